@@ -1,4 +1,4 @@
-"""CSV (RFC 4180 quoting, UTF-8): a record a row, lists as JSON text, unknown as an empty field.
+"""CSV (RFC 4180, UTF-8): a record a row, lists as JSON text, unknown as an empty field.
 
 A text that a spreadsheet would run as a formula is written behind an apostrophe, which reading takes off
 again (OWASP, "CSV Injection").
@@ -50,7 +50,7 @@ def load(text: str, name: str) -> list[Incident]:
 
 def _row(cells: list[Any]) -> bytes:
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    csv.writer(buffer).writerow(cells)
     return encode(buffer.getvalue())
 
 

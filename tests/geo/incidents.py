@@ -72,7 +72,7 @@ FULL = incident(
     n_origins=1,
     summary="Group A attacked an army post near Kidal in Mali on 2 March 2024, killing three or more.",
     sources=(
-        Source("r1", "Post hit", "Agency", date(2024, 3, 4), "https://example.org/1", "They “hit”\n</x>", 5, 19),
+        Source("r1", "Post hit", "Agency", date(2024, 3, 4), "https://example.org/1", "“Hit”\n</x>", 5, 19),
     ),
     claims=(
         Claim("Group A", "said", "killed", 9, "r1", 5, 19),

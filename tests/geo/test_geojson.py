@@ -174,7 +174,7 @@ def test_a_spreadsheet_runs_nothing(text: str, tmp_path: Path) -> None:
 def test_flat_files_have_the_point_where_the_geometry_stands(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     write_incidents([FULL], path)
-    header = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    header = path.read_text(encoding="utf-8").splitlines()[0]
     assert header == ",".join(column.name for column in FIELDS)
 
 
