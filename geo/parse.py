@@ -1,0 +1,99 @@
+"""The dependency parser: spaCy's small English model, found, checked and loaded once.
+
+Which model, and the hashes of its weights, stand in ``parser_model.yaml``. Nothing is loaded at import.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MAX_CHARS: Final = 20_000
+"""A sentence longer than this is none; what lies beyond is not parsed, so that memory stays bounded."""
+
+_SPEC: Final = Path(__file__).with_name("parser_model.yaml")
+
+
+@cache
+def load_parser() -> Language:
+    """The parser, with tags, lemmas and dependencies, loaded at the first call (about half a second).
+
+    Raises:
+        ModelError: no model is installed, or none has the hashes on record; says how to install it.
+    """
+    spec = _spec()
+    faults = []
+    for package in spec["packages"]:
+        folder = _folder(package, spec["version"])
+        fault = _fault(package, folder, spec)
+        if fault is None:
+            language: Language = import_module(package).load(exclude=list(spec["exclude"]))
+            return language
+        faults.append(fault)
+    raise ModelError(
+        f"no usable language model: {'; '.join(faults)}; install it with"
+        f" 'pip install {spec['packages'][-1].replace('_', '-')}=={spec['version']}'"
+    )
+
+
+def parse(texts: Iterable[str], batch: int = 64) -> Iterator[Doc]:
+    """A spaCy ``Doc`` for each text (one sentence or a few), in order, read in batches of this many.
+
+    ``token.idx`` is an offset into the text. A text over :data:`MAX_CHARS` characters is cut there.
+
+    Raises:
+        ModelError: see :func:`load_parser`.
+    """
+    return load_parser().pipe((text[:MAX_CHARS] for text in texts), batch_size=batch)
+
+
+def model_name() -> str | None:
+    """Name and version of the model that would be loaded, as "en_core_web_sm 3.8.0"; ``None`` without one."""
+    spec = _spec()
+    for package in spec["packages"]:
+        if _fault(package, _folder(package, spec["version"]), spec) is None:
+            return f"{package} {spec['version']}"
+    return None
+
+
+@cache
+def _spec() -> Any:
+    import yaml
+
+    return yaml.safe_load(_SPEC.read_text(encoding="utf-8"))
+
+
+def _folder(package: str, version: str) -> Path | None:
+    """Where an installed package keeps the model of this version; ``None`` when it is not installed."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        return None
+    return Path(found.origin).parent / f"{package}-{version}"
+
+
+@cache
+def _hash(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def _fault(package: str, folder: Path | None, spec: Any) -> str | None:
+    """What keeps a package from being the model; ``None`` when nothing does."""
+    if folder is None:
+        return f"{package} is not installed"
+    meta = folder / "meta.json"
+    if not meta.is_file() or json.loads(meta.read_text(encoding="utf-8")).get("version") != spec["version"]:
+        return f"{package} is not version {spec['version']}"
+    changed = [name for name, digest in spec["sha256"].items() if _hash(folder / name) != digest]
+    return f"{package} has another {changed[0]} than the release" if changed else None
