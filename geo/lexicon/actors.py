@@ -1,0 +1,282 @@
+"""Actors of today's and recent wars, and the words that stand for them.
+
+States come from the gazetteer's table of countries (names, demonyms, capitals as metonyms) and
+``data/states.yaml``; groups, forces and coalitions from ``data/actors-*.yaml``. The forces of a state are the
+state ("Israeli jets", "the US Navy"), except those that act as somebody of their own (the Revolutionary
+Guards, the Wagner Group, both sides of a civil war), which are entries with a ``parent``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
+
+from geo.errors import LexiconError
+from geo.lexicon import reading
+from geo.lexicon.entries import ACTOR_TYPES, Actor, ActorForm
+from geo.lexicon.terms import Hit, TermIndex, with_plurals
+
+FILES = ("middle-east", "africa", "asia", "europe", "americas", "international")
+_HOWS = {"names": "name", "adjectives": "adjective", "metonyms": "metonym", "forces": "forces"}
+_BACKED = "-backed groups"
+# "Iran-backed Iraqi Shiite militias": at most three plain words may stand before the noun.
+_GAP = re.compile(r"(?:[’']s)?[ \u00a0]\s?(?:[^\W\d_]{2,20}[ \u00a0]){0,3}")
+_NEXT = re.compile(r"(?:[’']s)?[ \u00a0-]\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """Words that tell, beside an actor's name, how it is meant (``data/forms.yaml``)."""
+
+    states: TermIndex[str]
+    members: TermIndex[str]
+    groups: TermIndex[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    backing: frozenset[str]
+
+
+class ActorLexicon:
+    """All actors. Built once by :func:`geo.lexicon.actors`; immutable afterwards."""
+
+    def __init__(
+        self,
+        actors: Iterable[Actor],
+        forms: Iterable[tuple[str, ActorForm]],
+        words: FormWords,
+        ordinary: Iterable[str] = (),
+        theatres: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._actors = {actor.name: actor for actor in actors}
+        self._index = TermIndex(forms, ordinary=ordinary)
+        self._words = words
+        self._theatres = theatres or {}
+        for actor in self._actors.values():
+            if actor.parent is not None and actor.parent not in self._actors:
+                raise LexiconError(f"The actor {actor.name} is part of {actor.parent}, which is no entry.")
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._actors.values())
+
+    def __len__(self) -> int:
+        return len(self._actors)
+
+    def get(self, name: str) -> Actor | None:
+        """The actor of a canonical name or of an alias, whatever its case; ``None`` if there is none."""
+        actor = self._actors.get(name)
+        if actor is not None:
+            return actor
+        if name.endswith(_BACKED) and (backer := self._actors.get(name.removesuffix(_BACKED))):
+            return _backed_by(backer)
+        forms = [form for form in self._index.lookup(name) if form.how != "metonym"]
+        return forms[0].actor if forms else None
+
+    def find(self, text: str, *, countries: Collection[str] = ()) -> list[Hit[ActorForm]]:
+        """The actors that a text refers to, in order and without overlap.
+
+        ``countries`` (ISO codes) are those the report is about: they choose among namesakes ("RSF"), as do
+        the other actors of the text itself.
+        """
+        found = self._index.find_all(text)
+        near = set(countries)
+        for hit in found:
+            if len(hit.value) == 1 and hit.value[0].actor.country:
+                near.add(hit.value[0].actor.country)
+        hits = [Hit(hit.start, hit.end, self._choose(hit.value, near)) for hit in found]
+        return self._joined(text, hits)
+
+    def related(self, a: str, b: str) -> str | None:
+        """How actor ``a`` stands to ``b``: ``same``, ``part-of``, ``parent-of``, ``allied`` or ``None``.
+
+        >>> from geo.lexicon import actors
+        >>> actors().related("Quds Force", "Iran")
+        'part-of'
+        """
+        one, other = self.get(a), self.get(b)
+        if one is None or other is None:
+            return "same" if a == b else None
+        if one.name == other.name:
+            return "same"
+        if other.name in self._ancestors(one):
+            return "part-of"
+        if one.name in self._ancestors(other):
+            return "parent-of"
+        return "allied" if set(self._sides(one)) & set(self._sides(other)) else None
+
+    def _choose(self, forms: tuple[ActorForm, ...], near: set[str]) -> ActorForm:
+        for form in forms:
+            if near & set(self._theatres.get(form.actor.name, ())):
+                return form
+        return forms[0]
+
+    def _ancestors(self, actor: Actor) -> list[str]:
+        names: list[str] = []
+        while actor.parent is not None and actor.parent not in names:
+            names.append(actor.parent)
+            actor = self._actors[actor.parent]
+        return names
+
+    def _sides(self, actor: Actor) -> tuple[str, ...]:
+        inherited = (self._actors[name].sides for name in self._ancestors(actor))
+        return actor.sides + tuple(chain.from_iterable(inherited))
+
+    def _joined(self, text: str, hits: list[Hit[ActorForm]]) -> list[Hit[ActorForm]]:
+        """Hits with what stands beside them: compounds, nouns for forces, a state before its own group."""
+        states = {hit.start: hit.end for hit in self._words.states.find(text)}
+        members = {hit.start: hit.end for hit in self._words.members.find(text)}
+        groups = {hit.start: hit.end for hit in self._words.groups.find(text)}
+        out: list[Hit[ActorForm]] = []
+        for hit in hits:
+            if out and hit.start < out[-1].end:
+                continue
+            previous = out[-1] if out else None
+            hit = self._compound(text, hit)
+            if hit.value.how == "compound":
+                hit = self._backed(text, hit, groups, hits)
+            elif (gap := _NEXT.match(text, hit.end)) and hit.value.how != "metonym":
+                nouns = states if hit.value.actor.kind == "state" else members
+                if gap.end() in nouns:
+                    hit = Hit(hit.start, nouns[gap.end()], replace(hit.value, how="forces"))
+            beside = previous is not None and _NEXT.fullmatch(text, previous.end, hit.start)
+            if previous is not None and beside and self._is_home(previous, hit):
+                out.pop()
+                hit = Hit(previous.start, hit.end, hit.value)
+            out.append(hit)
+        return out
+
+    def _is_home(self, state: Hit[ActorForm], group: Hit[ActorForm]) -> bool:
+        """"Iran's Revolutionary Guards", "Lebanese Hezbollah": one reference to the group."""
+        home, actor = state.value, group.value.actor
+        return (
+            home.actor.kind == "state"
+            and actor.kind != "state"
+            and home.how in ("name", "adjective")
+            and actor.country == home.actor.country
+            and group.value.how != "compound"
+        )
+
+    def _compound(self, text: str, hit: Hit[ActorForm]) -> Hit[ActorForm]:
+        before = re.search(r"([^\W\d_]{2,8})[-‐‑]$", text[max(0, hit.start - 10) : hit.start])
+        if before and before[1].lower() in self._words.before:
+            return Hit(hit.start - len(before[0]), hit.end, replace(hit.value, how="compound"))
+        after = re.match(r"[-‐‑–]([^\W\d_]{2,14})\b", text[hit.end : hit.end + 16])
+        if after and after[1].lower() in self._words.after:
+            return Hit(hit.start, hit.end + after.end(), replace(hit.value, how="compound"))
+        return hit
+
+    def _backed(
+        self, text: str, hit: Hit[ActorForm], groups: Mapping[int, int], hits: list[Hit[ActorForm]]
+    ) -> Hit[ActorForm]:
+        """"Iran-backed militias", "pro-Iran factions in Iraq": groups known by their backer only."""
+        actor = hit.value.actor
+        affix = {part.lower() for part in re.split(r"[-‐‑–]", text[hit.start : hit.end])}
+        gap = _GAP.match(text, hit.end)
+        if actor.kind != "state" or not affix & self._words.backing or gap is None:
+            return hit
+        starts = [start for start in range(hit.end, gap.end() + 1) if start in groups]
+        if not starts:
+            return hit
+        end = groups[starts[0]]
+        if any(other.value.actor.kind != "state" for other in hits if hit.end <= other.start <= end + 1):
+            return hit  # "Iran-backed Houthi rebels", "the Iran-backed group Hezbollah"
+        return Hit(hit.start, end, ActorForm(_backed_by(actor), "name"))
+
+
+def _backed_by(backer: Actor) -> Actor:
+    return Actor(backer.name + _BACKED, "Political militia", None, None, (), backer.sides, kind="generic")
+
+
+def build() -> ActorLexicon:
+    """The lexicon from the data files. Use the cached :func:`geo.lexicon.actors` instead.
+
+    :raises LexiconError: a file is malformed; the message names file and entry.
+    """
+    words = reading.load("forms.yaml")
+    theatres: dict[str, tuple[str, ...]] = {}
+    actors: dict[str, Actor] = {}
+    forms: list[tuple[str, ActorForm]] = []
+    for name, entry in chain(_groups(), _states()):
+        actor = _actor(entry, name)
+        if actor.name in actors:
+            raise LexiconError(f"The actor {actor.name} stands twice, the second time in {name}.")
+        actors[actor.name] = actor
+        home = (actor.country,) if actor.country else ()
+        theatres[actor.name] = reading.words(entry, "theatre", name) or home
+        forms += _forms(actor, entry, name)
+    index = FormWords(
+        states=_nouns(words["state_nouns"]),
+        members=_nouns(words["member_nouns"]),
+        groups=_nouns(words["group_nouns"]),
+        before=frozenset(words["compound_before"]),
+        after=frozenset(words["compound_after"]),
+        backing=frozenset(words["backing"]),
+    )
+    return ActorLexicon(actors.values(), forms, index, words["ordinary"], theatres)
+
+
+def _nouns(terms: Iterable[str]) -> TermIndex[str]:
+    return TermIndex((form, term) for term in terms for form in with_plurals(term))
+
+
+def _groups() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for part in FILES:
+        name = f"actors-{part}.yaml"
+        for entry in reading.entries(name):
+            yield name, entry
+
+
+def _states() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """An entry for each state: its country's names and demonyms, and what ``states.yaml`` adds."""
+    from gazetteer.countries import countries
+
+    name = "states.yaml"
+    content = reading.load(name)
+    extra, left_out = content["states"], set(content["not_states"])
+    for country in countries():
+        if country.iso in left_out:
+            continue
+        more = extra.get(country.iso, {})
+        drop = set(more.get("without", ()))
+        plain = more.get("name", country.name)
+        demonyms = set(country.demonyms)
+        singular = [word for word in country.demonyms if not (word.endswith("s") and word[:-1] in demonyms)]
+        yield name, {
+            "name": plain,
+            "type": "State forces",
+            "kind": "state",
+            "country": country.iso,
+            "sides": more.get("sides"),
+            "names": _kept([country.name, *country.names, *more.get("names", ())], drop),
+            "adjectives": _kept([*singular, *more.get("adjectives", ())], drop),
+            "metonyms": _kept([country.capital, *more.get("metonyms", ())], drop | {plain, country.name}),
+            "forces": _kept(more.get("forces", ()), drop),
+        }
+
+
+def _kept(names: Iterable[str | None], drop: Collection[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name and name not in drop]
+
+
+def _actor(entry: Mapping[str, Any], name: str) -> Actor:
+    if not isinstance(entry.get("name"), str):
+        raise LexiconError(f"In the lexicon file {name}, {dict(entry)!r} has no name.")
+    return Actor(
+        name=entry["name"],
+        type=reading.one_of(entry, "type", ACTOR_TYPES, name),
+        country=entry.get("country"),
+        parent=entry.get("parent"),
+        aliases=reading.words(entry, "names", name),
+        sides=reading.words(entry, "sides", name),
+        years=(entry.get("since"), entry.get("until")),
+        kind=entry.get("kind", "group"),
+    )
+
+
+def _forms(actor: Actor, entry: Mapping[str, Any], name: str) -> Iterator[tuple[str, ActorForm]]:
+    yield actor.name, ActorForm(actor, "name")
+    for key, how in _HOWS.items():
+        for word in reading.words(entry, key, name):
+            yield word, ActorForm(actor, how)

@@ -1,0 +1,204 @@
+"""One matcher for all lexicons: many terms sought in a text in one pass, in time linear in the text.
+
+Terms and text are folded alike before they are compared: case and diacritics go, apostrophes within a word
+go ("Qa'ida" is "Qaida"), and a hyphen is a space is nothing *between the words of a term* ("air strike",
+"air-strike" and "airstrike" are one term). What is written in capitals in the data must be written so in the
+text: "US" never matches "us", "Turkey" never matches "turkey". Around a hit that stands in copy without any
+lower-case letter (an upper-case cable) that test says nothing, so there terms listed as ordinary words are
+left out and the others are taken as they come; copy without capitals is treated in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+# A word, or an abbreviation with full stops ("U.S."). An apostrophe joins two parts of a word; a possessive
+# "'s" stands as a word of its own, so that "Iran's" starts with the word "Iran".
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['’ʼ‘ʿ`´](?!s\b)[^\W\d_]+)?", re.IGNORECASE)
+# What may stand between two words of one term: a run of blanks (a line may break within it), a hyphen or
+# dash, or the apostrophe before a possessive "s".
+_JOIN = re.compile(r"[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–]|['’ʼ]", re.ASCII)
+_APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘ʿ`´ʾ"))
+_WINDOW = 40
+_LONGEST_WORD = 64
+
+_IRREGULAR_PLURALS = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "knife": "knives",
+}
+_NO_PLURAL = ("s", "men", "people", "police", "personnel")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """``text[start:end]`` is a term of a lexicon, and ``value`` what the lexicon says of it."""
+
+    start: int
+    end: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[T]):
+    value: T
+    capitals: tuple[int, ...]
+    """Positions in the folded term that must be capitals in the text."""
+
+
+def fold(word: str) -> str:
+    """The folded form of one word: no case, diacritics, apostrophes or full stops.
+
+    >>> fold("Qa’ida"), fold("Córdoba"), fold("U.S.")
+    ('qaida', 'cordoba', 'us')
+    """
+    word = word.translate(_APOSTROPHES).replace(".", "")
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def plural(term: str) -> str | None:
+    """The regular plural of a term's last word, ``None`` where it has none of its own.
+
+    >>> plural("car bomb"), plural("gunman"), plural("fighter jet"), plural("army"), plural("police")
+    ('car bombs', 'gunmen', 'fighter jets', 'armies', None)
+    """
+    head, gap, last = term.rpartition(" ")
+    lower = last.lower()
+    if not last.isascii() or not last[-1:].isalnum() or lower.endswith(_NO_PLURAL):
+        return None
+    for one, many in _IRREGULAR_PLURALS.items():
+        if lower.endswith(one) and lower not in ("human", "german", "roman"):
+            return head + gap + last[: len(last) - len(one)] + many
+    if lower.endswith(("x", "z", "ch", "sh")) and not last.isupper():
+        return head + gap + last + "es"
+    if lower.endswith("y") and lower[-2:-1] not in "aeiou" and not last.isupper():
+        return head + gap + last[:-1] + "ies"
+    return head + gap + last + "s"
+
+
+class TermIndex(Generic[T]):
+    """Terms with a value each; :meth:`find` gives the longest leftmost ones in a text.
+
+    ``ordinary`` lists terms that also are ordinary words when case is no guide ("US", "Turkey").
+    Several values may share a term; :meth:`find_all` gives them all, :meth:`find` the first given.
+
+    >>> index = TermIndex([("air strike", "A"), ("strike", "B"), ("US", "C")])
+    >>> [(hit.start, hit.end, hit.value) for hit in index.find("An air-strike by the US, not by us")]
+    [(3, 13, 'A'), (21, 23, 'C')]
+    """
+
+    def __init__(self, terms: Iterable[tuple[str, T]], *, ordinary: Iterable[str] = ()) -> None:
+        self._entries: dict[str, list[_Entry[T]]] = {}
+        self._prefixes: set[str] = set()
+        self._ordinary = frozenset("".join(token.key for token in _tokens(word)) for word in ordinary)
+        for term, value in terms:
+            self._add(term, value)
+
+    def _add(self, term: str, value: T) -> None:
+        key, seen_capital = "", False
+        capitals: list[int] = []
+        for token in _tokens(term):
+            written = term[token.start : token.end]
+            if written.isupper() and len(token.key) > 1:
+                capitals += [len(key) + i for i, char in enumerate(token.key) if char.isalpha()]
+            elif written[:1].isupper() and not seen_capital:
+                capitals.append(len(key))
+            seen_capital = seen_capital or written[:1].isupper()
+            key += token.key
+            self._prefixes.add(key)
+        if key:
+            entries = self._entries.setdefault(key, [])
+            if all(entry.value != value or entry.capitals != tuple(capitals) for entry in entries):
+                entries.append(_Entry(value, tuple(capitals)))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, text: str) -> list[Hit[T]]:
+        """The longest leftmost terms of ``text`` in order, none overlapping another. Never raises; linear."""
+        return [Hit(hit.start, hit.end, hit.value[0]) for hit in self.find_all(text)]
+
+    def find_all(self, text: str) -> list[Hit[tuple[T, ...]]]:
+        """As :meth:`find`, with every value that a term may have."""
+        tokens = list(_tokens(text))
+        hits: list[Hit[tuple[T, ...]]] = []
+        at = 0
+        while at < len(tokens):
+            found = self._longest(text, tokens, at)
+            if found is None:
+                at += 1
+                continue
+            last, values = found
+            hits.append(Hit(tokens[at].start, tokens[last].end, values))
+            at = last + 1
+        return hits
+
+    def lookup(self, term: str) -> tuple[T, ...]:
+        """The values of a term that is given by itself, whatever its case."""
+        key = "".join(token.key for token in _tokens(term))
+        return tuple(entry.value for entry in self._entries.get(key, ()))
+
+    def _longest(self, text: str, tokens: list[_Token], at: int) -> tuple[int, tuple[T, ...]] | None:
+        best: tuple[int, tuple[T, ...]] | None = None
+        key = ""
+        for last in range(at, len(tokens)):
+            if last > at and not _JOIN.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+                break
+            key += tokens[last].key
+            if key not in self._prefixes:
+                break
+            entries = self._entries.get(key)
+            if entries and (values := self._allowed(text, tokens[at : last + 1], key, entries)):
+                best = last, values
+        return best
+
+    def _allowed(self, text: str, tokens: list[_Token], key: str, entries: list[_Entry[T]]) -> tuple[T, ...]:
+        """The values whose capitals are also capitals in the text, or all of them where case says nothing."""
+        if all(not entry.capitals for entry in entries):
+            return tuple(entry.value for entry in entries)
+        around = text[max(0, tokens[0].start - _WINDOW) : tokens[-1].end + _WINDOW]
+        if around.isupper() or around.islower():
+            if key in self._ordinary:
+                return tuple(entry.value for entry in entries if not entry.capitals)
+            return tuple(entry.value for entry in entries)
+        upper = [is_upper for token in tokens for is_upper in _capitals(text[token.start : token.end])]
+        return tuple(
+            entry.value
+            for entry in entries
+            if len(upper) == len(key) and all(upper[position] for position in entry.capitals)
+        )
+
+
+def with_plurals(term: str, given: str | None = None) -> tuple[str, ...]:
+    """A term and its plural: ``given`` when the data names one ("" for none), else the regular one."""
+    many = plural(term) if given is None else given
+    return (term, many) if many else (term,)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        yield _Token(start, end, fold(match.group()) if end - start <= _LONGEST_WORD else "\0")
+
+
+def _capitals(word: str) -> list[bool]:
+    """For each character of the folded word, whether it is a capital in the word."""
+    return [char.isupper() for char in word for _ in fold(char)]
