@@ -1,0 +1,75 @@
+"""Finding the time expressions of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from geo.dates import rules_calendar, rules_measure, rules_relative
+from geo.dates.compose import compose, core, select
+from geo.dates.expressions import Clock, Expression, Found, Origin, Part, Shift
+from geo.dates.grammar import Grammar
+from geo.dates.resolve import Context, resolve
+from geo.dates.tense import tense_near
+from geo.dates.tokens import Tokens, tokenise
+from geo.dates.values import interval
+from geo.model import Block, BlockKind, Timex
+
+
+@cache
+def grammar() -> Grammar:
+    """All rules, compiled on first use."""
+    return Grammar(
+        (*rules_calendar.RULES, *rules_calendar.holiday_rules(), *rules_relative.RULES, *rules_measure.RULES)
+    )
+
+
+def find_expressions(tokens: Tokens) -> list[Found]:
+    """The time expressions of a tokenised text, in order, not yet resolved."""
+    candidates: list[tuple[int, int, int, Expression]] = []
+    for number, rule, hit in grammar().hits(tokens):
+        expression = rule.build(hit)
+        if expression is not None:
+            candidates.append((*core(hit), number, expression))
+    return compose(tokens, select(candidates))
+
+
+def find_timexes(text: str, *, reference: date | None = None, blocks: Iterable[Block] = ()) -> list[Timex]:
+    """The TIMEX3 expressions of a text, in order, with exact character offsets.
+
+    ``reference`` is the day the report is of: "Wednesday" is counted from it. Without one such values stay
+    underspecified (``XXXX-WXX-3``), as TIMEX3 has them. Times in captions do not become the anchor of "the next
+    day" in the text that follows; ``blocks`` says where captions are.
+
+    >>> [(t.text, t.value) for t in find_timexes("It fell late Wednesday.", reference=date(2020, 1, 10))]
+    [('late Wednesday', '2020-01-08')]
+    """
+    tokens = tokenise(text)
+    aside = [(block.start, block.end) for block in blocks if block.kind in (BlockKind.CAPTION, BlockKind.CROSSLINK)]
+    return [
+        Timex(found.start, found.end, text[found.start : found.end], kind, value)
+        for found, kind, value in resolved(tokens, find_expressions(tokens), reference, aside)
+    ]
+
+
+def resolved(
+    tokens: Tokens, expressions: Iterable[Found], reference: date | None, aside: list[tuple[int, int]] | None = None
+) -> Iterator[tuple[Found, str, str]]:
+    """Each expression with its type and value, told in order: each time can be the anchor of the next."""
+    anchor: str | None = None
+    quarter: str | None = None
+    for found in expressions:
+        tense = tense_near(tokens, found.first, found.last)
+        kind, value = resolve(found.expression, Context(reference, anchor, quarter, tense))
+        yield found, kind, value
+        if aside and any(start <= found.start < end for start, end in aside):
+            continue
+        if kind in ("DATE", "TIME") and interval(value):
+            anchor = value
+        if _tells_quarter(found.expression) and "X" not in value:
+            quarter = value
+
+
+def _tells_quarter(expression: Expression) -> bool:
+    return isinstance(expression, Part) and expression.code.startswith("Q") and expression.year_shift is None

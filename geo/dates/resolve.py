@@ -1,0 +1,281 @@
+"""From what the words say to a TIMEX3 value, given the day of the report and the times told before."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.dates.expressions import (
+    Clock,
+    Day,
+    Duration,
+    Exact,
+    Expression,
+    Holiday,
+    Month,
+    Origin,
+    Part,
+    Repeat,
+    Shift,
+    Vague,
+    Weekday,
+    Years,
+)
+from geo.dates.holidays import holiday
+from geo.dates.tense import Tense
+from geo.dates.values import add_months, interval, week_value
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known where an expression stands.
+
+    ``reference`` is the day of the report, ``anchor`` the value of the time last told, ``quarter`` that of the
+    quarter last told, ``tense`` the side of the report's day by the verbs.
+    """
+
+    reference: date | None = None
+    anchor: str | None = None
+    quarter: str | None = None
+    tense: Tense | None = None
+
+
+def resolve(expression: Expression, context: Context) -> tuple[str, str]:
+    """The TIMEX3 type and value of an expression."""
+    match expression:
+        case Vague(value):
+            return "DATE", value
+        case Repeat(value):
+            return "SET", value
+        case Duration():
+            return "DURATION", _duration(expression)
+        case Clock():
+            return "TIME", _clock(expression, context)
+        case Exact(day):
+            return "DATE", day.isoformat()
+        case Years(digits):
+            return "DATE", digits
+        case Day():
+            return "DATE", _day(expression, context)
+        case Month():
+            return "DATE", _month(expression, context)
+        case Part():
+            return "DATE", _part(expression, context)
+        case Weekday():
+            return "DATE", _weekday(expression, context)
+        case Holiday():
+            return "DATE", _holiday(expression, context)
+        case Shift():
+            return "DATE", _shift(expression, context)
+
+
+def _nearest(days: list[date], context: Context) -> date:
+    """The candidate nearest to the report, the side that the tense speaks against counting fourfold."""
+    reference = context.reference
+    assert reference is not None
+    weight = {Tense.PAST: (1, 4), Tense.FUTURE: (4, 1), None: (1, 1.5)}[context.tense]
+
+    def cost(day: date) -> float:
+        gap = (day - reference).days
+        return -gap * weight[0] if gap < 0 else gap * weight[1]
+
+    return min(days, key=cost)
+
+
+def _day(day: Day, context: Context) -> str:
+    if day.year is not None:
+        return f"{day.year}-{day.month:02d}-{day.day:02d}"
+    if context.reference is None:
+        return f"XXXX-{day.month or 0:02d}-{day.day:02d}"
+    days = []
+    for year in range(context.reference.year - 1, context.reference.year + 2):
+        try:
+            days.append(date(year, day.month or 1, day.day))
+        except ValueError:  # 29 February
+            continue
+    if day.weekday:
+        days = [found for found in days if found.isoweekday() == day.weekday] or days
+    return _nearest(days, context).isoformat() if days else f"XXXX-{day.month:02d}-{day.day:02d}"
+
+
+def _month(month: Month, context: Context) -> str:
+    reference = context.reference
+    if month.year is not None:
+        return f"{month.year}-{month.month:02d}"
+    if reference is None:
+        return f"XXXX-{month.month:02d}"
+    if month.year_shift is not None:
+        return f"{reference.year + month.year_shift}-{month.month:02d}"
+    year = reference.year
+    if month.pick == -1:
+        year -= month.month >= reference.month
+    elif month.pick == 1:
+        year += month.month <= reference.month
+    elif month.pick is None:
+        middle = [date(year + step, month.month, 15) for step in (-1, 0, 1)]
+        if month.month != reference.month:
+            year = _nearest(middle, context).year
+    return f"{year}-{month.month:02d}"
+
+
+def _part(part: Part, context: Context) -> str:
+    reference, code = context.reference, part.code
+    if code == "Q":
+        return _quarter_told(part, context)
+    if part.year is not None:
+        return f"{part.year}-{code}"
+    if reference is None:
+        return f"XXXX-{code}"
+    if part.year_shift is not None:
+        return f"{reference.year + part.year_shift}-{code}"
+    spans = {year: interval(f"{year}-{code}") for year in range(reference.year - 1, reference.year + 2)}
+    if part.pick == -1:
+        year = max(year for year, span in spans.items() if span and span[1] < reference)
+    elif part.pick == 1:
+        year = min(year for year, span in spans.items() if span and span[0] > reference)
+    elif part.pick == 0 or any(span and span[0] <= reference <= span[1] for span in spans.values()):
+        year = reference.year
+    else:
+        middles = {span[0] + (span[1] - span[0]) // 2: year for year, span in spans.items() if span}
+        year = middles[_nearest(list(middles), context)]
+    return f"{year}-{code}"
+
+
+def _quarter_told(part: Part, context: Context) -> str:
+    """"the quarter", "the year-earlier quarter": the quarter last told, else the last one that had ended."""
+    reference = context.reference
+    if part.pick is not None and reference is not None:
+        year, month = add_months(reference.year, reference.month, 3 * part.pick)
+        told = f"{year}-Q{(month + 2) // 3}"
+    elif context.quarter:
+        told = context.quarter
+    elif reference is not None:
+        year, month = add_months(reference.year, reference.month, -3)
+        told = f"{year}-Q{(month + 2) // 3}"
+    else:
+        return f"{part.year or 'XXXX'}-QX"
+    year = part.year if part.year is not None else int(told[:4]) + (part.year_shift or 0)
+    return f"{year}{told[4:]}"
+
+
+def _weekday(weekday: Weekday, context: Context) -> str:
+    origin = _anchor_day(context) if weekday.origin is Origin.TEXT else context.reference
+    if origin is None:
+        return f"XXXX-WXX-{weekday.weekday}"
+    back = (origin.isoweekday() - weekday.weekday) % 7
+    if weekday.pick == -1:
+        return (origin - timedelta(back or 7)).isoformat()
+    if weekday.pick == 1 or (context.tense is Tense.FUTURE and back):
+        return (origin + timedelta(7 - back)).isoformat()
+    return (origin - timedelta(back)).isoformat()
+
+
+def _holiday(named: Holiday, context: Context) -> str:
+    rule = json.loads(named.rule)
+    if named.year is not None:
+        return holiday(rule, named.year).isoformat()
+    if context.reference is None:
+        return "XXXX-XX-XX"
+    days = [holiday(rule, context.reference.year + step) for step in (-1, 0, 1)]
+    if named.pick == -1:
+        days = [day for day in days if day < context.reference][-1:]
+    elif named.pick == 1:
+        days = [day for day in days if day > context.reference][:1]
+    return _nearest(days, context).isoformat()
+
+
+def _anchor_day(context: Context) -> date | None:
+    """The day the text last spoke of, else the report's."""
+    span = interval(context.anchor) if context.anchor else None
+    if span and span[0] == span[1]:
+        return span[0]
+    return context.reference
+
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX",
+            "CE": "XX", "F": "XXXX-WXX"}  # fmt: skip
+
+
+def _shift(shift: Shift, context: Context) -> str:
+    if shift.unit == "Y" and shift.amount == -1 and context.quarter and shift.origin is Origin.TEXT:
+        return f"{int(context.quarter[:4]) - 1}{context.quarter[4:]}"
+    origin = _origin(shift, context)
+    if origin is None:
+        return _UNKNOWN.get(shift.unit, "XXXX-XX-XX")
+    amount = shift.amount
+    try:
+        return _shifted(origin, shift.unit, amount, context.tense)
+    except (ValueError, OverflowError):
+        return _UNKNOWN.get(shift.unit, "XXXX-XX-XX")
+
+
+def _origin(shift: Shift, context: Context) -> date | None:
+    if shift.origin is Origin.REPORT:
+        return context.reference
+    span = interval(context.anchor) if context.anchor else None
+    if span is None:
+        return context.reference
+    coarse = {"D": 1, "W": 7, "WE": 7, "M": 31}.get(shift.unit, 4000)
+    return span[0] if (span[1] - span[0]).days < coarse else context.reference
+
+
+def _shifted(origin: date, unit: str, amount: int, tense: Tense | None) -> str:
+    if unit == "D":
+        return (origin + timedelta(amount)).isoformat()
+    if unit in ("W", "F"):
+        return week_value(origin + timedelta(7 * amount * (2 if unit == "F" else 1)))
+    if unit == "WE":
+        return f"{week_value(_weekend(origin, amount, tense))}-WE"
+    if unit in ("M", "Q"):
+        year, month = add_months(origin.year, origin.month, amount * (3 if unit == "Q" else 1))
+        return f"{year}-{month:02d}" if unit == "M" else f"{year}-Q{(month + 2) // 3}"
+    year = origin.year + amount * {"Y": 1, "DE": 10, "CE": 100}[unit]
+    return f"{year:04d}"[: {"Y": 4, "DE": 3, "CE": 2}[unit]]
+
+
+def _weekend(origin: date, amount: int, tense: Tense | None) -> date:
+    """A day of the weekend meant; an amount of 99 is "the weekend", which the tense decides."""
+    saturday = origin - timedelta(origin.isoweekday() - 6)
+    within = origin >= saturday
+    if amount == 99:
+        return saturday if within or tense is Tense.FUTURE else saturday - timedelta(7)
+    if amount < 0:
+        return saturday - timedelta(7)
+    return saturday + timedelta(7) if within else saturday
+
+
+def _clock(clock: Clock, context: Context) -> str:
+    if clock.base is not None:
+        day = resolve(clock.base, context)[1]
+    else:
+        anchor = _anchor_day(context)
+        day = anchor.isoformat() if anchor else "XXXX-XX-XX"
+    return f"{day}T{clock.clock or clock.part}{clock.zone if clock.zone == 'Z' else ''}"
+
+
+_LETTER = {"h": "H", "m": "M", "s": "S", "F": "W"}
+
+
+def _duration(duration: Duration) -> str:
+    """P2Y6M, PT1H30M, PXD, P20Y (two decades)."""
+    totals: list[tuple[float | None, str]] = []
+    for amount, unit in duration.amounts:
+        factor, name = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W")}.get(unit, (1, unit))
+        if amount is None:
+            return f"P{'T' if unit in 'hms' else ''}X{_LETTER.get(unit, unit)}"
+        amount *= factor
+        if totals and totals[-1][1] == name:
+            amount += totals.pop()[0] or 0
+        totals.append((amount, name))
+    text = ""
+    for amount, unit in totals:
+        assert amount is not None
+        whole, rest = int(amount), amount - int(amount)
+        smaller = {"Y": (12, "M"), "h": (60, "m"), "m": (60, "s"), "D": (24, "h")}.get(unit)
+        text += f"{whole}{_LETTER.get(unit, unit)}" if whole else ""
+        if rest and smaller:
+            text += ("T" if unit == "D" else "") + f"{round(rest * smaller[0])}{_LETTER.get(smaller[1], smaller[1])}"
+        elif rest:
+            text = f"{amount:g}{unit}"
+    return f"P{'T' if totals[0][1] in 'hms' else ''}{text or '0D'}"

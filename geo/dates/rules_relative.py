@@ -1,0 +1,216 @@
+"""Rules for times told from another time: today, last week, two days ago, the next morning, recently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.dates import numbers
+from geo.dates.expressions import Clock, Expression, Origin, Shift, Vague, Weekday
+from geo.dates.grammar import Hit, Rule
+from geo.dates.rules_calendar import pick, weekday_number
+from geo.dates.words import words
+
+_TEXT_ORIGIN = frozenset({"previous", "preceding", "prior", "following", "subsequent", "that", "same"})
+
+
+def unit_code(low: str) -> str:
+    """The TIMEX3 letter of a unit's name: D, W, M, Q, Y, DE (decade), CE (century), h, m, s, F (fortnight)."""
+    tables = words().values
+    return str(tables["unit"].get(low) or tables["units"].get(low) or tables["second"].get(low) or "")
+
+
+def _deictic(hit: Hit) -> Expression | None:
+    if hit.before() in words().names_before and hit.tokens.capital(hit.start):
+        return None
+    if hit.after() in ("’s", "'s") and hit.after(2) in ("world", "society", "youth"):
+        return Vague("PRESENT_REF")
+    return Shift(int(words().value("deictic", hit.low("word"))), "D")
+
+
+def _tonight(hit: Hit) -> Expression:
+    return Clock(Shift(0, "D"), part="NI")
+
+
+def _weekday(hit: Hit) -> Expression | None:
+    if not hit.tokens.capital(hit.end - 1) or hit.after() in words().names_after and hit.tokens.capital(hit.end):
+        return None
+    if hit.before() in words().names_before and hit.tokens.capital(hit.start - 1):
+        return None
+    weekday = weekday_number(hit.lows("day"))
+    if weekday is None:
+        return None
+    low = hit.low("pick").split(" ")[-1]
+    origin = Origin.TEXT if low in _TEXT_ORIGIN else Origin.REPORT
+    return Weekday(weekday, pick(low), origin)
+
+
+def _weekday_short(hit: Hit) -> Expression | None:
+    if hit.before() in ("on", "late", "early", "last", "since", "until", "this", "(") and hit.tokens.capital(hit.start):
+        return Weekday(weekday_number(hit.lows("day")) or 1)
+    return None
+
+
+def _unit_shift(hit: Hit) -> Expression | None:
+    """"last week", "this month", "the previous day", "the past year"."""
+    low, unit = hit.low("pick").split(" ")[-1], unit_code(hit.low("unit"))
+    if low in ("past", "coming") and unit in ("h", "m", "s"):
+        return None
+    if unit == "D" and low in ("this", "past", "last", "current", "coming"):
+        return Vague("PRESENT_REF") if low == "this" else None
+    if unit in ("h", "m", "s"):
+        return None
+    origin = Origin.TEXT if low in _TEXT_ORIGIN or hit.low("text") else Origin.REPORT
+    shift = 0 if low in ("current", "same", "latest", "full") else pick(low)
+    if low == "latest":
+        shift = -1 if hit.low("fiscal") else 0
+    return Shift(shift or 0, unit, origin)
+
+
+def _next_of_text(hit: Hit) -> Expression | None:
+    """"the next day", "the day after": in running text from the time last told."""
+    unit = unit_code(hit.low("unit"))
+    if unit not in ("D", "W", "M", "Y"):
+        return None
+    return Shift(1 if hit.low("pick").endswith(("next", "following", "after")) else -1, unit, Origin.TEXT)
+
+
+def _day_after(hit: Hit) -> Expression | None:
+    """"the day after" that stands alone; of "the day after the raid" only the raid knows the day."""
+    return _next_of_text(hit) if hit.after() in (",", ".", ";", "", "\n\n", ")") else None
+
+
+def _the_unit(hit: Hit) -> Expression | None:
+    """"the year", "the week", "the day" that the report speaks of."""
+    unit = unit_code(hit.low("unit"))
+    if hit.after() in ("-", "ended", "ending", "ends", "to", "that", "before", "after", "ago", "old", "earlier", "later", "in"):
+        return None
+    if unit == "D":
+        return Shift(0, "D", Origin.TEXT) if hit.before() == "in" and hit.before(2) in ("later", "earlier", "early", "late") else None
+    if hit.before() in ("of", "for", "in", "during", "over", "throughout", "and", "to"):
+        return Shift(0, unit)
+    return None
+
+
+def _part_of_day(hit: Hit) -> Expression | None:
+    """"this morning", "last night", "the next morning", "that evening", "the previous night"."""
+    low, part = hit.low("pick").split(" ")[-1], str(words().value("part", hit.low("part")))
+    if low in ("last", "past"):
+        base = Shift(-1, "D")
+    elif low == "this":
+        base = Shift(0, "D")
+    elif low == "the":
+        if hit.before() not in ("in", "during", "into", "through") or hit.after() in ("of", "after", "before", "sky", "sun"):
+            return None
+        base = Shift(0, "D", Origin.TEXT)
+    else:
+        shift = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "prior": -1}.get(low, 0)
+        base = Shift(shift, "D", Origin.TEXT)
+    return Clock(base, part=part)
+
+
+def _night_before(hit: Hit) -> Expression | None:
+    part = words().value("part", hit.low("part"))
+    return Clock(Shift(-1 if hit.low("way") == "before" else 1, "D", Origin.TEXT), part=str(part))
+
+
+def _overnight(hit: Hit) -> Expression:
+    return Clock(None, part="NI")
+
+
+_IN_SMALLER = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W")}
+
+
+def _ago(hit: Hit) -> Expression | None:
+    amount, unit = numbers.quantity(hit.lows("n")), unit_code(hit.low("unit"))
+    if amount is None or not hit.low("n"):
+        return Vague("PAST_REF")
+    if unit in _IN_SMALLER:
+        factor, unit = _IN_SMALLER[unit]
+        amount *= factor
+    sign = 1 if hit.low("way") in ("hence", "from now") else -1
+    if unit in ("h", "m", "s"):
+        return Shift(sign * round(amount / {"h": 24, "m": 1440, "s": 86400}[unit]), "D")
+    return Shift(sign * int(amount), unit)
+
+
+def _year_earlier(hit: Hit) -> Expression | None:
+    """"a year earlier", "a day earlier": before the time last told."""
+    amount, unit = numbers.quantity(hit.lows("n")), unit_code(hit.low("unit"))
+    if amount is None or unit in ("h", "m", "s"):
+        return None
+    return Shift(-int(amount), unit, Origin.TEXT)
+
+
+def _year_ago(hit: Hit) -> Expression | None:
+    return Shift(-1, "Y", Origin.TEXT)
+
+
+def _vague(hit: Hit) -> Expression | None:
+    low = hit.low("core")
+    if low == "now" and hit.after() in ("that", "-") or hit.before() == "-":
+        return None
+    return Vague(str(words().value("vagueword", low)))
+
+
+def _adjective(hit: Hit) -> Expression | None:
+    low = hit.low("core")
+    if low == "future" and hit.after() in (".", ",") or hit.after() in ("accounts", "account"):
+        return None
+    return Vague(str(words().value("vagueadjective", low)))
+
+
+def _era(hit: Hit) -> Expression | None:
+    """"the past", "the near future"."""
+    low = hit.low("core")
+    if low == "present" or hit.low("near") == "near" and low == "past":
+        return None
+    if low == "past" and (hit.after() in words().classes or hit.before() not in ("in", "from", "of", "into")):
+        return None
+    return Vague(str(words().value("thennoun", low)))
+
+
+def _fixed(value: str) -> Callable[[Hit], Expression]:
+    return lambda hit: Vague(value)
+
+
+def _weekend(hit: Hit) -> Expression | None:
+    low = hit.low("pick").split(" ")[-1]
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(low)
+    origin = Origin.TEXT if low in _TEXT_ORIGIN else Origin.REPORT
+    return Shift(shift if shift is not None else 99, "WE", origin)
+
+
+RULES = (
+    Rule("deictic", "deictic", "word:deictic", _deictic),
+    Rule("tonight", "tonight", "tonight", _tonight),
+    Rule("weekday", "weekday",
+         "(this? pick:last|past|next|coming | pick:this | the pick:previous|following|next|same)? day:weekday", _weekday),
+    Rule("weekday-short", "weekdayabbr", "day:weekdayabbr dot?", _weekday_short),
+    Rule("last-unit", "unit",
+         "(pick:last|this|next|that | pick:(the past) | pick:(this past) | text:the pick:previous|following|preceding"
+         " | pick:(the current) | the? pick:latest | the pick:coming | pick:(the? same) | pick:(the full)) fiscal:fiscal? unit:unit (or so)?",
+         _unit_shift),
+    Rule("next-day", "unit", "pick:(the next|following|previous|same) unit:unit", _next_of_text),
+    Rule("day-after", "unit", "core:(the unit:unit pick:before|after)", _day_after),
+    Rule("that-unit", "unit", "pick:(that same?) unit:unit", _unit_shift),
+    Rule("the-unit", "unit", "the unit:unit", _the_unit),
+    Rule("part", "part", "pick:(this | last | that | the | the? same | the? next|previous|following) part:part", _part_of_day),
+    Rule("night-before", "part", "the part:part way:before|after", _night_before),
+    Rule("overnight", "overnight", "overnight", _overnight),
+    Rule("ago", "ago|hence", "ABOUT? n:QTY? additional? unit:unit|units (or so)? way:ago|hence", _ago),
+    Rule("earlier", "earlier", "n:(art | NUM) unit:unit|units earlier", _year_earlier),
+    Rule("year-earlier", "unit", "the? year_noun hyphen ago|earlier", _year_ago),
+    Rule("vague", "vagueword", "(right | more)? core:vagueword", _vague),
+    Rule("adjective", "vagueadjective", "core:vagueadjective", _adjective),
+    Rule("era", "thennoun", "the near:near|distant? core:thennoun", _era),
+    Rule("term", "term", "the near|short term", _fixed("FUTURE_REF")),
+    Rule("these-days", "these", "these days_noun", _fixed("PRESENT_REF")),
+    Rule("moment", "moment", "(at the | this crucial) moment", _fixed("PRESENT_REF")),
+    Rule("recent-units", "units", "ABOUT? recent_word units (and units)?", _fixed("PAST_REF")),
+    Rule("coming-units", "units", "the? coming units", _fixed("FUTURE_REF")),
+    Rule("last-few", "units", "the last|past few|several units", _fixed("PAST_REF")),
+    Rule("several-ago", "ago", "several|few units ago", _fixed("PAST_REF")),
+    Rule("weekend", "weekend",
+         "(the | pick:(the? last|past|previous|next|coming|following) | pick:this (past|coming)?) weekend", _weekend),
+    Rule("soon-as", "possible", "as soon_word as possible", _fixed("FUTURE_REF")),
+)  # fmt: skip
