@@ -81,7 +81,7 @@ def _with_part(tokens: Tokens, item: Chosen) -> Chosen:
     if part:
         return Chosen(item.first, item.last + 1, Clock(item.expression, part=str(part)))
     if tokens.low(item.last) == "overnight":
-        return Chosen(item.first, item.last + 1, Clock(item.expression, part="NI"))
+        return Chosen(item.first, item.last + 1, Clock(item.expression, part="ON"))
     if tokens.low(item.first - 1) in ("of", "on"):
         part = kinds.get(tokens.low(item.first - 2))
         if part and tokens.low(item.first - 1) == "of":
@@ -106,11 +106,12 @@ def _bent(tokens: Tokens, item: Chosen) -> tuple[int, str | None]:
     step = 2 if before == "-" and tokens.low(first - 2) in ("mid", "early", "late") else 1
     word = tokens.low(first - step)
     if word in _BENDS:
-        if word in ("earlier", "later", "early", "late") and isinstance(item.expression, Clock) and item.expression.clock:
+        if isinstance(item.expression, Clock) and item.expression.clock:
             return first, None
+        if word in ("earlier", "later") and is_day(item.expression) and not isinstance(item.expression, Shift):
+            return first, _BENDS[word]
         start = first - step
-        plural = isinstance(item.expression, Years | Part)
-        if plural and tokens.low(start - 1) == "the":
+        if isinstance(item.expression, Years | Part) and tokens.low(start - 1) == "the":
             start -= 1
         return start, _BENDS[word]
     if before == "of" and tokens.low(first - 2) in _EDGES:

@@ -113,6 +113,15 @@ class Exact:
 
 
 @dataclass(frozen=True, slots=True)
+class Slashed:
+    """Two numbers that are a day and a month in an order that the text does not say: "1/10/2019"."""
+
+    first: int
+    second: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A holiday, by its rule (JSON of ``words.yaml``)."""
 
@@ -121,7 +130,7 @@ class Holiday:
     pick: int | None = None
 
 
-Expression = Day | Month | Part | Years | Weekday | Shift | Clock | Duration | Repeat | Vague | Exact | Holiday
+Expression = Day | Month | Part | Years | Weekday | Shift | Clock | Duration | Repeat | Vague | Exact | Slashed | Holiday
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from geo.dates import rules_calendar, rules_measure, rules_relative
@@ -67,9 +68,30 @@ def resolved(
             continue
         if kind in ("DATE", "TIME") and interval(value):
             anchor = value
-        if _tells_quarter(found.expression) and "X" not in value:
+        elif kind == "DURATION" and anchor and tokens.low(found.last) == "later":
+            anchor = _later(anchor, value)
+        if _tells_quarter(found.expression) and "X" not in value and not (reference and int(value[:4]) < reference.year - 1):
             quarter = value
 
 
+def last_told(tokens: Tokens, expressions: list[Found], reference: date | None) -> str | None:
+    """The value of the day last told in these expressions, which "the next day" after them counts from."""
+    anchor = None
+    for found, kind, value in resolved(tokens, expressions, reference):
+        if kind in ("DATE", "TIME") and interval(value):
+            anchor = value
+        elif anchor and kind == "DURATION" and tokens.low(found.last) == "later":
+            anchor = _later(anchor, value)
+    return anchor
+
+
+def _later(anchor: str, value: str) -> str:
+    """The anchor some days on, for "two days later"; the same anchor for other lengths."""
+    span, length = interval(anchor), re.fullmatch(r"P(\d{1,3})([DW])", value)
+    if not span or span[0] != span[1] or not length:
+        return anchor
+    return (span[0] + timedelta(int(length[1]) * (7 if length[2] == "W" else 1))).isoformat()
+
+
 def _tells_quarter(expression: Expression) -> bool:
-    return isinstance(expression, Part) and expression.code.startswith("Q") and expression.year_shift is None
+    return isinstance(expression, Part) and expression.code.startswith("Q") and expression.year_shift is None and not expression.year

@@ -21,14 +21,14 @@ from geo.dates.tokens import BREAK, OTHER, Tokens, alphabet, characters
 MACROS = {
     "NUM": "(?:num | number (?:(?:hyphen|and)? number){0,4})",
     "HALF": "(?:num slash num | and art half)",
-    "ABOUT": "(?:about | (?:not | at)? more|less than | at least | up to | as many as)",
+    "ABOUT": "(?:about | over | (?:not | at)? more|less than | at least | up to | as many as)",
     "MONTH": "(?:month | monthabbr dot?)",
     "WDAY": "(?:weekday | weekdayabbr dot?)",
     "DAY": "(?:n31 | dayord | ordinal | number hyphen ordinal)",
     "YEAR": "(?:year | number number hyphen? number | number number | number thousand)",
     "ORD": "(?:ordinal | ordnum)",
     "UNIT": "(?:unit | units)",
-    "QTY": "(?:NUM HALF? | art couple of? | couple of? | art few | few | several | half art | art half | art number?)",
+    "QTY": "(?:NUM HALF? | art couple of? | couple of? | art few | few | several | half art | art half | art hundred)",
     "BEND": "(?:early | late | mid hyphen? | the? start|ending|middle of)",
 }
 _LEXEME = re.compile(r"\(\?P<\w+>|\(\?[:!=]|\{\d+,\d+\}|[A-Za-z]\w*(?:\|[a-z]\w*)*|\S")
@@ -81,7 +81,7 @@ class Hit:
     def span(self, name: str) -> tuple[int, int] | None:
         """The token indices of a named part, ``None`` when it is not there."""
         groups = self.match.re.groupindex
-        for label in (name, f"{name}_2", f"{name}_3", f"{name}_4"):
+        for label in (name, *(f"{name}_{number}" for number in range(2, 10))):
             if label in groups and self.match.start(label) >= 0:
                 return self.match.start(label) + self.offset, self.match.end(label) + self.offset
         return None

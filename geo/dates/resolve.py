@@ -18,6 +18,7 @@ from geo.dates.expressions import (
     Part,
     Repeat,
     Shift,
+    Slashed,
     Vague,
     Weekday,
     Years,
@@ -52,6 +53,8 @@ def resolve(expression: Expression, context: Context) -> tuple[str, str]:
             return "DURATION", _duration(expression)
         case Clock():
             return "TIME", _clock(expression, context)
+        case Slashed():
+            return "DATE", _slashed(expression, context)
         case Exact(day):
             return "DATE", day.isoformat()
         case Years(digits):
@@ -70,11 +73,11 @@ def resolve(expression: Expression, context: Context) -> tuple[str, str]:
             return "DATE", _shift(expression, context)
 
 
-def _nearest(days: list[date], context: Context) -> date:
-    """The candidate nearest to the report, the side that the tense speaks against counting fourfold."""
+def _nearest(days: list[date], context: Context, against: float = 4.0) -> date:
+    """The candidate nearest to the report; distances on the side that the tense speaks against are stretched."""
     reference = context.reference
     assert reference is not None
-    weight = {Tense.PAST: (1, 4), Tense.FUTURE: (4, 1), None: (1, 1.5)}[context.tense]
+    weight = {Tense.PAST: (1, against), Tense.FUTURE: (against, 1), None: (1, 1.5)}[context.tense]
 
     def cost(day: date) -> float:
         gap = (day - reference).days
@@ -99,6 +102,17 @@ def _day(day: Day, context: Context) -> str:
     return _nearest(days, context).isoformat() if days else f"XXXX-{day.month:02d}-{day.day:02d}"
 
 
+def _slashed(slashed: Slashed, context: Context) -> str:
+    """The reading nearest to the report, day first when nothing decides."""
+    readings = [Day(slashed.second, slashed.first, slashed.year), Day(slashed.first, slashed.second, slashed.year)]
+    values = [_day(day, context) for day in readings]
+    spans = [interval(value) for value in values]
+    if context.reference is None or not all(spans):
+        return values[0]
+    gaps = [abs((span[0] - context.reference).days) for span in spans if span]
+    return values[0] if gaps[0] <= gaps[1] else values[1]
+
+
 def _month(month: Month, context: Context) -> str:
     reference = context.reference
     if month.year is not None:
@@ -115,7 +129,7 @@ def _month(month: Month, context: Context) -> str:
     elif month.pick is None:
         middle = [date(year + step, month.month, 15) for step in (-1, 0, 1)]
         if month.month != reference.month:
-            year = _nearest(middle, context).year
+            year = _nearest(middle, context, 10.0).year
     return f"{year}-{month.month:02d}"
 
 
@@ -134,6 +148,9 @@ def _part(part: Part, context: Context) -> str:
         year = max(year for year, span in spans.items() if span and span[1] < reference)
     elif part.pick == 1:
         year = min(year for year, span in spans.items() if span and span[0] > reference)
+    elif code[0] == "Q":
+        ahead = int(code[1]) - (reference.month + 2) // 3
+        year = reference.year - (ahead >= 2 and context.tense is not Tense.FUTURE) + (ahead == -3 and context.tense is Tense.FUTURE)
     elif part.pick == 0 or any(span and span[0] <= reference <= span[1] for span in spans.values()):
         year = reference.year
     else:
@@ -148,7 +165,7 @@ def _quarter_told(part: Part, context: Context) -> str:
     if part.pick is not None and reference is not None:
         year, month = add_months(reference.year, reference.month, 3 * part.pick)
         told = f"{year}-Q{(month + 2) // 3}"
-    elif context.quarter:
+    elif context.quarter and not _ahead(context.quarter, reference):
         told = context.quarter
     elif reference is not None:
         year, month = add_months(reference.year, reference.month, -3)
@@ -157,6 +174,11 @@ def _quarter_told(part: Part, context: Context) -> str:
         return f"{part.year or 'XXXX'}-QX"
     year = part.year if part.year is not None else int(told[:4]) + (part.year_shift or 0)
     return f"{year}{told[4:]}"
+
+
+def _ahead(value: str, reference: date | None) -> bool:
+    span = interval(value)
+    return bool(span and reference and span[1] > reference)
 
 
 def _weekday(weekday: Weekday, context: Context) -> str:
@@ -245,13 +267,17 @@ def _weekend(origin: date, amount: int, tense: Tense | None) -> date:
     return saturday + timedelta(7) if within else saturday
 
 
+_PART = {"ON": "NI", "DN": "MO"}  # TIMEX3 has no code of its own for "overnight" and dawn
+
+
 def _clock(clock: Clock, context: Context) -> str:
     if clock.base is not None:
         day = resolve(clock.base, context)[1]
     else:
         anchor = _anchor_day(context)
         day = anchor.isoformat() if anchor else "XXXX-XX-XX"
-    return f"{day}T{clock.clock or clock.part}{clock.zone if clock.zone == 'Z' else ''}"
+    part = clock.part or ""
+    return f"{day}T{clock.clock or _PART.get(part, part)}{'Z' if clock.zone == 'Z' else ''}"
 
 
 _LETTER = {"h": "H", "m": "M", "s": "S", "F": "W"}

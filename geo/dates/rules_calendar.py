@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from geo.dates import numbers
-from geo.dates.expressions import Clock, Day, Exact, Expression, Holiday, Month, Origin, Part, Years
+from geo.dates.expressions import Clock, Day, Exact, Expression, Holiday, Month, Origin, Part, Slashed, Years
 from geo.dates.grammar import Hit, Rule
 from geo.dates.words import holiday_class, words
 
@@ -155,6 +155,48 @@ def _military(hit: Hit) -> Expression | None:
     return Clock(base, clock=f"{digits[2:4]}:{digits[4:6]}", zone=zone) if base else None
 
 
+def _slash(hit: Hit) -> Expression | None:
+    """8/1/2020, 8.1.2020; without a year only when the text says elsewhere how to read it, or "on" comes before."""
+    first, second = int(hit.low("a")), int(hit.low("b"))
+    if not all(hit.tokens.glued(index) for index in range(hit.start + 1, hit.end)):
+        return None
+    if hit.before() in ("/", ".", "-") and hit.tokens.glued(hit.start):
+        return None
+    year = _short_year(hit.low("year")) if hit.low("year") else None
+    named = words().digit_names.get((first, second))
+    if named and year is None:
+        return Exact(date(*named))
+    order = _order(hit, first, second)
+    if year is None and (hit.low("dotted") or order is None and hit.before() not in ("on", "dated", "until", "since")):
+        return None
+    if second > 12 or order == "month first":
+        return calendar_day(year, first, second)
+    if first > 12 or order == "day first":
+        return calendar_day(year, second, first)
+    return Slashed(first, second, year)
+
+
+def _order(hit: Hit, first: int, second: int) -> str | None:
+    """How this text writes such dates, by one that it also tells in words ("October 1, or 1/10")."""
+    tokens = hit.tokens
+    span = range(max(0, hit.start - 60), min(len(tokens.lows) - 2, hit.end + 60))
+    told = set()
+    for index in span:
+        month = month_number([tokens.lows[index]])
+        for near in (index + 1, index - 1):
+            if month and tokens.low(near).isdigit() and int(tokens.low(near)) <= 31:
+                told.add((month, int(tokens.low(near))))
+    for index in span:
+        if tokens.lows[index + 1] != "/" or not tokens.lows[index].isdigit() or not tokens.lows[index + 2].isdigit():
+            continue
+        left, right = int(tokens.lows[index]), int(tokens.lows[index + 2])
+        if left != right and (right, left) in told:
+            return "day first"
+        if left != right and (left, right) in told:
+            return "month first"
+    return None
+
+
 def _short_year(low: str) -> int:
     value = int(low)
     return value if value > 99 else value + (2000 if value < 50 else 1900)
@@ -164,7 +206,9 @@ def _year(hit: Hit) -> Expression | None:
     low = hit.low("core")
     if not 1700 <= int(low) <= 2100 or hit.before() in ("$", "£", "€", "#", ":", "/", ".") and hit.tokens.glued(hit.start):
         return None
-    if hit.before() in ("about", "some", "than", "least", "nearly", "almost", "no", "flight", "-", "resolution", "area"):
+    if hit.before() in ("about", "some", "than", "least", "nearly", "almost", "no", "flight", "resolution", "area", "route", "boeing"):
+        return None
+    if hit.before() == "-" and hit.before(2) not in ("mid", "early", "late", "pre", "post"):
         return None
     if hit.after() in (":", ".", "/", ",") and hit.tokens.glued(hit.end) and hit.after(2).isdigit() and hit.tokens.glued(hit.end + 1):
         return None
@@ -257,7 +301,7 @@ def _the_quarter(hit: Hit) -> Expression | None:
 
 def _holiday(rule: object) -> Callable[[Hit], Expression | None]:
     def build(hit: Hit) -> Expression | None:
-        if not hit.tokens.capital(hit.start):
+        if not hit.tokens.capital(hit.end - 1) or hit.after() == "week":
             return None
         return Holiday(json.dumps(rule), numbers.year(hit.lows("year")), pick(hit.low("pick")))
 
@@ -275,6 +319,8 @@ def holiday_rules() -> tuple[Rule, ...]:
 
 RULES = (
     Rule("iso", "year", "year:year hyphen month:n12 hyphen day:n31", _iso),
+    Rule("slash", "slash", "a:n31 slash b:n31 (slash year:year|d2)?", _slash),
+    Rule("dotted", "dot", "a:n31 dotted:dot b:n31 dot year:year", _slash),
     Rule("compact", "ymd", "core:ymd", _compact),
     Rule("military", "dtg", "time:dtg month:MONTH year:(d2 | year)?", _military),
     Rule("month-day", "month|monthabbr", "(wday:WDAY comma?)? month:MONTH the? day:DAY (comma? year:YEAR)?", _day),
@@ -290,7 +336,7 @@ RULES = (
     Rule("month", "month|monthabbr", "(this? pick:(last | past | next | this | coming | the previous | the following))? month:MONTH", _month),
     Rule("month-of-year", "month|monthabbr", "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
     Rule("year", "year", "core:year", _year),
-    Rule("the-year", "year", "the year_noun year:YEAR", _spoken_year),
+    Rule("the-year", "year_noun", "the year_noun year:YEAR", _spoken_year),
     Rule("spoken-year", "number", "year:(number number hyphen? number | number number)", _spoken_year),
     Rule("fiscal-year", "fiscal|fy", "fiscal year_noun? year:YEAR", _fiscal_year),
     Rule("fy", "fy", "fy (year:year | short:d2)", _fiscal_year),
@@ -299,7 +345,8 @@ RULES = (
     Rule("decade-word", "decadeword", "the word:decadeword", _decade),
     Rule("century", "unit", "the? n:ORD hyphen? century_noun", _century),
     Rule("quarter", "unit", "the? comparable? (shift:last|this|next year_noun possessive)? fiscal? hyphen? (ago:(year_noun hyphen? ago|earlier))?"
-         " fiscal? hyphen? (year:year)? (pick:last|this|next)? n:ORD hyphen? quarter_noun ((comma? of? year:year) | (of? shift:last|this|next year_noun))?", _quarter),
+         " fiscal? hyphen? (year:year)? (pick:last|this|next)? n:ORD quarter_noun ((comma? of? year:year) | (of? shift:last|this|next year_noun))?", _quarter),
+    Rule("quarter-hyphen", "unit", "fiscal? hyphen? (year:year)? n:ORD hyphen quarter_noun", _quarter),
     Rule("quarter-name", "quartername", "name:quartername (of? year:year)?", _quarter),
     Rule("half", "half", "the? n:ordinal|last half of? (year:year | shift:last|this|next year_noun)?", _half),
     Rule("season", "season",

@@ -14,12 +14,16 @@ _REPEATED = {"D": "P1D", "W": "P1W", "M": "P1M", "Q": "P1Q", "Y": "P1Y", "h": "P
 
 def _duration(hit: Hit) -> Expression | None:
     unit = unit_code(hit.low("unit"))
-    if not unit or _is_age(hit) or _skipped(hit):
+    if not unit or _is_age(hit) or _skipped(hit) or (unit == "Q" and _fraction(hit)):
+        return None
+    if hit.tokens.capital(hit.end - 1) and hit.low("n")[:1].isdigit():  # a title: 60 Minutes
         return None
     lows = hit.lows("n")
     amount = numbers.quantity(lows)
     span = hit.span("n")
     if span and hit.tokens.low(span[0] - 1) in ("$", "£", "€", ".") and hit.tokens.glued(span[0]):
+        return None
+    if not hit.low("core") and hit.tokens.low(hit.start) == "over" and hit.tokens.low(hit.start + 1) in ("the", "last", "past", "next"):
         return None
     if hit.low("unit") == "second" and amount == 1:
         return None
@@ -33,17 +37,31 @@ def _duration(hit: Hit) -> Expression | None:
 def _is_age(hit: Hit) -> bool:
     """"52 years old", "of 16 years of age", "a 12-year-old": people's ages are no times."""
     if hit.after() == "old" or hit.after() == "-" and hit.after(2) == "old":
-        return hit.low("unit").startswith("year")
+        return hit.low("unit").startswith("year") or hit.after(3) in _PERSONS
     return hit.after() == "of" and hit.after(2) == "age"
 
 
+_PERSONS = frozenset({"son", "daughter", "baby", "boy", "girl", "infant", "child", "man", "woman", "toddler", "twins"})
+
+
+def _fraction(hit: Hit) -> bool:
+    """"three-quarters of its food", "a quarter of the army"."""
+    return hit.after() == "of" or "-" in hit.tokens.lows[hit.start : hit.end] and hit.low("unit") == "quarters"
+
+
 def _skipped(hit: Hit) -> bool:
-    return hit.after() in ("ago", "earlier") or hit.before() in ("every", "each", "per")
+    if hit.after() == "earlier" and unit_code(hit.low("unit")) not in ("h", "m", "s"):
+        return True
+    return hit.after() == "ago" or hit.before() in ("every", "each", "per")
 
 
 def _one_unit(hit: Hit) -> Expression | None:
     """"a week", "an hour": a length after a preposition or before "after"; "$3 a year" comes again."""
     unit = unit_code(hit.low("unit"))
+    if unit == "Q" or hit.before() in ("hours", "minutes"):
+        return None
+    if hit.low("half"):
+        return Duration(((1.0, unit), (0.5, unit)))
     if _per(hit):
         return Repeat(_REPEATED[unit])
     if hit.after() in ("ago", "old") or hit.after() == "-":
@@ -86,7 +104,7 @@ def _whole(hit: Hit) -> Expression | None:
 
 def _range(hit: Hit) -> Expression | None:
     unit = unit_code(hit.low("unit"))
-    return None if _skipped(hit) or _is_age(hit) else Duration(((numbers.quantity(hit.lows("n")), unit),))
+    return None if _skipped(hit) or _is_age(hit) or hit.after() == "ago" else Duration(((numbers.quantity(hit.lows("n")), unit),))
 
 
 def _more_or_less(hit: Hit) -> Expression | None:
@@ -94,7 +112,9 @@ def _more_or_less(hit: Hit) -> Expression | None:
 
 
 def _long(hit: Hit) -> Expression | None:
-    return _more_or_less(hit) if hit.after() == "long" else None
+    if hit.after() != "long":
+        return None
+    return Duration(((None if hit.low("unit").endswith("s") else 1.0, unit_code(hit.low("unit"))),))
 
 
 def _every(hit: Hit) -> Expression | None:
@@ -178,6 +198,8 @@ def _spoken_clock(hit: Hit) -> Expression | None:
 
 
 def _noon(hit: Hit) -> Expression | None:
+    if hit.before() in ("high", "oil"):  # the film, "midnight oil"
+        return None
     return Clock(None, clock=str(words().value("clockword", hit.low("core"))))
 
 
@@ -195,13 +217,16 @@ def _bare_part(hit: Hit) -> Expression | None:
 _HEAD = "(the (past | last | next | first | coming | previous | following | latest | year_noun hyphen earlier|ago)? | past | last | next)?"
 
 RULES = (
-    Rule("duration", "unit|units|second", f"ABOUT? {_HEAD} n:QTY hyphen? additional? unit:unit|units|second half:(and art half)?", _duration),
+    Rule("duration", "unit|units|second",
+         f"ABOUT? {_HEAD} n:QTY additional? unit:unit|units|second half:(and art half)? (or so)?", _duration),
+    Rule("duration-hyphen", "unit|units|second", "ABOUT? n:QTY hyphen additional? unit:unit|units|second", _duration),
+    Rule("over-the", "unit|units", "over core:(the last|past|next|first n:QTY unit:unit|units)", _duration),
     Rule("duration-range", "unit|units", f"ABOUT? {_HEAD} n:NUM (to|or|hyphen|dash) NUM hyphen? unit:unit|units", _range),
     Rule("one-unit", "unit", "ABOUT? (art | art additional | half art) unit:unit half:(and art half)?", _one_unit),
     Rule("bare-units", "units", "(the)? unit:units (or units)?", _bare),
     Rule("year-ended", "unit", "the fiscal? unit:unit", _whole),
     Rule("more-units", "unit|units", "less than art unit:unit", _more_or_less),
-    Rule("units-long", "units", "unit:units hyphen", _long),
+    Rule("units-long", "unit|units", "unit:unit|units hyphen", _long),
     Rule("every", "every", "every (n:NUM? unit:unit|units | weekday:weekday part:part? | month:month | part:part | season:season)", _every),
     Rule("weekdays", "weekdays|weekday", "(day:weekdays | day:weekday part:parts)", _weekdays),
     Rule("adverb", "adverbset", "core:adverbset", _adverb),

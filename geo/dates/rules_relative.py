@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.dates import numbers
-from geo.dates.expressions import Clock, Expression, Origin, Shift, Vague, Weekday
+from geo.dates.expressions import Clock, Duration, Expression, Origin, Shift, Vague, Weekday
 from geo.dates.grammar import Hit, Rule
 from geo.dates.rules_calendar import pick, weekday_number
 from geo.dates.words import words
@@ -69,8 +69,10 @@ def _unit_shift(hit: Hit) -> Expression | None:
 def _next_of_text(hit: Hit) -> Expression | None:
     """"the next day", "the day after": in running text from the time last told."""
     unit = unit_code(hit.low("unit"))
-    if unit not in ("D", "W", "M", "Y"):
+    if unit not in ("D", "W", "M", "Y") or (hit.low("pick").endswith("next") and unit != "D"):
         return None
+    if hit.low("pick").endswith("same"):
+        return Shift(0, unit, Origin.TEXT)
     return Shift(1 if hit.low("pick").endswith(("next", "following", "after")) else -1, unit, Origin.TEXT)
 
 
@@ -89,6 +91,10 @@ def _the_unit(hit: Hit) -> Expression | None:
     if hit.before() in ("of", "for", "in", "during", "over", "throughout", "and", "to"):
         return Shift(0, unit)
     return None
+
+
+def _year_end(hit: Hit) -> Expression | None:
+    return Shift(0, "Y") if hit.before() in ("by", "since", "until", "at", "around", "before", "after", "the", "to") else None
 
 
 def _part_of_day(hit: Hit) -> Expression | None:
@@ -114,7 +120,7 @@ def _night_before(hit: Hit) -> Expression | None:
 
 
 def _overnight(hit: Hit) -> Expression:
-    return Clock(None, part="NI")
+    return Clock(None, part="ON")
 
 
 _IN_SMALLER = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W")}
@@ -130,7 +136,7 @@ def _ago(hit: Hit) -> Expression | None:
     sign = 1 if hit.low("way") in ("hence", "from now") else -1
     if unit in ("h", "m", "s"):
         return Shift(sign * round(amount / {"h": 24, "m": 1440, "s": 86400}[unit]), "D")
-    return Shift(sign * int(amount), unit)
+    return Shift(sign * int(amount), unit, Origin.TEXT if (amount, unit) == (1, "Y") else Origin.REPORT)
 
 
 def _year_earlier(hit: Hit) -> Expression | None:
@@ -146,31 +152,48 @@ def _year_ago(hit: Hit) -> Expression | None:
 
 
 def _vague(hit: Hit) -> Expression | None:
-    low = hit.low("core")
-    if low == "now" and hit.after() in ("that", "-") or hit.before() == "-":
+    low = hit.low("word")
+    if low == "soon" and ("as" in (hit.before(), hit.after()) or hit.after() in ("after", "became", "found", "was", "were")):
+        return None
+    if hit.before() == "-" or hit.after() == "-":
         return None
     return Vague(str(words().value("vagueword", low)))
 
 
 def _adjective(hit: Hit) -> Expression | None:
     low = hit.low("core")
-    if low == "future" and hit.after() in (".", ",") or hit.after() in ("accounts", "account"):
+    if hit.after() in ("account", "accounts", "affairs"):
         return None
     return Vague(str(words().value("vagueadjective", low)))
 
 
+def _times(low: str) -> bool:
+    """Whether a word after "the past" makes it a stretch: "the past two", "the past week"."""
+    return low[:1].isdigit() or not {"unit", "units", "number", "several", "few", "weekend"}.isdisjoint(
+        words().classes.get(low, ())
+    )
+
+
 def _era(hit: Hit) -> Expression | None:
     """"the past", "the near future"."""
-    low = hit.low("core")
-    if low == "present" or hit.low("near") == "near" and low == "past":
+    low = hit.low("noun")
+    if low == "present" and hit.before() not in ("at", "to", "for", "until"):
         return None
-    if low == "past" and (hit.after() in words().classes or hit.before() not in ("in", "from", "of", "into")):
+    if low == "past" and (hit.after()[:1].isalnum() and _times(hit.after()) or hit.before() not in ("in", "from", "of", "into")):
+        return None
+    if low == "future" and (hit.after() == "of" or "foreseeable" in hit.low("near")):
         return None
     return Vague(str(words().value("thennoun", low)))
 
 
 def _fixed(value: str) -> Callable[[Hit], Expression]:
     return lambda hit: Vague(value)
+
+
+def _recent(hit: Hit) -> Expression:
+    """"in recent years" is the past; "recent weeks" are a length, of which there is no telling how long."""
+    unit = unit_code(hit.low("unit"))
+    return Vague("PAST_REF") if unit in ("Y", "DE") else Duration(((None, unit),))
 
 
 def _weekend(hit: Hit) -> Expression | None:
@@ -186,29 +209,29 @@ RULES = (
     Rule("weekday", "weekday",
          "(this? pick:last|past|next|coming | pick:this | the pick:previous|following|next|same)? day:weekday", _weekday),
     Rule("weekday-short", "weekdayabbr", "day:weekdayabbr dot?", _weekday_short),
+    Rule("next-day", "unit", "pick:(the next|following|previous|same) unit:unit", _next_of_text),
     Rule("last-unit", "unit",
-         "(pick:last|this|next|that | pick:(the past) | pick:(this past) | text:the pick:previous|following|preceding"
+         "(the? pick:last|next | pick:this|that | pick:(the past) | pick:(this past) | text:the pick:previous|following|preceding"
          " | pick:(the current) | the? pick:latest | the pick:coming | pick:(the? same) | pick:(the full)) fiscal:fiscal? unit:unit (or so)?",
          _unit_shift),
-    Rule("next-day", "unit", "pick:(the next|following|previous|same) unit:unit", _next_of_text),
     Rule("day-after", "unit", "core:(the unit:unit pick:before|after)", _day_after),
     Rule("that-unit", "unit", "pick:(that same?) unit:unit", _unit_shift),
-    Rule("the-unit", "unit", "the unit:unit", _the_unit),
+    Rule("the-unit", "unit", "the fiscal? unit:unit", _the_unit),
+    Rule("year-end", "year_noun", "year_noun (possessive | hyphen)? ending", _year_end),
     Rule("part", "part", "pick:(this | last | that | the | the? same | the? next|previous|following) part:part", _part_of_day),
     Rule("night-before", "part", "the part:part way:before|after", _night_before),
     Rule("overnight", "overnight", "overnight", _overnight),
-    Rule("ago", "ago|hence", "ABOUT? n:QTY? additional? unit:unit|units (or so)? way:ago|hence", _ago),
+    Rule("ago", "ago|hence", "ABOUT? n:(QTY | art)? additional? unit:unit|units (or so)? way:ago|hence", _ago),
     Rule("earlier", "earlier", "n:(art | NUM) unit:unit|units earlier", _year_earlier),
-    Rule("year-earlier", "unit", "the? year_noun hyphen ago|earlier", _year_ago),
-    Rule("vague", "vagueword", "(right | more)? core:vagueword", _vague),
+    Rule("year-earlier", "unit", "year_noun hyphen ago|earlier", _year_ago),
+    Rule("vague", "vagueword", "(right | more)? word:vagueword", _vague),
     Rule("adjective", "vagueadjective", "core:vagueadjective", _adjective),
-    Rule("era", "thennoun", "the near:near|distant? core:thennoun", _era),
+    Rule("era", "thennoun", "the near:near|distant? noun:thennoun", _era),
     Rule("term", "term", "the near|short term", _fixed("FUTURE_REF")),
     Rule("these-days", "these", "these days_noun", _fixed("PRESENT_REF")),
     Rule("moment", "moment", "(at the | this crucial) moment", _fixed("PRESENT_REF")),
-    Rule("recent-units", "units", "ABOUT? recent_word units (and units)?", _fixed("PAST_REF")),
+    Rule("recent-units", "units", "ABOUT? recent_word unit:units (and units)?", _recent),
     Rule("coming-units", "units", "the? coming units", _fixed("FUTURE_REF")),
-    Rule("last-few", "units", "the last|past few|several units", _fixed("PAST_REF")),
     Rule("several-ago", "ago", "several|few units ago", _fixed("PAST_REF")),
     Rule("weekend", "weekend",
          "(the | pick:(the? last|past|previous|next|coming|following) | pick:this (past|coming)?) weekend", _weekend),

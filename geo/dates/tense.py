@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from geo.dates.tokens import BREAK, Tokens
@@ -23,27 +24,29 @@ def tense_near(tokens: Tokens, first: int, last: int) -> Tense | None:
 
     A cue is a word of ``words.yaml``'s ``tense`` lists or a regular past form; the sentence bounds the search.
     """
-    lexicon = words()
-    if tokens.low(first - 1) in lexicon.future_openers or tokens.low(first - 2) in lexicon.future_openers:
-        opened = Tense.FUTURE
-    else:
-        opened = None
-    for index in range(first - 1, max(-1, first - 1 - _LEFT), -1):
-        if _ends_sentence(tokens, index):
-            break
-        cue = _cue(tokens, index)
-        if cue is not None:
-            return Tense.FUTURE if opened and tokens.low(index) in _STILL_OPEN else cue
-    for index in range(last, min(len(tokens.lows), last + _RIGHT)):
-        if _ends_sentence(tokens, index):
-            break
-        cue = _cue(tokens, index)
-        if cue is not None:
-            return cue
-    return opened
+    left = next(_cues(tokens, range(first - 1, max(-1, first - 1 - _LEFT), -1)), None)
+    right = next(_cues(tokens, range(last, min(len(tokens.lows), last + _RIGHT))), None)
+    if tokens.low(last) in ("'s", "’s"):  # "Wednesday's ruling" is known already
+        return Tense.FUTURE if left is Tense.FUTURE and tokens.low(first - 1) in ("for", "in", "at", "of") else Tense.PAST
+    if tokens.low(first - 1) == "as" and tokens.low(first - 2) in ("soon", "early"):
+        return Tense.FUTURE
+    if _opened(tokens, first) and "had" not in tokens.lows[max(0, first - 8) : last + 8]:
+        return Tense.FUTURE if left is not None or right is not Tense.PAST else right
+    return left or right
 
 
-_STILL_OPEN = frozenset({"was", "were", "had", "been", "given", "set", "extended", "has", "have"})
+def _opened(tokens: Tokens, first: int) -> bool:
+    """Whether "by", "until" and the like stand before the time."""
+    return tokens.low(first - 1) in words().future_openers
+
+
+def _cues(tokens: Tokens, indices: Iterable[int]) -> Iterator[Tense]:
+    for index in indices:
+        if _ends_sentence(tokens, index):
+            return
+        cue = _cue(tokens, index)
+        if cue is not None:
+            yield cue
 
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
@@ -59,15 +62,23 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
 
 
 def _cue(tokens: Tokens, index: int) -> Tense | None:
-    low, lexicon = tokens.lows[index], words()
+    low, before, after, lexicon = tokens.lows[index], tokens.low(index - 1), tokens.low(index + 1), words()
     if low in lexicon.future:
-        if low in ("may", "will", "can") and tokens.capital(index) and index and tokens.low(index - 1) not in _STOPS:
-            return None
+        if low in ("may", "will") and tokens.capital(index) and before not in _STOPS and before:
+            return None  # the month, a person
+        if low != "would" and "had" in tokens.lows[max(0, index - 3) : index]:
+            return Tense.PAST
         return Tense.FUTURE
-    if low == "to" and tokens.low(index - 1) in ("is", "are", "was", "were"):
+    if low == "planned":
+        return Tense.PAST if before in ("previously", "as", "had") else Tense.FUTURE
+    if low == "set":
+        return Tense.FUTURE if after in ("for", "to") else None
+    if low == "to" and before in ("is", "are", "was", "were"):
         return Tense.FUTURE
-    if low in ("was", "were", "had") and tokens.low(index + 1) in ("scheduled", "expected", "due", "to", "set", "planned"):
+    if low in ("was", "were") and after in ("scheduled", "expected", "due", "to", "set", "planned"):
         return Tense.FUTURE
+    if before in ("be", "is", "are", "to"):
+        return None
     if low in lexicon.past or (len(low) > 4 and low.endswith("ed") and low not in _NO_PAST):
         return Tense.PAST
     return None

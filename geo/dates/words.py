@@ -25,8 +25,12 @@ class Words:
     names_before: frozenset[str]
     month_openers: frozenset[str]
     month_homographs: frozenset[str]
+    digit_names: Mapping[tuple[int, int], tuple[int, int, int]]
+    """"9/11" -> the year, month and day it stands for."""
     holidays: Mapping[tuple[str, ...], Any]
     """The words of a holiday's name -> its rule."""
+    sayings: frozenset[str]
+    clause_openers: frozenset[str]
     future: frozenset[str]
     future_openers: frozenset[str]
     past: frozenset[str]
@@ -72,7 +76,10 @@ def _build(raw: Mapping[str, Any]) -> Words:
         names_before=frozenset(raw["names_before"]),
         month_openers=frozenset(raw["month_openers"]),
         month_homographs=frozenset(raw["month_homographs"]),
+        digit_names={(first, second): tuple(day) for first, second, *day in raw["digit_names"]},
         holidays=holidays,
+        sayings=frozenset(raw["sayings"]),
+        clause_openers=frozenset(raw["clause_openers"]),
         future=frozenset(raw["tense"]["future"]),
         future_openers=frozenset(raw["tense"]["future_openers"]),
         past=frozenset(raw["tense"]["past"]),

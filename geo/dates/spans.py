@@ -1,0 +1,286 @@
+"""A time expression as the date of an event: inclusive days, how exact, and why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from geo.dates.expressions import Clock, Day, Duration, Exact, Expression, Found, Month, Origin, Part, Repeat, Shift, Vague, Years
+from geo.dates.find import find_expressions, last_told
+from geo.dates.resolve import Context, resolve
+from geo.dates.tense import Tense, tense_near
+from geo.dates.tokens import Tokens, tokenise
+from geo.dates.values import interval
+from geo.model import DateBasis, DatePrecision, TimeSpan, Timex
+
+_BEFORE, _AFTER = 240, 120
+"""Characters about a timex that can change what it means."""
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "late", "DN": "early", "ON": "overnight"}
+_LINKS = frozenset({"-", "–", "—", "to", "through", "until", "till", "into", "and"})
+_DAY = timedelta(1)
+
+
+def precision_of(start: date, end: date) -> DatePrecision | None:
+    """UCDP's precision of a stretch of days: 1, up to 6, 7, up to 31, up to 366; ``None`` for more.
+
+    >>> str(precision_of(date(2020, 1, 7), date(2020, 1, 8)))
+    'days'
+    """
+    length = (end - start).days + 1
+    for most, precision in (
+        (1, DatePrecision.DAY),
+        (6, DatePrecision.DAYS),
+        (7, DatePrecision.WEEK),
+        (31, DatePrecision.MONTH),
+        (366, DatePrecision.YEAR),
+    ):
+        if length <= most:
+            return precision
+    return None
+
+
+def event_span(
+    timex: Timex,
+    text: str,
+    *,
+    reference: date | None,
+    tense: str | None = None,
+    anchor: TimeSpan | None = None,
+) -> TimeSpan | None:
+    """When an event took place that a time expression dates; ``None`` when its words do not fix that.
+
+    ``text`` is the text the offsets of ``timex`` count in; ``reference`` the report's day; ``tense`` is
+    ``"past"`` or ``"future"`` if the caller knows better than the words nearby; ``anchor`` is the time that
+    "the next day" and "two days after" count from. Stretches end with the report's day at the latest unless
+    the tense is the future; stretches of more than a year, and "recently", are ``None``.
+
+    >>> timex = Timex(15, 29, "late Wednesday", "DATE", "2020-01-08")
+    >>> span = event_span(timex, "Rockets landed late Wednesday.", reference=date(2020, 1, 10))
+    >>> span.start.isoformat(), span.time_of_day
+    ('2020-01-08', 'late')
+    """
+    offset = max(0, timex.start - _BEFORE)
+    tokens = tokenise(text[offset : timex.end + _AFTER])
+    expressions = find_expressions(tokens)
+    low, high = timex.start - offset, timex.end - offset
+    index = next((i for i, found in enumerate(expressions) if found.start < high and low < found.end), None)
+    if index is None:
+        return None
+    return _Reader(tokens, expressions, reference, tense, anchor).span(index, timex.text)
+
+
+class _Reader:
+    """One phrase in its surroundings."""
+
+    def __init__(
+        self, tokens: Tokens, expressions: list[Found], reference: date | None, tense: str | None, anchor: TimeSpan | None
+    ) -> None:
+        self.tokens, self.expressions, self.reference, self.anchor = tokens, expressions, reference, anchor
+        self.forced = Tense(tense) if tense else None
+
+    def span(self, index: int, words: str) -> TimeSpan | None:
+        found = self.expressions[index]
+        days = self._days(index)
+        if days is None:
+            return None
+        start, end = days
+        opener = self.tokens.low(found.first - 1)
+        if opener in ("until", "till", "before") and not isinstance(found.expression, Duration | Clock):
+            return None
+        if opener in ("since", "after") and self.reference and end <= self.reference and not self._clock(found):
+            end = self.reference
+        end = self._clipped(start, end, self._tense(found))
+        precision = precision_of(start, end)
+        if precision is None:
+            return None
+        partner = self._partner(index)
+        nightly = partner is not None and isinstance(partner.expression, Clock) and partner.expression.part == "ON"
+        time_of_day = "overnight" if nightly else self._time_of_day(found)
+        return TimeSpan(start, end, precision, _basis(found.expression), words, time_of_day)
+
+    def _days(self, index: int) -> tuple[date, date] | None:
+        found = self.expressions[index]
+        own = self._own_days(found)
+        partner = self._partner(index)
+        if own is None or partner is None:
+            return own
+        other = self._own_days(partner)
+        if other is None:
+            return own
+        first, second = (own, other) if found.start < partner.start else (other, own)
+        if first[0] > second[1]:  # "from Saturday to Tuesday", each counted back from the report
+            first = (first[0] - timedelta(7), first[1] - timedelta(7))
+        if first[0] > second[1] or (second[1] - first[0]).days > 366:
+            return own
+        return first[0], second[1]
+
+    def _partner(self, index: int) -> Found | None:
+        """The other end of "from Monday to Wednesday", "March 3-5", "Monday and Tuesday"."""
+        found = self.expressions[index]
+        for step in (1, -1):
+            if not 0 <= index + step < len(self.expressions):
+                continue
+            other = self.expressions[index + step]
+            left, right = (found, other) if step == 1 else (other, found)
+            gap = self.tokens.lows[left.last : right.first]
+            if len(gap) != 1 or gap[0] not in _LINKS or not _is_range(left.expression) or not _is_range(right.expression):
+                continue
+            if gap[0] != "and" or type(left.expression) is type(right.expression):
+                return other
+        return None
+
+    def _own_days(self, found: Found) -> tuple[date, date] | None:
+        expression = found.expression
+        if isinstance(expression, Vague | Repeat):
+            return None
+        if isinstance(expression, Duration):
+            return self._length(found, expression)
+        if isinstance(expression, Clock) and (expression.part == "ON" or _is_night_before(expression)):
+            return self._night(expression, found)
+        return self._bent(found, self._interval(expression, found))
+
+    def _interval(self, expression: Expression, found: Found) -> tuple[date, date] | None:
+        anchor = self.anchor.start.isoformat() if self.anchor and self.anchor.start == self.anchor.end else None
+        if anchor is None and self.anchor is not None:
+            anchor = self.anchor.end.isoformat()
+        if anchor is None and _counts_from_text(expression):
+            anchor = self._told_before(found)
+        context = Context(self.reference, anchor, None, self._tense(found))
+        return interval(resolve(expression, context)[1])
+
+    def _told_before(self, found: Found) -> str | None:
+        """The last day told before this expression within reach."""
+        earlier = [item for item in self.expressions if item.start < found.start]
+        return last_told(self.tokens, earlier, self.reference)
+
+    def _tense(self, found: Found) -> Tense | None:
+        return self.forced or tense_near(self.tokens, found.first, found.last)
+
+    def _night(self, clock: Clock, found: Found) -> tuple[date, date] | None:
+        """The two days of a night: "overnight", "last night", "the previous night"."""
+        if clock.base is None:
+            last = self.anchor.end if self.anchor else self.reference
+            return (last - _DAY, last) if last else None
+        days = self._interval(clock.base, found)
+        if days is None:
+            return None
+        first = days[0]
+        if clock.part == "ON" and self.reference and first >= self.reference:
+            return first - _DAY, first
+        return first, first + _DAY
+
+    def _length(self, found: Found, duration: Duration) -> tuple[date, date] | None:
+        """"two days later", "24 hours after", "over the past two weeks"; a mere length dates nothing."""
+        days = _length_in_days(duration)
+        if days is None:
+            return None
+        after = self.tokens.low(found.last)
+        if after in ("later", "earlier", "before", "after"):
+            back = after in ("earlier", "before")
+            base = (self.anchor.start, self.anchor.end) if self.anchor else None
+            if base is None and after in ("later", "earlier"):
+                told = self._told_before(found)
+                base = interval(told) if told else (self.reference, self.reference) if self.reference and back else None
+            if base is None:
+                return None
+            step = timedelta(round(-days if back else days))
+            return base[0] + step, base[1] + step
+        head = set(self.tokens.lows[max(0, found.first - 1) : found.first + 3])
+        if self.reference and head & {"past", "last"} and days >= 1:
+            return self.reference - timedelta(round(days)), self.reference
+        return None
+
+    def _bent(self, found: Found, days: tuple[date, date] | None) -> tuple[date, date] | None:
+        if days is None or found.bend is None or days[0] == days[1]:
+            return days
+        start, end = days
+        if found.bend == "earlier" and self.reference and start <= self.reference <= end:
+            return start, self.reference
+        if found.bend == "later" and self.reference and start <= self.reference <= end:
+            return self.reference, end
+        return _third(start, end, found.bend)
+
+    def _clipped(self, start: date, end: date, tense: Tense | None) -> date:
+        if self.reference and tense is not Tense.FUTURE and start <= self.reference < end:
+            return self.reference
+        return end
+
+    def _clock(self, found: Found) -> bool:
+        return isinstance(found.expression, Clock)
+
+    def _time_of_day(self, found: Found) -> str | None:
+        expression = found.expression
+        before = self.tokens.lows[max(0, found.first - 2) : found.first]
+        if isinstance(expression, Clock):
+            if expression.clock == "24:00":
+                return "early" if "after" in before else "late"
+            if expression.clock:
+                return None if expression.zone else expression.clock
+            if _is_night_before(expression):
+                return "overnight"
+            if found.bend in ("early", "late") and expression.part != "ON":
+                return found.bend
+            return _PARTS.get(expression.part or "")
+        day = isinstance(expression, Day | Exact) or type(expression).__name__ in ("Weekday", "Holiday")
+        if found.bend in ("early", "late") and (day or isinstance(expression, Shift) and expression.unit == "D"):
+            return found.bend
+        return None
+
+
+def _third(start: date, end: date, bend: str) -> tuple[date, date]:
+    """The early, middle or late part: a quarter of a year at its ends, a third of anything shorter."""
+    length = (end - start).days + 1
+    if length > 300:
+        year = start.year
+        return {
+            "early": (start, date(year, 3, 31)),
+            "mid": (date(year, 5, 1), date(year, 8, 31)),
+            "late": (date(year, 10, 1), end),
+        }.get(bend, (start, end))
+    third = timedelta(length // 3)
+    return {
+        "early": (start, start + third - _DAY),
+        "mid": (start + third, end - third),
+        "late": (end - third, end),
+    }.get(bend, (start, end))
+
+
+def _is_range(expression: Expression) -> bool:
+    """Whether an expression can be an end of a range of days or months."""
+    return isinstance(expression, Day | Exact | Month | Years | Clock) or type(expression).__name__ == "Weekday" or (
+        isinstance(expression, Shift) and expression.unit == "D"
+    )
+
+
+def _is_night_before(clock: Clock) -> bool:
+    """"last night", "the previous night": a night that ended on the day it is counted from."""
+    return clock.part == "NI" and isinstance(clock.base, Shift) and clock.base.amount == -1
+
+
+def _counts_from_text(expression: Expression) -> bool:
+    if isinstance(expression, Clock):
+        return expression.base is None and expression.part != "ON" or (
+            expression.base is not None and _counts_from_text(expression.base)
+        )
+    return getattr(expression, "origin", None) is Origin.TEXT
+
+
+def _length_in_days(duration: Duration) -> float | None:
+    scale = {"D": 1.0, "W": 7.0, "F": 14.0, "M": 30.4, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525.0,
+             "h": 1 / 24, "m": 1 / 1440, "s": 1 / 86400}  # fmt: skip
+    total = 0.0
+    for amount, unit in duration.amounts:
+        if amount is None:
+            return None
+        total += amount * scale[unit]
+    return min(total, 200_000.0)
+
+
+def _basis(expression: Expression) -> DateBasis:
+    """Explicit when the words name the day, month or year themselves."""
+    if isinstance(expression, Clock):
+        return _basis(expression.base) if expression.base is not None else DateBasis.RELATIVE
+    if isinstance(expression, Day | Exact | Years):
+        return DateBasis.EXPLICIT
+    if isinstance(expression, Month | Part) and expression.year is not None:
+        return DateBasis.EXPLICIT
+    return DateBasis.RELATIVE
