@@ -1,0 +1,223 @@
+"""What the words around a name, and the name itself, say for or against its being a place.
+
+:func:`placehood` adds up cues; each weight is about the log odds that the cue is worth. A name with a sum
+above :data:`THRESHOLD` is taken for a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .kinds import Kind
+from .lexicon import UNLISTED, Lexicon
+from .words import Word
+
+THRESHOLD = 1.0
+
+WEIGHTS = {
+    "renown": 0.9,  # for every power of ten of population above the middle
+    "locative": 2.6,
+    "direction": 3.0,
+    "motion": 1.2,
+    "kind word": 3.5,
+    "chain": 3.5,
+    "long name": 1.6,
+    "ordinary word": -2.2,
+    "common word": -2.4,
+    "also proper": 0.9,
+    "opens": -1.3,
+    "loud": -2.0,
+    "given name": -1.4,
+    "surname": -1.0,
+    "of a person": -7.0,
+    "introduced": -5.0,
+    "speaks": -1.8,
+    "beside a capital": -2.2,
+    "thing": -5.0,
+    "fixed": -9.0,
+    "single letter": -4.0,
+}
+_MIDDLE_RENOWN = 4.2
+DIRECTIONS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+    ]
+)
+SIDES = frozenset(
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "upper",
+        "lower",
+        "downtown",
+        "greater",
+        "inner",
+        "outer",
+        "mainland",
+        "coastal",
+        "rural",
+        "neighbouring",
+        "neighboring",
+        "nearby",
+    ]
+)
+_LOCATIVES = frozenset(["in", "at", "near", "inside", "outside", "across", "throughout", "within", "around"])
+_MOTION = frozenset(
+    [
+        "from",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "via",
+        "through",
+        "between",
+        "over",
+        "off",
+        "onto",
+        "for",
+        "of",
+        "leaving",
+        "visiting",
+    ]
+)
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A name in its sentence, as far as cues need it."""
+
+    words: Sequence[Word]
+    first: int
+    last: int
+    renown: float
+    top_kind: Kind
+    kind_word: bool
+    chained: bool
+    person: bool
+    introduced: bool
+    fixed: bool
+
+
+def before(words: Sequence[Word], first: int) -> tuple[str, str]:
+    """The two words before a name, without articles and adjectives of direction; "" beyond a stop."""
+    found: list[str] = []
+    at, gap_free = first - 1, words[first].gap if first < len(words) else ""
+    while at >= 0 and len(found) < 2 and gap_free in (" ", "\n", "-", " “", " ‘", ' "'):
+        if not (words[at].lower in _DETERMINERS and not found):
+            found.append(words[at].lower)
+        gap_free = words[at].gap
+        at -= 1
+    return (found + ["", ""])[0], (found + ["", ""])[1]
+
+
+def after(words: Sequence[Word], last: int) -> str:
+    """The word after a name, "" beyond a stop."""
+    return words[last].lower if last < len(words) and words[last].gap == " " else ""
+
+
+def placehood(setting: Setting, lexicon: Lexicon) -> float:
+    """The sum of all cues."""
+    return sum(WEIGHTS[name] * amount for name, amount in cues(setting, lexicon))
+
+
+def cues(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
+    """Which cues apply, and how often."""
+    return [*_of_the_name(setting, lexicon), *_of_the_words_around(setting, lexicon)]
+
+
+def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
+    words = setting.words[setting.first : setting.last]
+    found: list[tuple[str, float]] = [("renown", setting.renown - _MIDDLE_RENOWN)]
+    capitals = [w for w in words if w.capital or w.text[0].isdigit()]
+    if setting.fixed:
+        found.append(("fixed", 1))
+    if len(capitals) > 1:
+        found.append(
+            ("long name", min(2.0, 0.5 + 0.5 * sum(lexicon.rank(w.lower) == UNLISTED for w in capitals)))
+        )
+        if not any(w.loud for w in words) and not all(lexicon.rank(w.lower) < UNLISTED for w in capitals):
+            return found
+    word = max(capitals or words, key=lambda w: lexicon.rank(w.lower))
+    found.extend(_of_one_word(word, len(capitals) > 1, setting, lexicon))
+    return found
+
+
+def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
+    found: list[tuple[str, float]] = []
+    rank, share = lexicon.rank(word.lower), 0.5 if several else 1.0
+    shouted_abbreviation = word.text.isupper() and not word.loud and len(word.text) <= 3
+    if rank < UNLISTED and not shouted_abbreviation:
+        found.append(("ordinary word", share))
+        found.append(("common word", share * (rank < 2_500)))
+        found.append(("also proper", share * (word.lower in lexicon.proper)))
+        found.append(("loud", share * word.loud))
+        if setting.words[setting.first].opens:
+            found.append(("opens", share))
+    if word.lower in lexicon.given and not several:
+        found.append(("given name", 1))
+    if lexicon.surnames.get(word.lower, UNLISTED) < 3_000 and not several:
+        found.append(("surname", 1))
+    if len(word.text) == 1:
+        found.append(("single letter", 1))
+    return found
+
+
+def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
+    words, first, last = setting.words, setting.first, setting.last
+    found: list[tuple[str, float]] = []
+    previous, further = before(words, first)
+    if (
+        previous in SIDES
+        or (previous in DIRECTIONS and not words[first - 1].capital)
+        or (previous == "of" and further in DIRECTIONS)
+    ):
+        found.append(("direction", 1))
+    elif previous in _LOCATIVES:
+        found.append(("locative", 1))
+    elif previous in _MOTION:
+        found.append(("motion", 1))
+    if setting.kind_word:
+        found.append(("kind word", 1))
+    if setting.chained:
+        found.append(("chain", 1))
+    if setting.person:
+        found.append(("of a person", 1))
+    if setting.introduced:
+        found.append(("introduced", 1))
+    following = after(words, last)
+    if following in lexicon.speech and setting.renown < 6.0:
+        found.append(("speaks", 1))
+    if last < len(words) and words[last].gap == " " and words[last].capital and not words[last].loud:
+        if words[last].lower in lexicon.things:
+            found.append(("thing", 1))
+        elif setting.renown < 6.0 and not setting.kind_word:
+            found.append(("beside a capital", 1))
+    if first and words[first].gap in (" ", "-") and words[first - 1].capital and not words[first - 1].loud:
+        if (
+            setting.renown < 6.0
+            and not words[first - 1].opens
+            and previous not in _LOCATIVES | _MOTION | SIDES
+        ):
+            found.append(("beside a capital", 1))
+    return found

@@ -1,0 +1,48 @@
+"""Words for what belongs to a place: "Iraqi", "South Koreans", "Chechen", "Parisian".
+
+Those of countries come from :mod:`gazetteer.countries`, those of regions, provinces and towns from
+``data/contexts.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .countries import by_demonym
+from .lexicon import lexicon
+from .words import Word
+
+MAX_WORDS = 3
+
+
+@lru_cache(maxsize=8_192)
+def place_of_demonym(word: str) -> str | None:
+    """The name of the place that a demonym belongs to.
+
+    >>> place_of_demonym("South Koreans"), place_of_demonym("Chechen"), place_of_demonym("Green")
+    ('South Korea', 'Chechnya', None)
+    """
+    region = lexicon().adjectives.get(word)
+    if region is not None:
+        return region
+    country = by_demonym(word)
+    return country.name if country is not None else None
+
+
+def demonym_at(text: str, words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """The longest demonym that starts at word ``at``: the word after it, and the place's name."""
+    if not words[at].capital:
+        return None
+    for last in range(min(at + MAX_WORDS, len(words)), at, -1):
+        if any(words[i].gap not in (" ", "-", "\xa0") for i in range(at + 1, last)):
+            continue
+        surface = text[words[at].start : words[last - 1].end]
+        name = place_of_demonym(_cased(surface) if surface.isupper() else surface)
+        if name is not None:
+            return last, name
+    return None
+
+
+def _cased(surface: str) -> str:
+    return surface.title()

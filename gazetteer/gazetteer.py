@@ -1,0 +1,207 @@
+"""The front of the package: one object that knows what place names mean.
+
+>>> from gazetteer import Gazetteer
+>>> Gazetteer.default().resolve("Ain al-Asad").place.country
+'Iraq'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .areas import Described, describe
+from .model import Mention, MentionKind, Resolution, Status
+from .phrases import Phrase, read_phrase
+from .recognise import Found, read_page, recognise_all, spans_as_found
+from .resolve import Meaning, resolve_names
+from .store import Store
+
+if TYPE_CHECKING:
+    from .words import Token
+
+
+class Gazetteer:
+    """Finds and resolves the names of places. Making one is cheap; the database opens when first needed."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+
+    @classmethod
+    def default(cls) -> Gazetteer:
+        """The gazetteer over the embedded database, one a process."""
+        return _default()
+
+    @classmethod
+    def open(cls, path: str | Path) -> Gazetteer:
+        """A gazetteer over a database of your own; :class:`gazetteer.errors.StoreError` when it cannot be read."""
+        return cls(Store.open(path))
+
+    @property
+    def store(self) -> Store:
+        """The database, opened on first use."""
+        if self._store is None:
+            self._store = Store.default()
+        return self._store
+
+    def resolve(
+        self, name: str, *, near: tuple[float, float] | None = None, country: str | None = None
+    ) -> Resolution:
+        """What one name or phrase means: "Ain al-Asad", "north of Baghdad", "western Iraq".
+
+        ``near`` is a (lat, lon) that the place should be close to, ``country`` an ISO 3166-1 alpha-2 code it should
+        be in. Never raises for any text; what is not known has ``Status.UNKNOWN``.
+
+        >>> r = Gazetteer.default().resolve("10 km north of Baghdad")
+        >>> r.spatial_relation, r.name.text
+        ('north-of', 'Baghdad')
+        """
+        text = name[:MAX_NAME]
+        page = read_page(text, self.store)
+        found = _only_names(text, [f for f in recognise_all(page, self.store) if not f.embedded])
+        if not found:
+            start, end = _stripped(text)
+            found = list(spans_as_found(page, [(start, end)])) if end > start else []
+        if not found:
+            return Resolution(Mention(0, len(text), text), Status.UNKNOWN)
+        return self._resolved(text, found, near=near, country=country, context=())[0]
+
+    def places(
+        self,
+        text: str,
+        *,
+        spans: Sequence[tuple[int, int]] | None = None,
+        tokens: Sequence[Token] | None = None,
+        near: tuple[float, float] | None = None,
+        context: Sequence[str] = (),
+    ) -> list[Resolution]:
+        """The places that a text names, resolved together, in text order.
+
+        ``spans`` are (start, end) of names to be resolved instead of recognised ones; every one of them gets a
+        resolution. ``tokens`` is an optional parse (:class:`gazetteer.words.Token`). ``context`` are countries
+        or other places known from elsewhere (ISO codes or names), ``near`` a (lat, lon).
+
+        Names with ``mention.kind`` DEMONYM or METONYM are included; nothing took place there.
+
+        >>> [(r.name.text, r.place.name) for r in Gazetteer.default().places("Shells fell on Kharkiv, Ukraine.")]
+        [('Kharkiv', 'Kharkiv'), ('Ukraine', 'Ukraine')]
+        """
+        page = read_page(text, self.store)
+        if spans is not None:
+            found = list(spans_as_found(page, spans))
+            order = sorted(range(len(found)), key=lambda i: (found[i].start, found[i].end))
+            resolved = self._resolved(
+                text, [found[i] for i in order], near=near, country=None, context=context, given=True
+            )
+            back = {at: resolution for at, resolution in zip(order, resolved, strict=True)}
+            return [back[i] for i in range(len(found))]
+        return self._resolved(text, recognise_all(page, self.store), near=near, country=None, context=context)
+
+    def _resolved(
+        self,
+        text: str,
+        found: list[Found],
+        *,
+        near: tuple[float, float] | None,
+        country: str | None,
+        context: Sequence[str],
+        given: bool = False,
+    ) -> list[Resolution]:
+        meanings = resolve_names(text, found, self.store, near=near, country=country, context=context)
+        resolutions: list[Resolution] = []
+        paired = False
+        for at, (one, meaning) in enumerate(zip(found, meanings, strict=True)):
+            if one.embedded:
+                continue
+            following = at + 1 if at + 1 < len(found) and not found[at + 1].embedded else None
+            low = found[at - 1].end if at else 0
+            phrase = self._phrase(text, found, at, following, low, paired)
+            other = meanings[following] if phrase.pair and following is not None else None
+            resolutions.append(self._resolution(text, one, meaning, phrase, other))
+            paired = phrase.pair
+        return resolutions
+
+    def _phrase(
+        self, text: str, found: Sequence[Found], at: int, following: int | None, low: int, paired: bool
+    ) -> Phrase:
+        one = found[at]
+        if paired:
+            return Phrase(one.start, one.end)
+        span = (found[following].start, found[following].end) if following is not None else None
+        phrase = read_phrase(text, one.start, one.end, span, low)
+        if one.kind is MentionKind.DEMONYM and phrase.relation != "border":
+            return Phrase(one.start, one.end)
+        if phrase.pair and span is not None:
+            return phrase
+        stop = span[0] if span else len(text)
+        return phrase if phrase.end <= stop else Phrase(one.start, one.end)
+
+    def _resolution(
+        self, text: str, one: Found, meaning: Meaning, phrase: Phrase, other: Meaning | None
+    ) -> Resolution:
+        kind = one.kind if phrase.relation != "border" else MentionKind.PLACE
+        mention = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind)
+        name = Mention(one.start, one.end, one.text, one.kind)
+        if meaning.index is None:
+            return Resolution(mention, meaning.status, name=name, spatial_relation=phrase.relation)
+        described = self._described(phrase, meaning, other)
+        return Resolution(
+            mention=mention,
+            status=meaning.status,
+            place=self.store.place(meaning.index),
+            name=name,
+            lat=described.lat,
+            lon=described.lon,
+            geometry=described.geometry,
+            uncertainty_m=described.uncertainty_m,
+            precision=described.precision,
+            spatial_relation=described.relation,
+            confidence=meaning.confidence,
+            candidates=meaning.candidates,
+        )
+
+    def _described(self, phrase: Phrase, meaning: Meaning, other: Meaning | None) -> Described:
+        store = self.store
+        assert meaning.index is not None  # noqa: S101 - asked by the caller
+        second = other.index if other is not None else None
+        return describe(
+            phrase,
+            store.place(meaning.index),
+            store.geometry(meaning.index),
+            store.place(second) if second is not None else None,
+            store.geometry(second) if second is not None else None,
+        )
+
+
+MAX_NAME = 400
+"""Characters of a single name or phrase that :meth:`Gazetteer.resolve` looks at."""
+
+
+def name_spans(
+    resolutions: Iterable[Resolution], kinds: Iterable[MentionKind] = tuple(MentionKind)
+) -> list[tuple[Mention, Resolution]]:
+    """The bare names ("Baghdad" of "north of Baghdad") with their resolutions, in order: what corpora of place
+    names mark. Leave DEMONYM out of ``kinds`` for corpora that do not count "Iraqi".
+    """
+    wanted = frozenset(kinds)
+    return [(r.name, r) for r in resolutions if r.name is not None and r.name.kind in wanted]
+
+
+@lru_cache(maxsize=1)
+def _default() -> Gazetteer:
+    return Gazetteer()
+
+
+def _stripped(text: str) -> tuple[int, int]:
+    return len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+def _only_names(text: str, found: list[Found]) -> list[Found]:
+    """For a single name: what was found, unless it leaves out other capitalised words of the name."""
+    covered = set[int]()
+    for one in found:
+        covered.update(range(one.start, one.end))
+    left = "".join(" " if i in covered else c for i, c in enumerate(text))
+    return [] if any(word[0].isupper() for word in left.split()) else found

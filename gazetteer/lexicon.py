@@ -1,0 +1,97 @@
+"""The word knowledge of recognition: ordinary words, people's names, and the words around names.
+
+All of it is data in ``gazetteer/data`` (``words.txt``, ``given_names.txt``, ``surnames.txt``, ``people.yaml``,
+``contexts.yaml``), read once, when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from .names import normal_form
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+UNLISTED = 1_000_000
+"""The rank of a word that is no ordinary English word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists in lower case. ``ranks`` maps an English word to its place by frequency, from 1."""
+
+    ranks: Mapping[str, int]
+    proper: frozenset[str]
+    """Ordinary words that English dictionaries also list as proper nouns."""
+    given: frozenset[str]
+    surnames: Mapping[str, int]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    particles: frozenset[str]
+    organisations: frozenset[str]
+    facilities: frozenset[str]
+    agents: frozenset[str]
+    speech: frozenset[str]
+    locatives: frozenset[str]
+    never: frozenset[str]
+    things: frozenset[str]
+    not_places: frozenset[str]
+    """In normal form: groups, brands and bodies whose names hold a place's name."""
+    languages: frozenset[str]
+    language_cues: frozenset[str]
+    adjectives: Mapping[str, str]
+    """"Chechen" -> "Chechnya": adjectives and inhabitants' names of what is no country."""
+
+    def rank(self, word: str) -> int:
+        """How common a word is: 1 for "the"; :data:`UNLISTED` when it is no ordinary word."""
+        return self.ranks.get(word, UNLISTED)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lists that come with the package."""
+    people, contexts = _yaml("people.yaml"), _yaml("contexts.yaml")
+    words = list(_lines("words.txt"))
+    given = {name.lower() for name in _lines("given_names.txt")} | _words(people["given"])
+    return Lexicon(
+        ranks={word.rstrip("+"): rank for rank, word in enumerate(words, start=1)},
+        proper=frozenset(word[:-1] for word in words if word.endswith("+")),
+        given=frozenset(given),
+        surnames={name.lower(): rank for rank, name in enumerate(_lines("surnames.txt"), start=1)},
+        titles=_words(people["titles"]),
+        roles=_words(people["roles"]),
+        particles=_words(people["particles"]),
+        adjectives=contexts["adjectives"],
+        not_places=frozenset(normal_form(name) for name in contexts["not_places"].split(",")),
+        **{
+            name: _words(contexts[name])
+            for name in [
+                "organisations",
+                "facilities",
+                "agents",
+                "speech",
+                "locatives",
+                "never",
+                "things",
+                "languages",
+                "language_cues",
+            ]
+        },
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().split())
+
+
+def _yaml(name: str) -> dict[str, object] | dict:  # type: ignore[type-arg]
+    return yaml.load((files("gazetteer") / "data" / name).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = (files("gazetteer") / "data" / name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))

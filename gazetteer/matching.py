@@ -1,0 +1,111 @@
+"""The longest names of the gazetteer that running text holds, word by word.
+
+Nothing is decided here about whether a match means a place: "Reading" is one, at a sentence's start too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .kinds import KIND_WORDS, Kind
+from .names import join, tokens
+from .store import Hit, Store
+from .words import Word
+
+MAX_WORDS = 8
+_ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
+_HYPHENS = frozenset("-‐‑")
+_ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
+_AND = frozenset({" & ", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words ``first`` up to ``last`` (exclusive) bear a name of the gazetteer."""
+
+    first: int
+    last: int
+    normal: str
+    hits: tuple[Hit, ...]
+
+
+def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Match | None:
+    """The longest name that starts at word ``at``; ``None`` when there is none.
+
+    At most :data:`MAX_WORDS` words are looked at, so that a reading of a whole text is linear.
+    """
+    if not may_start(words, at):
+        return None
+    best: Match | None = None
+    for last in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
+        if last - at > 1 and not joins(words, last - 1):
+            break
+        ending = words[last - 1]
+        normal = join(tokens(text[words[at].start : ending.end]))
+        if may_end(ending) and (hits := store.lookup_normal(normal)):
+            best = Match(at, last, normal, hits)
+        if ending.lower not in _ARTICLES and not store.has_prefix(normal):
+            break
+    return best
+
+
+def may_start(words: Sequence[Word], at: int) -> bool:
+    """Whether a name can begin at a word: a capital, or an article that is joined to one."""
+    word = words[at]
+    if word.capital:
+        return word.lower != "s" or at == 0 or words[at].gap not in ("'", "’")
+    if word.lower in _ARTICLES and at + 1 < len(words):
+        following = words[at + 1]
+        return following.capital and (
+            following.gap in _HYPHENS or (following.gap == " " and word.lower == "al")
+        )
+    return (
+        word.text[0].isdigit()
+        and at + 1 < len(words)
+        and words[at + 1].lower in ("of", "ramadan", "october", "april")
+    )
+
+
+def may_end(word: Word) -> bool:
+    """Whether a name can end with a word: capitalised, with a digit, or a kind word ("airport")."""
+    return word.capital or word.text[0].isdigit() or word.lower in KIND_WORDS
+
+
+def joins(words: Sequence[Word], at: int) -> bool:
+    """Whether word ``at`` can go on a name that the word before it belongs to."""
+    word, before = words[at], words[at - 1]
+    gap = word.gap
+    if gap == " " or gap in _HYPHENS or gap == "\xa0" or gap in _AND:
+        return True
+    if gap in ("'", "’"):
+        return word.lower == "s"
+    if gap in (". ", ".", ".\xa0"):
+        return before.lower in _ABBREVIATED or (len(before.text) == 1 and gap == ". ")
+    return "\n" in gap and gap.count("\n") == 1 and not gap.strip() and not before.loud
+
+
+def kind_after(text: str, words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
+    """The kind word right after a name and how many words it has: "refugee camp" in "Shati refugee camp"."""
+    for length in (3, 2, 1):
+        end = last + length
+        if end > len(words) or any(words[i].gap not in (" ", "-", "\xa0") for i in range(last, end)):
+            continue
+        kinds = KIND_WORDS.get(" ".join(words[i].lower for i in range(last, end)))
+        if kinds:
+            return length, kinds
+    return 0, frozenset()
+
+
+def kind_before(words: Sequence[Word], first: int) -> frozenset[Kind]:
+    """The kinds asked for before a name: "the village of X", "Lake X", "the town X"."""
+    at = first - 1
+    if at >= 1 and words[at].lower == "of" and words[first].gap == " " and words[at].gap == " ":
+        at -= 1
+    elif at < 0 or words[first].gap != " ":
+        return frozenset()
+    singular = words[at].lower
+    for word in (singular, singular.removesuffix("s"), singular.removesuffix("ies") + "y"):
+        if word in KIND_WORDS:
+            return KIND_WORDS[word]
+    return frozenset()

@@ -1,0 +1,271 @@
+"""Reads what a phrase says about a place: "10 km north of X", "western Iraq", "on the X-Y road".
+
+Only the words are read here; :mod:`gazetteer.areas` turns them into geometry. Patterns look at a bounded
+stretch of text before and after a name, so a text is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+BEFORE, AFTER = 90, 48
+"""How many characters before and after a name are looked at."""
+
+BEARINGS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
+    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+_METRES = {"k": 1_000.0, "mi": 1_609.344, "m": 1.0, "n": 1_852.0, "y": 0.9144, "f": 0.3048}
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "hundred": 100, "a few": 3, "few": 3, "several": 5, "some": 3, "a dozen": 12, "dozens of": 30, "tens of": 30,
+    "a hundred": 100, "hundreds of": 300,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase about a place: ``text[start:end]``.
+
+    ``relation`` is as :class:`gazetteer.model.Resolution` has it, or ``border``, ``off``. ``bearing`` is in degrees
+    from north, ``part`` a key of :data:`BEARINGS` or ``central``. ``pair`` says that the next name of the text
+    is the other end (of a road, a border, "between A and B").
+    """
+
+    start: int
+    end: int
+    relation: str | None = None
+    distance_m: float | None = None
+    bearing: float | None = None
+    part: str | None = None
+    pair: bool = False
+    thing: bool = False
+    """Something not named is located there: "a base in Erbil"."""
+
+
+_DIR = r"(?P<dir>north(?:[- ]?(?:east|west))?|south(?:[- ]?(?:east|west))?|east|west)"
+_SIDE = (
+    r"(?P<side>(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?"
+    r"|central|downtown|upper|lower|inner|the\s+centre\s+of|the\s+center\s+of|the\s+heart\s+of)"
+)
+_AMOUNT = r"(?P<num>\d[\d,.]{0,8}|(?:a |tens |dozens |hundreds )?[a-z]{1,8})"
+_UNIT = (
+    r"(?P<unit>k\.?m\.?s?|kilomet(?:er|re)s?|mi(?:les?)?|met(?:er|re)s?|m|nautical\s+miles?|nm|yards?|feet)"
+)
+_DISTANCE = _AMOUNT + r"[\s-]?(?:and\s+a\s+half\s+)?" + _UNIT + r"\b\.?(?:\s{1,2}\([^()\n]{1,30}\))?"
+_KIND = (
+    r"(?:capital|city|port\s+city|port|town|village|hamlet|suburb|neighbou?rhood|district|quarter|municipality|commune|region|province|"
+    r"governorate|state|island|settlement|camp|refugee\s+camp|military\s+base|base|airport|air\s?base|airfield|county|department|enclave|"
+    r"stronghold|outpost|community|area)"
+)
+_ADJECTIVE = r"[a-z][a-z-]{2,20}"
+_OF = rf"(?P<of>(?:the\s+)?(?:(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?)?)"
+_I = re.IGNORECASE
+
+_FROM = re.compile(
+    rf"(?:\b(?:about|some|around|roughly|nearly|only|just|almost)\s+)?\b{_DISTANCE}\s+(?:away\s+)?(?:from|outside|of)\s+{_OF}\Z",
+    _I,
+)
+_OFFSET = re.compile(
+    rf"\b{_DISTANCE}\s+(?:to\s+the\s+)?(?:due\s+)?{_DIR}(?:\s+of|\s+from|ward\s+from)\s+{_OF}\Z", _I
+)
+_SIDE_OF = re.compile(
+    rf"(?P<lead>\b(?:in|across|over|from)\s+the\s+(?:far\s+)?|\bto\s+the\s+|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
+    _I,
+)
+_PART = re.compile(
+    rf"\b(?:the\s+)?(?:far\s+|mainly\s+)?{_SIDE}(?<!\sof)\s+(?:(?:part|parts|area|areas|edge|side|half|end|tip|outskirts|suburbs)\s+of\s+)?"
+    r"(?:the\s+)?\Z",
+    _I,
+)
+_HEART = re.compile(rf"\bthe\s+(?P<side>cent(?:re|er)|heart|middle)\s+of\s+{_OF}\Z", _I)
+_NEAR = re.compile(
+    rf"\b(?:near|nearby|close\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of|around|in\s+the\s+environs\s+of|adjacent\s+to|next\s+to|"
+    rf"on\s+the\s+approach(?:es)?\s+to|on\s+the\s+road\s+to|towards)\s+{_OF}\Z",
+    _I,
+)
+_OUTSIDE = re.compile(
+    rf"\b(?:(?P<just>just|right|immediately)\s+)?(?:outside|on\s+the\s+(?:{_ADJECTIVE}\s+)?(?:outskirts|edges?|fringes?)\s+of|"
+    rf"in\s+the\s+(?:{_ADJECTIVE}\s+)?(?:suburbs|outskirts|countryside)\s+of)\s+(?:of\s+)?{_OF}\Z",
+    _I,
+)
+_OFF = re.compile(
+    rf"\boff\s+(?:of\s+)?(?:the\s+)?(?:(?P<dir>north|south|east|west)(?:ern)?\s+)?(?:coasts?\s+of\s+|shores?\s+of\s+)?{_OF}\Z",
+    _I,
+)
+_BETWEEN = re.compile(rf"\b(?:between|linking|connecting|(?:road|highway|route)\s+from)\s+{_OF}\Z", _I)
+_BORDER_WITH = re.compile(
+    r"\b(?:the\s+)?(?:border|frontier|boundary)\s+(?:with|of|between)\s+(?:the\s+)?\Z", _I
+)
+_AT = re.compile(
+    rf"(?P<thing>\b(?:an?|one|two|three|four|five|six|seven|several|some|many|\d{{1,3}}|another)\s+(?:{_ADJECTIVE}\s+){{0,3}}"
+    r"(?:bases?|villages?|towns?|camps?|checkpoints?|mosques?|hospitals?|schools?|markets?|buildings?|houses?|homes?|airfields?|airports?|districts?|"
+    rf"neighbou?rhoods?|sites?|positions?|areas?|locations?|depots?|posts?|barracks|convoys?)\s+)?\b(?:in|at|on|inside|within|into)\s+{_OF}\Z",
+    _I,
+)
+_THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}{_KIND}\s+of\s+\Z", _I)
+
+_AREA_AFTER = re.compile(
+    r"(?:['’]s)?\s(?:area|region|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",
+    _I,
+)
+_PART_AFTER = re.compile(rf"['’]s?\s(?:far\s)?(?:{_DIR}(?![\w-])(?!\s+of\b)|(?P<coast>coast)\b)", _I)
+_BORDER_AFTER = re.compile(
+    r"(?:['’]s)?\s(?:border|frontier)\b(?!\s+(?:with|guards?|police|post|crossing|town|village|city|control|forces|patrol))",
+    _I,
+)
+_BORDER_WITH_AFTER = re.compile(r"(?:['’]s)?\s(?:[a-z]{4,10}\s)?(?:border|frontier)\swith\s(?:the\s)?\Z", _I)
+_ROAD_AFTER = re.compile(r"\s(?:road|highway|motorway|route|railway|line|corridor|axis)\b", _I)
+_TO = re.compile(r"(?:\s?[-–—/]\s?|\s(?:to|and|with)\s(?:the\s)?)\Z")
+_DASH = re.compile(r"\s?[-–—]\s?\Z")
+
+
+def read_phrase(
+    text: str, start: int, end: int, following: tuple[int, int] | None = None, low: int = 0
+) -> Phrase:
+    """What stands around the name ``text[start:end]``. ``following`` is the span of the next name, ``low`` where the
+    one before ended: a phrase does not reach over other names.
+
+    >>> p = read_phrase("Rockets fell 15 miles (24 km) west of Mosul.", 38, 43)
+    >>> p.relation, round(p.distance_m), p.bearing
+    ('west-of', 24140, 270.0)
+    """
+    left_at = max(low, start - BEFORE)
+    left = text[left_at:start]
+    cut = max(left.rfind(stop) for stop in ("\n\n", ". ", "; ", "? ", "! "))
+    if cut >= 0:
+        left_at, left = left_at + cut + 1, left[cut + 1 :]
+    right = text[end : end + AFTER]
+    plain = Phrase(start, end)
+    paired = _pair(text, left, left_at, plain, end, following)
+    if paired is not None:
+        return paired
+    phrase = _from_left(left, left_at, plain)
+    return _with_right(right, phrase)
+
+
+def _pair(
+    text: str, left: str, left_at: int, plain: Phrase, end: int, following: tuple[int, int] | None
+) -> Phrase | None:
+    """ "between A and B", "the A-B road", "the A-B border", "A's border with B" """
+    if following is None or following[0] - end > 32 or following[0] < end:
+        return None
+    gap, right = text[end : following[0]], text[following[1] : following[1] + AFTER]
+    if _BORDER_WITH_AFTER.fullmatch(gap):
+        return replace(
+            plain, start=_article(left, left_at, plain.start), end=following[1], relation="border", pair=True
+        )
+    if _TO.fullmatch(gap) is None:
+        return None
+    if _DASH.fullmatch(gap) and (found := _BORDER_AFTER.match(right)):
+        return replace(
+            plain,
+            start=_article(left, left_at, plain.start),
+            end=following[1] + found.end(),
+            relation="border",
+            pair=True,
+        )
+    if (found := _BORDER_WITH.search(left)) and "and" in gap:
+        return replace(plain, start=left_at + found.start(), end=following[1], relation="border", pair=True)
+    if (found := _BETWEEN.search(left)) and not _DASH.fullmatch(gap):
+        return replace(plain, start=left_at + found.start(), end=following[1], relation="between", pair=True)
+    if (found := _ROAD_AFTER.match(right)) and "and" not in gap:
+        start = _article(left, left_at, plain.start)
+        return replace(plain, start=start, end=following[1] + found.end(), relation="between", pair=True)
+    return None
+
+
+def _article(left: str, left_at: int, start: int) -> int:
+    found = re.search(r"\bthe\s\Z", left, _I)
+    return left_at + found.start() if found else start
+
+
+def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
+    """The relation in the words before a name."""
+    if found := _OFFSET.search(left):
+        distance = _metres(found["num"], found["unit"])
+        if distance is not None:
+            key = _key(found["dir"])
+            return replace(
+                plain,
+                start=left_at + found.start("num"),
+                relation=f"{key}-of",
+                distance_m=distance,
+                bearing=BEARINGS[key],
+            )
+    if (found := _FROM.search(left)) and (distance := _metres(found["num"], found["unit"])) is not None:
+        return replace(plain, start=left_at + found.start("num"), relation="near", distance_m=distance)
+    if found := _SIDE_OF.search(left):
+        key = _key(found["dir"])
+        if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"]):
+            return replace(plain, start=left_at + found.start("dir"), part=key, relation="in-area-of")
+        return replace(plain, start=left_at + found.start("dir"), relation=f"{key}-of", bearing=BEARINGS[key])
+    if found := _BORDER_WITH.search(left):
+        return replace(plain, start=left_at + found.start(), relation="border")
+    if found := _OFF.search(left):
+        return replace(
+            plain,
+            start=left_at + found.start(),
+            relation="off",
+            part=_key(found["dir"]) if found["dir"] else None,
+        )
+    if found := _OUTSIDE.search(left):
+        return replace(
+            plain,
+            start=left_at + found.start(),
+            relation="outside",
+            distance_m=0.0 if found["just"] else None,
+        )
+    for pattern in (_PART, _HEART):
+        if found := pattern.search(left):
+            side = found["side"].lower()
+            part = _key(side) if _key(side) in BEARINGS else _other_part(side)
+            return replace(plain, start=left_at + found.start("side"), part=part, relation="in-area-of")
+    if found := _NEAR.search(left):
+        return replace(plain, start=left_at + found.start(), relation="near")
+    if found := _AT.search(left):
+        thing = found["thing"] is not None
+        start = left_at + (found.start("thing") if thing else found.start("of"))
+        start = start if thing or re.search(r"\sof\s\Z", left) else plain.start
+        return replace(plain, start=start, relation="at", thing=thing)
+    if found := _THE_KIND.search(left):
+        return replace(plain, start=left_at + found.start())
+    return plain
+
+
+def _with_right(right: str, phrase: Phrase) -> Phrase:
+    """The relation in the words after a name."""
+    if (found := _PART_AFTER.match(right)) and phrase.relation in (None, "at", "off"):
+        if found["dir"] is None:
+            return replace(phrase, end=phrase.end + found.end()) if phrase.relation == "off" else phrase
+        return replace(phrase, end=phrase.end + found.end(), part=_key(found["dir"]), relation="in-area-of")
+    if (found := _BORDER_AFTER.match(right)) and phrase.relation in (None, "at", "near"):
+        return replace(phrase, end=phrase.end + found.end(), relation="border")
+    if (found := _AREA_AFTER.match(right)) and phrase.relation in (None, "at"):
+        return replace(phrase, end=phrase.end + found.end(), relation="in-area-of")
+    return phrase
+
+
+def _key(direction: str) -> str:
+    """The key of :data:`BEARINGS` for a direction's name: "north-eastern" -> "northeast"."""
+    return re.sub(r"[- ]", "", direction.lower()).removesuffix("ern")
+
+
+def _other_part(side: str) -> str:
+    return {"upper": "upper", "lower": "lower"}.get(side, "central")
+
+
+def _metres(amount: str, unit: str) -> float | None:
+    """The length of "15 miles"; ``None`` when the amount is no number."""
+    text = amount.lower().strip()
+    number: float | None = _NUMBERS.get(text)
+    if number is None:
+        try:
+            number = float(text.replace(",", ""))
+        except ValueError:
+            return None
+    letters = unit.lower().lstrip()
+    key = "mi" if letters.startswith("mi") else letters[0]
+    return number * _METRES[key] if 0 < number < 5_000 else None
