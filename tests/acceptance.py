@@ -1,0 +1,317 @@
+"""Compares the incidents found in a set of reports with those a trained coder expects.
+
+A set is a folder of ``tests/data/reports`` with an ``expected.yaml``::
+
+    about: what the set is, and whose manner it has
+    inputs: [report.txt]                 # files of the folder, in the order given to the reader
+    published: 2024-03-05                # optional: as --published
+    report_dates: {0: date}              # optional: publication dates by position in the dump, by id or title
+    incidents:
+      - is: a short label
+        event_type: Battles              # any field of the record, and:
+        at: [lat, lon]                   # where; with within_km (default 5); null: must have no point;
+                                         # or_unlocated: true allows both
+        killed: [low, best, high]        # likewise wounded
+        claims: [{speaker: .., field: .., value: ..}]
+        n_reports: 2
+    never:                               # what must not become an incident, beyond "nothing else"
+      - why: a threat
+        words: some words of the sentence, which no incident may quote
+    may_also: [...]                      # readings a coder may defend: rows like incidents, allowed, not required
+
+A value is compared as it stands; ``{any: [a, b]}`` allows several, ``{has: [a]}`` asks of a list to
+contain these, ``{min: 2}`` a bound, ``"*"`` allows anything. A field that is absent is not asserted; ``null`` asserts "unknown".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from geo.model import Incident, Report
+
+ROOT = Path(__file__).parents[1]
+REPORTS = ROOT / "tests" / "data" / "reports"
+SEEDS = ROOT.parent / "shared" / "seeds"
+_TRIPLES = {"killed": "killed_{}", "wounded": "wounded_{}"}
+_OWN = {"is", "at", "within_km", "or_unlocated", "claims", "note", *_TRIPLES}
+_LISTS = {"suspected", "claimed_by", "attributed_by", "denied_by"}
+
+
+@dataclass(frozen=True)
+class Expectations:
+    """What is expected of one set."""
+
+    name: str
+    paths: tuple[Path, ...]
+    about: str
+    incidents: tuple[Mapping[str, Any], ...]
+    may_also: tuple[Mapping[str, Any], ...] = ()
+    never: tuple[Mapping[str, Any], ...] = ()
+    published: date | None = None
+    report_dates: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of one incident that is not as expected."""
+
+    field: str
+    expected: Any
+    found: Any
+
+
+@dataclass(frozen=True)
+class Row:
+    """An expected incident and the found one that it was matched with."""
+
+    label: str
+    found: Incident | None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        return self.found is not None and not self.differences
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The outcome for one set."""
+
+    expectations: Expectations
+    rows: tuple[Row, ...]
+    extra: tuple[Incident, ...]
+    quoted: tuple[tuple[str, Incident], ...]
+    """Reasons of ``never`` that were broken, with the incident that breaks them."""
+
+
+def sets() -> list[str]:
+    return sorted(path.parent.name for path in REPORTS.glob("*/expected.yaml"))
+
+
+@cache
+def expectations(name: str) -> Expectations:
+    """The expectations of a set by its folder's name; ``seeds`` are those of the wire dump in ../shared."""
+    if name == "seeds":
+        return parse(name, ROOT / "tests" / "data" / "seeds_expected.yaml", sorted(SEEDS.glob("*.txt")))
+    if name == "example":
+        return parse(
+            name, ROOT / "tests" / "data" / "example_expected.yaml", [ROOT / "examples" / "wire-dump.txt"]
+        )
+    return parse(name, REPORTS / name / "expected.yaml")
+
+
+def parse(name: str, path: Path, inputs: Sequence[Path] | None = None) -> Expectations:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Expectations(
+        name=name,
+        paths=tuple(inputs if inputs is not None else [path.parent / entry for entry in content["inputs"]]),
+        about=content["about"],
+        incidents=tuple(content.get("incidents") or ()),
+        may_also=tuple(content.get("may_also") or ()),
+        never=tuple(content.get("never") or ()),
+        published=content.get("published"),
+        report_dates=content.get("report_dates") or {},
+    )
+
+
+def read(paths: Sequence[Path], published: date | None = None) -> list[Report]:
+    """The reports of files, dated."""
+    from geo.dates import date_reports
+    from geo.read import read_reports
+
+    return list(date_reports(list(read_reports(*paths, published=published))))
+
+
+def incidents_of(paths: Sequence[Path], published: date | None = None) -> list[Incident]:
+    """The public way from files to linked incidents."""
+    from geo import extract_incidents, link
+
+    return list(link(extract_incidents(read(paths, published))))
+
+
+@cache
+def found_in(name: str) -> tuple[Incident, ...]:
+    wanted = expectations(name)
+    return tuple(incidents_of(wanted.paths, wanted.published))
+
+
+def compare(wanted: Expectations, found: Sequence[Incident]) -> Comparison:
+    """Each expected incident against the found one that is most like it; every found one is used once."""
+    pairs = sorted(
+        (
+            (closeness(spec, incident), -i, -j)
+            for i, spec in enumerate(wanted.incidents)
+            for j, incident in enumerate(found)
+        ),
+        reverse=True,
+    )
+    taken: dict[int, int] = {}
+    for score, minus_i, minus_j in pairs:
+        if score >= 4 and -minus_i not in taken and -minus_j not in taken.values():
+            taken[-minus_i] = -minus_j
+    rows = []
+    for i, spec in enumerate(wanted.incidents):
+        match = found[taken[i]] if i in taken else None
+        rows.append(Row(spec["is"], match, tuple(differences(spec, match)) if match else ()))
+    left = [incident for j, incident in enumerate(found) if j not in taken.values()]
+    extra = tuple(x for x in left if not any(_defensible(spec, x) for spec in wanted.may_also))
+    quoted = tuple(
+        (str(rule["why"]), incident)
+        for rule in wanted.never
+        if "words" in rule
+        for incident in found
+        if any(
+            " ".join(rule["words"].split()) in " ".join(source.quote.split()) for source in incident.sources
+        )
+    )
+    return Comparison(wanted, tuple(rows), extra, quoted)
+
+
+def wrong_report_dates(wanted: Expectations, reports: Sequence[Report]) -> dict[Any, tuple[Any, Any]]:
+    """Reports whose publication date is not one of those expected: name -> (expected, found)."""
+    have = {key: report.published for report in reports for key in (report.position, report.title, report.id)}
+    allowed = {
+        key: value if isinstance(value, list) else [value] for key, value in wanted.report_dates.items()
+    }
+    missing = "no such report"
+    return {
+        key: (days, have.get(key, missing))
+        for key, days in allowed.items()
+        if have.get(key, missing) not in days
+    }
+
+
+def closeness(spec: Mapping[str, Any], found: Incident) -> float:
+    """How likely the two are meant to be one: 0 is not at all, 4 and more may be."""
+    days = _days_apart(spec, found)
+    where = _place_fits(spec, found)
+    if (days is not None and days > 3) or where is False:
+        return 0.0
+    score = 3.0 if days == 0 else 1.0 if days is None else 2.0 - 0.5 * days
+    score += 3.0 if where else 1.0
+    score += 1.0 * (_fits(spec.get("event_type"), found.event_type))
+    score += 1.5 * (_fits(spec.get("sub_event_type"), found.sub_event_type))
+    score += 1.0 * ("attacker" in spec and _fits(spec["attacker"], found.attacker))
+    score += 0.5 * ("weapon" in spec and _fits(spec["weapon"], found.weapon))
+    if "killed" in spec:
+        score += 1.0 * (list(spec["killed"]) == [found.killed_low, found.killed_best, found.killed_high])
+    return score
+
+
+def differences(spec: Mapping[str, Any], found: Incident) -> Iterator[Difference]:
+    """The fields of an expected incident that the found one has otherwise."""
+    for name, value in spec.items():
+        if name not in _OWN and not _fits(value, getattr(found, name), as_set=name in _LISTS):
+            yield Difference(name, value, getattr(found, name))
+    for name, pattern in _TRIPLES.items():
+        if name in spec:
+            have = [getattr(found, pattern.format(part)) for part in ("low", "best", "high")]
+            if not all(_fits(want, value) for want, value in zip(spec[name], have, strict=True)):
+                yield Difference(name, spec[name], have)
+    if "at" in spec and not _place_fits(spec, found):
+        point = None if found.lat is None or found.lon is None else [round(found.lat, 3), round(found.lon, 3)]
+        yield Difference(
+            "at", f"{spec['at']} within {spec.get('within_km', 5)} km", f"{point} ({found.place})"
+        )
+    for claim in spec.get("claims", ()):
+        if not any(
+            all(_fits(want, getattr(have, key)) for key, want in claim.items()) for have in found.claims
+        ):
+            yield Difference("claims", claim, [(c.speaker, c.field, c.value) for c in found.claims])
+
+
+def kilometres(a: Sequence[float], b: Sequence[float]) -> float:
+    """Great-circle distance of two (lat, lon) points (haversine, mean radius)."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _fits(want: Any, have: Any, *, as_set: bool = False) -> bool:
+    if isinstance(want, Mapping):
+        if "any" in want:
+            return any(_fits(option, have, as_set=as_set) for option in want["any"])
+        if "has" in want:
+            return set(want["has"]) <= set(have or ())
+        return have is not None and want.get("min", have) <= have <= want.get("max", have)
+    if want == "*":
+        return True
+    if as_set:
+        return set(want or ()) == set(have or ())
+    return have is None if want is None else bool(want == have) or str(want) == str(have)
+
+
+def _days_apart(spec: Mapping[str, Any], found: Incident) -> int | None:
+    """Days between the two spans, 0 when they overlap, ``None`` when one is unknown."""
+    starts, ends = _options(spec.get("date_start")), _options(spec.get("date_end", spec.get("date_start")))
+    if not starts or found.date_start is None or found.date_end is None:
+        return None
+    return max(0, (min(starts) - found.date_end).days, (found.date_start - max(ends)).days)
+
+
+def _options(value: Any) -> list[date]:
+    options = value.get("any", list(value.values())) if isinstance(value, Mapping) else [value]
+    return [option for option in options if isinstance(option, date)]
+
+
+def _place_fits(spec: Mapping[str, Any], found: Incident) -> bool | None:
+    """Whether the places agree; ``None`` when that cannot be told."""
+    if "at" not in spec:
+        return None
+    if spec["at"] is None or found.lat is None or found.lon is None:
+        if found.lat is None and (spec["at"] is None or spec.get("or_unlocated")):
+            return "iso" not in spec or _fits(spec["iso"], found.iso)
+        return None
+    return kilometres(spec["at"], (found.lat, found.lon)) <= spec.get("within_km", 5)
+
+
+def _defensible(spec: Mapping[str, Any], found: Incident) -> bool:
+    return closeness(spec, found) >= 4 and not list(differences(spec, found))
+
+
+def table(outcome: Comparison, *, everything: bool = False) -> str:
+    """The outcome as lines for a reader: every incident, and beneath it each field that differs."""
+    wanted = outcome.expectations
+    right = sum(row.right for row in outcome.rows)
+    lines = [
+        f"== {wanted.name}: {right} of {len(outcome.rows)} incidents right, {len(outcome.extra)} too many"
+    ]
+    for row in outcome.rows:
+        if row.found is None:
+            lines.append(f"  MISSING  {row.label}")
+        elif row.differences or everything:
+            lines.append(f"  {'right  ' if row.right else 'differs'}  {row.label}")
+            lines += [
+                f"             {d.field}: expected {d.expected!r}, found {d.found!r}" for d in row.differences
+            ]
+            if row.differences:
+                lines += [f"             < {_short(source.quote)}" for source in row.found.sources[:4]]
+    for incident in outcome.extra:
+        lines.append(f"  EXTRA    {brief(incident)}")
+        lines += [f"             < {_short(source.quote)}" for source in incident.sources[:3]]
+    for why, incident in outcome.quoted:
+        lines.append(f"  NEVER    {why}: {brief(incident)}")
+    return "\n".join(lines)
+
+
+def brief(incident: Incident) -> str:
+    """One line that tells an incident."""
+    span = f"{incident.date_start}" + (
+        f"..{incident.date_end}" if incident.date_end != incident.date_start else ""
+    )
+    killed = (incident.killed_low, incident.killed_best, incident.killed_high)
+    where = incident.place or incident.country
+    return f"{span} {incident.sub_event_type} at {where} by {incident.attacker} ({incident.attribution}), killed {killed}"
+
+
+def _short(text: str, limit: int = 150) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
