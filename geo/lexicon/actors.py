@@ -48,10 +48,12 @@ class ActorLexicon:
         forms: Iterable[tuple[str, ActorForm]],
         words: FormWords,
         ordinary: Iterable[str] = (),
+        not_actors: Iterable[str] = (),
         theatres: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._actors = {actor.name: actor for actor in actors}
-        self._index = TermIndex(forms, ordinary=ordinary)
+        nobody = ((name, None) for name in not_actors)
+        self._index: TermIndex[ActorForm | None] = TermIndex(chain(forms, nobody), ordinary=ordinary)
         self._words = words
         self._theatres = theatres or {}
         for actor in self._actors.values():
@@ -71,22 +73,23 @@ class ActorLexicon:
             return actor
         if name.endswith(_BACKED) and (backer := self._actors.get(name.removesuffix(_BACKED))):
             return _backed_by(backer)
-        forms = [form for form in self._index.lookup(name) if form.how != "metonym"]
+        forms = [form for form in self._index.lookup(name) if form is not None and form.how != "metonym"]
         return forms[0].actor if forms else None
 
     def find(self, text: str, *, countries: Collection[str] = ()) -> list[Hit[ActorForm]]:
         """The actors that a text refers to, in order and without overlap.
 
-        ``countries`` (ISO codes) are those the report is about: they choose among namesakes ("RSF"), as do
-        the other actors of the text itself.
+        ``countries`` (ISO codes) are those the report is about: they choose among namesakes ("the
+        coalition"), as do the other actors of the text itself. A namesake that nothing decides is left out.
         """
         found = self._index.find_all(text)
         near = set(countries)
         for hit in found:
-            if len(hit.value) == 1 and hit.value[0].actor.country:
-                near.add(hit.value[0].actor.country)
-        hits = [Hit(hit.start, hit.end, self._choose(hit.value, near)) for hit in found]
-        return self._joined(text, hits)
+            sole = _sole(hit.value)
+            if sole is not None and sole.actor.country:
+                near.add(sole.actor.country)
+        chosen = ((hit, self._choose(hit.value, near)) for hit in found)
+        return self._joined(text, [Hit(hit.start, hit.end, form) for hit, form in chosen if form is not None])
 
     def related(self, a: str, b: str) -> str | None:
         """How actor ``a`` stands to ``b``: ``same``, ``part-of``, ``parent-of``, ``allied`` or ``None``.
@@ -106,11 +109,13 @@ class ActorLexicon:
             return "parent-of"
         return "allied" if set(self._sides(one)) & set(self._sides(other)) else None
 
-    def _choose(self, forms: tuple[ActorForm, ...], near: set[str]) -> ActorForm:
+    def _choose(self, forms: tuple[ActorForm | None, ...], near: set[str]) -> ActorForm | None:
+        if (sole := _sole(forms)) is not None:
+            return sole
         for form in forms:
-            if near & set(self._theatres.get(form.actor.name, ())):
+            if form is not None and near & set(self._theatres.get(form.actor.name, ())):
                 return form
-        return forms[0]
+        return None
 
     def _ancestors(self, actor: Actor) -> list[str]:
         names: list[str] = []
@@ -185,6 +190,11 @@ class ActorLexicon:
         return Hit(hit.start, end, ActorForm(_backed_by(actor), "name"))
 
 
+def _sole(forms: tuple[ActorForm | None, ...]) -> ActorForm | None:
+    """The first of the forms when all of them are of one actor."""
+    return forms[0] if len({form and form.actor.name for form in forms}) == 1 else None
+
+
 def _backed_by(backer: Actor) -> Actor:
     return Actor(backer.name + _BACKED, "Political militia", None, None, (), backer.sides, kind="generic")
 
@@ -214,7 +224,7 @@ def build() -> ActorLexicon:
         after=frozenset(words["compound_after"]),
         backing=frozenset(words["backing"]),
     )
-    return ActorLexicon(actors.values(), forms, index, words["ordinary"], theatres)
+    return ActorLexicon(actors.values(), forms, index, words["ordinary"], words["not_actors"], theatres)
 
 
 def _nouns(terms: Iterable[str]) -> TermIndex[str]:
