@@ -1,0 +1,121 @@
+"""The mentions of one incident made into its row of the incident table.
+
+One module a question: :mod:`~geo.consolidate.what`, :mod:`~geo.consolidate.when`,
+:mod:`~geo.consolidate.where`, :mod:`~geo.consolidate.who`, :mod:`~geo.consolidate.toll`; who tells it
+independently (:mod:`~geo.consolidate.origins`), how sure it is (:mod:`~geo.consolidate.confidence`) and what
+it is called (:mod:`~geo.consolidate.identity`). The fields are those of ``docs/schema.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from geo.consolidate.confidence import confidence_of, confidence_reasons
+from geo.consolidate.identity import distinct_ids, id_of
+from geo.consolidate.mention import TellingId, full_key, telling_id
+from geo.consolidate.origins import origins_of
+from geo.consolidate.toll import Toll, toll_of
+from geo.consolidate.what import what_of
+from geo.consolidate.when import When, when_of
+from geo.consolidate.where import where_of
+from geo.consolidate.who import who_of
+from geo.model import Claim, EventMention, Incident, Source
+from geo.summary import summarise
+from geo.vocabulary import UNKNOWN
+
+__all__ = ["TellingId", "consolidate", "distinct_ids", "telling_id"]
+
+
+def consolidate(mentions: Sequence[EventMention], *, shared: Collection[TellingId] = ()) -> Incident:
+    """The incident that the mentions tell of, every field of it; their order changes nothing.
+
+    ``shared`` names tellings (:func:`telling_id`) that speak of several incidents at once: what they count
+    above zero belongs to none of these alone.
+
+    Raises:
+        ValueError: there are no mentions.
+    """
+    if not mentions:
+        raise ValueError("an incident needs at least one mention")
+    told = [mention for _, mention in sorted({full_key(mention): mention for mention in mentions}.items())]
+    origins = origins_of(told)
+    when = when_of(told, origins)
+    where = where_of(told, origins)
+    who = who_of(told, origins, where.iso)
+    what = what_of(told, origins, shared)
+    attacker = who.attacker if who.attacker != UNKNOWN else None
+    killed = toll_of("killed", told, origins, attacker, shared)
+    wounded = toll_of("wounded", told, origins, attacker, shared)
+    terms = confidence_reasons(told, origins, when, where, who, killed.conflict + wounded.conflict)
+    incident = Incident(
+        id="",
+        event_type=what.event_type,
+        sub_event_type=what.sub_event_type,
+        **_date_fields(when),
+        **asdict(where),
+        attacker=who.attacker,
+        attacker_type=who.attacker_type,
+        attribution=who.attribution,
+        suspected=who.suspected,
+        claimed_by=who.claimed_by,
+        attributed_by=who.attributed_by,
+        denied_by=who.denied_by,
+        target=what.target,
+        target_type=what.target_type,
+        weapon=what.weapon,
+        weapon_count_low=what.weapon_count_low,
+        weapon_count_high=what.weapon_count_high,
+        **_toll_fields("killed", killed),
+        **_toll_fields("wounded", wounded),
+        confidence=confidence_of(terms),
+        n_reports=len(origins),
+        n_origins=len(set(origins.values())),
+        sources=_sources(told),
+        claims=_claims([c for m in told for c in m.claims] + [*killed.claims, *wounded.claims]),
+        mentions=tuple(told),
+    )
+    return replace(incident, id=id_of(incident), summary=summarise(incident))
+
+
+def _date_fields(when: When | None) -> dict[str, Any]:
+    if when is None:
+        names = ("date_start", "date_end", "date_precision", "time_of_day", "date_text", "date_basis")
+        return dict.fromkeys(names)
+    span = when.span
+    return {
+        "date_start": span.start,
+        "date_end": span.end,
+        "date_precision": str(span.precision),
+        "time_of_day": when.time_of_day,
+        "date_text": span.text or None,
+        "date_basis": str(when.basis),
+    }
+
+
+def _toll_fields(name: str, toll: Toll) -> dict[str, Any]:
+    return {f"{name}_{bound}": getattr(toll.count, bound) for bound in ("low", "best", "high")}
+
+
+def _sources(mentions: Iterable[EventMention]) -> tuple[Source, ...]:
+    """One source a sentence, by day of publication (unknown last), report and offset."""
+    sentences = {(m.source.report_id, m.source.quote, m.source.start): m.source for m in mentions}
+    first: dict[tuple[str, str], Source] = {}
+    for source in sorted(sentences.values(), key=lambda s: s.start):
+        first.setdefault((source.report_id, source.quote), source)
+
+    def order(source: Source) -> tuple[object, ...]:
+        day = source.published.toordinal() if source.published else 10**9
+        return (day, source.report_id, source.start, source.end)
+
+    return tuple(sorted(first.values(), key=order))
+
+
+def _claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(
+        sorted(
+            set(claims),
+            key=lambda c: (c.field, c.report_id, c.start, c.end, c.speaker, c.verb, str(c.value)),
+        )
+    )

@@ -1,0 +1,87 @@
+"""Which reports are of one origin: the same publisher or agency, or nearly the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from geo.lexicon.terms import fold
+from geo.model import EventMention
+
+_WORD = re.compile(r"[^\W_]+")
+_SHINGLE = 4
+"""Words in a row."""
+_COPIED = 0.5
+"""Share of the shorter text's shingles that also stand in the other, from which it is copied."""
+
+
+def origins_of(mentions: Sequence[EventMention]) -> dict[str, int]:
+    """The number of the origin of each report, from 0.
+
+    Reports of one publisher are one origin, and so are reports whose sentences about the event are nearly the
+    same. A report without a publisher that was pasted into one dump with reports of a single publisher is
+    taken to be of that publisher.
+    """
+    reports = sorted({mention.source.report_id for mention in mentions})
+    parent = {report: report for report in reports}
+
+    def root(report: str) -> str:
+        while parent[report] != report:
+            parent[report] = parent[parent[report]]
+            report = parent[report]
+        return report
+
+    def unite(group: Sequence[str]) -> None:
+        for other in group[1:]:
+            a, b = sorted((root(group[0]), root(other)))
+            parent[b] = a
+
+    for group in (*_by_publisher(mentions), *_by_wording(mentions)):
+        unite(group)
+    numbers: dict[str, int] = {}
+    return {report: numbers.setdefault(root(report), len(numbers)) for report in reports}
+
+
+def _by_publisher(mentions: Sequence[EventMention]) -> list[list[str]]:
+    publisher = {m.source.report_id: fold(m.source.publisher) for m in mentions if m.source.publisher}
+    dump = {m.source.report_id: m.dump for m in mentions if m.dump is not None}
+    named: dict[str, set[str]] = defaultdict(set)
+    for report, where in dump.items():
+        if report in publisher:
+            named[where].add(publisher[report])
+    for report, where in dump.items():
+        if report not in publisher and len(named[where]) == 1:
+            publisher[report] = next(iter(named[where]))
+    groups: dict[str, list[str]] = defaultdict(list)
+    for report in sorted(publisher):
+        groups[publisher[report]].append(report)
+    return list(groups.values())
+
+
+def _by_wording(mentions: Sequence[EventMention]) -> list[list[str]]:
+    texts: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        texts[mention.source.report_id].add(mention.source.quote)
+    shingles = {report: frozenset().union(*map(_shingles, quotes)) for report, quotes in texts.items()}
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for report in sorted(shingles):
+        for shingle in shingles[report]:
+            holders[shingle].append(report)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for having in holders.values():
+        # pairs with the first holder are enough to unite them all, and keep this linear
+        for other in having[1:]:
+            shared[having[0], other] += 1
+    return [
+        [a, b]
+        for (a, b), count in sorted(shared.items())
+        if count >= _COPIED * min(len(shingles[a]), len(shingles[b]))
+    ]
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = [fold(word) for word in _WORD.findall(text)]
+    if len(words) <= _SHINGLE:
+        return frozenset({tuple(words)})
+    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))

@@ -1,0 +1,194 @@
+"""How many were killed and wounded, from tellings that differ.
+
+The triple is UCDP GED's low, best and high estimate. Who could know goes before who boasts, a later report
+before an earlier one, and nothing is averaged: values that were not chosen stay as claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo.consolidate.ballot import supports
+from geo.consolidate.mention import TellingId, telling_id
+from geo.consolidate.names import distinct_people, person
+from geo.consolidate.who import same_side
+from geo.model import Claim, Count, EventMention
+
+_NARRATOR = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One telling's count. ``firm`` when the report or a party that could know stands behind it."""
+
+    count: Count
+    mention: EventMention
+    firm: bool
+
+    @property
+    def figure(self) -> int:
+        """The one number that stands for it."""
+        count = self.count
+        return next(v for v in (count.best, count.low, count.high) if v is not None)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it names a number, not only a bound."""
+        return self.count.best is not None or self.count.low == self.count.high
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The triple, and the history that did not go into it as claims."""
+
+    count: Count
+    claims: tuple[Claim, ...] = ()
+    conflict: bool = False
+
+
+def toll_of(
+    field: str,
+    mentions: Sequence[EventMention],
+    origins: Mapping[str, int],
+    attacker: str | None,
+    shared: Collection[TellingId] = (),
+) -> Toll:
+    """The number ``field`` ("killed" or "wounded") of an incident.
+
+    The attacker's own figure is a claim and nothing more. A number above zero that a ``shared`` telling gives
+    is of several incidents together and so of none of them.
+    """
+    seen = [one for one in _observations(field, mentions, attacker) if not _of_several(one, mentions, shared)]
+    firm = [one for one in seen if one.firm] or seen
+    chosen = _chosen(firm, origins)
+    named = _named_dead(mentions) if field == "killed" else 0
+    if chosen is None:
+        return Toll(Count(named, named, None)) if named else Toll(Count())
+    others = [one for one in firm if not _agree(one.count, chosen.count)]
+    superseded = [one for one in others if _rose(one, chosen)]
+    rivals = [one for one in others if one not in superseded]
+    count = _spread(chosen.count, rivals)
+    if count.best is not None and 0 < count.best < named:
+        count = Count(named, named, None if count.high is None else max(count.high, named))
+    history = _history(field, [*others, chosen] if others else [])
+    return Toll(count, history, bool(rivals))
+
+
+def _observations(
+    field: str, mentions: Sequence[EventMention], attacker: str | None
+) -> Iterable[Observation]:
+    for mention in mentions:
+        claims = [c for c in mention.claims if c.field == field and isinstance(c.value, int)]
+        count: Count | None = getattr(mention, field)
+        if count is not None and (count.low, count.best, count.high) != (None, None, None):
+            one = Observation(count, mention, True)
+            speakers = {c.speaker for c in claims if c.value == one.figure}
+            if not speakers or any(not _interested(speaker, attacker) for speaker in speakers):
+                yield one
+            continue
+        for claim in claims:
+            if isinstance(claim.value, int) and not _interested(claim.speaker, attacker):
+                yield Observation(Count(claim.value, claim.value, claim.value), mention, False)
+
+
+def _interested(speaker: str, attacker: str | None) -> bool:
+    return attacker is not None and same_side(speaker, attacker)
+
+
+def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Collection[TellingId]) -> bool:
+    """Whether the number counts more than this incident: of several, or of "strikes" at large."""
+    if one.figure == 0:
+        return False
+    if telling_id(one.mention) in shared:
+        return True
+    vague = one.mention.plural and not any(place.located for place in one.mention.places)
+    return vague and any(place.located for m in mentions if m.specific for place in m.places)
+
+
+def _chosen(firm: Sequence[Observation], origins: Mapping[str, int]) -> Observation | None:
+    """The best told number of the latest report that has one; of equals the higher, as totals hold parts."""
+    exact = [one for one in firm if one.exact] or list(firm)
+    days = [one.mention.source.published for one in exact if one.mention.source.published]
+    latest = max(days, default=None)
+    current = [one for one in exact if one.mention.source.published in (latest, None)]
+    support = supports(((one.count, one.mention) for one in current), origins)
+    return min(
+        current,
+        key=lambda one: (
+            -support[one.count].origins,
+            -support[one.count].sentences,
+            -one.figure,
+            one.count.high is None,
+            repr(one.count),
+        ),
+        default=None,
+    )
+
+
+def _agree(a: Count, b: Count) -> bool:
+    return _least(a) <= _most(b) and _least(b) <= _most(a)
+
+
+def _least(count: Count) -> float:
+    if count.low is not None:
+        return count.low
+    return 0 if count.high is not None else 0.8 * (count.best or 0)
+
+
+def _most(count: Count) -> float:
+    if count.high is not None:
+        return count.high
+    return float("inf") if count.low is not None else 1.25 * (count.best or 0)
+
+
+def _rose(one: Observation, chosen: Observation) -> bool:
+    """Whether the chosen count is a later and higher one."""
+    before, after = one.mention.source.published, chosen.mention.source.published
+    return before is not None and after is not None and before < after and one.figure < chosen.figure
+
+
+def _spread(count: Count, rivals: Sequence[Observation]) -> Count:
+    """The chosen count with bounds wide enough for its rivals."""
+    if not rivals:
+        return count
+    figures = [one.figure for one in rivals]
+    low = min([*figures, *(v for v in (count.low, count.best) if v is not None)])
+    if count.high is None and count.low is not None:
+        return replace(count, low=low)
+    return replace(
+        count, low=low, high=max([*figures, *(v for v in (count.high, count.best) if v is not None)])
+    )
+
+
+def _named_dead(mentions: Sequence[EventMention]) -> int:
+    """How many dead are known by name: names told with a number of killed and with none wounded."""
+    return len(
+        distinct_people(
+            person(name)
+            for mention in mentions
+            if mention.killed is not None
+            and (mention.killed.best or mention.killed.low)
+            and mention.wounded is None
+            for name in mention.victims
+        )
+    )
+
+
+def _history(field: str, seen: Sequence[Observation]) -> tuple[Claim, ...]:
+    """Each value that was told, once, as a claim of its report where nobody else is named for it."""
+    claims: dict[int, Claim] = {}
+    for one in sorted(seen, key=lambda o: (o.mention.source.report_id, o.mention.source.start)):
+        source = one.mention.source
+        spoken = any(c.field == field and c.value == one.figure for c in one.mention.claims)
+        if not spoken and one.figure not in claims:
+            claims[one.figure] = Claim(
+                source.publisher or _NARRATOR,
+                "reported",
+                field,
+                one.figure,
+                source.report_id,
+                source.start,
+                source.end,
+            )
+    return tuple(claims.values())

@@ -1,0 +1,102 @@
+"""What happened: type of event, target, weapon."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.consolidate.ballot import best_told, supports
+from geo.consolidate.mention import TellingId, telling_id
+from geo.model import Count, EventMention
+from geo.vocabulary import UNKNOWN, event_type_of
+
+_GENERIC = frozenset({"Attack", "Armed clash", "Other"})
+"""Sub-event types that are also told when nobody says how it was done: anything more exact is preferred."""
+_LONGEST_TARGET = 80
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """Type, target and weapon as they stand in the table."""
+
+    event_type: str
+    sub_event_type: str
+    target: str | None
+    target_type: str | None
+    weapon: str | None
+    weapon_count_low: int | None
+    weapon_count_high: int | None
+
+
+def what_of(
+    mentions: Sequence[EventMention], origins: Mapping[str, int], shared: Collection[TellingId]
+) -> What:
+    """What the tellings say happened; numbers of ``shared`` tellings, of several incidents, are left out."""
+    kind = _kind(mentions, origins)
+    low, high = _weapon_count(
+        [m.weapon_count for m in mentions if m.weapon_count and telling_id(m) not in shared]
+    )
+    return What(
+        event_type_of(kind) or mentions[0].event_type,
+        kind,
+        _target(mentions, origins),
+        best_told(
+            [(m.target_type, m) for m in mentions if m.target_type and m.target_type != UNKNOWN], origins
+        ),
+        _weapon(mentions, origins),
+        low,
+        high,
+    )
+
+
+def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
+    own = [m for m in mentions if m.specific] or list(mentions)
+    support = supports([(m.sub_event_type, m) for m in own], origins)
+    armed = {m.sub_event_type for m in own if m.weapon}
+    return min(
+        support,
+        key=lambda kind: (
+            kind in _GENERIC,
+            kind not in armed,
+            -support[kind].origins,
+            -support[kind].sentences,
+            kind,
+        ),
+    )
+
+
+def _target(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:
+    for chosen in ([m for m in mentions if m.specific and m.places], mentions):
+        told = [
+            (" ".join(m.target.split()), m) for m in chosen if m.target and len(m.target) <= _LONGEST_TARGET
+        ]
+        if told:
+            return best_told(told, origins)
+    return None
+
+
+def _weapon(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:
+    told = [(m.weapon, m) for m in mentions if m.weapon and m.weapon != "unknown"]
+    best = best_told(told, origins)
+    if best is None:
+        return "unknown" if any(m.weapon == "unknown" for m in mentions) else None
+    finer = [(name, m) for name, m in told if name != best and name.endswith(" " + best)]
+    return best_told(finer, origins) or best
+
+
+def _weapon_count(counts: Sequence[Count]) -> tuple[int | None, int | None]:
+    """An exact number that fits the bounds, else the range of what is told."""
+    ranges = [(c.low if c.low is not None else c.best, c.high) for c in counts]
+    exact = sorted({low for low, high in ranges if low is not None and low == high})
+    if len(exact) == 1:
+        return (exact[0], exact[0])
+    lows = [low for low, _ in ranges if low is not None]
+    highs = [high for _, high in ranges]
+    if exact:
+        return (exact[0], exact[-1])
+    high = (
+        None
+        if any(value is None for value in highs)
+        else max((v for v in highs if v is not None), default=None)
+    )
+    return (min(lows, default=None), high)

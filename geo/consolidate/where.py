@@ -1,0 +1,107 @@
+"""Where an incident took place, from its tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gazetteer.model import Place, Precision, Resolution, Status
+from geo.consolidate.ballot import supports
+from geo.model import EventMention
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as it stands in the table: everything ``None`` but the country when nothing finer is known."""
+
+    place: str | None = None
+    place_text: str | None = None
+    country: str | None = None
+    iso: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    lon: float | None = None
+    lat: float | None = None
+    where_precision: int | None = None
+    uncertainty_m: float | None = None
+    spatial_relation: str | None = None
+    gazetteer: str | None = None
+    gazetteer_id: str | None = None
+    feature_code: str | None = None
+    place_confidence: float | None = None
+
+
+def where_of(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> Where:
+    """The most exact place told, of equally exact ones the best told; else the country; else nothing."""
+    told = [(place, mention) for mention in mentions for place in mention.places]
+    located = [item for item in told if item[0].located]
+    if located:
+        best = _best(located, origins)
+        if best.place is not None:
+            return _point(best, best.place)
+    countries = [(place, m) for place, m in told if place.status is Status.RESOLVED and _country_of(place)]
+    if countries:
+        return _country(_best(countries, origins))
+    words = sorted({place.mention.text for place, _ in told})
+    return Where(place_text=words[0] if words else None)
+
+
+def _best(told: Sequence[tuple[Resolution, EventMention]], origins: Mapping[str, int]) -> Resolution:
+    support = supports(((_anchor(place), mention) for place, mention in told), origins)
+    phrases = supports(((place.mention.text, mention) for place, mention in told), origins)
+
+    def rank(item: tuple[Resolution, EventMention]) -> tuple[object, ...]:
+        place, mention = item
+        anchored, phrased = support[_anchor(place)], phrases[place.mention.text]
+        return (
+            place.precision if place.precision is not None else Precision.INTERNATIONAL,
+            -anchored.origins,
+            -anchored.sentences,
+            place.uncertainty_m if place.uncertainty_m is not None else 0.0,
+            not mention.specific,
+            -phrased.sentences,
+            -place.confidence,
+            place.mention.text,
+            _anchor(place),
+        )
+
+    return min(told, key=rank)[0]
+
+
+def _anchor(place: Resolution) -> str:
+    known = place.place
+    return "" if known is None else f"{known.gazetteer}:{known.gazetteer_id}:{place.spatial_relation or ''}"
+
+
+def _country_of(place: Resolution) -> str | None:
+    return place.place.country_code if place.place is not None else None
+
+
+def _point(told: Resolution, place: Place) -> Where:
+    return Where(
+        place=place.name,
+        place_text=told.mention.text,
+        country=place.country,
+        iso=place.country_code,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        lon=told.lon,
+        lat=told.lat,
+        where_precision=int(told.precision) if told.precision is not None else None,
+        uncertainty_m=told.uncertainty_m if told.uncertainty_m is not None else place.uncertainty_m,
+        spatial_relation=told.spatial_relation,
+        gazetteer=place.gazetteer,
+        gazetteer_id=place.gazetteer_id,
+        feature_code=place.feature_code,
+        place_confidence=told.confidence,
+    )
+
+
+def _country(told: Resolution) -> Where:
+    return Where(
+        place_text=told.mention.text,
+        country=told.place.country if told.place else None,
+        iso=_country_of(told),
+        where_precision=int(Precision.COUNTRY),
+        place_confidence=told.confidence,
+    )

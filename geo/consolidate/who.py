@@ -1,0 +1,117 @@
+"""Who did it, and how surely that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.consolidate.ballot import best_told, supports
+from geo.lexicon import actors
+from geo.model import EventMention
+from geo.vocabulary import UNKNOWN
+
+_ASSERTED = ("claimed", "reported", "attributed", "disputed")
+_STATE, _EXTERNAL = "State forces", "External/Other forces"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The attacker as it stands in the table."""
+
+    attacker: str
+    attacker_type: str
+    attribution: str
+    suspected: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    attributed_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+
+
+def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: str | None) -> Who:
+    """The attacker that the tellings assert; a suspicion never becomes one.
+
+    ``iso`` is the country where it happened: forces of another state are "External/Other forces" (ACLED
+    Codebook, inter code 8).
+    """
+    claimed_by = _named(name for mention in mentions for name in mention.claimed_by)
+    denied_by = _named(name for mention in mentions for name in mention.denied_by)
+    attacker = _attacker(mentions, claimed_by, origins)
+    suspected = _named(
+        name
+        for mention in mentions
+        for name in (*mention.suspected, *((mention.attacker,) if mention.attribution == "suspected" else ()))
+        if name and not (attacker and same_side(name, attacker))
+    )
+    return Who(
+        attacker or UNKNOWN,
+        _type(attacker, mentions, origins, iso),
+        _attribution(mentions, attacker, suspected, claimed_by, denied_by),
+        suspected,
+        claimed_by,
+        _named(name for mention in mentions for name in mention.attributed_by),
+        denied_by,
+    )
+
+
+def same_side(a: str, b: str) -> bool:
+    """Whether two actors are the same, or one is a part of the other."""
+    return a == b or actors().related(a, b) in ("same", "part-of", "parent-of")
+
+
+def _attacker(
+    mentions: Sequence[EventMention], claimed_by: Sequence[str], origins: Mapping[str, int]
+) -> str | None:
+    told = [
+        (mention.attacker, mention)
+        for mention in mentions
+        if mention.attacker and mention.attacker != UNKNOWN and mention.attribution in _ASSERTED
+    ]
+    told += [(name, mention) for mention in mentions for name in mention.claimed_by]
+    if not told:
+        return None
+    support = supports(told, origins)
+    if len(support) == 1:
+        return next(iter(support))
+    # Names of one side are told as one: the side is chosen first, then the name for it.
+    sides = {name: frozenset(other for other in support if same_side(name, other)) for name in support}
+    side = best_told([(tuple(sorted(sides[name])), mention) for name, mention in told], origins)
+    names = side or tuple(sorted(support))
+    return best_told([(name, mention) for name, mention in told if name in names], origins)
+
+
+def _type(
+    attacker: str | None, mentions: Sequence[EventMention], origins: Mapping[str, int], iso: str | None
+) -> str:
+    if attacker is None:
+        told = [(m.attacker_type, m) for m in mentions if m.attacker_type and not m.attacker]
+        return best_told(told, origins) or UNKNOWN
+    known = actors().get(attacker)
+    told = [(m.attacker_type, m) for m in mentions if m.attacker_type and m.attacker == attacker]
+    kind = best_told(told, origins) or (known.type if known else UNKNOWN)
+    abroad = known is not None and known.country is not None and iso is not None and known.country != iso
+    return _EXTERNAL if kind == _STATE and abroad else kind
+
+
+def _attribution(
+    mentions: Sequence[EventMention],
+    attacker: str | None,
+    suspected: Sequence[str],
+    claimed_by: Sequence[str],
+    denied_by: Sequence[str],
+) -> str:
+    accused = [attacker] if attacker else list(suspected)
+    if any(same_side(denier, name) for denier in denied_by for name in accused):
+        return "disputed"
+    if any(not same_side(a, b) for a in claimed_by for b in claimed_by if a < b):
+        return "disputed"
+    levels = {m.attribution for m in mentions if m.attacker and attacker and same_side(m.attacker, attacker)}
+    if attacker and any(same_side(name, attacker) for name in claimed_by):
+        return "claimed"
+    for level in ("disputed", "claimed", "reported", "attributed"):
+        if level in levels:
+            return level
+    return "suspected" if suspected else "unattributed"
+
+
+def _named(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({name for name in names if name and name != UNKNOWN}))

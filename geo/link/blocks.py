@@ -1,0 +1,141 @@
+"""Which clusters a telling may belong to, without looking at all of them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+
+from geo.link.profile import Profile, Span, Spot
+
+WIDEST_KM = 120.0
+"""A place wider than this is filed under its country only."""
+_LONGEST_DAYS = 10
+"""A date wider than this is filed under its place only, not under each of its days."""
+_MOST = 80
+"""How many clusters a telling without a narrow date is compared with, the latest first."""
+_BACK_DAYS = 400
+"""How far before its report an undated telling is looked for; further back it would need a name in common."""
+
+
+class Blocks:
+    """An index of clusters by day and cell, day and country, day and attacker, name, and report."""
+
+    def __init__(self) -> None:
+        self._filed: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
+
+    def add(self, number: int, profile: Profile) -> None:
+        """File a cluster, or file it again after it has grown."""
+        for key in _keys(profile):
+            self._filed[key][number] = None
+
+    def candidates(self, profile: Profile) -> list[int]:
+        """Numbers of the clusters worth comparing, ascending."""
+        found: set[int] = set()
+        for person in profile.victims:
+            for word in person:
+                found.update(self._filed.get(("name", word), ()))
+        for report in profile.reports:
+            found.update(self._filed.get(("report", report), ()))
+        for area in _areas_asked(profile):
+            found.update(self._in_area(area, profile))
+        return sorted(found)
+
+    def _in_area(self, area: Hashable, profile: Profile) -> set[int]:
+        span = profile.span
+        found: set[int] = set()
+        if span is not None and span.width <= _LONGEST_DAYS:
+            for day in range(span.first - (2 if span.soft else 1), span.last + 3):
+                found.update(self._filed.get((area, day), ()))
+        else:
+            found.update(self._latest(area, profile, span))
+        for key in ((area, "undated"), (area, "wide")):
+            filed = self._filed.get(key, {})
+            found.update(list(filed)[-_MOST:])
+        return found
+
+    def _latest(self, area: Hashable, profile: Profile, span: Span | None) -> set[int]:
+        """Clusters before the end of the span, or before the report, the latest first."""
+        found: set[int] = set()
+        if span is None and not profile.published:
+            found.update(list(self._filed.get((area, "any"), {}))[-_MOST:])
+            return found
+        last = span.last if span is not None else profile.published[0] + 1
+        first = (
+            max(span.first if span is not None else last, last - _BACK_DAYS) if span else last - _BACK_DAYS
+        )
+        for day in range(last, first - 1, -1):
+            found.update(self._filed.get((area, day), ()))
+            if len(found) >= _MOST:
+                break
+        return found
+
+
+def _keys(profile: Profile) -> Iterator[Hashable]:
+    for person in profile.victims:
+        for word in person:
+            yield ("name", word)
+    for report in profile.reports:
+        yield ("report", report)
+    for area in _areas_filed(profile):
+        yield (area, "any")
+        if not profile.spans:
+            yield (area, "undated")
+        for span in profile.spans:
+            if span.width > _LONGEST_DAYS:
+                yield (area, "wide")
+            else:
+                for day in range(span.first, span.last + 1):
+                    yield (area, day)
+
+
+def _areas_filed(profile: Profile) -> Iterator[Hashable]:
+    """Every area a profile belongs to: the cells and countries of its places, its attackers and its types."""
+    for spot in profile.spots:
+        if _is_small(spot):
+            yield _cell(*_grid(spot))
+        if spot.iso:
+            yield ("country", spot.iso)
+    for actor in sorted(profile.attackers):
+        yield ("attacker", actor)
+    for kind in sorted(profile.kinds):
+        yield ("type", kind)
+
+
+def _areas_asked(profile: Profile) -> Iterator[Hashable]:
+    """The narrowest areas a telling can be looked for in: cells, else its country, its attacker, its type."""
+    small = [spot for spot in profile.spots if _is_small(spot)]
+    for spot in small:
+        yield from _cells_about(spot)
+    if small and profile.spans:
+        return
+    countries = sorted({spot.iso for spot in profile.spots if spot.iso})
+    actors = sorted(profile.attackers)
+    if countries:
+        yield from (("country", iso) for iso in countries)
+    elif actors:
+        yield from (("attacker", actor) for actor in actors)
+    else:
+        yield from (("type", kind) for kind in sorted(profile.kinds))
+
+
+def _is_small(spot: Spot) -> bool:
+    return spot.located and spot.radius_km <= WIDEST_KM
+
+
+def _grid(spot: Spot) -> tuple[int, int]:
+    return (math.floor(spot.lat or 0.0), math.floor(spot.lon or 0.0))
+
+
+def _cell(row: int, column: int) -> Hashable:
+    """A square of one degree."""
+    return ("cell", row, column % 360)
+
+
+def _cells_about(spot: Spot) -> Iterator[Hashable]:
+    lat, lon = spot.lat or 0.0, spot.lon or 0.0
+    reach = (spot.radius_km + 60.0) / 111.0
+    stretch = min(179.0, reach / max(0.02, math.cos(math.radians(lat))))
+    for row in range(math.floor(lat - reach), math.floor(lat + reach) + 1):
+        for column in range(math.floor(lon - stretch), math.floor(lon + stretch) + 1):
+            yield _cell(row, column)

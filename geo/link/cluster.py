@@ -1,0 +1,172 @@
+"""Joining tellings into clusters, each cluster one event.
+
+The most telling tellings come first and found the clusters; each one after them joins the best cluster that
+*all* of it is compatible with, or founds its own. So a vague telling never chains two events together. A
+telling that several events of one salvo fit equally (a country and "bases", where two bases were hit) is told
+of all of them. Tellings that can only support are set last (:mod:`geo.link.support`) and found nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from geo.consolidate.mention import TellingId
+from geo.link.blocks import Blocks
+from geo.link.judge import BIAS, judge
+from geo.link.judgement import UNSURE_FROM, YES_FROM, Judgement, Verdict, shifted
+from geo.link.kinds import kind_relation, one_of_them
+from geo.link.profile import Profile, merge
+from geo.link.roles import families
+from geo.link.tellings import Telling
+
+_VAGUE_BIAS = -1.5
+"""The bias where a telling lacks a place or a date and one cluster only could be meant."""
+_PER_RIVAL = -0.5
+"""What is added to it, times the logarithm of how many clusters could be meant."""
+_MARGIN = 0.7
+"""By how much the best of several unsure clusters has to be better than the next."""
+_SAME_REPORT = 0.5
+"""What it is worth to a telling without a place or a date that its report tells of the event elsewhere."""
+
+Rated = dict[int, Judgement]
+"""Judgements by the number of the cluster."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Tellings of one event. ``profile`` is of those that were sure enough to be learnt from."""
+
+    profile: Profile
+    tellings: list[Telling] = field(default_factory=list)
+    siblings: set[int] = field(default_factory=set)
+    """Clusters that some telling named together with this one: the other targets of a salvo."""
+
+
+class Clustering:
+    """The clusters as they grow."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self.told_in: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        """Clusters that a report tells of."""
+        self._blocks = Blocks()
+        self._named_by: defaultdict[TellingId, set[int]] = defaultdict(set)
+
+    def place(self, telling: Telling) -> None:
+        """Put a specific telling where it belongs."""
+        rated = self.rate(telling)
+        best = self.best(telling, rated)
+        if best is None:
+            self._found(telling)
+            return
+        homes = self.all_meant(telling, best, rated)
+        if homes == [best] and rated[best].verdict is Verdict.YES:
+            self._learn(best, telling.profile)
+        self.attach(telling, homes)
+
+    def attach(self, telling: Telling, homes: Collection[int]) -> None:
+        """Make a telling one of the clusters'; they learn nothing from it."""
+        for number in homes:
+            self.clusters[number].tellings.append(telling)
+            self.told_in[telling.report][number] = None
+
+    def rate(self, telling: Telling) -> Rated:
+        """The judgement of a telling against every cluster it could belong to, vetoed ones left out."""
+        profile = telling.profile
+        candidates = {*self._blocks.candidates(profile), *self.told_in.get(telling.report, ())}
+        bias = BIAS if is_full(profile) else 0.0
+        rated = {
+            number: judgement
+            for number in sorted(candidates)
+            if not (judgement := judge(profile, self.clusters[number].profile, bias)).vetoed
+        }
+        if is_full(profile):
+            return rated
+        rivals = sum(judgement.score > YES_FROM for judgement in rated.values())
+        here = self.told_in.get(telling.report, {})
+        vague = _VAGUE_BIAS + _PER_RIVAL * math.log(max(1, rivals))
+        return {
+            number: shifted(judgement, vague + (_SAME_REPORT if number in here else 0.0))
+            for number, judgement in rated.items()
+        }
+
+    def best(self, telling: Telling, rated: Rated) -> int | None:
+        """The cluster a telling belongs to, if any.
+
+        It is the best one, if that is sure or, for a telling without place or date, if it is clearly better
+        than any other that is not of the same salvo.
+        """
+        ranked = sorted(rated, key=lambda number: (-rated[number].score, number))
+        if not ranked or rated[ranked[0]].score < UNSURE_FROM:
+            return None
+        best = ranked[0]
+        if rated[best].verdict is Verdict.YES:
+            return best
+        if is_full(telling.profile):
+            return None
+        rivals = (number for number in ranked[1:] if not self._meant_together(telling, best, number))
+        runner_up = next(rivals, None)
+        clear = runner_up is None or rated[best].score - rated[runner_up].score >= _MARGIN
+        return best if clear else None
+
+    def all_meant(self, telling: Telling, best: int, rated: Rated) -> list[int]:
+        """The best cluster and, where the telling is too vague to mean one of a salvo, the others of it."""
+        least = min(UNSURE_FROM, rated[best].score)
+        return [
+            number
+            for number, judgement in rated.items()
+            if number == best or (judgement.score >= least and self._meant_together(telling, best, number))
+        ]
+
+    def _meant_together(self, telling: Telling, best: int, other: int) -> bool:
+        if telling.profile.located:
+            return False
+        one = self.clusters[best]
+        if other not in one.siblings and not telling.profile.plural:
+            return False
+        return one_salvo(one.profile, self.clusters[other].profile)
+
+    def _found(self, telling: Telling) -> None:
+        self.clusters.append(Cluster(telling.profile))
+        number = len(self.clusters) - 1
+        self._register(number, telling.profile)
+        self.attach(telling, [number])
+
+    def _learn(self, number: int, profile: Profile) -> None:
+        cluster = self.clusters[number]
+        cluster.profile = merge(cluster.profile, profile)
+        self._register(number, profile)
+
+    def _register(self, number: int, profile: Profile) -> None:
+        self._blocks.add(number, profile)
+        for words in profile.tellings:
+            named = self._named_by[words]
+            for other in named - {number}:
+                self.clusters[other].siblings.add(number)
+                self.clusters[number].siblings.add(other)
+            named.add(number)
+
+
+def is_full(profile: Profile) -> bool:
+    """Whether it says by itself both where and when."""
+    return profile.located and bool(profile.spans)
+
+
+def one_salvo(a: Profile, b: Profile) -> bool:
+    """Whether two located events may be impacts of one attack: same days, attacker and family of weapon."""
+    if not a.located or not b.located:
+        return False
+    one, other = a.span, b.span
+    if one is None or other is None or one.first > other.last or other.first > one.last:
+        return False
+    if not any(kind_relation(mine, theirs) == "same" for mine in a.kinds for theirs in b.kinds):
+        return False
+    mine, theirs = families(a.weapons), families(b.weapons)
+    if mine and theirs and not mine & theirs:
+        return False
+    if not a.attackers or not b.attackers:
+        return not a.attackers and not b.attackers
+    return any(one_of_them(x, y) for x in a.attackers for y in b.attackers)

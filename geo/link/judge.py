@@ -1,0 +1,65 @@
+"""The judgement of whether two tellings, or a telling and a cluster, are of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.link.judgement import VETO, Judgement, Reason, Verdict, verdict_of
+from geo.link.numbers import compare_numbers
+from geo.link.profile import Profile, profile_of
+from geo.link.roles import (
+    compare_attacker,
+    compare_kind,
+    compare_target,
+    compare_tellings,
+    compare_victims,
+    compare_weapon,
+)
+from geo.link.when import compare_time
+from geo.link.where import compare_place
+from geo.link.wording import overlap
+from geo.model import EventMention
+
+BIAS = -3.0
+"""Two tellings that meet in one block are, with nothing else known, rarely of one event."""
+
+
+def compare_wording(a: Profile, b: Profile) -> Reason | None:
+    """Reports of one event share its rare words, and copies of one report share all of them."""
+    shared = overlap(a.words, b.words)
+    return Reason("wording", 3.0 * shared, f"wording {shared:.0%} alike") if shared >= 0.05 else None
+
+
+Comparer = Callable[[Profile, Profile], Reason | None]
+
+HARD: tuple[Comparer, ...] = (compare_time, compare_place, compare_tellings)
+"""The comparers that may veto, cheapest first."""
+SOFT: tuple[Comparer, ...] = (
+    compare_kind,
+    compare_attacker,
+    compare_weapon,
+    compare_target,
+    compare_victims,
+    compare_numbers,
+    compare_wording,
+)
+"""The others."""
+
+
+def judge(a: Profile, b: Profile, bias: float = BIAS) -> Judgement:
+    """Whether two profiles are of one event, with every reason. Symmetric; stops at the first veto."""
+    reasons = [Reason("bias", bias, "tellings that meet are rarely of one event")]
+    for comparer in (*HARD, *SOFT):
+        reason = comparer(a, b)
+        if reason is None:
+            continue
+        reasons.append(reason)
+        if reason.score == VETO:
+            return Judgement(Verdict.NO, VETO, tuple(reasons))
+    score = sum(reason.score for reason in reasons)
+    return Judgement(verdict_of(score), score, tuple(reasons))
+
+
+def judge_mentions(a: EventMention, b: EventMention) -> Judgement:
+    """Whether two mentions are of one event, by themselves: for explaining, and for tests."""
+    return judge(profile_of(a), profile_of(b))

@@ -1,0 +1,71 @@
+"""Which event types, weapons and actors are near one another: answers from data, remembered.
+
+Event types come from ``kinds.yaml`` beside this module, weapon families and actors from :mod:`geo.lexicon`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+from geo.lexicon import actors, weapons
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    near: tuple[frozenset[str], ...]
+    generic: frozenset[str]
+    lethal: frozenset[str]
+
+
+@cache
+def _kinds() -> _Kinds:
+    data = yaml.safe_load(files("geo.link").joinpath("kinds.yaml").read_text(encoding="utf-8"))
+    return _Kinds(
+        tuple(frozenset(row) for row in data["near"]), frozenset(data["generic"]), frozenset(data["lethal"])
+    )
+
+
+@lru_cache(maxsize=4096)
+def kind_relation(a: str, b: str) -> str:
+    """How two sub-event types relate: ``same``, ``near``, ``generic`` (one leaves open how) or ``far``.
+
+    >>> kind_relation("Air/drone strike", "Shelling/artillery/missile attack")
+    'near'
+    >>> kind_relation("Attack", "Air/drone strike"), kind_relation("Accident", "Suicide bomb")
+    ('generic', 'far')
+    """
+    if a == b:
+        return "same"
+    known = _kinds()
+    if any(a in row and b in row for row in known.near):
+        return "near"
+    if (a in known.generic and b in known.lethal) or (b in known.generic and a in known.lethal):
+        return "generic"
+    return "far"
+
+
+def is_generic(sub_event_type: str) -> bool:
+    """Whether a sub-event type also stands for violence of which nobody says how it was done."""
+    return sub_event_type in _kinds().generic
+
+
+@lru_cache(maxsize=4096)
+def weapon_family(weapon: str) -> str | None:
+    """The family of a weapon's name in the lexicon, ``None`` when the lexicon has no such weapon."""
+    found = weapons().lookup(weapon)
+    return found[0].family if found else None
+
+
+@lru_cache(maxsize=65536)
+def actor_relation(a: str, b: str) -> str | None:
+    """How actor ``a`` stands to ``b``: ``same``, ``part-of``, ``parent-of``, ``allied`` or ``None``."""
+    return "same" if a == b else actors().related(a, b)
+
+
+def one_of_them(a: str, b: str) -> bool:
+    """Whether two actors are the same or one is within the other."""
+    return actor_relation(a, b) in ("same", "part-of", "parent-of")

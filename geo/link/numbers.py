@@ -1,0 +1,99 @@
+"""Numbers as evidence: weapons, killed, wounded."""
+
+from __future__ import annotations
+
+from geo.link.judgement import Reason
+from geo.link.profile import Profile, Tally
+
+Dated = tuple[Tally, int | None]
+
+
+def compare_numbers(a: Profile, b: Profile) -> Reason | None:
+    """Equal numbers are evidence, and the rarer (larger) the stronger.
+
+    Unequal ones are evidence against it, unless the later report tells the higher toll.
+    """
+    found = [
+        *_weapon_counts(a, b),
+        *_tolls("killed", a.killed, b.killed, together=bool(a.reports & b.reports)),
+        *_tolls("wounded", a.wounded, b.wounded, together=bool(a.reports & b.reports)),
+    ]
+    if not found:
+        return None
+    score = max(-3.0, min(3.0, sum(score for score, _ in found)))
+    return Reason("numbers", score, ", ".join(why for _, why in found))
+
+
+def _weapon_counts(a: Profile, b: Profile) -> list[tuple[float, str]]:
+    if not a.weapon_counts or not b.weapon_counts:
+        return []
+    if any(_agree(one, other) for one in a.weapon_counts for other in b.weapon_counts):
+        return [
+            (
+                _rarity(_figure(max(a.weapon_counts & b.weapon_counts, default=None, key=_order))),
+                "numbers of weapons agree",
+            )
+        ]
+    return [(-1.0, "different numbers of weapons")]
+
+
+def _tolls(
+    name: str, mine: frozenset[Dated], theirs: frozenset[Dated], together: bool
+) -> list[tuple[float, str]]:
+    if not mine or not theirs:
+        return []
+    shared = {tally for tally, _ in mine} & {tally for tally, _ in theirs}
+    if shared:
+        return [(_rarity(_figure(max(shared, key=_order))), f"same number {name}")]
+    if any(_agree(one, other) for one, _ in mine for other, _ in theirs):
+        return [(0.2, f"numbers {name} agree")]
+    if any(_is_update(one, other) for one in mine for other in theirs):
+        return [(0.0, f"number {name} rose")]
+    none_or_some = any((_figure(one) == 0) != (_figure(other) == 0) for one, _ in mine for other, _ in theirs)
+    if none_or_some:
+        return [(-2.5 if together else -1.0, f"none {name} in one, some in the other")]
+    return [(-2.0 if together else -0.7, f"different numbers {name}")]
+
+
+def _figure(tally: Tally | None) -> int | None:
+    if tally is None:
+        return None
+    low, best, high = tally
+    return best if best is not None else low if low is not None else high
+
+
+def _order(tally: Tally) -> tuple[int, int, int]:
+    low, best, high = (-1 if value is None else value for value in tally)
+    return (low, best, high)
+
+
+def _rarity(figure: int | None) -> float:
+    """What it is worth that two tellings give the same figure."""
+    if figure is None:
+        return 0.2
+    for least, score in ((20, 2.0), (8, 1.5), (3, 0.9), (1, 0.4)):
+        if figure >= least:
+            return score
+    return 0.2
+
+
+def _agree(a: Tally, b: Tally) -> bool:
+    """Whether one number can satisfy both ("at least eight" and 10; not 8 and 10)."""
+    return _bounds(a)[0] <= _bounds(b)[1] and _bounds(b)[0] <= _bounds(a)[1]
+
+
+def _bounds(tally: Tally) -> tuple[float, float]:
+    low, best, high = tally
+    if low is None and high is None:  # "about 50"
+        return (0.8 * (best or 0), 1.25 * (best or 0))
+    return (low if low is not None else 0, high if high is not None else float("inf"))
+
+
+def _is_update(one: Dated, other: Dated) -> bool:
+    (earlier, day), (later, next_day) = one, other
+    if day is None or next_day is None or day == next_day:
+        return False
+    if day > next_day:
+        earlier, later = later, earlier
+    before, after = _figure(earlier), _figure(later)
+    return before is not None and after is not None and before < after

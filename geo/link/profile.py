@@ -1,0 +1,201 @@
+"""What one telling, or a cluster of tellings, says: the common shape that all comparers look at.
+
+A profile keeps every distinct value that its tellings gave and averages nothing, so that a telling is always
+compared with the whole cluster and two clusters cannot be chained together through a vague telling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gazetteer.model import Precision, Resolution, Status
+from geo.consolidate.mention import TellingId, telling_id
+from geo.consolidate.names import Person, person
+from geo.link.wording import content_words
+from geo.model import Count, DateBasis, EventMention, TimeSpan
+
+_EVENING = 20
+_DAWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days of an event as ordinals (:meth:`datetime.date.toordinal`), both inclusive.
+
+    ``night``: ``late`` when it may run into the next day, ``early`` when it may have begun on the day before.
+    ``soft``: the day is that of the report, for want of better.
+    """
+
+    first: int
+    last: int
+    night: str | None = None
+    soft: bool = False
+
+    @property
+    def width(self) -> int:
+        """Days."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an event took place: a point (WGS 84 degrees) with a radius in km, or only a country.
+
+    ``anchor`` is the gazetteer's id of the place it is told by, ``within`` its first-order division.
+    """
+
+    iso: str | None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float = 0.0
+    anchor: str | None = None
+    within: str | None = None
+
+    @property
+    def located(self) -> bool:
+        """Whether it is better than a country."""
+        return self.lat is not None
+
+
+Tally = tuple[int | None, int | None, int | None]
+"""A :class:`~geo.model.Count` as low, best, high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything that a telling, or all tellings of a cluster, say."""
+
+    tellings: frozenset[TellingId]
+    kinds: frozenset[str]
+    spans: tuple[Span, ...]
+    spots: tuple[Spot, ...]
+    attackers: frozenset[str]
+    suspects: frozenset[str]
+    target_words: frozenset[str]
+    target_types: frozenset[str]
+    target_actors: frozenset[str]
+    victims: frozenset[Person]
+    weapons: frozenset[str]
+    weapon_counts: frozenset[Tally]
+    killed: frozenset[tuple[Tally, int | None]]
+    """Tallies with the day they were published."""
+    wounded: frozenset[tuple[Tally, int | None]]
+    words: Mapping[str, float]
+    reports: frozenset[str]
+    published: tuple[int, ...]
+    """Days of publication, ascending."""
+    plural: bool
+    """Every telling speaks of several."""
+
+    @property
+    def spot(self) -> Spot | None:
+        """The most exact place."""
+        return min(self.spots, key=_vagueness, default=None)
+
+    @property
+    def span(self) -> Span | None:
+        """The narrowest date."""
+        return min(self.spans, key=lambda span: (span.soft, span.width, span.first), default=None)
+
+    @property
+    def located(self) -> bool:
+        """Whether it has a place better than a country."""
+        return any(spot.located for spot in self.spots)
+
+
+def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) -> Profile:
+    """The profile of one telling; ``words`` are weights of the words of its quote (default: all alike)."""
+    source = mention.source
+    day = source.published.toordinal() if source.published else None
+    spots = tuple(dict.fromkeys(spot for place in mention.places if (spot := spot_of(place))))
+    hedged = mention.attribution == "suspected"
+    asserted, blamed = (None, mention.attacker) if hedged else (mention.attacker, None)
+    return Profile(
+        tellings=frozenset({telling_id(mention)}),
+        kinds=frozenset({mention.sub_event_type}),
+        spans=(span_of(mention.when),) if mention.when else (),
+        spots=spots,
+        attackers=_given(asserted, *mention.claimed_by),
+        suspects=_given(blamed, *mention.suspected),
+        target_words=content_words(mention.target or ""),
+        target_types=_given(mention.target_type),
+        target_actors=_given(mention.target_actor),
+        victims=frozenset(person(name) for name in mention.victims),
+        weapons=_given(mention.weapon),
+        weapon_counts=frozenset({tally} if (tally := _tally(mention.weapon_count)) else ()),
+        killed=frozenset({(tally, day)} if (tally := _tally(mention.killed)) else ()),
+        wounded=frozenset({(tally, day)} if (tally := _tally(mention.wounded)) else ()),
+        words=dict.fromkeys(content_words(source.quote), 1.0) if words is None else words,
+        reports=frozenset({source.report_id}),
+        published=(day,) if day is not None else (),
+        plural=mention.plural,
+    )
+
+
+def merge(a: Profile, b: Profile) -> Profile:
+    """The profile of the tellings of both."""
+    return Profile(
+        tellings=a.tellings | b.tellings,
+        kinds=a.kinds | b.kinds,
+        spans=tuple(dict.fromkeys(a.spans + b.spans)),
+        spots=tuple(dict.fromkeys(a.spots + b.spots)),
+        attackers=a.attackers | b.attackers,
+        suspects=a.suspects | b.suspects,
+        target_words=a.target_words | b.target_words,
+        target_types=a.target_types | b.target_types,
+        target_actors=a.target_actors | b.target_actors,
+        victims=a.victims | b.victims,
+        weapons=a.weapons | b.weapons,
+        weapon_counts=a.weapon_counts | b.weapon_counts,
+        killed=a.killed | b.killed,
+        wounded=a.wounded | b.wounded,
+        words={**a.words, **b.words},
+        reports=a.reports | b.reports,
+        published=tuple(sorted({*a.published, *b.published})),
+        plural=a.plural and b.plural,
+    )
+
+
+def span_of(when: TimeSpan) -> Span:
+    """The days of a time span, with what its time of day allows at either end."""
+    tod = when.time_of_day or ""
+    hour = int(tod[:2]) if tod[:2].isdigit() else None
+    night = None
+    if tod in ("late", "evening") or (hour is not None and hour >= _EVENING):
+        night = "late"
+    elif tod in ("early",) or (hour is not None and hour < _DAWN):
+        night = "early"
+    elif tod == "overnight":
+        night = "both"
+    return Span(
+        when.start.toordinal(), when.end.toordinal(), night, when.basis is DateBasis.INFERRED_REPORT_DATE
+    )
+
+
+def spot_of(place: Resolution) -> Spot | None:
+    """Where a resolution says it was; ``None`` when it says nothing that can be relied on."""
+    if place.place is None or place.status is not Status.RESOLVED:
+        return None
+    iso = place.place.country_code
+    if not place.located or place.lat is None or place.lon is None:
+        return Spot(iso) if iso else None
+    radius = place.uncertainty_m if place.uncertainty_m is not None else place.place.uncertainty_m
+    if place.precision is Precision.INTERNATIONAL:
+        iso = None
+    anchor = f"{place.place.gazetteer}:{place.place.gazetteer_id}"
+    return Spot(iso, place.lat, place.lon, radius / 1000, anchor, place.place.admin1)
+
+
+def _vagueness(spot: Spot) -> tuple[bool, float, str]:
+    return (not spot.located, spot.radius_km, spot.anchor or "")
+
+
+def _given(*names: str | None) -> frozenset[str]:
+    return frozenset(name for name in names if name and name.lower() != "unknown")
+
+
+def _tally(count: Count | None) -> Tally | None:
+    if count is None or (count.low is None and count.best is None and count.high is None):
+        return None
+    return (count.low, count.best, count.high)

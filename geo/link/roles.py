@@ -1,0 +1,90 @@
+"""Who did what to whom as evidence: event type, weapon, attacker, target, victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.consolidate.names import same_person
+from geo.link.judgement import VETO, Reason
+from geo.link.kinds import actor_relation, kind_relation, one_of_them, weapon_family
+from geo.link.profile import Profile
+
+_KIND_SCORES = {"same": 1.0, "near": 0.2, "generic": 0.2, "far": -4.0}
+
+
+def compare_kind(a: Profile, b: Profile) -> Reason | None:
+    """One event has one type, or types that those who tell of it easily take for one another."""
+    relations = {kind_relation(one, other) for one in a.kinds for other in b.kinds}
+    for relation in ("same", "near", "generic", "far"):
+        if relation in relations:
+            return Reason("type", _KIND_SCORES[relation], f"{relation} event type")
+    return None
+
+
+def compare_weapon(a: Profile, b: Profile) -> Reason | None:
+    """One attack is told with one weapon, or with weapons of one family."""
+    if not a.weapons or not b.weapons:
+        return None
+    if a.weapons & b.weapons:
+        return Reason("weapon", 0.6, "same weapon")
+    mine, theirs = families(a.weapons), families(b.weapons)
+    if mine & theirs:
+        return Reason("weapon", 0.2, "weapons of one family")
+    return Reason("weapon", -0.7, "different weapons")
+
+
+def compare_attacker(a: Profile, b: Profile) -> Reason | None:
+    """One event has one attacker, a part of it or its parent; a suspicion weighs less than a statement."""
+    if a.attackers and b.attackers:
+        relations = {actor_relation(one, other) for one in a.attackers for other in b.attackers}
+        if "same" in relations:
+            return Reason("attacker", 1.2, "same attacker")
+        if relations & {"part-of", "parent-of"}:
+            return Reason("attacker", 0.9, "one attacker is within the other")
+        if "allied" in relations:
+            return Reason("attacker", -0.5, "attackers of one side")
+        return Reason("attacker", -3.0, "different attackers")
+    mine, theirs = a.attackers | a.suspects, b.attackers | b.suspects
+    if not mine or not theirs:
+        return None
+    if any(one_of_them(one, other) for one in mine for other in theirs):
+        return Reason("attacker", 0.5, "suspected is who is named elsewhere")
+    return Reason("attacker", -0.5, "suspected is not who is named elsewhere")
+
+
+def compare_target(a: Profile, b: Profile) -> Reason | None:
+    """One event hit one target: whose it was, what kind it was and the words for it."""
+    score, why = 0.0, []
+    if a.target_actors and b.target_actors:
+        same = any(one_of_them(one, other) for one in a.target_actors for other in b.target_actors)
+        score += 0.6 if same else -0.7
+        why.append("same side hit" if same else "different sides hit")
+    if a.target_types and b.target_types:
+        same = bool(a.target_types & b.target_types)
+        score += 0.3 if same else -0.4
+        why.append("same kind of target" if same else "different kinds of target")
+    if a.target_words & b.target_words:
+        score += 0.6
+        why.append("same words for the target")
+    return Reason("target", score, ", ".join(why)) if why else None
+
+
+def compare_victims(a: Profile, b: Profile) -> Reason | None:
+    """A person is killed once: a shared name is very strong, different names are weak evidence against."""
+    if not a.victims or not b.victims:
+        return None
+    if any(same_person(one, other) for one in a.victims for other in b.victims):
+        return Reason("victims", 5.0, "same victim named")
+    return Reason("victims", -0.8, "different victims named")
+
+
+def compare_tellings(a: Profile, b: Profile) -> Reason | None:
+    """One telling that names several places tells of several events: they never are one."""
+    if a.tellings & b.tellings:
+        return Reason("telling", VETO, "told apart by the same words")
+    return None
+
+
+def families(names: Iterable[str]) -> set[str]:
+    """The families of weapons; a weapon no lexicon knows is a family of its own."""
+    return {weapon_family(name) or name for name in names}

@@ -1,0 +1,69 @@
+"""Time as evidence."""
+
+from __future__ import annotations
+
+from geo.link.judgement import VETO, Reason
+from geo.link.profile import Profile, Span
+
+_BY_WIDTH = ((1, 2.0), (3, 1.5), (10, 1.0), (31, 0.6), (100, 0.4))
+"""What it is worth that two dates agree, by the days the wider of them spans."""
+_BY_AGE = ((3, 0.6), (14, 0.4), (62, 0.2), (200, 0.0))
+"""What it is worth that an event was fresh, in days, when a report told of it without a date."""
+_SERIES_FROM = 3
+
+
+def compare_time(a: Profile, b: Profile) -> Reason | None:
+    """One event has one time: dates that exclude each other forbid it, and the narrower the more they say.
+
+    Nights join neighbouring days ("late Wednesday", "early Thursday"), and a date that only is its report's
+    may lie two days before it. Nobody tells of what has yet to happen.
+    """
+    if a.spans and b.spans:
+        for one in a.spans:
+            for other in b.spans:
+                if not _compatible(one, other):
+                    return Reason("time", VETO, "different days")
+        return _agreement(a, b)
+    if a.spans or b.spans:
+        return _as_told(a, b) if a.spans else _as_told(b, a)
+    return None
+
+
+def _compatible(one: Span, other: Span) -> bool:
+    first, second = (one, other) if one.first <= other.first else (other, one)
+    gap = second.first - first.last
+    if gap <= 0:
+        return True
+    if gap == 1 and first.night in ("late", "both") and second.night in ("early", "both"):
+        return True
+    return second.soft and gap <= 2
+
+
+def _agreement(a: Profile, b: Profile) -> Reason | None:
+    one, other = a.span, b.span
+    if one is None or other is None:
+        return None
+    width = max(one.width, other.width)
+    score = next((score for days, score in _BY_WIDTH if width <= days), 0.2)
+    if one.soft or other.soft:
+        return Reason("time", score * 0.6, "the report's own day")
+    if is_series(a) != is_series(b):
+        return Reason("time", score - 1.5, "one falls within a series of several days")
+    return Reason("time", score, "same day" if width == 1 else f"dates agree within {width} days")
+
+
+def is_series(profile: Profile) -> bool:
+    """Whether it tells of several attacks over several days ("drone strikes since Wednesday")."""
+    span = profile.span
+    return profile.plural and span is not None and span.night is None and span.width >= _SERIES_FROM - 1
+
+
+def _as_told(dated: Profile, undated: Profile) -> Reason | None:
+    span = dated.span
+    if span is None or not undated.published:
+        return None
+    if span.first > undated.published[0] + 1:
+        return Reason("time", VETO, "it happened after the report")
+    age = undated.published[0] - span.last
+    score = next((score for days, score in _BY_AGE if age <= days), -0.5)
+    return Reason("time", score, f"undated, told {max(age, 0)} days later")

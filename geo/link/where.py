@@ -1,0 +1,74 @@
+"""Place as evidence."""
+
+from __future__ import annotations
+
+import math
+
+from geo.link.judgement import VETO, Reason
+from geo.link.profile import Profile, Spot
+
+_BY_RADIUS = ((3.0, 3.0), (12.0, 2.5), (30.0, 1.8), (100.0, 1.2))
+"""What it is worth that two places agree, by the km within which they do."""
+_SLACK_KM = 25.0
+"""Reports name the nearest town they know; circles further apart than this are of different places."""
+_INSIDE = 2.5
+"""A circle so many times wider than another holds it, where their centres allow."""
+_EARTH_KM = 6371.0
+
+
+def compare_place(a: Profile, b: Profile) -> Reason | None:
+    """One event has one place: circles or countries that exclude each other forbid it, small ones that agree
+    say much, and a country says little.
+    """
+    if not a.spots or not b.spots:
+        return None
+    for one in a.spots:
+        for other in b.spots:
+            if not _compatible(one, other):
+                return Reason("place", VETO, "different places")
+    best, against = a.spot, b.spot
+    if best is None or against is None:
+        return None
+    if not best.located or not against.located:
+        return Reason("place", 0.3, "same country")
+    return _agreement(best, against)
+
+
+def distance_km(a: Spot, b: Spot) -> float:
+    """Great-circle distance on the mean sphere (haversine), in km; 0 when either has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return 0.0
+    north, south = math.radians(a.lat), math.radians(b.lat)
+    rise = math.sin((south - north) / 2) ** 2
+    run = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(rise + math.cos(north) * math.cos(south) * run)))
+
+
+def holds(wide: Spot, narrow: Spot) -> bool:
+    """Whether the wider place says the same as the narrower one, only less exactly."""
+    if not wide.located:
+        return narrow.located and wide.iso is not None and narrow.iso in (wide.iso, None)
+    if not narrow.located or wide.radius_km < _INSIDE * narrow.radius_km:
+        return False
+    return distance_km(wide, narrow) <= wide.radius_km
+
+
+def _compatible(a: Spot, b: Spot) -> bool:
+    if not a.located or not b.located:
+        return a.iso is None or b.iso is None or a.iso == b.iso
+    return distance_km(a, b) <= a.radius_km + b.radius_km + _SLACK_KM
+
+
+def _agreement(a: Spot, b: Spot) -> Reason:
+    apart = distance_km(a, b)
+    radius = max(a.radius_km, b.radius_km)
+    score = next((score for km, score in _BY_RADIUS if radius <= km), 0.8)
+    if a.anchor == b.anchor and apart <= max(1.0, min(a.radius_km, b.radius_km)):
+        return Reason("place", score, "same place")
+    if holds(a, b) or holds(b, a):
+        return Reason("place", min(score, 1.5), "one place lies within the other")
+    if apart <= min(a.radius_km, b.radius_km):
+        return Reason("place", min(score, 1.0), f"places {apart:.0f} km apart, within both circles")
+    if apart <= a.radius_km + b.radius_km:
+        return Reason("place", -0.5, f"places {apart:.0f} km apart, circles touch")
+    return Reason("place", -2.0, f"places {apart:.0f} km apart")
