@@ -1,0 +1,72 @@
+/* A Leaflet layer that is one canvas, drawn anew when the map comes to rest and carried along while it moves. */
+
+const CanvasLayer = L.Renderer.extend({
+  options: { padding: 0.25 },
+
+  _initContainer() {
+    this._container = el("canvas", { class: "map-canvas", "aria-hidden": "true" });
+  },
+
+  _destroyContainer() {
+    this._container.remove();
+    this._container = null;
+  },
+
+  _updatePaths() {},
+
+  _update() {
+    if (!this._map || (this._map._animatingZoom && this._bounds)) return;
+    L.Renderer.prototype._update.call(this);
+    this.redraw();
+  },
+
+  /** Draws what `draw(ctx, view)` of the subclass draws. */
+  redraw() {
+    if (!this._map || !this._bounds) return;
+    const view = viewFor(this._map, this._bounds, this._zoom);
+    const ratio = Math.min(3, window.devicePixelRatio || 1);
+    const canvas = this._container;
+    L.DomUtil.setPosition(canvas, this._bounds.min);
+    canvas.width = Math.round(view.width * ratio);
+    canvas.height = Math.round(view.height * ratio);
+    canvas.style.width = `${view.width}px`;
+    canvas.style.height = `${view.height}px`;
+    const ctx = canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    ctx.lineJoin = "round";
+    this.draw(ctx, view);
+  },
+});
+
+/** How Mercator's unit square lies on a canvas that shows `bounds` (in layer pixels). */
+function viewFor(map, bounds, zoom) {
+  const size = bounds.getSize();
+  const world = map.getZoomScale(zoom, 0) * 256;
+  const origin = map.getPixelOrigin().add(bounds.min);
+  const screen = map.containerPointToLayerPoint([0, 0]).subtract(bounds.min);
+  const shown = map.getSize();
+  return {
+    zoom, world, width: size.x, height: size.y,
+    px: (x) => x * world - origin.x,
+    py: (y) => y * world - origin.y,
+    west: origin.x / world, east: (origin.x + size.x) / world,
+    north: origin.y / world, south: (origin.y + size.y) / world,
+    /** The part of the canvas that is on screen now. */
+    screen: { left: screen.x, top: screen.y, right: screen.x + shown.x, bottom: screen.y + shown.y },
+    /** Whole turns of the Earth by which something between two x of the unit square is moved to be seen. */
+    turns(west, east) {
+      const found = [];
+      for (let turn = Math.ceil(this.west - east); turn <= Math.floor(this.east - west); turn += 1) found.push(turn);
+      return found;
+    },
+  };
+}
+
+/** The colours in force, read from the style sheet: dark, light and print are told there only. */
+function readTheme(root) {
+  const style = getComputedStyle(root);
+  const names = ["sea", "land", "coast", "border", "province", "river", "lake", "label", "halo", "country", "paper", "card", "text",
+    "accent", "neutral", "graticule"];
+  const theme = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()]));
+  return { ...theme, font: style.getPropertyValue("--font").trim(), dark: style.getPropertyValue("--scheme").trim() === "dark" };
+}

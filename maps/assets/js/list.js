@@ -1,0 +1,79 @@
+/* The incidents as a list beside the map: all that is shown, also what has no place or no date. */
+
+const LIST_STEP = 120;
+
+function createList(root, { data, state, look, open }) {
+  const [lons, starts] = [data.column("lon"), data.column("date_start")];
+  const sections = [
+    { title: "On the map", has: (i) => lons[i] !== null && starts[i] !== null },
+    { title: "Date not known", note: "On the map, on no timeline.", has: (i) => lons[i] !== null && starts[i] === null },
+    { title: "No place on the map", note: "Known no better than a country, or not at all. Never pinned.", has: (i) => lons[i] === null },
+  ];
+  let [newestFirst, limit, marked] = [true, LIST_STEP, -1];
+
+  const order = el("button", { type: "button", class: "quiet", on: { click: turn } });
+  const count = el("p", { class: "list-count", role: "status", "aria-live": "polite" });
+  const body = el("div", { class: "list-body" });
+  fill(root, el("div", { class: "list-head" }, count, order), body);
+
+  function turn() {
+    newestFirst = !newestFirst;
+    limit = LIST_STEP;
+    show();
+  }
+
+  function show() {
+    const shown = state.indices();
+    order.textContent = newestFirst ? "Newest first" : "Oldest first";
+    order.setAttribute("aria-label", `Order: ${order.textContent}. Change it.`);
+    count.textContent = shown.length === data.n ? `All ${plural(data.n, "incident")}` : `${NUMBER.format(shown.length)} of ${plural(data.n, "incident")}`;
+    let left = limit;
+    const found = sections.map((section) => {
+      const members = shown.filter(section.has);
+      if (newestFirst) members.reverse();
+      const drawn = members.slice(0, left);
+      left -= drawn.length;
+      return members.length ? sectionOf(section, members.length, drawn) : null;
+    });
+    fill(body, shown.length ? found : el("p", { class: "empty" }, data.n ? "No incident passes these filters." : "There are no incidents in this table."),
+      shown.length > limit ? el("button", { type: "button", class: "more-rows", on: { click: more } }, `Show ${NUMBER.format(Math.min(LIST_STEP, shown.length - limit))} more`) : null);
+  }
+
+  function more() {
+    const first = limit;
+    limit += LIST_STEP;
+    show();
+    body.querySelectorAll(".row")[first]?.focus();
+  }
+
+  function sectionOf({ title, note }, total, members) {
+    return el("section", {}, el("h3", {}, title, el("span", { class: "count" }, NUMBER.format(total))),
+      note ? el("p", { class: "note" }, note) : null,
+      el("ol", { class: "rows" }, members.map((i) => el("li", {}, rowButton(data, i, look, open, marked)))));
+  }
+
+  function mark(i) {
+    marked = i;
+    for (const row of body.querySelectorAll(".row")) row.toggleAttribute("data-marked", Number(row.dataset.incident) === i);
+  }
+
+  state.listen(() => { limit = LIST_STEP; show(); });
+  show();
+  return { mark };
+}
+
+/** One incident as a button: what, where, when, by whom, and its dead and wounded. */
+function rowButton(data, i, look, open, marked = -1) {
+  const value = (name) => data.value(name, i);
+  const harm = [["killed", "killed"], ["wounded", "wounded"]].map(([who, word]) => {
+    const best = value(`${who}_best`) ?? value(`${who}_low`);
+    return best ? `${NUMBER.format(best)} ${word}` : null;
+  }).filter(Boolean).join(", ");
+  return el("button", { type: "button", class: "row", "data-incident": i, "data-marked": i === marked, on: { click: () => open(i) }, style: { "--ink": look.cssColour(data.attackerOf[i]) } },
+    glyphIcon(look.glyphOf(i), look.cssColour(data.attackerOf[i]), 14, look.isVague(i)),
+    el("span", { class: "row-text" },
+      el("span", { class: "row-place", dir: "auto" }, placeTitle(value)),
+      el("span", { class: "row-date" }, saySpan(value("date_start"), value("date_end"))),
+      el("span", { class: "row-more", dir: "auto" }, [value("attacker"), value("sub_event_type") || value("event_type")].filter(Boolean).join(" · ")),
+      harm ? el("span", { class: "row-harm" }, harm) : null));
+}

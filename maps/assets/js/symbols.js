@@ -1,0 +1,88 @@
+/* The symbols: one drawing of each, for the canvas and for SVG. Paths are in units of the radius. */
+
+const DISC = "M-1,0a1,1 0 1,0 2,0a1,1 0 1,0 -2,0z";
+const PAINT = { ink: 1, paper: 2 };
+const GLYPHS = {
+  target: [[DISC, PAINT.ink], ["M-.4,0a.4,.4 0 1,0 .8,0a.4,.4 0 1,0 -.8,0z", PAINT.paper]],
+  full: [[DISC, PAINT.ink]],
+  half: [[DISC, PAINT.paper], ["M0,-1a1,1 0 0,0 0,2z", PAINT.ink]],
+  dot: [[DISC, PAINT.paper], ["M-.42,0a.42,.42 0 1,0 .84,0a.42,.42 0 1,0 -.84,0z", PAINT.ink]],
+  cross: [[DISC, PAINT.paper], ["M-.62,-.42L-.42,-.62L0,-.2L.42,-.62L.62,-.42L.2,0L.62,.42L.42,.62L0,.2L-.42,.62L-.62,.42L-.2,0z", PAINT.ink]],
+  ring: [[DISC, PAINT.paper]],
+};
+
+const PATHS = new Map();
+
+function path2d(d) {
+  if (!PATHS.has(d)) PATHS.set(d, new Path2D(d));
+  return PATHS.get(d);
+}
+
+/** Draws a glyph on a canvas. `ink` and `paper` are colours. */
+function drawGlyph(ctx, glyph, x, y, r, ink, paper, dashed = false) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.scale(r, r);
+  ctx.lineWidth = 0.62;
+  ctx.strokeStyle = paper;
+  ctx.stroke(path2d(DISC));
+  for (const [d, paint] of GLYPHS[glyph] || GLYPHS.ring) {
+    ctx.fillStyle = paint === PAINT.ink ? ink : paper;
+    ctx.fill(path2d(d));
+  }
+  ctx.lineWidth = 0.26;
+  ctx.strokeStyle = ink;
+  if (dashed) ctx.setLineDash([0.5, 0.4]);
+  ctx.stroke(path2d(DISC));
+  ctx.restore();
+}
+
+/** The same glyph as a small SVG picture; its colours are CSS variables so that themes and print can change them. */
+function glyphIcon(glyph, ink, size = 16, dashed = false) {
+  const shapes = (GLYPHS[glyph] || GLYPHS.ring).map(([d, paint]) =>
+    svg("path", { d, class: paint === PAINT.ink ? "glyph-ink" : "glyph-paper" }));
+  const outline = svg("path", { d: DISC, class: "glyph-outline", "stroke-dasharray": dashed ? "0.5 0.4" : null });
+  return svg("svg", { class: "glyph", viewBox: "-1.25 -1.25 2.5 2.5", width: size, height: size, "aria-hidden": "true",
+    style: ink ? { "--ink": ink } : {} }, shapes, outline);
+}
+
+/** A disc of counts: a ring shared out by colour, with the number in it. `shares` are [colour, count]. */
+function drawDonut(ctx, x, y, r, shares, total, theme, dashed) {
+  const width = Math.max(4, r * 0.28);
+  disc(ctx, x, y, r + 1.5, theme.paper);
+  disc(ctx, x, y, r - width + 0.5, theme.card);
+  let from = -Math.PI / 2;
+  ctx.lineWidth = width;
+  for (const [colour, count] of shares) {
+    const to = from + (2 * Math.PI * count) / total;
+    ctx.beginPath();
+    ctx.arc(x, y, r - width / 2, from, to);
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+    from = to;
+  }
+  if (dashed) dashedRing(ctx, x, y, r + 3.5, theme.text);
+  ctx.fillStyle = theme.text;
+  ctx.font = `700 ${total > 999 ? 10 : total > 99 ? 11 : 12}px ${theme.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(total > 9999 ? `${Math.round(total / 1000)}k` : String(total), x, y + 0.5);
+}
+
+function disc(ctx, x, y, r, colour) {
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 2 * Math.PI);
+  ctx.fillStyle = colour;
+  ctx.fill();
+}
+
+function dashedRing(ctx, x, y, r, colour) {
+  ctx.save();
+  ctx.setLineDash([3, 3]);
+  ctx.lineWidth = 1.25;
+  ctx.strokeStyle = colour;
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,209 @@
+"""The basemap of a page: the world at low detail, and the theatre cut out of the worldwide asset.
+
+Everything is vectors (see :mod:`maps.vectors`): land, country borders, disputed borders, provinces, lakes,
+rivers, and points for names. The detail of the theatre follows its size and a budget of bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import affinity
+from shapely.geometry.base import BaseGeometry
+
+from maps import vectors
+from maps.theatre import WORLD, Theatre
+
+ASSET = Path(__file__).parent / "assets" / "basemap.npz.xz"
+
+ATTRIBUTION = "Natural Earth · GeoNames (CC BY 4.0)"
+
+LINES = ("border", "disputed", "province", "river")
+AREAS = ("land", "lake")
+
+BUDGET = 150_000
+"""Bytes that the theatre's lines may take on the page."""
+
+_FINENESS = 3500
+"""The theatre's longer side over this is the first tolerance: about half a pixel on a large screen."""
+
+_WIDE = 60.0
+"""Degrees: a larger theatre shows no provinces."""
+
+_WORLD_UNIT = 0.05
+_MOST_TOWNS = 420
+_MOST_WORLD_TOWNS = 160
+_TOWN_CELLS = 9
+"""The theatre is laid out in so many cells a side; towns are picked evenly over them."""
+
+
+def clip(theatre: Theatre | None, *, budget: int = BUDGET) -> dict[str, Any]:
+    """The basemap as JSON values, for a page that shows ``theatre`` (the whole world when ``None``).
+
+    ``world`` and ``theatre`` hold layers of encoded paths and their ``unit`` in degrees; ``countries`` and
+    ``provinces`` are rows of (name, lon, lat, clearance in degrees), ``towns`` of (name, lon, lat, people,
+    capital as 0 or 1).
+    """
+    box = theatre or WORLD
+    return {
+        "world": _world(),
+        "theatre": _theatre(theatre, budget) if theatre else None,
+        "countries": _countries(box),
+        "provinces": _provinces(box) if box.extent <= _WIDE else [],
+        "towns": _towns(box),
+        "attribution": ATTRIBUTION,
+    }
+
+
+@cache
+def _asset() -> dict[str, NDArray[np.generic]]:
+    return vectors.read(ASSET)
+
+
+@cache
+def _layer(name: str) -> tuple[vectors.Paths, NDArray[np.float64]]:
+    paths = vectors.unpack(_asset(), name)
+    return paths, paths.bounds()
+
+
+@cache
+def _world() -> dict[str, Any]:
+    return {"unit": _WORLD_UNIT} | {
+        name: [path for line in _each("world-" + name) if (path := vectors.encode(line, _WORLD_UNIT))]
+        for name in ("land", "border")
+    }
+
+
+def _each(name: str) -> Iterator[NDArray[np.float64]]:
+    paths, _ = _layer(name)
+    return (paths.xy[a:b] for a, b in zip(paths.first[:-1], paths.first[1:], strict=True))
+
+
+def _theatre(theatre: Theatre, budget: int) -> dict[str, Any]:
+    """The layers at the finest tolerance that the budget allows."""
+    layers = (*AREAS, *LINES) if theatre.extent <= _WIDE else (*AREAS, "border", "disputed", "river")
+    pieces = {name: _cut(name, theatre) for name in layers}
+    tolerance = max(theatre.extent / _FINENESS, vectors.GRID)
+    while True:
+        encoded = {name: _encode(shapes, tolerance) for name, shapes in pieces.items()}
+        size = sum(len(path) + 3 for paths in encoded.values() for path in paths)
+        if size <= budget:
+            break
+        tolerance *= min(2.0, max(1.15, size / budget))
+    box = [theatre.west, theatre.south, theatre.east, theatre.north]
+    return {"box": box, "unit": _unit(tolerance)} | encoded
+
+
+def _unit(tolerance: float) -> float:
+    return max(round(tolerance / 2, 5), vectors.GRID / 2)
+
+
+def _encode(shapes: list[BaseGeometry], tolerance: float) -> list[str]:
+    simple = [shapely.simplify(shape, tolerance, preserve_topology=False) for shape in shapes]
+    return vectors.encode_all([shape for shape in simple if not shape.is_empty], _unit(tolerance))
+
+
+def _cut(name: str, theatre: Theatre) -> list[BaseGeometry]:
+    """What of a layer lies in the theatre, its longitudes counted as the theatre counts them."""
+    pieces: list[BaseGeometry] = []
+    for turn in (-360, 0, 360):
+        west, east = theatre.west - turn, theatre.east - turn
+        if west < 180 and east > -180:
+            for shape in _near(name, west, theatre.south, east, theatre.north):
+                part = shapely.clip_by_rect(shape, west, theatre.south, east, theatre.north)
+                if not part.is_empty:
+                    pieces.append(affinity.translate(part, turn) if turn else part)
+    return pieces
+
+
+def _near(name: str, west: float, south: float, east: float, north: float) -> Iterator[BaseGeometry]:
+    """The polygons or lines of a layer whose boxes meet this one."""
+    paths, bounds = _layer(name)
+    meets = (bounds[:, 0] < east) & (bounds[:, 2] > west) & (bounds[:, 1] < north) & (bounds[:, 3] > south)
+    outer = np.flatnonzero(paths.outer)
+    for index in outer[meets[outer]]:
+        if name in LINES:
+            yield shapely.LineString(_path(paths, index))
+            continue
+        after = index + 1
+        while after < len(paths.outer) and not paths.outer[after]:
+            after += 1
+        yield shapely.Polygon(_path(paths, index), [_path(paths, hole) for hole in range(index + 1, after)])
+
+
+def _path(paths: vectors.Paths, index: int) -> NDArray[np.float64]:
+    return paths.xy[paths.first[index] : paths.first[index + 1]]
+
+
+@cache
+def _names(table: str) -> list[str]:
+    return _asset()[f"{table}.name"].tobytes().decode().split("\n")
+
+
+def _inside(theatre: Theatre, place: NDArray[np.generic]) -> NDArray[np.int64]:
+    lon = (place[:, 0].astype(float) - theatre.west) % 360 + theatre.west
+    lat = place[:, 1].astype(float)
+    return np.flatnonzero((lon <= theatre.east) & (lat >= theatre.south) & (lat <= theatre.north))
+
+
+def _countries(theatre: Theatre) -> list[list[Any]]:
+    """Of the theatre all points for a country's name, so that one is always in view; else one."""
+    place, names = _asset()["countries.place"], _names("countries")
+    roomiest: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if name not in roomiest or place[index, 2] > place[roomiest[name], 2]:
+            roomiest[name] = index
+    chosen = set(roomiest.values())
+    if theatre.extent <= _WIDE:
+        chosen |= {int(index) for index in _inside(theatre, place) if place[index, 2] >= theatre.extent / 200}
+    return [[names[index], *_rounded(place[index])] for index in sorted(chosen)]
+
+
+def _provinces(theatre: Theatre) -> list[list[Any]]:
+    place, names = _asset()["provinces.place"], _names("provinces")
+    inside = [int(index) for index in _inside(theatre, place) if place[index, 2] >= theatre.extent / 200]
+    return [[names[index], *_rounded(place[index])] for index in inside]
+
+
+def _rounded(place: NDArray[np.generic]) -> list[float]:
+    return [round(float(value), 2) for value in place]
+
+
+def _towns(theatre: Theatre) -> list[list[Any]]:
+    """The largest towns of the world and, evenly over it, of the theatre."""
+    asset, names = _asset(), _names("towns")
+    place, population, capital = asset["towns.place"], asset["towns.population"], asset["towns.capital"]
+    by_size = np.argsort(-population, kind="stable")
+    world = by_size[(population[by_size] > 2_000_000) | (capital[by_size] & (population[by_size] > 100_000))]
+    chosen = dict.fromkeys(int(index) for index in world[:_MOST_WORLD_TOWNS])
+    inside = _inside(theatre, place)
+    chosen |= dict.fromkeys(_evenly(inside[np.argsort(-population[inside], kind="stable")], place, theatre))
+    return [
+        [
+            names[index],
+            round(float(place[index, 0]), 3),
+            round(float(place[index, 1]), 3),
+            int(population[index]),
+            int(capital[index]),
+        ]
+        for index in chosen
+    ]
+
+
+def _evenly(towns: NDArray[np.int64], place: NDArray[np.generic], theatre: Theatre) -> list[int]:
+    """The largest towns of every cell in turn: first the largest of each, then the second largest …"""
+    side = theatre.extent / _TOWN_CELLS
+    taken: dict[tuple[int, int], int] = {}
+    ranked = []
+    for index in towns:
+        lon = (float(place[index, 0]) - theatre.west) % 360
+        cell = (int(lon / side), int((float(place[index, 1]) - theatre.south) / side))
+        taken[cell] = taken.get(cell, 0) + 1
+        ranked.append((taken[cell], len(ranked), int(index)))
+    return [index for _, _, index in sorted(ranked)[:_MOST_TOWNS]]

@@ -1,0 +1,17 @@
+"""The errors of :mod:`maps`, each of which also is the builtin error a caller would expect.
+
+::
+
+    MapError
+    └── TableError (also ValueError)     a table is not an incident table; names the column, and the row if it is one
+"""
+
+from __future__ import annotations
+
+
+class MapError(Exception):
+    """Any error this package raises."""
+
+
+class TableError(MapError, ValueError):
+    """A table cannot be drawn; the message names the column or row."""

@@ -1,0 +1,186 @@
+"""The page: a :class:`folium.Map` that stands alone in one file.
+
+Folium's own page loads ten files from the network and draws text as HTML. This one carries all it needs, gives
+report text to the page as data only (:mod:`maps.payload`), and forbids everything else by a
+Content-Security-Policy made of the hashes of its own scripts and styles. Ids are fixed, so that the same table
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from branca.element import Figure
+from folium import Map
+from folium.template import Template
+
+from maps import basemap, noscript, payload
+from maps.table import Row
+from maps.theatre import Theatre, theatre_of
+
+ASSETS = Path(__file__).parent / "assets"
+
+SCRIPTS = (
+    "dom",
+    "data",
+    "time",
+    "state",
+    "url",
+    "geo",
+    "symbols",
+    "canvas",
+    "base",
+    "places",
+    "labels",
+    "incidents",
+    "card",
+    "list",
+    "tree",
+    "timeline",
+    "legend",
+    "export",
+    "main",
+)
+"""Files of ``assets/js`` in the order they are joined. They share one scope, and none of it is global."""
+
+STYLES = ("tokens", "layout", "controls", "map", "card", "timeline", "print")
+"""Files of ``assets/css`` in the order they are joined, after Leaflet's own."""
+
+_POLICY_SLOT = "policy-of-this-page"
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+class Page(Figure):  # type: ignore[misc]  # folium is untyped
+    """The HTML document around the map."""
+
+    def __init__(self, rows: Sequence[Row], title: str) -> None:
+        super().__init__(title=title, height="720px")
+        self._rows = rows
+        self.header._children.clear()
+
+    def render(self, **kwargs: Any) -> str:
+        """The whole document."""
+        for child in self._children.values():
+            child.render(**kwargs)
+        html: str = Template(_asset("page.html")).render(
+            this=self,
+            kwargs=kwargs,
+            policy=_POLICY_SLOT,
+            title=self.title,
+            css=_css(),
+            leaflet=_leaflet(),
+            code=_code(),
+            data=payload.as_script(payload_of(self._rows, self.title)),
+            plain=noscript.plain_table(self._rows, self.title),
+        )
+        return html.replace(_POLICY_SLOT, policy_of(html), 1)
+
+
+class IncidentMap(Map):  # type: ignore[misc]  # folium is untyped
+    """A map of incidents. Made by :func:`maps.render_map`; layers of one's own can be added as to any map.
+
+    A layer that loads files from the network stays dark: the page's policy lets nothing through.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012  # folium's own attribute; empty: nothing is loaded
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.options|tojavascript }});
+        incidentMapper.start({{ this.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, rows: Sequence[Row], title: str) -> None:
+        super().__init__(
+            location=(20, 10),
+            zoom_start=2,
+            tiles=None,
+            min_zoom=1,
+            max_zoom=15,
+            world_copy_jump=True,
+            zoom_snap=0.5,
+            wheel_px_per_zoom_level=90,
+        )
+        self._id = "incidents"
+        self._name = "Map"
+        Page(rows, title).add_child(self, name="map")
+
+    def html(self) -> str:
+        """The whole page as text."""
+        html: str = self.get_root().render()
+        return html
+
+    def save(self, outfile: str | Path, **kwargs: Any) -> None:  # type: ignore[override, unused-ignore]
+        """Writes the page to a file: all of it or nothing (UTF-8)."""
+        path = Path(outfile)
+        html = self.get_root().render(**kwargs).encode("utf-8")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(html)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def payload_of(rows: Sequence[Row], title: str) -> dict[str, Any]:
+    """The data of a page, with the basemap of its theatre."""
+    return payload.payload_of(rows, title=title, basemap=basemap.clip(_theatre(rows)))
+
+
+def policy_of(html: str) -> str:
+    """The Content-Security-Policy that lets exactly the scripts and styles of this page run, and nothing load."""
+    scripts = " ".join(_hash(code) for code in _SCRIPT.findall(html))
+    styles = " ".join(_hash(code) for code in _STYLE.findall(html))
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(code: str) -> str:
+    return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
+
+
+def _theatre(rows: Sequence[Row]) -> Theatre | None:
+    located = [row for row in rows if row["lon"] is not None]
+    return theatre_of(
+        [(row["lon"], row["lat"]) for row in located], [row["uncertainty_m"] or 0.0 for row in located]
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _leaflet() -> str:
+    """Leaflet without the line that sends developer tools for its source map."""
+    return re.sub(r"\n//# sourceMappingURL=.*", "", _asset("leaflet/leaflet.js"))
+
+
+def _css() -> str:
+    """Leaflet's style without its pictures, which this page does not use, and then our own."""
+    leaflet = re.sub(r"url\([^)]*\)", "none", _asset("leaflet/leaflet.css"))
+    return "\n".join([leaflet, *(_asset(f"css/{name}.css") for name in STYLES)])
+
+
+def _code() -> str:
+    modules = "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS)
+    return f'"use strict";\nconst incidentMapper = (() => {{\n{modules}\nreturn {{ start }};\n}})();'

@@ -1,0 +1,216 @@
+"""The incident table as plain Python values: the one reading of a frame that everything on the page starts from.
+
+The columns are those of the incident record (``docs/schema.md``). A frame may lack any but ``REQUIRED``; what it
+lacks is unknown. Missing values of pandas (NaN, NaT, NA) become ``None``; lists may also come as JSON text, as
+flat files carry them. Coordinates are EPSG:4326.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from maps.errors import TableError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+TEXTS = (
+    "id",
+    "event_type",
+    "sub_event_type",
+    "date_precision",
+    "time_of_day",
+    "date_text",
+    "date_basis",
+    "place",
+    "place_text",
+    "country",
+    "iso",
+    "admin1",
+    "admin2",
+    "spatial_relation",
+    "gazetteer",
+    "gazetteer_id",
+    "feature_code",
+    "attacker",
+    "attacker_type",
+    "attribution",
+    "target",
+    "target_type",
+    "weapon",
+    "summary",
+)
+DATES = ("date_start", "date_end")
+NUMBERS = ("uncertainty_m", "place_confidence", "confidence")
+WHOLE = (
+    "where_precision",
+    "weapon_count_low",
+    "weapon_count_high",
+    "killed_low",
+    "killed_best",
+    "killed_high",
+    "wounded_low",
+    "wounded_best",
+    "wounded_high",
+    "n_reports",
+    "n_origins",
+)
+ACTORS = ("suspected", "claimed_by", "attributed_by", "denied_by")
+RECORDS = {
+    "sources": ("report_id", "title", "publisher", "published", "url", "quote", "start", "end"),
+    "claims": ("speaker", "verb", "field", "value", "report_id", "start", "end"),
+}
+REQUIRED = ("id", "attacker", "date_start")
+
+UNKNOWN = "Unknown"
+COUNTRY_PRECISION = 6
+"""UCDP where_prec of "somewhere in this country": never a point on the map."""
+
+Row = dict[str, Any]
+
+
+def rows_of(frame: GeoDataFrame) -> list[Row]:
+    """Every incident as a dict of the schema's columns plus ``lon`` and ``lat``; by date, undated ones last.
+
+    Raises :class:`TableError` for a table without a geometry or a required column, and for a value that is not
+    of its column's kind.
+    """
+    missing = [name for name in REQUIRED if name not in frame.columns]
+    if missing:
+        raise TableError(f"the table has no column {missing[0]!r}: is it a table of incidents?")
+    geometry = _geometry(frame)
+    columns: dict[str, Sequence[Any]] = {
+        name: frame[name].tolist() for name in frame.columns if name != geometry.name
+    }
+    rows = [_row(columns, index, shape) for index, shape in enumerate(geometry)]
+    return sorted(
+        rows, key=lambda row: (row["date_start"] or date.max, row["date_end"] or date.max, row["id"])
+    )
+
+
+def _geometry(frame: GeoDataFrame) -> Any:
+    try:
+        geometry = frame.geometry
+    except AttributeError:
+        raise TableError("the table has no geometry column: make it a GeoDataFrame (EPSG:4326)") from None
+    return geometry.to_crs(4326) if geometry.crs is not None and geometry.crs != "EPSG:4326" else geometry
+
+
+def _row(columns: Mapping[str, Sequence[Any]], index: int, shape: Any) -> Row:
+    def read(names: Sequence[str], kind: Callable[[Any], Any]) -> Row:
+        return {name: _read(columns, name, index, kind) for name in names}
+
+    row = (
+        read(TEXTS, text)
+        | read(DATES, day)
+        | read(NUMBERS, number)
+        | read(WHOLE, whole)
+        | read(ACTORS, actors)
+    )
+    for name, keys in RECORDS.items():
+        row[name] = [_record(record, keys) for record in _read(columns, name, index, records)]
+    row["attacker"] = row["attacker"] or UNKNOWN
+    row["date_end"] = row["date_end"] or row["date_start"]
+    if row["date_start"] is None:
+        row["date_end"] = None
+    elif row["date_end"] < row["date_start"]:
+        raise TableError(f"row {index} (id {row['id']!r}): date_end is before date_start")
+    return row | _point(shape, row)
+
+
+def _read(columns: Mapping[str, Sequence[Any]], name: str, index: int, kind: Callable[[Any], Any]) -> Any:
+    try:
+        return kind(columns[name][index] if name in columns else None)
+    except (TypeError, ValueError) as error:
+        raise TableError(f"row {index}, column {name!r}: {error}") from error
+
+
+def _point(shape: Any, row: Row) -> Row:
+    """Where a row is drawn: nowhere if it has no geometry, or if no more than its country is known."""
+    if shape is None or shape.is_empty or row["where_precision"] == COUNTRY_PRECISION:
+        return {"lon": None, "lat": None}
+    point = shape if shape.geom_type == "Point" else shape.representative_point()
+    if not (math.isfinite(point.x) and math.isfinite(point.y) and abs(point.y) <= 90 and abs(point.x) <= 360):
+        raise TableError(f"id {row['id']!r}: its point ({point.x}, {point.y}) is not on Earth")
+    return {"lon": round((point.x + 180) % 360 - 180, 6), "lat": round(point.y, 6)}
+
+
+def missing(value: Any) -> bool:
+    """Whether pandas means "nothing" by it: ``None``, NaN, NaT or NA."""
+    return (
+        value is None
+        or type(value).__name__ in ("NAType", "NaTType")
+        or (isinstance(value, float) and math.isnan(value))
+    )
+
+
+def text(value: Any) -> str | None:
+    """Text, or ``None`` for what is missing or empty. Lone surrogates, which no file can hold, become U+FFFD."""
+    if missing(value):
+        return None
+    return str(value).encode("utf-8", "replace").decode("utf-8") or None
+
+
+def number(value: Any) -> float | None:
+    """A finite number."""
+    if missing(value):
+        return None
+    if not math.isfinite(float(value)):
+        raise ValueError(f"{value!r} is not a finite number")
+    return float(value)
+
+
+def whole(value: Any) -> int | None:
+    """A whole number."""
+    exact = number(value)
+    if exact is not None and exact != int(exact):
+        raise ValueError(f"{value!r} is not a whole number")
+    return None if exact is None else int(exact)
+
+
+def day(value: Any) -> date | None:
+    """A date, from a date, a timestamp or ISO 8601 text."""
+    if missing(value) or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+
+
+def records(value: Any) -> list[Any]:
+    """A list, from any sequence or from JSON text."""
+    if (
+        value is None
+        or (isinstance(value, float) and missing(value))
+        or (isinstance(value, str) and not value)
+    ):
+        return []
+    found = json.loads(value) if isinstance(value, str) else list(value)
+    if not isinstance(found, list):
+        raise ValueError(f"{value!r} is not a list")
+    return found
+
+
+def actors(value: Any) -> list[str]:
+    """A list of names; one bare name is a list of one."""
+    if isinstance(value, str) and not value.lstrip().startswith("["):
+        return [value] if value else []
+    return [name for name in map(text, records(value)) if name]
+
+
+def _record(record: Any, keys: Sequence[str]) -> Row:
+    if not isinstance(record, Mapping):
+        raise TableError(f"a source or claim is not a mapping: {record!r}")
+    values: Row = {key: record.get(key) for key in keys}
+    for key in ("start", "end"):
+        values[key] = whole(values[key])
+    for key in keys:
+        if key not in ("start", "end", "value"):
+            values[key] = text(values[key])
+    if "value" in values and not isinstance(values["value"], int):
+        values["value"] = text(values["value"])
+    return values

@@ -1,0 +1,85 @@
+"""The part of the world that a set of points lies in, also where it crosses the antimeridian."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MAX_LAT = 85.0
+"""Degrees: Web Mercator (EPSG:3857) ends at 85.05; what lies beyond is drawn on its edge."""
+
+_METRES_A_DEGREE = 111_195.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """A box in degrees: ``west`` in [-180, 180); ``east`` passes 180 where it crosses the antimeridian.
+
+    >>> theatre_of([(179.0, -17.0), (-179.0, -17.5)]).contains(180.5, -17)
+    True
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def width(self) -> float:
+        """Degrees of longitude."""
+        return self.east - self.west
+
+    @property
+    def extent(self) -> float:
+        """Degrees of the longer side."""
+        return max(self.width, self.north - self.south)
+
+    def unwrap(self, lon: float) -> float:
+        """The same meridian as ``lon``, counted so that it lies in the box if it can."""
+        return lon + 360 * math.ceil((self.west - lon) / 360 - 1e-12)
+
+    def contains(self, lon: float, lat: float) -> bool:
+        """Whether the point lies in the box, whichever way its longitude is counted."""
+        return self.unwrap(lon) <= self.east and self.south <= lat <= self.north
+
+
+WORLD = Theatre(-180.0, -MAX_LAT, 180.0, MAX_LAT)
+
+
+def theatre_of(points: Sequence[tuple[float, float]], radius_m: Sequence[float] = ()) -> Theatre | None:
+    """The smallest box about all (lon, lat) with a margin, rounded to a tenth; ``None`` without points.
+
+    ``radius_m`` are the points' uncertainties in metres: the margin leaves room for them. The margin is a
+    half of the box, and at least three degrees.
+    """
+    if not points:
+        return None
+    west, east = _arc([lon for lon, _ in points])
+    lats = [min(MAX_LAT, max(-MAX_LAT, lat)) for _, lat in points]
+    south, north = min(lats), max(lats)
+    reach = max((radius for radius in radius_m), default=0.0) / _METRES_A_DEGREE
+    margin = max(3.0, max(east - west, north - south) / 2, min(reach, 20.0) * 1.1)
+    south, north = max(-MAX_LAT, south - margin), min(MAX_LAT, north + margin)
+    stretch = margin / max(0.2, math.cos(math.radians((south + north) / 2)))
+    if east - west + 2 * stretch >= 300:
+        return Theatre(WORLD.west, _down(south), WORLD.east, _up(north))
+    west, east = _down(west - stretch), _up(east + stretch)
+    shift = 360 * math.floor((west + 180) / 360)
+    return Theatre(round(west - shift, 1), _down(south), round(east - shift, 1), _up(north))
+
+
+def _arc(lons: Sequence[float]) -> tuple[float, float]:
+    """West and east of the shortest arc that holds all longitudes: what is left beside the largest gap."""
+    ring = sorted({lon % 360 for lon in lons})
+    gaps = [(after - before, after) for before, after in zip(ring, [*ring[1:], ring[0] + 360], strict=True)]
+    gap, west = max(gaps)
+    return west, west + 360 - gap
+
+
+def _down(value: float) -> float:
+    return math.floor(round(value * 10, 6)) / 10
+
+
+def _up(value: float) -> float:
+    return -_down(-value)
