@@ -1,1 +1,1 @@
-"""One parser a kind of source table."""
+"""Where places come from: one module a source, each a function that yields :class:`~.entry.Entry` values."""

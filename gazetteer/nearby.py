@@ -1,0 +1,59 @@
+"""Looking places up by position: which areas' boxes hold a point, and which places lie around it.
+
+Both look at every row of a column at once through numpy, which for 300,000 places takes a millisecond.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+import numpy
+
+from . import layout
+from .kinds import Kind
+
+if TYPE_CHECKING:
+    from .store import Store
+
+_METRES_PER_DEGREE = 111_195.0
+
+
+class Boxes:
+    """The bounding boxes of all shapes of a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._place = numpy.frombuffer(store.column("shape_place"), "<u4")
+        self._box = numpy.frombuffer(store.column("shape_box"), "<i4").reshape(-1, 4) / layout.DEGREE
+        codes = numpy.frombuffer(store.column("feature"), "u1")[self._place]
+        self._of_kind = {
+            kind: numpy.isin(codes, sorted(store.codes_of({kind}))) for kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2)
+        }
+
+    def holding(self, lon: float, lat: float, margin: float, kind: Kind) -> list[int]:
+        """Indexes of the places of a kind whose box, wider by ``margin`` degrees, holds the point."""
+        west, south, east, north = self._box.T
+        hit = (west - margin <= lon) & (lon <= east + margin) & (south - margin <= lat) & (lat <= north + margin)
+        found: list[int] = self._place[hit & self._of_kind[kind]].tolist()
+        return found
+
+
+def within(
+    store: Store, lon: float, lat: float, radius_m: float, kinds: Collection[Kind] | None, limit: int
+) -> tuple[tuple[int, float], ...]:
+    """See :meth:`gazetteer.store.Store.near`. The box about the circle is looked at first, across ±180° too."""
+    from .store import distance_m
+
+    lats = numpy.frombuffer(store.column("lat"), "<i4")
+    tall = radius_m / _METRES_PER_DEGREE
+    wide = tall / max(0.01, math.cos(math.radians(min(89.0, abs(lat) + tall))))
+    rows = numpy.flatnonzero(numpy.abs(lats - lat * layout.DEGREE) <= tall * layout.DEGREE)
+    lons = numpy.frombuffer(store.column("lon"), "<i4")[rows]
+    apart = numpy.abs((lons / layout.DEGREE - lon + 180.0) % 360.0 - 180.0)
+    rows = rows[apart <= wide]
+    if kinds is not None:
+        codes = numpy.frombuffer(store.column("feature"), "u1")[rows]
+        rows = rows[numpy.isin(codes, sorted(store.codes_of(kinds)))]
+    measured = ((index, distance_m(lon, lat, *store.lonlat(index))) for index in rows.tolist())
+    return tuple(sorted((m for m in measured if m[1] <= radius_m), key=lambda m: (m[1], m[0]))[:limit])

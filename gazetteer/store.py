@@ -1,0 +1,344 @@
+"""The place database: one read-only file, memory-mapped, opened in milliseconds.
+
+>>> store = Store.default()
+>>> store.place(store.lookup("Baghdad")[0].index).country
+'Iraq'
+
+A place is known by its ``index`` in the store it came from. Indexes are ordered by importance, so the hits of a name come
+likeliest namesake first. Nothing is read before it is asked for; polygons are built on first use and kept.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import mmap
+import zlib
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import layout
+from .errors import StoreError
+from .kinds import Kind, kind_of
+from .model import Place
+from .names import normal_form
+
+if TYPE_CHECKING:
+    import marisa_trie
+    from shapely.geometry.base import BaseGeometry
+
+DEFAULT_PATH = Path(__file__).parent / "data" / "places.store"
+_OFFSHORE_DEGREES = 0.05  # simplified coasts miss some harbours; 12 nautical miles would reach neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that bears a name: its index, and whether the name is its own one (not a foreign or old spelling)."""
+
+    index: int
+    preferred: bool
+
+
+class Store:
+    """A place database on disk; see :meth:`default` and :meth:`open`."""
+
+    def __init__(self, data: memoryview, header: dict[str, Any]) -> None:
+        self._data = data
+        self._header = header
+        self._tables: dict[str, list[str]] = header["tables"]
+        self._columns = {name: self._section(name).cast(code) for name, code in layout.COLUMNS.items()}
+        self._text = self._section("text")
+        self._trie = self._read_trie("trie")
+        self._shapes: dict[int, BaseGeometry] = {}
+
+    @classmethod
+    def default(cls) -> Store:
+        """The embedded database, opened once a process."""
+        return _default()
+
+    @classmethod
+    def open(cls, path: str | Path) -> Store:
+        """The database at ``path``; :class:`StoreError` when it is missing, damaged or of another version."""
+        data = _map(Path(path))
+        return cls(data, _read_header(data, Path(path)))
+
+    def __len__(self) -> int:
+        return len(self._columns["lat"])
+
+    # -- names ---------------------------------------------------------------------------------------------
+
+    def lookup(self, name: str) -> tuple[Hit, ...]:
+        """The places that bear this name in any spelling of one normal form, likeliest first."""
+        return self.lookup_normal(normal_form(name))
+
+    def lookup_normal(self, normal: str) -> tuple[Hit, ...]:
+        """As :meth:`lookup`, for a name already in normal form."""
+        number = self._trie.get(normal)
+        return () if number is None else self._hits(number)
+
+    def has_prefix(self, normal: str) -> bool:
+        """Whether some name starts with these tokens: it is this one, or goes on with another token."""
+        return normal in self._trie or self._trie.has_keys_with_prefix(normal + " ")
+
+    def fuzzy(self, name: str, limit: int = 5) -> tuple[Hit, ...]:
+        """The places whose names are nearest to a misspelt one, nearest and likeliest first; ``()`` when none is near.
+
+        Near is one edit for names of 5 to 7 letters and two for longer ones; shorter ones have no near names. Edits
+        are those of the optimal string alignment distance. Only Latin names are compared.
+        """
+        from .spelling import nearest
+
+        found = nearest(normal_form(name), self._fuzzy_trie, self._columns, self._trie)
+        ranked = sorted((edits, not hit.preferred, hit.index) for edits, number in found for hit in self._hits(number))
+        hits: dict[int, Hit] = {}
+        for _, other, index in ranked:
+            hits.setdefault(index, Hit(index, not other))
+        return tuple(hits.values())[:limit]
+
+    def completions(self, normal: str, limit: int) -> list[str]:
+        """Up to ``limit`` normal forms that start with these letters, in the trie's order."""
+        found: list[str] = []
+        for key in self._trie.iterkeys(normal):
+            found.append(key)
+            if len(found) == limit:
+                break
+        return found
+
+    @cached_property
+    def _hits(self) -> Callable[[int], tuple[Hit, ...]]:
+        return lru_cache(maxsize=16_384)(self._read_hits)
+
+    def _read_hits(self, number: int) -> tuple[Hit, ...]:
+        at = self._columns["hits_at"]
+        return tuple(Hit(hit >> 1, bool(hit & 1)) for hit in self._columns["hits"][at[number] : at[number + 1]])
+
+    # -- places --------------------------------------------------------------------------------------------
+
+    def place(self, index: int) -> Place:
+        """The place at an index; ``IndexError`` outside the store."""
+        if not 0 <= index < len(self):
+            raise IndexError(f"no place {index} in a store of {len(self)}")
+        return self._place(index)
+
+    def feature_code(self, index: int) -> str:
+        """The feature code alone: cheaper than the whole place."""
+        return self._tables["feature"][self._columns["feature"][index]]
+
+    def kind(self, index: int) -> Kind:
+        """The kind of the place."""
+        return kind_of(self.feature_code(index))
+
+    def country_code(self, index: int) -> str | None:
+        """The country code alone."""
+        return self._tables["country"][self._columns["country"][index]] or None
+
+    def population(self, index: int) -> int | None:
+        """The population alone, ``None`` when it is not known."""
+        return self._columns["population"][index] or None
+
+    def lonlat(self, index: int) -> tuple[float, float]:
+        """Longitude and latitude alone, degrees."""
+        return self._columns["lon"][index] / layout.DEGREE, self._columns["lat"][index] / layout.DEGREE
+
+    @cached_property
+    def _place(self) -> Callable[[int], Place]:
+        return lru_cache(maxsize=16_384)(self._read_place)
+
+    def _read_place(self, index: int) -> Place:
+        column, tables = self._columns, self._tables
+        end = column["text_end"]
+        text = bytes(self._text[end[index - 1] if index else 0 : end[index]]).decode()
+        name, _, identifier = text.partition(layout.SEPARATOR)
+        iso = tables["country"][column["country"][index]] or None
+        lon, lat = self.lonlat(index)
+        return Place(
+            gazetteer=tables["gazetteer"][column["gazetteer"][index]],
+            gazetteer_id=identifier or str(column["number"][index]),
+            name=name,
+            lat=lat,
+            lon=lon,
+            feature_code=self.feature_code(index),
+            country_code=iso,
+            country=self._header["country_names"].get(iso) if iso else None,
+            admin1=tables["admin1"][column["admin1"][index]] or None,
+            admin2=tables["admin2"][column["admin2"][index]] or None,
+            population=column["population"][index] or None,
+            uncertainty_m=float(column["radius"][index]),
+        )
+
+    def country(self, iso: str) -> Place:
+        """The country of an ISO 3166-1 alpha-2 code; ``KeyError`` when there is none."""
+        return self.place(self._countries[iso.upper()])
+
+    def country_index(self, iso: str) -> int | None:
+        """The index of that country, ``None`` when there is none."""
+        return self._countries.get(iso.upper())
+
+    @property
+    def _countries(self) -> dict[str, int]:
+        found: dict[str, int] = self._header["countries"]
+        return found
+
+    # -- geometry ------------------------------------------------------------------------------------------
+
+    def geometry(self, index: int) -> BaseGeometry | None:
+        """The polygon or line of a place in degrees, longitude first; ``None`` for a point."""
+        known = self._columns["shape_place"]
+        at = bisect_left(known, index)
+        if at == len(known) or known[at] != index:
+            return None
+        if at not in self._shapes:
+            from .shapes import decode
+
+            end = self._columns["shape_end"]
+            self._shapes[at] = decode(self._section("shapes")[end[at - 1] if at else 0 : end[at]])
+        return self._shapes[at]
+
+    def has_geometry(self, index: int) -> bool:
+        """Whether the place is more than a point."""
+        known = self._columns["shape_place"]
+        at = bisect_left(known, index)
+        return at < len(known) and known[at] == index
+
+    def country_of(self, lon: float, lat: float) -> str | None:
+        """ISO code of the country whose polygon holds the point, or lies within about 5 km of it; ``None`` at sea."""
+        index = self._area_at(lon, lat, Kind.COUNTRY)
+        return None if index is None else self.country_code(index)
+
+    def admin1_of(self, lon: float, lat: float) -> str | None:
+        """Name of the province whose polygon holds the point, or lies within about 5 km of it; ``None`` at sea."""
+        index = self._area_at(lon, lat, Kind.ADMIN1)
+        return None if index is None else self.place(index).name
+
+    def _area_at(self, lon: float, lat: float, kind: Kind) -> int | None:
+        from shapely import Point
+
+        point, near = Point(lon, lat), []
+        for index in self._boxes.holding(lon, lat, _OFFSHORE_DEGREES, kind):
+            shape = self.geometry(index)
+            assert shape is not None  # noqa: S101 - it has a box, so it has a shape
+            away = shape.distance(point)
+            if away == 0.0:
+                return index
+            near.append((away, index))
+        best = min(near, default=(math.inf, -1))
+        return best[1] if best[0] <= _OFFSHORE_DEGREES else None
+
+    @cached_property
+    def _boxes(self) -> Any:
+        from .nearby import Boxes
+
+        return Boxes(self)
+
+    def contains(self, outer: int, inner: int) -> bool:
+        """Whether ``inner`` lies in ``outer``: by country and province codes, by polygon, or by radius."""
+        if outer == inner:
+            return False
+        around, within = self.place(outer), self.place(inner)
+        kind = self.kind(outer)
+        if kind is Kind.COUNTRY:
+            return within.country_code == around.country_code and self.kind(inner) is not Kind.COUNTRY
+        if kind is Kind.ADMIN1 and within.country_code == around.country_code and within.admin1 == around.name:
+            return self.kind(inner) not in (Kind.COUNTRY, Kind.ADMIN1)
+        if within.uncertainty_m >= around.uncertainty_m:
+            return False
+        shape = self.geometry(outer)
+        if shape is not None and shape.area:
+            from shapely import Point
+
+            return bool(shape.intersects(Point(within.lon, within.lat)))
+        return distance_m(around.lon, around.lat, within.lon, within.lat) <= around.uncertainty_m
+
+    def near(
+        self, lon: float, lat: float, radius_m: float, kinds: Collection[Kind] | None = None, limit: int = 50
+    ) -> tuple[tuple[int, float], ...]:
+        """Places within ``radius_m`` metres of a point as (index, metres), nearest first, of these kinds if given."""
+        from .nearby import within
+
+        return within(self, lon, lat, radius_m, kinds, limit)
+
+    # -- the file ------------------------------------------------------------------------------------------
+
+    def info(self) -> dict[str, Any]:
+        """What the store is made of: version, number of places by gazetteer and of names, sources, bytes."""
+        return {
+            "format": layout.VERSION,
+            "places": len(self),
+            "names": len(self._columns["hits_at"]) - 1,
+            "by_gazetteer": self._header["by_gazetteer"],
+            "shapes": len(self._columns["shape_place"]),
+            "sources": self._header["sources"],
+            "bytes": self._data.nbytes,
+        }
+
+    def column(self, name: str) -> memoryview:
+        """A raw column of :mod:`gazetteer.layout`, for readers that look at every place."""
+        return self._columns[name]
+
+    def codes_of(self, kinds: Iterable[Kind]) -> frozenset[int]:
+        """The numbers in column ``feature`` that mean one of these kinds."""
+        wanted = frozenset(kinds)
+        return frozenset(n for n, code in enumerate(self._tables["feature"]) if kind_of(code) in wanted)
+
+    @cached_property
+    def _fuzzy_trie(self) -> marisa_trie.Trie:
+        return self._read_trie("fuzzy_trie")
+
+    def _section(self, name: str) -> memoryview:
+        offset, length = self._header["sections"][name]
+        return self._data[offset : offset + length]
+
+    def _read_trie(self, name: str) -> marisa_trie.Trie:
+        import marisa_trie
+
+        trie = marisa_trie.Trie()
+        trie.map(self._section(name))
+        return trie
+
+
+@lru_cache(maxsize=1)
+def _default() -> Store:
+    return Store.open(DEFAULT_PATH)
+
+
+def _map(path: Path) -> memoryview:
+    try:
+        with path.open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:  # ValueError: an empty file
+        hint = "build one with 'incident-mapper gazetteer build'"
+        raise StoreError(f"cannot open the place database {path}: {error}; {hint}") from error
+
+
+def _read_header(data: memoryview, path: Path) -> dict[str, Any]:
+    """The header with absolute section offsets; everything that can be wrong with a file is found here."""
+    if data.nbytes < layout.HEAD.size or bytes(data[: len(layout.MAGIC)]) != layout.MAGIC:
+        raise StoreError(f"{path} is not a place database; build one with 'incident-mapper gazetteer build'")
+    _, version, length, checksum = layout.HEAD.unpack_from(data)
+    if version != layout.VERSION:
+        raise StoreError(
+            f"{path} is a place database of format {version}, this program reads {layout.VERSION}; build it again"
+        )
+    raw = bytes(data[layout.HEAD.size : layout.HEAD.size + length])
+    if len(raw) < length or zlib.crc32(raw) != checksum:
+        raise StoreError(f"the place database {path} is damaged in its header; build or install it again")
+    header: dict[str, Any] = json.loads(raw)
+    start = -(-(layout.HEAD.size + length) // layout.ALIGN) * layout.ALIGN
+    header["sections"] = {name: (start + at, size) for name, (at, size) in header["sections"].items()}
+    end = max(at + size for at, size in header["sections"].values())
+    if end != data.nbytes:
+        raise StoreError(
+            f"the place database {path} is damaged: {data.nbytes} bytes instead of {end}; build or install it again"
+        )
+    return header
+
+
+def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Great-circle distance in metres (haversine on a sphere of 6,371,008.8 m, the IUGG mean radius)."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(half)))
