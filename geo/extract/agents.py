@@ -1,0 +1,189 @@
+"""Who did it: the attacker of a frame, from the parse and the actor lexicon.
+
+The subject of an active verb, the "by" phrase of a passive, the possessor or adjective of a noun ("Iran's missile
+attack", "a US drone strike"), the owner of the weapon that does it ("Israeli warplanes hit"), the doer of a light
+verb ("the army carried out a raid"). Whoever is named only to describe another ("Iran-backed militias") did nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo.extract import syntax
+from geo.extract.frames import LIGHT, Frame, Trigger
+from geo.extract.stance import is_hedged, name_of
+from geo.extract.view import Marked, View, at, inside
+from geo.lexicon.entries import Actor, ActorForm
+
+Token = Any
+
+_PRONOUNS = {"it", "they", "he", "she", "them"}
+_HEADLINE_STATES_AFTER = {"on", "against", "at", "in"}
+_OWNED_TARGETS = {"embassy", "base", "consulate", "airport", "airbase", "ship", "vessel", "troop", "soldier", "army", "force", "convoy", "interest", "village"}
+
+
+@dataclass(frozen=True, eq=False)
+class Agent:
+    """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they say."""
+
+    head: Token
+    phrase: str
+    actor: Actor | None = None
+    generic: Actor | None = None
+    hedged: bool = False
+    pronoun: bool = False
+    named: str | None = None
+    """A proper name that the lexicon does not know ("the Arce Battalion")."""
+
+
+def agent_of(view: View, frame: Frame) -> Agent | None:
+    """The frame's attacker as the sentence gives it, the best of what its words say."""
+    found = [_named(view, agent) for trigger in frame.triggers for agent in _of_trigger(view, frame, trigger)]
+    for good in (
+        lambda a: a.actor is not None,
+        lambda a: a.named is not None,
+        lambda a: a.generic is not None,
+        lambda a: a.pronoun,
+    ):
+        chosen = next((agent for agent in found if good(agent)), None)
+        if chosen is not None:
+            return chosen
+    return None
+
+
+def _named(view: View, agent: Agent) -> Agent:
+    """A pronoun replaced by the actor it stands for: the subject of the clause that governs its own ("Iran said it …")."""
+    if not agent.pronoun:
+        return agent
+    verb = syntax.clause_verb(agent.head)
+    while verb is not None and verb.head != verb:
+        verb = syntax.clause_verb(verb.head)
+        for doer in syntax.subjects(verb) if verb is not None else ():
+            if doer.i < agent.head.i and doer.pos_ != "PRON":
+                hits = [h for h in inside(view.actors, syntax.core_phrase(doer)) if h.value.how != "compound"]
+                if hits:
+                    return replace(agent, actor=hits[-1].value.actor, pronoun=False)
+                return agent
+    return agent
+
+
+def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
+    token = trigger.token
+    heads: list[Token] = []
+    if trigger.verbal:
+        if trigger.word.id in {"die", "harm", "crash", "stampede"}:
+            return []
+        if syntax.is_passive(token):
+            heads += syntax.agents(token)
+        elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
+            heads += syntax.subjects(token)
+            if trigger.word.id == "clash":
+                heads = heads[:1]
+        heads += _fired_by(token)
+    else:
+        heads += syntax.agents(token)
+        heads += _light_doers(trigger)
+        heads += _fired_by(token)
+    found = [agent for head in heads for agent in _read(view, frame, head)]
+    if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
+        found += _modifiers(view, token)
+    return found
+
+
+def _fired_by(token: Token) -> list[Token]:
+    """"rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"."""
+    out: list[Token] = []
+    nouns = [token] if token.pos_ in {"NOUN", "PROPN"} else [*syntax.subjects(token), *syntax.passive_subjects(token)]
+    for noun in nouns:
+        for clause in syntax.children(noun, "acl", "relcl"):
+            if clause.lemma_.lower() in {"blame", "attribute", "accuse"}:
+                continue
+            if syntax.is_passive(clause):
+                out += syntax.agents(clause)
+                if clause.lemma_.lower() in {"launch", "fire"}:
+                    out += syntax.prepositional(clause, "from")
+    return out
+
+
+def _light_doers(trigger: Trigger) -> list[Token]:
+    noun = trigger.token
+    head = noun.head
+    if noun.dep_ == "conj":
+        head = noun.head.head
+    if head.pos_ != "VERB":
+        return []
+    lemma = head.lemma_.lower()
+    if noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
+        if lemma in LIGHT - {"target", "hit", "claim", "hear", "report", "see", "suffer", "sustain", "witness", "be", "rock", "destroy", "damage", "kill", "follow", "mark"}:
+            return syntax.subjects(head)
+    if noun.dep_ in {"nsubjpass", "conj"} and lemma in LIGHT:
+        return syntax.agents(head)
+    return []
+
+
+def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
+    """What one candidate phrase says of the doer."""
+    if head.i in {t.token.i for t in frame.triggers if not t.verbal}:
+        return []
+    if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
+        return [Agent(head, head.text, pronoun=True)] if head.lower_ in _PRONOUNS else []
+    if syntax.has_no(head):
+        return []
+    phrase = syntax.core_phrase(head)
+    hedged = is_hedged(view, head) or any(is_hedged(view, t) for t in frame.tokens)
+    weapon = at(view.weapons, head)
+    actors = [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
+    if weapon is not None and head.pos_ != "PRON":
+        owners = [h for h in actors if h.first < weapon.first]
+        return [_agent(view, head, owners[-1], hedged)] if owners else []
+    covering = [h for h in actors if head in h]
+    if covering:
+        return [_agent(view, head, covering[-1], hedged)]
+    generic = at(view.generic, head)
+    person = at(view.people, head)
+    # "fighters from the Kataeb Hezbollah militia", "members of Hashed"
+    inner = [h for o in syntax.prepositional(head, "from", "of") for h in view.actors if o in h and h.value.how != "compound"]
+    if inner and (generic or person or head.lemma_.lower() in {"member", "supporter", "unit", "wing", "faction", "branch", "fighter", "group", "element", "cell"}):
+        return [_agent(view, head, inner[0], hedged)]
+    owners = [h for h in actors if h.value.actor.kind != "state" or h.value.how in {"adjective", "forces", "name", "metonym"}]
+    if owners and (generic or person or head.pos_ in {"NOUN", "PROPN"}):
+        military = generic is None or owners[-1].value.actor.kind != "state"
+        if person is not None and person.value.role in {"civilian", "protester", "any"}:
+            military = False
+        if military:
+            return [_agent(view, head, owners[-1], hedged)]
+    if generic is not None:
+        return [Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)]
+    names = [t for t in phrase if t.pos_ == "PROPN" and not at(view.places, t) and not at(view.timexes, t)]
+    if names and head.pos_ == "PROPN" and any(t.lower_ in _ARMED_NOUNS for t in phrase):
+        return [Agent(head, name_of(view, head), named=name_of(view, head), hedged=hedged)]
+    return []
+
+
+_ARMED_NOUNS = {"battalion", "brigade", "brigades", "army", "front", "militia", "forces", "force", "guard", "guards", "movement", "battalions", "regiment", "division",
+                "resistance", "liberation", "legion", "corps", "gang", "cartel", "group", "faction", "party", "command", "unit", "squad", "commandos"}  # fmt: skip
+
+
+def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:
+    return Agent(head, view.words(view.doc[hit.first : hit.last + 1]), actor=hit.value.actor, hedged=hedged)
+
+
+def _modifiers(view: View, noun: Token) -> list[Agent]:
+    """"a US drone strike", "Iran's missile attack", "Israeli shelling": the actor before the noun, if it owns the act."""
+    before = [t for t in syntax.core_phrase(noun) if t.i < noun.i]
+    hits = [h for h in inside(view.actors, before) if h.value.how != "compound"]
+    out: list[Agent] = []
+    for hit in hits:
+        between = [t for t in before if t.i > hit.last]
+        if any(t.lemma_.lower() in _OWNED_TARGETS or at(view.targets, t) for t in between if t.pos_ in {"NOUN", "PROPN"} and not at(view.weapons, t)):
+            continue  # "the US embassy attack"
+        head = hit.head(view.doc)
+        possessor = any(c.dep_ == "case" for c in head.children) or head.dep_ == "poss"
+        place_like = hit.value.how in {"name", "metonym"} and hit.value.actor.kind == "state" and not possessor
+        if place_like and hit.value.actor.name not in {"United States", "United Kingdom"}:
+            onto = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "at"} for c in noun.children)
+            if not onto:
+                continue  # "the Iraq attack": where, not who
+        out.append(_agent(view, head, hit, is_hedged(view, noun)))
+    return out

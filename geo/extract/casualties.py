@@ -1,0 +1,225 @@
+"""Who was killed, wounded or taken, and how many.
+
+Counts follow the UCDP triple. "No casualties" is 0; silence is ``None``; "no immediate reports of casualties" is silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from geo.extract import numbers, syntax
+from geo.extract.frames import Frame, Trigger
+from geo.extract.view import View, at
+from geo.model import Count
+
+Token = Any
+
+_NONE = Count(0, 0, 0)
+_LIFE = {"life", "dead", "death", "fatality"}
+_OTHERS = {"other", "others", "more", "people", "person", "body", "life"}
+_TITLES = {"general", "commander", "leader", "president", "minister", "colonel", "captain", "chief", "official", "mr", "mrs", "ms", "dr", "sheikh", "major", "lieutenant",
+           "brigadier", "sergeant", "spokesman", "deputy", "senior", "top", "prominent", "supremo"}  # fmt: skip
+
+
+@dataclass(eq=False)
+class Toll:
+    """What a frame says of casualties; ``words`` are the tokens that say it."""
+
+    killed: Count | None = None
+    wounded: Count | None = None
+    victims: set[str] = field(default_factory=set)
+    words: dict[str, list[Token]] = field(default_factory=dict)
+    heads: list[Token] = field(default_factory=list)
+
+    def put(self, what: str, count: Count | None, words: list[Token]) -> None:
+        """Adds a count of one effect; a second one of the same effect is kept only where there was none."""
+        if count is None:
+            return
+        if what == "killed" and self.killed is None:
+            self.killed = count
+        elif what == "wounded" and self.wounded is None:
+            self.wounded = count
+        else:
+            return
+        self.words[what] = words
+
+
+def toll_of(view: View, frame: Frame) -> Toll:
+    """The casualties that the frame's words state."""
+    toll = Toll()
+    for trigger in frame.triggers:
+        if trigger.word.effect is None:
+            continue
+        if trigger.verbal:
+            _from_verb(view, trigger, toll)
+        else:
+            _from_noun(view, trigger, toll)
+    if toll.killed is None and toll.victims:
+        n = len(toll.victims)
+        toll.killed = Count(n, n, None)
+        toll.words.setdefault("killed", [t for t in toll.heads])
+    return toll
+
+
+def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
+    verb, effect = trigger.token, trigger.word.effect
+    if trigger.word.id == "die":
+        victims = syntax.subjects(verb) or syntax.passive_subjects(verb)
+        victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
+    elif effect == "harm":
+        _harm(view, verb, toll)
+        return
+    elif syntax.is_passive(verb):
+        victims = syntax.passive_subjects(verb)
+    else:
+        victims = syntax.objects(verb)
+        if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
+            victims = syntax.subjects(verb)  # headline: "Three killed in blast"
+    if effect not in {"killed", "wounded"}:
+        toll.heads += victims
+        return
+    if any(syntax.has_no(v) for v in victims):
+        toll.put(effect, _NONE, victims)
+        if effect == "wounded":
+            toll.put("killed", _NONE, victims)
+        return
+    if any(c.dep_ == "neg" for c in verb.children):
+        return
+    _count(view, victims, effect, toll)
+
+
+def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
+    total: Count | None = None
+    words: list[Token] = []
+    for victim in victims:
+        if victim.dep_ == "conj" and any(c.dep_ == "nummod" for c in victim.head.children) and numbers.of_noun(victim) is None and victim.pos_ != "PROPN":
+            continue  # "12 men, women and children": one number for all
+        name = person_name(view, victim) if effect == "killed" else None
+        if name is not None:
+            toll.victims.add(name)
+            toll.heads.append(victim)
+            continue
+        toll.heads.append(victim)
+        count = _family(victim) or numbers.of_noun(victim)
+        if count is not None and (victim.like_num or _countable(view, victim)):
+            total = numbers.add(total, count)
+            words += [t for t in syntax.noun_phrase(victim) if t.i <= victim.i]
+    if total is not None and toll.victims and effect == "killed":
+        n = len(toll.victims)
+        if sum(1 for v in victims if person_name(view, v)):
+            total = numbers.add(total, Count(n, n, n))
+    toll.put(effect, total, words)
+
+
+def _family(noun: Token) -> Count | None:
+    """"a family of five", "a group of 12 soldiers", "dozens of people", "the bodies of six men"."""
+    for prep in syntax.children(noun, "prep"):
+        if prep.lower_ == "of":
+            for obj in syntax.children(prep, "pobj"):
+                if noun.lower_ in numbers.VAGUE:
+                    return numbers.of_noun(noun)
+                if noun.lemma_.lower() in {"family", "group", "crew", "total", "number", "body", "party", "team"}:
+                    return numbers.of_noun(obj)
+    return None
+
+
+def _countable(view: View, noun: Token) -> bool:
+    if at(view.people, noun) is not None or at(view.generic, noun) is not None or at(view.actors, noun) is not None:
+        return True
+    if noun.lemma_.lower() in _OTHERS or noun.lower_ in numbers.VAGUE or noun.lower_ in {"dozen"}:
+        return True
+    return noun.pos_ in {"NOUN", "ADJ", "PROPN"} and at(view.weapons, noun) is None and at(view.timexes, noun) is None and at(view.targets, noun) is None
+
+
+def _harm(view: View, verb: Token, toll: Toll) -> None:
+    """"left 4 dead and 6 wounded", "claimed 12 lives", "killed and wounded"."""
+    for victim in syntax.objects(verb):
+        lemma = victim.lemma_.lower()
+        state = [c.lower_ for c in (*verb.children, *victim.children) if c.dep_ in {"oprd", "acomp", "ccomp", "acl", "amod", "xcomp"}]
+        if lemma in _LIFE or "dead" in state or "killed" in state:
+            toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
+        elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & set(state):
+            toll.put("wounded", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
+        else:
+            continue
+        toll.heads.append(victim)
+
+
+def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
+    noun, lemma = trigger.token, trigger.token.lemma_.lower()
+    none = syntax.has_no(noun) or _denied_above(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in {"report", "word", "claim", "sign", "news", "information", "detail", "confirmation", "immediate"}:
+        return
+    if lemma in {"casualty", "injury", "fatality", "victim"} and none:
+        if lemma in {"casualty", "injury"}:
+            toll.put("wounded", _NONE, [noun])
+        if lemma in {"casualty", "fatality", "victim"}:
+            toll.put("killed", _NONE, [noun])
+        return
+    if lemma == "death" and none and noun.tag_ == "NNS":
+        toll.put("killed", _NONE, [noun])
+        return
+    if lemma in {"toll"}:
+        governor = noun.head
+        for number in syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "of", "to"):
+            if number.like_num:
+                toll.put("killed", numbers.of_noun(number), [number])
+        return
+    if lemma in {"dead", "fatality"} or (lemma == "death" and noun.tag_ == "NNS"):
+        toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
+    elif lemma in {"wounded", "injured", "injury"}:
+        toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
+    if trigger.word.effect == "killed":
+        victims = syntax.prepositional(noun, "of")
+        if victims:
+            _count(view, victims, "killed", toll)
+        else:
+            for owner in syntax.children(noun, "poss", "compound"):
+                name = person_name(view, owner)
+                if name is not None:
+                    toll.victims.add(name)
+                    toll.heads.append(owner)
+    elif trigger.word.effect not in {"wounded", None}:
+        toll.heads += syntax.prepositional(noun, "of")
+
+
+def _denied_above(noun: Token) -> bool:
+    """"did not cause casualties", "neither the army nor the police reported any casualties"."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    return any(s.dep_ in {"nsubj", "nsubjpass"} and syntax.has_no(s) for s in verb.children) or any(
+        c.dep_ in {"preconj", "cc"} and c.lower_ in {"neither", "nor"} for s in verb.children if s.dep_ == "nsubj" for c in s.children
+    )
+
+
+def person_name(view: View, head: Token) -> str | None:
+    """The name of the one person a noun phrase stands for, ``None`` if it names no person.
+
+    The last run of proper nouns of the phrase, or of its apposition ("a general, Qasem X"), without titles,
+    in lower case: a key for joining tellings.
+    """
+    for one in (head, *syntax.children(head, "appos")):
+        if one.pos_ != "PROPN" or one.tag_ == "NNPS":
+            continue
+        if at(view.actors, one) or at(view.timexes, one) or at(view.targets, one) or at(view.people, one) or at(view.weapons, one):
+            continue
+        if (place := at(view.places, one)) is not None and place.last == one.i:
+            continue
+        if one.nbor(-1).lower_ == "the" if one.i > 0 else False:
+            continue
+        run: list[Token] = []
+        for token in reversed(view.doc[: one.i + 1]):
+            if token.pos_ != "PROPN" and token.text not in {"-", "’", "'"}:
+                break
+            if at(view.actors, token) or token.lower_ in _TITLES:
+                break
+            run.append(token)
+        if run:
+            name = view.words(run).casefold().strip("-’' ")
+            if len(name) > 2:
+                return name
+    return None

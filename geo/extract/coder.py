@@ -1,0 +1,208 @@
+"""One frame of a sentence coded as an event mention: what a trained coder would write down from these words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from gazetteer.model import Resolution
+from geo.extract import syntax
+from geo.extract.agents import Agent, agent_of
+from geo.extract.attach import places_of, when_of
+from geo.extract.casualties import Toll, toll_of
+from geo.extract.frames import Frame
+from geo.extract.kind import means_violence, sub_event_of
+from geo.extract.reality import Reality, is_definite, reality
+from geo.extract.stance import Speech, is_hedged, speech_about
+from geo.extract.targets import Arms, Targeting, arms_of, target_of
+from geo.extract.view import View
+from geo.lexicon import actors
+from geo.model import BlockKind, Claim, Count, DateBasis, DatePrecision, EventMention, Source, TimeSpan
+from geo.vocabulary import event_type_of
+
+Token = Any
+
+_BACKGROUND = {"had"}
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A mention with what the discourse needs to know of its words."""
+
+    mention: EventMention
+    view: View
+    frame: Frame
+    reality: Reality
+    anaphoric: bool
+    """Tells of an event already told and adds no place, date or name of its own: "the strike", "several were hurt"."""
+    bare_effect: bool
+    background: bool
+    agent: Agent | None
+    said: Speech | None
+
+
+def code(view: View, frame: Frame, *, historic_present: bool, anchor: TimeSpan | None) -> Draft | None:
+    """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place."""
+    main = frame.main.token
+    said = speech_about(view, main)
+    agent = agent_of(view, frame)
+    target = target_of(view, frame)
+    arms = arms_of(view, frame)
+    toll = toll_of(view, frame)
+    when = when_of(view, frame, view.report.published, said, anchor)
+    counted = any(c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count))
+    real = reality(view, frame, specific=when is not None or bool(toll.victims) or counted, historic_present=historic_present)
+    if real in {Reality.UNREAL, Reality.STANDING}:
+        return None
+    if not means_violence(view, frame, arms, agent, target, toll):
+        return None
+    sub_event = sub_event_of(view, frame, arms, agent, target, toll)
+    if sub_event is None:
+        return None
+    places = places_of(view, frame, target, toll, agent, said)
+    mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
+    mention = _attributed(mention, view, frame, agent, said)
+    mention = _claimed_counts(mention, view, toll, arms, said)
+    located = any(p.located for p in places)
+    definite = not frame.main.verbal and is_definite(main)
+    bare_effect = not frame.acts and not frame.main.verbal or not frame.acts and agent is None
+    own = when is not None or located or bool(toll.victims)
+    anaphoric = not own and (definite or bare_effect)
+    mention = replace(mention, definite=definite, specific=view.block is BlockKind.BODY and not anaphoric and own)
+    return Draft(mention, view, frame, real, anaphoric, bare_effect, _is_background(main), agent, said)
+
+
+def source_of(view: View) -> Source:
+    """The sentence as a source with its offsets."""
+    report = view.report
+    return Source(report.id, report.title, report.publisher, report.published, report.url, view.text, view.start, view.end)
+
+
+def _mention(
+    view: View, frame: Frame, sub_event: str, when: TimeSpan | None, places: tuple[Resolution, ...],
+    target: Targeting, arms: Arms, toll: Toll, real: Reality,
+) -> EventMention:  # fmt: skip
+    main = frame.main.token
+    return EventMention(
+        source=source_of(view),
+        trigger=main.lemma_.lower(),
+        event_type=event_type_of(sub_event),
+        sub_event_type=sub_event,
+        dump=view.report.dump,
+        block=view.block,
+        order=view.offset(main),
+        plural=(not frame.main.verbal and main.tag_ in {"NNS", "NNPS"}) or target.plural,
+        when=when,
+        places=places,
+        target=target.text,
+        target_type=target.type,
+        target_actor=target.actor,
+        weapon=arms.name,
+        weapon_count=arms.count,
+        killed=toll.killed,
+        wounded=toll.wounded,
+        victims=frozenset(toll.victims),
+        foiled=real is Reality.FOILED or frame.main.word.id == "interception",
+    )
+
+
+def _attributed(mention: EventMention, view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> EventMention:
+    """The attacker and how surely it is known."""
+    if agent is None or (agent.actor is None and agent.named is None):
+        kind = agent.generic.type if agent is not None and agent.generic is not None else None
+        return replace(mention, attacker_type=kind if kind not in {None, "Unknown"} else None)
+    name = agent.actor.name if agent.actor is not None else str(agent.named)
+    kind = agent.actor.type if agent.actor is not None else None
+    if agent.hedged or (agent.actor is not None and agent.actor.kind == "generic") or any(is_hedged(view, t) for t in frame.tokens):
+        return replace(mention, suspected=(name,), attribution="suspected")
+    told = replace(mention, attacker=name, attacker_type=kind)
+    if said is None or said.is_outlet:
+        return replace(told, attribution="reported")
+    if same_side(said.name, name) or (said.head.lower_ in {"it", "they", "he", "she"}):
+        return replace(told, attribution="claimed", claimed_by=(name,))
+    return replace(told, attribution="attributed", attributed_by=(said.name,))
+
+
+def same_side(speaker: str, attacker: str) -> bool:
+    """Whether the speaker speaks for the attacker: itself, a part of it, or what it is a part of."""
+    if speaker == attacker or attacker.casefold() in speaker.casefold():
+        return True
+    known = [hit.value.actor.name for hit in actors().find(speaker) if hit.value.how != "compound"]
+    return any(actors().related(name, attacker) in {"same", "part-of", "parent-of"} for name in (speaker, *known[:1]))
+
+
+def _claimed_counts(mention: EventMention, view: View, toll: Toll, arms: Arms, said: Speech | None) -> EventMention:
+    """Figures that somebody gives become claims; the attacker's own figure is a claim and nothing else."""
+    if said is None:
+        return mention
+    claims: list[Claim] = []
+    boast = mention.attacker is not None and same_side(said.name, mention.attacker)
+    for field, count in (("killed", toll.killed), ("wounded", toll.wounded)):
+        value = _value(count)
+        if value is None:
+            continue
+        words = toll.words.get(field) or [said.verb_token]
+        start, end = view.span(words)
+        claims.extend(Claim(name, said.verb, field, value, view.report.id, start, end) for name in said.names)
+    if arms.count is not None and (value := _value(arms.count)) is not None and arms.head is not None:
+        start, end = view.span(syntax.core_phrase(arms.head))
+        claims.append(Claim(said.name, said.verb, "weapon_count", value, view.report.id, start, end))
+    if mention.attacker is not None:
+        start, end = view.span([said.verb_token])
+        claims.append(Claim(said.name, said.verb, "attacker", mention.attacker, view.report.id, start, end))
+    distanced = boast or said.claims
+    return replace(
+        mention,
+        claims=tuple(claims),
+        killed=None if distanced and _value(toll.killed) else mention.killed,
+        wounded=None if distanced and _value(toll.wounded) else mention.wounded,
+    )
+
+
+def _value(count: Count | None) -> int | None:
+    if count is None:
+        return None
+    return next((v for v in (count.best, count.low, count.high) if v is not None), None)
+
+
+def _is_background(token: Token) -> bool:
+    """Told as what had happened before, or in a clause that only identifies something: not the news itself."""
+    for one in (token, *token.ancestors):
+        if one.pos_ in {"VERB", "AUX"}:
+            if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
+                return True
+            if one.dep_ in {"relcl", "acl", "pcomp"}:
+                return True
+            if one.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "as"} for c in one.children):
+                return True
+        elif one.pos_ == "NOUN" and one != token and one.dep_ == "pobj" and one.head.lower_ in {"after", "since", "over", "following", "for"}:
+            return True
+    return token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
+
+
+def dated_by_context(draft: Draft, before: EventMention | None, *, lead: bool) -> Draft:
+    """A draft without a date of its own, dated by its sentence or by the day of its report where that is fair.
+
+    ``before`` is the telling just before it. The day of the report dates the news itself, not what had happened
+    earlier, what is only referred to, or a sentence that goes on with something older.
+    """
+    mention, view = draft.mention, draft.view
+    if mention.when is not None or draft.anaphoric or draft.background or mention.block is not BlockKind.BODY:
+        return draft
+    if before is not None and before.when is not None and before.source.start == view.start and before.when.text:
+        between = view.doc.text[before.order - view.start : mention.order - view.start].lower().split()
+        if not {"after", "before", "since", "following"} & set(between):
+            return _with_day(draft, before.when)
+    published = view.report.published
+    if published is None or (mention.definite and not lead) or syntax.clause_verb(draft.frame.main.token) is None:
+        return draft
+    older = before is not None and (before.when is None or before.when.end < published - timedelta(days=2))
+    later = any(t.lower_ in {"subsequently", "later", "then", "afterwards", "previously", "earlier"} for t in view.doc)
+    if not lead and (older or later):
+        return draft
+    return _with_day(draft, TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE))
+
+
+def _with_day(draft: Draft, when: TimeSpan) -> Draft:
+    return replace(draft, mention=replace(draft.mention, when=when, specific=True))

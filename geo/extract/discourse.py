@@ -1,0 +1,181 @@
+"""What a report tells again: "the strike", "several others were wounded", "denied carrying out the raid".
+
+Drafts are read in the order of the report. A draft that adds no place, date or name of its own takes those of the
+telling it refers back to, so that both are joined later; accusations, claims and denials of responsibility become
+mentions of the event they speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from geo.extract import syntax
+from geo.extract.coder import Draft, same_side, source_of
+from geo.extract.reality import Reality
+from geo.extract.stance import Blame, Responsibility, actor_in, blames, name_of, responsibilities
+from geo.extract.view import View
+from geo.lexicon.events import events
+from geo.model import BlockKind, Claim, EventMention
+
+Token = Any
+
+_ANY_ACT = {"attack", "strike", "operation", "incident", "event", "violence", "assault", "act", "blast", "explosion", "bombing", "killing", "raid", "it"}
+_REMOTE = "Explosions/Remote violence"
+_NEAR = 3  # paragraphs back for a bare consequence
+_LIKE = {  # nouns of later reference → sub-event types they may stand for
+    "strike": {"Air/drone strike", "Shelling/artillery/missile attack"},
+    "raid": {"Air/drone strike", "Armed clash", "Attack", "Abduction/forced disappearance"},
+    "airstrike": {"Air/drone strike"},
+    "shelling": {"Shelling/artillery/missile attack"},
+    "bombing": {"Air/drone strike", "Remote explosive/landmine/IED", "Suicide bomb"},
+    "blast": {"Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Shelling/artillery/missile attack", "Air/drone strike"},
+    "explosion": {"Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Shelling/artillery/missile attack", "Air/drone strike"},
+    "clash": {"Armed clash", "Violent demonstration"},
+    "crash": {"Accident"}, "stampede": {"Accident"},
+    "protest": {"Peaceful protest", "Violent demonstration", "Protest with intervention", "Excessive force against protesters"},
+    "demonstration": {"Peaceful protest", "Violent demonstration", "Protest with intervention", "Excessive force against protesters"},
+    "abduction": {"Abduction/forced disappearance"}, "kidnapping": {"Abduction/forced disappearance"},
+}  # fmt: skip
+
+
+def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
+    """The report's mentions in order, references filled in from what they refer to."""
+    told: list[tuple[Draft, EventMention]] = []
+    out: list[EventMention] = []
+    for draft in drafts:
+        mention = draft.mention
+        if draft.reality is Reality.DENIED:
+            continue
+        if draft.anaphoric:
+            antecedent = _antecedent(draft, told)
+            if antecedent is not None:
+                mention = _anchored(mention, antecedent, keep_kind=not draft.bare_effect and _same_family(mention, antecedent))
+            elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
+                continue
+        out.append(mention)
+        if mention.block is BlockKind.BODY:
+            told.append((draft, mention))
+    return out
+
+
+def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+    """The nearest earlier telling that the words can stand for."""
+    noun = draft.mention.trigger
+    for earlier, mention in reversed(told):
+        if not (mention.when or mention.places or mention.victims or mention.attacker):
+            continue
+        if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
+            return None
+        if not draft.bare_effect and not _may_stand_for(noun, draft.mention, mention):
+            continue
+        if draft.mention.attacker and mention.attacker and not same_side(draft.mention.attacker, mention.attacker):
+            continue
+        if earlier.background and not draft.background and draft.bare_effect and earlier.view is not draft.view:
+            continue
+        return mention
+    return None
+
+
+def _may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:
+    like = _LIKE.get(noun)
+    if like is not None:
+        return earlier.sub_event_type in like or (earlier.event_type == _REMOTE and mention.event_type == _REMOTE and noun in {"strike", "raid"})
+    if noun in _ANY_ACT:
+        return earlier.event_type not in {"Protests", "Accident"}
+    return earlier.sub_event_type == mention.sub_event_type
+
+
+def _same_family(mention: EventMention, antecedent: EventMention) -> bool:
+    return mention.event_type == antecedent.event_type and mention.weapon is not None
+
+
+def _anchored(mention: EventMention, antecedent: EventMention, *, keep_kind: bool) -> EventMention:
+    """The mention with the antecedent's place, date, kind and attacker where it has none of its own."""
+    anchored = replace(
+        mention,
+        event_type=mention.event_type if keep_kind else antecedent.event_type,
+        sub_event_type=mention.sub_event_type if keep_kind else antecedent.sub_event_type,
+        when=mention.when or antecedent.when,
+        places=mention.places if any(p.located for p in mention.places) else antecedent.places or mention.places,
+        victims=mention.victims or antecedent.victims,
+        definite=True,
+    )
+    if anchored.attacker is None and not anchored.suspected:
+        anchored = replace(
+            anchored, attacker=antecedent.attacker, attacker_type=antecedent.attacker_type,
+            attribution=antecedent.attribution if antecedent.attacker else anchored.attribution,
+        )  # fmt: skip
+    return anchored
+
+
+def stances(view: View, told: Sequence[EventMention]) -> Iterator[EventMention]:
+    """Mentions made by accusing, claiming and denying in a sentence, of the events told so far (this sentence's last)."""
+    for blame in blames(view):
+        yield from _blamed(view, blame, told)
+    for responsibility in responsibilities(view):
+        yield from _responsible(view, responsibility, told)
+
+
+def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[EventMention]:
+    accused = actor_in(view, syntax.noun_phrase(blame.accused)) or name_of(view, blame.accused)
+    generic = accused.endswith("-backed groups")
+    at_large = blame.act is not None and any(c.lower_ == "such" for c in blame.act.children)
+    vague = blame.act is not None and blame.act.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
+    if vague and not at_large:
+        return
+    target = _spoken_of(view, blame.act, told, main_story=at_large)
+    if target is None or any(same_side(accused, name) for name in (target.attacker, *target.claimed_by) if name):
+        return
+    start, end = view.span([blame.verb_token])
+    claim = (Claim(blame.accuser, blame.verb, "attacker", accused, view.report.id, start, end),) if blame.accuser else ()
+    reference = _reference(view, target, blame.verb_token)
+    if at_large or generic or blame.accuser is None:
+        yield replace(reference, suspected=(accused,), attribution="suspected", claims=claim)
+    elif target.attacker is None:
+        yield replace(reference, attacker=accused, attribution="attributed", attributed_by=(blame.accuser,), claims=claim)
+    else:
+        yield replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention]) -> Iterator[EventMention]:
+    target = _spoken_of(view, stance.act, told, main_story=False)
+    if target is None:
+        return
+    start, end = view.span([stance.verb_token])
+    value = f"not {stance.claimant}" if stance.denied else stance.claimant
+    claim = Claim(stance.claimant, stance.verb, "attacker", value, view.report.id, start, end)
+    reference = _reference(view, target, stance.verb_token)
+    if stance.denied:
+        yield replace(reference, denied_by=(stance.claimant,), claims=(claim,))
+    else:
+        yield replace(reference, attacker=stance.claimant, attribution="claimed", claimed_by=(stance.claimant,), claims=(claim,))
+
+
+def _spoken_of(view: View, act: Token | None, told: Sequence[EventMention], *, main_story: bool) -> EventMention | None:
+    """The telling that an accusation or denial is about: of this sentence, else the nearest fitting, else the main story."""
+    specific = [m for m in told if m.specific and m.event_type not in {"Protests", "Accident"}]
+    if not specific:
+        return None
+    if main_story:
+        return specific[0]
+    if act is not None:
+        here = [m for m in told if m.source.start == view.start and abs(m.order - view.offset(act)) < 3]
+        if here:
+            return here[-1]
+        noun = act.lemma_.lower()
+        known = noun in events().nouns or noun in events().verbs
+        for mention in reversed(specific):
+            if not known or _may_stand_for(noun, mention, mention):
+                return mention
+    return specific[-1]
+
+
+def _reference(view: View, target: EventMention, token: Token) -> EventMention:
+    """A bare reference to an event told elsewhere, made by this sentence."""
+    return replace(
+        target, source=source_of(view), order=view.offset(token), block=view.block, specific=False, definite=True, trigger=token.lemma_.lower(),
+        attacker=None, attacker_type=None, attribution="unattributed", suspected=(), claimed_by=(), attributed_by=(), denied_by=(),
+        killed=None, wounded=None, weapon_count=None, claims=(), target=None,
+    )  # fmt: skip

@@ -1,0 +1,128 @@
+"""A report read whole: sentences worth parsing, their hits, their frames, their mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from gazetteer.model import Resolution
+from geo.dates import find_timexes
+from geo.extract.coder import code, dated_by_context
+from geo.extract.discourse import resolve, stances
+from geo.extract.frames import frames
+from geo.extract.view import Hits, View, lay
+from geo.lexicon import actors, generic_actors, people, targets, weapons
+from geo.lexicon.events import events
+from geo.model import BlockKind, EventMention, Report
+from geo.read.sentences import Sentence, sentences
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+T = TypeVar("T")
+Parse = Callable[[Sequence[str]], Iterable[Any]]
+"""Parses sentences; spaCy documents in the same order."""
+
+_TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
+_TIMELINE = re.compile(r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|live updates?)\b", re.IGNORECASE)
+_LONGEST_SENTENCE = 1_500
+_LEAD = 2
+
+
+def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[EventMention]:
+    """All mentions of events in one report, in its order.
+
+    :param parse: parses a batch of sentences; only those with an event word are given to it.
+    """
+    told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
+    body = any(s.block_kind is BlockKind.BODY for s in told)
+    chosen = [
+        s for s in told
+        if (s.block_kind is not BlockKind.HEADLINE or not body)
+        and s.end - s.start <= _LONGEST_SENTENCE
+        and events().may_tell(report.text[s.start : s.end])
+    ]  # fmt: skip
+    if not chosen:
+        return []
+    hits = _Hits(report, gazetteer)
+    texts = [_flat(report.text[s.start : s.end]) for s in chosen]
+    views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
+    return _mentions(report, views, [s for s in told if s.block_kind is BlockKind.BODY])
+
+
+def _flat(text: str) -> str:
+    """The same text with line breaks and odd blanks as blanks: the parser knows no layout, and offsets stay."""
+    return re.sub(r"\s", " ", text)
+
+
+class _Hits:
+    """Everything found in a report once, to be asked for by sentence."""
+
+    def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
+        text = report.text
+        self.places = _by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text))
+        self.timexes = _by_start((t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks))
+        countries = tuple(sorted({c for _, _, r in self.places if (c := _country(r))}))
+        self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
+
+    def of(self, report: Report, sentence: Sentence) -> Hits:
+        text = report.text[sentence.start : sentence.end]
+        base = sentence.start
+        return Hits(
+            places=_between(self.places, sentence),
+            timexes=_between(self.timexes, sentence),
+            actors=_between(self.actors, sentence),
+            generic=[(base + h.start, base + h.end, h.value) for h in generic_actors().find(text)],
+            weapons=[(base + h.start, base + h.end, h.value) for h in weapons().find(text)],
+            targets=[(base + h.start, base + h.end, h.value) for h in targets().find(text)],
+            people=[(base + h.start, base + h.end, h.value) for h in people().find(text)],
+        )
+
+
+def _country(resolution: Resolution) -> str | None:
+    return resolution.place.country_code if resolution.place is not None else None
+
+
+def _by_start(hits: Iterable[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
+    return sorted(hits, key=lambda hit: hit[:2])
+
+
+def _between(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:
+    first = bisect_left(hits, sentence.start, key=lambda hit: hit[0])
+    last = bisect_left(hits, sentence.end, key=lambda hit: hit[0])
+    return [hit for hit in hits[first:last] if hit[1] <= sentence.end]
+
+
+def _view(report: Report, sentence: Sentence, doc: Any, hits: _Hits) -> View:
+    found = hits.of(report, sentence)
+    base = sentence.start
+    return View(
+        report, doc, sentence.start, sentence.end, sentence.block_kind, sentence.paragraph,
+        places=lay(doc, base, found.places), timexes=lay(doc, base, found.timexes), actors=lay(doc, base, found.actors),
+        generic=lay(doc, base, found.generic), weapons=lay(doc, base, found.weapons), targets=lay(doc, base, found.targets),
+        people=lay(doc, base, found.people),
+    )  # fmt: skip
+
+
+def _mentions(report: Report, views: Sequence[View], body: Sequence[Sentence]) -> list[EventMention]:
+    lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
+    timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
+    drafts = []
+    for view in views:
+        present = timeline or view.block is BlockKind.HEADLINE
+        anchor = None
+        for frame in frames(view):
+            draft = code(view, frame, historic_present=present, anchor=anchor)
+            if draft is None:
+                continue
+            before = drafts[-1].mention if drafts else None
+            drafts.append(dated_by_context(draft, before, lead=view.start < lead_end))
+            anchor = draft.mention.when or anchor
+    mentions = resolve(drafts)
+    out = list(mentions)
+    for view in views:
+        before = [m for m in mentions if m.source.start <= view.start and m.block is BlockKind.BODY]
+        out.extend(stances(view, before))
+    return sorted(out, key=lambda m: (m.order, m.trigger))

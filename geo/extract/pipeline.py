@@ -1,0 +1,66 @@
+"""Many reports through the reader: one parse at a time, memory flat, incidents joined within each report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from geo.model import EventMention, Incident, Report
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+def event_mentions(report: Report, *, gazetteer: Gazetteer | None = None) -> list[EventMention]:
+    """Every telling of an event in one report, in its order.
+
+    >>> from geo.model import Block, BlockKind
+    >>> text = "Two rockets hit the airport in Erbil on Monday, wounding three soldiers."
+    >>> report = Report("r1", text, blocks=(Block(BlockKind.BODY, 0, len(text)),))
+    >>> [(m.sub_event_type, m.weapon_count.best, m.wounded.best) for m in event_mentions(report)]
+    [('Shelling/artillery/missile attack', 2, 3)]
+    """
+    from gazetteer import Gazetteer as Default
+    from geo.extract.document import read_mentions
+    from geo.parse import parse
+
+    return read_mentions(report, gazetteer or Default.default(), parse)
+
+
+def extract_incidents(
+    reports: Iterable[Report],
+    *,
+    gazetteer: Gazetteer | None = None,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> list[Incident]:
+    """The incidents of each report, tellings joined within the report and not across reports (see :func:`geo.link`).
+
+    :param gazetteer: where places are looked up; the embedded one by default.
+    :param jobs: processes to read with; the result is the same for any number.
+    :param progress: called with the number of reports done.
+    """
+    found: list[Incident] = []
+    for done, mentions in enumerate(_each(reports, gazetteer, jobs), start=1):
+        found.extend(_joined(mentions))
+        if progress is not None:
+            progress(done)
+    return found
+
+
+def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> Iterator[list[EventMention]]:
+    if jobs <= 1 or gazetteer is not None:
+        for report in reports:
+            yield event_mentions(report, gazetteer=gazetteer)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(event_mentions, reports, chunksize=8)
+
+
+def _joined(mentions: list[EventMention]) -> list[Incident]:
+    from geo.consolidate import consolidate
+    from geo.link import link_mentions
+
+    return [consolidate(cluster) for cluster in link_mentions(mentions)]

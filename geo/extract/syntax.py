@@ -1,0 +1,225 @@
+"""Questions about a dependency parse, in ClearNLP labels as spaCy's English models give them.
+
+Small pure functions over spaCy tokens: who is the subject, what is the object, which clause is this.
+None of them knows an event, a place or an actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Token = Any
+"""A :class:`spacy.tokens.Token`; spaCy is imported only when something is parsed."""
+
+_SUBJECTS = {"nsubj", "csubj"}
+_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}
+_CLAUSAL = {"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp", "xcomp"}
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is joined to it by "and" or "or", in order: "rockets and mortars" → both."""
+    found = [token]
+    for one in found:
+        found.extend(child for child in one.children if child.dep_ == "conj")
+    return found
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The direct dependents with one of these labels, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def misread_active(verb: Token) -> bool:
+    """Whether the parse took an active verb for a participle: "Unidentified aircraft targeted vehicles"."""
+    return verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBD"} and bool(_left_nouns(verb))
+
+
+def _left_nouns(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.i == verb.i - 1 and c.dep_ in {"nsubj", "npadvmod"} and c.pos_ in {"NOUN", "PROPN"}]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive: "was hit", "the base hit by rockets" (a past participle modifying a noun)."""
+    if misread_active(verb):
+        return False
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj":
+        return is_passive(verb.head) and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
+    has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return verb.dep_ in {"acl", "amod", "relcl", "advcl", "ROOT", "pcomp"} and not has_perfect and not any(
+        c.dep_ in {"nsubj", "dobj"} for c in verb.children
+    )
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the smallest clause the token stands in, the token itself if it is a verb."""
+    for one in (token, *token.ancestors):
+        if one.pos_ in {"VERB", "AUX"} and (one.dep_ not in _NO_CLAUSE or misread_active(one)):
+            return one
+    return None
+
+
+def antecedent(relative: Token) -> Token | None:
+    """The noun that a relative or participial clause describes: "the strike that killed" → strike."""
+    head = relative
+    while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
+    return head.head if head.dep_ in {"relcl", "acl"} else None
+
+
+def _relative_pronoun(token: Token) -> bool:
+    return token.tag_ in {"WDT", "WP"} or token.lower_ == "that"
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: the heads of the active subject, with those shared by conjunction, control or relative clause."""
+    own = _left_nouns(verb) if misread_active(verb) else [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        return _resolved(own, verb)
+    if any(c.dep_ in _PASSIVE_SUBJECTS for c in verb.children):
+        return []
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if is_passive(verb.head) and not is_passive(verb):
+            return passive_subjects(verb.head)
+        return subjects(verb.head)
+    if verb.dep_ in {"xcomp", "advcl", "pcomp"} or (verb.dep_ == "prep" and verb.pos_ == "VERB"):
+        governor = clause_verb(verb.head)
+        if governor is not None and governor != verb:
+            if verb.dep_ == "xcomp":
+                objects = children(governor, "dobj")
+                if objects:
+                    return conjuncts(objects[0])
+            return subjects(governor) or passive_subjects(governor)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return conjuncts(verb.head)
+    return []
+
+
+def passive_subjects(verb: Token) -> list[Token]:
+    """What it is done to, in a passive: "the base was hit", "the base hit by rockets"."""
+    own = [c for c in verb.children if c.dep_ in _PASSIVE_SUBJECTS]
+    own = own or [c for a in children(verb, "auxpass") for c in a.children if c.dep_ in {"nsubj", "nsubjpass", "attr"}]
+    if own:
+        return _resolved(own, verb)
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head):
+        shared = [c for c in verb.children if c.dep_ == "nsubj"]  # "two were killed and ten wounded"
+        return _resolved(shared, verb) if shared else passive_subjects(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return conjuncts(verb.head)
+    if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"
+        return [x for c in children(verb, "nsubj", "attr") for x in conjuncts(c)]
+    return []
+
+
+def _resolved(found: list[Token], verb: Token) -> list[Token]:
+    """Relative pronouns replaced by what they stand for, conjuncts spelt out."""
+    out: list[Token] = []
+    for token in found:
+        if _relative_pronoun(token):
+            noun = antecedent(verb)
+            out.extend([noun] if noun is not None else [])
+        else:
+            out.extend(conjuncts(token))
+    return out
+
+
+def objects(verb: Token) -> list[Token]:
+    """The heads of the direct object, conjuncts spelt out; the antecedent for "the base which they hit"."""
+    out: list[Token] = []
+    if misread_active(verb):
+        return conjuncts(verb.head)
+    for child in children(verb, "dobj", "obj"):
+        if _relative_pronoun(child):
+            noun = antecedent(verb)
+            out.extend([noun] if noun is not None else [])
+        else:
+            out.extend(conjuncts(child))
+    return out
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """The heads of the objects of prepositions (lower case) that hang on the token; all prepositions when none is given."""
+    out: list[Token] = []
+    for prep in token.children:
+        if prep.dep_ not in {"prep", "agent", "dative"} or (prepositions and prep.lower_ not in prepositions):
+            continue
+        for obj in prep.children:
+            if obj.dep_ in {"pobj", "pcomp"}:
+                if _relative_pronoun(obj):
+                    continue
+                out.extend(conjuncts(obj))
+            elif obj.dep_ == "prep":  # "from inside X", "out of X"
+                out.extend(x for o in children(obj, "pobj") for x in conjuncts(o))
+    return out
+
+
+def agents(verb: Token) -> list[Token]:
+    """The "by" phrase of a passive verb, or of a noun: "an attack by gunmen"."""
+    return [token for token in prepositional(verb, "by") if not _is_duration(token)]
+
+
+def _is_duration(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lower_ in {"then", "now", "dawn", "night", "day", "land", "sea", "air"}
+
+
+def noun_phrase(token: Token) -> list[Token]:
+    """The words of the noun phrase headed by the token without its relative clauses and appositions."""
+    skip: set[int] = set()
+    for child in token.subtree:
+        if child.i not in skip and child != token and child.dep_ in {"relcl", "appos", "conj", "cc", "acl"}:
+            owner = child.head
+            if owner == token or owner.i not in skip:
+                skip.update(t.i for t in child.subtree)
+    return [t for t in token.subtree if t.i not in skip]
+
+
+def core_phrase(token: Token) -> list[Token]:
+    """The words of a noun phrase before and at its head: determiners, modifiers, compounds, possessors; no "of"/"in"."""
+    return [t for t in noun_phrase(token) if t.i <= token.i]
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not", "never" or a "no …" subject or object denies the verb."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor"}:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and has_no(child):
+            return True
+    return False
+
+
+def has_no(noun: Token) -> bool:
+    """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
+    if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
+        return True
+    if any(c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "neg", "preconj", "nummod", "amod", "cc"}
+           for c in noun.children):
+        return True
+    return noun.dep_ == "pobj" and noun.head.lower_ == "without"
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """The lower-case lemmas of the verb's auxiliaries, those shared by conjunction included."""
+    own = {c.lemma_.lower() for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if verb.tag_ == verb.head.tag_ or verb.tag_ == "VB":
+            return auxiliaries(verb.head)
+    return own
+
+
+def governors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Pairs (child, head) from the token up to the root."""
+    child = token
+    while child.head != child:
+        yield child, child.head
+        child = child.head
+
+
+def is_clausal(token: Token) -> bool:
+    """Whether the token heads a clause of its own under another."""
+    return token.dep_ in _CLAUSAL

@@ -1,0 +1,121 @@
+"""A parsed sentence with everything the lexicons, the gazetteer and the calendar found in it.
+
+Hits come as character offsets into the report and are laid over the tokens of the parse, so that a role can
+ask which place stands inside which phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from gazetteer.model import Resolution
+from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
+from geo.model import BlockKind, Report, Timex
+
+T = TypeVar("T")
+Token = Any
+Doc = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Generic[T]):
+    """``value`` stands at tokens ``first`` … ``last`` (inclusive) and at characters ``start:end`` of the report."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: T
+
+    def head(self, doc: Doc) -> Token:
+        """The token of the stretch that the rest of it hangs on."""
+        for token in doc[self.first : self.last + 1]:
+            if not self.first <= token.head.i <= self.last or token.head == token:
+                return token
+        return doc[self.last]
+
+    def __contains__(self, token: Token) -> bool:
+        return self.first <= token.i <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What stands in one sentence, as (start, end, value) in characters of the report."""
+
+    places: Sequence[tuple[int, int, Resolution]] = ()
+    timexes: Sequence[tuple[int, int, Timex]] = ()
+    actors: Sequence[tuple[int, int, ActorForm]] = ()
+    generic: Sequence[tuple[int, int, Actor]] = ()
+    weapons: Sequence[tuple[int, int, Weapon]] = ()
+    targets: Sequence[tuple[int, int, Target]] = ()
+    people: Sequence[tuple[int, int, Person]] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One parsed sentence of a report."""
+
+    report: Report
+    doc: Doc
+    start: int
+    end: int
+    block: BlockKind
+    paragraph: int
+    places: tuple[Marked[Resolution], ...]
+    timexes: tuple[Marked[Timex], ...]
+    actors: tuple[Marked[ActorForm], ...]
+    generic: tuple[Marked[Actor], ...]
+    weapons: tuple[Marked[Weapon], ...]
+    targets: tuple[Marked[Target], ...]
+    people: tuple[Marked[Person], ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.report.text[self.start : self.end]
+
+    def offset(self, token: Token) -> int:
+        """Where the token starts in the report."""
+        return self.start + int(token.idx)
+
+    def span(self, tokens: Iterable[Token]) -> tuple[int, int]:
+        """The stretch of the report from the first to the last of these tokens."""
+        ordered = sorted(tokens, key=lambda t: t.i)
+        return self.offset(ordered[0]), self.offset(ordered[-1]) + len(ordered[-1].text)
+
+    def words(self, tokens: Iterable[Token]) -> str:
+        """These tokens as the report writes them, blanks between words made single."""
+        ordered = sorted(tokens, key=lambda t: t.i)
+        if not ordered:
+            return ""
+        first, last = self.span(ordered)
+        return " ".join(self.report.text[first:last].split())
+
+
+def inside(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[T]]:
+    """The hits that lie wholly within these tokens."""
+    at = {t.i for t in tokens}
+    return [hit for hit in hits if all(i in at for i in range(hit.first, hit.last + 1))]
+
+
+def touching(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[T]]:
+    """The hits that share at least one token with these."""
+    at = {t.i for t in tokens}
+    return [hit for hit in hits if any(i in at for i in range(hit.first, hit.last + 1))]
+
+
+def at(hits: Iterable[Marked[T]], token: Token) -> Marked[T] | None:
+    """The hit that the token is part of."""
+    return next((hit for hit in hits if token in hit), None)
+
+
+def lay(doc: Doc, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked[T], ...]:
+    """Hits in report characters laid over the tokens of a sentence that starts at ``base``."""
+    out: list[Marked[T]] = []
+    for start, end, value in hits:
+        span = doc.char_span(start - base, end - base, alignment_mode="expand")
+        if span is not None and len(span):
+            out.append(Marked(span.start, span.end - 1, start, end, value))
+    return tuple(out)

@@ -1,0 +1,141 @@
+"""The event words of ``events.yaml`` and the reporting words of ``speech.yaml``.
+
+Sub-event types are those of the ACLED Codebook (2023-). See the comments in the two files for what a field means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from geo.errors import LexiconError
+from geo.lexicon import reading
+from geo.lexicon.terms import TermIndex, plural
+
+_WORD = re.compile(r"[a-z]+")
+
+SENSES = frozenset({"sure", "arms", "weapon", "armed", "crowd", "vehicle", "people", "protesters"})
+
+_IRREGULAR = {  # forms that no rule gives; everything else is inflected regularly, and over-generation does no harm
+    "strike": ("struck", "stricken"), "hit": ("hitting",), "shoot": ("shot",), "fight": ("fought",), "blow": ("blew", "blown"),
+    "fall": ("fell", "fallen"), "slay": ("slew", "slain"), "take": ("took", "taken"), "set": ("setting",), "die": ("dying",),
+    "throw": ("threw", "thrown"), "break": ("broke", "broken"), "leave": ("left",), "burn": ("burnt",), "overrun": ("overran",),
+    "go": ("went", "gone"), "bring": ("brought",), "tear": ("tore", "torn"), "withdraw": ("withdrew", "withdrawn"), "casualty": ("casualties",),
+    "retake": ("retook", "retaken"), "behead": ("beheaded",), "drop": ("dropped", "dropping"), "ram": ("rammed", "ramming"),
+    "stab": ("stabbed", "stabbing"), "lob": ("lobbed", "lobbing"), "rip": ("ripped", "ripping"), "plow": ("ploughed",), "slam": ("slammed", "slamming"),
+    "kidnap": ("kidnapped", "kidnapping"), "gas": ("gassed", "gassing"), "gun": ("gunned", "gunning"), "shell": ("shelled", "shelling"),
+    "cost": ("cost",), "hurt": ("hurt",), "hack": ("hacked",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A class of event words; see ``events.yaml`` for the fields."""
+
+    id: str
+    sub_event: str | None
+    effect: str | None
+    weapon: str | None
+    sense: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """Event words by how they are found."""
+
+    terms: TermIndex[EventWord]
+    """Nouns of several words ("air strike"), by text."""
+    nouns: dict[str, EventWord]
+    verbs: dict[str, tuple[tuple[str | None, EventWord], ...]]
+    """Lemma → (particle or object lemma or ``None``, entry)."""
+    forms: frozenset[str]
+    """Any form of any event word, to decide in linear time whether a sentence is worth a parse."""
+
+    def may_tell(self, text: str) -> bool:
+        """Whether any event word stands in the text at all."""
+        return not self.forms.isdisjoint(_WORD.findall(text.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLexicon:
+    """Lemmas of reporting, denying, blaming, threatening; words of hedging and of standing description."""
+
+    say: frozenset[str]
+    claim: frozenset[str]
+    deny: frozenset[str]
+    blame: frozenset[str]
+    suspect: frozenset[str]
+    hedges: frozenset[str]
+    responsibility: frozenset[str]
+    threaten: frozenset[str]
+    attempt: frozenset[str]
+    threat_nouns: frozenset[str]
+    standing_adverbs: frozenset[str]
+    standing_nouns: frozenset[str]
+    standing_phrases: re.Pattern[str]
+    idioms: re.Pattern[str]
+
+
+def _forms(lemma: str) -> Iterator[str]:
+    yield lemma
+    yield from _IRREGULAR.get(lemma, ())
+    for suffix in ("s", "es", "ed", "d", "ing", "ings"):
+        yield lemma + suffix
+    if lemma.endswith("e"):
+        yield lemma[:-1] + "ing"
+    if lemma.endswith("y"):
+        yield lemma[:-1] + "ies"
+        yield lemma[:-1] + "ied"
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of whole words or phrases, blanks and hyphens alike. An alternation of literals: linear."""
+    parts = sorted({re.escape(w).replace(r"\ ", "[ -]").replace(r"\-", "[ -]?") for w in words}, key=lambda w: (-len(w), w))
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def events() -> EventLexicon:
+    """The event lexicon, read once."""
+    terms: list[tuple[str, EventWord]] = []
+    nouns: dict[str, EventWord] = {}
+    verbs: dict[str, list[tuple[str | None, EventWord]]] = {}
+    forms: set[str] = set()
+    for raw in reading.load("events.yaml"):
+        word = EventWord(raw["id"], raw.get("sub_event"), raw.get("effect"), raw.get("weapon"), raw["sense"])
+        if word.sense not in SENSES:
+            raise LexiconError(f"events.yaml, entry {word.id}: unknown sense {word.sense!r}")
+        for noun in raw.get("nouns") or ():
+            if " " in noun or "-" in noun:
+                terms.extend((form, word) for form in (noun, plural(noun)) if form)
+            else:
+                nouns[noun] = word
+            forms.update(_forms(re.split(r"[ -]", noun)[-1] if noun not in nouns else noun))
+        for verb in raw.get("verbs") or ():
+            if " " in verb:
+                terms.append((verb, word))
+                continue
+            lemma, _, partner = verb.partition(":")
+            verbs.setdefault(lemma, []).append((partner or None, word))
+            forms.update(_forms(lemma))
+    ordered = {lemma: tuple(sorted(found, key=lambda e: e[0] is None)) for lemma, found in verbs.items()}
+    return EventLexicon(TermIndex(terms), nouns, ordered, frozenset(forms | {"responsibility", "involvement"}))
+
+
+@cache
+def speech() -> SpeechLexicon:
+    """The reporting lexicon, read once."""
+    raw = reading.load("speech.yaml")
+    standing = raw["standing"]
+    return SpeechLexicon(
+        **{
+            key: frozenset(str(word) for word in raw[key])
+            for key in ("say", "claim", "deny", "blame", "suspect", "hedges", "responsibility", "threaten", "attempt", "threat_nouns")
+        },
+        standing_adverbs=frozenset(standing["adverbs"]),
+        standing_nouns=frozenset(standing["nouns"]),
+        standing_phrases=words_pattern(standing["phrases"]),
+        idioms=words_pattern(raw["idioms"]),
+    )
