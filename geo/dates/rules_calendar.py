@@ -177,24 +177,24 @@ def _slash(hit: Hit) -> Expression | None:
 
 
 def _order(hit: Hit, first: int, second: int) -> str | None:
-    """How this text writes such dates, by one that it also tells in words ("October 1, or 1/10")."""
+    """How this text writes such dates, by the one nearest to a date in words that it repeats ("October 1, or 1/10")."""
     tokens = hit.tokens
     span = range(max(0, hit.start - 60), min(len(tokens.lows) - 2, hit.end + 60))
-    told = set()
+    told: list[tuple[int, int, int]] = []
     for index in span:
         month = month_number([tokens.lows[index]])
         for near in (index + 1, index - 1):
             if month and tokens.low(near).isdigit() and int(tokens.low(near)) <= 31:
-                told.add((month, int(tokens.low(near))))
+                told.append((index, month, int(tokens.low(near))))
+    orders: list[tuple[int, str]] = []
     for index in span:
         if tokens.lows[index + 1] != "/" or not tokens.lows[index].isdigit() or not tokens.lows[index + 2].isdigit():
             continue
-        left, right = int(tokens.lows[index]), int(tokens.lows[index + 2])
-        if left != right and (right, left) in told:
-            return "day first"
-        if left != right and (left, right) in told:
-            return "month first"
-    return None
+        pair = int(tokens.lows[index]), int(tokens.lows[index + 2])
+        for place, month, day in told:
+            if month != day and pair in ((month, day), (day, month)):
+                orders.append((abs(place - index), "month first" if pair == (month, day) else "day first"))
+    return min(orders)[1] if orders else None
 
 
 def _short_year(low: str) -> int:

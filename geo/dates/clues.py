@@ -1,0 +1,163 @@
+"""What a report says about the day it is of: its time expressions, where they stand, and the words about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from geo.dates.expressions import Clock, Day, Duration, Exact, Expression, Month, Shift, Vague, Weekday, Years
+from geo.dates.find import find_expressions
+from geo.dates.resolve import Context, resolve
+from geo.dates.tense import Tense, tense_near
+from geo.dates.tokens import Tokens, tokenise
+from geo.dates.values import interval
+from geo.dates.words import words
+from geo.model import BlockKind, Report
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n")
+_FILE_PHOTO = re.compile(r"\b(?:files?|archives?)\b", re.I)
+_LEAD_PARAGRAPHS = 2
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_COMMON = frozenset(
+    "the and for that with from have has had was were are its his her their they who which this these those been not but"
+    " said says would will could after before over into about more than also some when where while what other there one two"
+    " three last first during against between under near amid since told including".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One time expression of a report: where it stands, the side of the report's day it lies on, its company.
+
+    ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in a
+    headline, byline or dateline, ``caption`` and ``file`` tell of pictures. ``company`` are the words of its sentence.
+    """
+
+    text: str
+    expression: Expression
+    tense: Tense | None
+    lead: bool = False
+    saying: bool = False
+    stamp: bool = False
+    caption: bool = False
+    file: bool = False
+    company: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def base(self) -> Expression:
+        """The expression without its time of day."""
+        inner = self.expression
+        return inner.base if isinstance(inner, Clock) and inner.base is not None else inner
+
+    def days(self, published: date) -> tuple[date, date] | None:
+        """First and last day meant, were the report of this day."""
+        kind, value = resolve(self.base, Context(published, None, None, self.tense))
+        return interval(value) if kind in ("DATE", "TIME") else None
+
+    def full(self) -> date | None:
+        """The day, when day, month and year are all told."""
+        base = self.base
+        if isinstance(base, Exact):
+            return base.day
+        if isinstance(base, Day) and base.year is not None and base.month is not None:
+            return date(base.year, base.month, base.day)
+        return None
+
+
+def clues(report: Report) -> list[Clue]:
+    """The clues of a report, in text order. Cross-links are about other reports and give none."""
+    tokens = tokenise(report.text)
+    lead_end = _lead_end(report)
+    found_clues = []
+    for found in find_expressions(tokens):
+        if isinstance(found.expression, Vague | Duration):
+            continue
+        kind = _kind_at(report, found.start)
+        if kind is BlockKind.CROSSLINK:
+            continue
+        sentence = _sentence(report.text, found.start)
+        caption = kind is BlockKind.CAPTION
+        stamp = kind in (BlockKind.HEADLINE, BlockKind.BYLINE) or _is_dateline(report.text, found.start, found.end)
+        found_clues.append(
+            Clue(
+                text=report.text[found.start : found.end],
+                expression=found.expression,
+                tense=tense_near(tokens, found.first, found.last),
+                lead=kind in (None, BlockKind.BODY) and found.start < lead_end,
+                saying=_beside_saying(tokens, found.first, found.last),
+                stamp=stamp,
+                caption=caption,
+                file=caption and _FILE_PHOTO.search(_paragraph(report.text, found.start)) is not None,
+                company=company(sentence),
+            )
+        )
+    return found_clues
+
+
+def company(text: str) -> frozenset[str]:
+    """The telling words of a text, by their beginnings, so that "strike" and "strikes" are one."""
+    return frozenset(word.lower()[:7].rstrip("s") for word in _WORD.findall(text) if word.lower() not in _COMMON)
+
+
+def is_relative(clue: Clue) -> bool:
+    """Whether the clue counts from the report's day."""
+    return isinstance(clue.base, Weekday | Shift) or isinstance(clue.base, Month) and clue.base.year is None
+
+
+def is_year(clue: Clue) -> bool:
+    """Whether the clue is a year or a month of a told year."""
+    base = clue.base
+    return isinstance(base, Years) and len(base.digits) == 4 or isinstance(base, Month) and base.year is not None
+
+
+def _kind_at(report: Report, offset: int) -> BlockKind | None:
+    return next((block.kind for block in report.blocks if block.start <= offset < block.end), None)
+
+
+def _lead_end(report: Report) -> int:
+    """Where the opening paragraphs of the body end."""
+    bodies = list(report.of_kind(BlockKind.BODY))
+    if bodies:
+        block = bodies[min(_LEAD_PARAGRAPHS, len(bodies)) - 1]
+        return _after_paragraphs(report.text, bodies[0].start, block.end)
+    return _after_paragraphs(report.text, 0, len(report.text))
+
+
+def _after_paragraphs(text: str, start: int, end: int) -> int:
+    for _ in range(_LEAD_PARAGRAPHS + (start == 0)):  # a report without blocks may open with its headline
+        match = re.compile(r"\n\s*\n\s*(?=\S)").search(text, start, end)
+        if match is None:
+            return end
+        start = match.end()
+    return start
+
+
+def _sentence(text: str, offset: int) -> str:
+    window_start = max(0, offset - 600)
+    start = window_start
+    for match in _SENTENCE_END.finditer(text, window_start, offset):
+        start = match.end()
+    match = _SENTENCE_END.search(text, offset, offset + 600)
+    return text[start : match.start() if match else offset + 600]
+
+
+def _paragraph(text: str, offset: int) -> str:
+    start = text.rfind("\n", max(0, offset - 1000), offset) + 1
+    end = text.find("\n", offset, offset + 1000)
+    return text[start : end if end >= 0 else offset + 1000]
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the time ends a dateline: "BEIRUT, March 4 (Reuters) -"."""
+    opening = text[text.rfind("\n", max(0, start - 80), start) + 1 : start]
+    letters = [char for char in opening if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters)
+    return len(letters) > 2 and capitals >= 0.7 * len(letters) and text[end : end + 12].lstrip(" .")[:1] in ("(", "-", "–", "—")
+
+
+def _beside_saying(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a verb of saying or doing governs the time: it stands within two words of it."""
+    sayings = words().sayings
+    near = [tokens.low(index) for index in (first - 1, first - 2, last, last + 1)]
+    return any(low in sayings for low in near)

@@ -1,0 +1,137 @@
+"""Scorers of report dates: each asks how well one day fits one kind of clue, and says why.
+
+A score is a log-odds-like number: 0 says nothing, 3 is strong, -12 impossible. The weights say what agencies
+do: news is told on its day or the day after, with the weekday; the month and day are for what lies a week or
+more back; the year is told in captions, and in running text for what is long past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from gazetteer.model import Evidence
+from geo.dates.clues import Clue, is_year
+from geo.dates.expressions import Day, Weekday
+from geo.dates.tense import Tense
+
+Scorer = Callable[[list[Clue], date], Iterable[Evidence]]
+
+IMPOSSIBLE = -12.0
+
+
+def _steps(gap: int, table: tuple[tuple[int, float], ...], beyond: float) -> float:
+    """The score of the first step that a gap in days fits under."""
+    return next((score for most, score in table if gap <= most), beyond)
+
+
+_STAMP = ((0, 5.0), (1, 0.5))
+_TOLD = ((0, 3.0), (1, 0.0), (2, -1.5))
+_ACT = ((0, 2.0), (1, 0.8), (2, -0.5))
+_MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1))
+_AHEAD = ((0, -0.5), (4, 0.2))
+_PICTURE = ((2, 2.0), (6, 1.6), (10, 0.8), (17, 0.2), (31, -0.4))
+_MONTH_DAY = ((0, -0.5), (6, 0.5), (14, 1.0), (45, 0.5), (120, -0.3))
+_ONLY_MONTH_DAYS = ((0, 1.5), (1, 1.5), (2, 0.5), (7, 0.0), (31, -0.5))
+_WHOLE_DATE = ((1, 2.0), (7, 1.0), (31, 0.0))
+
+
+def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """The weekday that the opening tells its news of is the report's, or the day before it."""
+    told = [clue for clue in clues if isinstance(clue.base, Weekday) and clue.base.pick is None and not clue.caption]
+    past = [clue for clue in told if clue.tense is not Tense.FUTURE]
+    main = next((clue for clue in past if clue.lead and clue.saying), next((clue for clue in past if clue.lead), None))
+    for clue in told:
+        assert isinstance(clue.base, Weekday)
+        if clue.tense is Tense.FUTURE:
+            ahead = (clue.base.weekday - day.isoweekday()) % 7
+            yield Evidence("coming weekday", _steps(ahead, _AHEAD, -0.2), f"“{clue.text}” would be {ahead} days ahead")
+            continue
+        back = (day.isoweekday() - clue.base.weekday) % 7
+        if clue is main:
+            score = _steps(back, _TOLD if clue.saying else _ACT, -2.5 if clue.saying else -1.5)
+            yield Evidence("lead weekday", score, f"the opening's “{clue.text}” would be {back} days ago")
+        else:
+            score = _steps(back, _MENTION, -0.25)
+            yield Evidence("weekday", score / max(1, len(past) / 4), f"“{clue.text}” would be {back} days ago")
+
+
+def stamps(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """A day in a dateline, byline or headline is the report's."""
+    for clue in clues:
+        if not clue.stamp or not isinstance(clue.base, Day | Weekday) and clue.full() is None:
+            continue
+        if isinstance(clue.base, Weekday):
+            back = (day.isoweekday() - clue.base.weekday) % 7
+        else:
+            span = clue.days(day)
+            if span is None:
+                continue
+            back = abs((day - span[0]).days)
+        scale = 1.0 if clue.tense is None else 0.5
+        yield Evidence("stamp", scale * _steps(back, _STAMP, -2.0), f"“{clue.text}” above the text is {back} days off")
+
+
+def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """A report is no older than its pictures, and mostly not much younger, unless they are from the files."""
+    for clue in clues:
+        taken = clue.full() if clue.caption else None
+        if taken is None:
+            continue
+        gap = (day - taken).days
+        if gap < 0:
+            yield Evidence("picture", IMPOSSIBLE, f"a picture is of {taken.isoformat()}")
+        elif not clue.file:
+            yield Evidence("picture", _steps(gap, _PICTURE, -1.5), f"a picture was taken {gap} days before, {taken.isoformat()}")
+
+
+def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """"January 3" without a year lies within months, mostly a week or more back."""
+    told = [clue for clue in clues if isinstance(clue.base, Day) and clue.base.year is None and not clue.stamp]
+    weekday = any(isinstance(clue.base, Weekday) for clue in clues)
+    for clue in told:
+        span = clue.days(day)
+        if span is None:
+            continue
+        gap = (day - span[0]).days
+        if gap < 0:
+            score = 0.3 if clue.tense is not Tense.PAST and gap >= -45 else -1.0 if clue.tense is not Tense.PAST else -3.0
+        elif clue.lead and not weekday:
+            score = _steps(gap, _ONLY_MONTH_DAYS, -1.5)
+        else:
+            score = _steps(gap, _MONTH_DAY, -1.2) / max(1, len(told) / 3)
+        yield Evidence("month and day", score, f"“{clue.text}” would be {abs(gap)} days {'ahead' if gap < 0 else 'ago'}")
+
+
+def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """A day told with its year bounds the report's day from below; one that opens the text is near."""
+    weekday = any(isinstance(clue.base, Weekday) and clue.lead for clue in clues)
+    for clue in clues:
+        told = clue.full()
+        if told is None or clue.caption or clue.stamp:
+            continue
+        gap = (day - told).days
+        if gap < 0 and clue.tense is not Tense.FUTURE:
+            yield Evidence("whole date", -6.0, f"“{clue.text}” is told as past")
+        elif gap >= 0 and clue.lead and not weekday:
+            yield Evidence("whole date", _steps(gap, _WHOLE_DATE, -0.5), f"the opening's “{clue.text}” would be {gap} days ago")
+
+
+def years(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """A year told as past has begun."""
+    worst: Evidence | None = None
+    for clue in clues:
+        span = clue.days(day) if is_year(clue) else None
+        if span and span[0] > day and clue.tense is Tense.PAST:
+            worst = Evidence("year", -3.0, f"“{clue.text}” is told as past")
+    if worst:
+        yield worst
+
+
+SCORERS: tuple[Scorer, ...] = (weekdays, stamps, pictures, month_days, whole_dates, years)
+
+
+def score(clues: list[Clue], day: date) -> tuple[float, tuple[Evidence, ...]]:
+    """The sum of all scorers for one day, and the evidence that makes it up."""
+    evidence = tuple(item for scorer in SCORERS for item in scorer(clues, day) if item.score)
+    return sum(item.score for item in evidence), evidence

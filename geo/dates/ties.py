@@ -1,0 +1,135 @@
+"""What ties the days of two reports: one event told by both, one text twice, one place in a dump."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.dates.clues import Clue
+from geo.dates.expressions import Years
+from geo.model import BlockKind, Report
+
+_REACH = 30
+"""Reports of a dump further apart than this are not compared."""
+_ALIKE = 0.28
+_DUPLICATE = 0.12
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEvent:
+    """Two clues, one in each report, in sentences so alike that they date one event."""
+
+    left: int
+    right: int
+    left_clue: Clue
+    right_clue: Clue
+    weight: float
+
+    def score(self, left_day: date, right_day: date) -> float:
+        """How well two report days make the two clues mean one time."""
+        first, second = self.left_clue.days(left_day), self.right_clue.days(right_day)
+        if first is None or second is None:
+            return 0.0
+        longest = max((first[1] - first[0]).days, (second[1] - second[0]).days)
+        sharp = 1.0 if longest < 2 else 0.6 if longest < 8 else 0.25 if longest < 32 else 0.0
+        gap = max((first[0] - second[1]).days, (second[0] - first[1]).days)
+        return self.weight * sharp * (2.0 if gap <= 0 else 0.0 if gap == 1 else -1.5)
+
+    def why(self) -> str:
+        """The tie in words."""
+        return f"“{self.left_clue.text}” and “{self.right_clue.text}” tell of one event"
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two reports that share much of their wording, by the share of five-word runs in common."""
+
+    left: int
+    right: int
+    share: float
+
+    def score(self, left_day: date, right_day: date) -> float:
+        """Rewritten copy moves within the day."""
+        gap = abs((left_day - right_day).days)
+        strength = min(1.0, 2.5 * self.share)
+        return strength * (3.0 if gap == 0 else 0.5 if gap == 1 else -1.5)
+
+    def why(self) -> str:
+        """The tie in words."""
+        return f"{self.share:.0%} of the wording in common"
+
+
+Tie = SharedEvent | Duplicate
+
+
+def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
+    """Pairs of clues in different reports whose sentences are alike (cosine over words, rare ones counting more)."""
+    counts: Counter[str] = Counter()
+    for clues in clue_lists:
+        for words in {clue.company for clue in clues}:
+            counts.update(words)
+    total = max(2, sum(len({clue.company for clue in clues}) for clues in clue_lists))
+    weight = {word: math.log(1 + total / count) for word, count in counts.items()}
+    ties: list[SharedEvent] = []
+    for left, left_clues in enumerate(clue_lists):
+        for right in range(left + 1, min(left + 1 + _REACH, len(clue_lists))):
+            pairs = [
+                SharedEvent(left, right, one, other, min(1.0, 2 * alike))
+                for one in left_clues[:_MOST]
+                for other in clue_lists[right][:_MOST]
+                if _can_tie(one) and _can_tie(other) and (alike := _cosine(one.company, other.company, weight)) >= _ALIKE
+            ]
+            ties.extend(sorted(pairs, key=lambda tie: -tie.weight)[:3])
+    return ties
+
+
+def _can_tie(clue: Clue) -> bool:
+    """Years are too long to tie days; file pictures show something else."""
+    return not clue.file and not clue.stamp and not isinstance(clue.base, Years)
+
+
+def _cosine(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
+    shared = one & other
+    if len(shared) < 3:
+        return 0.0
+
+    def norm(words: frozenset[str]) -> float:
+        return math.sqrt(sum(weight[word] ** 2 for word in words))
+
+    return sum(weight[word] ** 2 for word in shared) / (norm(one) * norm(other))
+
+
+def duplicates(reports: Sequence[Report]) -> list[Duplicate]:
+    """Pairs of reports that share wording."""
+    runs = [_runs(report) for report in reports]
+    out = []
+    for left in range(len(reports)):
+        for right in range(left + 1, min(left + 1 + _REACH, len(reports))):
+            smaller = min(len(runs[left]), len(runs[right]))
+            share = len(runs[left] & runs[right]) / smaller if smaller > 20 else 0.0
+            if share >= _DUPLICATE:
+                out.append(Duplicate(left, right, share))
+    return out
+
+
+def _runs(report: Report) -> frozenset[int]:
+    """Hashes of all runs of five words of the body."""
+    bodies = [report.text[block.start : block.end] for block in report.of_kind(BlockKind.BODY)] or [report.text]
+    words = " ".join(bodies).lower().split()
+    return frozenset(hash(tuple(words[index : index + 5])) for index in range(len(words) - 4))
+
+
+def neighbours(index: int, count: int, reach: int = 8) -> dict[int, float]:
+    """The weights of the reports near one in its dump; they sum to one."""
+    raw = {other: 1 / abs(other - index) for other in range(max(0, index - reach), min(count, index + reach + 1)) if other != index}
+    total = sum(raw.values())
+    return {other: value / total for other, value in raw.items()}
+
+
+def closeness(one: date, other: date) -> float:
+    """Reports that stand together in a dump are mostly of the same days."""
+    return -0.5 * min(abs((one - other).days), 9)
