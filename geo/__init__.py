@@ -1,5 +1,7 @@
 """What happened, where and when: conflict reports read into incidents.
 
+::
+
     from geo import read_reports, extract_incidents, link, to_geodataframe
 
 Each name is loaded when it is first used, so that importing :mod:`geo` costs nothing.

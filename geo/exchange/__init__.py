@@ -1,12 +1,13 @@
 """Incidents to files and back: one module a format, found by the suffix of the file.
 
-    >>> from geo.exchange import suffixes
-    >>> suffixes()
-    ('.csv', '.geojson', '.gpkg', '.json', '.jsonl')
+>>> from geo.exchange import suffixes
+>>> suffixes()
+('.csv', '.geojson', '.gpkg', '.json', '.jsonl')
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -16,11 +17,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 from geo.errors import SchemaError
 from geo.exchange.atomic import replacing, write_atomic
 from geo.model import Incident
+from geo.schema import SIGNATURE
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["dump_incidents", "read_incidents", "suffixes", "write_incidents"]
+__all__ = [
+    "check_suffix",
+    "dump_incidents",
+    "is_incident_file",
+    "read_incidents",
+    "suffixes",
+    "write_incidents",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,9 @@ class Format:
         return import_module(self.module)
 
 
+_HEAD: Final = 65_536
+_COLLECTION: Final = re.compile(r'\s*\{\s*"type"\s*:\s*"FeatureCollection"')
+
 _FORMATS: Final = {
     ".csv": Format("geo.exchange.csv"),
     ".geojson": Format("geo.exchange.geojson"),
@@ -51,6 +63,15 @@ _FORMATS: Final = {
 def suffixes() -> tuple[str, ...]:
     """The suffixes of the formats that are written and read."""
     return tuple(sorted(_FORMATS))
+
+
+def check_suffix(path: Path | str) -> None:
+    """See that a file of this name could be written, before the work that would fill it.
+
+    Raises:
+        SchemaError: no format has this suffix.
+    """
+    _format(Path(path))
 
 
 def write_incidents(incidents: Iterable[Incident] | GeoDataFrame, path: Path | str) -> None:
@@ -99,6 +120,21 @@ def read_incidents(path: Path | str) -> list[Incident]:
     except UnicodeDecodeError as problem:
         raise SchemaError(f"{path.name}: no UTF-8 text (byte {problem.start})") from None
     return _unique(form.load().load(text, path.name), path.name)
+
+
+def is_incident_file(path: Path | str) -> bool:
+    """Whether a file holds incidents of ours and not reports: by its suffix, else by its first bytes."""
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in _FORMATS or not path.is_file():
+        return False
+    if suffix in (".geojson", ".gpkg"):
+        return True
+    with path.open("rb") as file:
+        head = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    if suffix == ".csv":
+        return set(head.split("\n", 1)[0].strip().split(",")) >= SIGNATURE
+    return all(f'"{name}":' in head for name in SIGNATURE) or _COLLECTION.match(head) is not None
 
 
 def _unique(incidents: list[Incident], name: str) -> list[Incident]:

@@ -105,5 +105,3 @@ def _record(fields: list[str], row: tuple[Any, ...], point: bytes | None) -> Rec
     located = isinstance(shape, shapely.Point) and not shape.is_empty
     lon, lat = shape.coords[0][:2] if located and shape is not None else (None, None)
     return {**record, "lon": lon, "lat": lat}
-
-

@@ -104,9 +104,7 @@ def _value(column: Column) -> st.SearchStrategy[Any]:
         source = st.builds(Source, _TEXT, _TEXT, st.none(), published, st.none(), _TEXT, *_SPAN)
         return st.lists(source, max_size=2).map(tuple)
     elif column.name == "claims":
-        claim = st.builds(
-            Claim, _TEXT, _TEXT, _TEXT, _TEXT | st.integers(0, 99), _TEXT, *_SPAN
-        )
+        claim = st.builds(Claim, _TEXT, _TEXT, _TEXT, _TEXT | st.integers(0, 99), _TEXT, *_SPAN)
         return st.lists(claim, max_size=2).map(tuple)
     else:
         values = _TEXT

@@ -40,6 +40,6 @@ def test_a_missing_or_changed_model_says_how_to_install_it(
     spec = {**parsing._spec(), "packages": ["model_that_is_not_there", "false_model"]}
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(parsing, "_spec", lambda: spec)
-    with pytest.raises(ModelError, match=r"not installed; false_model has another .* 'pip install false-model"):
+    with pytest.raises(ModelError, match=r"not installed; false_model has another .* 'pip install false-"):
         parsing.load_parser.__wrapped__()
     assert parsing.model_name() is None

@@ -1,0 +1,160 @@
+"""``incident-mapper map``: the main job. Reports to a map, a file of incidents, and a record of the run."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from incident_mapper import options
+from incident_mapper.console import Console
+from incident_mapper.errors import UsageError
+
+if TYPE_CHECKING:
+    from geo.model import Incident
+    from incident_mapper.reading import Reading
+    from incident_mapper.stopwatch import Stopwatch
+
+
+_MORE = f"""{options.INPUTS}
+Our own incident files (.geojson, .json, .jsonl, .csv, .gpkg) go onto the map as they are.
+
+DIR gets map.html (opens offline in any browser), incidents.geojson, and run.json (what was read, versions,
+counts, warnings)."""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command and its options."""
+    parser = options.add_command(
+        commands,
+        "map",
+        "read reports into incidents and map them by date and by attacker",
+        _MORE,
+        """
+        incident-mapper map examples/wire-dump.txt -o out/
+        incident-mapper map reports/ 'feeds/*.xml' --published 2024-03-31 -o out/
+        incident-mapper map last-week.geojson today.txt -o out/ --title "Week 14"
+        """,
+    )
+    options.add_reading(parser)
+    options.add_gazetteer(parser)
+    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write to")
+    parser.add_argument("--title", metavar="TEXT", help="title of the map")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace, console: Console) -> None:
+    """Read the inputs and write the folder."""
+    from gazetteer import Gazetteer
+    from incident_mapper.reading import Reading
+    from incident_mapper.stopwatch import Stopwatch
+
+    folder = Path(arguments.output)
+    if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
+        raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
+    watch, reading = Stopwatch(), Reading(console)
+    gazetteer = options.open_gazetteer(arguments.gazetteer)
+    incidents, tables = _incidents(arguments, reading, watch, gazetteer)
+    from geo.frame import to_geodataframe
+    from maps import render_map
+
+    with watch.stage("map"):
+        page = render_map(to_geodataframe(incidents), title=arguments.title)
+        folder.mkdir(parents=True, exist_ok=True)
+        page.save(folder / "map.html")
+    with watch.stage("write"):
+        _write(folder, incidents)
+    record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default())
+    _write_record(folder, record)
+    console.note(_told(folder, reading, incidents))
+
+
+def _incidents(
+    arguments: Namespace, reading: Reading, watch: Stopwatch, gazetteer: Any
+) -> tuple[list[Incident], list[dict[str, Any]]]:
+    """The incidents of all inputs, and the rows that tell of the inputs which were tables."""
+    from geo.exchange import is_incident_file, read_incidents
+    from incident_mapper.pipeline import incidents_in
+
+    paths = [Path(name) for name in arguments.inputs if is_incident_file(Path(name))]
+    others = [name for name in arguments.inputs if not is_incident_file(Path(name))]
+    with watch.stage("read"):
+        tabled = {path: read_incidents(path) for path in paths}
+    with watch.stage("extract"):
+        told = incidents_in(
+            watch.each("read", reading.reports_of(arguments, others)),
+            gazetteer=gazetteer,
+            jobs=arguments.jobs,
+            progress=reading.done,
+        )
+    rows = [_table_row(path, len(tabled[path])) for path in paths]
+    return _together(told, tabled, reading), rows
+
+
+def _together(
+    told: Sequence[Incident], tabled: dict[Path, list[Incident]], reading: Reading
+) -> list[Incident]:
+    """The incidents of reports and of tables, ids unique: of those with one id the last is kept."""
+    kept = {incident.id: incident for incident in told}
+    for path, incidents in tabled.items():
+        twice = [incident.id for incident in incidents if incident.id in kept]
+        if twice:
+            reading.warn(
+                f"{len(twice)} incidents replace earlier ones with the same id ({twice[0]} …)", str(path)
+            )
+        kept.update((incident.id, incident) for incident in incidents)
+    return list(kept.values())
+
+
+def _table_row(path: Path, incidents: int) -> dict[str, Any]:
+    from hashlib import sha256
+
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()
+    return {
+        "path": str(path),
+        "kind": "incidents",
+        "bytes": len(data),
+        "sha256": digest,
+        "incidents": incidents,
+    }
+
+
+def _record(
+    reading: Reading,
+    tables: list[dict[str, Any]],
+    incidents: Sequence[Incident],
+    watch: Stopwatch,
+    gazetteer: Any,
+) -> dict[str, Any]:
+    from incident_mapper import run_record
+
+    return {
+        "versions": run_record.versions(gazetteer),
+        "inputs": [*map(run_record.input_row, reading.inputs), *tables],
+        "counts": run_record.counts(reading.reports, reading.undated, incidents),
+        "warnings": reading.warnings,
+        "seconds": watch.seconds(),
+    }
+
+
+def _write(folder: Path, incidents: Sequence[Incident]) -> None:
+    from geo.exchange import write_incidents
+
+    write_incidents(incidents, folder / "incidents.geojson")
+
+
+def _write_record(folder: Path, record: dict[str, Any]) -> None:
+    from geo.exchange.atomic import write_atomic
+    from incident_mapper.run_record import encoded
+
+    write_atomic(folder / "run.json", [encoded(record)])
+
+
+def _told(folder: Path, reading: Reading, incidents: Sequence[Incident]) -> str:
+    found = f"{len(incidents):,} incidents of {reading.reports:,} reports"
+    text = f"{found} are on the map: {folder / 'map.html'}"
+    if reading.warnings:
+        text += f" ({len(reading.warnings):,} warnings, see {folder / 'run.json'})"
+    return text

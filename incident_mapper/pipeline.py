@@ -1,0 +1,66 @@
+"""The few lines that join the rooms: files to reports, reports to incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+    from geo.model import Incident, Report
+    from geo.read import InputInfo, ReadWarning
+
+
+def dated_reports(
+    *inputs: str | Path,
+    published: date | None = None,
+    warn: Callable[[ReadWarning], None] | None = None,
+    on_input: Callable[[InputInfo], None] | None = None,
+) -> Iterator[Report]:
+    """The reports of files, folders, globs or ``-``, their dates of publication inferred where none is given.
+
+    Streamed: one file's reports are held at a time, since those of a dump help to date one another.
+
+    Raises:
+        geo.errors.ReadError: an input cannot be read.
+    """
+    from geo.dates import date_reports
+    from geo.read import read_reports
+
+    reports = read_reports(*inputs, published=published, warn=warn, on_input=on_input)
+    for _, dump in groupby(reports, key=lambda report: report.dump):
+        yield from date_reports(list(dump))
+
+
+def incidents_in(
+    reports: Iterable[Report],
+    *,
+    gazetteer: Gazetteer | None = None,
+    jobs: int = 1,
+    per_report: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> list[Incident]:
+    """The incidents that reports tell of: one an event, or with ``per_report`` one an event and report.
+
+    ``progress`` is called with the number of reports done.
+    """
+    from geo.consolidate import distinct_ids
+    from geo.extract import extract_incidents
+    from geo.link import link
+
+    found = extract_incidents(reports, gazetteer=gazetteer, jobs=jobs, progress=progress)
+    return distinct_ids(found) if per_report else link(found)
+
+
+def incidents_from(
+    *inputs: str | Path, published: date | None = None, gazetteer: Gazetteer | None = None, jobs: int = 1
+) -> list[Incident]:
+    """The incidents that files tell of, sorted by date: the whole way in one call.
+
+    Raises:
+        geo.errors.ReadError: an input cannot be read.
+    """
+    return incidents_in(dated_reports(*inputs, published=published), gazetteer=gazetteer, jobs=jobs)

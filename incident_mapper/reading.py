@@ -1,0 +1,73 @@
+"""How a command takes its inputs in: reports counted, warnings kept, progress told."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from incident_mapper.console import Console
+from incident_mapper.pipeline import dated_reports
+
+if TYPE_CHECKING:
+    from geo.model import Report
+    from geo.read import InputInfo, ReadWarning
+
+
+Item = TypeVar("Item")
+
+
+@dataclass
+class Reading:
+    """What was read so far, and what was wrong with it."""
+
+    console: Console
+    inputs: list[InputInfo] = field(default_factory=list)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    reports: int = 0
+    undated: int = 0
+    total: int | None = None
+
+    def reports_of(self, arguments: Namespace, inputs: list[str]) -> Iterator[Report]:
+        """The dated reports of the inputs. On a terminal they are read first, to know how many there are.
+
+        Raises:
+            geo.errors.ReadError: an input cannot be read.
+        """
+        if not inputs:
+            return iter(())
+        reports = dated_reports(
+            *inputs, published=arguments.published, warn=self._warn, on_input=self.inputs.append
+        )
+        if not self.console.interactive:
+            return self._counted(reports)
+        held = list(self._counted(reports))
+        self.total = len(held)
+        return iter(held)
+
+    def done(self, reports: int) -> None:
+        """Tell the console how many reports are done."""
+        self.console.progress(reports, self.total)
+
+    def told(self, lines: Iterable[Item]) -> Iterator[Item]:
+        """The lines, one a report; each is told to the console as it passes."""
+        for done, line in enumerate(lines, start=1):
+            yield line
+            self.done(done)
+
+    def warn(self, message: str, path: str | None = None, line: int | None = None) -> None:
+        """Keep a warning for ``run.json`` and show it."""
+        self.warnings.append({"path": path, "line": line, "message": message})
+        where = "" if path is None else f"{path}: " if line is None else f"{path}, line {line}: "
+        self.console.warn(f"{where}{message}")
+
+    def _warn(self, warning: ReadWarning) -> None:
+        self.warnings.append({"path": str(warning.path), "line": warning.line, "message": warning.message})
+        self.console.warn(warning.text())
+
+    def _counted(self, reports: Iterator[Report]) -> Iterator[Report]:
+        for report in reports:
+            self.reports += 1
+            self.undated += report.published is None
+            yield report
