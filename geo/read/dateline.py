@@ -1,0 +1,167 @@
+"""Datelines and full dates: the small part of dating that reading needs (a date with a year, printed in the text)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+from .cues import agencies
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)(?![\d:])"
+"""Two digits count in datelines only ("3 JAN 90"): in prose "12 May 20 people" has no year."""
+_FULL = re.compile(
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m1>{_MONTH}),?[ -](?P<y1>{_YEAR})"
+    rf"|\b(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)\b"
+    r"|\b(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
+    r"|\b(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y4>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_ISO_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)(?:$|[T ].*$)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening of a story that tells where, when and by whom it was filed: ``text[start:end]``."""
+
+    start: int
+    end: int
+    agency: str | None = None
+    published: date | None = None
+    strong: bool = False
+    """Whether it names an agency or a day, not a place alone."""
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(digits: str) -> int:
+    digits = digits.lstrip("'")
+    if len(digits) == 4:
+        return int(digits)
+    return 1900 + int(digits) if int(digits) >= 50 else 2000 + int(digits)
+
+
+def find_full_date(text: str, *, short_years: bool = False) -> date | None:
+    """The first date in ``text`` that has a day, a month and a year, or ``None``.
+
+    ``04/03/2024`` counts only when one number can be no month or both are the same.
+
+    >>> find_full_date("Published: Monday, 4 March 2024, 15:12 GMT")
+    datetime.date(2024, 3, 4)
+    >>> find_full_date("on March 4"), find_full_date("04/03/2024")
+    (None, None)
+    """
+    for match in _FULL.finditer(text):
+        got = match.groupdict()
+        if got["d1"]:
+            if len(got["y1"].lstrip("'")) == 2 and not short_years:
+                continue
+            found = _make(_year(got["y1"]), _MONTHS[got["m1"].rstrip(".").lower()], int(got["d1"]))
+        elif got["d2"]:
+            found = _make(int(got["y2"]), _MONTHS[got["m2"].rstrip(".").lower()], int(got["d2"]))
+        elif got["y3"]:
+            found = _make(int(got["y3"]), int(got["m3"]), int(got["d3"]))
+        else:
+            first, second, year = int(got["a"]), int(got["b"]), int(got["y4"])
+            if first == second or second > 12:
+                found = _make(year, first, second)
+            else:
+                found = _make(year, second, first) if first > 12 else None
+        if found:
+            return found
+    return None
+
+
+def parse_date(value: str) -> date | None:
+    """A publication date from a field: ISO 8601 date or datetime, RFC 2822, or a full date in words.
+
+    The date is the one printed: a time zone moves nothing.
+
+    >>> parse_date("2024-03-04T23:30:00Z"), parse_date("Mon, 04 Mar 2024 23:30:00 +0000")
+    (datetime.date(2024, 3, 4), datetime.date(2024, 3, 4))
+    """
+    value = value.strip()[:100]
+    iso = _ISO_DAY.match(value)
+    if iso:
+        return _make(int(iso[1]), int(iso[2]), int(iso[3]))
+    try:
+        return parsedate_to_datetime(value).date()
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return find_full_date(value)
+
+
+def from_timestamp(seconds: float) -> date | None:
+    """A publication date from a Unix time in seconds or milliseconds (UTC), or ``None`` when out of range."""
+    try:
+        return datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+_NAME = r"[A-Z\u00c0-\u00deʿ‘'][\w.’'ʿ-]{0,30}(?:[ /-](?:[A-Z\u00c0-\u00de(][\w.’'ʿ)-]{0,30}|al|el|de|la|du|of|and)){0,4}"
+_PLACE = rf"(?P<place>{_NAME}(?:, {_NAME}){{0,2}})"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?"
+_DAY = rf"(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? '?\d{{2,4}})?|{_WEEKDAY})"
+_DATELINE = re.compile(
+    rf"{_PLACE}"
+    rf"(?:,? (?P<when>(?i:{_DAY})))?"
+    r"(?:[, ]{0,2}[(\[/](?P<agency>[^()\[\]/\n]{2,40})[)\]/])?"
+    rf"(?:,? (?P<later>(?i:{_DAY})))?"
+    r"(?P<dash>\s?(?:---?|[–—‒―-])\s|\s?[:]\s|\.?\s/(?P<slash>[A-Z][A-Za-z-]{1,20})/\.?\s)"
+)
+_BRACKETS = re.compile(r"(?:\[[^\[\]]{2,160}\]\s{0,20}){1,5}")
+_MAX_HEAD = 260
+
+
+def find_dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that opens the paragraph ``text[start:end]``, or ``None``.
+
+    A place in capitals and a dash will do; any other needs an agency or a day beside the place.
+
+    >>> found = find_dateline("BEIRUT, March 4 (Reuters) - Two rockets fell", 0, 44)
+    >>> found.end, found.agency, found.published
+    (28, 'Reuters', None)
+    >>> find_dateline("Talks - the third round - ended", 0, 31) is None
+    True
+    """
+    head = text[start : min(end, start + _MAX_HEAD)]
+    flat = head.replace("\r", " ").replace("\n", " ").replace("\u00a0", " ")
+    match = _DATELINE.match(flat)
+    if match is None:
+        return None
+    named = match["agency"] or match["slash"]
+    when = match["when"] or match["later"]
+    place = match["place"]
+    shouted = place.isupper() and not flat[match.end() : match.end() + 60].isupper()
+    colon = match["dash"].strip() == ":"
+    if not (named or when) and (not shouted or colon or len(place) < 3):
+        return None
+    if colon and not (named and when):
+        return None
+    if named and not when and not place.isupper() and agencies().canonical(named) is None and not named.isupper():
+        return None
+    stop = match.end()
+    extra = _BRACKETS.match(head, stop)
+    if extra and (when or named):
+        stop = extra.end()
+    return Dateline(
+        start,
+        start + stop,
+        agencies().canonical(named) if named else None,
+        find_full_date(when, short_years=True) if when else None,
+        bool(named or when),
+    )

@@ -1,0 +1,151 @@
+"""Splitting a file that holds many stories, pasted one under another, into its stories.
+
+Marks that an archive sets (rules, "Story 3 of 12", document numbers) are believed where a story follows them; all
+else is inferred line by line: see :mod:`geo.read.headlines`. When in doubt a report stays whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .headlines import THRESHOLD, Copy, overlap, score
+from .paragraphs import paragraphs
+from .roles import Line, Role, line_of
+
+_HEADLINES = frozenset({Role.TITLE, Role.TOP})
+_HEAD = frozenset({Role.TITLE, Role.TOP, Role.CAPTION, Role.CREDIT, Role.FIELD})
+_BODY = frozenset({Role.TEXT, Role.ITEM})
+_BETWEEN = frozenset({Role.RULE, Role.ORDINAL})
+_STRANGER = 0.34
+"""A line under a headline that shares fewer of its words with the text is a link to some other story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story: ``text[start:end]`` of the dump, and its lines."""
+
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+
+
+def _marked(lines: Sequence[Line]) -> set[int]:
+    """Lines that begin a story because a mark above them says so."""
+    starts = set()
+    for at, line in enumerate(lines[:-1]):
+        after = lines[at + 1]
+        if line.role is Role.ORDINAL or (line.role is Role.CLOSE and line.flat[:3].casefold() in ("doc", "end")):
+            starts.add(at + 1)
+        elif line.role is Role.RULE and _opens(after):
+            starts.add(at + 1)
+    return starts
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line under a rule opens a story rather than goes on with one."""
+    if line.role in (Role.TOP, Role.ORDINAL):
+        return True
+    if line.role is Role.TITLE:
+        return len(line.flat.split()) >= 4
+    if line.role is Role.FIELD:
+        return line.looks.field is not None and line.looks.field.place == "head"
+    return line.looks.dateline is not None
+
+
+def _group(copy: Copy, at: int) -> tuple[int, int]:
+    """The run of headline-like lines from ``at`` down to the first paragraph: ``(best line, end of run)``.
+
+    The best is the one whose words the text repeats most; the earliest of equals.
+    """
+    lead = copy.lead(at)
+    if lead is None:
+        return at, at + 1
+    candidates = [i for i in range(at, lead) if copy.lines[i].role in _HEADLINES]
+    best = max(candidates, key=lambda i: (overlap(copy, i, lead), -i))
+    first = candidates[0]
+    if overlap(copy, first, lead) >= min(_STRANGER, overlap(copy, best, lead)):
+        best = first
+    return best, lead
+
+
+def _inferred(copy: Copy) -> set[int]:
+    """Lines that begin a story by their score."""
+    starts = set()
+    at = 0
+    while at < len(copy.lines):
+        line = copy.lines[at]
+        if line.role in _HEADLINES:
+            best, end = _group(copy, at)
+            if best and score(copy, best) >= THRESHOLD:
+                starts.add(best)
+            at = max(end, at + 1)
+            continue
+        if line.role is Role.SECTION and line.looks.level == 2 and at and score(copy, at) >= THRESHOLD:
+            starts.add(at)
+        at += 1
+    return starts
+
+
+def _filed(copy: Copy, known: set[int]) -> set[int]:
+    """Stories that begin with a dateline or with an archive's headline field, and the lines above that are theirs."""
+    starts = set()
+    for at, line in enumerate(copy.lines):
+        dateline = line.looks.dateline
+        headline = line.role is Role.FIELD and line.looks.field is not None and line.looks.field.role == "headline"
+        if not (headline or (dateline and dateline.strong)):
+            continue
+        top = at
+        while top and copy.lines[top - 1].role in _HEAD and top not in known and not _tail(copy.lines[top - 1]):
+            top -= 1
+        while top < at and copy.lines[top].role is Role.CREDIT and top:
+            top += 1
+        starts.add(top)
+    return starts
+
+
+def _tail(line: Line) -> bool:
+    return line.role is Role.FIELD and line.looks.field is not None and (
+        line.looks.field.place == "tail" or line.looks.field.role == "copyright"
+    )
+
+
+def _whole(lines: Sequence[Line], starts: set[int]) -> list[int]:
+    """The starts that leave some text in every story: a headline without text joins what follows."""
+    kept = [0]
+    for start in sorted(starts - {0}):
+        if any(line.role in _BODY for line in lines[kept[-1] : start]):
+            kept.append(start)
+    while len(kept) > 1 and not any(line.role in _BODY for line in lines[kept[-1] :]):
+        kept.pop()
+    return kept
+
+
+def split(text: str) -> list[Article]:
+    """The stories of a dump, in order; one when the text is a single report, none when it is blank.
+
+    >>> dump = "Army Says Two Soldiers Killed In Ambush\\n\\nKAYA, March 4 (Reuters) - Two soldiers died on Monday, the army " \\
+    ...     "said.\\n\\nReuters\\n\\nRebels Seize Border Town In East\\n\\nGOMA, March 4 (Reuters) - Rebels seized a border town on Monday."
+    >>> [dump[a.start:a.end].split("\\n")[0] for a in split(dump)]
+    ['Army Says Two Soldiers Killed In Ambush', 'Rebels Seize Border Town In East']
+    """
+    lines = [line_of(text, paragraph) for paragraph in paragraphs(text)]
+    if not lines:
+        return []
+    copy = Copy(text, lines)
+    starts = _marked(lines) | _inferred(copy)
+    starts |= _filed(copy, starts)
+    cuts = [*_whole(lines, starts), len(lines)]
+    found = (_article(lines[cut:end]) for cut, end in zip(cuts, cuts[1:], strict=False))
+    return [article for article in found if article]
+
+
+def _article(lines: Sequence[Line]) -> Article | None:
+    """A story without the rules and numbers that divide it from its neighbours."""
+    first, last = 0, len(lines)
+    while first < last and lines[first].role in _BETWEEN:
+        first += 1
+    while last > first and lines[last - 1].role in _BETWEEN:
+        last -= 1
+    kept = tuple(lines[first:last])
+    return Article(kept[0].start, kept[-1].end, kept) if kept else None

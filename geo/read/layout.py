@@ -1,0 +1,205 @@
+"""What each stretch of one report is: headline, body, section heading, caption, cross-link or byline.
+
+The looks of a line (:mod:`geo.read.roles`) are read in their place: the first headline-like line is the headline, one
+further down a section heading, or a bare cross-link when nothing under it speaks of the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.model import Block, BlockKind
+
+from .cues import cues
+from .headlines import Copy, overlap, style_of
+from .paragraphs import paragraphs
+from .roles import Line, Role, line_of, stamp_end, words_of
+
+_MARKS = re.compile(r"(?:#{1,6}\s{1,4})?[*_]{0,2}")
+_YEAR_GIVEN = re.compile(r"\b(?:19|20)\d\d\b")
+_SPOKEN = re.compile(r"\b(?:said|says|told|according|added|reported|announced|killed|wounded|died)\b", re.IGNORECASE)
+_OTHER_STORY = 0.34
+_DAY_ROLES = ("published", "dateline", "updated", "loaded")
+"""Fields that date a report, the most trustworthy first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a report and what its headers, datelines and signatures tell.
+
+    ``published`` is a full date that is printed as the date of publication.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+def _title_line(copy: Copy) -> int | None:
+    """The headline among the lines above the text: the one whose words the text repeats most."""
+    head = []
+    for at, line in enumerate(copy.lines):
+        if line.role in (Role.TITLE, Role.TOP) or (line.role is Role.SECTION and not head):
+            head.append(at)
+        elif line.role in (Role.TEXT, Role.ITEM, Role.STAMP):
+            break
+    if not head or head[-1] == len(copy.lines) - 1 == 0:
+        return None
+    lead = copy.lead(head[-1])
+    if lead is None:
+        return head[0] if head[0] < len(copy.lines) - 1 else None
+    top = next((at for at in head if copy.lines[at].role is Role.TOP), None)
+    if top is not None:
+        return top
+    best = max(head, key=lambda at: (overlap(copy, at, lead), -at))
+    kin = overlap(copy, head[0], lead) >= min(_OTHER_STORY, overlap(copy, best, lead))
+    return head[0] if kin and len(words_of(copy.lines[head[0]].flat)) > 1 else best
+
+
+def _pictured(copy: Copy, at: int, title: int | None) -> bool:
+    """Whether a line under the headline describes a picture though no credit says so.
+
+    It tells in the present what people do in a scene, dates it in full, and reports nothing.
+    """
+    line = copy.lines[at]
+    if title is None or not title < at <= title + 3 or line.length > 400 or at + 1 >= len(copy.lines):
+        return False
+    if any(earlier.role is Role.TEXT for earlier in copy.lines[title:at]):
+        return False
+    words = [word.casefold() for word in words_of(line.flat)]
+    scene = any(word in cues().caption_verbs for word in words[1:14])
+    dated = _YEAR_GIVEN.search(line.flat) is not None
+    reports = _SPOKEN.search(" ".join(line.flat.split(",")[0].split()[:30])) is not None
+    return scene and dated and not reports and copy.lines[at + 1].role is Role.TEXT
+
+
+def _title_kind(copy: Copy, at: int, title: int | None) -> BlockKind:
+    """The kind of a headline-like line that is not the headline."""
+    line = copy.lines[at]
+    words = words_of(line.flat)
+    style = style_of(line.flat)
+    lead = copy.lead(at)
+    if line.flat.endswith(("!", "?")) and line.flat[:1] in "“\"‘'":
+        return BlockKind.BODY
+    if lead is None:
+        return BlockKind.CROSSLINK if style == "title" and len(words) >= 5 else BlockKind.BODY
+    shared = overlap(copy, at, lead)
+    if title is not None and all(copy.lines[i].role not in (Role.TEXT, Role.ITEM) for i in range(title + 1, at)):
+        if shared >= _OTHER_STORY:
+            return BlockKind.HEADLINE
+        return BlockKind.CROSSLINK if len(words) >= 5 and style != "sentence" else BlockKind.HEADING
+    if style == "title" and len(words) >= 5 and shared < 0.2 and not copy.upper:
+        return BlockKind.CROSSLINK
+    return BlockKind.HEADING if len(words) <= 14 else BlockKind.BODY
+
+
+_KINDS = {
+    Role.CAPTION: BlockKind.CAPTION,
+    Role.CROSSLINK: BlockKind.CROSSLINK,
+    Role.CREDIT: BlockKind.BYLINE,
+    Role.CLOSE: BlockKind.BYLINE,
+    Role.STAMP: BlockKind.BYLINE,
+    Role.SECTION: BlockKind.HEADING,
+    Role.TOP: BlockKind.HEADING,
+}
+
+
+def _parts(kind: BlockKind, line: Line, cut: int) -> Iterator[Block]:
+    """A byline up to ``cut`` and the rest of the line as ``kind``."""
+    if cut > line.start:
+        yield Block(BlockKind.BYLINE, line.start, cut)
+    if cut < line.end:
+        yield Block(kind, cut, line.end)
+
+
+def _past_space(text: str, at: int, end: int) -> int:
+    while at < end and (text[at].isspace() or text[at] in "-–—:|*"):
+        at += 1
+    return at
+
+
+def _field_blocks(text: str, line: Line) -> Iterator[Block]:
+    """A labelled line: its value is the headline or the text when the label says so."""
+    role = line.looks.field.role if line.looks.field else "other"
+    kind = {"headline": BlockKind.HEADLINE, "text": BlockKind.BODY}.get(role, BlockKind.BYLINE)
+    if kind is BlockKind.BYLINE or not line.looks.value:
+        yield Block(BlockKind.BYLINE, line.start, line.end)
+        return
+    label = line.flat.find(line.looks.value)
+    value = text.find(line.looks.value.split(maxsplit=1)[0], line.start + max(label, 1), line.end)
+    yield from _parts(kind, line, max(value, line.start))
+
+
+def _blocks(copy: Copy, title: int | None) -> Iterator[Block]:
+    text = copy.text
+    for at, line in enumerate(copy.lines):
+        role = line.role
+        if role in (Role.RULE, Role.ORDINAL):
+            continue
+        if at == title or role in (Role.SECTION, Role.TOP):
+            start = _MARKS.match(text, line.start, line.end)
+            begin = start.end() if start and start.end() < line.end else line.start
+            yield Block(BlockKind.HEADLINE if at == title else BlockKind.HEADING, begin, line.end)
+        elif role in _KINDS:
+            yield Block(_KINDS[role], line.start, line.end)
+        elif role is Role.FIELD:
+            yield from _field_blocks(text, line)
+        elif _pictured(copy, at, title):
+            yield Block(BlockKind.CAPTION, line.start, line.end)
+        elif role is Role.TITLE:
+            yield Block(_title_kind(copy, at, title), line.start, line.end)
+        elif line.looks.dateline:
+            yield from _parts(BlockKind.BODY, line, line.looks.dateline.end)
+        elif role is Role.ITEM and (stamp := stamp_end(line.flat)):
+            yield from _parts(BlockKind.BODY, line, _past_space(text, line.start + stamp, line.end))
+        else:
+            yield Block(BlockKind.BODY, line.start, line.end)
+
+
+def _published(lines: Sequence[Line]) -> date | None:
+    """The date of publication that is printed: a field, else a dateline, else when it was updated or archived."""
+    found: dict[str, date] = {}
+    body = 0
+    for line in lines:
+        body += line.role in (Role.TEXT, Role.ITEM)
+        day = line.looks.day
+        role = "dateline" if line.looks.dateline else line.looks.field.role if line.looks.field else None
+        if day and role and (body <= 1 or role == "loaded" or line is lines[-1]):
+            found.setdefault(role, day)
+    return next((found[role] for role in _DAY_ROLES if role in found), None)
+
+
+def _publisher(lines: Sequence[Line]) -> str | None:
+    """Who publishes: the agency that signs, that the dateline names, whose copyright it is, or that a field names."""
+    signed = [line.looks.value for line in lines if line.role is Role.CREDIT and line.looks.value]
+    filed = [line.looks.dateline.agency for line in lines if line.looks.dateline and line.looks.dateline.agency]
+    fields = [(line.looks.field.role, line.looks.value) for line in lines if line.looks.field and line.looks.value]
+    owned = [value for role, value in fields if role == "copyright"]
+    named = [value for role, value in fields if role == "publisher" and len(value or "") <= 60]
+    return next((name for name in (*signed[-1:], *filed[:1], *owned[:1], *named[:1])), None)
+
+
+def read_layout(text: str, lines: Sequence[Line] | None = None) -> Layout:
+    """The layout of one report.
+
+    ``lines`` are those that :func:`geo.read.dump.split` found, if it did. Blocks are in order, do not overlap, and
+    cover all text but dividing rules.
+
+    >>> layout = read_layout("Rebels Seize Border Town\\n\\nGOMA (Reuters) - Rebels took the town.\\n\\nReuters")
+    >>> [str(block.kind) for block in layout.blocks], layout.publisher
+    (['headline', 'byline', 'body', 'byline'], 'Reuters')
+    """
+    if lines is None:
+        lines = [line_of(text, paragraph) for paragraph in paragraphs(text)]
+    copy = Copy(text, lines)
+    title = _title_line(copy)
+    blocks = tuple(_blocks(copy, title))
+    named = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.HEADLINE), None)
+    url = next((ln.looks.value for ln in lines if ln.looks.field and ln.looks.field.role == "url" and ln.looks.value), None)
+    shown = " ".join(named.strip("*_# ").split()) if named else None
+    return Layout(blocks, shown or None, _published(lines), _publisher(lines), url)

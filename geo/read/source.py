@@ -1,0 +1,247 @@
+"""Finding the inputs that were named, and opening them: size, digest, encoding, and whether they are text at all."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import hashlib
+import io
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from charset_normalizer import from_bytes
+
+from geo.errors import ReadError
+
+KINDS = {
+    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".json": "json", ".csv": "csv", ".tsv": "csv", ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "feed",
+    ".rss": "feed", ".atom": "feed", ".rdf": "feed",
+}  # fmt: skip
+FORMATS = ".txt, .md, .html, .jsonl, .json, .csv, .tsv, and RSS or Atom .xml (each also as .gz)"
+STDIN = "-"
+_MEMORY = 16 * 2**20
+MAX_BYTES = 2**30
+"""No single input may unpack to more than 1 GiB."""
+_CHUNK = 2**20
+_SAMPLE = 65_536
+_BINARY = (
+    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip, Word or Excel file"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"), (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "a rich text file"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf", "a 7z archive"), (b"RIFF", "a media file"), (b"ID3", "a media file"), (b"\x7fELF", "a program"), (b"PAR1", "a Parquet file"),
+)  # fmt: skip
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+)  # fmt: skip
+_PLAUSIBLE = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr"]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one pass over the bytes tells."""
+
+    bytes: int
+    sha256: str
+    encoding: str
+    errors: str
+    """How undecodable bytes are treated: ``strict`` when there are none."""
+    bad_line: int | None
+    """The first line with bytes that are not of the encoding."""
+    binary: str | None
+    """What it is when it is no text: "a PDF"."""
+
+
+def find_inputs(inputs: Sequence[str | os.PathLike[str]]) -> tuple[list[str], list[str]]:
+    """The files that the inputs name, in order and once each, and the files of folders that are of no known kind.
+
+    Folders are searched recursively, hidden files left out; files are sorted by name. Raises
+    :class:`geo.errors.ReadError` for a name that leads to nothing.
+    """
+    files: dict[str, None] = {}
+    other: list[str] = []
+    for given in inputs:
+        name = os.fspath(given)
+        path = Path(name)
+        if name == STDIN:
+            files[name] = None
+        elif path.is_dir():
+            inside = [p for p in sorted(path.rglob("*")) if p.is_file() and not _hidden(p.relative_to(path))]
+            known = [p for p in inside if kind_of(str(p))]
+            if not known:
+                raise ReadError(f"the folder {name} holds no report files: reports are read from {FORMATS}")
+            files.update(dict.fromkeys(map(str, known)))
+            other += [str(p) for p in inside if not kind_of(str(p))]
+        elif path.exists():
+            files[name] = None
+        else:
+            found = sorted(p for p in glob.glob(name, recursive=True) if Path(p).is_file()) if glob.has_magic(name) else []  # noqa: PTH207
+            if not found:
+                what = "no file matches" if glob.has_magic(name) else "there is no file or folder"
+                raise ReadError(f"{what} {name}: check the name")
+            files.update(dict.fromkeys(found))
+    return list(files), other
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def kind_of(name: str) -> str | None:
+    """The kind that a file's name tells, ``None`` when it tells none."""
+    suffixes = Path(name).suffixes
+    if suffixes and suffixes[-1].lower() == ".gz":
+        suffixes.pop()
+    return KINDS.get(suffixes[-1].lower()) if suffixes else None
+
+
+def sniff_kind(head: str) -> str:
+    """The kind that the first characters of a text tell.
+
+    >>> [sniff_kind(head) for head in ('{"text": 1}', "[1]", "<?xml version='1.0'?><rss>", "<!doctype html>", "Two died.")]
+    ['jsonl', 'json', 'feed', 'html', 'text']
+    """
+    start = head.lstrip("\ufeff \t\r\n")[:2000]
+    lower = start.lower()
+    if start.startswith(("{", "[{", "[\n", "[ ", "[]")) or (start[:1] == "[" and start[1:2].isdigit()):
+        return "json" if start[0] == "[" else "jsonl"
+    if lower.startswith(("<!doctype html", "<html")) or (start[:1] == "<" and ("<body" in lower or "<p>" in lower or "<head" in lower)):
+        return "html"
+    if lower.startswith(("<?xml", "<rss", "<feed", "<rdf")):
+        return "html" if "<html" in lower else "feed"
+    return "text"
+
+
+def open_bytes(name: str) -> IO[bytes]:
+    """The file's bytes as a seekable stream; standard input is kept aside on disk beyond 16 MiB."""
+    if name == STDIN:
+        aside: IO[bytes] = tempfile.SpooledTemporaryFile(_MEMORY)
+        source = getattr(sys.stdin, "buffer", None)
+        if source is None:
+            aside.write(sys.stdin.read().encode("utf-8", "surrogateescape"))
+        else:
+            while chunk := source.read(_CHUNK):
+                aside.write(chunk)
+        aside.seek(0)
+        return aside
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise ReadError(f"{name} cannot be opened: {error.strerror or error}") from error
+
+
+def unpacked(name: str, stream: IO[bytes]) -> IO[bytes]:
+    """The stream itself, or what a gzip stream holds, as a seekable stream."""
+    magic = stream.read(2)
+    stream.seek(0)
+    if magic != b"\x1f\x8b":
+        return stream
+    aside: IO[bytes] = tempfile.SpooledTemporaryFile(_MEMORY)
+    try:
+        with gzip.GzipFile(fileobj=stream) as packed:
+            while chunk := packed.read(_CHUNK):
+                if aside.tell() + len(chunk) > MAX_BYTES:
+                    raise ReadError(f"{name} unpacks to more than 1 GiB: split it")
+                aside.write(chunk)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReadError(f"{name} is a damaged gzip file ({error}): pack it again") from error
+    aside.seek(0)
+    return aside
+
+
+def digest(stream: IO[bytes]) -> tuple[int, str]:
+    """Size and SHA-256 of a stream, which is rewound."""
+    total, sha = 0, hashlib.sha256()
+    while chunk := stream.read(_CHUNK):
+        total += len(chunk)
+        sha.update(chunk)
+    stream.seek(0)
+    return total, sha.hexdigest()
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """Lines; a line without end comes in pieces cut where UTF-8 may be cut."""
+    rest = b""
+    while piece := stream.readline(_CHUNK):
+        piece = rest + piece
+        cut = len(piece)
+        if not piece.endswith(b"\n"):
+            while cut > len(piece) - 4 and cut > 1 and piece[cut - 1] & 0xC0 == 0x80:
+                cut -= 1
+            cut -= cut > 0 and piece[cut - 1] >= 0xC0
+        rest = piece[cut:]
+        if cut:
+            yield piece[:cut]
+    if rest:
+        yield rest
+
+
+def survey(stream: IO[bytes], stored: tuple[int, str]) -> Survey:
+    """Reads the stream once (it is rewound) to learn its encoding and whether it is text."""
+    head = stream.read(4096)
+    stream.seek(0)
+    size, sha = stored
+    for magic, what in _BINARY:
+        if head.startswith(magic):
+            return Survey(size, sha, "binary", "strict", None, what)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return Survey(size, sha, encoding, "replace", None, None)
+    wide = _wide(head)
+    if wide:
+        return Survey(size, sha, wide, "replace", None, None)
+    bad, good, bad_line, line = b"", 0, None, 1
+    for piece in _pieces(stream):
+        if b"\0" in piece:
+            stream.seek(0)
+            return Survey(size, sha, "binary", "strict", None, "binary (it has null bytes)")
+        if not piece.isascii():
+            try:
+                piece.decode("utf-8")
+                good += 1
+            except UnicodeDecodeError:
+                bad_line = bad_line or line
+                if len(bad) < _SAMPLE:
+                    bad += piece[:_SAMPLE]
+        line += piece.endswith(b"\n")
+    stream.seek(0)
+    if bad_line is None:
+        return Survey(size, sha, "utf-8", "strict", None, None)
+    if good or _mostly_utf8(bad):
+        return Survey(size, sha, "utf-8", "replace", bad_line, None)
+    return Survey(size, sha, _guess(bad), "replace", bad_line, None)
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark: nearly every second byte of a text in Latin letters is null."""
+    if len(head) < 8 or b"\0" not in head:
+        return None
+    half = len(head) // 2
+    for encoding, zeros in (("utf-16-le", head[1::2].count(0)), ("utf-16-be", head[::2].count(0))):
+        if zeros > 0.7 * half and head.count(0) < 1.1 * half:
+            return encoding
+    return None
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """Whether UTF-8 is damaged in places rather than another encoding throughout."""
+    decoded = sample.decode("utf-8", "replace")
+    wrong = decoded.count("\ufffd")
+    return sum(ch > "\x7f" for ch in decoded) - wrong > 2 * wrong
+
+
+def _guess(sample: bytes) -> str:
+    best = from_bytes(sample[:_SAMPLE], cp_isolation=_PLAUSIBLE).best()
+    return best.encoding if best else "cp1252"
+
+
+def as_text(stream: IO[bytes], found: Survey) -> io.TextIOWrapper:
+    """The stream decoded as the survey says; line ends are kept as they are."""
+    return io.TextIOWrapper(stream, encoding=found.encoding, errors=found.errors, newline="")  # type: ignore[type-var]
