@@ -18,7 +18,10 @@ from geo.model import BlockKind, Report
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _FILE_PHOTO = re.compile(r"\b(?:files?|archives?)\b", re.I)
 _LEAD_PARAGRAPHS = 2
+_NEAR = 140
+"""Characters on either side of a time whose words tell what it dates."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ENDING = re.compile(r"(?<=\w{3})(?:ians?|ings?|ed|es|s|e)$")
 _COMMON = frozenset(
     "the and for that with from have has had was were are its his her their they who which this these those been not but"
     " said says would will could after before over into about more than also some when where while what other there one two"
@@ -43,6 +46,7 @@ class Clue:
     caption: bool = False
     file: bool = False
     company: frozenset[str] = field(default=frozenset(), repr=False)
+    _days: dict[date, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def base(self) -> Expression:
@@ -52,8 +56,10 @@ class Clue:
 
     def days(self, published: date) -> tuple[date, date] | None:
         """First and last day meant, were the report of this day."""
-        kind, value = resolve(self.base, Context(published, None, None, self.tense))
-        return interval(value) if kind in ("DATE", "TIME") else None
+        if published not in self._days:
+            kind, value = resolve(self.base, Context(published, None, None, self.tense))
+            self._days[published] = interval(value) if kind in ("DATE", "TIME") else None
+        return self._days[published]
 
     def full(self) -> date | None:
         """The day, when day, month and year are all told."""
@@ -76,7 +82,6 @@ def clues(report: Report) -> list[Clue]:
         kind = _kind_at(report, found.start)
         if kind is BlockKind.CROSSLINK:
             continue
-        sentence = _sentence(report.text, found.start)
         caption = kind is BlockKind.CAPTION
         stamp = kind in (BlockKind.HEADLINE, BlockKind.BYLINE) or _is_dateline(report.text, found.start, found.end)
         found_clues.append(
@@ -89,15 +94,15 @@ def clues(report: Report) -> list[Clue]:
                 stamp=stamp,
                 caption=caption,
                 file=caption and _FILE_PHOTO.search(_paragraph(report.text, found.start)) is not None,
-                company=company(sentence),
+                company=company(_surroundings(report.text, found.start, found.end)),
             )
         )
     return found_clues
 
 
 def company(text: str) -> frozenset[str]:
-    """The telling words of a text, by their beginnings, so that "strike" and "strikes" are one."""
-    return frozenset(word.lower()[:7].rstrip("s") for word in _WORD.findall(text) if word.lower() not in _COMMON)
+    """The telling words of a text, without their endings, so that "killed" and "killing" are one."""
+    return frozenset(_ENDING.sub("", word) for word in _WORD.findall(text.lower()) if word not in _COMMON)
 
 
 def is_relative(clue: Clue) -> bool:
@@ -133,13 +138,20 @@ def _after_paragraphs(text: str, start: int, end: int) -> int:
     return start
 
 
-def _sentence(text: str, offset: int) -> str:
+def _sentence(text: str, offset: int) -> tuple[int, int]:
+    """Start and end of the sentence at an offset."""
     window_start = max(0, offset - 600)
     start = window_start
     for match in _SENTENCE_END.finditer(text, window_start, offset):
         start = match.end()
     match = _SENTENCE_END.search(text, offset, offset + 600)
-    return text[start : match.start() if match else offset + 600]
+    return start, match.start() if match else min(len(text), offset + 600)
+
+
+def _surroundings(text: str, start: int, end: int) -> str:
+    """What a sentence says near a time, without the time itself."""
+    sentence_start, sentence_end = _sentence(text, start)
+    return text[max(sentence_start, start - _NEAR) : start] + " " + text[end : min(sentence_end, end + _NEAR)]
 
 
 def _paragraph(text: str, offset: int) -> str:

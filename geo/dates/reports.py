@@ -17,13 +17,13 @@ from gazetteer.model import Evidence
 from geo.dates.clues import Clue, clues
 from geo.dates.expressions import Day, Weekday
 from geo.dates.scorers import IMPOSSIBLE, score
-from geo.dates.ties import Tie, closeness, duplicates, neighbours, shared_events
+from geo.dates.ties import Tie, closeness, coherence, duplicates, neighbours, shared_events
 from geo.model import Report
 
 _WINDOW = 45
 """Days after a fixed day that a report near it may be of."""
 _ROUNDS = 6
-_SURE = 0.6
+_SURE = 0.55
 _MOST_CANDIDATES = 400
 
 Belief = dict[date, float]
@@ -81,8 +81,9 @@ def _solve(reports: list[Report], ordered: bool) -> list[DatedReport]:
     ]
     ties: list[Tie] = [*shared_events(clue_lists), *duplicates(reports)]
     beliefs = [_softmax(scores) for scores in scored]
+    trust = coherence(fixed) if ordered else 0.0
     for _ in range(_ROUNDS):
-        beliefs = [_update(index, scored[index], beliefs, ties, ordered) for index in range(len(reports))]
+        beliefs = [_update(index, scored[index], beliefs, ties, trust) for index in range(len(reports))]
     return [
         _verdict(index, report, clue_lists[index], beliefs, ties)
         for index, report in enumerate(reports)
@@ -132,17 +133,17 @@ def _softmax(scores: Belief) -> Belief:
     return {day: value / total for day, value in raw.items()}
 
 
-def _update(index: int, own: Belief, beliefs: list[Belief], ties: list[Tie], ordered: bool) -> Belief:
+def _update(index: int, own: Belief, beliefs: list[Belief], ties: list[Tie], trust: float) -> Belief:
     """A report's belief given what the others now believe."""
     if len(own) <= 1:
         return _softmax(own)
-    near = neighbours(index, len(beliefs)) if ordered else {}
+    near = neighbours(index, len(beliefs)) if trust else {}
     mine = [tie for tie in ties if index in (tie.left, tie.right)]
     scores: Belief = {}
     for day, value in own.items():
         if value > IMPOSSIBLE / 2:
             value += sum(_expected(tie, index, day, beliefs) for tie in mine)
-            value += sum(weight * _expected_closeness(day, beliefs[other]) for other, weight in near.items())
+            value += trust * sum(weight * _expected_closeness(day, beliefs[other]) for other, weight in near.items())
         scores[day] = value
     return _softmax(scores)
 

@@ -27,9 +27,10 @@ def _steps(gap: int, table: tuple[tuple[int, float], ...], beyond: float) -> flo
 
 _STAMP = ((0, 5.0), (1, 0.5))
 _TOLD = ((0, 3.0), (1, 0.0), (2, -1.5))
-_ACT = ((0, 2.0), (1, 0.8), (2, -0.5))
+_ACT = ((0, 2.2), (1, 0.4), (2, -0.5))
 _MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1))
-_AHEAD = ((0, -0.5), (4, 0.2))
+_AHEAD = ((0, 0.0), (4, 0.2))
+_FRESHEST = ((0, 1.5), (1, 1.1), (2, 0.2), (3, -0.6))
 _PICTURE = ((2, 2.0), (6, 1.6), (10, 0.8), (17, 0.2), (31, -0.4))
 _MONTH_DAY = ((0, -0.5), (6, 0.5), (14, 1.0), (45, 0.5), (120, -0.3))
 _ONLY_MONTH_DAYS = ((0, 1.5), (1, 1.5), (2, 0.5), (7, 0.0), (31, -0.5))
@@ -41,6 +42,7 @@ def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
     told = [clue for clue in clues if isinstance(clue.base, Weekday) and clue.base.pick is None and not clue.caption]
     past = [clue for clue in told if clue.tense is not Tense.FUTURE]
     main = next((clue for clue in past if clue.lead and clue.saying), next((clue for clue in past if clue.lead), None))
+    freshest = 7
     for clue in told:
         assert isinstance(clue.base, Weekday)
         if clue.tense is Tense.FUTURE:
@@ -48,12 +50,16 @@ def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
             yield Evidence("coming weekday", _steps(ahead, _AHEAD, -0.2), f"“{clue.text}” would be {ahead} days ahead")
             continue
         back = (day.isoweekday() - clue.base.weekday) % 7
-        if clue is main:
+        if main is None:
+            freshest = min(freshest, back)
+        elif clue is main:
             score = _steps(back, _TOLD if clue.saying else _ACT, -2.5 if clue.saying else -1.5)
             yield Evidence("lead weekday", score, f"the opening's “{clue.text}” would be {back} days ago")
         else:
             score = _steps(back, _MENTION, -0.25)
             yield Evidence("weekday", score / max(1, len(past) / 4), f"“{clue.text}” would be {back} days ago")
+    if freshest < 7:
+        yield Evidence("freshest weekday", _steps(freshest, _FRESHEST, -1.0), f"the last weekday told would be {freshest} days ago")
 
 
 def stamps(clues: list[Clue], day: date) -> Iterable[Evidence]:

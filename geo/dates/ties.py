@@ -14,7 +14,9 @@ from geo.model import BlockKind, Report
 
 _REACH = 30
 """Reports of a dump further apart than this are not compared."""
-_ALIKE = 0.28
+_ALIKE = 0.34
+_SOMEWHAT = 0.25
+"""Enough likeness when as many as six words are shared."""
 _DUPLICATE = 0.12
 _MOST = 40
 
@@ -37,7 +39,7 @@ class SharedEvent:
         longest = max((first[1] - first[0]).days, (second[1] - second[0]).days)
         sharp = 1.0 if longest < 2 else 0.6 if longest < 8 else 0.25 if longest < 32 else 0.0
         gap = max((first[0] - second[1]).days, (second[0] - first[1]).days)
-        return self.weight * sharp * (2.0 if gap <= 0 else 0.0 if gap == 1 else -1.5)
+        return self.weight * sharp * (2.0 if gap <= 0 else 0.0 if gap == 1 else -0.8)
 
     def why(self) -> str:
         """The tie in words."""
@@ -67,7 +69,7 @@ Tie = SharedEvent | Duplicate
 
 
 def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
-    """Pairs of clues in different reports whose sentences are alike (cosine over words, rare ones counting more)."""
+    """Pairs of clues in different reports whose sentences are alike (rare words counting more)."""
     counts: Counter[str] = Counter()
     for clues in clue_lists:
         for words in {clue.company for clue in clues}:
@@ -78,10 +80,10 @@ def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
     for left, left_clues in enumerate(clue_lists):
         for right in range(left + 1, min(left + 1 + _REACH, len(clue_lists))):
             pairs = [
-                SharedEvent(left, right, one, other, min(1.0, 2 * alike))
+                SharedEvent(left, right, one, other, min(1.0, 1.6 * alike))
                 for one in left_clues[:_MOST]
                 for other in clue_lists[right][:_MOST]
-                if _can_tie(one) and _can_tie(other) and (alike := _cosine(one.company, other.company, weight)) >= _ALIKE
+                if _can_tie(one) and _can_tie(other) and (alike := _likeness(one.company, other.company, weight)) >= _ALIKE
             ]
             ties.extend(sorted(pairs, key=lambda tie: -tie.weight)[:3])
     return ties
@@ -92,15 +94,14 @@ def _can_tie(clue: Clue) -> bool:
     return not clue.file and not clue.stamp and not isinstance(clue.base, Years)
 
 
-def _cosine(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
+def _likeness(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
+    """The weight of the shared words as a part of the lighter of the two; at least four words must be shared."""
     shared = one & other
-    if len(shared) < 3:
+    if len(shared) < 4:
         return 0.0
-
-    def norm(words: frozenset[str]) -> float:
-        return math.sqrt(sum(weight[word] ** 2 for word in words))
-
-    return sum(weight[word] ** 2 for word in shared) / (norm(one) * norm(other))
+    lighter = min(sum(weight[word] for word in words) for words in (one, other))
+    alike = sum(weight[word] for word in shared) / max(lighter, 8 * min(weight[word] for word in shared))
+    return max(alike, _ALIKE) if alike >= _SOMEWHAT and len(shared) >= 6 else alike
 
 
 def duplicates(reports: Sequence[Report]) -> list[Duplicate]:
@@ -125,11 +126,19 @@ def _runs(report: Report) -> frozenset[int]:
 
 def neighbours(index: int, count: int, reach: int = 8) -> dict[int, float]:
     """The weights of the reports near one in its dump; they sum to one."""
-    raw = {other: 1 / abs(other - index) for other in range(max(0, index - reach), min(count, index + reach + 1)) if other != index}
+    raw = {other: abs(other - index) ** -1.5 for other in range(max(0, index - reach), min(count, index + reach + 1)) if other != index}
     total = sum(raw.values())
     return {other: value / total for other, value in raw.items()}
 
 
 def closeness(one: date, other: date) -> float:
-    """Reports that stand together in a dump are mostly of the same days."""
-    return -0.5 * min(abs((one - other).days), 9)
+    """Reports that stand together in a dump are mostly of the same days, but any may be far from the rest."""
+    gap = abs((one - other).days)
+    return -0.8 * min(gap, 4) - 0.1 * min(max(gap - 4, 0), 20)
+
+
+def coherence(fixed: Sequence[Sequence[date]]) -> float:
+    """How far to trust closeness, from 1 down: the known days of successive reports are days or months apart."""
+    known = [max(days) for days in fixed if days]
+    gaps = sorted(abs((one - other).days) for one, other in zip(known, known[1:], strict=False))
+    return min(1.0, 10 / max(1, gaps[len(gaps) // 2])) if gaps else 1.0
