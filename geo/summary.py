@@ -65,6 +65,11 @@ _RELATIONS = {
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
                          "north-east", "north-west", "south-east", "south-west"})  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COLLECTIVE = frozenset(
+    {"states", "kingdom", "emirates", "republic", "netherlands", "philippines", "union", "nations", "coalition", "forces",
+     "force", "army", "guard", "guards", "corps", "front", "command", "brigades", "units", "movement", "authority",
+     "police", "military", "taliban", "houthis"}
+)  # fmt: skip
 _LONGEST = 80
 _VOWELS = frozenset("aeiou")
 
@@ -107,7 +112,7 @@ def _weapons(incident: Incident) -> str:
 
 
 def _by(incident: Incident) -> str:
-    return f"by {_clean(incident.attacker)}" if incident.attacker != UNKNOWN else ""
+    return f"by {_actor(incident.attacker)}" if incident.attacker != UNKNOWN else ""
 
 
 def _on(incident: Incident) -> str:
@@ -178,9 +183,9 @@ def _range(low: int | None, best: int | None, high: int | None) -> str:
     if number is None:
         return f"up to {high}" if high else "no" if high == 0 else ""
     word = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    if high is None and best is None:
+    if high is None and low is not None:
         return f"at least {word}" if number else ""
-    return word
+    return f"about {word}" if low is None and high is None else word
 
 
 def _doubt(incident: Incident) -> str:
@@ -190,7 +195,7 @@ def _doubt(incident: Incident) -> str:
         return ""
     if incident.attacker == UNKNOWN:
         if names:
-            return f"{names} {'is' if len(incident.suspected) == 1 else 'are'} suspected"
+            return f"suspicion falls on {names}"
         if incident.event_type in ("Protests", "Riots", "Strategic developments"):
             return ""
         return "the attacker is not known"
@@ -204,8 +209,14 @@ def _doubt(incident: Incident) -> str:
     return ""
 
 
+def _actor(name: str) -> str:
+    """A name with the article that a bare plural or collective takes in running text."""
+    line = _clean(name)
+    return f"the {line}" if line.rpartition(" ")[2].casefold() in _COLLECTIVE else line
+
+
 def _listed(names: tuple[str, ...]) -> str:
-    shown = [_clean(name) for name in names[:3]] + (["others"] if len(names) > 3 else [])
+    shown = [_actor(name) for name in names[:3]] + (["others"] if len(names) > 3 else [])
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" and {shown[-1]}" if shown else ""
 
 

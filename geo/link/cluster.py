@@ -63,8 +63,9 @@ class Clustering:
             self._found(telling)
             return
         homes = self.all_meant(telling, best, rated)
-        if homes == [best] and rated[best].verdict is Verdict.YES:
-            self._learn(best, telling.profile)
+        for number in homes:
+            if rated[number].verdict is Verdict.YES:
+                self._learn(number, telling.profile)
         self.attach(telling, homes)
 
     def attach(self, telling: Telling, homes: Collection[int]) -> None:
@@ -77,16 +78,21 @@ class Clustering:
         """The judgement of a telling against every cluster it could belong to, vetoed ones left out."""
         profile = telling.profile
         candidates = {*self._blocks.candidates(profile), *self.told_in.get(telling.report, ())}
-        bias = BIAS if is_full(profile) else 0.0
+        full = is_full(telling)
+        bias = BIAS if full else 0.0
         rated = {
             number: judgement
             for number in sorted(candidates)
             if not (judgement := judge(profile, self.clusters[number].profile, bias)).vetoed
         }
-        if is_full(profile):
+        if full:
             return rated
         rivals = sum(judgement.score > YES_FROM for judgement in rated.values())
-        here = self.told_in.get(telling.report, {})
+        here = {
+            number
+            for number in self.told_in.get(telling.report, ())
+            if not profile.sentences & self.clusters[number].profile.sentences
+        }
         vague = _VAGUE_BIAS + _PER_RIVAL * math.log(max(1, rivals))
         return {
             number: shifted(judgement, vague + (_SAME_REPORT if number in here else 0.0))
@@ -105,7 +111,7 @@ class Clustering:
         best = ranked[0]
         if rated[best].verdict is Verdict.YES:
             return best
-        if is_full(telling.profile):
+        if is_full(telling):
             return None
         rivals = (number for number in ranked[1:] if not self._meant_together(telling, best, number))
         runner_up = next(rivals, None)
@@ -125,34 +131,30 @@ class Clustering:
         if telling.profile.located:
             return False
         one = self.clusters[best]
-        if other not in one.siblings and not telling.profile.plural:
-            return False
-        return one_salvo(one.profile, self.clusters[other].profile)
+        if other in one.siblings:
+            return True
+        return telling.profile.plural and one_salvo(one.profile, self.clusters[other].profile)
 
     def _found(self, telling: Telling) -> None:
+        number = len(self.clusters)
         self.clusters.append(Cluster(telling.profile))
-        number = len(self.clusters) - 1
-        self._register(number, telling.profile)
+        self._blocks.add(number, telling.profile)
+        named = self._named_by[telling.key]
+        for other in named:
+            self.clusters[other].siblings.add(number)
+        self.clusters[number].siblings |= named
+        named.add(number)
         self.attach(telling, [number])
 
     def _learn(self, number: int, profile: Profile) -> None:
         cluster = self.clusters[number]
         cluster.profile = merge(cluster.profile, profile)
-        self._register(number, profile)
-
-    def _register(self, number: int, profile: Profile) -> None:
-        self._blocks.add(number, profile)
-        for words in profile.tellings:
-            named = self._named_by[words]
-            for other in named - {number}:
-                self.clusters[other].siblings.add(number)
-                self.clusters[number].siblings.add(other)
-            named.add(number)
+        self._blocks.add(number, cluster.profile)
 
 
-def is_full(profile: Profile) -> bool:
-    """Whether it says by itself both where and when."""
-    return profile.located and bool(profile.spans)
+def is_full(telling: Telling) -> bool:
+    """Whether it tells for its own sake, and says both where and when."""
+    return telling.mention.specific and telling.profile.located and bool(telling.profile.spans)
 
 
 def one_salvo(a: Profile, b: Profile) -> bool:

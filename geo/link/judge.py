@@ -10,6 +10,7 @@ from geo.link.profile import Profile, profile_of
 from geo.link.roles import (
     compare_attacker,
     compare_kind,
+    compare_plurality,
     compare_target,
     compare_tellings,
     compare_victims,
@@ -25,7 +26,12 @@ BIAS = -3.0
 
 
 def compare_wording(a: Profile, b: Profile) -> Reason | None:
-    """Reports of one event share its rare words, and copies of one report share all of them."""
+    """Reports of one event share its rare words, and copies of one report share all of them.
+
+    That two tellings stand in one sentence is no such evidence.
+    """
+    if a.reports & b.reports and a.sentences & b.sentences:
+        return None
     shared = overlap(a.words, b.words)
     return Reason("wording", 3.0 * shared, f"wording {shared:.0%} alike") if shared >= 0.05 else None
 
@@ -36,6 +42,7 @@ HARD: tuple[Comparer, ...] = (compare_time, compare_place, compare_tellings)
 """The comparers that may veto, cheapest first."""
 SOFT: tuple[Comparer, ...] = (
     compare_kind,
+    compare_plurality,
     compare_attacker,
     compare_weapon,
     compare_target,

@@ -12,6 +12,9 @@ from importlib.resources import files
 import yaml
 
 from geo.lexicon import actors, weapons
+from geo.lexicon.events import events
+
+ACCIDENT = "Accident"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ def kind_relation(a: str, b: str) -> str:
     """
     if a == b:
         return "same"
+    if ACCIDENT in (a, b) and a.startswith(ACCIDENT) and b.startswith(ACCIDENT):
+        return "near"
     known = _kinds()
     if any(a in row and b in row for row in known.near):
         return "near"
@@ -48,9 +53,19 @@ def kind_relation(a: str, b: str) -> str:
     return "far"
 
 
-def is_generic(sub_event_type: str) -> bool:
-    """Whether a sub-event type also stands for violence of which nobody says how it was done."""
-    return sub_event_type in _kinds().generic
+@lru_cache(maxsize=4096)
+def kind_of(sub_event_type: str, trigger: str) -> str:
+    """The kind of an event for comparing: its sub-event type, and for an accident which one.
+
+    >>> kind_of("Attack", "raid"), kind_of("Accident", "stampede"), kind_of("Accident", "kill")
+    ('Attack', 'Accident: stampede', 'Accident')
+    """
+    if sub_event_type != ACCIDENT:
+        return sub_event_type
+    known = events()
+    verbs = known.verbs.get(trigger, ())
+    word = known.nouns.get(trigger) or (verbs[0][1] if verbs else None)
+    return ACCIDENT if word is None or word.effect else f"{ACCIDENT}: {word.id}"
 
 
 @lru_cache(maxsize=4096)

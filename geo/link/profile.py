@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from gazetteer.model import Precision, Resolution, Status
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import Person, person
+from geo.link.kinds import kind_of
 from geo.link.wording import content_words
 from geo.model import Count, DateBasis, EventMention, TimeSpan
 
@@ -89,6 +90,11 @@ class Profile:
     """Every telling speaks of several."""
 
     @property
+    def sentences(self) -> frozenset[tuple[str, int]]:
+        """The sentences it is told in: id of the report and start."""
+        return frozenset((report, start) for report, start, _, _ in self.tellings)
+
+    @property
     def spot(self) -> Spot | None:
         """The most exact place."""
         return min(self.spots, key=_vagueness, default=None)
@@ -113,7 +119,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
     asserted, blamed = (None, mention.attacker) if hedged else (mention.attacker, None)
     return Profile(
         tellings=frozenset({telling_id(mention)}),
-        kinds=frozenset({mention.sub_event_type}),
+        kinds=frozenset({kind_of(mention.sub_event_type, mention.trigger)}),
         spans=(span_of(mention.when),) if mention.when else (),
         spots=spots,
         attackers=_given(asserted, *mention.claimed_by),

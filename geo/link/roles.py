@@ -21,6 +21,11 @@ def compare_kind(a: Profile, b: Profile) -> Reason | None:
     return None
 
 
+def compare_plurality(a: Profile, b: Profile) -> Reason | None:
+    """One event is mostly told in the singular everywhere, or in the plural everywhere."""
+    return Reason("plurality", -0.3, "one tells of several") if a.plural != b.plural else None
+
+
 def compare_weapon(a: Profile, b: Profile) -> Reason | None:
     """One attack is told with one weapon, or with weapons of one family."""
     if not a.weapons or not b.weapons:

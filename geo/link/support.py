@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from geo.link.cluster import Clustering, Rated, is_full
+from geo.link.cluster import Clustering, Rated
 from geo.link.tellings import Telling
 from geo.model import BlockKind
 
 _BEARABLE = -0.5
 """A reference is resolved within its report down to this score: it need not repeat what was told."""
+_PER_STEP = 0.15
+"""What a reference loses for each telling sentence between it and what it refers to."""
+_AS_NEAR = 0.3
+"""Of plural references ("those raids"): by how much less another event may fit to be meant too."""
 _OF_THE_REPORT = (BlockKind.HEADLINE, BlockKind.HEADING)
 
 
@@ -59,29 +63,29 @@ def _homes(clustering: Clustering, telling: Telling, told: _Told) -> list[int]:
     rated = clustering.rate(telling)
     if not rated:
         return []
-    if not is_full(telling.profile):
-        if telling.mention.block in _OF_THE_REPORT:
-            here = {number: rated[number] for _, numbers in told for number in numbers if number in rated}
-            best = max(here, key=lambda number: (here[number].score, -number), default=None)
-            if best is not None and here[best].score >= _BEARABLE:
-                return clustering.all_meant(telling, best, rated)
-        elif telling.mention.definite and (back := _referred_to(telling, told, rated)):
-            if telling.mention.plural:
-                return sorted(
-                    {number for start in back for number in clustering.all_meant(telling, start, rated)}
-                )
-            return clustering.all_meant(telling, back[0], rated)
+    best: int | None
+    if telling.mention.block in _OF_THE_REPORT:
+        here = {number: rated[number] for _, numbers in told for number in numbers if number in rated}
+        best = max(here, key=lambda number: (here[number].score, -number), default=None)
+        if best is not None and here[best].score >= _BEARABLE:
+            return clustering.all_meant(telling, best, rated)
+    elif telling.mention.definite and (back := _referred_to(telling, told, rated)):
+        meant = back if telling.mention.plural else back[:1]
+        return sorted({number for one in meant for number in clustering.all_meant(telling, one, rated)})
     best = clustering.best(telling, rated)
     return [] if best is None else clustering.all_meant(telling, best, rated)
 
 
 def _referred_to(telling: Telling, told: _Told, rated: Rated) -> list[int]:
-    """The clusters of the nearest earlier sentence that tells of any compatible one, the best first."""
+    """The clusters that a reference means, the best first: what fits best counts, and how near it was told."""
     here = _position(telling)
-    earlier = sorted((position, numbers) for position, numbers in told if position < here)
-    for _, group in groupby(reversed(earlier), key=lambda item: item[0][0]):
-        numbers = {number for _, numbers in group for number in numbers}
-        fitting = [n for n in numbers if n in rated and rated[n].score >= _BEARABLE]
-        if fitting:
-            return sorted(fitting, key=lambda number: (-rated[number].score, number))
-    return []
+    earlier = sorted({position[0] for position, _ in told if position < here}, reverse=True)
+    steps = {start: steps for steps, start in enumerate(earlier)}
+    value: dict[int, float] = {}
+    for position, numbers in told:
+        for number in numbers:
+            if position < here and number in rated and rated[number].score >= _BEARABLE:
+                near = rated[number].score - _PER_STEP * steps[position[0]]
+                value[number] = max(value.get(number, near), near)
+    ranked = sorted(value, key=lambda number: (-value[number], number))
+    return [number for number in ranked if value[number] >= value[ranked[0]] - _AS_NEAR]

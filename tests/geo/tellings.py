@@ -80,12 +80,13 @@ def tell(
     publisher: str | None = "Agency",
     at: Resolution | Iterable[Resolution] = (),
     title: str | None = None,
+    start: int | None = None,
     **values: Any,
 ) -> EventMention:
-    """One telling. ``order`` is the offset of its sentence; the rest are fields of the mention."""
+    """One telling. ``order`` is the offset of its trigger, and of its sentence if no ``start`` is given; the rest are fields of the mention."""
     source = Source(
         report, title, publisher, date.fromisoformat(published) if published else None, None,
-        quote, order, order + len(quote),
+        quote, order if start is None else start, (order if start is None else start) + len(quote),
     )  # fmt: skip
     values.setdefault("trigger", "strike")
     values.setdefault("block", BlockKind.BODY)
