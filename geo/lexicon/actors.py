@@ -16,7 +16,7 @@ from typing import Any
 
 from geo.errors import LexiconError
 from geo.lexicon import reading
-from geo.lexicon.entries import ACTOR_TYPES, Actor, ActorForm
+from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.terms import Hit, TermIndex, with_plurals
 
 FILES = ("middle-east", "africa", "asia", "europe", "americas", "international")
@@ -271,6 +271,8 @@ def _kept(names: Iterable[str | None], drop: Collection[str]) -> list[str]:
 
 
 def _actor(entry: Mapping[str, Any], name: str) -> Actor:
+    from geo.vocabulary import ACTOR_TYPES
+
     if not isinstance(entry.get("name"), str):
         raise LexiconError(f"In the lexicon file {name}, {dict(entry)!r} has no name.")
     return Actor(

@@ -1,26 +1,12 @@
 """What the lexicons know: actors, weapons, targets and people, as frozen values.
 
-Code lists: actor types are ACLED's inter names, sub-event types ACLED's (ACLED Codebook 2023), target types
-the texts of GTD's ``targtype1`` (GTD Codebook 2021, section VI). The data files beside this module say where
-each entry comes from.
+Actor types are ACLED's inter names, sub-event types ACLED's, target types the texts of GTD's
+``targtype1``: see :mod:`geo.vocabulary`. The data files say where each entry comes from.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-ACTOR_TYPES = (
-    "State forces",
-    "Rebel group",
-    "Political militia",
-    "Identity militia",
-    "Rioters",
-    "Protesters",
-    "Civilians",
-    "External/Other forces",
-    "Unknown",
-)
-"""ACLED's inter names; ``Unknown`` for an actor of whom no type can be said."""
 
 FORMS = ("name", "adjective", "metonym", "forces", "compound")
 """How a form stands for its actor: see :class:`ActorForm`."""
@@ -37,32 +23,6 @@ WEAPON_FAMILIES = (
     "other",
 )
 """Weapons of one family are easily taken for one another by those who report them."""
-
-TARGET_TYPES = (
-    "Business",
-    "Government (General)",
-    "Police",
-    "Military",
-    "Abortion Related",
-    "Airports & Aircraft",
-    "Government (Diplomatic)",
-    "Educational Institution",
-    "Food or Water Supply",
-    "Journalists & Media",
-    "Maritime",
-    "NGO",
-    "Other",
-    "Private Citizens & Property",
-    "Religious Figures/Institutions",
-    "Telecommunication",
-    "Terrorists/Non-State Militia",
-    "Tourists",
-    "Transportation",
-    "Unknown",
-    "Utilities",
-    "Violent Political Party",
-)
-"""GTD ``targtype1`` in the order of its codes 1-22."""
 
 ROLES = (
     "military",

@@ -11,16 +11,7 @@ from typing import Any
 
 from geo.errors import LexiconError
 from geo.lexicon import reading
-from geo.lexicon.entries import (
-    ACTOR_TYPES,
-    ROLES,
-    TARGET_TYPES,
-    WEAPON_FAMILIES,
-    Actor,
-    Person,
-    Target,
-    Weapon,
-)
+from geo.lexicon.entries import ROLES, WEAPON_FAMILIES, Actor, Person, Target, Weapon
 from geo.lexicon.terms import TermIndex, with_plurals
 
 
@@ -41,6 +32,7 @@ def build_weapons() -> TermIndex[Weapon]:
 
 def build_targets() -> TermIndex[Target]:
     """Targets from ``targets.yaml``."""
+    from geo.vocabulary import TARGET_TYPES
 
     def terms() -> Iterator[tuple[str, Target]]:
         name = "targets.yaml"
@@ -67,6 +59,7 @@ def build_people() -> TermIndex[Person]:
 
 def build_generic_actors() -> TermIndex[Actor]:
     """Actors that name nobody, from ``generic_actors.yaml``."""
+    from geo.vocabulary import ACTOR_TYPES
 
     def terms() -> Iterator[tuple[str, Actor]]:
         name = "generic_actors.yaml"

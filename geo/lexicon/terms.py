@@ -22,8 +22,8 @@ T = TypeVar("T")
 # "'s" stands as a word of its own, so that "Iran's" starts with the word "Iran".
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['’ʼ‘ʿ`´](?!s\b)[^\W\d_]+)?", re.IGNORECASE)
 # What may stand between two words of one term: a run of blanks (a line may break within it), a hyphen or
-# dash, or the apostrophe before a possessive "s".
-_JOIN = re.compile(r"[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–]|['’ʼ]", re.ASCII)
+# dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party").
+_JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–])", re.ASCII)
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘ʿ`´ʾ"))
 _WINDOW = 40
 _LONGEST_WORD = 64
