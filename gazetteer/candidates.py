@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .kinds import KIND_WORDS, Kind
+from .lexicon import UNLISTED, lexicon
 from .names import normal_form, variants
 from .store import Hit, Store
 
@@ -42,7 +43,7 @@ def options(
     name = _POSSESSIVE.sub("", name.strip())
     found = list(_exact(name, store))
     if asked & _SITES and not any(store.kind(o.index) in asked for o in found):
-        found = [*_sites_near(found, asked & _SITES, store), *found]
+        found = [*_sites_near(name, found, asked & _SITES, store), *found]
     if not found:
         found = list(_shortened(name, store))
     if not found:
@@ -80,36 +81,49 @@ def _shortened(name: str, store: Store) -> Iterator[Option]:
             of_kind = [h for h in hits if store.kind(h.index) in kinds]
             if not of_kind and kinds & _SITES:
                 named = _of_hits(hits, "shortened")
-                yield from _sites_near(named, kinds, store)
+                yield from _sites_near(" ".join(rest), named, kinds, store)
                 yield from (Option(h.index, "inside") for h in hits)
             yield from _of_hits(of_kind or hits, "shortened" if of_kind else "inside")
             if hits:
                 return
 
 
-def _sites_near(towns: Sequence[Option], kinds: frozenset[Kind], store: Store) -> list[Option]:
-    """Air bases, camps and the like near the towns of a name: what "the Erbil base" can mean."""
-    found: list[Option] = []
+def _sites_near(name: str, towns: Sequence[Option], kinds: frozenset[Kind], store: Store) -> list[Option]:
+    """Air bases, camps and the like near the towns of a name: what "the Erbil base" can mean.
+
+    Sites that bear the name go before all others; without any, the nearest one of each town.
+    """
+    named: list[Option] = []
+    nearest: list[Option] = []
+    bare = set(normal_form(name).split())
     for town in towns[:6]:
         if store.kind(town.index) in (Kind.TOWN, Kind.QUARTER):
-            lon, lat = store.lonlat(town.index)
-            near = store.near(lon, lat, _NEARBY_M, kinds, limit=1)
-            found.extend(Option(index, "site") for index, _ in near)
-    return found
+            near = store.near(*store.lonlat(town.index), _NEARBY_M, kinds, limit=8)
+            nearest.extend(Option(index, "site") for index, _ in near[:1])
+            named.extend(
+                Option(index, "site") for index, _ in near if bare <= set(normal_form(store.place(index).name).split())
+            )
+    return named or nearest
 
 
 def _inside(name: str, store: Store) -> Iterator[Hit]:
     """The places that the longest known stretch of a longer name means: "Altstadt" is none, "Mosul University" is Mosul."""
     words = normal_form(name).split()[:12]
     for length in range(len(words) - 1, 0, -1):
-        for first in (*range(len(words) - length, -1, -1),):
-            part = words[first : first + length]
-            if length == 1 and (len(part[0]) < 4 or part[0] in KIND_WORDS):
-                continue
-            hits = store.lookup_normal(" ".join(part))
-            if hits:
-                yield from hits
-                return
+        parts = (words[first : first + length] for first in range(len(words) - length, -1, -1))
+        found = [hits for part in parts if _telling(part) and (hits := store.lookup_normal(" ".join(part)))]
+        if found:
+            yield from min(found, key=lambda hits: hits[0].index)
+            return
+
+
+def _telling(part: Sequence[str]) -> bool:
+    """Whether words within a longer name may be a place's name: not "Eastern", "Union" or "Street" alone."""
+    if len(part) > 1:
+        return True
+    word = part[0]
+    ordinary = lexicon().rank(word) < UNLISTED and word not in lexicon().proper
+    return len(word) >= 4 and word not in KIND_WORDS and not ordinary and not word.isdigit()
 
 
 def _of_hits(hits: Iterator[Hit] | Sequence[Hit], how: str) -> list[Option]:

@@ -9,34 +9,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .kinds import Kind
 from .lexicon import UNLISTED, Lexicon
 from .words import Word
 
-THRESHOLD = 1.0
+THRESHOLD = -0.25
 
 WEIGHTS = {
-    "renown": 0.9,  # for every power of ten of population above the middle
+    "renown": 0.8,  # for every power of ten of population above the middle
     "locative": 2.6,
     "direction": 3.0,
-    "motion": 1.2,
-    "kind word": 3.5,
-    "chain": 3.5,
-    "long name": 1.6,
-    "ordinary word": -2.2,
-    "common word": -2.4,
-    "also proper": 0.9,
-    "opens": -1.3,
+    "motion": 0.6,
+    "kind word": 1.5,
+    "chain": 2.0,
+    "long name": 0.9,
+    "ordinary word": -2.5,
+    "common word": -1.7,
+    "also proper": 1.6,
+    "opens": -1.0,
     "loud": -2.0,
-    "given name": -1.4,
-    "surname": -1.0,
+    "given name": -0.7,
+    "surname": -0.7,
     "of a person": -7.0,
     "introduced": -5.0,
-    "speaks": -1.8,
-    "beside a capital": -2.2,
+    "speaks": -1.2,
+    "beside a capital": -1.6,
     "thing": -5.0,
     "fixed": -9.0,
     "single letter": -4.0,
+    "acronym": -1.5,
 }
 _MIDDLE_RENOWN = 4.2
 DIRECTIONS = frozenset(
@@ -111,12 +111,13 @@ class Setting:
     first: int
     last: int
     renown: float
-    top_kind: Kind
     kind_word: bool
     chained: bool
     person: bool
     introduced: bool
     fixed: bool
+    own_name: bool
+    """Whether the best known place of this name has it as its own, not as a foreign or old one."""
 
 
 def before(words: Sequence[Word], first: int) -> tuple[str, str]:
@@ -178,6 +179,8 @@ def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) 
         found.append(("given name", 1))
     if lexicon.surnames.get(word.lower, UNLISTED) < 3_000 and not several:
         found.append(("surname", 1))
+    if not several and word.text.isupper() and not word.loud and len(word.text) <= 5 and setting.renown < 7.5:
+        found.append(("acronym", 1 if setting.own_name else 2))
     if len(word.text) == 1:
         found.append(("single letter", 1))
     return found
@@ -204,7 +207,7 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     if setting.person:
         found.append(("of a person", 1))
     if setting.introduced:
-        found.append(("introduced", 1))
+        found.append(("introduced", 0.5 if setting.renown >= 7.5 else 1))
     following = after(words, last)
     if following in lexicon.speech and setting.renown < 6.0:
         found.append(("speaks", 1))

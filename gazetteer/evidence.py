@@ -1,13 +1,14 @@
 """Small scorers that say for or against one candidate, each with its reason.
 
-Every scorer is a pure function of a candidate and of what is known around it; :func:`weigh` sums them. The
-weights were tuned on news stories with places marked by hand, each half against the other.
+Every scorer is a pure function of a candidate and of what is known around it, and answers how much of its
+weight applies (0 when nothing does). :func:`weigh` sums them, :func:`explain` puts them into words. The weights
+were tuned on news stories with places marked by hand, each half against the other.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from .candidates import Option
@@ -18,7 +19,7 @@ from .store import Store, distance_m
 
 WEIGHTS = {
     "renown": 1.0,
-    "alias": -0.6,
+    "alias": -1.0,
     "shortened": 0.0,
     "site": 2.5,
     "spelling": -1.5,
@@ -27,6 +28,8 @@ WEIGHTS = {
     "kind": 4.0,
     "other kind": -1.5,
     "contained": 6.0,
+    "holds": 3.0,
+    "alike": 2.5,
     "country": 3.2,
     "elsewhere": -0.6,
     "province": 3.0,
@@ -37,157 +40,219 @@ WEIGHTS = {
 }
 _NEARBY_M = 160_000.0
 _ASKED_NEAR_M = 250_000.0
+_SEAT_POPULATION = 40_000
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known around a name: shares of attention in the text, and what the caller asked for.
-
-    ``countries`` and ``provinces`` map an ISO code, and a pair of it and a province's name, to 0..1; ``anchors`` are
-    (lon, lat, weight) of places already understood; ``near`` is (lat, lon).
-    """
+    """What is known around a name: attention in the text, and what the caller asked for."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
+    """ISO code -> weight."""
     provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """ISO code and province's name -> weight."""
+    total: tuple[float, float] = (1.0, 1.0)
+    """The sum of the weights of countries, and of provinces."""
     anchors: tuple[tuple[int, float, float, float], ...] = ()
+    """Places already understood: (index, lon, lat, weight up to 1)."""
     near: tuple[float, float] | None = None
+    """(lat, lon) that the caller asked for."""
     country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the words of one name ask for: a kind of place, and to lie in one of the places ``within``."""
+    """What the words of one name ask for."""
 
     kinds: frozenset[Kind] = frozenset()
     within: frozenset[int] = frozenset()
+    """Places of which one should hold it."""
+    weakly_within: frozenset[int] = frozenset()
+    """The same, but only a list says so: counts for candidates of at least the renown ``floor``."""
+    floor: float = 0.0
+    holding: frozenset[int] = frozenset()
+    """Places of which one should lie in it."""
+    beside: Mapping[tuple[Kind, str | None], float] = field(default_factory=dict)
+    """Kinds and countries of the places in a list with it, as shares."""
     namesakes: frozenset[int] = frozenset()
     """All candidates of the name."""
+    own: tuple[str, str, float] = ("", "", 0.0)
+    """Country, province and weight that the name itself adds to what is around it, to be left out."""
 
 
-Scorer = Callable[[Option, Asked, Around, Store], Evidence | None]
+Scorer = Callable[[Option, Asked, Around, Store], float]
 
 
-def by_renown(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
+def renown(option: Option, asked: Asked, around: Around, store: Store) -> float:
     """The better known place is meant more often."""
-    people = store.population(option.index)
-    why = f"{people:,} inhabitants" if people else f"a {store.kind(option.index).value}"
-    return _evidence("renown", importance(store, option.index), why)
+    return importance(store, option.index)
 
 
-def by_spelling(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
-    """A place's own name is meant more often than a by-name, that more often than another spelling."""
-    if option.how == "name":
-        return None
-    return _evidence(option.how, 1.0, f"found by {option.how}")
-
-
-def by_kind(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
+def kind(option: Option, asked: Asked, around: Around, store: Store) -> float:
     """A kind word beside the name asks for a kind of place."""
-    if not asked.kinds:
-        return None
-    kind = store.kind(option.index)
-    if kind in asked.kinds:
-        return _evidence("kind", 1.0, f"the words ask for a {kind.value}")
-    return _evidence("other kind", 1.0, f"is a {kind.value}")
+    return float(bool(asked.kinds) and store.kind(option.index) in asked.kinds)
 
 
-def by_seat(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
-    """A bare name that a province shares with its own town means the town."""
-    kind = store.kind(option.index)
-    if asked.kinds or kind not in (Kind.ADMIN1, Kind.ADMIN2) or store.country_code(option.index) is None:
-        return None
-    for other in asked.namesakes:
-        if (
-            store.kind(other) is Kind.TOWN
-            and (store.population(other) or 0) >= 40_000
-            and _inside(option.index, other, store)
-        ):
-            return _evidence("seat", 1.0, "a town in it has its name")
-    return None
+def other_kind(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """It is not of the kind that the words ask for."""
+    return float(bool(asked.kinds) and store.kind(option.index) not in asked.kinds)
 
 
-def _inside(outer: int, inner: int, store: Store) -> bool:
-    if store.country_code(outer) != store.country_code(inner):
-        return False
-    return store.contains(outer, inner)
-
-
-def by_containment(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
-    """The text says what the place lies in: "Paris, Texas"."""
-    for outer in asked.within:
-        if store.contains(outer, option.index):
-            return _evidence("contained", 1.0, f"in {store.place(outer).name}")
-    return None
-
-
-def by_country(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
-    """Places of the countries that a text is about are meant more often."""
+def seat(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """A bare name that a province shares with its own large town means the town."""
+    if asked.kinds or store.kind(option.index) not in (Kind.ADMIN1, Kind.ADMIN2):
+        return 0.0
     iso = store.country_code(option.index)
-    if iso is None or not around.countries:
-        return None
-    share = around.countries.get(iso, 0.0)
-    if share <= 0.0:
-        return _evidence("elsewhere", 1.0, "the text names no other place of its country")
-    return _evidence("country", math.sqrt(share), f"the text is about {store.place(option.index).country}")
+    return float(
+        any(
+            store.kind(other) is Kind.TOWN
+            and store.country_code(other) == iso
+            and (store.population(other) or 0) >= _SEAT_POPULATION
+            and store.contains(option.index, other)
+            for other in asked.namesakes
+        )
+    )
 
 
-def by_province(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
+def contained(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """The text says what the place lies in: "Paris, Texas"."""
+    if any(store.contains(outer, option.index) for outer in asked.within):
+        return 1.0
+    if asked.weakly_within and importance(store, option.index) >= asked.floor:
+        return float(any(store.contains(outer, option.index) for outer in asked.weakly_within))
+    return 0.0
+
+
+def holds(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """The text says what lies in the place: "Paris, Texas"."""
+    return float(any(store.contains(option.index, inner) for inner in asked.holding))
+
+
+def alike(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """Places in one list are of one kind, often of one country."""
+    if not asked.beside:
+        return 0.0
+    own, iso = store.kind(option.index), store.country_code(option.index)
+    return sum(share * (1.0 if c == iso else 0.6) for (k, c), share in asked.beside.items() if k is own)
+
+
+def country(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """Places of the countries that a text is about are meant more often."""
+    return math.sqrt(_country_share(option, asked, around, store))
+
+
+def elsewhere(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """The text names no other place of its country."""
+    if not around.countries or store.country_code(option.index) is None:
+        return 0.0
+    return float(_country_share(option, asked, around, store) == 0.0)
+
+
+def _country_share(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    iso = store.country_code(option.index)
+    if iso is None:
+        return 0.0
+    weight = around.countries.get(iso, 0.0) - (asked.own[2] if asked.own[0] == iso else 0.0)
+    return _share(weight, around.total[0], asked.own[2])
+
+
+def _share(weight: float, total: float, own: float) -> float:
+    """The part of the attention to all other names that is for one thing."""
+    return min(1.0, weight / max(total - own, 0.5)) if weight > 1e-6 else 0.0
+
+
+def province(option: Option, asked: Asked, around: Around, store: Store) -> float:
     """Places of the provinces that a text names are meant more often."""
-    if not around.provinces or store.kind(option.index) in (Kind.COUNTRY, Kind.ADMIN1):
-        return None
+    kind_of_it = store.kind(option.index)
+    if not around.provinces or kind_of_it is Kind.COUNTRY:
+        return 0.0
     place = store.place(option.index)
-    if place.country_code is None or place.admin1 is None:
-        return None
-    share = around.provinces.get((place.country_code, place.admin1), 0.0)
-    return _evidence("province", math.sqrt(share), f"the text is about {place.admin1}") if share else None
+    name = place.name if kind_of_it is Kind.ADMIN1 else place.admin1
+    if place.country_code is None or name is None:
+        return 0.0
+    key = (place.country_code, name)
+    weight = around.provinces.get(key, 0.0) - (asked.own[2] if asked.own[:2] == key else 0.0)
+    return math.sqrt(_share(weight, around.total[1], asked.own[2] if asked.own[1] else 0.0))
 
 
-def by_neighbours(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
+def nearby(option: Option, asked: Asked, around: Around, store: Store) -> float:
     """Places near others of the text are meant more often."""
-    if store.kind(option.index) in (Kind.COUNTRY, Kind.CONTINENT):
-        return None
+    if not around.anchors or store.kind(option.index) in (Kind.COUNTRY, Kind.CONTINENT):
+        return 0.0
     lon, lat = store.lonlat(option.index)
-    best, who = 0.0, -1
+    best = 0.0
     for index, x, y, weight in around.anchors:
-        if index not in asked.namesakes and abs(y - lat) < 6:
-            closeness = weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M)
-            if closeness > best:
-                best, who = closeness, index
-    return _evidence("nearby", best, f"near {store.place(who).name}") if best > 0.05 else None
+        if -6.0 < y - lat < 6.0 and weight > best and index not in asked.namesakes:
+            best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
+    return best if best > 0.05 else 0.0
 
 
-def by_request(option: Option, asked: Asked, around: Around, store: Store) -> Evidence | None:
-    """The caller asked for places near a point or in a country."""
-    score, why = 0.0, ""
-    if around.country is not None and store.country_code(option.index) == around.country:
-        score, why = WEIGHTS["asked country"], f"in {around.country}, as asked"
-    if around.near is not None:
-        lon, lat = store.lonlat(option.index)
-        away = distance_m(lon, lat, around.near[1], around.near[0])
-        score += WEIGHTS["asked near"] * math.exp(-away / _ASKED_NEAR_M)
-        why = f"{why}; " * bool(why) + f"{away / 1000:,.0f} km from the point asked for"
-    return Evidence("request", round(score, 3), why) if why else None
+def asked_country(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """The caller asked for this country."""
+    return float(around.country is not None and store.country_code(option.index) == around.country)
 
 
-SCORERS: tuple[Scorer, ...] = (
-    by_renown, by_spelling, by_kind, by_seat, by_containment, by_country, by_province, by_neighbours, by_request,
-)  # fmt: skip
+def asked_near(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """The caller asked for places near a point."""
+    if around.near is None:
+        return 0.0
+    lon, lat = store.lonlat(option.index)
+    return math.exp(-distance_m(lon, lat, around.near[1], around.near[0]) / _ASKED_NEAR_M)
 
 
-def weigh(option: Option, asked: Asked, around: Around, store: Store) -> tuple[float, tuple[Evidence, ...]]:
-    """The sum of all evidence for a candidate, and the evidence."""
-    found = tuple(e for scorer in SCORERS if (e := scorer(option, asked, around, store)) is not None)
-    return sum(e.score for e in found), found
+SCORERS: Mapping[str, Scorer] = {
+    "renown": renown,
+    "kind": kind,
+    "other kind": other_kind,
+    "seat": seat,
+    "contained": contained,
+    "holds": holds,
+    "alike": alike,
+    "country": country,
+    "elsewhere": elsewhere,
+    "province": province,
+    "nearby": nearby,
+    "asked country": asked_country,
+    "asked near": asked_near,
+}
 
 
-def _evidence(scorer: str, amount: float, why: str) -> Evidence:
-    return Evidence(scorer, round(WEIGHTS[scorer] * amount, 3), why)
+def weigh(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """The sum of all evidence for a candidate."""
+    total = WEIGHTS.get(option.how, 0.0)
+    for name, scorer in SCORERS.items():
+        total += WEIGHTS[name] * scorer(option, asked, around, store)
+    return total
 
 
-def shares(weights: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """Weights summed by key and scaled so that the greatest is 1."""
-    total: dict[str, float] = {}
-    for key, weight in weights:
-        total[key] = total.get(key, 0.0) + weight
-    top = max(total.values(), default=0.0)
-    return {key: weight / top for key, weight in total.items()} if top > 0 else {}
+def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple[Evidence, ...]:
+    """The evidence for a candidate, one by one, in words; the scores sum to :func:`weigh`."""
+    found = []
+    if option.how != "name":
+        found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
+    for name, scorer in SCORERS.items():
+        amount = scorer(option, asked, around, store)
+        if amount:
+            why = _why(name, scorer, option, store)
+            found.append(Evidence(name.replace(" ", "-"), round(WEIGHTS[name] * amount, 3), why))
+    return tuple(found)
+
+
+_FOUND_BY = {
+    "alias": "by another of its names",
+    "shortened": "by its name without the kind word",
+    "site": "is such a site near a town of this name",
+    "spelling": "by another spelling",
+    "fuzzy": "by a similar name",
+    "inside": "by a part of the name only",
+}
+
+
+def _why(name: str, scorer: Scorer, option: Option, store: Store) -> str:
+    if name == "renown":
+        people = store.population(option.index)
+        return f"{people:,} inhabitants" if people else f"a {store.kind(option.index).value}"
+    if name in ("country", "province"):
+        place = store.place(option.index)
+        return f"the text is about {place.country if name == 'country' else place.admin1}"
+    return (scorer.__doc__ or "").split(".")[0]

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .areas import Described, describe
+from .kinds import Kind
 from .model import Mention, MentionKind, Resolution, Status
 from .phrases import Phrase, read_phrase
-from .recognise import Found, read_page, recognise_all, spans_as_found
+from .readings import Found
+from .recognise import read_page, recognise_all, spans_as_found
 from .resolve import Meaning, resolve_names
 from .store import Store
 
@@ -119,9 +121,16 @@ class Gazetteer:
             low = found[at - 1].end if at else 0
             phrase = self._phrase(text, found, at, following, low, paired)
             other = meanings[following] if phrase.pair and following is not None else None
+            if other is not None and phrase.relation == "between" and not self._can_be_between(meaning, other):
+                phrase, other = Phrase(one.start, one.end), None
             resolutions.append(self._resolution(text, one, meaning, phrase, other))
             paired = phrase.pair
         return resolutions
+
+    def _can_be_between(self, *meanings: Meaning) -> bool:
+        """Whether these are such places as something lies between: no countries ("talks between A and B")."""
+        wide = (Kind.COUNTRY, Kind.CONTINENT)
+        return all(m.index is not None and self.store.kind(m.index) not in wide for m in meanings)
 
     def _phrase(
         self, text: str, found: Sequence[Found], at: int, following: int | None, low: int, paired: bool
@@ -131,7 +140,7 @@ class Gazetteer:
             return Phrase(one.start, one.end)
         span = (found[following].start, found[following].end) if following is not None else None
         phrase = read_phrase(text, one.start, one.end, span, low)
-        if one.kind is MentionKind.DEMONYM and phrase.relation != "border":
+        if one.kind is not MentionKind.PLACE and phrase.relation != "border":
             return Phrase(one.start, one.end)
         if phrase.pair and span is not None:
             return phrase

@@ -12,9 +12,9 @@ from .kinds import Kind
 from .store import Store
 
 _OF_KIND = {
-    Kind.CONTINENT: 8.5,
-    Kind.COUNTRY: 8.0,
-    Kind.ADMIN1: 6.2,
+    Kind.CONTINENT: 9.5,
+    Kind.COUNTRY: 9.5,
+    Kind.ADMIN1: 6.5,
     Kind.REGION: 6.0,
     Kind.WATER: 6.0,
     Kind.RIVER: 5.7,

@@ -17,6 +17,7 @@ MAX_WORDS = 8
 _ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
 _HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
+_IS = frozenset({"is", "was", "remains", "became"})
 _AND = frozenset({" & ", "&"})
 
 
@@ -85,7 +86,7 @@ def joins(words: Sequence[Word], at: int) -> bool:
     return "\n" in gap and gap.count("\n") == 1 and not gap.strip() and not before.loud
 
 
-def kind_after(text: str, words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
+def kind_after(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
     """The kind word right after a name and how many words it has: "refugee camp" in "Shati refugee camp"."""
     for length in (3, 2, 1):
         end = last + length
@@ -95,6 +96,23 @@ def kind_after(text: str, words: Sequence[Word], last: int) -> tuple[int, frozen
         if kinds:
             return length, kinds
     return 0, frozenset()
+
+
+def kind_said(words: Sequence[Word], last: int) -> frozenset[Kind]:
+    """The kinds that the text says a name to be: "X is the main airbase", "X, a town north of Y"."""
+    at = last
+    if at < len(words) and words[at].lower in _IS and words[at].gap == " ":
+        at += 1
+    elif at >= len(words) or words[at].gap != ", ":
+        return frozenset()
+    if at >= len(words) or words[at].lower not in ("a", "an", "the"):
+        return frozenset()
+    for i in range(at + 1, min(at + 5, len(words))):
+        if words[i].gap not in (" ", "-") or words[i].capital:
+            return frozenset()
+        if words[i].lower in KIND_WORDS:
+            return kind_after(words, i)[1]
+    return frozenset()
 
 
 def kind_before(words: Sequence[Word], first: int) -> frozenset[Kind]:

@@ -1,37 +1,38 @@
 """Decides what the names of a text mean, all together.
 
-One name has one meaning in a text. First what needs no context is settled (countries, demonyms, great cities);
-what it tells of countries and provinces then weighs on the rest, and towns that are settled weigh on their
-neighbours, in :data:`ROUNDS` rounds. All evidence stays with the candidates.
+One name has one meaning in a text. First what needs no context is settled (countries, demonyms, great
+cities); what it tells of countries and provinces then weighs on the rest, and towns that are settled weigh on
+their neighbours, in :data:`ROUNDS` rounds. All evidence stays with the candidates.
 """
 
 from __future__ import annotations
 
 import math
-import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .candidates import Option, options
-from .evidence import Around, Asked, shares, weigh
+from .chains import Link, find_links, find_lists
+from .confidence import THRESHOLD, confidence
+from .evidence import Around, Asked, explain, weigh
+from .importance import importance
 from .kinds import Kind
-from .model import Candidate, Evidence, MentionKind, Status
-from .recognise import Found
+from .model import Candidate, MentionKind, Status
+from .readings import Found
 from .store import Store
 
 ROUNDS = 2
 SHOWN = 8
 """Candidates that a resolution carries."""
-THRESHOLD = 0.5
-"""Confidence below which a mention is AMBIGUOUS."""
 ANCHORS = 24
-_NO_EVIDENCE = -6.0
-
-_CHAIN = re.compile(
-    r",\s{1,2}(?:in\s+)?(?:the\s+)?|\s\(|,?\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,3}|\s+of\s+the\s+", re.UNICODE
-)
-_OF_OUTER = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}", re.UNICODE)
-_AFTER_KIND = re.compile(r"\s+[\w-]+(?:\s+[\w-]+)?,\s+(?:in\s+)?(?:the\s+)?", re.UNICODE)
+MAX_BESIDE = 40
+_OUTERS = 4
+"""Candidates of the outer name that count as what an inner one may lie in."""
+_WEAK_GAP = 1.5
+"""How much less renowned than the best a candidate may be for a mere list to speak for it."""
+_SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
+_AREAS = {Kind.COUNTRY: 0, Kind.CONTINENT: 0, Kind.REGION: 1, Kind.ADMIN1: 2, Kind.WATER: 2, Kind.ISLAND: 2}
 
 
 @dataclass(slots=True)
@@ -42,10 +43,15 @@ class Name:
     kinds: frozenset[Kind]
     options: list[Option]
     count: int = 0
-    demonym: bool = False
-    outer: set[int] = field(default_factory=set)
-    """Numbers of the names that it is said to lie in."""
-    ranked: list[tuple[float, Option, tuple[Evidence, ...]]] = field(default_factory=list)
+    outer: dict[int, bool] = field(default_factory=dict)
+    """Numbers of the names that it is said to lie in, and whether only a list says so."""
+    inner: set[int] = field(default_factory=set)
+    """Numbers of the names that are said to lie in it."""
+    beside: set[int] = field(default_factory=set)
+    """Numbers of the names that stand in a list with it."""
+    ranked: list[tuple[float, Option]] = field(default_factory=list)
+    own: tuple[str, str, float] = ("", "", 0.0)
+    """What it adds to what is known around: country, province, weight."""
 
     @property
     def best(self) -> int | None:
@@ -75,18 +81,18 @@ def resolve_names(
 ) -> list[Meaning]:
     """What each of the names found in a text means, in their order."""
     names, number_of = _names(text, found, store)
-    base = [*_asked_countries(context, store)]
+    base = _asked_countries(context, store)
     around = Around(near=near, country=country.upper() if country else None)
     _rank(names, around, store)
     for _ in range(ROUNDS):
-        around = _around(names, base, store, near, around.country)
+        around = _around(names, base, store, around)
         _rank(names, around, store)
-    meanings = [_meaning(name, store) for name in names]
+    meanings = [_meaning(names, name, around, store) for name in names]
     return [meanings[number] for number in number_of]
 
 
 def _names(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name], list[int]]:
-    """The names of a text without repetition, which of them each mention bears, and which lies in which."""
+    """The names of a text without repetition, and which of them each mention bears."""
     names: list[Name] = []
     numbers: dict[tuple[str, frozenset[Kind], bool], int] = {}
     number_of: list[int] = []
@@ -96,125 +102,150 @@ def _names(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name],
         if key not in numbers:
             numbers[key] = len(names)
             choices = options(one.query, store, one.asked, fuzzy=not one.known)
-            names.append(
-                Name(one.query, one.asked, _areas(choices, store) if demonym else choices, demonym=demonym)
-            )
+            names.append(Name(one.query, one.asked, _largest_area(choices, store) if demonym else choices))
         names[numbers[key]].count += 1
         number_of.append(numbers[key])
-    for inner, outer in _chains(text, found):
-        if number_of[inner] != number_of[outer]:
-            names[number_of[inner]].outer.add(number_of[outer])
+    for link in find_links(text, found):
+        _add_link(names, number_of, link, store)
+    for one in find_lists(text, found):
+        group = {number_of[at] for at in one if not found[at].kind is MentionKind.DEMONYM}
+        for number in group if len(group) > 1 else ():
+            names[number].beside |= group - {number}
+    _share(names, numbers, store)
     return names, number_of
 
 
-def _areas(choices: list[Option], store: Store) -> list[Option]:
-    """For a demonym: countries before regions before provinces before towns, whatever else has the name."""
-    order = {
-        Kind.COUNTRY: 0,
-        Kind.CONTINENT: 0,
-        Kind.REGION: 1,
-        Kind.ADMIN1: 2,
-        Kind.WATER: 2,
-        Kind.ISLAND: 2,
-    }
-    ranked = sorted(choices, key=lambda o: order.get(store.kind(o.index), 3))
-    return ranked[:1]
+def _largest_area(choices: list[Option], store: Store) -> list[Option]:
+    """For a demonym: a country before a region before a province, whatever else has the name."""
+    return sorted(choices, key=lambda o: _AREAS.get(store.kind(o.index), 3))[:1]
 
 
-def _chains(text: str, found: Sequence[Found]) -> list[tuple[int, int]]:
-    """Pairs (inner, outer) of mentions that the text says to lie in one another, by position in ``found``."""
-    pairs: list[tuple[int, int]] = []
-    for at, (one, following) in enumerate(zip(found, found[1:], strict=False)):
-        if following.start - one.end > 60:
-            continue
-        gap = text[one.end : following.start]
-        if _CHAIN.fullmatch(gap) or _AFTER_KIND.fullmatch(gap):
-            pairs.append((at, at + 1))
-            if at + 2 < len(found) and _CHAIN.fullmatch(text[following.end : found[at + 2].start]):
-                pairs.append((at, at + 2))
-        elif (_OF_OUTER.fullmatch(gap) and one.kind is not MentionKind.DEMONYM) or (
-            gap == " " and one.kind is MentionKind.DEMONYM
-        ):
-            pairs.append((at + 1, at))
-    return pairs
+def _add_link(names: Sequence[Name], number_of: Sequence[int], link: Link, store: Store) -> None:
+    inner, outer = number_of[link.inner], number_of[link.outer]
+    if inner == outer or not names[inner].options or not names[outer].options:
+        return
+    tops = [store.kind(names[n].options[0].index) for n in (inner, outer)]
+    if all(top in (Kind.COUNTRY, Kind.CONTINENT) for top in tops):
+        return
+    names[inner].outer[outer] = link.weak and names[inner].outer.get(outer, True)
+    if not link.weak:
+        names[outer].inner.add(inner)
 
 
-def _asked_countries(context: Sequence[str], store: Store) -> list[tuple[str, float]]:
-    """Countries that the caller names, by ISO code or by any name, with their weight."""
-    found: list[tuple[str, float]] = []
+def _share(names: Sequence[Name], numbers: dict[tuple[str, frozenset[Kind], bool], int], store: Store) -> None:
+    """One sense a text: "the X airbase" tells what a bare "X" means, and "X, Y" what every X lies in."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for (query, _, demonym), number in numbers.items():
+        if not demonym:
+            alike[query].append(number)
+    for group in alike.values():
+        outer = {k: v for n in group for k, v in names[n].outer.items()}
+        sites = [names[n] for n in group if names[n].kinds & _SITES]
+        for number in group:
+            name = names[number]
+            name.outer = {**outer, **name.outer}
+            if not name.kinds and sites and 2 * sum(s.count for s in sites) >= name.count:
+                name.kinds = sites[0].kinds
+                name.options = options(name.query, store, name.kinds)
+
+
+def _asked_countries(context: Sequence[str], store: Store) -> list[str]:
+    """Countries that the caller names, by ISO code or by any name of a place in them, as ISO codes."""
+    found: list[str] = []
     for name in context:
         if len(name) == 2 and store.country_index(name) is not None:
-            found.append((name.upper(), 2.0))
-            continue
-        hits = store.lookup(name)
-        iso = store.country_code(hits[0].index) if hits else None
-        if iso is not None:
-            found.append((iso, 2.0))
+            found.append(name.upper())
+        elif (hits := store.lookup(name)) and (iso := store.country_code(hits[0].index)) is not None:
+            found.append(iso)
     return found
+
+
+def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
+    within: set[int] = set()
+    weakly: set[int] = set()
+    for number, weak in name.outer.items():
+        (weakly if weak else within).update(o.index for o in _tops(names[number], _OUTERS))
+    holding = frozenset(o.index for n in name.inner for o in _tops(names[n], 2))
+    floor = max((importance(store, o.index) for o in name.options), default=0.0) - _WEAK_GAP if weakly else 0.0
+    return Asked(
+        name.kinds,
+        frozenset(within),
+        frozenset(weakly),
+        floor,
+        holding,
+        _kinds_beside(names, name, store),
+        frozenset(o.index for o in name.options),
+        name.own,
+    )
+
+
+def _kinds_beside(names: Sequence[Name], name: Name, store: Store) -> Mapping[tuple[Kind, str | None], float]:
+    """The kinds and countries of the names in a list with this one, as shares."""
+    bests = [names[n].best for n in sorted(name.beside)[:MAX_BESIDE]]
+    found: dict[tuple[Kind, str | None], float] = defaultdict(float)
+    known = [best for best in bests if best is not None]
+    for best in known:
+        found[store.kind(best), store.country_code(best)] += 1.0 / len(known)
+    return found
+
+
+def _tops(name: Name, count: int) -> list[Option]:
+    """The best candidates of a name so far."""
+    return [o for _, o in name.ranked[:count]] or name.options[:count]
 
 
 def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
     """Weigh all candidates of all names against what is known around them."""
     for name in names:
-        within = frozenset(
-            option.index for number in name.outer for _, option, _ in names[number].ranked[:4]
-        ) | frozenset(
-            option.index
-            for number in name.outer
-            if not names[number].ranked
-            for option in names[number].options[:4]
-        )
-        asked = Asked(name.kinds, within, frozenset(o.index for o in name.options))
-        weighed = ((*weigh(option, asked, around, store), option) for option in name.options)
-        name.ranked = sorted(
-            ((score, option, evidence) for score, evidence, option in weighed),
-            key=lambda r: (-r[0], r[1].index),
-        )
+        asked = _asked(names, name, store)
+        weighed = [(weigh(option, asked, around, store), option) for option in name.options]
+        name.ranked = sorted(weighed, key=lambda r: (-r[0], r[1].index))
 
 
-def _around(
-    names: Sequence[Name],
-    base: Sequence[tuple[str, float]],
-    store: Store,
-    near: tuple[float, float] | None,
-    country: str | None,
-) -> Around:
+def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Around) -> Around:
     """What the names tell of one another as they are understood so far."""
-    countries: list[tuple[str, float]] = list(base)
-    provinces: list[tuple[str, float]] = []
+    countries: dict[str, float] = defaultdict(float)
+    provinces: dict[tuple[str, str], float] = defaultdict(float)
     anchors: list[tuple[float, int]] = []
+    for iso in base:
+        countries[iso] += 2.0
     for name in names:
-        index = name.best
-        if index is None:
+        if name.best is None:
             continue
-        iso, kind, sure = store.country_code(index), store.kind(index), _sureness(name)
-        weight = sure * (1.0 + math.log2(name.count))
-        if iso is not None:
-            countries.append((iso, weight))
-        if kind is Kind.COUNTRY or kind is Kind.CONTINENT:
+        name.own = _contribution(name, store)
+        iso, province, weight = name.own
+        if iso:
+            countries[iso] += weight
+        kind = store.kind(name.best)
+        if kind in (Kind.COUNTRY, Kind.CONTINENT):
             continue
-        place = store.place(index)
-        if iso is not None:
-            province = place.name if kind is Kind.ADMIN1 else place.admin1
-            if province:
-                provinces.append((f"{iso}\t{province}", weight * (1.0 if kind is Kind.ADMIN1 else 0.5)))
-        anchors.append((weight, index))
+        if province:
+            provinces[iso, province] += weight
+        anchors.append((weight, name.best))
     anchors.sort(key=lambda a: (-a[0], a[1]))
     top = anchors[0][0] if anchors else 1.0
     return Around(
-        countries=shares(countries),
-        provinces={_pair(key): share for key, share in shares(provinces).items()},
+        countries=countries,
+        provinces=provinces,
+        total=(sum(countries.values()), sum(provinces.values())),
         anchors=tuple(
-            (index, *store.lonlat(index), min(1.0, 0.4 + 0.6 * w / top)) for w, index in anchors[:ANCHORS]
+            (index, *store.lonlat(index), min(1.0, 0.4 + 0.6 * weight / top)) for weight, index in anchors[:ANCHORS]
         ),
-        near=near,
-        country=country,
+        near=before.near,
+        country=before.country,
     )
 
 
-def _pair(key: str) -> tuple[str, str]:
-    iso, _, province = key.partition("\t")
-    return iso, province
+def _contribution(name: Name, store: Store) -> tuple[str, str, float]:
+    """The country and province that a name speaks for, as it is understood so far, and how much."""
+    assert name.best is not None  # noqa: S101 - asked by the caller
+    weight = _sureness(name) * (1.0 + math.log2(name.count))
+    iso = store.country_code(name.best) or ""
+    kind = store.kind(name.best)
+    if kind in (Kind.COUNTRY, Kind.CONTINENT) or not iso:
+        return iso, "", weight
+    place = store.place(name.best)
+    return iso, (place.name if kind is Kind.ADMIN1 else place.admin1) or "", weight
 
 
 def _sureness(name: Name) -> float:
@@ -224,33 +255,15 @@ def _sureness(name: Name) -> float:
     return 1.0 / (1.0 + math.exp(-(name.ranked[0][0] - name.ranked[1][0]) + 0.5))
 
 
-def _meaning(name: Name, store: Store) -> Meaning:
+def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store) -> Meaning:
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
+    asked = _asked(names, name, store)
     candidates = tuple(
-        Candidate(store.place(option.index), round(score, 3), evidence)
-        for score, option, evidence in name.ranked[:SHOWN]
+        Candidate(store.place(option.index), round(score, 3), explain(option, asked, around, store))
+        for score, option in name.ranked[:SHOWN]
     )
-    sure = confidence(name, store)
+    best = name.ranked[0]
+    sure = confidence(best[0], name.ranked[1][0] if len(name.ranked) > 1 else None, best[1].how, candidates[0])
     status = Status.RESOLVED if sure >= THRESHOLD else Status.AMBIGUOUS
-    return Meaning(name.best, status, round(sure, 3), candidates, name.ranked[0][1].how)
-
-
-CALIBRATION: Mapping[str, float] = {
-    "bias": -1.2,
-    "score": 0.35,
-    "lead": 0.5,
-    "one": 0.8,
-    "spelling": -1.5,
-    "fuzzy": -2.0,
-    "inside": -2.0,
-}
-
-
-def confidence(name: Name, store: Store) -> float:
-    """The probability that the best candidate is the right one: a logistic of its score and of its lead."""
-    score, option, _ = name.ranked[0]
-    lead = min(score - name.ranked[1][0], 8.0) if len(name.ranked) > 1 else 3.0
-    logit = CALIBRATION["bias"] + CALIBRATION["score"] * min(score, 14.0) * 0.5 + CALIBRATION["lead"] * lead
-    logit += CALIBRATION.get(option.how, 0.0) + CALIBRATION["one"] * (len(name.ranked) == 1)
-    return 1.0 / (1.0 + math.exp(-logit))
+    return Meaning(name.best, status, round(sure, 3), candidates, best[1].how)

@@ -1,0 +1,211 @@
+"""How one name in a text is to be read: as a place, as what belongs to one, or as part of another name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from . import cues
+from .importance import importance
+from .kinds import KIND_WORDS, Kind
+from .lexicon import UNLISTED, lexicon
+from .matching import Match, joins, kind_after, kind_before, kind_said
+from .model import MentionKind
+from .names import normal_form
+from .organisations import Run
+from .people import People
+from .store import Store
+from .words import Word
+
+_LOOSE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN, Kind.QUARTER, Kind.REGION})
+_SIDING = frozenset({"backed", "led", "run", "funded", "allied", "aligned", "trained", "supplied", "made"})
+_METONYM_RENOWN = 5.0
+_COUNTRY_RENOWN = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text: ``text`` is ``source[start:end]``, and words ``first`` up to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    query: str
+    """What to look up: the name itself, or the place's name for a demonym."""
+    asked: frozenset[Kind] = frozenset()
+    """The kinds that a kind word beside it asks for; empty when there is none."""
+    score: float = 0.0
+    """How sure it is that this is a place: see :mod:`gazetteer.cues`."""
+    embedded: bool = False
+    """Inside the name of an organisation: evidence for the country, but no mention of a place."""
+    known: bool = True
+    """Whether the gazetteer has the name; the others are places by their context alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text being read, with what is known of its words."""
+
+    text: str
+    words: Sequence[Word]
+    matches: Mapping[int, Match]
+    """The longest name of the gazetteer at each word that starts one."""
+    people: People
+    organisations: Sequence[Run]
+    organisation_of: Sequence[int]
+    """For each word the number of its organisation in ``organisations`` + 1, or 0."""
+
+    def span(self, first: int, last: int) -> tuple[int, int, str]:
+        """Where words ``first`` up to ``last`` stand, and their text."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        return start, end, self.text[start:end]
+
+
+def read_demonym(page: Page, first: int, last: int, name: str) -> Found | None:
+    """A demonym, unless it is part of a person's name, a language, or an ordinary word that opens a sentence."""
+    lex = lexicon()
+    start, end, surface = page.span(first, last)
+    lower = surface.lower()
+    if any(page.people.inside[first:last]):
+        return None
+    if lower in lex.languages and _is_language(page.words, first, last):
+        return None
+    if page.words[first].opens and lex.rank(lower) < 3_000 and lower not in lex.proper:
+        return None
+    run = page.organisation_of[first]
+    embedded = bool(run) and not page.organisations[run - 1].facility
+    return Found(
+        first, last, start, end, surface, MentionKind.DEMONYM, name, score=cues.THRESHOLD + 2.0, embedded=embedded
+    )
+
+
+def _is_language(words: Sequence[Word], first: int, last: int) -> bool:
+    lex = lexicon()
+    previous = words[first - 1].lower if first and words[first].gap == " " else ""
+    following = words[last].lower if last < len(words) and words[last].gap in (" ", "-") else ""
+    alone = last >= len(words) or words[last].gap != " "
+    return previous in lex.language_cues or following in lex.language_cues or (previous in ("in", "into") and alone)
+
+
+def read_match(page: Page, match: Match, store: Store) -> Found | None:
+    """A name of the gazetteer with the sum of its cues; ``None`` for what can be no place at all."""
+    words, first, last = page.words, match.first, match.last
+    while last - first > 1 and _is_loose_kind(words[last - 1]):
+        last -= 1
+    asked = kind_after(words, last)[1] or kind_said(words, last)
+    own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
+    asked_before = kind_before(words, first)
+    top = match.hits[0].index
+    setting = cues.Setting(
+        words=words,
+        first=first,
+        last=last,
+        renown=importance(store, top),
+        kind_word=bool(asked or asked_before or own),
+        chained=_chained(page, last),
+        person=bool(page.people.inside[first]) or bool(page.people.inside[last - 1]),
+        introduced=last - first == 1 and words[first].lower in page.people.surnames,
+        fixed=_is_fixed(words, first, last, match.normal) or (_is_direction(words, first, last) and not asked),
+        own_name=match.hits[0].preferred,
+    )
+    start, end, surface = page.span(first, last)
+    found = Found(
+        first, last, start, end, surface, _kind(page, first, last, setting),
+        match.normal, asked=own or asked or asked_before, score=cues.placehood(setting, lexicon()),
+    )  # fmt: skip
+    run = page.organisation_of[first]
+    return _in_organisation(page.organisations[run - 1], found) if run else found
+
+
+def _is_loose_kind(word: Word) -> bool:
+    """Whether a word is a kind word that stands beside a name ("Idlib province"), and is no part of it."""
+    return not word.capital and KIND_WORDS.get(word.lower, frozenset({Kind.SPOT})) <= _LOOSE
+
+
+def _is_direction(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the name is only a direction: "Western" is no place, "Western province" is one."""
+    return last - first == 1 and (words[first].lower in cues.SIDES or words[first].lower in cues.DIRECTIONS)
+
+
+def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool:
+    """Whether the name is one of those that never mean a place, alone or with the words around it."""
+    lex = lexicon()
+    word = words[first]
+    if last - first == 1 and word.lower in lex.never:
+        return not (word.text.isupper() and not word.loud and len(word.text) == 2 and word.text != "UN")
+    if normal in lex.not_places:
+        return True
+    if last < len(words) and words[last].gap == "$" or first and words[first].gap.endswith("$"):
+        return True
+    low, high = max(0, first - 1), min(len(words), last + 1)
+    for a, b in ((low, last), (first, high), (low, high)):
+        if b - a > last - first and all(words[i].gap in (" ", "-") for i in range(a + 1, b)):
+            if normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
+                return True
+    return False
+
+
+def _chained(page: Page, last: int) -> bool:
+    """Whether another known name follows after a comma or in brackets: "Paris, Texas"."""
+    return last in page.matches and page.words[last].gap in (", ", " (", ",\n")
+
+
+def _in_organisation(run: Run, found: Found) -> Found:
+    """What a place name inside a longer name means: where a facility stands, or nothing."""
+    if found.first == run.first and found.last >= run.last:
+        return found
+    if run.facility and run.last - found.last <= 4:
+        return found
+    return replace(found, embedded=True)
+
+
+def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKind:
+    """PLACE, or METONYM when the name stands for those who rule or act there."""
+    words, lex = page.words, lexicon()
+    if setting.renown < _METONYM_RENOWN or setting.kind_word and setting.renown < _COUNTRY_RENOWN:
+        return MentionKind.PLACE
+    previous, _ = cues.before(words, first)
+    following = cues.after(words, last)
+    adjoining = words[first - 1].lower if first and words[first].gap == " " else ""
+    if following in lex.agents and adjoining not in lex.locatives:
+        return MentionKind.METONYM
+    if previous in lex.locatives or previous in cues.SIDES:
+        return MentionKind.PLACE
+    if last + 1 < len(words) and words[last].lower == "s" and words[last].gap in ("'", "’"):
+        following = words[last + 1].lower if words[last + 1].gap == " " else ""
+    if following in lex.agents or following in lex.speech or previous == "by":
+        return MentionKind.METONYM
+    if last < len(words) and words[last].gap == "-" and words[last].lower in _SIDING:
+        return MentionKind.METONYM
+    return MentionKind.PLACE
+
+
+def read_unknown(page: Page, at: int) -> Found | None:
+    """A name that the gazetteer lacks but the context makes a place: "the village of X", "in X, Kasai"."""
+    words, lex = page.words, lexicon()
+    word = words[at]
+    if word.loud or len(word.text) < 3 or word.text.isupper() or lex.rank(word.lower) < UNLISTED:
+        return None
+    if page.people.inside[at] or page.organisation_of[at] or word.lower in page.people.surnames:
+        return None
+    last = at + 1
+    while last < len(words) and last - at < 4 and joins(words, last) and words[last].capital:
+        if page.people.inside[last] or (last in page.matches and lex.rank(words[last].lower) == UNLISTED):
+            break
+        last += 1
+    asked, asked_before = kind_after(words, last)[1], kind_before(words, at)
+    previous, _ = cues.before(words, at)
+    settled = bool(asked_before) and words[at - 1].lower == "of"
+    located = previous in ("in", "at", "near", "outside") or previous in cues.SIDES
+    if not (settled or (located and (asked or _chained(page, last)))):
+        return None
+    start, end, surface = page.span(at, last)
+    if normal_form(surface) in lex.not_places:
+        return None
+    return Found(
+        at, last, start, end, surface, MentionKind.PLACE, surface,
+        asked=asked or asked_before, score=cues.THRESHOLD + 1.0, known=False,
+    )  # fmt: skip
