@@ -80,6 +80,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":
                 heads = heads[:1]
+        else_by = [] if syntax.is_passive(token) or heads else syntax.agents(token)
+        heads += else_by  # "shelling by the rebels"
         heads += _fired_by(token)
     else:
         heads += syntax.agents(token)

@@ -49,7 +49,7 @@ def toll_of(view: View, frame: Frame) -> Toll:
     """The casualties that the frame's words state."""
     toll = Toll()
     for trigger in frame.triggers:
-        if trigger.word.effect is None:
+        if trigger.word.effect is None and not (trigger.verbal and trigger.word.id == "shooting"):
             continue
         if trigger.verbal:
             _from_verb(view, trigger, toll)
@@ -67,6 +67,10 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
     if trigger.word.id == "die":
         victims = syntax.subjects(verb) or syntax.passive_subjects(verb)
         victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
+    elif trigger.word.id == "shooting":
+        victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children)
+        effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif effect == "harm":
         _harm(view, verb, toll)
         return
@@ -79,6 +83,7 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
     if effect not in {"killed", "wounded"}:
         toll.heads += victims
         return
+    assert effect is not None  # noqa: S101 - for the type checker; the sets above hold no None
     if any(syntax.has_no(v) for v in victims):
         toll.put(effect, _NONE, victims)
         if effect == "wounded":
@@ -95,13 +100,15 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     for victim in victims:
         if victim.dep_ == "conj" and any(c.dep_ == "nummod" for c in victim.head.children) and numbers.of_noun(victim) is None and victim.pos_ != "PROPN":
             continue  # "12 men, women and children": one number for all
+        if victim.dep_ == "conj" and any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victim.head.i : victim.i]):
+            continue  # "five, among them two children": a part of the number before
         name = person_name(view, victim) if effect == "killed" else None
         if name is not None:
             toll.victims.add(name)
             toll.heads.append(victim)
             continue
         toll.heads.append(victim)
-        count = _family(victim) or numbers.of_noun(victim)
+        count = _family(victim) or numbers.of_noun(victim) or _the_one(view, victim)
         if count is not None and (victim.like_num or _countable(view, victim)):
             total = numbers.add(total, count)
             words += [t for t in syntax.noun_phrase(victim) if t.i <= victim.i]
@@ -110,6 +117,13 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if sum(1 for v in victims if person_name(view, v)):
             total = numbers.add(total, Count(n, n, n))
     toll.put(effect, total, words)
+
+
+def _the_one(view: View, noun: Token) -> Count | None:
+    """"the driver was killed": one."""
+    person = at(view.people, noun)
+    single = noun.tag_ == "NN" and person is not None and person.value.noun == noun.lower_
+    return Count(1, 1, 1) if single and any(c.dep_ == "det" for c in noun.children) else None
 
 
 def _family(noun: Token) -> Count | None:
@@ -162,7 +176,9 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         return
     if lemma in {"toll"}:
         governor = noun.head
-        for number in syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "of", "to"):
+        froms = [p for p in syntax.children(governor, "prep") if p.lower_ == "from"]
+        risen = [o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")]
+        for number in risen + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "of", "to"):
             if number.like_num:
                 toll.put("killed", numbers.of_noun(number), [number])
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from gazetteer.model import Resolution
@@ -18,12 +19,29 @@ from geo.extract.stance import Speech, is_hedged, speech_about
 from geo.extract.targets import Arms, Targeting, arms_of, target_of
 from geo.extract.view import View
 from geo.lexicon import actors
+from geo.lexicon.entries import Actor
 from geo.model import BlockKind, Claim, Count, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 Token = Any
 
 _BACKGROUND = {"had"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the report around a sentence adds."""
+
+    historic_present: bool = False
+    """A chronology or live blog: the present tense tells of what happened."""
+    anchor: TimeSpan | None = None
+    """The date told last, for "the next day"."""
+    label: Resolution | None = None
+    """The place that opens the paragraph as a label: "Kale: Junta aircraft dropped …"."""
+    speaker: str | None = None
+    """Who spoke last, for "he said"."""
+    country: str | None = None
+    """The country the report is mostly about, ISO 3166-1 alpha-2."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,17 +60,17 @@ class Draft:
     said: Speech | None
 
 
-def code(view: View, frame: Frame, *, historic_present: bool, anchor: TimeSpan | None) -> Draft | None:
+def code(view: View, frame: Frame, context: Context) -> Draft | None:
     """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place."""
     main = frame.main.token
-    said = speech_about(view, main)
+    said = _speaker(speech_about(view, main), context)
     agent = agent_of(view, frame)
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.report.published, said, anchor)
+    when = when_of(view, frame, view.report.published, said, context.anchor)
     counted = any(c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count))
-    real = reality(view, frame, specific=when is not None or bool(toll.victims) or counted, historic_present=historic_present)
+    real = reality(view, frame, specific=when is not None or bool(toll.victims) or counted, historic_present=context.historic_present)
     if real in {Reality.UNREAL, Reality.STANDING}:
         return None
     if not means_violence(view, frame, arms, agent, target, toll):
@@ -61,6 +79,9 @@ def code(view: View, frame: Frame, *, historic_present: bool, anchor: TimeSpan |
     if sub_event is None:
         return None
     places = places_of(view, frame, target, toll, agent, said)
+    if context.label is not None and not any(p.located for p in places):
+        places = (context.label,)
+    agent = _own_state(agent, places, context)
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = _attributed(mention, view, frame, agent, said)
     mention = _claimed_counts(mention, view, toll, arms, said)
@@ -71,6 +92,30 @@ def code(view: View, frame: Frame, *, historic_present: bool, anchor: TimeSpan |
     anaphoric = not own and (definite or bare_effect)
     mention = replace(mention, definite=definite, specific=view.block is BlockKind.BODY and not anaphoric and own)
     return Draft(mention, view, frame, real, anaphoric, bare_effect, _is_background(main), agent, said)
+
+
+def _speaker(said: Speech | None, context: Context) -> Speech | None:
+    """The speech with "he", "she" or "they" replaced by who spoke before."""
+    if said is None or said.head.pos_ != "PRON":
+        return said
+    if context.speaker is None:
+        return replace(said, names=())
+    return replace(said, name=context.speaker, names=(context.speaker,))
+
+
+def _own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
+    """"the army", "the police", said of a country: that state's."""
+    if agent is None or agent.actor is not None or agent.generic is None or agent.generic.type != "State forces" or agent.hedged:
+        return agent
+    here = next((p.place.country_code for p in places if p.place is not None), None) or context.country
+    state = state_of(here) if here else None
+    return agent if state is None else replace(agent, actor=state)
+
+
+@cache
+def state_of(iso: str) -> Actor | None:
+    """The state actor of a country, by ISO 3166-1 alpha-2 code."""
+    return next((a for a in actors() if a.kind == "state" and a.country == iso), None)
 
 
 def source_of(view: View) -> Source:
@@ -168,6 +213,8 @@ def _value(count: Count | None) -> int | None:
 
 def _is_background(token: Token) -> bool:
     """Told as what had happened before, or in a clause that only identifies something: not the news itself."""
+    if not any(t.head == t and t.pos_ in {"VERB", "AUX"} for t in token.doc):
+        return False  # the parse found no main verb, so it says nothing about clauses
     for one in (token, *token.ancestors):
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):

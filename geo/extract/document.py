@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gazetteer.model import Resolution
 from geo.dates import find_timexes
-from geo.extract.coder import code, dated_by_context
+from geo.extract import syntax
+from geo.extract.coder import Context, Draft, code, dated_by_context
 from geo.extract.discourse import resolve, stances
 from geo.extract.frames import frames
+from geo.extract.stance import name_of
 from geo.extract.view import Hits, View, lay
 from geo.lexicon import actors, generic_actors, people, targets, weapons
-from geo.lexicon.events import events
+from geo.lexicon.events import events, speech
 from geo.model import BlockKind, EventMention, Report
 from geo.read.sentences import Sentence, sentences
 
@@ -26,7 +30,7 @@ Parse = Callable[[Sequence[str]], Iterable[Any]]
 """Parses sentences; spaCy documents in the same order."""
 
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
-_TIMELINE = re.compile(r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|live updates?)\b", re.IGNORECASE)
+_TIMELINE = re.compile(r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|live updates?|live blog)\b|^LIVE\b", re.IGNORECASE)
 _LONGEST_SENTENCE = 1_500
 _LEAD = 2
 
@@ -47,14 +51,32 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
     if not chosen:
         return []
     hits = _Hits(report, gazetteer)
-    texts = [_flat(report.text[s.start : s.end]) for s in chosen]
+    labels = {s.paragraph: (end, place) for s in told if (found := _label(report, s, hits)) for end, place in [found]}
+    texts = [_flat(report.text, s, labels.get(s.paragraph, (0, None))[0]) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
-    return _mentions(report, views, [s for s in told if s.block_kind is BlockKind.BODY])
+    body_sentences = [s for s in told if s.block_kind is BlockKind.BODY]
+    return _mentions(report, views, body_sentences, {p: place for p, (_, place) in labels.items()}, hits.country)
 
 
-def _flat(text: str) -> str:
-    """The same text with line breaks and odd blanks as blanks: the parser knows no layout, and offsets stay."""
-    return re.sub(r"\s", " ", text)
+def _flat(text: str, sentence: Sentence, label_end: int) -> str:
+    """A sentence with line breaks, odd blanks and a leading label as blanks: the parser knows no layout; offsets stay."""
+    cut = max(sentence.start, min(label_end, sentence.end))
+    return " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
+
+
+_LABEL_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·–—-]{0,40}")
+_LABEL_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
+
+
+def _label(report: Report, sentence: Sentence, hits: _Hits) -> tuple[int, Resolution] | None:
+    """A place that opens a sentence as its label ("3. Kyaukphyu: …"): where the label ends, and the place."""
+    for start, end, resolution in _between(hits.places, sentence)[:1]:
+        if not _LABEL_BEFORE.fullmatch(report.text, sentence.start, start) or resolution.place is None:
+            continue
+        after = _LABEL_AFTER.match(report.text, end)
+        if after is not None and after.end() <= sentence.end:
+            return after.end(), resolution
+    return None
 
 
 class _Hits:
@@ -64,7 +86,9 @@ class _Hits:
         text = report.text
         self.places = _by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text))
         self.timexes = _by_start((t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks))
-        countries = tuple(sorted({c for _, _, r in self.places if (c := _country(r))}))
+        told = Counter(c for _, _, r in self.places if (c := _country(r)))
+        countries = tuple(sorted(told))
+        self.country = min(told, key=lambda c: (-told[c], c)) if told else None
         self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
 
     def of(self, report: Report, sentence: Sentence) -> Hits:
@@ -106,20 +130,36 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: _Hits) -> View:
     )  # fmt: skip
 
 
-def _mentions(report: Report, views: Sequence[View], body: Sequence[Sentence]) -> list[EventMention]:
+def _last_speaker(view: View) -> str | None:
+    """Who speaks in the sentence, by name."""
+    words = speech()
+    for token in reversed(view.doc):
+        if token.lemma_.lower() in words.say and token.pos_ == "VERB":
+            for speaker in syntax.subjects(token):
+                if speaker.pos_ != "PRON":
+                    return name_of(view, speaker)
+    return None
+
+
+def _mentions(
+    report: Report, views: Sequence[View], body: Sequence[Sentence], labels: Mapping[int, Resolution], country: str | None
+) -> list[EventMention]:
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
-    drafts = []
+    drafts: list[Draft] = []
+    context = Context(country=country)
     for view in views:
-        present = timeline or view.block is BlockKind.HEADLINE
-        anchor = None
+        context = replace(
+            context, historic_present=timeline or view.block is BlockKind.HEADLINE, label=labels.get(view.paragraph), anchor=None
+        )
         for frame in frames(view):
-            draft = code(view, frame, historic_present=present, anchor=anchor)
+            draft = code(view, frame, context)
             if draft is None:
                 continue
             before = drafts[-1].mention if drafts else None
             drafts.append(dated_by_context(draft, before, lead=view.start < lead_end))
-            anchor = draft.mention.when or anchor
+            context = replace(context, anchor=draft.mention.when or context.anchor)
+        context = replace(context, speaker=_last_speaker(view) or context.speaker)
     mentions = resolve(drafts)
     out = list(mentions)
     for view in views:

@@ -111,17 +111,25 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None
         if token.pos_ == "ADJ" and token.lower_ not in {"wounded", "killed", "injured", "dead"}:
             return None
-        readings = [
-            word
+        partnered = [
+            (partner, word)
             for partner, word in lexicon.verbs[lemma]
             if partner is None
             or any(c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd"} for c in token.children)
         ]
+        readings = [word for partner, word in partnered if partner is not None] or [word for _, word in partnered]
+        readings = [w for w in readings if w.id != "harm" or _does_harm(token)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _does_harm(verb: Token) -> bool:
+    """"left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
+    below = {t.lemma_.lower() for c in verb.children if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"} for t in (c, *c.children)}
+    return bool(below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"})
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
@@ -234,9 +242,12 @@ def _same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     verb = trigger.token
-    for argument in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.objects(verb), *syntax.agents(verb)):
-        if argument.i in others and not others[argument.i].verbal:
-            yield argument.i  # "the strike killed", "was targeted by strikes", "launched an attack"
+    for doer in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.agents(verb)):
+        if doer.i in others and doer != verb:
+            yield doer.i  # "the strike killed", "shelling killed", "was targeted by strikes"
+    for thing in syntax.objects(verb):
+        if thing.i in others and not others[thing.i].verbal:
+            yield thing.i  # "launched an attack"
     noun = syntax.antecedent(verb)
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
@@ -306,7 +317,7 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
-    if trigger.effect and noun.dep_ == "dobj" and head.i not in others and head.dep_ in {"advcl", "acl", "conj"}:
+    if trigger.effect and noun.dep_ == "dobj" and head.i not in others and head.dep_ in {"advcl", "acl"}:
         yield from _up(head, others)  # ", causing no casualties"
     if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and head.i not in others:
         # the noun under a plain verb: its sibling words belong to it ("the strike left four dead")

@@ -47,10 +47,11 @@ def sub_event_of(view: View, frame: Frame, arms: Arms, agent: Agent | None, targ
     if weapon is not None:
         return weapon
     if ids & {"explosion", "bombing"}:
-        return "Air/drone strike" if "bombing" in ids and _state(agent) else "Remote explosive/landmine/IED"
+        air = "bombing" in ids and (_state(agent) or (agent is not None and "air" in agent.phrase.lower().split()))
+        return "Air/drone strike" if air else "Remote explosive/landmine/IED"
     if "strike" in ids and _state(agent) and any(t.word.id == "strike" and t.token.lemma_.lower() in {"strike", "pound", "target", "hit"} for t in frame.triggers):
         return "Air/drone strike"
-    if ids & {"launch", "impact"}:
+    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded):
         return None
     if any(t.word.id == "strike" and not t.verbal and t.token.lemma_.lower() == "strike" for t in frame.triggers):
         return "Air/drone strike"
@@ -61,13 +62,16 @@ _IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "C
 
 
 def _state(agent: Agent | None) -> bool:
-    return agent is not None and agent.actor is not None and agent.actor.type in {"State forces", "External/Other forces"}
+    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in {"State forces", "External/Other forces"}
+
+
+_NOBODY = Actor("Unknown", "Unknown")
 
 
 def _by_sides(agent: Agent | None, target: Targeting, toll: Toll, view: View) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
     kinds = {view_target for view_target in (target.type, *(_victim_type(view, h) for h in toll.heads)) if view_target}
-    if kinds & _ARMED_TARGETS:
+    if kinds & _ARMED_TARGETS or target.armed:
         return "Armed clash"
     return "Attack"
 
@@ -128,6 +132,8 @@ def _has_sense(view: View, frame: Frame, sense: str, arms: Arms, agent: Agent | 
     people = bool(toll.victims or (toll.killed or toll.wounded) or any(at(view.people, h) or at(view.actors, h) or at(view.generic, h) for h in toll.heads))
     armed = agent is not None and (_is_armed(agent.actor) or _is_armed(agent.generic) or agent.named is not None)
     if sense == "sure":
+        return True
+    if toll.victims or (people and any(c is not None and c.low for c in (toll.killed, toll.wounded))):
         return True
     if sense == "people":
         return people or armed

@@ -61,6 +61,6 @@ def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> 
 
 def _joined(mentions: list[EventMention]) -> list[Incident]:
     from geo.consolidate import consolidate
-    from geo.link import link_mentions
+    from geo.linking import link_mentions
 
     return [consolidate(cluster) for cluster in link_mentions(mentions)]

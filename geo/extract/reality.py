@@ -106,7 +106,12 @@ def _verb(view: View, verb: Token, specific: bool, historic_present: bool, *, ef
     perfect = present and "have" in auxiliaries
     if perfect:
         plural = any(s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb))
-        return Reality.STANDING if plural and not _counted(verb) else Reality.HAPPENED
+        one = any(
+            o.tag_ in {"NN", "NNP"} or is_definite(o)
+            for o in (*syntax.objects(verb), *(o for prep in ("at", "on", "in", "into") for o in syntax.prepositional(verb, prep)))
+            if at(view.timexes, o) is None
+        )
+        return Reality.STANDING if plural and not one and not _counted(verb) else Reality.HAPPENED
     if present and not historic_present and view.block is not BlockKind.HEADLINE:
         return Reality.STANDING
     return Reality.HAPPENED
@@ -168,6 +173,7 @@ def _noun(view: View, noun: Token, specific: bool) -> Reality:
 def _governed(view: View, token: Token, *, verbal: bool) -> Reality:
     """What the verbs and nouns above make of it."""
     words = speech()
+    owned = any(c.dep_ == "poss" for c in token.children) and token.tag_ == "NNS"
     definite = not verbal and is_definite(token)
     for child, head in syntax.governors(token):
         if child.dep_ in {"relcl", "acl"} and child != token:
@@ -183,6 +189,8 @@ def _governed(view: View, token: Token, *, verbal: bool) -> Reality:
             return Reality.DENIED if not _asserting_denial(head) else Reality.HAPPENED
         if head.pos_ in {"VERB", "AUX"} and child.dep_ in {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}:
             if definite:
+                if owned and syntax.auxiliaries(head) & _MODALS:
+                    return Reality.UNREAL  # "would step up its attacks"
                 if child.dep_ in {"ccomp", "xcomp"}:
                     return Reality.HAPPENED
                 continue

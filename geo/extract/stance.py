@@ -163,6 +163,8 @@ def _own_deed(act: Token, denier: Token) -> bool:
     """"denied carrying out", "denied it was behind", "denied that its forces shelled": their own act."""
     if act.tag_ == "VBG":
         return True
+    if act.tag_ in {"VBZ", "VBP"} and not any(c.lemma_ == "be" for c in act.children):
+        return False  # "denies that it targets civilians": what it does in general
     own = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"}]
     return any(s.lower_ in {"it", "they", "he", "she"} or any(c.lower_ in {"its", "their"} for c in s.children) or s.lower_ == denier.lower_ for s in own)
 

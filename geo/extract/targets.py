@@ -36,6 +36,8 @@ class Targeting:
     type: str | None = None
     actor: str | None = None
     plural: bool = False
+    armed: bool = False
+    """It belongs to somebody who bears arms: "a convoy of the armed forces"."""
 
 
 def target_of(view: View, frame: Frame) -> Targeting:
@@ -99,14 +101,16 @@ def _describe(view: View, heads: list[Token]) -> Targeting:
     texts = [view.words(_trim(h, phrase)) for h, phrase in zip(heads, phrases, strict=True)]
     kinds = [kind for h, phrase in zip(heads, phrases, strict=True) if (kind := _type(view, h, phrase))]
     owner: str | None = None
+    armed = False
     for head, phrase in zip(heads, phrases, strict=True):
         hits = [x for x in inside(view.actors, phrase) if x.value.how != "compound" and x.value.actor.kind != "generic"]
-        if hits:
+        armed = armed or any(x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits)
+        armed = armed or any(x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase))
+        if hits and owner is None:
             owner = hits[0].value.actor.name
-            break
     text = " and ".join(dict.fromkeys(t for t in texts if t))[:_LONGEST] or None
     plural = len(heads) > 1 or heads[0].tag_ in {"NNS", "NNPS"}
-    return Targeting(tuple(heads), text, kinds[0] if kinds else None, owner, plural)
+    return Targeting(tuple(heads), text, kinds[0] if kinds else None, owner, plural, armed)
 
 
 def _trim(head: Token, phrase: list[Token]) -> list[Token]:
@@ -124,7 +128,7 @@ def _start(head: Token, phrase: list[Token]) -> int:
         if misread and token.i <= misread[-1]:
             continue
         colours = token.tag_ in {"RB", "RBR", "RBS", "CD"} or (token.tag_ in {"VBG", "JJS"} and token.i < head.i)
-        if token.dep_ in {"det", "predet", "punct", "quantmod"} or (colours and token != head):
+        if token.dep_ in {"det", "predet", "punct", "quantmod"} or (colours and token != head) or token.lower_ in {"dead", "least"}:
             continue
         return int(token.i)
     return int(head.i)
@@ -170,15 +174,20 @@ class Arms:
 def arms_of(view: View, frame: Frame) -> Arms:
     """The weapon: the subject or object of the verb, a word in the noun's compound, or what the event word implies."""
     best: Arms | None = None
+    airborne: Weapon | None = None
     if any(t.word.sub_event == "Accident" for t in frame.triggers):
         return Arms()
     for trigger in frame.triggers:
         for hit in _weapon_hits(view, trigger):
             head = hit.head(view.doc)
+            if hit.value.family == "air-delivered" and airborne is None:
+                airborne = hit.value
             count = numbers.of_noun(head) if hit.value.countable and not any(head == t for t in frame.tokens) else None
             arms = Arms(hit.value, hit.value.name, count, head)
             if best is None or (best.count is None and count is not None) or (_vague(best) and not _vague(arms)):
                 best = arms if best is None or best.count is None else Arms(arms.weapon, arms.name, best.count, best.head)
+    if best is not None and airborne is not None and best.weapon is not None and best.weapon.family != "air-delivered":
+        return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     if best is not None:
         return best
     implied = next((t.word.weapon for t in frame.triggers if t.word.weapon), None)
@@ -200,7 +209,8 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
         if not trigger.effect:
             near += [t for noun in syntax.objects(token) if trigger.word.id in {"launch", "explosion", "interception", "attack"} for t in syntax.core_phrase(noun)]
             near += [t for noun in syntax.passive_subjects(token) if trigger.word.id in {"launch", "interception", "impact", "explosion"} for t in syntax.core_phrase(noun)]
-        near += [t for noun in syntax.prepositional(token, "with", "using", "by", "from") for t in syntax.core_phrase(noun)]
+        by = ("over", "on") if trigger.word.id == "mine-strike" else ("with", "using", "by", "from")
+        near += [t for noun in syntax.prepositional(token, *by) for t in syntax.core_phrase(noun)]
         for clause in syntax.children(token, "advcl", "prep"):
             if clause.lemma_.lower() in {"use", "fire", "launch", "employ", "involve"} and clause.tag_ == "VBG":
                 near += [t for noun in syntax.objects(clause) + syntax.prepositional(clause) for t in syntax.core_phrase(noun)]
