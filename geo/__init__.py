@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.exchange import read_incidents, write_incidents
     from geo.extract import extract_incidents
     from geo.frame import from_geodataframe, to_geodataframe, validate
-    from geo.link import link
+    from geo.linking import link
     from geo.read import read_reports
 
 __all__ = [
@@ -36,7 +36,7 @@ _HOMES: Final = {
     "date_reports": "geo.dates",
     "extract_incidents": "geo.extract",
     "from_geodataframe": "geo.frame",
-    "link": "geo.link",
+    "link": "geo.linking",
     "read_incidents": "geo.exchange",
     "read_reports": "geo.read",
     "to_geodataframe": "geo.frame",

@@ -49,7 +49,7 @@ def incidents_in(
     """
     from geo.consolidate import distinct_ids
     from geo.extract import extract_incidents
-    from geo.link import link
+    from geo.linking import link
 
     found = extract_incidents(reports, gazetteer=gazetteer, jobs=jobs, progress=progress)
     return distinct_ids(found) if per_report else link(found)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from gazetteer.model import Precision
-from geo.link import incidents_of, link, link_mentions
+from geo.linking import incidents_of, link, link_mentions
 from geo.model import BlockKind, Claim, Count, DateBasis, EventMention, Incident
 from tests.geo.tellings import AIR, SHELLING, STORMING, land, n, on, spot, tell
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geo.link.judgement import VETO, Reason
-from geo.link.profile import Profile, Span
+from geo.linking.judgement import VETO, Reason
+from geo.linking.profile import Profile, Span
 
 _BY_WIDTH = ((1, 2.0), (3, 1.5), (10, 1.0), (31, 0.6), (100, 0.4))
 """What it is worth that two dates agree, by the days the wider of them spans."""

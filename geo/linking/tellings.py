@@ -9,10 +9,10 @@ from functools import cached_property
 
 from gazetteer.model import Resolution
 from geo.consolidate.mention import TellingId, content_key, full_key, telling_id
-from geo.link.blocks import WIDEST_KM
-from geo.link.profile import Profile, profile_of, spot_of
-from geo.link.where import holds
-from geo.link.wording import content_words, rarity, weighted
+from geo.linking.blocks import WIDEST_KM
+from geo.linking.profile import Profile, profile_of, spot_of
+from geo.linking.where import holds
+from geo.linking.wording import content_words, rarity, weighted
 from geo.model import EventMention
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from geo.link.judgement import VETO, Judgement, Reason, Verdict, verdict_of
-from geo.link.numbers import compare_numbers
-from geo.link.profile import Profile, profile_of
-from geo.link.roles import (
+from geo.linking.judgement import VETO, Judgement, Reason, Verdict, verdict_of
+from geo.linking.numbers import compare_numbers
+from geo.linking.profile import Profile, profile_of
+from geo.linking.roles import (
     compare_attacker,
     compare_kind,
     compare_plurality,
@@ -16,9 +16,9 @@ from geo.link.roles import (
     compare_victims,
     compare_weapon,
 )
-from geo.link.when import compare_time
-from geo.link.where import compare_place
-from geo.link.wording import overlap
+from geo.linking.when import compare_time
+from geo.linking.where import compare_place
+from geo.linking.wording import overlap
 from geo.model import EventMention
 
 BIAS = -3.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from geo.link.judgement import VETO, Reason
-from geo.link.profile import Profile, Spot
+from geo.linking.judgement import VETO, Reason
+from geo.linking.profile import Profile, Spot
 
 _BY_RADIUS = ((3.0, 3.0), (12.0, 2.5), (30.0, 1.8), (100.0, 1.2))
 """What it is worth that two places agree, by the km within which they do."""

@@ -3,7 +3,7 @@
 The most telling tellings come first and found the clusters; each one after them joins the best cluster that
 *all* of it is compatible with, or founds its own. So a vague telling never chains two events together. A
 telling that several events of one salvo fit equally (a country and "bases", where two bases were hit) is told
-of all of them. Tellings that can only support are set last (:mod:`geo.link.support`) and found nothing.
+of all of them. Tellings that can only support are set last (:mod:`geo.linking.support`) and found nothing.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from geo.consolidate.mention import TellingId
-from geo.link.blocks import Blocks
-from geo.link.judge import BIAS, judge
-from geo.link.judgement import UNSURE_FROM, YES_FROM, Judgement, Verdict, shifted
-from geo.link.kinds import kind_relation, one_of_them
-from geo.link.profile import Profile, merge
-from geo.link.roles import families
-from geo.link.tellings import Telling
+from geo.linking.blocks import Blocks
+from geo.linking.judge import BIAS, judge
+from geo.linking.judgement import UNSURE_FROM, YES_FROM, Judgement, Verdict, shifted
+from geo.linking.kinds import kind_relation, one_of_them
+from geo.linking.profile import Profile, merge
+from geo.linking.roles import families
+from geo.linking.tellings import Telling
 
 _VAGUE_BIAS = -1.5
 """The bias where a telling lacks a place or a date and one cluster only could be meant."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geo.link.judgement import Reason
-from geo.link.profile import Profile, Tally
+from geo.linking.judgement import Reason
+from geo.linking.profile import Profile, Tally
 
 Dated = tuple[Tally, int | None]
 

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from geo.link.profile import Profile, Span, Spot
+from geo.linking.profile import Profile, Span, Spot
 
 WIDEST_KM = 120.0
 """A place wider than this is filed under its country only."""

@@ -26,7 +26,7 @@ class _Kinds:
 
 @cache
 def _kinds() -> _Kinds:
-    data = yaml.safe_load(files("geo.link").joinpath("kinds.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load(files("geo.linking").joinpath("kinds.yaml").read_text(encoding="utf-8"))
     return _Kinds(
         tuple(frozenset(row) for row in data["near"]), frozenset(data["generic"]), frozenset(data["lethal"])
     )

@@ -1,8 +1,8 @@
 """Joining what many reports tell into incidents: which mentions speak of one event.
 
 Two tellings are compared by small pure functions, each with one claim about what one event has in common
-(:func:`~geo.link.where.compare_place`, :func:`~geo.link.when.compare_time`, …); the scores add up to a
-verdict with its reasons (:class:`~geo.link.judgement.Judgement`). Clusters grow one telling at a time, each
+(:func:`~geo.linking.where.compare_place`, :func:`~geo.linking.when.compare_time`, …); the scores add up to a
+verdict with its reasons (:class:`~geo.linking.judgement.Judgement`). Clusters grow one telling at a time, each
 compatible with the whole of its cluster. Tellings are looked up by day, place, country, attacker, name and
 report, so the work grows with the number of tellings and not with its square.
 """
@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from geo.consolidate import consolidate, distinct_ids, telling_id
-from geo.link.cluster import Clustering
-from geo.link.judge import judge_mentions
-from geo.link.judgement import Judgement, Reason, Verdict
-from geo.link.support import attach_supports
-from geo.link.tellings import Telling, tellings_of
+from geo.linking.cluster import Clustering
+from geo.linking.judge import judge_mentions
+from geo.linking.judgement import Judgement, Reason, Verdict
+from geo.linking.support import attach_supports
+from geo.linking.tellings import Telling, tellings_of
 from geo.model import EventMention, Incident
 
 __all__ = [

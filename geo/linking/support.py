@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from geo.link.cluster import Clustering, Rated
-from geo.link.tellings import Telling
+from geo.linking.cluster import Clustering, Rated
+from geo.linking.tellings import Telling
 from geo.model import BlockKind
 
 _BEARABLE = -0.5

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from gazetteer.model import Precision, Resolution, Status
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import Person, person
-from geo.link.kinds import kind_of
-from geo.link.wording import content_words
+from geo.linking.kinds import kind_of
+from geo.linking.wording import content_words
 from geo.model import Count, DateBasis, EventMention, TimeSpan
 
 _EVENING = 20
