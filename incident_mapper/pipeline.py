@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from geo.model import Incident, Report
     from geo.read import InputInfo, ReadWarning
+
+DUMP: Final = 1_000
+"""Reports of one file that are dated together: a pasted dump has fewer, a corpus brings its dates."""
 
 
 def dated_reports(
@@ -22,7 +25,7 @@ def dated_reports(
 ) -> Iterator[Report]:
     """The reports of files, folders, globs or ``-``, their dates of publication inferred where none is given.
 
-    Streamed: one file's reports are held at a time, since those of a dump help to date one another.
+    Streamed: the reports of a file, which help to date one another, are held up to :data:`DUMP` at a time.
 
     Raises:
         geo.errors.ReadError: an input cannot be read.
@@ -32,7 +35,8 @@ def dated_reports(
 
     reports = read_reports(*inputs, published=published, warn=warn, on_input=on_input)
     for _, dump in groupby(reports, key=lambda report: report.dump):
-        yield from date_reports(list(dump))
+        while held := list(islice(dump, DUMP)):
+            yield from date_reports(held)
 
 
 def incidents_in(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from incident_mapper.console import Console
 from incident_mapper.pipeline import dated_reports
@@ -24,9 +25,10 @@ class Reading:
 
     console: Console
     inputs: list[InputInfo] = field(default_factory=list)
-    warnings: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
     reports: int = 0
-    undated: int = 0
+    undated: Counter[str] = field(default_factory=Counter)
+    """Reports without a date, by the file they came from."""
     total: int | None = None
 
     def reports_of(self, arguments: Namespace, inputs: list[str]) -> Iterator[Report]:
@@ -38,7 +40,7 @@ class Reading:
         if not inputs:
             return iter(())
         reports = dated_reports(
-            *inputs, published=arguments.published, warn=self._warn, on_input=self.inputs.append
+            *inputs, published=arguments.published, warn=self.warn, on_input=self.inputs.append
         )
         if not self.console.interactive:
             return self._counted(reports)
@@ -56,18 +58,23 @@ class Reading:
             yield line
             self.done(done)
 
-    def warn(self, message: str, path: str | None = None, line: int | None = None) -> None:
+    def warn(self, warning: ReadWarning) -> None:
         """Keep a warning for ``run.json`` and show it."""
-        self.warnings.append({"path": path, "line": line, "message": message})
-        where = "" if path is None else f"{path}: " if line is None else f"{path}, line {line}: "
-        self.console.warn(f"{where}{message}")
-
-    def _warn(self, warning: ReadWarning) -> None:
-        self.warnings.append({"path": str(warning.path), "line": warning.line, "message": warning.message})
+        self.warnings.append(warning)
         self.console.warn(warning.text())
 
     def _counted(self, reports: Iterator[Report]) -> Iterator[Report]:
         for report in reports:
             self.reports += 1
-            self.undated += report.published is None
+            if report.published is None:
+                self.undated[report.dump or "input"] += 1
             yield report
+        self._tell_undated()
+
+    def _tell_undated(self) -> None:
+        from geo.read import ReadWarning
+
+        for path, number in self.undated.items():
+            reports = "a report whose date is" if number == 1 else f"{number:,} reports whose dates are"
+            told = f"holds {reports} unknown, so its events may lack theirs: give it with --published"
+            self.warn(ReadWarning(path, None, told))

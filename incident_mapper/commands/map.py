@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,16 +94,19 @@ def _incidents(
 
 
 def _together(
-    told: Sequence[Incident], tabled: dict[Path, list[Incident]], reading: Reading
+    found: Sequence[Incident], tabled: dict[Path, list[Incident]], reading: Reading
 ) -> list[Incident]:
     """The incidents of reports and of tables, ids unique: of those with one id the last is kept."""
-    kept = {incident.id: incident for incident in told}
+    from geo.read import ReadWarning
+
+    kept = {incident.id: incident for incident in found}
     for path, incidents in tabled.items():
         twice = [incident.id for incident in incidents if incident.id in kept]
         if twice:
-            reading.warn(
-                f"{len(twice)} incidents replace earlier ones with the same id ({twice[0]} …)", str(path)
+            told = (
+                f"holds {len(twice)} incidents whose ids came before ({twice[0]} …); the later ones were kept"
             )
+            reading.warn(ReadWarning(str(path), None, told))
         kept.update((incident.id, incident) for incident in incidents)
     return list(kept.values())
 
@@ -133,8 +137,8 @@ def _record(
     return {
         "versions": run_record.versions(gazetteer),
         "inputs": [*map(run_record.input_row, reading.inputs), *tables],
-        "counts": run_record.counts(reading.reports, reading.undated, incidents),
-        "warnings": reading.warnings,
+        "counts": run_record.counts(reading.reports, reading.undated.total(), incidents),
+        "warnings": [asdict(warning) for warning in reading.warnings],
         "seconds": watch.seconds(),
     }
 
