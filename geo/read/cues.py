@@ -56,6 +56,7 @@ class Cues:
     caption_openings: Openings
     caption_verbs: frozenset[str]
     crosslink_openings: Openings
+    kickers: Openings
     chrome: frozenset[str]
     end_marks: frozenset[str]
     end_openings: Openings
@@ -66,6 +67,7 @@ class Cues:
     reporting_verbs: frozenset[str]
     headline_verbs: frozenset[str]
     continuing_openings: Openings
+    recap_openings: Openings
     explainer_openings: Openings
 
 
@@ -100,6 +102,7 @@ def cues() -> Cues:
         caption_openings=_openings(data["caption_openings"]),
         caption_verbs=_present(data["caption_verbs"]),
         crosslink_openings=_openings(data["crosslink_openings"]),
+        kickers=_openings(data["kickers"]),
         chrome=frozenset(data["chrome"]),
         end_marks=frozenset(data["end_marks"]),
         end_openings=_openings(data["end_openings"]),
@@ -110,6 +113,7 @@ def cues() -> Cues:
         reporting_verbs=frozenset(data["reporting_verbs"]),
         headline_verbs=_present(data["headline_verbs"]),
         continuing_openings=_openings(data["continuing_openings"]),
+        recap_openings=_openings(data["recap_openings"]),
         explainer_openings=_openings(data["explainer_openings"]),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -12,8 +13,22 @@ from .cues import agencies
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), 1)
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
     for name in names.split()
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -55,8 +70,8 @@ def _year(digits: str) -> int:
     return 1900 + int(digits) if int(digits) >= 50 else 2000 + int(digits)
 
 
-def find_full_date(text: str, *, short_years: bool = False) -> date | None:
-    """The first date in ``text`` that has a day, a month and a year, or ``None``.
+def find_full_date(text: str, *, short_years: bool = False, last: bool = False) -> date | None:
+    """The first (or the last) date in ``text`` that has a day, a month and a year, or ``None``.
 
     ``04/03/2024`` counts only when one number can be no month or both are the same.
 
@@ -65,7 +80,8 @@ def find_full_date(text: str, *, short_years: bool = False) -> date | None:
     >>> find_full_date("on March 4"), find_full_date("04/03/2024")
     (None, None)
     """
-    for match in _FULL.finditer(text):
+    matches: Iterable[re.Match[str]] = _FULL.finditer(text)
+    for match in reversed([*matches]) if last else matches:
         got = match.groupdict()
         if got["d1"]:
             if len(got["y1"].lstrip("'")) == 2 and not short_years:
@@ -152,7 +168,13 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         return None
     if colon and not (named and when):
         return None
-    if named and not when and not place.isupper() and agencies().canonical(named) is None and not named.isupper():
+    if (
+        named
+        and not when
+        and not place.isupper()
+        and agencies().canonical(named) is None
+        and not named.isupper()
+    ):
         return None
     stop = match.end()
     extra = _BRACKETS.match(head, stop)
@@ -161,7 +183,7 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     return Dateline(
         start,
         start + stop,
-        agencies().canonical(named) if named else None,
+        (agencies().canonical(named) or named.strip()) if named else None,
         find_full_date(when, short_years=True) if when else None,
         bool(named or when),
     )

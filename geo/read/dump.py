@@ -6,12 +6,14 @@ else is inferred line by line: see :mod:`geo.read.headlines`. When in doubt a re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from .headlines import THRESHOLD, Copy, overlap, score
-from .paragraphs import paragraphs
-from .roles import Line, Role, line_of
+from .headlines import AMONG_OTHERS, THRESHOLD, Copy, ends_story, overlap, score, style_of
+from .lines import lines_of
+from .roles import Line, Role
 
 _HEADLINES = frozenset({Role.TITLE, Role.TOP})
 _HEAD = frozenset({Role.TITLE, Role.TOP, Role.CAPTION, Role.CREDIT, Role.FIELD})
@@ -23,7 +25,7 @@ _STRANGER = 0.34
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One story: ``text[start:end]`` of the dump, and its lines."""
+    """One story: ``text[start:end]`` of the dump, and its lines, whose offsets count in that slice."""
 
     start: int
     end: int
@@ -35,9 +37,11 @@ def _marked(lines: Sequence[Line]) -> set[int]:
     starts = set()
     for at, line in enumerate(lines[:-1]):
         after = lines[at + 1]
-        if line.role is Role.ORDINAL or (line.role is Role.CLOSE and line.flat[:3].casefold() in ("doc", "end")):
-            starts.add(at + 1)
-        elif line.role is Role.RULE and _opens(after):
+        if (
+            line.role is Role.ORDINAL
+            or (line.role is Role.CLOSE and line.flat[:3].casefold() in ("doc", "end"))
+            or (line.role is Role.RULE and _opens(after))
+        ):
             starts.add(at + 1)
     return starts
 
@@ -69,22 +73,30 @@ def _group(copy: Copy, at: int) -> tuple[int, int]:
     return best, lead
 
 
-def _inferred(copy: Copy) -> set[int]:
-    """Lines that begin a story by their score."""
-    starts = set()
+def _candidates(copy: Copy) -> Iterator[int]:
+    """Lines that could begin a story: of several headline-like lines in a row the best one."""
     at = 0
     while at < len(copy.lines):
-        line = copy.lines[at]
+        line, end = copy.lines[at], at + 1
         if line.role in _HEADLINES:
             best, end = _group(copy, at)
-            if best and score(copy, best) >= THRESHOLD:
-                starts.add(best)
-            at = max(end, at + 1)
-            continue
-        if line.role is Role.SECTION and line.looks.level == 2 and at and score(copy, at) >= THRESHOLD:
-            starts.add(at)
-        at += 1
-    return starts
+            yield best
+        elif line.role is Role.SECTION and line.looks.level == 2:
+            yield at
+        at = max(end, at + 1)
+
+
+def _inferred(copy: Copy) -> set[int]:
+    """Lines that begin a story by their score."""
+    scores = {at: score(copy, at) for at in _candidates(copy) if at}
+    sure = {at for at, found in scores.items() if found >= THRESHOLD}
+    styles = Counter(style_of(copy.lines[at].flat) for at in sure)
+    likely = {
+        at
+        for at, found in scores.items()
+        if found >= AMONG_OTHERS and styles[style_of(copy.lines[at].flat)] >= 2
+    }
+    return sure | likely
 
 
 def _filed(copy: Copy, known: set[int]) -> set[int]:
@@ -92,22 +104,23 @@ def _filed(copy: Copy, known: set[int]) -> set[int]:
     starts = set()
     for at, line in enumerate(copy.lines):
         dateline = line.looks.dateline
-        headline = line.role is Role.FIELD and line.looks.field is not None and line.looks.field.role == "headline"
+        headline = (
+            line.role is Role.FIELD and line.looks.field is not None and line.looks.field.role == "headline"
+        )
         if not (headline or (dateline and dateline.strong)):
             continue
         top = at
-        while top and copy.lines[top - 1].role in _HEAD and top not in known and not _tail(copy.lines[top - 1]):
+        while (
+            top
+            and copy.lines[top - 1].role in _HEAD
+            and top not in known
+            and not ends_story(copy.lines[top - 1])
+        ):
             top -= 1
         while top < at and copy.lines[top].role is Role.CREDIT and top:
             top += 1
         starts.add(top)
     return starts
-
-
-def _tail(line: Line) -> bool:
-    return line.role is Role.FIELD and line.looks.field is not None and (
-        line.looks.field.place == "tail" or line.looks.field.role == "copyright"
-    )
 
 
 def _whole(lines: Sequence[Line], starts: set[int]) -> list[int]:
@@ -129,14 +142,14 @@ def split(text: str) -> list[Article]:
     >>> [dump[a.start:a.end].split("\\n")[0] for a in split(dump)]
     ['Army Says Two Soldiers Killed In Ambush', 'Rebels Seize Border Town In East']
     """
-    lines = [line_of(text, paragraph) for paragraph in paragraphs(text)]
+    lines = lines_of(text)
     if not lines:
         return []
     copy = Copy(text, lines)
     starts = _marked(lines) | _inferred(copy)
     starts |= _filed(copy, starts)
     cuts = [*_whole(lines, starts), len(lines)]
-    found = (_article(lines[cut:end]) for cut, end in zip(cuts, cuts[1:], strict=False))
+    found = (_article(lines[cut:end]) for cut, end in itertools.pairwise(cuts))
     return [article for article in found if article]
 
 
@@ -147,5 +160,16 @@ def _article(lines: Sequence[Line]) -> Article | None:
         first += 1
     while last > first and lines[last - 1].role in _BETWEEN:
         last -= 1
-    kept = tuple(lines[first:last])
-    return Article(kept[0].start, kept[-1].end, kept) if kept else None
+    kept = lines[first:last]
+    if not kept:
+        return None
+    return Article(kept[0].start, kept[-1].end, tuple(_moved(line, kept[0].start) for line in kept))
+
+
+def _moved(line: Line, by: int) -> Line:
+    """The line with its offsets counted from ``by``."""
+    looks = line.looks
+    if looks.dateline:
+        filed = replace(looks.dateline, start=looks.dateline.start - by, end=looks.dateline.end - by)
+        looks = replace(looks, dateline=filed)
+    return replace(line, start=line.start - by, end=line.end - by, looks=looks)

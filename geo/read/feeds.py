@@ -37,17 +37,23 @@ def _children(element: Any, *names: str) -> Iterator[Any]:
 def _said(element: Any) -> str:
     """The text of an element; XHTML within it loses its tags."""
     if len(element):
-        return strip_tags((element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element))
+        return strip_tags(
+            (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
+        )
     return element.text or ""
 
 
 def _first(element: Any, *names: str) -> str | None:
-    return next((said for child in _children(element, *names) if (said := " ".join(_said(child).split()))), None)
+    return next(
+        (said for child in _children(element, *names) if (said := " ".join(_said(child).split()))), None
+    )
 
 
 def _link(entry: Any) -> str | None:
     links = list(_children(entry, "link"))
-    best = next((link for link in links if link.get("rel", "alternate") == "alternate"), links[0] if links else None)
+    best = next(
+        (link for link in links if link.get("rel", "alternate") == "alternate"), links[0] if links else None
+    )
     if best is None:
         return None
     return (best.get("href") or best.text or "").strip() or None
@@ -76,23 +82,35 @@ def _entry(entry: Any, feed: dict[str, str | None], line: int | None, doubts: Do
 def read_feed(name: str, markup: str, doubts: Doubts) -> Iterator[Found]:
     """The entries of a feed, in its order. Raises :class:`geo.errors.ReadError` when it is no feed."""
     if _ENTITY_DECLARED.search(markup):
-        raise ReadError(f"{name} declares entities of its own, which is refused: they can blow up or read files. Remove the <!ENTITY> lines")
+        raise ReadError(
+            f"{name} declares entities of its own, which is refused: they can blow up or read files. Remove the <!ENTITY> lines"
+        )
     markup = _DECLARATION.sub("", markup.lstrip("\ufeff"), count=1)
     markup = _ENTITY.sub(lambda match: html.escape(html.unescape(match[0])), markup)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, recover=True, encoding="utf-8")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        recover=True,
+        encoding="utf-8",
+    )
     try:
         root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError(f"{name} is no XML ({error}): correct it") from error
     if root is None or _local(root) not in ("rss", "feed", "RDF"):
         found = f"<{_local(root)}>" if root is not None else "nothing"
-        raise ReadError(f"{name} is no RSS or Atom feed (its root is {found}): reports are read from feeds, not from other XML")
+        raise ReadError(
+            f"{name} is no RSS or Atom feed (its root is {found}): reports are read from feeds, not from other XML"
+        )
     channel = next(_children(root, "channel"), root)
     if parser.error_log and (errors := [e for e in parser.error_log if e.level_name == "FATAL"]):
-        doubts.at(errors[0].line)(f"is damaged XML ({errors[0].message.strip()}); what could be read was kept")
+        doubts.at(errors[0].line)(
+            f"is damaged XML ({errors[0].message.strip()}); what could be read was kept"
+        )
     language = _first(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     feed = {"title": _first(channel, "title"), "language": language_code(language) if language else None}
     for entry in root.iter("{*}item", "{*}entry"):
-        found = _entry(entry, feed, entry.sourceline, doubts)
-        if found:
-            yield found
+        if read := _entry(entry, feed, entry.sourceline, doubts):
+            yield read

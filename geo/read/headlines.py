@@ -18,7 +18,9 @@ from .cues import cues, plain
 from .roles import Line, Role, words_of
 
 THRESHOLD = 4.5
-"""A line that scores this much begins a story. Chosen so that single reports stay whole: see ``tests/geo/test_read_dump.py``."""
+"""A line that scores this much begins a story: so much that section headings of single reports do not reach it."""
+AMONG_OTHERS = 4.0
+"""So much will do for a line in the style of two others that reach :data:`THRESHOLD`: then the text is a dump."""
 _ATTACHED = frozenset({Role.CAPTION, Role.CREDIT, Role.FIELD, Role.CROSSLINK, Role.TITLE})
 _BODY = frozenset({Role.TEXT, Role.ITEM, Role.STAMP})
 _REACH = 8
@@ -72,16 +74,17 @@ class Copy:
             role = self.lines[at].role
             if role in _BODY:
                 return at
-            if role not in _ATTACHED or (role is Role.FIELD and _ends(self.lines[at])):
+            if role not in _ATTACHED or (role is Role.FIELD and ends_story(self.lines[at])):
                 return None
         return None
 
 
-def _ends(line: Line) -> bool:
-    """Whether a line closes the story above it."""
-    if line.role is Role.CLOSE:
-        return True
-    return line.role is Role.FIELD and line.looks.field is not None and line.looks.field.place == "tail"
+def ends_story(line: Line) -> bool:
+    """Whether a line closes the story above it: an end mark, a copyright notice, an archive's closing fields."""
+    field = line.looks.field
+    return line.role is Role.CLOSE or (
+        field is not None and (field.place == "tail" or field.role == "copyright")
+    )
 
 
 def style_of(flat: str) -> str:
@@ -132,7 +135,9 @@ def _own(copy: Copy, line: Line) -> Iterator[Signal]:
     elif line.role is Role.SECTION:
         yield Signal("markdown-section", -1.0)
     elif style == "title" and not copy.upper:
-        yield Signal("headline-case", 2.0 if count >= 6 else 1.5 if count == 5 else 0.5 if count == 4 else -0.5)
+        yield Signal(
+            "headline-case", 2.0 if count >= 6 else 1.5 if count == 5 else 0.5 if count == 4 else -0.5
+        )
     elif style == "caps" and not copy.upper:
         yield Signal("capitals", 1.5 if count >= 5 else 0.0 if count >= 3 else -1.0)
     else:
@@ -141,23 +146,24 @@ def _own(copy: Copy, line: Line) -> Iterator[Signal]:
         yield Signal("present-tense", 1.0)
     if cues().explainer_openings.opens(plain(flat)):
         yield Signal("explainer", -1.0)
-    if copy.style and style != copy.style and line.role is Role.TITLE:
-        yield Signal("unlike-the-first", -1.0)
 
 
 def _above(copy: Copy, index: int) -> Iterator[Signal]:
     """What stands above the line."""
-    before = copy.lines[index - 1]
+    line, before = copy.lines[index], copy.lines[index - 1]
+    wide = copy.wide(line)
+    if wide:
+        yield Signal("gap-above", 1.5 if line.gap >= 3 else 1.0)
     if before.role in (Role.RULE, Role.ORDINAL):
         yield Signal("divided", 2.5)
-    elif _ends(before) or (before.role is Role.FIELD and before.looks.field and before.looks.field.role == "copyright"):
-        yield Signal("closed-above", 2.5)
+    elif ends_story(before):
+        yield Signal("closed-above", 3.0)
     elif before.role is Role.CREDIT:
-        yield Signal("signed-above", 2.0)
+        yield Signal("signed-above", 3.0)
     elif before.role is Role.STAMP:
         yield Signal("entry-of-a-live-blog", -4.0)
-    if copy.wide(copy.lines[index]):
-        yield Signal("gap-above", 1.0)
+    elif line.role is Role.TITLE and not wide and copy.style not in (None, style_of(line.flat)):
+        yield Signal("unlike-the-first", -1.0)
 
 
 def _below(copy: Copy, index: int, lead: int) -> Iterator[Signal]:
@@ -170,13 +176,16 @@ def _below(copy: Copy, index: int, lead: int) -> Iterator[Signal]:
         yield Signal("byline-below", 1.5)
     if Role.CROSSLINK in roles:
         yield Signal("cross-link-below", 0.5)
-    if any(copy.wide(line) for line in copy.lines[index + 1 : lead + 1]):
-        yield Signal("gap-below", 1.0)
+    gap = max((line.gap for line in copy.lines[index + 1 : lead + 1] if copy.wide(line)), default=0)
+    if gap:
+        yield Signal("gap-below", 1.5 if gap >= 3 else 1.0)
     if copy.lines[lead].role is Role.STAMP and copy.timed:
         yield Signal("entry-of-a-live-blog", -4.0)
     shared = overlap(copy, index, lead)
-    if shared == 0:
+    if shared == 0 and not cues().recap_openings.opens(plain(copy.lines[lead].flat)):
         yield Signal("no-word-shared", -2.5)
+    elif shared == 0:
+        yield Signal("recap", 0.0)
     else:
         yield Signal("words-shared", 1.0 if shared >= 0.4 else 0.5 if shared >= 0.25 else -1.0)
 
@@ -187,6 +196,8 @@ def _opening(line: Line) -> Iterator[Signal]:
     dateline = line.looks.dateline
     if dateline:
         yield Signal("dateline", 3.0 if dateline.strong else 1.5)
+    elif cues().recap_openings.opens(folded):
+        yield Signal("recap", 1.5)
     elif cues().continuing_openings.opens(folded.lstrip("\"'")):
         yield Signal("goes-on", -2.0)
     told = set(re.findall(r"[a-z]+", folded[:320])) & cues().reporting_verbs

@@ -18,7 +18,9 @@ _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9-]{2,15})?$")
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("languages.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load(
+        files(__package__).joinpath("languages.yaml").read_text(encoding="utf-8")
+    )
     data["words"] = {code: frozenset(words) for code, words in data["words"].items()}
     return data
 
@@ -73,7 +75,7 @@ def detect_language(text: str) -> str | None:
     if total < _MIN_WORDS:
         return None
     shares = {code: sum(words[word] for word in known) / total for code, known in _data()["words"].items()}
-    best = max(shares, key=lambda code: (shares[code], code == "en"))
+    best: str = max(shares, key=lambda code: (shares[code], code == "en"))
     if shares[best] < 0.08 or (best != "en" and shares[best] < 2 * shares["en"]):
         return "en" if shares["en"] >= 0.08 else None
     return best

@@ -13,16 +13,17 @@ from datetime import date
 
 from geo.model import Block, BlockKind
 
-from .cues import cues
+from .cues import cues, plain
 from .headlines import Copy, overlap, style_of
-from .paragraphs import paragraphs
-from .roles import Line, Role, line_of, stamp_end, words_of
+from .lines import lines_of
+from .roles import Line, Role, words_of
+from .shapes import stamp_end
 
 _MARKS = re.compile(r"(?:#{1,6}\s{1,4})?[*_]{0,2}")
 _YEAR_GIVEN = re.compile(r"\b(?:19|20)\d\d\b")
-_SPOKEN = re.compile(r"\b(?:said|says|told|according|added|reported|announced|killed|wounded|died)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:said|says|told|according|added|reported|announced)\b", re.IGNORECASE)
 _OTHER_STORY = 0.34
-_DAY_ROLES = ("published", "dateline", "updated", "loaded")
+_DAY_ROLES = ("published", "dateline", "updated", "period", "loaded")
 """Fields that date a report, the most trustworthy first."""
 
 
@@ -42,7 +43,7 @@ class Layout:
 
 def _title_line(copy: Copy) -> int | None:
     """The headline among the lines above the text: the one whose words the text repeats most."""
-    head = []
+    head: list[int] = []
     for at, line in enumerate(copy.lines):
         if line.role in (Role.TITLE, Role.TOP) or (line.role is Role.SECTION and not head):
             head.append(at)
@@ -89,10 +90,14 @@ def _title_kind(copy: Copy, at: int, title: int | None) -> BlockKind:
     if lead is None:
         return BlockKind.CROSSLINK if style == "title" and len(words) >= 5 else BlockKind.BODY
     shared = overlap(copy, at, lead)
-    if title is not None and all(copy.lines[i].role not in (Role.TEXT, Role.ITEM) for i in range(title + 1, at)):
+    if title is not None and all(
+        copy.lines[i].role not in (Role.TEXT, Role.ITEM) for i in range(title + 1, at)
+    ):
         if shared >= _OTHER_STORY:
             return BlockKind.HEADLINE
         return BlockKind.CROSSLINK if len(words) >= 5 and style != "sentence" else BlockKind.HEADING
+    if cues().kickers.opens(plain(line.flat)) and shared < _OTHER_STORY:
+        return BlockKind.CROSSLINK
     if style == "title" and len(words) >= 5 and shared < 0.2 and not copy.upper:
         return BlockKind.CROSSLINK
     return BlockKind.HEADING if len(words) <= 14 else BlockKind.BODY
@@ -177,8 +182,12 @@ def _published(lines: Sequence[Line]) -> date | None:
 def _publisher(lines: Sequence[Line]) -> str | None:
     """Who publishes: the agency that signs, that the dateline names, whose copyright it is, or that a field names."""
     signed = [line.looks.value for line in lines if line.role is Role.CREDIT and line.looks.value]
-    filed = [line.looks.dateline.agency for line in lines if line.looks.dateline and line.looks.dateline.agency]
-    fields = [(line.looks.field.role, line.looks.value) for line in lines if line.looks.field and line.looks.value]
+    filed = [
+        line.looks.dateline.agency for line in lines if line.looks.dateline and line.looks.dateline.agency
+    ]
+    fields = [
+        (line.looks.field.role, line.looks.value) for line in lines if line.looks.field and line.looks.value
+    ]
     owned = [value for role, value in fields if role == "copyright"]
     named = [value for role, value in fields if role == "publisher" and len(value or "") <= 60]
     return next((name for name in (*signed[-1:], *filed[:1], *owned[:1], *named[:1])), None)
@@ -195,11 +204,18 @@ def read_layout(text: str, lines: Sequence[Line] | None = None) -> Layout:
     (['headline', 'byline', 'body', 'byline'], 'Reuters')
     """
     if lines is None:
-        lines = [line_of(text, paragraph) for paragraph in paragraphs(text)]
+        lines = lines_of(text)
     copy = Copy(text, lines)
     title = _title_line(copy)
     blocks = tuple(_blocks(copy, title))
     named = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.HEADLINE), None)
-    url = next((ln.looks.value for ln in lines if ln.looks.field and ln.looks.field.role == "url" and ln.looks.value), None)
+    url = next(
+        (
+            ln.looks.value
+            for ln in lines
+            if ln.looks.field and ln.looks.field.role == "url" and ln.looks.value
+        ),
+        None,
+    )
     shown = " ".join(named.strip("*_# ").split()) if named else None
     return Layout(blocks, shown or None, _published(lines), _publisher(lines), url)

@@ -22,10 +22,56 @@ from .layout import Layout, read_layout
 from .records import Fields
 
 _DROP = frozenset(
-    "script style noscript template nav aside footer form iframe svg button select input textarea object embed video audio"
-    " canvas dialog menu head".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "iframe",
+        "svg",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "dialog",
+        "menu",
+        "head",
+    ]
 )
-_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre dd dt td th caption div section article main header".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "blockquote",
+        "figcaption",
+        "pre",
+        "dd",
+        "dt",
+        "td",
+        "th",
+        "caption",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+    ]
+)
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|related|recirc|recommend(?:ed)?|promo|advert(?:isement)?|ads?|social|share|sharing|comments?"
     r"|newsletter|subscribe|breadcrumbs?|cookie|consent|footer|most-read|trending|outbrain|taboola|popup|modal|skip-link)(?:$|[\s_-])",
@@ -79,7 +125,9 @@ def _unwanted(element: Any) -> bool:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
     hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    return hidden or (element.tag not in ("html", "body", "article", "main") and _FURNITURE.search(names) is not None)
+    return hidden or (
+        element.tag not in ("html", "body", "article", "main") and _FURNITURE.search(names) is not None
+    )
 
 
 def _paragraphs(root: Any) -> Iterator[tuple[str, str]]:
@@ -102,7 +150,13 @@ def _paragraphs(root: Any) -> Iterator[tuple[str, str]]:
             continue
         if element.tag in _BLOCKS:
             yield from _flush(tags[-1], pieces)
-            tags.append(element.tag if element.tag[0] == "h" or element.tag == "figcaption" else tags[-1] if tags[-1] == "figcaption" else "p")
+            tags.append(
+                element.tag
+                if element.tag[0] == "h" or element.tag == "figcaption"
+                else tags[-1]
+                if tags[-1] == "figcaption"
+                else "p"
+            )
         elif element.tag == "br":
             pieces.append("\n")
         pieces.append(element.text or "")
@@ -182,15 +236,24 @@ def read_page(name: str, markup: str) -> tuple[Fields, Layout]:
         raise ReadError(f"{name} is a page without text (a page filled in by scripts?): save the text itself")
     linked = _linked_data(tree)
     heads = [_clean(h.text_content()) for h in tree.xpath("//h1")]
-    title = _meta(tree, "og:title") or next((h for h in heads if h), None) or _clean(tree.findtext(".//title") or "") or None
+    title = (
+        _meta(tree, "og:title")
+        or next((h for h in heads if h), None)
+        or _clean(tree.findtext(".//title") or "")
+        or None
+    )
     title = next((h for h in heads if h and title and title.casefold().startswith(h.casefold())), title)
     if title and not any(tag == "h1" or text == title for tag, text in parts[:4]):
         parts.insert(0, ("h1", title))
     text, layout = _laid_out(parts)
     language = tree.get("lang")
-    url = next((str(href) for href in tree.xpath("//link[@rel='canonical']/@href")), None) or _meta(tree, "og:url")
+    url = next((str(href) for href in tree.xpath("//link[@rel='canonical']/@href")), None) or _meta(
+        tree, "og:url"
+    )
     published, publisher = _published(tree, linked), _publisher(tree, linked)
-    fields = Fields(text, None, title, published, publisher, url, language_code(language) if language else None)
+    fields = Fields(
+        text, None, title, published, publisher, url, language_code(language) if language else None
+    )
     return fields, layout
 
 
@@ -214,7 +277,9 @@ def _laid_out(parts: list[tuple[str, str]]) -> tuple[str, Layout]:
         elif tag in _KINDS:
             mine = [Block(_KINDS[tag], start, end)]
         elif headed:
-            mine = [Block(BlockKind.HEADING, b.start, b.end) if b.kind is BlockKind.HEADLINE else b for b in mine]
+            mine = [
+                Block(BlockKind.HEADING, b.start, b.end) if b.kind is BlockKind.HEADLINE else b for b in mine
+            ]
         blocks += mine
         start = end + 2
     return text, Layout(tuple(blocks), seen.title, seen.published, seen.publisher, seen.url)

@@ -5,13 +5,17 @@ Everything is linear in the length of the text, and offsets count code points of
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
-_STRIP = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029" + _INVISIBLE
+_STRIP = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029"
+    + _INVISIBLE
+)
 _MAX_WRAP = 140
 """No one wraps lines wider than this; longer lines are paragraphs of their own."""
 _STANDS_ALONE = re.compile(
@@ -57,7 +61,7 @@ def _joined(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield from run
         return
     upper = not any(text[start:end].upper() != text[start:end] for start, end in run)
-    breaks = list(zip(run, run[1:], strict=False))
+    breaks = list(itertools.pairwise(run))
     wraps = sum(_continues(text, line, following) for line, following in breaks)
     if upper:
         wraps = sum(not _STOP.search(text, max(s, e - 6), e) and e - s > 50 for s, e in run[:-1])

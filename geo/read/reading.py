@@ -16,7 +16,18 @@ from .layout import Layout, read_layout
 from .notices import InputInfo, ReadWarning
 from .records import Fields, make_report
 from .source import (
-    FORMATS, MAX_BYTES, STDIN, Survey, as_text, digest, find_inputs, kind_of, open_bytes, sniff_kind, survey, unpacked,
+    FORMATS,
+    MAX_BYTES,
+    STDIN,
+    Survey,
+    as_text,
+    digest,
+    find_inputs,
+    kind_of,
+    open_bytes,
+    sniff_kind,
+    survey,
+    unpacked,
 )  # fmt: skip
 from .structured import Doubts, read_csv, read_json, read_jsonl
 
@@ -49,9 +60,15 @@ def _ignore(_: object) -> None:
     return None
 
 
-def _read_all(files: list[str], other: list[str], published: date | None, warn: Warn, on_input: OnInput) -> Iterator[Report]:
+def _read_all(
+    files: list[str], other: list[str], published: date | None, warn: Warn, on_input: OnInput
+) -> Iterator[Report]:
     for name in other:
-        warn(ReadWarning(name, None, f"is of no kind that is read and was skipped: reports are read from {FORMATS}"))
+        warn(
+            ReadWarning(
+                name, None, f"is of no kind that is read and was skipped: reports are read from {FORMATS}"
+            )
+        )
     failed: ReadError | None = None
     read = 0
     for name in files:
@@ -89,7 +106,10 @@ def _read_one(name: str, published: date | None, warn: Warn, on_input: OnInput) 
                 warn(ReadWarning(name, line, _foreign(report, fields)))
             yield report
         if count == 0:
-            raise ReadError(f"{name} holds no report" + (f": all its {doubts.skipped} records were skipped" if doubts.skipped else ""))
+            raise ReadError(
+                f"{name} holds no report"
+                + (f": all its {doubts.skipped} records were skipped" if doubts.skipped else "")
+            )
         on_input(InputInfo(name, kind, found.bytes, found.sha256, count))
 
 
@@ -133,7 +153,9 @@ def _laid_out(name: str, kind: str, stream: IO[bytes], found: Survey, doubts: Do
         elif kind == "feed":
             from .feeds import read_feed
 
-            yield from ((line, fields, None) for line, fields in read_feed(name, text.read(MAX_BYTES), doubts))
+            yield from (
+                (line, fields, None) for line, fields in read_feed(name, text.read(MAX_BYTES), doubts)
+            )
         else:
             reader = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}[kind]
             yield from ((line, fields, None) for line, fields in reader(name, text, doubts))
@@ -145,7 +167,7 @@ def _stories(text: str) -> Iterator[_Laid]:
         line += text.count("\n", position, article.start)
         position = article.start
         story = text[article.start : article.end]
-        yield line, Fields(story), read_layout(story)
+        yield line, Fields(story), read_layout(story, article.lines)
 
 
 def _page(name: str, stream: IO[bytes], found: Survey) -> Iterator[_Laid]:
@@ -163,5 +185,8 @@ def read_text(text: str, *, dump: str | None = None, published: date | None = No
     >>> [report.title for report in read_text("Two Die in Shelling of Port\\n\\nTwo people died on Monday, police said.")]
     ['Two Die in Shelling of Port']
     """
-    made = (make_report(fields, dump or "", n, published, layout) for n, (_, fields, layout) in enumerate(_stories(text)))
+    made = (
+        make_report(fields, dump or "", n, published, layout)
+        for n, (_, fields, layout) in enumerate(_stories(text))
+    )
     return list(made)

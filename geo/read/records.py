@@ -19,7 +19,16 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "report_id", "guid", "uid"),
     "title": ("title", "headline"),
     "text": ("text", "body", "content", "article", "full_text", "fulltext", "article_text"),
-    "published": ("published", "date", "pubdate", "published_at", "publication_date", "publish_date", "published_date", "datetime"),
+    "published": (
+        "published",
+        "date",
+        "pubdate",
+        "published_at",
+        "publication_date",
+        "publish_date",
+        "published_date",
+        "datetime",
+    ),
     "publisher": ("publisher", "source", "agency", "outlet", "publication"),
     "url": ("url", "link", "uri", "source_url"),
     "language": ("language", "lang"),
@@ -85,11 +94,15 @@ def _spans(value: object, text: str, doubt: Doubt) -> tuple[tuple[int, int], ...
         return None
     kept = []
     for mention in value if isinstance(value, list) else [value]:
-        start, end = (mention.get("start"), mention.get("end")) if isinstance(mention, Mapping) else (None, None)
+        start, end = (
+            (mention.get("start"), mention.get("end")) if isinstance(mention, Mapping) else (None, None)
+        )
         if type(start) is int and type(end) is int and 0 <= start < end <= len(text):
             kept.append((start, end))
         else:
-            doubt(f"has a mention outside its text ({str(mention)[:60]}), which was left out: give start and end as offsets")
+            doubt(
+                f"has a mention outside its text ({str(mention)[:60]}), which was left out: give start and end as offsets"
+            )
     return tuple(kept)
 
 
@@ -125,7 +138,9 @@ def fields_of(record: Mapping[str, Any], doubt: Doubt) -> Fields | None:
     )
 
 
-def make_report(given: Fields, dump: str, position: int, published: date | None = None, layout: Layout | None = None) -> Report:
+def make_report(
+    given: Fields, dump: str, position: int, published: date | None = None, layout: Layout | None = None
+) -> Report:
     """The report of these fields. What they leave open is taken from what the text prints, the date at last from ``published``."""
     text = given.text
     if layout is None:

@@ -18,23 +18,245 @@ _END = re.compile(
     r"|(?<=[a-z]{2})\.(?=[A-Z][a-z]{1,20}\s)|(?<=[。！？])(?=\S)"
 )
 _TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm cmdr cdr brig rear vice-adm sen rep gov pres sec amb rev hon fr sr st ste mt"
-    " ft vs v supt insp det cllr messrs mme msgr lt.-gen lt.-col maj.-gen brig.-gen art fig approx ca cf eg ie e.g i.e viz al".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "cpl",
+        "pvt",
+        "adm",
+        "cmdr",
+        "cdr",
+        "brig",
+        "rear",
+        "vice-adm",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "sec",
+        "amb",
+        "rev",
+        "hon",
+        "fr",
+        "sr",
+        "st",
+        "ste",
+        "mt",
+        "ft",
+        "vs",
+        "v",
+        "supt",
+        "insp",
+        "det",
+        "cllr",
+        "messrs",
+        "mme",
+        "msgr",
+        "lt.-gen",
+        "lt.-col",
+        "maj.-gen",
+        "brig.-gen",
+        "art",
+        "fig",
+        "approx",
+        "ca",
+        "cf",
+        "eg",
+        "ie",
+        "e.g",
+        "i.e",
+        "viz",
+        "al",
+    ]
 )
 """Abbreviations that something always follows."""
-_BEFORE_NUMBER = frozenset("no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp vol sec par para op km mm lat long nr".split())
+_BEFORE_NUMBER = frozenset(
+    [
+        "no",
+        "nos",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "p",
+        "pp",
+        "vol",
+        "sec",
+        "par",
+        "para",
+        "op",
+        "km",
+        "mm",
+        "lat",
+        "long",
+        "nr",
+    ]
+)
 _MAYBE_LAST = frozenset(
-    "inc corp co ltd jr bros plc etc dept univ u.s u.n u.k u.s.a e.u d.c a.m p.m a.k.a u.a.e ave blvd rd govt intl assn"
-    " ph.d m.d b.c a.d".split()
+    [
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "jr",
+        "bros",
+        "plc",
+        "etc",
+        "dept",
+        "univ",
+        "u.s",
+        "u.n",
+        "u.k",
+        "u.s.a",
+        "e.u",
+        "d.c",
+        "a.m",
+        "p.m",
+        "a.k.a",
+        "u.a.e",
+        "ave",
+        "blvd",
+        "rd",
+        "govt",
+        "intl",
+        "assn",
+        "ph.d",
+        "m.d",
+        "b.c",
+        "a.d",
+    ]
 )
 _STARTERS = frozenset(
-    "the a an he she it they we i you his her their its our my this that these those there here in on at by for from with after before"
-    " during since until when while as if although though because but and or however meanwhile also some many most several one two three"
-    " no not all both each another earlier later last local officials police authorities witnesses residents according what who why how"
-    " where so then only even still between among under over about more at".split()
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "when",
+        "while",
+        "as",
+        "if",
+        "although",
+        "though",
+        "because",
+        "but",
+        "and",
+        "or",
+        "however",
+        "meanwhile",
+        "also",
+        "some",
+        "many",
+        "most",
+        "several",
+        "one",
+        "two",
+        "three",
+        "no",
+        "not",
+        "all",
+        "both",
+        "each",
+        "another",
+        "earlier",
+        "later",
+        "last",
+        "local",
+        "officials",
+        "police",
+        "authorities",
+        "witnesses",
+        "residents",
+        "according",
+        "what",
+        "who",
+        "why",
+        "how",
+        "where",
+        "so",
+        "then",
+        "only",
+        "even",
+        "still",
+        "between",
+        "among",
+        "under",
+        "over",
+        "about",
+        "more",
+        "at",
+    ]
 )
 """Words that open sentences far more often than they are part of a name."""
-_ZONES = frozenset("gmt utc local est edt et cet eet ist today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
+_ZONES = frozenset(
+    [
+        "gmt",
+        "utc",
+        "local",
+        "est",
+        "edt",
+        "et",
+        "cet",
+        "eet",
+        "ist",
+        "today",
+        "yesterday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
 _NEXT = re.compile(r"\s*[\"'“‘«(\[—–-]*\s?([^\W_]+(?:['’.][^\W_]+)*)")
 _SAYS = re.compile(
     r"\s[^.!?\"“”\n]{0,80}?\b(?:said|says|tweeted|told|asked|wrote|added|shouted|chanted|warned|replied|declared|posted|cried)\b",
@@ -60,7 +282,7 @@ def _word_before(text: str, stop: int, start: int) -> str:
     """The word that ends at ``stop``, without opening signs."""
     low = max(start, stop - 24)
     tail = text[low:stop]
-    cut = max(tail.rfind(sign) for sign in " \t\n\r\u00a0(\"“‘[—–/,") + 1
+    cut = max(tail.rfind(sign) for sign in ' \t\n\r\u00a0("“‘[—–/,') + 1
     return tail[cut:]
 
 
@@ -77,16 +299,28 @@ def _is_end(text: str, found: re.Match[str], start: int, end: int) -> bool:
         return False
     close = found["close"]
     if "." not in stop and "…" not in stop:
-        return not (close[:1] in ("\"", "”", "’", "'") and _SAYS.match(text, found.end(), min(end, found.end() + 120)))
+        return not (
+            close[:1] in ('"', "”", "’", "'") and _SAYS.match(text, found.end(), min(end, found.end() + 120))
+        )
     plain = follower.casefold()
     if len(stop) > 1 or stop == "…":
         return bool(close) or plain in _STARTERS
     if close:
         return True
-    return _ends_after(_word_before(text, found.start(), start), follower, plain, text[start : found.start()][-40:], text, start, found)
+    return _ends_after(
+        _word_before(text, found.start(), start),
+        follower,
+        plain,
+        text[start : found.start()][-40:],
+        text,
+        start,
+        found,
+    )
 
 
-def _ends_after(word: str, follower: str, plain: str, tail: str, text: str, start: int, found: re.Match[str]) -> bool:
+def _ends_after(
+    word: str, follower: str, plain: str, tail: str, text: str, start: int, found: re.Match[str]
+) -> bool:
     """Whether a full stop after ``word`` ends the sentence, seen what follows."""
     folded = word.casefold()
     if folded in _TITLES:
@@ -105,7 +339,9 @@ def _ends_after(word: str, follower: str, plain: str, tail: str, text: str, star
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Pieces of at most :data:`MAX_SENTENCE`, cut at white space where there is any."""
     while end - start > MAX_SENTENCE:
-        space = max(text.rfind(sign, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for sign in " \n\t\u00a0")
+        space = max(
+            text.rfind(sign, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for sign in " \n\t\u00a0"
+        )
         stop = space if space > start else start + MAX_SENTENCE
         yield start, stop
         start = stop

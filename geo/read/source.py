@@ -41,7 +41,20 @@ _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
-_PLAUSIBLE = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr"]
+_PLAUSIBLE = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "koi8_r",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_kr",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,11 @@ def find_inputs(inputs: Sequence[str | os.PathLike[str]]) -> tuple[list[str], li
         elif path.exists():
             files[name] = None
         else:
-            found = sorted(p for p in glob.glob(name, recursive=True) if Path(p).is_file()) if glob.has_magic(name) else []  # noqa: PTH207
+            found = (
+                sorted(p for p in glob.glob(name, recursive=True) if Path(p).is_file())
+                if glob.has_magic(name)
+                else []
+            )
             if not found:
                 what = "no file matches" if glob.has_magic(name) else "there is no file or folder"
                 raise ReadError(f"{what} {name}: check the name")
@@ -112,7 +129,9 @@ def sniff_kind(head: str) -> str:
     lower = start.lower()
     if start.startswith(("{", "[{", "[\n", "[ ", "[]")) or (start[:1] == "[" and start[1:2].isdigit()):
         return "json" if start[0] == "[" else "jsonl"
-    if lower.startswith(("<!doctype html", "<html")) or (start[:1] == "<" and ("<body" in lower or "<p>" in lower or "<head" in lower)):
+    if lower.startswith(("<!doctype html", "<html")) or (
+        start[:1] == "<" and ("<body" in lower or "<p>" in lower or "<head" in lower)
+    ):
         return "html"
     if lower.startswith(("<?xml", "<rss", "<feed", "<rdf")):
         return "html" if "<html" in lower else "feed"
@@ -244,4 +263,4 @@ def _guess(sample: bytes) -> str:
 
 def as_text(stream: IO[bytes], found: Survey) -> io.TextIOWrapper:
     """The stream decoded as the survey says; line ends are kept as they are."""
-    return io.TextIOWrapper(stream, encoding=found.encoding, errors=found.errors, newline="")  # type: ignore[type-var]
+    return io.TextIOWrapper(stream, encoding=found.encoding, errors=found.errors, newline="")

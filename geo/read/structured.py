@@ -37,11 +37,11 @@ class Doubts:
 
 def _record(record: object, line: int | None, doubts: Doubts, what: str) -> Found | None:
     if not isinstance(record, Mapping):
-        doubts.skip(line, f"{what}is no object and was skipped: expected an object with \"text\"")
+        doubts.skip(line, f'{what}is no object and was skipped: expected an object with "text"')
         return None
     fields = fields_of(record, doubts.at(line))
     if fields is None:
-        doubts.skip(line, f"{what}has neither text nor title and was skipped: put the report under \"text\"")
+        doubts.skip(line, f'{what}has neither text nor title and was skipped: put the report under "text"')
         return None
     return line, fields
 
@@ -86,9 +86,13 @@ def read_json(name: str, stream: IO[str], doubts: Doubts) -> Iterator[Found]:
         records = data[key] if key else [data]
         if key is None and fields_of(data, lambda _: None) is None:
             shown = ", ".join(map(str, list(data)[:6])) or "nothing"
-            raise ReadError(f'{name} is JSON without reports (it has {shown}): expected "text", or a list under "reports"')
+            raise ReadError(
+                f'{name} is JSON without reports (it has {shown}): expected "text", or a list under "reports"'
+            )
     if not isinstance(records, list):
-        raise ReadError(f'{name} is JSON of the wrong shape: expected an object with "text", a list of them, or {{"reports": [...]}}')
+        raise ReadError(
+            f'{name} is JSON of the wrong shape: expected an object with "text", a list of them, or {{"reports": [...]}}'
+        )
     for index, item in enumerate(records, 1):
         found = _record(item, None, doubts, f"record {index} ")
         if found:
@@ -120,7 +124,9 @@ def read_csv(name: str, stream: IO[str], doubts: Doubts) -> Iterator[Found]:
         header = [column.strip().strip("\ufeff").casefold() for column in next(rows, [])]
         if not set(header) & {*ALIASES["text"], *ALIASES["title"]}:
             shown = ", ".join(column[:30] for column in header[:8]) or "none"
-            raise ReadError(f"{name} has no column with text (its columns are {shown}): name one of them text, body or title")
+            raise ReadError(
+                f"{name} has no column with text (its columns are {shown}): name one of them text, body or title"
+            )
         line = rows.line_num + 1
         for row in rows:
             at, line = line, rows.line_num + 1

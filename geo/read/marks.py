@@ -1,0 +1,147 @@
+"""Recognisers of what is not the story: dividing lines, end marks, labelled fields, notices, dates and signatures."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import Field, agencies, cues
+from .dateline import find_full_date
+from .roles import Looks, Role, Seen, words_of
+
+_CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}$")
+_RULE = re.compile(r"(?:[-=_*#~+•·–—]\s?){3,200}$")
+
+
+def rule(seen: Seen) -> Looks | None:
+    return Looks(Role.RULE) if seen.short and _RULE.match(seen.flat) else None
+
+
+_ORDINAL = re.compile(
+    r"(?:(?:story|article|document|item|report|news item)\s#?\d{1,5}(?:\s(?:of|/)\s\d{1,5})?"
+    r"|\d{1,5}\sof\s\d{1,5}(?:\sdocuments?)?)[.:]?$",
+    re.IGNORECASE,
+)
+
+
+def ordinal(seen: Seen) -> Looks | None:
+    return Looks(Role.ORDINAL) if seen.length <= 60 and _ORDINAL.match(seen.flat.strip("-=#*[] ")) else None
+
+
+_DOCUMENT = re.compile(r"Document\s(?=[A-Za-z]{0,20}\d)[A-Za-z0-9]{14,40}$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[a-z]{2,5}[-/]){1,8}[a-z]{2,6}(?:/[a-z]{2,4}){0,3}$")
+
+
+def close(seen: Seen) -> Looks | None:
+    core = seen.folded.strip(" .-–—*#()[]:_")
+    if seen.length <= 120 and (
+        core in cues().end_marks or _DOCUMENT.match(seen.flat) or _INITIALS.match(seen.flat)
+    ):
+        return Looks(Role.CLOSE)
+    return Looks(Role.CLOSE) if seen.short and cues().end_openings.opens(seen.folded) else None
+
+
+_LABEL = re.compile(r"\**([A-Za-z][A-Za-z -]{0,18}[A-Za-z])\**\s?:\**(?:\s|$)")
+_SPACED_LABEL = re.compile(
+    r"((?:published|posted|updated|last updated|first published)(?: on| at)?)\s(?=.{0,60}\d)", re.IGNORECASE
+)
+_CODE = re.compile(r"([A-Z]{2,3})(?:\s|$)")
+
+
+def field(seen: Seen) -> Looks | None:
+    """A labelled line: "LOAD-DATE: March 4, 2024", "Posted on 4 March 2024", "PD 4 March 2024"."""
+    if not seen.short:
+        return None
+    known: Field | None = None
+    if match := _LABEL.match(seen.flat):
+        known = cues().fields.get(match[1].casefold())
+    elif (match := _SPACED_LABEL.match(seen.flat)) and seen.length <= 120:
+        known = cues().fields.get(match[1].casefold()) if find_full_date(seen.flat) else None
+    elif (
+        (match := _CODE.match(seen.flat)) and match[1] in cues().coded_fields and not seen.flat[3:].isupper()
+    ):
+        known = cues().fields.get(match[1].casefold(), Field("other", "head"))
+        if seen.length > 120 and match[1] not in ("LP", "TD"):
+            known = None
+    if match is None or known is None:
+        return None
+    value = seen.flat[match.end() :].strip() or None
+    dated = known.role in ("published", "updated", "loaded", "dateline")
+    day = find_full_date(value) if value and dated else None
+    if known.role == "period" and value:
+        day = find_full_date(value, last=True)
+    if (dated and known.role != "dateline" and day is None) and seen.length > 80:
+        return None
+    return Looks(Role.FIELD, known, value, day)
+
+
+_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved)", re.IGNORECASE)
+_HOLDER = re.compile(
+    r"(?:copyright|©|\(c\))[\s,©]{0,3}(?:\(c\)\s?)?(?:(?:19|20)\d\d[\s,-]{0,3}){0,2}([^.,\d]{2,60}?)"
+    r"(?:\s(?:19|20)\d\d)?(?=[.,]|\s?all rights|\s\d|$)",
+    re.IGNORECASE,
+)
+_WORD_COUNT = re.compile(r"[\d,]{1,7}\swords$", re.IGNORECASE)
+_URL = re.compile(r"<?(?:https?://|www\.)\S{3,2000}$", re.IGNORECASE)
+
+
+def notice(seen: Seen) -> Looks | None:
+    """A copyright notice, a word count or an address alone on its line."""
+    if not seen.short:
+        return None
+    if _COPYRIGHT.match(seen.flat):
+        holder = _HOLDER.search(seen.flat)
+        named = holder[1].strip() if holder else ""
+        value = (agencies().canonical(named) or named) if any(c.isalpha() for c in named) else None
+        return Looks(Role.FIELD, Field("copyright", "any"), value)
+    if _WORD_COUNT.match(seen.flat):
+        return Looks(Role.FIELD, Field("other", "head"))
+    if _URL.match(seen.flat):
+        return Looks(Role.FIELD, Field("url", "any"), seen.flat.strip("<>"))
+    return None
+
+
+_CALENDAR = re.compile(
+    r"(?:(?:mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+    r"|a\.?m|p\.?m|gmt|utc|bst|cet|cest|eet|eest|est|edt|et|ist|at|on|t|z|st|nd|rd|th|local|time|h|hrs?)\.?$",
+    re.IGNORECASE,
+)
+
+
+_PLACE = re.compile(
+    r"(?!(?:[A-Z][a-z]{2,5}day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)[A-Z\u00c0-\u00de][\w.'’-]{1,25}(?: [A-Z\u00c0-\u00de][\w.'’-]{1,25}){0,2},? "
+)
+
+
+def bare_date(seen: Seen) -> Looks | None:
+    """A line that is a date and no more, or a place and a date: "Bamako, Monday, March 4, 2024 3:12 PM GMT"."""
+    if seen.length > 80 or not any(c.isdigit() for c in seen.flat):
+        return None
+    day = find_full_date(seen.flat)
+    rest = seen.flat[place.end() :] if (place := _PLACE.match(seen.flat)) else seen.flat
+    if day and all(w[0].isdigit() or _CALENDAR.match(w) for w in words_of(rest)):
+        return Looks(Role.FIELD, Field("published", "head"), day=day)
+    return None
+
+
+_AUTHOR = re.compile(
+    r"(?:By|BY)\s(?:[A-Z\u00c0-\u00de][\w.’'-]{0,25},?\s?|(?:and|in|with|for|the|of|&|\|)\s){1,14}$"
+)
+_SIGNED = re.compile(r"(?:source|by|from|with|via)s?\s?:?\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s?(?:/|,|&|\||–|—|\band\b|\bwith\b)\s?")
+
+
+def credit(seen: Seen) -> Looks | None:
+    """A line that names agencies or authors and says nothing else."""
+    if seen.length > 120 or _CLOSED.search(seen.flat.rstrip(".")):
+        return None
+    words = words_of(seen.flat)
+    core = _SIGNED.sub("", seen.flat.strip(" -–—()[]*_.|"), count=1)
+    parts = [part for part in _BETWEEN.split(core) if part.strip()]
+    named = [name for part in parts if (name := agencies().canonical(part))]
+    if parts and len(named) == len(parts):
+        return Looks(Role.CREDIT, value=named[0])
+    if _AUTHOR.match(seen.flat) and 2 <= len(words) <= 14 and not _CALENDAR.match(words[1]):
+        return Looks(Role.CREDIT, value=named[0] if named else None)
+    opens = not seen.folded.startswith("by ") and cues().byline_openings.opens(seen.folded)
+    return Looks(Role.CREDIT) if opens and len(words) <= 6 else None

@@ -1,0 +1,107 @@
+"""Recognisers of the story's parts: captions, cross-links, times, headings, items and headline-like lines."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import agencies, cues
+from .roles import Looks, Role, Seen, words_of
+
+_IMAGE = re.compile(r"!\[[^\]]{0,400}\]\([^)]{0,1000}\)$")
+
+
+def caption(seen: Seen) -> Looks | None:
+    told = cues().caption_openings.opens(seen.folded) or _IMAGE.match(seen.flat)
+    if seen.length <= 900 and (told or (seen.short and agencies().credit.search(seen.flat))):
+        return Looks(Role.CAPTION)
+    return None
+
+
+_LINK = re.compile(r"(?:[-*]\s)?\[[^\]]{1,300}\]\([^)]{1,1000}\)$")
+
+
+def crosslink(seen: Seen) -> Looks | None:
+    if seen.length > 300:
+        return None
+    bare = seen.folded.strip(" .:|-*>»#[]()")
+    if (
+        bare in cues().chrome
+        or cues().crosslink_openings.opens(seen.folded.lstrip(" *>»#[(-"))
+        or _LINK.match(seen.flat)
+    ):
+        return Looks(Role.CROSSLINK)
+    return None
+
+
+_STAMP = re.compile(
+    r"[\[(]?(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}h\d{2}|\d{4}(?=\s?(?:GMT|UTC|hrs|h\b|local)))"
+    r"(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|IST|hrs|h|local(?: time)?)\b)?[\])]?(?=\s|$|[-–—:|])",
+    re.IGNORECASE,
+)
+
+
+def stamp_end(flat: str) -> int | None:
+    """Where the time that opens a live blog's entry ends, or ``None``.
+
+    >>> stamp_end("14:05 GMT - Blasts heard in the port"), stamp_end("140 people fled")
+    (9, None)
+    """
+    match = _STAMP.match(flat)
+    return match.end() if match else None
+
+
+def stamp(seen: Seen) -> Looks | None:
+    end = stamp_end(seen.flat)
+    if end is None:
+        return None
+    rest = seen.flat[end:].strip(" -–—:|*")
+    return Looks(Role.ITEM if rest else Role.STAMP)
+
+
+_MARKDOWN = re.compile(r"(#{1,6})\s\S")
+
+
+def markdown(seen: Seen) -> Looks | None:
+    match = _MARKDOWN.match(seen.flat) if seen.short else None
+    if match:
+        return Looks(Role.TOP if len(match[1]) == 1 else Role.SECTION, level=len(match[1]))
+    return None
+
+
+_ITEM = re.compile(r"(?:[-*•·▪►‣]\s|\(?\d{1,3}[.)]\s|\([a-z]\)\s|[–—]\s(?!.{1,90}[–—]$))")
+
+
+def item(seen: Seen) -> Looks | None:
+    dashed = seen.length <= 100 and _DASHED.match(seen.flat)
+    return Looks(Role.ITEM) if _ITEM.match(seen.flat) and not dashed else None
+
+
+_DASHED = re.compile(r"[–—-]{1,3}\s?\S.{1,90}?\s?[–—-]{1,3}$")
+_QUOTED = re.compile(r"[‘’'“\"].{2,70}[’'”\"]$")
+_SPOKEN = re.compile(r"[.!?,…][’'”\"]$")
+
+
+def section(seen: Seen) -> Looks | None:
+    words = words_of(seen.flat) if seen.length <= 120 else []
+    if _DASHED.match(seen.flat) and 1 <= len(words) <= 14:
+        return Looks(Role.SECTION)
+    quoted = _QUOTED.match(seen.flat) and not _SPOKEN.search(seen.flat)
+    return Looks(Role.SECTION) if quoted and 1 <= len(words) <= 9 else None
+
+
+_TWO_SENTENCES = re.compile(r"\w{4}[.!?][\"”’]?\s[\"“‘]?[A-Z]")
+_OPEN_END = re.compile(r"[.…;,][\"'”’»)\]]{0,3}$")
+_ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.){2,4}$|\b[ap]\.m\.$")
+
+
+def title(seen: Seen) -> Looks | None:
+    if seen.length > 200:
+        return None
+    words = words_of(seen.flat)
+    if not 1 <= len(words) <= 26 or (seen.flat.endswith(":") and len(words) > 6):
+        return None
+    if _OPEN_END.search(seen.flat) and not (_ABBREVIATED_END.search(seen.flat) and seen.flat.istitle()):
+        return None
+    if _SPOKEN.search(seen.flat) or _TWO_SENTENCES.search(seen.flat):
+        return None
+    return Looks(Role.TITLE)
