@@ -5,7 +5,7 @@ A set is a folder of ``tests/data/reports`` with an ``expected.yaml``::
     about: what the set is, and whose manner it has
     inputs: [report.txt]                 # files of the folder, in the order given to the reader
     published: 2024-03-05                # optional: as --published
-    report_dates: {0: date}              # optional: publication dates by position in the dump, by id or title
+    report_dates: {0: date}              # optional: publication dates, by position in the dump or by id
     incidents:
       - is: a short label
         event_type: Battles              # any field of the record, and:
@@ -17,7 +17,7 @@ A set is a folder of ``tests/data/reports`` with an ``expected.yaml``::
     never:                               # what must not become an incident, beyond "nothing else"
       - why: a threat
         words: some words of the sentence, which no incident may quote
-    may_also: [...]                      # readings a coder may defend: rows like incidents, allowed, not required
+    may_also: [...]                      # rows like incidents that a coder may defend: allowed, not required
 
 A value is compared as it stands; ``{any: [a, b]}`` allows several, ``{has: [a]}`` asks of a list to
 contain these, ``{min: 2}`` a bound, ``"*"`` allows anything. A field that is absent is not asserted; ``null`` asserts "unknown".
@@ -309,7 +309,8 @@ def brief(incident: Incident) -> str:
     )
     killed = (incident.killed_low, incident.killed_best, incident.killed_high)
     where = incident.place or incident.country
-    return f"{span} {incident.sub_event_type} at {where} by {incident.attacker} ({incident.attribution}), killed {killed}"
+    who = f"{incident.attacker} ({incident.attribution})"
+    return f"{span} {incident.sub_event_type} at {where} by {who}, killed {killed}"
 
 
 def _short(text: str, limit: int = 150) -> str:
