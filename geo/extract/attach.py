@@ -24,7 +24,7 @@ from geo.model import TimeSpan, Timex
 Token = Any
 
 _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
-_FIXED = {"base", "airbase", "airport", "city", "town", "village", "territory", "soil", "province", "port", "capital", "site", "facility", "border",
+_FIXED = {"base", "basis",  "airbase", "airport", "city", "town", "village", "territory", "soil", "province", "port", "capital", "site", "facility", "border",
           "island", "region", "airfield", "camp", "refinery", "dam", "plant", "coast", "airspace", "water", "installation", "neighbourhood", "neighborhood", "market"}  # fmt: skip
 
 
@@ -69,6 +69,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     frame_tokens = set(t.i for t in frame.tokens)
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
         return 0  # "24 hours after …"
+    mark = _time_mark(frame)
+    if mark is not None and hit.last < mark:
+        return 0  # "on Sunday, two days after the strike"
     if governor.i in frame_tokens:
         return 5
     noun_words = {t.i for trigger in frame.triggers if not trigger.verbal for t in syntax.core_phrase(trigger.token)}
@@ -102,6 +105,19 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     return 0
 
 
+def _time_mark(frame: Frame) -> int | None:
+    """Where the "after" or "before" stands that opens the clause of the event."""
+    verb = syntax.clause_verb(frame.main.token)
+    while verb is not None:
+        for child in verb.children:
+            if child.dep_ in {"mark", "advmod"} and child.lower_ in {"after", "before", "since", "until", "when"} and child.i < frame.first:
+                return int(child.i) if child.lower_ != "when" else None
+        if verb.dep_ not in {"conj", "xcomp"}:
+            return None
+        verb = syntax.clause_verb(verb.head)
+    return None
+
+
 def _direct(noun: Token, verb: Token) -> bool:
     """Whether a noun is an argument of the verb itself, not of another noun in its clause."""
     return noun.head == verb or (noun.dep_ in {"pobj", "conj"} and noun.head.head == verb)
@@ -110,7 +126,10 @@ def _direct(noun: Token, verb: Token) -> bool:
 def _reporting(verb: Token) -> bool:
     words = speech_words()
     lemma = verb.lemma_.lower()
-    return lemma in words.say or lemma in words.claim or lemma in words.deny or lemma in words.blame
+    return lemma in words.say | words.claim | words.deny | words.blame | words.threaten or lemma in _REACTING
+
+
+_REACTING = {"condemn", "denounce", "deplore", "mourn", "react", "respond", "slam", "decry", "criticise", "criticize", "welcome", "praise"}
 
 
 def _between(low: Token, high: Token) -> list[Token]:
@@ -153,7 +172,8 @@ def places_of(
 
 def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list[Marked[Resolution]]:
     """The hits in the noun phrase of one target, not in that of another joined to it."""
-    own = {t.i for t in syntax.noun_phrase(head)}
+    others = {t.i for c in head.children if c.dep_ == "conj" for t in c.subtree}
+    own = {t.i for t in head.subtree} - others
     return [hit for _, hit in scored if any(i in own for i in range(hit.first, hit.last + 1))]
 
 
@@ -201,9 +221,8 @@ def _place_score(
     if preposition is None and head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "appos", "conj"} and (wide or head.dep_ != "appos"):
         if not (head.dep_ == "conj" and head.head.dep_ == "pobj"):
             return 0
-    if preposition in _AWAY and not (preposition in {"to", "by"} and governor.i in frame_tokens and frame.main.word.id == "crash"):
-        if preposition == "from" or governor.i in frame_tokens:
-            return 0
+    if preposition in _AWAY or _told_apart(head, frame_tokens):
+        return 0
     if governor.i in frame_tokens:
         return 5
     if any(head.i in {t.i for t in syntax.core_phrase(t2)} for t2 in frame.tokens if t2.pos_ in {"NOUN", "PROPN"}):
@@ -214,7 +233,7 @@ def _place_score(
         if any(t == head for t in thing.subtree):
             return 3
     for thing in toll.heads:
-        if governor == thing or any(t == head for t in thing.subtree):
+        if governor == thing or any(t == head for t in syntax.noun_phrase(thing)):
             return 3.5
     verb = syntax.clause_verb(head)
     main = frame.main.token
@@ -231,6 +250,16 @@ def _place_score(
     if verb is not None and verb.is_ancestor(main) and main.dep_ not in {"relcl", "acl"} and head.i < main.i and not _reporting(verb):
         return 0.8
     return 0
+
+
+def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
+    """Whether "after", "since" … stands between the token and the event: the scene of something else."""
+    for one in token.ancestors:
+        if one.i in frame_tokens:
+            return False
+        if one.pos_ in {"ADP", "SCONJ"} and one.lower_ in {"after", "before", "since", "following", "amid", "despite"}:
+            return True
+    return False
 
 
 def _governor(view: View, hit: Marked[Resolution], head: Token) -> tuple[str | None, Token]:

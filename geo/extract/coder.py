@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -89,14 +90,17 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and not frame.main.verbal or not frame.acts and agent is None
     own = when is not None or located or bool(toll.victims)
-    anaphoric = not own and (definite or bare_effect)
+    described = mention.attacker is not None and (target.text is not None or arms.name is not None)
+    anaphoric = not own and ((definite and not described) or bare_effect)
     mention = replace(mention, definite=definite, specific=view.block is BlockKind.BODY and not anaphoric and own)
     return Draft(mention, view, frame, real, anaphoric, bare_effect, _is_background(main), agent, said)
 
 
 def _speaker(said: Speech | None, context: Context) -> Speech | None:
     """The speech with "he", "she" or "they" replaced by who spoke before."""
-    if said is None or said.head.pos_ != "PRON":
+    if said is None or said.is_thing:
+        return None
+    if said.head.pos_ != "PRON" and not any(c.tag_ == "PRP$" for c in said.head.children):
         return said
     if context.speaker is None:
         return replace(said, names=())
@@ -248,7 +252,19 @@ def dated_by_context(draft: Draft, before: EventMention | None, *, lead: bool) -
     later = any(t.lower_ in {"subsequently", "later", "then", "afterwards", "previously", "earlier"} for t in view.doc)
     if not lead and (older or later):
         return draft
+    if mention.definite:  # "condemned the attack on …": it took place by then
+        before_or_on = TimeSpan(published - timedelta(days=1), published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
+        return _with_day(draft, before_or_on)
     return _with_day(draft, TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE))
+
+
+def in_chronology(draft: Draft, told: Sequence[tuple[int, TimeSpan]]) -> Draft:
+    """A draft without a date in a chronology, dated by where it stands between the days told."""
+    mention = draft.mention
+    if mention.when is not None or draft.anaphoric or mention.definite or draft.background or mention.block is not BlockKind.BODY:
+        return draft
+    spans = [span for offset, span in told if offset <= mention.order]
+    return _with_day(draft, spans[-1]) if spans else draft
 
 
 def _with_day(draft: Draft, when: TimeSpan) -> Draft:

@@ -15,8 +15,8 @@ from geo.extract import syntax
 from geo.extract.coder import Draft, same_side, source_of
 from geo.extract.reality import Reality
 from geo.extract.stance import Blame, Responsibility, actor_in, blames, name_of, responsibilities
-from geo.extract.view import View
-from geo.lexicon.events import events
+from geo.extract.view import View, at
+from geo.lexicon.events import events, speech
 from geo.model import BlockKind, Claim, EventMention
 
 Token = Any
@@ -61,7 +61,14 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
 
 
 def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
-    """The nearest earlier telling that the words can stand for."""
+    """The nearest earlier telling that the words can stand for, one by the same attacker before any other."""
+    if draft.mention.attacker is not None:
+        own = [(d, m) for d, m in told if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)]
+        return _nearest(draft, own) or _nearest(draft, [(d, m) for d, m in told if m.attacker is None])
+    return _nearest(draft, told)
+
+
+def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     noun = draft.mention.trigger
     for earlier, mention in reversed(told):
         if not (mention.when or mention.places or mention.victims or mention.attacker):
@@ -69,8 +76,6 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None
         if not draft.bare_effect and not _may_stand_for(noun, draft.mention, mention):
-            continue
-        if draft.mention.attacker and mention.attacker and not same_side(draft.mention.attacker, mention.attacker):
             continue
         if earlier.background and not draft.background and draft.bare_effect and earlier.view is not draft.view:
             continue
@@ -119,11 +124,17 @@ def stances(view: View, told: Sequence[EventMention]) -> Iterator[EventMention]:
 
 
 def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[EventMention]:
-    accused = actor_in(view, syntax.noun_phrase(blame.accused)) or name_of(view, blame.accused)
+    accused = actor_in(view, syntax.core_phrase(blame.accused))
+    if accused is None and at(view.generic, blame.accused) is not None:
+        accused = name_of(view, blame.accused)
+    if accused is None or not _of_violence(blame.act):
+        return
     generic = accused.endswith("-backed groups")
-    at_large = blame.act is not None and any(c.lower_ == "such" for c in blame.act.children)
+    words = list(blame.act.subtree) if blame.act is not None else []
+    at_large = any(t.lower_ == "such" for t in words)
     vague = blame.act is not None and blame.act.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
-    if vague and not at_large:
+    standing = any(t.lemma_.lower() in speech().standing_nouns for t in words)
+    if (vague or standing) and not at_large:
         return
     target = _spoken_of(view, blame.act, told, main_story=at_large)
     if target is None or any(same_side(accused, name) for name in (target.attacker, *target.claimed_by) if name):
@@ -137,6 +148,20 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         yield replace(reference, attacker=accused, attribution="attributed", attributed_by=(blame.accuser,), claims=claim)
     else:
         yield replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _of_violence(act: Token | None) -> bool:
+    """Whether what somebody is blamed for is an act of violence, not of speech or of politics."""
+    if act is None or act.pos_ == "PRON":
+        return True
+    lexicon, words = events(), speech()
+    if act.lemma_.lower() in words.threaten:
+        return False
+    return any(
+        lemma in lexicon.nouns or lemma in lexicon.verbs or lemma in words.responsibility or lexicon.terms.find(token.text)
+        for token in act.subtree
+        for lemma in [token.lemma_.lower()]
+    )
 
 
 def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention]) -> Iterator[EventMention]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gazetteer.model import Resolution
-from geo.dates import find_timexes
+from geo.dates import find_timexes, narrative_time
 from geo.extract import syntax
-from geo.extract.coder import Context, Draft, code, dated_by_context
+from geo.extract.coder import Context, Draft, code, dated_by_context, in_chronology
 from geo.extract.discourse import resolve, stances
 from geo.extract.frames import frames
 from geo.extract.stance import name_of
@@ -146,6 +146,7 @@ def _mentions(
 ) -> list[EventMention]:
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
+    chronology = narrative_time(report, [hit.value for view in views for hit in view.timexes]) if timeline else []
     drafts: list[Draft] = []
     context = Context(country=country)
     for view in views:
@@ -157,6 +158,7 @@ def _mentions(
             if draft is None:
                 continue
             before = drafts[-1].mention if drafts else None
+            draft = in_chronology(draft, chronology)
             drafts.append(dated_by_context(draft, before, lead=view.start < lead_end))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         context = replace(context, speaker=_last_speaker(view) or context.speaker)

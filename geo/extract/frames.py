@@ -176,7 +176,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             not frame.acts
             and act is not None
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
-            and not any(_own_report(trigger, act) for trigger in frame.triggers)
+            and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
             and not any(t.lower_ in _SEPARATE for t in view.doc[act.first : frame.first])
         ):
             act.triggers.extend(frame.triggers)
@@ -184,6 +184,12 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
         else:
             kept.append(frame)
     return kept
+
+
+def _names_dead(trigger: Trigger) -> bool:
+    """"the killing of X", "Y's death": tells who, so it stands by itself."""
+    owned = syntax.children(trigger.token, "poss") or syntax.prepositional(trigger.token, "of")
+    return not trigger.verbal and trigger.word.effect == "killed" and bool(owned)
 
 
 def _own_report(trigger: Trigger, act: Frame) -> bool:
@@ -216,7 +222,7 @@ def _has_agent(view: View, trigger: Trigger, act: Frame) -> bool:
 
 
 def _rank(trigger: Trigger) -> tuple[int, int, int]:
-    if trigger.effect:
+    if trigger.effect or trigger.word.id == "gathering":
         return 2, 0 if trigger.word.effect == "killed" else 1, trigger.token.i
     return (0 if trigger.word.sub_event else 1), 0, trigger.token.i
 

@@ -74,7 +74,7 @@ def bounded(value: int, qualifier: str) -> Count:
     >>> bounded(12, "more than"), bounded(8, "at least")
     (Count(low=13, best=13, high=None), Count(low=8, best=8, high=None))
     """
-    words = " ".join(qualifier.lower().split())
+    words = " ".join(qualifier.lower().split()).removesuffix(" a").removesuffix(" an").removesuffix(" the")
     if any(words.endswith(one) for one in _AT_LEAST):
         return Count(value, value, None)
     if any(words.endswith(one) for one in _UP_TO):

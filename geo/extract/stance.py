@@ -28,6 +28,11 @@ class Speech:
     """All who say it, ``name`` the first of them: "the police and the army said"."""
 
     @property
+    def is_thing(self) -> bool:
+        """A picture or a paper, which says nothing of its own."""
+        return self.head.lemma_.lower() in {"image", "video", "footage", "photo", "picture", "grab", "photograph", "clip", "map", "data", "it"}
+
+    @property
     def is_outlet(self) -> bool:
         """The reporters' own eyes and ears, not a party."""
         return self.head.lower_ in _OUTLET

@@ -91,9 +91,12 @@ def subjects(verb: Token) -> list[Token]:
         governor = clause_verb(verb.head)
         if governor is not None and governor != verb:
             if verb.dep_ == "xcomp":
-                objects = children(governor, "dobj")
-                if objects:
-                    return conjuncts(objects[0])
+                controlled = children(governor, "dobj") or [
+                    o for p in children(governor, "prep") if p.lower_ in {"on", "upon"} and governor.lemma_ in {"call", "prevail"}
+                    for o in children(p, "pobj")
+                ]  # fmt: skip
+                if controlled:
+                    return conjuncts(controlled[0])
             return subjects(governor) or passive_subjects(governor)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return conjuncts(verb.head)
