@@ -25,8 +25,8 @@ def render_map(
 ) -> IncidentMap:
     """The map page of an incident table, written to ``path`` if one is given.
 
-    ``frame`` has a row an incident and the columns of the incident record (``docs/schema.md``); its geometry is
-    a point or ``None``, in EPSG:4326 or in a CRS that it names. Which columns must be there is told in
+    ``frame`` has a row an incident and the columns of the incident record (``docs/schema.md``); its geometry
+    is a point or ``None``, in EPSG:4326 or in a CRS that it names. Which columns must be there is told in
     :mod:`maps.table`. ``title`` stands on the page; without one it says what the page is.
 
     The answer is a :class:`folium.Map`: it shows itself in a notebook, ``html()`` is the page as text, and

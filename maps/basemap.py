@@ -30,8 +30,8 @@ AREAS = ("land", "lake")
 BUDGET = 150_000
 """Bytes that the theatre's lines may take on the page."""
 
-_FINENESS = 3500
-"""The theatre's longer side over this is the first tolerance: about half a pixel on a large screen."""
+_FINENESS = 12_000
+"""The theatre's longer side over this is the first tolerance: a pixel where a sixth of it is seen."""
 
 _WIDE = 60.0
 """Degrees: a larger theatre shows no provinces."""
@@ -178,7 +178,8 @@ def _rounded(place: NDArray[np.generic]) -> list[float]:
 def _towns(theatre: Theatre) -> list[list[Any]]:
     """The largest towns of the world and, evenly over it, of the theatre."""
     asset, names = _asset(), _names("towns")
-    place, population, capital = asset["towns.place"], asset["towns.population"], asset["towns.capital"]
+    place, capital = asset["towns.place"], asset["towns.capital"].astype(bool)
+    population = asset["towns.population"].astype(np.int64)
     by_size = np.argsort(-population, kind="stable")
     world = by_size[(population[by_size] > 2_000_000) | (capital[by_size] & (population[by_size] > 100_000))]
     chosen = dict.fromkeys(int(index) for index in world[:_MOST_WORLD_TOWNS])
@@ -200,7 +201,7 @@ def _evenly(towns: NDArray[np.int64], place: NDArray[np.generic], theatre: Theat
     """The largest towns of every cell in turn: first the largest of each, then the second largest …"""
     side = theatre.extent / _TOWN_CELLS
     taken: dict[tuple[int, int], int] = {}
-    ranked = []
+    ranked: list[tuple[int, int, int]] = []
     for index in towns:
         lon = (float(place[index, 0]) - theatre.west) % 360
         cell = (int(lon / side), int((float(place[index, 1]) - theatre.south) / side))

@@ -3,7 +3,7 @@
 ::
 
     MapError
-    └── TableError (also ValueError)     a table is not an incident table; names the column, and the row if it is one
+    └── TableError (also ValueError)     a table is not an incident table; names the column or the row
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The page: a :class:`folium.Map` that stands alone in one file.
 
-Folium's own page loads ten files from the network and draws text as HTML. This one carries all it needs, gives
-report text to the page as data only (:mod:`maps.payload`), and forbids everything else by a
-Content-Security-Policy made of the hashes of its own scripts and styles. Ids are fixed, so that the same table
-gives the same bytes.
+Folium's own page loads ten files from the network and draws text as HTML. This one carries all it needs,
+gives report text to the page as data only (:mod:`maps.payload`), and forbids everything else by a
+Content-Security-Policy made of the hashes of its own scripts and styles. Ids are fixed, so that the same
+table gives the same bytes.
 """
 
 from __future__ import annotations
@@ -41,12 +41,17 @@ SCRIPTS = (
     "places",
     "labels",
     "incidents",
+    "look",
     "card",
     "list",
+    "cards",
     "tree",
+    "bins",
+    "chart",
     "timeline",
     "legend",
     "export",
+    "header",
     "main",
 )
 """Files of ``assets/js`` in the order they are joined. They share one scope, and none of it is global."""
@@ -59,12 +64,12 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-class Page(Figure):  # type: ignore[misc]  # folium is untyped
+class Page(Figure):
     """The HTML document around the map."""
 
     def __init__(self, rows: Sequence[Row], title: str) -> None:
         super().__init__(title=title, height="720px")
-        self._rows = rows
+        self._rows, self._heading = rows, title
         self.header._children.clear()
 
     def render(self, **kwargs: Any) -> str:
@@ -75,17 +80,17 @@ class Page(Figure):  # type: ignore[misc]  # folium is untyped
             this=self,
             kwargs=kwargs,
             policy=_POLICY_SLOT,
-            title=self.title,
+            title=self._heading,
             css=_css(),
             leaflet=_leaflet(),
             code=_code(),
-            data=payload.as_script(payload_of(self._rows, self.title)),
-            plain=noscript.plain_table(self._rows, self.title),
+            data=payload.as_script(payload_of(self._rows, self._heading)),
+            plain=noscript.plain_table(self._rows, self._heading),
         )
         return html.replace(_POLICY_SLOT, policy_of(html), 1)
 
 
-class IncidentMap(Map):  # type: ignore[misc]  # folium is untyped
+class IncidentMap(Map):
     """A map of incidents. Made by :func:`maps.render_map`; layers of one's own can be added as to any map.
 
     A layer that loads files from the network stays dark: the page's policy lets nothing through.
@@ -145,7 +150,7 @@ def payload_of(rows: Sequence[Row], title: str) -> dict[str, Any]:
 
 
 def policy_of(html: str) -> str:
-    """The Content-Security-Policy that lets exactly the scripts and styles of this page run, and nothing load."""
+    """The Content-Security-Policy that lets this page's own scripts and styles run, and nothing load."""
     scripts = " ".join(_hash(code) for code in _SCRIPT.findall(html))
     styles = " ".join(_hash(code) for code in _STYLE.findall(html))
     return (
@@ -160,9 +165,8 @@ def _hash(code: str) -> str:
 
 def _theatre(rows: Sequence[Row]) -> Theatre | None:
     located = [row for row in rows if row["lon"] is not None]
-    return theatre_of(
-        [(row["lon"], row["lat"]) for row in located], [row["uncertainty_m"] or 0.0 for row in located]
-    )
+    points = [(row["lon"], row["lat"]) for row in located]
+    return theatre_of(points, [row["uncertainty_m"] or 0.0 for row in located])
 
 
 @cache

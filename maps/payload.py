@@ -1,7 +1,7 @@
-"""What the page is given: the table by columns, its reports, attackers and periods, as JSON that HTML cannot misread.
+"""What the page is given: the table by columns, its reports, attackers and periods, as JSON in HTML.
 
-A column is a list, or ``{"levels": [...], "codes": [...]}`` when its values repeat; one with no value at all is left
-out. Dates are days since 1970-01-01. Sources point into ``reports``, so that a report is told once.
+A column is a list, or ``{"levels": [...], "codes": [...]}`` when its values repeat; one with no value at all
+is left out. Dates are days since 1970-01-01. Sources point into ``reports``, so that a report is told once.
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ _REPORT = ("report_id", "title", "publisher", "published", "url")
 
 def payload_of(rows: Sequence[Row], *, title: str, basemap: dict[str, Any]) -> dict[str, Any]:
     """The page's data as JSON values."""
-    periods = periods_of(
-        [(row["date_start"], row["date_end"]) if row["date_start"] else None for row in rows]
-    )
+    periods = periods_of([table.span_of(row) for row in rows])
     reports: dict[tuple[Any, ...], int] = {}
     sources = [[_source(source, reports) for source in row["sources"]] for row in rows]
     return {
@@ -45,7 +43,7 @@ def payload_of(rows: Sequence[Row], *, title: str, basemap: dict[str, Any]) -> d
 
 
 def as_script(value: Any) -> str:
-    """JSON for a ``<script type="application/json">``: nothing in it can end the element or start a comment."""
+    """JSON for a ``<script type="application/json">``: nothing in it can end the element."""
     dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character in "<>&\u2028\u2029":
         dumped = dumped.replace(character, f"\\u{ord(character):04x}")

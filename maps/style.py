@@ -15,7 +15,7 @@ STYLE = Path(__file__).parent / "assets" / "style.yaml"
 
 @cache
 def style() -> dict[str, Any]:
-    """``palette`` and ``unknown`` (colours as name, light, dark) and ``attribution`` (key, label, means, glyph)."""
+    """``palette`` and ``unknown`` (name, light, dark); ``attribution`` (key, label, means, glyph)."""
     import yaml
 
     loaded: dict[str, Any] = yaml.safe_load(STYLE.read_text(encoding="utf-8"))
@@ -23,7 +23,7 @@ def style() -> dict[str, Any]:
 
 
 def colours_of(attackers: Iterable[str]) -> dict[str, dict[str, str]]:
-    """A colour for every attacker: the same for the same name on every map, unless two names want one slot.
+    """A colour for every attacker: the same for a name on every map, unless two names want one slot.
 
     A name's slot is a digest of it; of two that want the same, the one with the smaller digest has it and the
     other takes the next free one. When all slots are taken they are given out again.

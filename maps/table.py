@@ -1,8 +1,8 @@
-"""The incident table as plain Python values: the one reading of a frame that everything on the page starts from.
+"""The incident table as plain Python values: the one reading of a frame that the page starts from.
 
-The columns are those of the incident record (``docs/schema.md``). A frame may lack any but ``REQUIRED``; what it
-lacks is unknown. Missing values of pandas (NaN, NaT, NA) become ``None``; lists may also come as JSON text, as
-flat files carry them. Coordinates are EPSG:4326.
+The columns are those of the incident record (``docs/schema.md``). A frame may lack any but ``REQUIRED``;
+what it lacks is unknown. Missing values of pandas (NaN, NaT, NA) become ``None``; lists may also come as JSON
+text, as flat files carry them. Coordinates are EPSG:4326.
 """
 
 from __future__ import annotations
@@ -73,23 +73,30 @@ COUNTRY_PRECISION = 6
 Row = dict[str, Any]
 
 
+def span_of(row: Row) -> tuple[date, date] | None:
+    """First and last day of an incident, ``None`` when it has no date."""
+    return None if row["date_start"] is None else (row["date_start"], row["date_end"])
+
+
 def rows_of(frame: GeoDataFrame) -> list[Row]:
     """Every incident as a dict of the schema's columns plus ``lon`` and ``lat``; by date, undated ones last.
 
-    Raises :class:`TableError` for a table without a geometry or a required column, and for a value that is not
-    of its column's kind.
+    Raises :class:`TableError` for a table without a geometry or a required column, and for a value that is
+    not of its column's kind.
     """
-    missing = [name for name in REQUIRED if name not in frame.columns]
-    if missing:
-        raise TableError(f"the table has no column {missing[0]!r}: is it a table of incidents?")
+    for name in REQUIRED:
+        if name not in frame.columns:
+            raise TableError(f"the table has no column {name!r}: is it a table of incidents?")
     geometry = _geometry(frame)
     columns: dict[str, Sequence[Any]] = {
         name: frame[name].tolist() for name in frame.columns if name != geometry.name
     }
     rows = [_row(columns, index, shape) for index, shape in enumerate(geometry)]
-    return sorted(
-        rows, key=lambda row: (row["date_start"] or date.max, row["date_end"] or date.max, row["id"])
-    )
+    return sorted(rows, key=_order)
+
+
+def _order(row: Row) -> tuple[date, date, str]:
+    return row["date_start"] or date.max, row["date_end"] or date.max, row["id"] or ""
 
 
 def _geometry(frame: GeoDataFrame) -> Any:
@@ -149,7 +156,7 @@ def missing(value: Any) -> bool:
 
 
 def text(value: Any) -> str | None:
-    """Text, or ``None`` for what is missing or empty. Lone surrogates, which no file can hold, become U+FFFD."""
+    """Text, or ``None`` for what is missing or empty. Lone surrogates, which no file can hold, become "?"."""
     if missing(value):
         return None
     return str(value).encode("utf-8", "replace").decode("utf-8") or None

@@ -50,8 +50,8 @@ WORLD = Theatre(-180.0, -MAX_LAT, 180.0, MAX_LAT)
 def theatre_of(points: Sequence[tuple[float, float]], radius_m: Sequence[float] = ()) -> Theatre | None:
     """The smallest box about all (lon, lat) with a margin, rounded to a tenth; ``None`` without points.
 
-    ``radius_m`` are the points' uncertainties in metres: the margin leaves room for them. The margin is a
-    half of the box, and at least three degrees.
+    ``radius_m`` are the points' uncertainties in metres: the margin leaves room for them. The margin is as
+    large as the box, at least four and at most twelve degrees: that much is seen around it on a wide screen.
     """
     if not points:
         return None
@@ -59,7 +59,7 @@ def theatre_of(points: Sequence[tuple[float, float]], radius_m: Sequence[float] 
     lats = [min(MAX_LAT, max(-MAX_LAT, lat)) for _, lat in points]
     south, north = min(lats), max(lats)
     reach = max((radius for radius in radius_m), default=0.0) / _METRES_A_DEGREE
-    margin = max(3.0, max(east - west, north - south) / 2, min(reach, 20.0) * 1.1)
+    margin = max(4.0, min(12.0, max(east - west, north - south)), min(reach, 20.0) * 1.1)
     south, north = max(-MAX_LAT, south - margin), min(MAX_LAT, north + margin)
     stretch = margin / max(0.2, math.cos(math.radians((south + north) / 2)))
     if east - west + 2 * stretch >= 300:

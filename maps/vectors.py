@@ -71,7 +71,7 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Paths:
     """The layer ``name`` of an opened asset."""
     size = arrays[f"{name}.size"].astype(np.int64)
     first = np.concatenate([[0], np.cumsum(size)])
-    xy = np.zeros((int(first[-1]), 2), dtype=np.int64)
+    xy: NDArray[np.int64] = np.zeros((int(first[-1]), 2), dtype=np.int64)
     inner = np.ones(len(xy), dtype=bool)
     inner[first[:-1]] = False
     xy[inner] = arrays[f"{name}.step"]
@@ -79,7 +79,7 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Paths:
     xy[first[:-1]] = start
     xy = np.cumsum(xy, axis=0)
     xy -= np.repeat(xy[first[:-1]] - start, size, axis=0)
-    return Paths(xy * GRID, first, arrays[f"{name}.outer"].astype(bool))
+    return Paths(xy.astype(np.float64) * GRID, first, arrays[f"{name}.outer"].astype(bool))
 
 
 def write(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
@@ -104,9 +104,8 @@ def encode(xy: NDArray[np.float64], unit: float) -> str:
     """
     grid = np.rint(xy / unit).astype(np.int64)
     step = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    moved = step.any(axis=1)
-    moved[0] = True
-    if np.count_nonzero(moved) < 2:
+    moved = [0, *(1 + np.flatnonzero(step[1:].any(axis=1)))]
+    if len(moved) < 2:
         return ""
     return "".join(_chunks(int(value)) for value in step[moved].ravel())
 

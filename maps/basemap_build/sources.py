@@ -95,7 +95,7 @@ def towns(minimum: int = 5000) -> list[Town]:
 
 
 def label_points(provinces_: Provinces, cell: float = 2.0) -> list[tuple[str, Point, float]]:
-    """Places for a country's name, one in every ``cell`` degrees of it: (country, point, clearance in degrees)."""
+    """Places for a country's name, one a ``cell`` of degrees: (country, point, clearance in degrees)."""
     by_country: dict[str, list[BaseGeometry]] = {}
     for shape, country in zip(provinces_.geometry, provinces_.country, strict=True):
         by_country.setdefault(country, []).append(shape)
@@ -106,7 +106,7 @@ def label_points(provinces_: Provinces, cell: float = 2.0) -> list[tuple[str, Po
         shapely.prepare(edge)
         for part in _cells(shapely.simplify(whole, 0.02), cell):
             middle = part.centroid if part.contains(part.centroid) else part.representative_point()
-            points.append((country, middle, round(shapely.distance(edge, middle), 2)))
+            points.append((country, middle, round(float(shapely.distance(edge, middle)), 2)))
     return points
 
 

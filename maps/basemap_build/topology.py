@@ -77,6 +77,5 @@ def _pair(
 def _merge(ends: NDArray[np.int64]) -> list[BaseGeometry]:
     if not len(ends):
         return []
-    segments = shapely.linestrings(ends.reshape(-1, 2, 2) * GRID)
-    merged = shapely.line_merge(shapely.multilinestrings(segments))
+    merged = shapely.line_merge(shapely.MultiLineString(list(ends.reshape(-1, 2, 2) * GRID)))
     return [line for line in shapely.get_parts(merged) if not line.is_empty]

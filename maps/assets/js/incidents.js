@@ -15,15 +15,21 @@ const IncidentLayer = CanvasLayer.extend({
     this.redraw();
   },
 
+  /** Draws another layer beneath, on the same canvas (null: none). Browsers print one canvas over another opaquely. */
+  drawOver(layer) {
+    this._under = layer;
+  },
+
   draw(ctx, view) {
     const theme = this._theme();
+    if (this._under) this._under.draw(ctx, view);
     this._layout = layOut(this._groups, this._state.shown, view);
     const { areas, spots } = this._layout;
     for (const area of areas) this._drawArea(ctx, view, area, theme);
     for (const spot of spots) this._drawReach(ctx, view, spot, theme);
-    const tags = areas.map((area) => ({ x: area.tagX, y: area.tagY, r: 10, members: area.members, tag: true }));
+    const tags = areas.map((area) => ({ x: area.tagX, y: area.tagY, r: area.members.length > 1 ? 12 : 7.5, members: area.members, vague: true, tag: true }));
     drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], (spot) => (spot.tag ? null : this._nameOf(spot)));
-    for (const tag of tags) this._drawSpot(ctx, { ...tag, r: tag.members.length > 1 ? 10 : 7.5, vague: true }, theme);
+    for (const tag of tags) this._drawSpot(ctx, tag, theme);
     for (let at = spots.length - 1; at >= 0; at -= 1) this._drawSpot(ctx, spots[at], theme);
   },
 
@@ -97,8 +103,9 @@ const IncidentLayer = CanvasLayer.extend({
     return same ? this._colourOf(this._data.attackerOf[first], theme) : theme.neutral;
   },
 
-  /** The place of a spot if all in it share one, else that of its fullest point, which the symbol stands on. */
+  /** The place of a spot if all in it share one. */
   _nameOf(spot) {
-    return this._data.value("place", spot.places[0].all[0]);
+    const names = new Set(spot.members.map((i) => this._data.value("place", i)));
+    return names.size === 1 ? [...names][0] : null;
   },
 });

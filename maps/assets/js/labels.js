@@ -31,7 +31,7 @@ function createBoxes(view) {
       }
     },
     free(box) {
-      if (box.left < 2 || box.top < 2 || box.right > view.width - 2 || box.bottom > view.height - 2) return false;
+      if (cut(box, view.screen)) return false;
       for (const key of cells(box)) {
         for (const other of grid.get(key) || []) {
           if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top) return false;
@@ -40,6 +40,12 @@ function createBoxes(view) {
       return true;
     },
   };
+}
+
+/** Whether the edge of the screen would cut a box. */
+function cut(box, { left, top, right, bottom }) {
+  const outside = box.right < left || box.left > right || box.bottom < top || box.top > bottom;
+  return !outside && (box.left < left + 2 || box.right > right - 2 || box.top < top + 2 || box.bottom > bottom - 2);
 }
 
 function drawCountries(ctx, view, countries, theme, taken) {
@@ -81,7 +87,10 @@ function drawSpotNames(ctx, view, theme, spots, nameOf, taken) {
   for (const spot of ordered) {
     const text = nameOf(spot);
     if (!text || (view.zoom < 5 && spot.members.length < 2)) continue;
-    if (writeBeside(ctx, text, spot.x, spot.y, spot.r + 4, 13, theme.text, theme.halo, taken)) named.add(plain(text));
+    if (writeBeside(ctx, text, spot.x, spot.y, spot.r + 4, 13, theme.text, theme.halo, taken)) {
+      spot.named = "own";
+      named.add(plain(text));
+    }
   }
   return named;
 }
@@ -99,16 +108,23 @@ function drawTowns(ctx, view, towns, theme, taken, spots, named) {
       const size = capital || population > 1e6 ? 12.5 : population > 1e5 ? 11.5 : 10.5;
       ctx.font = `${capital ? 600 : 400} ${size}px ${theme.font}`;
       const host = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < spot.r + 3);
+      if (host && !mayName(host, capital)) continue;
       const dot = { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
       if (!host && !taken.free(dot)) continue;
       const written = host ? writeBeside(ctx, name, host.x, host.y, host.r + 4, size, theme.label, theme.halo, taken)
         : writeBeside(ctx, name, x, y, 5, size, theme.label, theme.halo, taken);
+      if (written && host) host.named = true;
       if (written && !host) {
         drawTown(ctx, x, y, capital, theme);
         taken.add(dot);
       }
     }
   }
+}
+
+/** Of the towns under a symbol one may be named, and where the symbol has a name of its own only a capital. */
+function mayName(spot, capital) {
+  return !spot.tag && (!spot.named || (spot.named === "own" && capital));
 }
 
 function drawTown(ctx, x, y, capital, theme) {

@@ -57,9 +57,21 @@ function createList(root, { data, state, look, open }) {
     for (const row of body.querySelectorAll(".row")) row.toggleAttribute("data-marked", Number(row.dataset.incident) === i);
   }
 
-  state.listen(() => { limit = LIST_STEP; show(); });
+  /** Shows up to `most` rows: paper cannot be asked for more. */
+  function showUpTo(most) {
+    limit = most;
+    show();
+  }
+
+  state.listen(() => showUpTo(LIST_STEP));
   show();
-  return { mark };
+  return { mark, showUpTo };
+}
+
+/** The attacker; of an unknown one also who is suspected, marked as no more than that. */
+function byWhom(data, i) {
+  const suspected = data.actors("suspected", i);
+  return `${data.value("attacker", i)}${suspected.length ? ` (suspected: ${suspected.join(", ")})` : ""}`;
 }
 
 /** One incident as a button: what, where, when, by whom, and its dead and wounded. */
@@ -74,6 +86,6 @@ function rowButton(data, i, look, open, marked = -1) {
     el("span", { class: "row-text" },
       el("span", { class: "row-place", dir: "auto" }, placeTitle(value)),
       el("span", { class: "row-date" }, saySpan(value("date_start"), value("date_end"))),
-      el("span", { class: "row-more", dir: "auto" }, [value("attacker"), value("sub_event_type") || value("event_type")].filter(Boolean).join(" · ")),
+      el("span", { class: "row-more", dir: "auto" }, [byWhom(data, i), value("sub_event_type") || value("event_type")].filter(Boolean).join(" · ")),
       harm ? el("span", { class: "row-harm" }, harm) : null));
 }

@@ -3,7 +3,8 @@
 
 const PRECISE = 2;
 const SMALLEST_AREA = 13;
-const HALF_DEGREE_PLACES = 25000;
+const NEAR_M = 25000;
+const CLOSE = 0.92;
 
 /** Located incidents by what they share: the point, and whether it is one. Made once. */
 function groupByPlace(data) {
@@ -27,7 +28,7 @@ function groupByPlace(data) {
 /** Places known worse than within 25 km (UCDP where_prec 3 and up) are areas, never points. */
 function isVague(precision, metres) {
   if (precision !== null) return precision > PRECISE;
-  return metres !== null && metres > HALF_DEGREE_PLACES;
+  return metres !== null && metres > NEAR_M;
 }
 
 /** The layout for a view: `spots` with their members, and `areas`, large ones first so that small ones lie on top. */
@@ -50,37 +51,47 @@ function layOut(groups, shown, view) {
   return { areas, spots: joinNear(points) };
 }
 
-/** Joins points whose symbols would cover one another; the fullest place keeps its own. */
+/** Joins points whose symbols would cover one another; the fullest place keeps its own. Joined symbols are larger, so
+ *  this is done until nothing more joins. */
 function joinNear(points) {
   points.sort((a, b) => b.members.length - a.members.length || a.group.lon - b.group.lon || a.group.lat - b.group.lat);
-  const cell = 44;
+  let spots = points.map(({ x, y, members, group }) => ({ x, y, members: [members], count: members.length, places: [group], vague: group.vague, r: radiusOf(members.length) }));
+  for (let before = -1; before !== spots.length;) {
+    before = spots.length;
+    spots = joinOnce(spots);
+  }
+  for (const spot of spots) spot.members = spot.members.flat();
+  return spots;
+}
+
+function joinOnce(spots) {
+  const cell = 60;
   const grid = new Map();
-  const spots = [];
-  for (const point of points) {
-    const [column, row] = [Math.floor(point.x / cell), Math.floor(point.y / cell)];
-    const host = nearest(grid, column, row, point);
+  const kept = [];
+  for (const spot of spots) {
+    const [column, row] = [Math.floor(spot.x / cell), Math.floor(spot.y / cell)];
+    const host = hostOf(grid, column, row, spot);
     if (host) {
-      host.members = host.members.concat(point.members);
-      host.places.push(point.group);
-      host.vague = host.vague && point.group.vague;
+      host.members = host.members.concat(spot.members);
+      host.places = host.places.concat(spot.places);
+      host.count += spot.count;
+      host.vague = host.vague && spot.vague;
+      host.r = radiusOf(host.count);
       continue;
     }
-    const spot = { x: point.x, y: point.y, members: point.members, places: [point.group], vague: point.group.vague };
-    spots.push(spot);
+    kept.push(spot);
     const key = `${column} ${row}`;
     if (!grid.has(key)) grid.set(key, []);
     grid.get(key).push(spot);
   }
-  for (const spot of spots) spot.r = radiusOf(spot.members.length);
-  return spots;
+  return kept.sort((a, b) => b.count - a.count);
 }
 
-function nearest(grid, column, row, point) {
-  const reach = radiusOf(point.members.length) * 0.75;
+function hostOf(grid, column, row, spot) {
   for (let i = -1; i <= 1; i += 1) {
     for (let j = -1; j <= 1; j += 1) {
-      for (const spot of grid.get(`${column + i} ${row + j}`) || []) {
-        if (Math.hypot(spot.x - point.x, spot.y - point.y) < radiusOf(spot.members.length) * 0.75 + reach) return spot;
+      for (const host of grid.get(`${column + i} ${row + j}`) || []) {
+        if (Math.hypot(host.x - spot.x, host.y - spot.y) < (host.r + spot.r) * CLOSE) return host;
       }
     }
   }

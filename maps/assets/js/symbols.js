@@ -18,11 +18,17 @@ function path2d(d) {
   return PATHS.get(d);
 }
 
-/** Draws a glyph on a canvas. `ink` and `paper` are colours. */
+const SMALLER = 0.66;
+
+/** Draws a glyph on a canvas. `ink` and `paper` are colours; `dashed` sets it in a dashed ring: a place known roughly. */
 function drawGlyph(ctx, glyph, x, y, r, ink, paper, dashed = false) {
   ctx.save();
   ctx.translate(x, y);
-  ctx.scale(r, r);
+  if (dashed) {
+    disc(ctx, 0, 0, r * 1.4, paper);
+    dashedRing(ctx, 0, 0, r * 1.2, ink);
+  }
+  ctx.scale(dashed ? r * SMALLER : r, dashed ? r * SMALLER : r);
   ctx.lineWidth = 0.62;
   ctx.strokeStyle = paper;
   ctx.stroke(path2d(DISC));
@@ -32,7 +38,6 @@ function drawGlyph(ctx, glyph, x, y, r, ink, paper, dashed = false) {
   }
   ctx.lineWidth = 0.26;
   ctx.strokeStyle = ink;
-  if (dashed) ctx.setLineDash([0.5, 0.4]);
   ctx.stroke(path2d(DISC));
   ctx.restore();
 }
@@ -41,14 +46,15 @@ function drawGlyph(ctx, glyph, x, y, r, ink, paper, dashed = false) {
 function glyphIcon(glyph, ink, size = 16, dashed = false) {
   const shapes = (GLYPHS[glyph] || GLYPHS.ring).map(([d, paint]) =>
     svg("path", { d, class: paint === PAINT.ink ? "glyph-ink" : "glyph-paper" }));
-  const outline = svg("path", { d: DISC, class: "glyph-outline", "stroke-dasharray": dashed ? "0.5 0.4" : null });
+  const symbol = svg("g", { transform: dashed ? `scale(${SMALLER})` : null }, shapes, svg("path", { d: DISC, class: "glyph-outline" }));
+  const ring = dashed ? svg("circle", { r: 1.08, class: "glyph-outline", "stroke-dasharray": "0.45 0.36" }) : null;
   return svg("svg", { class: "glyph", viewBox: "-1.25 -1.25 2.5 2.5", width: size, height: size, "aria-hidden": "true",
-    style: ink ? { "--ink": ink } : {} }, shapes, outline);
+    style: ink ? { "--ink": ink } : {} }, symbol, ring);
 }
 
 /** A disc of counts: a ring shared out by colour, with the number in it. `shares` are [colour, count]. */
 function drawDonut(ctx, x, y, r, shares, total, theme, dashed) {
-  const width = Math.max(4, r * 0.28);
+  const width = Math.max(3.2, r * 0.26);
   disc(ctx, x, y, r + 1.5, theme.paper);
   disc(ctx, x, y, r - width + 0.5, theme.card);
   let from = -Math.PI / 2;

@@ -86,13 +86,13 @@ function sayBin(bin, unit) {
   return saySpan(bin.start, bin.end);
 }
 
-/** What stands under a bin on the axis, and whether it opens a larger unit (then it is set bolder). */
+/** What stands under a bin on the axis, and whether it opens a larger unit: then it comes first and is set bolder. */
 function tickOf(bin, unit, first) {
   const { year, month, date } = parts(bin.start);
   if (unit === "day" || unit === "week") {
-    const opens = unit === "day" ? date === 1 : date <= 7;
-    return { text: first || (opens && month === 0) ? `${date} ${MONTHS[month]} ${year}` : `${date} ${MONTHS[month]}`, major: opens };
+    const major = first || (unit === "day" ? date === 1 : date <= 7);
+    return { text: `${date} ${MONTHS[month]}${first || (major && month === 0) ? ` ${year}` : ""}`, major };
   }
-  if (unit === "month") return { text: first || month === 0 ? `${MONTHS[month]} ${year}` : MONTHS[month], major: month === 0 };
+  if (unit === "month") return { text: first || month === 0 ? `${MONTHS[month]} ${year}` : MONTHS[month], major: first || month === 0 };
   return { text: unit === "decade" ? `${year}s` : String(year), major: year % 10 === 0 };
 }

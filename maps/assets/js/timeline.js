@@ -1,9 +1,7 @@
 /* The timeline: incidents a bin, stacked by attacker; a range to drag, to move by keys and to play. What is known
    worse than a bin lies beneath as a bar over its whole span, counted there and in no bin. */
 
-const TIMELINE = { bars: 74, axis: 18, lane: 7, lanes: 3, left: 34, right: 14, top: 8 };
 const PLAY_MS = 700;
-const FEW_DAYS = 3;
 
 function createTimeline(root, { data, state, look }) {
   if (!state.span) {
@@ -173,97 +171,10 @@ function createTimeline(root, { data, state, look }) {
     chart.addEventListener("pointercancel", end);
   });
 
+  window.addEventListener("beforeprint", () => draw());
   const redraw = nextFrame(draw);
   state.listen(redraw);
   look.listen(redraw);
   new ResizeObserver(redraw).observe(root);
   draw();
-}
-
-/** Counts of each attacker in each bin, and the incidents whose dates are wider than a bin, by their span. */
-function countBins(data, mask, starts, ends, bins) {
-  const columns = bins.map(() => ({ total: 0, by: new Map() }));
-  const spans = new Map();
-  for (let i = 0; i < data.n; i += 1) {
-    if (!mask[i] || starts[i] === null) continue;
-    const at = binOf(bins, starts[i]);
-    if (at >= 0 && (ends[i] <= bins[at].end || ends[i] - starts[i] < FEW_DAYS)) {
-      columns[at].total += 1;
-      columns[at].by.set(data.attackerOf[i], (columns[at].by.get(data.attackerOf[i]) || 0) + 1);
-    } else if (ends[i] >= bins[0].start && starts[i] <= bins[bins.length - 1].end) {
-      const key = `${starts[i]} ${ends[i]}`;
-      if (!spans.has(key)) spans.set(key, { start: starts[i], end: ends[i], members: [] });
-      spans.get(key).members.push(i);
-    }
-  }
-  return { columns, spans: [...spans.values()].sort((a, b) => b.members.length - a.members.length || a.start - b.start) };
-}
-
-function binOf(bins, day) {
-  let [low, high] = [0, bins.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (day < bins[middle].start) high = middle - 1;
-    else if (day > bins[middle].end) low = middle + 1;
-    else return middle;
-  }
-  return -1;
-}
-
-/** Spans in lanes that do not overlap, the fullest spans first; what finds no lane is only counted. */
-function layLanes(spans, bins, attackerOf) {
-  const lanes = [];
-  for (const span of spans) {
-    const from = Math.max(0, binOf(bins, Math.max(span.start, bins[0].start)));
-    const to = binOf(bins, Math.min(span.end, bins[bins.length - 1].end));
-    const attackers = new Set(span.members.map((i) => attackerOf[i]));
-    const item = { ...span, from, to, attacker: attackers.size === 1 ? [...attackers][0] : null };
-    const lane = lanes.find((others) => others.every((other) => other.to < from || other.from > to));
-    if (lane) lane.push(item);
-    else if (lanes.length < TIMELINE.lanes) lanes.push([item]);
-  }
-  return lanes;
-}
-
-function drawScale(most, { left, right }) {
-  const middle = most > 3 ? [Math.round(most / 2)] : [];
-  return svg("g", { class: "scale" }, [0, ...middle, most].map((value) => {
-    const y = TIMELINE.top + TIMELINE.bars * (1 - value / most);
-    return [svg("line", { x1: left, x2: right, y1: y, y2: y }), svg("text", { x: left - 6, y: y + 3.5, "text-anchor": "end" }, NUMBER.format(value))];
-  }));
-}
-
-function drawBars(columns, most, { left, step }, look, bins, unit, lo, hi) {
-  const gap = step > 6 ? 1.5 : step > 3 ? 0.75 : 0;
-  return svg("g", { class: "bars" }, columns.map((column, at) => {
-    if (!column.total) return null;
-    let y = TIMELINE.top + TIMELINE.bars;
-    const pieces = [...column.by].sort((a, b) => a[0] - b[0]).map(([attacker, count]) => {
-      const height = (TIMELINE.bars * count) / most;
-      y -= height;
-      return svg("rect", { x: left + at * step + gap / 2, y, width: Math.max(0.6, step - gap), height, style: { fill: look.cssColour(attacker) } });
-    });
-    return svg("g", { class: at >= lo && at <= hi ? "bar" : "bar outside" }, svg("title", {}, `${sayBin(bins[at], unit)}: ${plural(column.total, "incident")}`), pieces);
-  }));
-}
-
-function drawLanes(lanes, { left, step }, look, bins, state) {
-  const top = TIMELINE.top + TIMELINE.bars + 4;
-  return svg("g", { class: "lanes" }, lanes.flatMap((lane, row) => lane.map((span) => {
-    const outside = (state.from !== null && span.end < state.from) || (state.to !== null && span.start > state.to);
-    return svg("rect", { class: outside ? "span outside" : "span", x: left + span.from * step + 1, y: top + row * TIMELINE.lane, height: 4, rx: 2,
-      width: Math.max(2, (span.to - span.from + 1) * step - 2), style: { fill: span.attacker === null ? "var(--map-neutral)" : look.cssColour(span.attacker) } },
-    svg("title", {}, `${saySpan(span.start, span.end)}: ${plural(span.members.length, "incident")}`));
-  })));
-}
-
-function drawAxis(bins, unit, { left, right, step }, height) {
-  let free = -Infinity;
-  return svg("g", { class: "axis" }, bins.map((bin, at) => {
-    const tick = tickOf(bin, unit, at === 0);
-    const [x, width] = [left + (at + 0.5) * step, tick.text.length * 6.2 + 10];
-    if (x - width / 2 < free || x + width / 2 > right + 12) return null;
-    free = x + width / 2;
-    return svg("text", { x: Math.max(x, width / 2), y: height - 4, "text-anchor": "middle", class: tick.major ? "major" : null }, tick.text);
-  }));
 }

@@ -1,6 +1,9 @@
 /* The layers: a branch of attackers with their periods, and a branch of periods. An incident is shown when its
    attacker is on, its period is on, and the pair of them is on; the counts say how many of each are shown. */
 
+const FEW_GROUPS = 3;
+const FEW_PERIODS = 12;
+
 function createTree(root, { data, state, look }) {
   const nodes = [];
   const attackers = state.facet("attacker");
@@ -61,6 +64,7 @@ function createTree(root, { data, state, look }) {
       mixed: () => under.some((q) => periods.off.has(q)) && under.some((q) => !periods.off.has(q)),
       only: () => only(periods, under),
       children: childrenOf(p).length ? () => childrenOf(p).map(periodNode) : null,
+      opened: topPeriods().length <= FEW_GROUPS && childrenOf(p).length <= FEW_PERIODS,
     });
   }
 
@@ -93,6 +97,7 @@ function createTree(root, { data, state, look }) {
     };
     nodes.push(show);
     show();
+    if (node.children && node.opened) item.querySelector(".opener").click();
     return item;
   }
 

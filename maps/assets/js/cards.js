@@ -1,0 +1,105 @@
+/* Opening cards: by a click on the map, from the list, from a card of several. */
+
+const NARROW = window.matchMedia("(max-width: 760px)");
+
+/** Opens cards: beside the symbol where there is room, else in a sheet of their own. */
+function createCards(map, { data, look, incidents, list }) {
+  const sheet = byId("sheet");
+  const place = byId("sheet-body");
+  let [popup, opener] = [null, null];
+
+  byId("sheet-close").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  map.on("popupclose", (event) => { if (event.popup === popup) forget(); });
+
+  function close() {
+    if (popup) map.closePopup(popup);
+    if (!sheet.hidden) {
+      sheet.hidden = true;
+      forget();
+    }
+  }
+
+  function forget() {
+    popup = null;
+    incidents.mark(-1);
+    list().mark(-1);
+    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    opener = null;
+  }
+
+  function show(content, at, from) {
+    const focusable = from || document.activeElement;
+    close();
+    opener = focusable;
+    if (at && !NARROW.matches) {
+      const height = Math.max(180, Math.min(460, map.getSize().y - 90));
+      popup = L.popup({ maxWidth: 380, minWidth: 300, maxHeight: height, autoPanPadding: [16, 16], className: "incident-popup", closeOnEscapeKey: false })
+        .setLatLng(at).setContent(content).openOn(map);
+    } else {
+      fill(place, content);
+      sheet.hidden = false;
+      place.scrollTop = 0;
+    }
+    (content.querySelector("[tabindex='-1']") || content).focus({ preventScroll: true });
+  }
+
+  function latLngOf(i) {
+    const [lon, lat] = [data.value("lon", i), data.value("lat", i)];
+    if (lon === null) return null;
+    const turn = Math.round((map.getCenter().lng - lon) / 360);
+    return L.latLng(Math.max(-85, Math.min(85, lat)), lon + 360 * turn);
+  }
+
+  function open(i, from = null) {
+    const at = latLngOf(i);
+    if (at && !map.getBounds().contains(at)) map.setView(at, Math.max(map.getZoom(), 6), { animate: false });
+    show(buildCard(data, i, look), at, from);
+    incidents.mark(i);
+    list().mark(i);
+  }
+
+  function openMany(members, at) {
+    if (members.length === 1) return open(members[0]);
+    const ordered = [...members].sort((a, b) => (data.value("date_start", b) ?? -Infinity) - (data.value("date_start", a) ?? -Infinity));
+    const first = ordered.slice(0, 200);
+    const content = el("section", { class: "card many" }, el("h3", { tabindex: "-1" }, `${plural(members.length, "incident")} here`),
+      spreads(members) ? el("button", { type: "button", class: "quiet", on: { click: () => { close(); zoomTo(members); } } }, "Zoom in to tell them apart") : null,
+      el("ol", { class: "rows" }, first.map((i) => el("li", {}, rowButton(data, i, look, open)))),
+      members.length > first.length ? el("p", { class: "note" }, `The ${first.length} newest. Filter to see the others.`) : null);
+    return show(content, at);
+  }
+
+  function spreads(members) {
+    return new Set(members.map((i) => `${data.value("lon", i)} ${data.value("lat", i)}`)).size > 1 && map.getZoom() < map.getMaxZoom();
+  }
+
+  function zoomTo(members) {
+    map.fitBounds(L.latLngBounds(members.map(latLngOf)).pad(0.2), { maxZoom: map.getMaxZoom() });
+  }
+
+  return { open, openMany, close };
+}
+
+/** Clicks and hovering on symbols and areas. */
+function pointing(map, incidents, data, cards) {
+  const tip = byId("tip");
+  const box = map.getContainer();
+  map.on("click", (event) => {
+    const members = incidents.at(event.containerPoint);
+    if (members.length) cards.openMany(members, event.latlng);
+    else cards.close();
+  });
+  map.on("mousemove", (event) => {
+    const members = incidents.at(event.containerPoint);
+    box.classList.toggle("pointing", members.length > 0);
+    tip.hidden = !members.length;
+    if (!members.length) return;
+    const [first] = members;
+    tip.textContent = members.length > 1 ? `${plural(members.length, "incident")} · ${placeTitle((name) => data.value(name, first))}`
+      : `${placeTitle((name) => data.value(name, first))} · ${saySpan(data.value("date_start", first), data.value("date_end", first))} · ${data.value("attacker", first)}`;
+    const left = Math.min(event.containerPoint.x + 14, map.getSize().x - tip.offsetWidth - 8);
+    tip.style.transform = `translate(${left}px, ${event.containerPoint.y + 16}px)`;
+  });
+  map.on("mouseout movestart", () => { tip.hidden = true; });
+}
