@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from geo.dates.expressions import Clock, Day, Duration, Exact, Expression, Month, Shift, Vague, Weekday, Years
+from geo.dates.expressions import Clock, Day, Duration, Exact, Expression, Found, Month, Shift, Vague, Weekday, Years
 from geo.dates.find import find_expressions
 from geo.dates.resolve import Context, resolve
 from geo.dates.tense import Tense, tense_near
@@ -56,6 +56,8 @@ class Clue:
 
     def days(self, published: date) -> tuple[date, date] | None:
         """First and last day meant, were the report of this day."""
+        if self.base == Shift(-1, "W"):  # some weeks begin on Sunday, and some writers mean the seven days past
+            return published - timedelta(13), published - timedelta(1)
         if published not in self._days:
             kind, value = resolve(self.base, Context(published, None, None, self.tense))
             self._days[published] = interval(value) if kind in ("DATE", "TIME") else None
@@ -77,27 +79,38 @@ def clues(report: Report) -> list[Clue]:
     lead_end = _lead_end(report)
     found_clues = []
     for found in find_expressions(tokens):
-        if isinstance(found.expression, Vague | Duration):
+        expression = _counted_back(tokens, found)
+        if isinstance(expression, Vague | Duration):
             continue
         kind = _kind_at(report, found.start)
         if kind is BlockKind.CROSSLINK:
             continue
         caption = kind is BlockKind.CAPTION
-        stamp = kind in (BlockKind.HEADLINE, BlockKind.BYLINE) or _is_dateline(report.text, found.start, found.end)
+        dateline = kind is BlockKind.BYLINE or _is_dateline(report.text, found.start, found.end)
         found_clues.append(
             Clue(
                 text=report.text[found.start : found.end],
-                expression=found.expression,
-                tense=tense_near(tokens, found.first, found.last),
+                expression=expression,
+                tense=None if dateline else tense_near(tokens, found.first, found.last),
                 lead=kind in (None, BlockKind.BODY) and found.start < lead_end,
                 saying=_beside_saying(tokens, found.first, found.last),
-                stamp=stamp,
+                stamp=dateline or kind is BlockKind.HEADLINE,
                 caption=caption,
                 file=caption and _FILE_PHOTO.search(_paragraph(report.text, found.start)) is not None,
                 company=company(_surroundings(report.text, found.start, found.end)),
             )
         )
     return found_clues
+
+
+def _counted_back(tokens: Tokens, found: Found) -> Expression:
+    """"two days after the raid" as a time two days back: news is of the day it is told on."""
+    expression = found.expression
+    if isinstance(expression, Duration) and tokens.low(found.last) == "after" and len(expression.amounts) == 1:
+        amount, unit = expression.amounts[0]
+        if amount is not None and unit in ("D", "W") and amount == int(amount):
+            return Shift(-int(amount) * (7 if unit == "W" else 1), "D")
+    return expression
 
 
 def company(text: str) -> frozenset[str]:

@@ -24,6 +24,8 @@ _WINDOW = 45
 """Days after a fixed day that a report near it may be of."""
 _ROUNDS = 6
 _SURE = 0.55
+_CLEAR = (0.38, 4.0)
+"""A day below that is given too when it has this probability and is so many times as likely as the next best."""
 _MOST_CANDIDATES = 400
 
 Belief = dict[date, float]
@@ -170,7 +172,9 @@ def _verdict(index: int, report: Report, found: list[Clue], beliefs: list[Belief
             value = _expected(tie, index, day, beliefs)
             if abs(value) >= 0.1:
                 reasons.append(Evidence(type(tie).__name__, value, tie.why()))
-    sure = belief[day] >= _SURE and _speaks_of_its_day(found, reasons)
+    next_best = max((chance for other, chance in belief.items() if other != day), default=0.0)
+    clear = belief[day] >= _CLEAR[0] and belief[day] >= _CLEAR[1] * next_best
+    sure = (belief[day] >= _SURE or clear) and _speaks_of_its_day(found, reasons)
     return DatedReport(report, day if sure else None, belief[day], tuple(reasons))
 
 

@@ -31,7 +31,7 @@ _ACT = ((0, 2.2), (1, 0.4), (2, -0.5))
 _MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1))
 _AHEAD = ((0, 0.0), (4, 0.2))
 _FRESHEST = ((0, 1.5), (1, 1.1), (2, 0.2), (3, -0.6))
-_PICTURE = ((2, 2.0), (6, 1.6), (10, 0.8), (17, 0.2), (31, -0.4))
+_PICTURE = ((2, 2.0), (6, 1.6), (10, 0.8), (17, 0.2), (31, -1.0))
 _MONTH_DAY = ((0, -0.5), (6, 0.5), (14, 1.0), (45, 0.5), (120, -0.3))
 _ONLY_MONTH_DAYS = ((0, 1.5), (1, 1.5), (2, 0.5), (7, 0.0), (31, -0.5))
 _WHOLE_DATE = ((1, 2.0), (7, 1.0), (31, 0.0))
@@ -88,7 +88,7 @@ def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
         if gap < 0:
             yield Evidence("picture", IMPOSSIBLE, f"a picture is of {taken.isoformat()}")
         elif not clue.file:
-            yield Evidence("picture", _steps(gap, _PICTURE, -1.5), f"a picture was taken {gap} days before, {taken.isoformat()}")
+            yield Evidence("picture", _steps(gap, _PICTURE, -3.0), f"a picture was taken {gap} days before, {taken.isoformat()}")
 
 
 def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:

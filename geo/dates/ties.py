@@ -39,7 +39,7 @@ class SharedEvent:
         longest = max((first[1] - first[0]).days, (second[1] - second[0]).days)
         sharp = 1.0 if longest < 2 else 0.6 if longest < 8 else 0.25 if longest < 32 else 0.0
         gap = max((first[0] - second[1]).days, (second[0] - first[1]).days)
-        return self.weight * sharp * (2.0 if gap <= 0 else 0.0 if gap == 1 else -0.8)
+        return self.weight * sharp * (2.0 if gap <= 0 else 0.0 if gap == 1 else -0.3)
 
     def why(self) -> str:
         """The tie in words."""

@@ -1,0 +1,120 @@
+"""Dating undated reports: dumps of different make whose days are known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from geo.dates import date_reports, explain_dates
+from geo.model import Block, BlockKind, Report
+
+DATA = Path(__file__).parents[1] / "data" / "dates"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ABBREVIATED = {"Jan.": "January"}
+
+
+def story(text: str, dump: str, position: int) -> Report:
+    """A report of marked paragraphs: the first is the headline, "caption:" marks captions."""
+    kinds: list[BlockKind] = []
+    paragraphs: list[str] = []
+    for number, paragraph in enumerate(re.split(r"\n\s*\n", text.strip())):
+        kinds.append(
+            BlockKind.HEADLINE if number == 0 else BlockKind.CAPTION if paragraph.startswith("caption:") else BlockKind.BODY
+        )
+        paragraphs.append(paragraph.removeprefix("caption:").strip())
+    blocks, offset = [], 0
+    for kind, paragraph in zip(kinds, paragraphs, strict=True):
+        blocks.append(Block(kind, offset, offset + len(paragraph)))
+        offset += len(paragraph) + 2
+    body = "\n\n".join(paragraphs)
+    return Report(f"{dump}-{position}", body, title=paragraphs[0], dump=dump, position=position, blocks=tuple(blocks))
+
+
+def load(name: str) -> tuple[list[Report], list[date | None]]:
+    """The reports of a dump file and their days."""
+    parts = re.split(r"^@@ (\S+)\n", (DATA / f"{name}.txt").read_text("utf-8"), flags=re.M)[1:]
+    days = [None if day == "none" else date.fromisoformat(day) for day in parts[::2]]
+    return [story(text, name, number) for number, text in enumerate(parts[1::2])], days
+
+
+@pytest.mark.parametrize("name", ["dnipro_agency", "darfur_datelines", "gulf_us_style", "sahel_digest", "no_year"])
+def test_known_days(name: str) -> None:
+    reports, days = load(name)
+    dated = date_reports(reports)
+    assert [report.published for report in dated] == days
+    assert [report.id for report in dated] == [report.id for report in reports]
+
+
+def test_basis_and_reasons() -> None:
+    reports, _ = load("darfur_datelines")
+    dated = date_reports(reports)
+    assert dated[0].published_basis == "dateline"
+    assert dated[1].published_basis == "inferred"
+    assert dated[-1].published_basis is None
+    explained = explain_dates(reports)
+    assert any("picture" in item.scorer for item in explained[1].reasons)
+    assert all(0 <= item.probability <= 1 for item in explained)
+
+
+def test_given_days_stay_and_help() -> None:
+    reports, _ = load("no_year")
+    given = replace(reports[0], published=date(2016, 3, 3), published_basis="given")
+    dated = date_reports([given, reports[1]])
+    assert dated[0] is given
+    assert dated[1].published == date(2016, 3, 4)
+
+
+def shifted(text: str, days: int, year: int) -> str:
+    """Every date and weekday of a text, some days on."""
+    months = "|".join(MONTHS)
+
+    def move(match: re.Match[str]) -> str:
+        if match["weekday"]:
+            return WEEKDAYS[(WEEKDAYS.index(match["weekday"]) + days) % 7]
+        told = int(match["year"]) if match["year"] else year
+        day = date(told, MONTHS.index(match["month"]) + 1, int(match["day"])) + timedelta(days)
+        return f"{MONTHS[day.month - 1]} {day.day}" + (f", {day.year}" if match["year"] else "")
+
+    pattern = (
+        rf"\b(?P<month>{months}) (?P<day>\d{{1,2}})\b(?:, (?P<year>\d{{4}}))?|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    )
+    return re.sub(pattern, move, text)
+
+
+@pytest.mark.parametrize("days", [1, 3, 7, 30, 59, 401, 2600])
+@pytest.mark.parametrize("name", ["dnipro_agency", "gulf_us_style"])
+def test_shifting_all_dates_shifts_the_days(name: str, days: int) -> None:
+    reports, known = load(name)
+    first = next(day for day in known if day)
+    moved = []
+    for report in reports:
+        text = report.text.replace("Jan.", "January").replace("Verkhivka", "Smolna").replace("Hudariya", "Beltur")
+        text = re.sub(r"\b(?:2014|2022)\b(?!,)", lambda found: str(int(found[0]) + days // 365), text)
+        paragraphs = shifted(text, days, first.year).split("\n\n")
+        kinds = [block.kind for block in report.blocks]
+        marked = ["caption: " + p if k is BlockKind.CAPTION else p for p, k in zip(paragraphs, kinds, strict=True)]
+        moved.append(story("\n\n".join(marked), name, report.position))
+    assert [r.published for r in date_reports(moved)] == [day + timedelta(days) for day in known if day]
+
+
+def test_empty_and_hostile() -> None:
+    assert date_reports([]) == []
+    odd = [Report("a", ""), Report("b", "\n" * 500), Report("c", "Monday " * 3000, dump="d"), Report("d", "5 May 2020 " * 500)]
+    assert [report.id for report in date_reports(odd)] == ["a", "b", "c", "d"]
+
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+SEED_DAYS = [12, 12, 10, 9, 10, 8, 8, 8, 8, 8, 8, 8]
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed dump is not beside this checkout")
+def test_seed_dump() -> None:
+    from geo.read import read_reports
+
+    dated = date_reports(list(read_reports(*sorted(SEEDS.glob("*.txt")))))
+    assert [report.published for report in dated] == [date(2020, 1, day) for day in SEED_DAYS]
