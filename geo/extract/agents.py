@@ -33,6 +33,8 @@ class Agent:
     generic: Actor | None = None
     hedged: bool = False
     pronoun: bool = False
+    by_pronoun: bool = False
+    """The words are "it" or "they", which stand for ``actor``."""
     named: str | None = None
     """A proper name that the lexicon does not know ("the Arce Battalion")."""
 
@@ -63,7 +65,7 @@ def _named(view: View, agent: Agent) -> Agent:
             if doer.i < agent.head.i and doer.pos_ != "PRON":
                 hits = [h for h in inside(view.actors, syntax.core_phrase(doer)) if h.value.how != "compound"]
                 if hits:
-                    return replace(agent, actor=hits[-1].value.actor, pronoun=False)
+                    return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
                 return agent
     return agent
 

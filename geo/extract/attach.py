@@ -6,6 +6,7 @@ a speaker sits in and the day a statement was made belong to the speech, not to 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from geo.extract.stance import Speech
 from geo.extract.targets import Targeting
 from geo.extract.view import Marked, View, at
 from geo.lexicon.events import speech as speech_words
-from geo.model import TimeSpan, Timex
+from geo.model import BlockKind, TimeSpan, Timex
 
 Token = Any
 
@@ -44,6 +45,7 @@ def tense_of(verb: Token | None) -> str | None:
 def when_of(view: View, frame: Frame, reference: date | None, said: Speech | None, anchor: TimeSpan | None = None) -> TimeSpan | None:
     """The date the sentence gives the event, ``None`` if it gives none."""
     best: tuple[float, int, TimeSpan] | None = None
+    reference = _caption_day(view) or reference
     for hit in view.timexes:
         score = _time_score(view, frame, hit, said)
         if score <= 0:
@@ -57,6 +59,14 @@ def when_of(view: View, frame: Frame, reference: date | None, said: Speech | Non
         if best is None or (score, -distance) > (best[0], -best[1]):
             best = score, distance, span
     return best[2] if best else None
+
+
+def _caption_day(view: View) -> date | None:
+    """The day a caption gives in full, from which its "previous night" counts."""
+    if view.block is not BlockKind.CAPTION:
+        return None
+    days = [hit.value.value[:10] for hit in view.timexes if re.fullmatch(r"\d{4}-\d\d-\d\d", hit.value.value[:10]) and re.search(r"\d{4}", hit.value.text)]
+    return date.fromisoformat(days[0]) if days else None
 
 
 def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None) -> float:
@@ -80,8 +90,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     verb = syntax.clause_verb(head)
     if said is not None and (verb == said.verb_token or governor == said.verb_token):
         return 0
-    if verb is None:
-        return 2
+    if verb is None:  # a sentence without a verb of its own, as captions are
+        main = frame.main.token
+        return 2 if governor == main or governor == main.head else 0
     if verb.i in frame_tokens:
         return 4
     for trigger in frame.triggers:
@@ -247,8 +258,9 @@ def _place_score(
         return 1.5
     if main.dep_ in {"xcomp", "conj", "ccomp"} and verb is not None and main.head == verb and not _reporting(verb):
         return 1.5
-    if verb is not None and verb.is_ancestor(main) and main.dep_ not in {"relcl", "acl"} and head.i < main.i and not _reporting(verb):
-        return 0.8
+    opens = governor.i if governor.pos_ in {"VERB", "AUX"} else -1
+    if opens >= 0 and verb is not None and verb.is_ancestor(main) and hit.first <= 3 and frame.main.verbal and not _reporting(verb):
+        return 0.8  # "In Homs, residents said that …"
     return 0
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from gazetteer.model import Resolution
+from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
 from geo.extract.agents import Agent, agent_of
 from geo.extract.attach import places_of, when_of
@@ -43,6 +43,8 @@ class Context:
     """Who spoke last, for "he said"."""
     country: str | None = None
     """The country the report is mostly about, ISO 3166-1 alpha-2."""
+    scene: Resolution | None = None
+    """That country, where the report names it: the scene of what is told without a place."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +85,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if context.label is not None and not any(p.located for p in places):
         places = (context.label,)
     agent = _own_state(agent, places, context)
+    if not places and context.scene is not None and (when is not None or counted):
+        places = (context.scene,)
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = _attributed(mention, view, frame, agent, said)
     mention = _claimed_counts(mention, view, toll, arms, said)
@@ -92,7 +96,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     own = when is not None or located or bool(toll.victims)
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     anaphoric = not own and ((definite and not described) or bare_effect)
-    mention = replace(mention, definite=definite, specific=view.block is BlockKind.BODY and not anaphoric and own)
+    dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
+    specific = view.block is BlockKind.BODY and not anaphoric and own and not dead_only
+    mention = replace(mention, definite=definite, specific=specific)
     return Draft(mention, view, frame, real, anaphoric, bare_effect, _is_background(main), agent, said)
 
 
@@ -166,9 +172,10 @@ def _attributed(mention: EventMention, view: View, frame: Frame, agent: Agent | 
     if agent.hedged or (agent.actor is not None and agent.actor.kind == "generic") or any(is_hedged(view, t) for t in frame.tokens):
         return replace(mention, suspected=(name,), attribution="suspected")
     told = replace(mention, attacker=name, attacker_type=kind)
-    if said is None or said.is_outlet:
+    referred = not frame.main.verbal and (is_definite(frame.main.token) or frame.main.token.dep_ == "pobj")
+    if said is None or said.is_outlet or referred:
         return replace(told, attribution="reported")
-    if same_side(said.name, name) or (said.head.lower_ in {"it", "they", "he", "she"}):
+    if same_side(said.name, name) or (agent.by_pronoun and said.head.i < agent.head.i):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,))
 
@@ -219,6 +226,8 @@ def _is_background(token: Token) -> bool:
     """Told as what had happened before, or in a clause that only identifies something: not the news itself."""
     if not any(t.head == t and t.pos_ in {"VERB", "AUX"} for t in token.doc):
         return False  # the parse found no main verb, so it says nothing about clauses
+    if token.dep_ == "appos":
+        return False
     for one in (token, *token.ancestors):
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
@@ -232,23 +241,28 @@ def _is_background(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
 
 
-def dated_by_context(draft: Draft, before: EventMention | None, *, lead: bool) -> Draft:
+def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draft:
     """A draft without a date of its own, dated by its sentence or by the day of its report where that is fair.
 
-    ``before`` is the telling just before it. The day of the report dates the news itself, not what had happened
+    ``told`` are the drafts before it. The day of the report dates the news itself, not what had happened
     earlier, what is only referred to, or a sentence that goes on with something older.
     """
     mention, view = draft.mention, draft.view
+    before = told[-1].mention if told else None
     if mention.when is not None or draft.anaphoric or draft.background or mention.block is not BlockKind.BODY:
         return draft
     if before is not None and before.when is not None and before.source.start == view.start and before.when.text:
         between = view.doc.text[before.order - view.start : mention.order - view.start].lower().split()
         if not {"after", "before", "since", "following"} & set(between):
             return _with_day(draft, before.when)
+    told_of = _goes_on(draft, told)
+    if told_of is not None:
+        return _with_day(draft, told_of)
     published = view.report.published
     if published is None or (mention.definite and not lead) or syntax.clause_verb(draft.frame.main.token) is None:
         return draft
-    older = before is not None and (before.when is None or before.when.end < published - timedelta(days=2))
+    near = [d.mention for d in told if view.paragraph - d.view.paragraph <= 1 and d.mention.when is not None]
+    older = bool(near) and near[-1].when is not None and near[-1].when.end < published - timedelta(days=2)
     later = any(t.lower_ in {"subsequently", "later", "then", "afterwards", "previously", "earlier"} for t in view.doc)
     if not lead and (older or later):
         return draft
@@ -256,6 +270,36 @@ def dated_by_context(draft: Draft, before: EventMention | None, *, lead: bool) -
         before_or_on = TimeSpan(published - timedelta(days=1), published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
         return _with_day(draft, before_or_on)
     return _with_day(draft, TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE))
+
+
+def _goes_on(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """The day of the telling that this one elaborates: of the same kind, at most two paragraphs back, at no other place."""
+    mention = draft.mention
+    for earlier in reversed(told):
+        other = earlier.mention
+        if draft.view.paragraph - earlier.view.paragraph > 2:
+            return None
+        if other.when is None or other.block is not BlockKind.BODY or earlier.background:
+            continue
+        if other.sub_event_type != mention.sub_event_type or (mention.attacker and other.attacker and mention.attacker != other.attacker):
+            continue
+        if _apart(mention.places, other.places):
+            continue
+        return other.when
+    return None
+
+
+def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool:
+    """Whether two tellings name places that cannot be one: both exact and different, or of different countries."""
+    for one in some:
+        for other in others:
+            if one.place is None or other.place is None:
+                continue
+            if one.place.country_code and other.place.country_code and one.place.country_code != other.place.country_code:
+                return True
+            if one.place != other.place and one.precision == other.precision == Precision.EXACT:
+                return True
+    return False
 
 
 def in_chronology(draft: Draft, told: Sequence[tuple[int, TimeSpan]]) -> Draft:
@@ -268,4 +312,5 @@ def in_chronology(draft: Draft, told: Sequence[tuple[int, TimeSpan]]) -> Draft:
 
 
 def _with_day(draft: Draft, when: TimeSpan) -> Draft:
-    return replace(draft, mention=replace(draft.mention, when=when, specific=True))
+    violent = any(t.word.id != "die" for t in draft.frame.triggers) or draft.agent is not None or draft.mention.weapon is not None
+    return replace(draft, mention=replace(draft.mention, when=when, specific=violent))

@@ -64,7 +64,8 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
     """The nearest earlier telling that the words can stand for, one by the same attacker before any other."""
     if draft.mention.attacker is not None:
         own = [(d, m) for d, m in told if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)]
-        return _nearest(draft, own) or _nearest(draft, [(d, m) for d, m in told if m.attacker is None])
+        alike = [(d, m) for d, m in own if m.plural == draft.mention.plural]
+        return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, [(d, m) for d, m in told if m.attacker is None])
     return _nearest(draft, told)
 
 
@@ -130,7 +131,7 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
     if accused is None or not _of_violence(blame.act):
         return
     generic = accused.endswith("-backed groups")
-    words = list(blame.act.subtree) if blame.act is not None else []
+    words = list((blame.act or blame.verb_token).subtree)
     at_large = any(t.lower_ == "such" for t in words)
     vague = blame.act is not None and blame.act.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
     standing = any(t.lemma_.lower() in speech().standing_nouns for t in words)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from gazetteer.model import Resolution
+from gazetteer.model import Precision, Resolution
 from geo.dates import find_timexes, narrative_time
 from geo.extract import syntax
 from geo.extract.coder import Context, Draft, code, dated_by_context, in_chronology
@@ -55,7 +55,7 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
     texts = [_flat(report.text, s, labels.get(s.paragraph, (0, None))[0]) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
     body_sentences = [s for s in told if s.block_kind is BlockKind.BODY]
-    return _mentions(report, views, body_sentences, {p: place for p, (_, place) in labels.items()}, hits.country)
+    return _mentions(report, views, body_sentences, {p: place for p, (_, place) in labels.items()}, hits.scene)
 
 
 def _flat(text: str, sentence: Sentence, label_end: int) -> str:
@@ -88,7 +88,9 @@ class _Hits:
         self.timexes = _by_start((t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks))
         told = Counter(c for _, _, r in self.places if (c := _country(r)))
         countries = tuple(sorted(told))
-        self.country = min(told, key=lambda c: (-told[c], c)) if told else None
+        most = min(told, key=lambda c: (-told[c], c)) if told else None
+        dominant = most is not None and 2 * told[most] > sum(told.values())
+        self.scene = next((r for _, _, r in self.places if dominant and _country(r) == most and r.precision is Precision.COUNTRY), None)
         self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
 
     def of(self, report: Report, sentence: Sentence) -> Hits:
@@ -142,13 +144,13 @@ def _last_speaker(view: View) -> str | None:
 
 
 def _mentions(
-    report: Report, views: Sequence[View], body: Sequence[Sentence], labels: Mapping[int, Resolution], country: str | None
+    report: Report, views: Sequence[View], body: Sequence[Sentence], labels: Mapping[int, Resolution], scene: Resolution | None
 ) -> list[EventMention]:
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = narrative_time(report, [hit.value for view in views for hit in view.timexes]) if timeline else []
     drafts: list[Draft] = []
-    context = Context(country=country)
+    context = Context(country=scene and _country(scene), scene=scene)
     for view in views:
         context = replace(
             context, historic_present=timeline or view.block is BlockKind.HEADLINE, label=labels.get(view.paragraph), anchor=None
@@ -157,9 +159,8 @@ def _mentions(
             draft = code(view, frame, context)
             if draft is None:
                 continue
-            before = drafts[-1].mention if drafts else None
             draft = in_chronology(draft, chronology)
-            drafts.append(dated_by_context(draft, before, lead=view.start < lead_end))
+            drafts.append(dated_by_context(draft, drafts, lead=view.start < lead_end))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
     mentions = resolve(drafts)

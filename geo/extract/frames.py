@@ -128,6 +128,8 @@ def _single(view: View, token: Token) -> Trigger | None:
 
 def _does_harm(verb: Token) -> bool:
     """"left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
+    if verb.lemma_.lower() != "leave":
+        return any(o.lemma_.lower() in {"life", "casualty"} for o in syntax.objects(verb))
     below = {t.lemma_.lower() for c in verb.children if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"} for t in (c, *c.children)}
     return bool(below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"})
 
@@ -330,7 +332,9 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for child in head.children:
             if child.i == noun.i:
                 continue
-            if child.dep_ in {"prep", "advcl", "xcomp", "ccomp", "oprd", "dobj"}:
+            if any(c.dep_ == "mark" and c.lower_ in _SEPARATE for c in child.children):
+                continue  # "the killing comes days after …"
+            if child.dep_ in {"prep", "xcomp", "oprd", "dobj"} or (child.dep_ == "advcl" and child.tag_ == "VBG"):
                 for token in child.subtree:
                     near = token.head == child or token == child or token.head.head == child
                     if token.i in others and near:

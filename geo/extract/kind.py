@@ -108,7 +108,7 @@ def _crowd_event(view: View, frame: Frame, agent: Agent | None, target: Targetin
     if "storming" in ids:
         if agent is not None and (agent.actor is not None or agent.generic is not None or agent.named is not None):
             return "Armed clash" if target.type in _ARMED_TARGETS else "Attack"
-        return None
+        return "Violent demonstration" if target.heads else None
     return "Violent demonstration"
 
 

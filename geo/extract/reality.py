@@ -25,6 +25,8 @@ _REAL_INFINITIVE = {"go", "manage", "begin", "continue", "start", "proceed", "us
                     "come", "happen", "claim", "presume", "cease"}  # fmt: skip
 _REFERRING = {"revenge", "retaliation", "response", "reprisal", "retribution", "avenge", "condemn", "condemnation", "denounce", "respond", "retaliate", "anger",
               "outrage", "mourn", "protest", "react", "reaction", "investigate", "blame", "accuse", "answer", "death"}  # fmt: skip
+_DURATIVE = {"fight", "battle"}
+"""Verbs that tell of a struggle unless a day or a number ties them to one fight."""
 _DEFINITE = {"the", "this", "that", "those", "these", "its", "their", "his", "her"}
 
 
@@ -98,7 +100,7 @@ def _verb(view: View, verb: Token, specific: bool, historic_present: bool, *, ef
         return Reality.HAPPENED if specific and "increasingly" not in adverbs else Reality.STANDING
     if specific:
         return Reality.HAPPENED
-    if words.standing_phrases.search(view.text):
+    if words.standing_phrases.search(view.text) or verb.lemma_.lower() in _DURATIVE:
         return Reality.STANDING
     present = verb.tag_ in {"VBP", "VBZ"} or (
         verb.tag_ in {"VBG", "VBN"} and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBP", "VBZ"} for c in verb.children)

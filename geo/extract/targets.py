@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import numbers, syntax
@@ -14,6 +14,7 @@ from geo.model import Count
 Token = Any
 
 _LONGEST = 100
+_GROUND = {"bus", "train", "truck", "lorry", "car", "ferry", "boat", "ship", "railway", "highway"}
 _ROLE_TYPES = {
     "military": "Military", "police": "Police", "militant": "Terrorists/Non-State Militia", "paramilitary": "Terrorists/Non-State Militia",
     "government": "Government (General)", "civilian": "Private Citizens & Property", "protester": "Private Citizens & Property",
@@ -45,7 +46,10 @@ def target_of(view: View, frame: Frame) -> Targeting:
     for trigger in frame.triggers:
         heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
         if heads:
-            return _describe(view, heads)
+            found = _describe(view, heads)
+            if found.type is None and trigger.word.id == "crash":
+                found = replace(found, type="Transportation" if any(t.lower_ in _GROUND for t in view.doc) else "Airports & Aircraft")
+            return found
     return Targeting()
 
 
@@ -65,7 +69,7 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         return found
     if word.id == "launch":
         found = syntax.prepositional(token, *_AIM)
-        for thing in (*syntax.objects(token), *syntax.passive_subjects(token)):
+        for thing in (*syntax.objects(token), *syntax.passive_subjects(token), *syntax.prepositional(token, "with")):
             found += syntax.prepositional(thing, *_AIM)
         return found
     if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
@@ -76,7 +80,9 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         return found
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
-    if word.id in {"die", "stampede", "crash"}:
+    if word.id == "crash":
+        return syntax.subjects(token)
+    if word.id in {"die", "stampede"}:
         return []
     if word.id == "harm":
         return []
