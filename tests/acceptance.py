@@ -20,7 +20,8 @@ A set is a folder of ``tests/data/reports`` with an ``expected.yaml``::
     may_also: [...]                      # rows like incidents that a coder may defend: allowed, not required
 
 A value is compared as it stands; ``{any: [a, b]}`` allows several, ``{has: [a]}`` asks of a list to
-contain these, ``{min: 2}`` a bound, ``"*"`` allows anything. A field that is absent is not asserted; ``null`` asserts "unknown".
+contain these, ``{min: 2}`` a bound, ``"*"`` allows anything. A field that is absent is not asserted;
+``null`` asserts "unknown".
 """
 
 from __future__ import annotations
@@ -191,18 +192,18 @@ def wrong_report_dates(wanted: Expectations, reports: Sequence[Report]) -> dict[
 
 def closeness(spec: Mapping[str, Any], found: Incident) -> float:
     """How likely the two are meant to be one: 0 is not at all, 4 and more may be."""
-    days = _days_apart(spec, found)
-    where = _place_fits(spec, found)
-    if (days is not None and days > 3) or where is False:
+    days, where = _days_apart(spec, found), _place_score(spec, found)
+    same_type = _fits(spec.get("event_type", "*"), found.event_type)
+    same_sub = _fits(spec.get("sub_event_type", "*"), found.sub_event_type)
+    if (days is not None and days > 3) or where is None or not (same_type or same_sub or where == 3.0):
         return 0.0
-    score = 3.0 if days == 0 else 1.0 if days is None else 2.0 - 0.5 * days
-    score += 3.0 if where else 1.0
-    score += 1.0 * (_fits(spec.get("event_type"), found.event_type))
-    score += 1.5 * (_fits(spec.get("sub_event_type"), found.sub_event_type))
-    score += 1.0 * ("attacker" in spec and _fits(spec["attacker"], found.attacker))
-    score += 0.5 * ("weapon" in spec and _fits(spec["weapon"], found.weapon))
-    if "killed" in spec:
-        score += 1.0 * (list(spec["killed"]) == [found.killed_low, found.killed_best, found.killed_high])
+    score = where + (3.0 if days == 0 else 1.0 if days is None else 2.0 - 0.5 * days)
+    score += same_type + 1.5 * same_sub
+    for name, worth in (("attacker", 1.0), ("weapon", 0.5)):
+        score += worth * (spec.get(name) not in (None, "Unknown") and _fits(spec[name], getattr(found, name)))
+    if any(part is not None for part in spec.get("killed", ())):
+        have = (found.killed_low, found.killed_best, found.killed_high)
+        score += 1.0 * all(_fits(want, value) for want, value in zip(spec["killed"], have, strict=True))
     return score
 
 
@@ -262,15 +263,24 @@ def _options(value: Any) -> list[date]:
     return [option for option in options if isinstance(option, date)]
 
 
-def _place_fits(spec: Mapping[str, Any], found: Incident) -> bool | None:
-    """Whether the places agree; ``None`` when that cannot be told."""
-    if "at" not in spec:
-        return None
-    if spec["at"] is None or found.lat is None or found.lon is None:
-        if found.lat is None and (spec["at"] is None or spec.get("or_unlocated")):
-            return "iso" not in spec or _fits(spec["iso"], found.iso)
-        return None
+def _place_fits(spec: Mapping[str, Any], found: Incident) -> bool:
+    if found.lat is None or found.lon is None:
+        return spec["at"] is None or bool(spec.get("or_unlocated"))
+    if spec["at"] is None:
+        return False
     return kilometres(spec["at"], (found.lat, found.lon)) <= spec.get("within_km", 5)
+
+
+def _place_score(spec: Mapping[str, Any], found: Incident) -> float | None:
+    """3 where the places agree, less where they could be meant to, ``None`` where they are apart."""
+    if "at" not in spec:
+        return 1.0
+    if _place_fits(spec, found):
+        return 3.0 if found.lat is not None or _fits(spec.get("iso", "*"), found.iso) else 0.5
+    if found.lat is None or found.lon is None or spec["at"] is None:
+        return 0.5
+    away = kilometres(spec["at"], (found.lat, found.lon))
+    return 1.0 if away <= max(60.0, 2 * spec.get("within_km", 5)) else None
 
 
 def _defensible(spec: Mapping[str, Any], found: Incident) -> bool:

@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
         total += len(outcome.rows)
         extra += len(outcome.extra) + len(outcome.quoted)
     print(
-        f"\n{right} of {total} incidents right in every field, {extra} too many, {broken} sets could not be run"
+        f"\n{right} of {total} incidents right in every field, {extra} too many, {broken} sets not run"
     )
     return 0 if right == total and not extra and not broken else 1
 

@@ -5,7 +5,8 @@ go ("Qa'ida" is "Qaida"), and a hyphen is a space is nothing *between the words 
 "air-strike" and "airstrike" are one term). What is written in capitals in the data must be written so in the
 text: "US" never matches "us", "Turkey" never matches "turkey". Around a hit that stands in copy without any
 lower-case letter (an upper-case cable) that test says nothing, so there terms listed as ordinary words are
-left out and the others are taken as they come; copy without capitals is treated in the same way.
+left out and the others are taken as they come. In a text that has no capitals at all, names with one capital
+are taken likewise; abbreviations are not.
 """
 
 from __future__ import annotations
@@ -116,12 +117,12 @@ class TermIndex(Generic[T]):
         key, seen_capital = "", False
         capitals: list[int] = []
         for token in _tokens(term):
-            written = term[token.start : token.end]
-            if written.isupper() and len(token.key) > 1:
-                capitals += [len(key) + i for i, char in enumerate(token.key) if char.isalpha()]
-            elif written[:1].isupper() and not seen_capital:
+            written = _capitals(term[token.start : token.end])
+            if any(written[1:]):  # an abbreviation: "US", "LeT"
+                capitals += [len(key) + i for i, capital in enumerate(written) if capital]
+            elif written[:1] == [True] and not seen_capital:
                 capitals.append(len(key))
-            seen_capital = seen_capital or written[:1].isupper()
+            seen_capital = seen_capital or any(written)
             key += token.key
             self._prefixes.add(key)
         if key:
@@ -138,11 +139,11 @@ class TermIndex(Generic[T]):
 
     def find_all(self, text: str) -> list[Hit[tuple[T, ...]]]:
         """As :meth:`find`, with every value that a term may have."""
-        tokens = list(_tokens(text))
+        tokens, lower = list(_tokens(text)), text.islower()
         hits: list[Hit[tuple[T, ...]]] = []
         at = 0
         while at < len(tokens):
-            found = self._longest(text, tokens, at)
+            found = self._longest(text, tokens, at, lower)
             if found is None:
                 at += 1
                 continue
@@ -156,7 +157,9 @@ class TermIndex(Generic[T]):
         key = "".join(token.key for token in _tokens(term))
         return tuple(entry.value for entry in self._entries.get(key, ()))
 
-    def _longest(self, text: str, tokens: list[_Token], at: int) -> tuple[int, tuple[T, ...]] | None:
+    def _longest(
+        self, text: str, tokens: list[_Token], at: int, lower: bool
+    ) -> tuple[int, tuple[T, ...]] | None:
         best: tuple[int, tuple[T, ...]] | None = None
         key = ""
         for last in range(at, len(tokens)):
@@ -166,19 +169,21 @@ class TermIndex(Generic[T]):
             if key not in self._prefixes:
                 break
             entries = self._entries.get(key)
-            if entries and (values := self._allowed(text, tokens[at : last + 1], key, entries)):
+            if entries and (values := self._allowed(text, tokens[at : last + 1], key, entries, lower)):
                 best = last, values
         return best
 
-    def _allowed(self, text: str, tokens: list[_Token], key: str, entries: list[_Entry[T]]) -> tuple[T, ...]:
+    def _allowed(
+        self, text: str, tokens: list[_Token], key: str, entries: list[_Entry[T]], lower: bool
+    ) -> tuple[T, ...]:
         """The values whose capitals are also capitals in the text, or all of them where case says nothing."""
         if all(not entry.capitals for entry in entries):
             return tuple(entry.value for entry in entries)
         around = text[max(0, tokens[0].start - _WINDOW) : tokens[-1].end + _WINDOW]
-        if around.isupper() or around.islower():
-            if key in self._ordinary:
-                return tuple(entry.value for entry in entries if not entry.capitals)
-            return tuple(entry.value for entry in entries)
+        if lower or around.isupper():
+            most = 1 if lower else len(key)
+            allowed = 0 if key in self._ordinary else most
+            return tuple(entry.value for entry in entries if len(entry.capitals) <= allowed)
         upper = [is_upper for token in tokens for is_upper in _capitals(text[token.start : token.end])]
         return tuple(
             entry.value

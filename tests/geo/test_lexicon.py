@@ -187,7 +187,7 @@ WEAPON_CASES = [
     ("a dozen ballistic missiles", ["ballistic missile"]),
     ("Shahed drones and Kalibr cruise missiles", ["drone", "cruise missile"]),
     ("unidentified aircraft targeted vehicles", ["unidentified aircraft"]),
-    ("F-16s and MiG-29 jets", ["manned aircraft", "manned aircraft"]),
+    ("F-16s and MiG-29s", ["manned aircraft", "manned aircraft"]),
     ("an air-strike, two airstrikes", ["air strike", "air strike"]),
     ("a roadside bomb", ["IED"]),
     ("a truck packed with explosives", ["car bomb"]),
@@ -315,6 +315,8 @@ def test_capitals_count_where_the_text_has_both() -> None:
         "group",
     ]
     assert [hit.value for hit in index.find("THEY TOLD US OF THE CONTRAS")] == ["group"]
+    assert [hit.value for hit in index.find("they told us of the contras")] == ["group"]
+    assert found("In fact it let them go, as far as the eye could see, and nobody in the car was hurt") == []
 
 
 @given(st.text(max_size=300))
