@@ -3,9 +3,9 @@
     python -m bench.extract_speed [--words N]
 
 Three texts: conflict news (the example dump and, when they are there, ``../shared/seeds``), general news and
-old wire copy (``../shared/eval``). Each is repeated, or cut, to about N words; both sides read the same reports,
-turn by turn, and the better of two turns counts. Also: seconds from nothing to an answer, and the most memory
-that a run took.
+old wire copy (``../shared/eval``). Each is repeated, or cut, to about N words; both sides read the same
+reports, turn by turn, and the better of two turns counts. Also: seconds from nothing to an answer, and the
+most memory that a run took.
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ def model_name() -> str | None:
 def _spec() -> Any:
     import yaml
 
-    return yaml.safe_load(_SPEC.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(_SPEC.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # both are safe loaders
 
 
 def _folder(package: str, version: str) -> Path | None:

@@ -22,9 +22,9 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    from geo.exchange.atomic import replacing
+    from geo.exchange.atomic import writing
 
-    with replacing(path) as new, new.open("wb") as stream:
+    with writing(path) as stream:
         yield stream
 
 

@@ -24,7 +24,7 @@ _EPOCH: Final = "1970-01-01T00:00:00Z"
 
 
 def write(incidents: Iterable[Incident], path: Path) -> None:
-    """Write the file; one that is there is replaced.
+    """Write the file; an empty one may be there.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -34,7 +34,8 @@ def write(incidents: Iterable[Incident], path: Path) -> None:
 
     records = [flat(to_record(incident)) for incident in incidents]
     arrays = [_array(column, [record[column.name] for record in records]) for column in _COLUMNS]
-    path.unlink(missing_ok=True)
+    if path.is_file() and path.stat().st_size == 0:
+        path.unlink()  # GDAL makes its own
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _EPOCH})
     try:
         pyogrio.raw.write(

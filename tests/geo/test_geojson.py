@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -240,6 +242,29 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path) -> None
         failing()
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.geojson"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        write_incidents([FULL], pipe)
+        assert read.result(timeout=10) == geojson(FULL)
+    assert pipe.is_fifo()
+    with pytest.raises(OSError, match="no regular file"), replacing(pipe):
+        pass
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.geojson", tmp_path / "link.geojson"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    write_incidents([FULL], link)
+    assert link.is_symlink()
+    assert target.read_bytes() == geojson(FULL)
 
 
 def test_no_binary_format_goes_to_a_stream() -> None:
