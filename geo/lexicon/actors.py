@@ -9,6 +9,7 @@ Guards, the Wagner Group, both sides of a civil war), which are entries with a `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -22,9 +23,12 @@ from geo.lexicon.terms import Hit, TermIndex, with_plurals
 FILES = ("middle-east", "africa", "asia", "europe", "americas", "international")
 _HOWS = {"names": "name", "adjectives": "adjective", "metonyms": "metonym", "forces": "forces"}
 _BACKED = "-backed groups"
-# "Iran-backed Iraqi Shiite militias": at most three plain words may stand before the noun.
-_GAP = re.compile(r"(?:[’']s)?[ \u00a0]\s?(?:[^\W\d_]{2,20}[ \u00a0]){0,3}")
+_HYPHENS = ("-", "‐", "‑", "–")
+_HYPHEN = re.compile(r"[-‐‑–]")
+_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,8})[-‐‑–]$")
+_AFTER = re.compile(r"[-‐‑–]([^\W\d_]{2,14})\b")
 _NEXT = re.compile(r"(?:[’']s)?[ \u00a0-]\n?")
+_WORD = re.compile(r"[^\W\d_]{2,20}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,27 +134,29 @@ class ActorLexicon:
 
     def _joined(self, text: str, hits: list[Hit[ActorForm]]) -> list[Hit[ActorForm]]:
         """Hits with what stands beside them: compounds, nouns for forces, a state before its own group."""
-        states = {hit.start: hit.end for hit in self._words.states.find(text)}
-        members = {hit.start: hit.end for hit in self._words.members.find(text)}
-        groups = {hit.start: hit.end for hit in self._words.groups.find(text)}
         out: list[Hit[ActorForm]] = []
+        groups = [hit.start for hit in hits if hit.value.actor.kind != "state"]
         for hit in hits:
-            if out and hit.start < out[-1].end:
-                continue
             previous = out[-1] if out else None
+            if previous is not None and hit.start < previous.end:
+                continue
             hit = self._compound(text, hit)
             if hit.value.how == "compound":
-                hit = self._backed(text, hit, groups, hits)
-            elif (gap := _NEXT.match(text, hit.end)) and hit.value.how != "metonym":
-                nouns = states if hit.value.actor.kind == "state" else members
-                if gap.end() in nouns:
-                    hit = Hit(hit.start, nouns[gap.end()], replace(hit.value, how="forces"))
+                hit = self._backed(text, hit, groups)
+            elif hit.value.how != "metonym":
+                hit = self._forces(text, hit)
             beside = previous is not None and _NEXT.fullmatch(text, previous.end, hit.start)
             if previous is not None and beside and self._is_home(previous, hit):
                 out.pop()
                 hit = Hit(previous.start, hit.end, hit.value)
             out.append(hit)
         return out
+
+    def _forces(self, text: str, hit: Hit[ActorForm]) -> Hit[ActorForm]:
+        nouns = self._words.states if hit.value.actor.kind == "state" else self._words.members
+        gap = _NEXT.match(text, hit.end)
+        end = nouns.end_at(text, gap.end()) if gap else None
+        return hit if end is None else Hit(hit.start, end, replace(hit.value, how="forces"))
 
     def _is_home(self, state: Hit[ActorForm], group: Hit[ActorForm]) -> bool:
         """"Iran's Revolutionary Guards", "Lebanese Hezbollah": one reference to the group."""
@@ -164,30 +170,38 @@ class ActorLexicon:
         )
 
     def _compound(self, text: str, hit: Hit[ActorForm]) -> Hit[ActorForm]:
-        before = re.search(r"([^\W\d_]{2,8})[-‐‑]$", text[max(0, hit.start - 10) : hit.start])
-        if before and before[1].lower() in self._words.before:
-            return Hit(hit.start - len(before[0]), hit.end, replace(hit.value, how="compound"))
-        after = re.match(r"[-‐‑–]([^\W\d_]{2,14})\b", text[hit.end : hit.end + 16])
+        if text[max(0, hit.start - 1) : hit.start] in _HYPHENS:
+            before = _BEFORE.search(text, max(0, hit.start - 10), hit.start)
+            if before and before[1].lower() in self._words.before:
+                return Hit(before.start(), hit.end, replace(hit.value, how="compound"))
+        after = _AFTER.match(text, hit.end)
         if after and after[1].lower() in self._words.after:
-            return Hit(hit.start, hit.end + after.end(), replace(hit.value, how="compound"))
+            return Hit(hit.start, after.end(), replace(hit.value, how="compound"))
         return hit
 
-    def _backed(
-        self, text: str, hit: Hit[ActorForm], groups: Mapping[int, int], hits: list[Hit[ActorForm]]
-    ) -> Hit[ActorForm]:
-        """"Iran-backed militias", "pro-Iran factions in Iraq": groups known by their backer only."""
-        actor = hit.value.actor
-        affix = {part.lower() for part in re.split(r"[-‐‑–]", text[hit.start : hit.end])}
-        gap = _GAP.match(text, hit.end)
-        if actor.kind != "state" or not affix & self._words.backing or gap is None:
+    def _backed(self, text: str, hit: Hit[ActorForm], groups: list[int]) -> Hit[ActorForm]:
+        """"Iran-backed militias", "pro-Iran factions in Iraq": groups known by their backer only.
+
+        ``groups`` are where the text names actors that are no states: "Iran-backed Houthi rebels" and "the
+        Iran-backed group Hezbollah" are known by their own name.
+        """
+        affix = {part.lower() for part in _HYPHEN.split(text[hit.start : hit.end])}
+        if hit.value.actor.kind != "state" or not affix & self._words.backing:
             return hit
-        starts = [start for start in range(hit.end, gap.end() + 1) if start in groups]
-        if not starts:
-            return hit
-        end = groups[starts[0]]
-        if any(other.value.actor.kind != "state" for other in hits if hit.end <= other.start <= end + 1):
-            return hit  # "Iran-backed Houthi rebels", "the Iran-backed group Hezbollah"
-        return Hit(hit.start, end, ActorForm(_backed_by(actor), "name"))
+        start = hit.end
+        for _ in range(4):
+            gap = _NEXT.match(text, start)
+            if gap is None:
+                return hit
+            end = self._words.groups.end_at(text, gap.end())
+            if end is not None:
+                named = bisect_left(groups, hit.end) < bisect_right(groups, end + 1)
+                return hit if named else Hit(hit.start, end, ActorForm(_backed_by(hit.value.actor), "name"))
+            word = _WORD.match(text, gap.end())
+            if word is None:
+                return hit
+            start = word.end()
+        return hit
 
 
 def _sole(forms: tuple[ActorForm | None, ...]) -> ActorForm | None:

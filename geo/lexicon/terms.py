@@ -15,7 +15,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import islice
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -48,8 +49,7 @@ class Hit(Generic[T]):
     value: T
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     key: str
@@ -109,6 +109,7 @@ class TermIndex(Generic[T]):
     def __init__(self, terms: Iterable[tuple[str, T]], *, ordinary: Iterable[str] = ()) -> None:
         self._entries: dict[str, list[_Entry[T]]] = {}
         self._prefixes: set[str] = set()
+        self._most_words = 1
         self._ordinary = frozenset("".join(token.key for token in _tokens(word)) for word in ordinary)
         for term, value in terms:
             self._add(term, value)
@@ -116,7 +117,9 @@ class TermIndex(Generic[T]):
     def _add(self, term: str, value: T) -> None:
         key, seen_capital = "", False
         capitals: list[int] = []
-        for token in _tokens(term):
+        tokens = list(_tokens(term))
+        self._most_words = max(self._most_words, len(tokens))
+        for token in tokens:
             written = _capitals(term[token.start : token.end])
             if any(written[1:]):  # an abbreviation: "US", "LeT"
                 capitals += [len(key) + i for i, capital in enumerate(written) if capital]
@@ -141,8 +144,11 @@ class TermIndex(Generic[T]):
         """As :meth:`find`, with every value that a term may have."""
         tokens, lower = list(_tokens(text)), text.islower()
         hits: list[Hit[tuple[T, ...]]] = []
-        at = 0
+        at, prefixes = 0, self._prefixes
         while at < len(tokens):
+            if tokens[at].key not in prefixes:
+                at += 1
+                continue
             found = self._longest(text, tokens, at, lower)
             if found is None:
                 at += 1
@@ -151,6 +157,14 @@ class TermIndex(Generic[T]):
             hits.append(Hit(tokens[at].start, tokens[last].end, values))
             at = last + 1
         return hits
+
+    def end_at(self, text: str, start: int) -> int | None:
+        """Where the longest term that starts at ``start`` ends; ``None`` when none starts there."""
+        tokens = list(islice(_tokens(text, start), self._most_words))
+        if not tokens or tokens[0].start != start:
+            return None
+        found = self._longest(text, tokens, 0, lower=False)
+        return tokens[found[0]].end if found else None
 
     def lookup(self, term: str) -> tuple[T, ...]:
         """The values of a term that is given by itself, whatever its case."""
@@ -198,8 +212,8 @@ def with_plurals(term: str, given: str | None = None) -> tuple[str, ...]:
     return (term, many) if many else (term,)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
+def _tokens(text: str, start: int = 0) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text, start):
         start, end = match.span()
         yield _Token(start, end, fold(match.group()) if end - start <= _LONGEST_WORD else "\0")
 
