@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from geo.lexicon.actors import ActorLexicon
+from geo.lexicon.actor_lexicon import ActorLexicon
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.terms import Hit, TermIndex
 
@@ -39,7 +39,7 @@ def actors() -> ActorLexicon:
 
     :raises LexiconError: a data file is malformed; the message names file and entry. So for all four.
     """
-    from geo.lexicon.actors import build
+    from geo.lexicon.actor_lexicon import build
 
     return build()
 
