@@ -11,4 +11,12 @@ from geo.dates.narrative import narrative_time
 from geo.dates.reports import DatedReport, date_reports, explain_dates
 from geo.dates.spans import event_span
 
-__all__ = ["DatedReport", "date_reports", "event_date", "event_span", "explain_dates", "find_timexes", "narrative_time"]
+__all__ = [
+    "DatedReport",
+    "date_reports",
+    "event_date",
+    "event_span",
+    "explain_dates",
+    "find_timexes",
+    "narrative_time",
+]

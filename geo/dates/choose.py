@@ -135,7 +135,11 @@ def _beside_saying(tokens: Tokens, first: int, last: int, trigger: int) -> bool:
 def _day_of_telling(choices: list[Choice], reference: date | None) -> TimeSpan | None:
     """What remains when only a saying is dated: news told on the report's day, or the day before, is of that day."""
     for choice in choices:
-        if reference and "dates a saying" in choice.why and timedelta(0) <= reference - choice.span.end <= timedelta(1):
+        if (
+            reference
+            and "dates a saying" in choice.why
+            and timedelta(0) <= reference - choice.span.end <= timedelta(1)
+        ):
             day = choice.span.end
             return TimeSpan(day, day, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE, choice.span.text)
     return None

@@ -6,7 +6,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from geo.dates.expressions import Clock, Day, Duration, Exact, Expression, Found, Month, Shift, Vague, Weekday, Years
+from geo.dates.expressions import (
+    Clock,
+    Day,
+    Duration,
+    Exact,
+    Expression,
+    Found,
+    Month,
+    Shift,
+    Vague,
+    Weekday,
+    Years,
+)
 from geo.dates.find import find_expressions
 from geo.dates.resolve import Context, resolve
 from geo.dates.tense import Tense, tense_near
@@ -23,9 +35,67 @@ _NEAR = 140
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDING = re.compile(r"(?<=\w{3})(?:ians?|ings?|ed|es|s|e)$")
 _COMMON = frozenset(
-    "the and for that with from have has had was were are its his her their they who which this these those been not but"
-    " said says would will could after before over into about more than also some when where while what other there one two"
-    " three last first during against between under near amid since told including".split()
+    [
+        "the",
+        "and",
+        "for",
+        "that",
+        "with",
+        "from",
+        "have",
+        "has",
+        "had",
+        "was",
+        "were",
+        "are",
+        "its",
+        "his",
+        "her",
+        "their",
+        "they",
+        "who",
+        "which",
+        "this",
+        "these",
+        "those",
+        "been",
+        "not",
+        "but",
+        "said",
+        "says",
+        "would",
+        "will",
+        "could",
+        "after",
+        "before",
+        "over",
+        "into",
+        "about",
+        "more",
+        "than",
+        "also",
+        "some",
+        "when",
+        "where",
+        "while",
+        "what",
+        "other",
+        "there",
+        "one",
+        "two",
+        "three",
+        "last",
+        "first",
+        "during",
+        "against",
+        "between",
+        "under",
+        "near",
+        "amid",
+        "since",
+        "told",
+        "including",
+    ]
 )
 
 
@@ -56,7 +126,9 @@ class Clue:
 
     def days(self, published: date) -> tuple[date, date] | None:
         """First and last day meant, were the report of this day."""
-        if self.base == Shift(-1, "W"):  # some weeks begin on Sunday, and some writers mean the seven days past
+        if self.base == Shift(
+            -1, "W"
+        ):  # some weeks begin on Sunday, and some writers mean the seven days past
             return published - timedelta(13), published - timedelta(1)
         if published not in self._days:
             kind, value = resolve(self.base, Context(published, None, None, self.tense))
@@ -104,9 +176,13 @@ def clues(report: Report) -> list[Clue]:
 
 
 def _counted_back(tokens: Tokens, found: Found) -> Expression:
-    """"two days after the raid" as a time two days back: news is of the day it is told on."""
+    """ "two days after the raid" as a time two days back: news is of the day it is told on."""
     expression = found.expression
-    if isinstance(expression, Duration) and tokens.low(found.last) == "after" and len(expression.amounts) == 1:
+    if (
+        isinstance(expression, Duration)
+        and tokens.low(found.last) == "after"
+        and len(expression.amounts) == 1
+    ):
         amount, unit = expression.amounts[0]
         if amount is not None and unit in ("D", "W") and amount == int(amount):
             return Shift(-int(amount) * (7 if unit == "W" else 1), "D")
@@ -120,13 +196,15 @@ def company(text: str) -> frozenset[str]:
 
 def is_relative(clue: Clue) -> bool:
     """Whether the clue counts from the report's day."""
-    return isinstance(clue.base, Weekday | Shift) or isinstance(clue.base, Month) and clue.base.year is None
+    return isinstance(clue.base, Weekday | Shift) or (isinstance(clue.base, Month) and clue.base.year is None)
 
 
 def is_year(clue: Clue) -> bool:
     """Whether the clue is a year or a month of a told year."""
     base = clue.base
-    return isinstance(base, Years) and len(base.digits) == 4 or isinstance(base, Month) and base.year is not None
+    return (isinstance(base, Years) and len(base.digits) == 4) or (
+        isinstance(base, Month) and base.year is not None
+    )
 
 
 def _kind_at(report: Report, offset: int) -> BlockKind | None:
@@ -178,7 +256,11 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
     opening = text[text.rfind("\n", max(0, start - 80), start) + 1 : start]
     letters = [char for char in opening if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
-    return len(letters) > 2 and capitals >= 0.7 * len(letters) and text[end : end + 12].lstrip(" .")[:1] in ("(", "-", "–", "—")
+    return (
+        len(letters) > 2
+        and capitals >= 0.7 * len(letters)
+        and text[end : end + 12].lstrip(" .")[:1] in ("(", "-", "–", "—")
+    )
 
 
 def _beside_saying(tokens: Tokens, first: int, last: int) -> bool:

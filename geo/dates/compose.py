@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from geo.dates.expressions import Clock, Day, Exact, Expression, Found, Holiday, Month, Part, Shift, Weekday, Years
+from geo.dates.expressions import (
+    Clock,
+    Day,
+    Exact,
+    Expression,
+    Found,
+    Holiday,
+    Month,
+    Part,
+    Shift,
+    Weekday,
+    Years,
+)
 from geo.dates.grammar import Hit
 from geo.dates.tokens import Tokens
 from geo.dates.words import words
 
-_BENDS = {"early": "early", "late": "late", "mid": "mid", "earlier": "earlier", "later": "later", "sometime": None}
-_EDGES = {"start": "early", "beginning": "early", "opening": "early", "end": "late", "close": "late", "middle": "mid"}
+_BENDS = {
+    "early": "early",
+    "late": "late",
+    "mid": "mid",
+    "earlier": "earlier",
+    "later": "later",
+    "sometime": None,
+}
+_EDGES = {
+    "start": "early",
+    "beginning": "early",
+    "opening": "early",
+    "end": "late",
+    "close": "late",
+    "middle": "mid",
+}
 _DATES = (Day, Month, Part, Years, Weekday, Shift, Exact, Holiday)
 _DAYS = (Day, Weekday, Exact, Holiday)
 
@@ -42,7 +68,7 @@ def core(hit: Hit) -> tuple[int, int]:
 
 def is_day(expression: Expression) -> bool:
     """Whether the expression is one day, so that a time of day can belong to it."""
-    return isinstance(expression, _DAYS) or isinstance(expression, Shift) and expression.unit == "D"
+    return isinstance(expression, _DAYS) or (isinstance(expression, Shift) and expression.unit == "D")
 
 
 def compose(tokens: Tokens, chosen: list[Chosen]) -> list[Found]:
@@ -61,13 +87,26 @@ def _join(tokens: Tokens, left: Chosen, right: Chosen) -> Chosen | None:
         if gap in ([], [","], ["on"], [",", "on"], ["of"]):
             return Chosen(left.first, right.last, replace(left.expression, base=right.expression))
         return None
-    if is_day(left.expression) and isinstance(right.expression, Clock) and right.expression.base is None and gap in ([], [","]):
+    if (
+        is_day(left.expression)
+        and isinstance(right.expression, Clock)
+        and right.expression.base is None
+        and gap in ([], [","])
+    ):
         return Chosen(left.first, right.last, replace(right.expression, base=left.expression))
-    if isinstance(left.expression, Clock) and isinstance(right.expression, Day | Exact) and gap in ([","], []):
+    if (
+        isinstance(left.expression, Clock)
+        and isinstance(right.expression, Day | Exact)
+        and gap in ([","], [])
+    ):
         if isinstance(left.expression.base, Weekday):  # "Friday night, January 3"
             return Chosen(left.first, right.last, replace(left.expression, base=right.expression))
         return None
-    if isinstance(left.expression, Weekday | Shift) and isinstance(right.expression, Day | Exact) and gap in ([","], []):
+    if (
+        isinstance(left.expression, Weekday | Shift)
+        and isinstance(right.expression, Day | Exact)
+        and gap in ([","], [])
+    ):
         return Chosen(left.first, right.last, right.expression) if is_day(left.expression) else None
     return None
 
@@ -108,7 +147,11 @@ def _bent(tokens: Tokens, item: Chosen) -> tuple[int, str | None]:
     if word in _BENDS:
         if isinstance(item.expression, Clock) and item.expression.clock:
             return first, None
-        if word in ("earlier", "later") and is_day(item.expression) and not isinstance(item.expression, Shift):
+        if (
+            word in ("earlier", "later")
+            and is_day(item.expression)
+            and not isinstance(item.expression, Shift)
+        ):
             return first, _BENDS[word]
         start = first - step
         if isinstance(item.expression, Years | Part) and tokens.low(start - 1) == "the":
@@ -121,6 +164,10 @@ def _bent(tokens: Tokens, item: Chosen) -> tuple[int, str | None]:
         return first - 1, None
     if before == "in" and tokens.low(first - 2) in _BENDS:
         return first, _BENDS[tokens.low(first - 2)]
-    if before == "of" and tokens.low(first - 2) == "hours" and tokens.low(first - 3) in ("early", "small", "late"):
+    if (
+        before == "of"
+        and tokens.low(first - 2) == "hours"
+        and tokens.low(first - 3) in ("early", "small", "late")
+    ):
         return first, "late" if tokens.low(first - 3) == "late" else "early"
     return first, None

@@ -130,7 +130,21 @@ class Holiday:
     pick: int | None = None
 
 
-Expression = Day | Month | Part | Years | Weekday | Shift | Clock | Duration | Repeat | Vague | Exact | Slashed | Holiday
+Expression = (
+    Day
+    | Month
+    | Part
+    | Years
+    | Weekday
+    | Shift
+    | Clock
+    | Duration
+    | Repeat
+    | Vague
+    | Exact
+    | Slashed
+    | Holiday
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from geo.dates import rules_calendar, rules_measure, rules_relative
+from geo.dates import rules_clock, rules_days, rules_lengths, rules_periods, rules_relative
 from geo.dates.compose import compose, core, select
-from geo.dates.expressions import Clock, Expression, Found, Origin, Part, Shift
+from geo.dates.expressions import Expression, Found, Part
 from geo.dates.grammar import Grammar
 from geo.dates.resolve import Context, resolve
 from geo.dates.tense import tense_near
@@ -21,9 +21,8 @@ from geo.model import Block, BlockKind, Timex
 @cache
 def grammar() -> Grammar:
     """All rules, compiled on first use."""
-    return Grammar(
-        (*rules_calendar.RULES, *rules_calendar.holiday_rules(), *rules_relative.RULES, *rules_measure.RULES)
-    )
+    modules = (rules_days, rules_periods, rules_relative, rules_lengths, rules_clock)
+    return Grammar((*(rule for module in modules for rule in module.RULES), *rules_periods.holiday_rules()))
 
 
 def find_expressions(tokens: Tokens) -> list[Found]:
@@ -47,7 +46,9 @@ def find_timexes(text: str, *, reference: date | None = None, blocks: Iterable[B
     [('late Wednesday', '2020-01-08')]
     """
     tokens = tokenise(text)
-    aside = [(block.start, block.end) for block in blocks if block.kind in (BlockKind.CAPTION, BlockKind.CROSSLINK)]
+    aside = [
+        (block.start, block.end) for block in blocks if block.kind in (BlockKind.CAPTION, BlockKind.CROSSLINK)
+    ]
     return [
         Timex(found.start, found.end, text[found.start : found.end], kind, value)
         for found, kind, value in resolved(tokens, find_expressions(tokens), reference, aside)
@@ -55,7 +56,10 @@ def find_timexes(text: str, *, reference: date | None = None, blocks: Iterable[B
 
 
 def resolved(
-    tokens: Tokens, expressions: Iterable[Found], reference: date | None, aside: list[tuple[int, int]] | None = None
+    tokens: Tokens,
+    expressions: Iterable[Found],
+    reference: date | None,
+    aside: list[tuple[int, int]] | None = None,
 ) -> Iterator[tuple[Found, str, str]]:
     """Each expression with its type and value, told in order: each time can be the anchor of the next."""
     anchor: str | None = None
@@ -70,7 +74,11 @@ def resolved(
             anchor = value
         elif kind == "DURATION" and anchor and tokens.low(found.last) == "later":
             anchor = _later(anchor, value)
-        if _tells_quarter(found.expression) and "X" not in value and not (reference and int(value[:4]) < reference.year - 1):
+        if (
+            _tells_quarter(found.expression)
+            and "X" not in value
+            and not (reference and int(value[:4]) < reference.year - 1)
+        ):
             quarter = value
 
 
@@ -94,4 +102,9 @@ def _later(anchor: str, value: str) -> str:
 
 
 def _tells_quarter(expression: Expression) -> bool:
-    return isinstance(expression, Part) and expression.code.startswith("Q") and expression.year_shift is None and not expression.year
+    return (
+        isinstance(expression, Part)
+        and expression.code.startswith("Q")
+        and expression.year_shift is None
+        and not expression.year
+    )

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.dates.expressions import Expression
-from geo.dates.tokens import BREAK, OTHER, Tokens, alphabet, characters
+from geo.dates.tokens import BREAK, OTHER, Tokens, characters
 
 MACROS = {
     "NUM": "(?:num | number (?:(?:hyphen|and)? number){0,4})",

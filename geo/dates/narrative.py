@@ -10,9 +10,13 @@ from geo.dates.spans import event_span, precision_of
 from geo.model import BlockKind, DateBasis, Report, TimeSpan, Timex
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_OPENING = re.compile(r"\W*(?:(?:and|then|late|early|on|in|at|by|the|that|morning|night|of|hours?)\W+){0,5}", re.I)
+_OPENING = re.compile(
+    r"\W*(?:(?:and|then|late|early|on|in|at|by|the|that|morning|night|of|hours?)\W+){0,5}", re.I
+)
 """What may stand before a time that opens a paragraph."""
-_TITLE = re.compile(r"\b(?:timeline|chronology|recap|key (?:dates|events|moments)|day by day|how .{1,60} unfolded)\b", re.I)
+_TITLE = re.compile(
+    r"\b(?:timeline|chronology|recap|key (?:dates|events|moments)|day by day|how .{1,60} unfolded)\b", re.I
+)
 
 
 def narrative_time(report: Report, timexes: Sequence[Timex]) -> list[tuple[int, TimeSpan]]:
@@ -46,7 +50,9 @@ def _paragraphs(report: Report) -> list[tuple[int, int]]:
     """The paragraphs of the body."""
     aside = [
         (block.start, block.end)
-        for block in report.of_kind(BlockKind.HEADLINE, BlockKind.CAPTION, BlockKind.CROSSLINK, BlockKind.BYLINE)
+        for block in report.of_kind(
+            BlockKind.HEADLINE, BlockKind.CAPTION, BlockKind.CROSSLINK, BlockKind.BYLINE
+        )
     ]
     spans = [match.span() for match in _PARAGRAPH.finditer(report.text)]
     return [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
@@ -66,7 +72,9 @@ def _day_of(report: Report, start: int, end: int, timexes: Sequence[Timex]) -> t
 
 def _on_its_own_day(timex: Timex) -> TimeSpan | None:
     """For "the next day" the value that was found in running text is taken as it is."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", timex.value[:10]) or not timex.text.lower().startswith(("the ", "that ")):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", timex.value[:10]) or not timex.text.lower().startswith(
+        ("the ", "that ")
+    ):
         return None
     day = date.fromisoformat(timex.value[:10])
     step = {"next": 1, "foll": 1, "prev": -1}.get(timex.text.lower().removeprefix("the ")[:4], 0)
@@ -76,17 +84,24 @@ def _on_its_own_day(timex: Timex) -> TimeSpan | None:
 
 
 def _told(
-    paragraphs: list[tuple[int, int]], days: list[tuple[TimeSpan, bool] | None], first: int, published: date | None
+    paragraphs: list[tuple[int, int]],
+    days: list[tuple[TimeSpan, bool] | None],
+    first: int,
+    published: date | None,
 ) -> list[tuple[int, TimeSpan]]:
     out: list[tuple[int, TimeSpan]] = []
     current: TimeSpan | None = None
     for index in range(first, len(paragraphs)):
         found = days[index]
-        if found is not None and (found[1] or current is not None and found[0].start >= current.end):
+        if found is not None and (found[1] or (current is not None and found[0].start >= current.end)):
             current = found[0]
             out.append((paragraphs[index][0], current))
         elif current is not None:
-            following = (item[0].start for item in days[index + 1 :] if item is not None and item[0].start >= current.start)
+            following = (
+                item[0].start
+                for item in days[index + 1 :]
+                if item is not None and item[0].start >= current.start
+            )
             end = next(following, published or current.end)
             span = _between(current, max(end, current.end))
             if span is not None and out[-1][1] != span:

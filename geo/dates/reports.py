@@ -65,13 +65,18 @@ def explain_dates(reports: Sequence[Report]) -> list[DatedReport]:
         groups.setdefault(report.dump, []).append(index)
     alone = [indices[0] for name, indices in groups.items() if name is not None and len(indices) == 1]
     alone += groups.pop(None, [])
-    together = [sorted(indices, key=lambda i: reports[i].position) for indices in groups.values() if len(indices) > 1]
+    together = [
+        sorted(indices, key=lambda i: reports[i].position) for indices in groups.values() if len(indices) > 1
+    ]
     found: dict[int, DatedReport] = {}
     for indices, ordered in [*((group, True) for group in together), (sorted(alone), False)]:
         members = [reports[index] for index in indices]
         if any(report.published is None for report in members):
             found.update(zip(indices, _solve(members, ordered), strict=True))
-    return [found.get(index) or DatedReport(report, report.published, 1.0, ()) for index, report in enumerate(reports)]
+    return [
+        found.get(index) or DatedReport(report, report.published, 1.0, ())
+        for index, report in enumerate(reports)
+    ]
 
 
 def _solve(reports: list[Report], ordered: bool) -> list[DatedReport]:
@@ -86,10 +91,7 @@ def _solve(reports: list[Report], ordered: bool) -> list[DatedReport]:
     trust = coherence(fixed) if ordered else 0.0
     for _ in range(_ROUNDS):
         beliefs = [_update(index, scored[index], beliefs, ties, trust) for index in range(len(reports))]
-    return [
-        _verdict(index, report, clue_lists[index], beliefs, ties)
-        for index, report in enumerate(reports)
-    ]
+    return [_verdict(index, report, clue_lists[index], beliefs, ties) for index, report in enumerate(reports)]
 
 
 def _fixers(report: Report, found: list[Clue]) -> list[date]:
@@ -100,7 +102,7 @@ def _fixers(report: Report, found: list[Clue]) -> list[date]:
     days = []
     for clue in found:
         day = clue.full()
-        if day is not None and not clue.file and (clue.caption or clue.stamp or clue.lead and not weekday):
+        if day is not None and not clue.file and (clue.caption or clue.stamp or (clue.lead and not weekday)):
             days.append(day)
     return days
 
@@ -113,7 +115,10 @@ def _candidates(fixed: list[list[date]], index: int, ordered: bool) -> list[date
         for other in {index - gap, index + gap}:
             if 0 <= other < len(fixed):
                 for day in fixed[other]:
-                    days.update(day + timedelta(step) for step in range(-_WINDOW if other != index else -1, _WINDOW + 1))
+                    days.update(
+                        day + timedelta(step)
+                        for step in range(-_WINDOW if other != index else -1, _WINDOW + 1)
+                    )
         if len(days) > _MOST_CANDIDATES:
             break
     return sorted(days)
@@ -145,7 +150,9 @@ def _update(index: int, own: Belief, beliefs: list[Belief], ties: list[Tie], tru
     for day, value in own.items():
         if value > IMPOSSIBLE / 2:
             value += sum(_expected(tie, index, day, beliefs) for tie in mine)
-            value += trust * sum(weight * _expected_closeness(day, beliefs[other]) for other, weight in near.items())
+            value += trust * sum(
+                weight * _expected_closeness(day, beliefs[other]) for other, weight in near.items()
+            )
         scores[day] = value
     return _softmax(scores)
 
@@ -153,7 +160,9 @@ def _update(index: int, own: Belief, beliefs: list[Belief], ties: list[Tie], tru
 def _expected(tie: Tie, index: int, day: date, beliefs: list[Belief]) -> float:
     other = tie.right if tie.left == index else tie.left
     if tie.left == index:
-        return sum(chance * tie.score(day, theirs) for theirs, chance in beliefs[other].items() if chance > 0.02)
+        return sum(
+            chance * tie.score(day, theirs) for theirs, chance in beliefs[other].items() if chance > 0.02
+        )
     return sum(chance * tie.score(theirs, day) for theirs, chance in beliefs[other].items() if chance > 0.02)
 
 
@@ -161,7 +170,9 @@ def _expected_closeness(day: date, belief: Belief) -> float:
     return sum(chance * closeness(day, theirs) for theirs, chance in belief.items() if chance > 0.02)
 
 
-def _verdict(index: int, report: Report, found: list[Clue], beliefs: list[Belief], ties: list[Tie]) -> DatedReport:
+def _verdict(
+    index: int, report: Report, found: list[Clue], beliefs: list[Belief], ties: list[Tie]
+) -> DatedReport:
     belief = beliefs[index]
     if report.published is not None or not belief:
         return DatedReport(report, report.published, 1.0 if report.published else 0.0, ())
@@ -183,8 +194,8 @@ def _speaks_of_its_day(found: list[Clue], reasons: Sequence[Evidence]) -> bool:
     if any(item.scorer == "Duplicate" and item.score > 1 for item in reasons):
         return True
     return any(
-        isinstance(clue.base, Weekday) and not clue.caption
-        or clue.stamp and (clue.full() or isinstance(clue.base, Day))
-        or clue.lead and (clue.full() or isinstance(clue.base, Day))
+        (isinstance(clue.base, Weekday) and not clue.caption)
+        or (clue.stamp and (clue.full() or isinstance(clue.base, Day)))
+        or (clue.lead and (clue.full() or isinstance(clue.base, Day)))
         for clue in found
     )

@@ -104,7 +104,10 @@ def _day(day: Day, context: Context) -> str:
 
 def _slashed(slashed: Slashed, context: Context) -> str:
     """The reading nearest to the report, day first when nothing decides."""
-    readings = [Day(slashed.second, slashed.first, slashed.year), Day(slashed.first, slashed.second, slashed.year)]
+    readings = [
+        Day(slashed.second, slashed.first, slashed.year),
+        Day(slashed.first, slashed.second, slashed.year),
+    ]
     values = [_day(day, context) for day in readings]
     spans = [interval(value) for value in values]
     if context.reference is None or not all(spans):
@@ -150,7 +153,11 @@ def _part(part: Part, context: Context) -> str:
         year = min(year for year, span in spans.items() if span and span[0] > reference)
     elif code[0] == "Q":
         ahead = int(code[1]) - (reference.month + 2) // 3
-        year = reference.year - (ahead >= 2 and context.tense is not Tense.FUTURE) + (ahead == -3 and context.tense is Tense.FUTURE)
+        year = (
+            reference.year
+            - (ahead >= 2 and context.tense is not Tense.FUTURE)
+            + (ahead == -3 and context.tense is Tense.FUTURE)
+        )
     elif part.pick == 0 or any(span and span[0] <= reference <= span[1] for span in spans.values()):
         year = reference.year
     else:
@@ -160,7 +167,7 @@ def _part(part: Part, context: Context) -> str:
 
 
 def _quarter_told(part: Part, context: Context) -> str:
-    """"the quarter", "the year-earlier quarter": the quarter last told, else the last one that had ended."""
+    """ "the quarter", "the year-earlier quarter": the quarter last told, else the last one that had ended."""
     reference = context.reference
     if part.pick is not None and reference is not None:
         year, month = add_months(reference.year, reference.month, 3 * part.pick)
@@ -301,7 +308,9 @@ def _duration(duration: Duration) -> str:
         smaller = {"Y": (12, "M"), "h": (60, "m"), "m": (60, "s"), "D": (24, "h")}.get(unit)
         text += f"{whole}{_LETTER.get(unit, unit)}" if whole else ""
         if rest and smaller:
-            text += ("T" if unit == "D" else "") + f"{round(rest * smaller[0])}{_LETTER.get(smaller[1], smaller[1])}"
+            text += (
+                "T" if unit == "D" else ""
+            ) + f"{round(rest * smaller[0])}{_LETTER.get(smaller[1], smaller[1])}"
         elif rest:
             text = f"{amount:g}{unit}"
     return f"P{'T' if totals[0][1] in 'hms' else ''}{text or '0D'}"

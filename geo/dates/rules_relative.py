@@ -7,16 +7,10 @@ from collections.abc import Callable
 from geo.dates import numbers
 from geo.dates.expressions import Clock, Duration, Expression, Origin, Shift, Vague, Weekday
 from geo.dates.grammar import Hit, Rule
-from geo.dates.rules_calendar import pick, weekday_number
+from geo.dates.naming import pick, unit_code, weekday_number
 from geo.dates.words import words
 
 _TEXT_ORIGIN = frozenset({"previous", "preceding", "prior", "following", "subsequent", "that", "same"})
-
-
-def unit_code(low: str) -> str:
-    """The TIMEX3 letter of a unit's name: D, W, M, Q, Y, DE (decade), CE (century), h, m, s, F (fortnight)."""
-    tables = words().values
-    return str(tables["unit"].get(low) or tables["units"].get(low) or tables["second"].get(low) or "")
 
 
 def _deictic(hit: Hit) -> Expression | None:
@@ -32,7 +26,9 @@ def _tonight(hit: Hit) -> Expression:
 
 
 def _weekday(hit: Hit) -> Expression | None:
-    if not hit.tokens.capital(hit.end - 1) or hit.after() in words().names_after and hit.tokens.capital(hit.end):
+    if not hit.tokens.capital(hit.end - 1) or (
+        hit.after() in words().names_after and hit.tokens.capital(hit.end)
+    ):
         return None
     if hit.before() in words().names_before and hit.tokens.capital(hit.start - 1):
         return None
@@ -45,13 +41,15 @@ def _weekday(hit: Hit) -> Expression | None:
 
 
 def _weekday_short(hit: Hit) -> Expression | None:
-    if hit.before() in ("on", "late", "early", "last", "since", "until", "this", "(") and hit.tokens.capital(hit.start):
+    if hit.before() in ("on", "late", "early", "last", "since", "until", "this", "(") and hit.tokens.capital(
+        hit.start
+    ):
         return Weekday(weekday_number(hit.lows("day")) or 1)
     return None
 
 
 def _unit_shift(hit: Hit) -> Expression | None:
-    """"last week", "this month", "the previous day", "the past year"."""
+    """ "last week", "this month", "the previous day", "the past year"."""
     low, unit = hit.low("pick").split(" ")[-1], unit_code(hit.low("unit"))
     if low in ("past", "coming") and unit in ("h", "m", "s"):
         return None
@@ -67,7 +65,7 @@ def _unit_shift(hit: Hit) -> Expression | None:
 
 
 def _next_of_text(hit: Hit) -> Expression | None:
-    """"the next day", "the day after": in running text from the time last told."""
+    """ "the next day", "the day after": in running text from the time last told."""
     unit = unit_code(hit.low("unit"))
     if unit not in ("D", "W", "M", "Y") or (hit.low("pick").endswith("next") and unit != "D"):
         return None
@@ -77,35 +75,63 @@ def _next_of_text(hit: Hit) -> Expression | None:
 
 
 def _day_after(hit: Hit) -> Expression | None:
-    """"the day after" that stands alone; of "the day after the raid" only the raid knows the day."""
+    """ "the day after" that stands alone; of "the day after the raid" only the raid knows the day."""
     return _next_of_text(hit) if hit.after() in (",", ".", ";", "", "\n\n", ")") else None
 
 
 def _the_unit(hit: Hit) -> Expression | None:
-    """"the year", "the week", "the day" that the report speaks of."""
+    """ "the year", "the week", "the day" that the report speaks of."""
     unit = unit_code(hit.low("unit"))
-    if hit.after() in ("-", "ended", "ending", "ends", "to", "that", "before", "after", "ago", "old", "earlier", "later", "in"):
+    if hit.after() in (
+        "-",
+        "ended",
+        "ending",
+        "ends",
+        "to",
+        "that",
+        "before",
+        "after",
+        "ago",
+        "old",
+        "earlier",
+        "later",
+        "in",
+    ):
         return None
     if unit == "D":
-        return Shift(0, "D", Origin.TEXT) if hit.before() == "in" and hit.before(2) in ("later", "earlier", "early", "late") else None
+        return (
+            Shift(0, "D", Origin.TEXT)
+            if hit.before() == "in" and hit.before(2) in ("later", "earlier", "early", "late")
+            else None
+        )
     if hit.before() in ("of", "for", "in", "during", "over", "throughout", "and", "to"):
         return Shift(0, unit)
     return None
 
 
 def _year_end(hit: Hit) -> Expression | None:
-    return Shift(0, "Y") if hit.before() in ("by", "since", "until", "at", "around", "before", "after", "the", "to") else None
+    return (
+        Shift(0, "Y")
+        if hit.before() in ("by", "since", "until", "at", "around", "before", "after", "the", "to")
+        else None
+    )
 
 
 def _part_of_day(hit: Hit) -> Expression | None:
-    """"this morning", "last night", "the next morning", "that evening", "the previous night"."""
+    """ "this morning", "last night", "the next morning", "that evening", "the previous night"."""
     low, part = hit.low("pick").split(" ")[-1], str(words().value("part", hit.low("part")))
     if low in ("last", "past"):
         base = Shift(-1, "D")
     elif low == "this":
         base = Shift(0, "D")
     elif low == "the":
-        if hit.before() not in ("in", "during", "into", "through") or hit.after() in ("of", "after", "before", "sky", "sun"):
+        if hit.before() not in ("in", "during", "into", "through") or hit.after() in (
+            "of",
+            "after",
+            "before",
+            "sky",
+            "sun",
+        ):
             return None
         base = Shift(0, "D", Origin.TEXT)
     else:
@@ -140,7 +166,7 @@ def _ago(hit: Hit) -> Expression | None:
 
 
 def _year_earlier(hit: Hit) -> Expression | None:
-    """"a year earlier", "a day earlier": before the time last told."""
+    """ "a year earlier", "a day earlier": before the time last told."""
     amount, unit = numbers.quantity(hit.lows("n")), unit_code(hit.low("unit"))
     if amount is None or unit in ("h", "m", "s"):
         return None
@@ -153,7 +179,9 @@ def _year_ago(hit: Hit) -> Expression | None:
 
 def _vague(hit: Hit) -> Expression | None:
     low = hit.low("word")
-    if low == "soon" and ("as" in (hit.before(), hit.after()) or hit.after() in ("after", "became", "found", "was", "were")):
+    if low == "soon" and (
+        "as" in (hit.before(), hit.after()) or hit.after() in ("after", "became", "found", "was", "were")
+    ):
         return None
     if hit.before() == "-" or hit.after() == "-":
         return None
@@ -175,11 +203,14 @@ def _times(low: str) -> bool:
 
 
 def _era(hit: Hit) -> Expression | None:
-    """"the past", "the near future"."""
+    """ "the past", "the near future"."""
     low = hit.low("noun")
     if low == "present" and hit.before() not in ("at", "to", "for", "until"):
         return None
-    if low == "past" and (hit.after()[:1].isalnum() and _times(hit.after()) or hit.before() not in ("in", "from", "of", "into")):
+    if low == "past" and (
+        (hit.after()[:1].isalnum() and _times(hit.after()))
+        or hit.before() not in ("in", "from", "of", "into")
+    ):
         return None
     if low == "future" and (hit.after() == "of" or "foreseeable" in hit.low("near")):
         return None
@@ -191,7 +222,7 @@ def _fixed(value: str) -> Callable[[Hit], Expression]:
 
 
 def _recent(hit: Hit) -> Expression:
-    """"in recent years" is the past; "recent weeks" are a length, of which there is no telling how long."""
+    """ "in recent years" is the past; "recent weeks" are a length, of which there is no telling how long."""
     unit = unit_code(hit.low("unit"))
     return Vague("PAST_REF") if unit in ("Y", "DE") else Duration(((None, unit),))
 

@@ -39,15 +39,23 @@ _WHOLE_DATE = ((1, 2.0), (7, 1.0), (31, 0.0))
 
 def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """The weekday that the opening tells its news of is the report's, or the day before it."""
-    told = [clue for clue in clues if isinstance(clue.base, Weekday) and clue.base.pick is None and not clue.caption]
+    told = [
+        clue
+        for clue in clues
+        if isinstance(clue.base, Weekday) and clue.base.pick is None and not clue.caption
+    ]
     past = [clue for clue in told if clue.tense is not Tense.FUTURE]
-    main = next((clue for clue in past if clue.lead and clue.saying), next((clue for clue in past if clue.lead), None))
+    main = next(
+        (clue for clue in past if clue.lead and clue.saying), next((clue for clue in past if clue.lead), None)
+    )
     freshest = 7
     for clue in told:
         assert isinstance(clue.base, Weekday)
         if clue.tense is Tense.FUTURE:
             ahead = (clue.base.weekday - day.isoweekday()) % 7
-            yield Evidence("coming weekday", _steps(ahead, _AHEAD, -0.2), f"“{clue.text}” would be {ahead} days ahead")
+            yield Evidence(
+                "coming weekday", _steps(ahead, _AHEAD, -0.2), f"“{clue.text}” would be {ahead} days ahead"
+            )
             continue
         back = (day.isoweekday() - clue.base.weekday) % 7
         if main is None:
@@ -57,15 +65,21 @@ def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
             yield Evidence("lead weekday", score, f"the opening's “{clue.text}” would be {back} days ago")
         else:
             score = _steps(back, _MENTION, -0.25)
-            yield Evidence("weekday", score / max(1, len(past) / 4), f"“{clue.text}” would be {back} days ago")
+            yield Evidence(
+                "weekday", score / max(1, len(past) / 4), f"“{clue.text}” would be {back} days ago"
+            )
     if freshest < 7:
-        yield Evidence("freshest weekday", _steps(freshest, _FRESHEST, -1.0), f"the last weekday told would be {freshest} days ago")
+        yield Evidence(
+            "freshest weekday",
+            _steps(freshest, _FRESHEST, -1.0),
+            f"the last weekday told would be {freshest} days ago",
+        )
 
 
 def stamps(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """A day in a dateline, byline or headline is the report's."""
     for clue in clues:
-        if not clue.stamp or not isinstance(clue.base, Day | Weekday) and clue.full() is None:
+        if not clue.stamp or (not isinstance(clue.base, Day | Weekday) and clue.full() is None):
             continue
         if isinstance(clue.base, Weekday):
             back = (day.isoweekday() - clue.base.weekday) % 7
@@ -75,7 +89,9 @@ def stamps(clues: list[Clue], day: date) -> Iterable[Evidence]:
                 continue
             back = abs((day - span[0]).days)
         scale = 1.0 if clue.tense is None else 0.5
-        yield Evidence("stamp", scale * _steps(back, _STAMP, -2.0), f"“{clue.text}” above the text is {back} days off")
+        yield Evidence(
+            "stamp", scale * _steps(back, _STAMP, -2.0), f"“{clue.text}” above the text is {back} days off"
+        )
 
 
 def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
@@ -88,12 +104,18 @@ def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
         if gap < 0:
             yield Evidence("picture", IMPOSSIBLE, f"a picture is of {taken.isoformat()}")
         elif not clue.file:
-            yield Evidence("picture", _steps(gap, _PICTURE, -3.0), f"a picture was taken {gap} days before, {taken.isoformat()}")
+            yield Evidence(
+                "picture",
+                _steps(gap, _PICTURE, -3.0),
+                f"a picture was taken {gap} days before, {taken.isoformat()}",
+            )
 
 
 def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
-    """"January 3" without a year lies within months, mostly a week or more back."""
-    told = [clue for clue in clues if isinstance(clue.base, Day) and clue.base.year is None and not clue.stamp]
+    """ "January 3" without a year lies within months, mostly a week or more back."""
+    told = [
+        clue for clue in clues if isinstance(clue.base, Day) and clue.base.year is None and not clue.stamp
+    ]
     weekday = any(isinstance(clue.base, Weekday) for clue in clues)
     for clue in told:
         span = clue.days(day)
@@ -101,12 +123,20 @@ def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
             continue
         gap = (day - span[0]).days
         if gap < 0:
-            score = 0.3 if clue.tense is not Tense.PAST and gap >= -45 else -1.0 if clue.tense is not Tense.PAST else -3.0
+            score = (
+                0.3
+                if clue.tense is not Tense.PAST and gap >= -45
+                else -1.0
+                if clue.tense is not Tense.PAST
+                else -3.0
+            )
         elif clue.lead and not weekday:
             score = _steps(gap, _ONLY_MONTH_DAYS, -1.5)
         else:
             score = _steps(gap, _MONTH_DAY, -1.2) / max(1, len(told) / 3)
-        yield Evidence("month and day", score, f"“{clue.text}” would be {abs(gap)} days {'ahead' if gap < 0 else 'ago'}")
+        yield Evidence(
+            "month and day", score, f"“{clue.text}” would be {abs(gap)} days {'ahead' if gap < 0 else 'ago'}"
+        )
 
 
 def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
@@ -120,7 +150,11 @@ def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
         if gap < 0 and clue.tense is not Tense.FUTURE:
             yield Evidence("whole date", -6.0, f"“{clue.text}” is told as past")
         elif gap >= 0 and clue.lead and not weekday:
-            yield Evidence("whole date", _steps(gap, _WHOLE_DATE, -0.5), f"the opening's “{clue.text}” would be {gap} days ago")
+            yield Evidence(
+                "whole date",
+                _steps(gap, _WHOLE_DATE, -0.5),
+                f"the opening's “{clue.text}” would be {gap} days ago",
+            )
 
 
 def years(clues: list[Clue], day: date) -> Iterable[Evidence]:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from geo.dates.expressions import Clock, Day, Duration, Exact, Expression, Found, Month, Origin, Part, Repeat, Shift, Vague, Years
+from geo.dates.expressions import (
+    Clock,
+    Day,
+    Duration,
+    Exact,
+    Expression,
+    Found,
+    Month,
+    Origin,
+    Part,
+    Repeat,
+    Shift,
+    Vague,
+    Years,
+)
 from geo.dates.find import find_expressions, last_told
 from geo.dates.resolve import Context, resolve
 from geo.dates.tense import Tense, tense_near
@@ -72,7 +86,12 @@ class _Reader:
     """One phrase in its surroundings."""
 
     def __init__(
-        self, tokens: Tokens, expressions: list[Found], reference: date | None, tense: str | None, anchor: TimeSpan | None
+        self,
+        tokens: Tokens,
+        expressions: list[Found],
+        reference: date | None,
+        tense: str | None,
+        anchor: TimeSpan | None,
     ) -> None:
         self.tokens, self.expressions, self.reference, self.anchor = tokens, expressions, reference, anchor
         self.forced = Tense(tense) if tense else None
@@ -86,14 +105,21 @@ class _Reader:
         opener = self.tokens.low(found.first - 1)
         if opener in ("until", "till", "before") and not isinstance(found.expression, Duration | Clock):
             return None
-        if opener in ("since", "after") and self.reference and end <= self.reference and not self._clock(found):
+        if (
+            opener in ("since", "after")
+            and self.reference
+            and end <= self.reference
+            and not self._clock(found)
+        ):
             end = self.reference
         end = self._clipped(start, end, self._tense(found))
         precision = precision_of(start, end)
         if precision is None:
             return None
         partner = self._partner(index)
-        nightly = partner is not None and isinstance(partner.expression, Clock) and partner.expression.part == "ON"
+        nightly = (
+            partner is not None and isinstance(partner.expression, Clock) and partner.expression.part == "ON"
+        )
         time_of_day = "overnight" if nightly else self._time_of_day(found)
         return TimeSpan(start, end, precision, _basis(found.expression), words, time_of_day)
 
@@ -122,7 +148,12 @@ class _Reader:
             other = self.expressions[index + step]
             left, right = (found, other) if step == 1 else (other, found)
             gap = self.tokens.lows[left.last : right.first]
-            if len(gap) != 1 or gap[0] not in _LINKS or not _is_range(left.expression) or not _is_range(right.expression):
+            if (
+                len(gap) != 1
+                or gap[0] not in _LINKS
+                or not _is_range(left.expression)
+                or not _is_range(right.expression)
+            ):
                 continue
             if gap[0] != "and" or type(left.expression) is type(right.expression):
                 return other
@@ -139,7 +170,9 @@ class _Reader:
         return self._bent(found, self._interval(expression, found))
 
     def _interval(self, expression: Expression, found: Found) -> tuple[date, date] | None:
-        anchor = self.anchor.start.isoformat() if self.anchor and self.anchor.start == self.anchor.end else None
+        anchor = (
+            self.anchor.start.isoformat() if self.anchor and self.anchor.start == self.anchor.end else None
+        )
         if anchor is None and self.anchor is not None:
             anchor = self.anchor.end.isoformat()
         if anchor is None and _counts_from_text(expression):
@@ -169,7 +202,7 @@ class _Reader:
         return first, first + _DAY
 
     def _length(self, found: Found, duration: Duration) -> tuple[date, date] | None:
-        """"two days later", "24 hours after", "over the past two weeks"; a mere length dates nothing."""
+        """ "two days later", "24 hours after", "over the past two weeks"; a mere length dates nothing."""
         days = _length_in_days(duration)
         if days is None:
             return None
@@ -179,7 +212,13 @@ class _Reader:
             base = (self.anchor.start, self.anchor.end) if self.anchor else None
             if base is None and after in ("later", "earlier"):
                 told = self._told_before(found)
-                base = interval(told) if told else (self.reference, self.reference) if self.reference and back else None
+                base = (
+                    interval(told)
+                    if told
+                    else (self.reference, self.reference)
+                    if self.reference and back
+                    else None
+                )
             if base is None:
                 return None
             step = timedelta(round(-days if back else days))
@@ -221,7 +260,9 @@ class _Reader:
                 return found.bend
             return _PARTS.get(expression.part or "")
         day = isinstance(expression, Day | Exact) or type(expression).__name__ in ("Weekday", "Holiday")
-        if found.bend in ("early", "late") and (day or isinstance(expression, Shift) and expression.unit == "D"):
+        if found.bend in ("early", "late") and (
+            day or (isinstance(expression, Shift) and expression.unit == "D")
+        ):
             return found.bend
         return None
 
@@ -246,19 +287,21 @@ def _third(start: date, end: date, bend: str) -> tuple[date, date]:
 
 def _is_range(expression: Expression) -> bool:
     """Whether an expression can be an end of a range of days or months."""
-    return isinstance(expression, Day | Exact | Month | Years | Clock) or type(expression).__name__ == "Weekday" or (
-        isinstance(expression, Shift) and expression.unit == "D"
+    return (
+        isinstance(expression, Day | Exact | Month | Years | Clock)
+        or type(expression).__name__ == "Weekday"
+        or (isinstance(expression, Shift) and expression.unit == "D")
     )
 
 
 def _is_night_before(clock: Clock) -> bool:
-    """"last night", "the previous night": a night that ended on the day it is counted from."""
+    """ "last night", "the previous night": a night that ended on the day it is counted from."""
     return clock.part == "NI" and isinstance(clock.base, Shift) and clock.base.amount == -1
 
 
 def _counts_from_text(expression: Expression) -> bool:
     if isinstance(expression, Clock):
-        return expression.base is None and expression.part != "ON" or (
+        return (expression.base is None and expression.part != "ON") or (
             expression.base is not None and _counts_from_text(expression.base)
         )
     return getattr(expression, "origin", None) is Origin.TEXT

@@ -27,7 +27,11 @@ def tense_near(tokens: Tokens, first: int, last: int) -> Tense | None:
     left = next(_cues(tokens, range(first - 1, max(-1, first - 1 - _LEFT), -1)), None)
     right = next(_cues(tokens, range(last, min(len(tokens.lows), last + _RIGHT))), None)
     if tokens.low(last) in ("'s", "’s"):  # "Wednesday's ruling" is known already
-        return Tense.FUTURE if left is Tense.FUTURE and tokens.low(first - 1) in ("for", "in", "at", "of") else Tense.PAST
+        return (
+            Tense.FUTURE
+            if left is Tense.FUTURE and tokens.low(first - 1) in ("for", "in", "at", "of")
+            else Tense.PAST
+        )
     if tokens.low(first - 1) == "as" and tokens.low(first - 2) in ("soon", "early"):
         return Tense.FUTURE
     if _opened(tokens, first) and "had" not in tokens.lows[max(0, first - 8) : last + 8]:
@@ -84,4 +88,17 @@ def _cue(tokens: Tokens, index: int) -> Tense | None:
     return None
 
 
-_NO_PAST = frozenset({"united", "indeed", "hundred", "exceed", "proceed", "succeed", "unprecedented", "armed", "masked", "wounded"})
+_NO_PAST = frozenset(
+    {
+        "united",
+        "indeed",
+        "hundred",
+        "exceed",
+        "proceed",
+        "succeed",
+        "unprecedented",
+        "armed",
+        "masked",
+        "wounded",
+    }
+)

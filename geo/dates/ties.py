@@ -83,7 +83,9 @@ def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
                 SharedEvent(left, right, one, other, min(1.0, 1.6 * alike))
                 for one in left_clues[:_MOST]
                 for other in clue_lists[right][:_MOST]
-                if _can_tie(one) and _can_tie(other) and (alike := _likeness(one.company, other.company, weight)) >= _ALIKE
+                if _can_tie(one)
+                and _can_tie(other)
+                and (alike := _likeness(one.company, other.company, weight)) >= _ALIKE
             ]
             ties.extend(sorted(pairs, key=lambda tie: -tie.weight)[:3])
     return ties
@@ -119,14 +121,20 @@ def duplicates(reports: Sequence[Report]) -> list[Duplicate]:
 
 def _runs(report: Report) -> frozenset[int]:
     """Hashes of all runs of five words of the body."""
-    bodies = [report.text[block.start : block.end] for block in report.of_kind(BlockKind.BODY)] or [report.text]
+    bodies = [report.text[block.start : block.end] for block in report.of_kind(BlockKind.BODY)] or [
+        report.text
+    ]
     words = " ".join(bodies).lower().split()
     return frozenset(hash(tuple(words[index : index + 5])) for index in range(len(words) - 4))
 
 
 def neighbours(index: int, count: int, reach: int = 8) -> dict[int, float]:
     """The weights of the reports near one in its dump; they sum to one."""
-    raw = {other: abs(other - index) ** -1.5 for other in range(max(0, index - reach), min(count, index + reach + 1)) if other != index}
+    raw = {
+        other: abs(other - index) ** -1.5
+        for other in range(max(0, index - reach), min(count, index + reach + 1))
+        if other != index
+    }
     total = sum(raw.values())
     return {other: value / total for other, value in raw.items()}
 

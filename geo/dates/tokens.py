@@ -67,19 +67,29 @@ def shape(token: str) -> frozenset[str]:
     """
     if "." in token:
         hours, minutes = token.split(".", 1)
-        return frozenset({"num", "hdotm"} if len(minutes) == 2 and _clock(hours.zfill(2) + minutes) else {"num"})
+        return frozenset(
+            {"num", "hdotm"} if len(minutes) == 2 and _clock(hours.zfill(2) + minutes) else {"num"}
+        )
     digits = token.rstrip("stndrhzSTNDRHZABCDEFGIJKLMOPQUVWXY")
     suffix = token[len(digits) :].lower()
     if "," in digits:
         return frozenset({"num"}) if not suffix else frozenset()
     size, value = len(digits), int(digits)
     if suffix in ("st", "nd", "rd", "th"):
-        return frozenset({"ordnum", "dayord"} if 1 <= value <= 31 else {"ordnum"}) if value <= 200 else frozenset()
+        return (
+            frozenset({"ordnum", "dayord"} if 1 <= value <= 31 else {"ordnum"})
+            if value <= 200
+            else frozenset()
+        )
     if suffix == "s":
-        decade = (size == 4 and 1500 <= value <= 2090 or size == 2) and value % 10 == 0
+        decade = ((size == 4 and 1500 <= value <= 2090) or size == 2) and value % 10 == 0
         return frozenset({"decade"}) if decade else frozenset()
     if len(suffix) == 1:
-        return frozenset({"dtg"} if size == 6 else {"zulu"} if size == 4 else ()) if _clock(digits[-4:]) else frozenset()
+        return (
+            frozenset({"dtg"} if size == 6 else {"zulu"} if size == 4 else ())
+            if _clock(digits[-4:])
+            else frozenset()
+        )
     if suffix:
         return frozenset()
     if size == 8:
@@ -156,7 +166,10 @@ def tokenise(text: str) -> Tokens:
             if "0" <= first <= "9" and token.isascii():
                 kind = sets.get(shape(token), OTHER)
             elif first in "-–—‑":
-                spaced = text[match.start() - 1 : match.start()].isspace() or text[match.end() : match.end() + 1].isspace()
+                spaced = (
+                    text[match.start() - 1 : match.start()].isspace()
+                    or text[match.end() : match.end() + 1].isspace()
+                )
                 kind = dash if spaced else hyphen
             else:
                 kind = BREAK if first == "\n" else OTHER

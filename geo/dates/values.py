@@ -14,7 +14,9 @@ from datetime import date, timedelta
 _QUARTER = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 # Meteorological seasons of the northern hemisphere; winter runs into the next year.
 _SEASON = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
-_VALUE = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(?:-(WE|\d))?|(Q\d|H\d|SP|SU|FA|WI)))?(?:T(.+))?")
+_VALUE = re.compile(
+    r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(?:-(WE|\d))?|(Q\d|H\d|SP|SU|FA|WI)))?(?:T(.+))?"
+)
 
 
 def week_value(day: date) -> str:

@@ -1,15 +1,24 @@
-"""Rules for lengths of time, times that come again, and clock times."""
+"""Rules for lengths of time and times that come again."""
 
 from __future__ import annotations
 
 from geo.dates import numbers
-from geo.dates.expressions import Clock, Duration, Expression, Repeat
+from geo.dates.expressions import Duration, Expression, Repeat
 from geo.dates.grammar import Hit, Rule
-from geo.dates.rules_calendar import weekday_number
-from geo.dates.rules_relative import unit_code
+from geo.dates.naming import unit_code, weekday_number
 from geo.dates.words import words
 
-_REPEATED = {"D": "P1D", "W": "P1W", "M": "P1M", "Q": "P1Q", "Y": "P1Y", "h": "PT1H", "m": "PT1M", "DE": "P1DE", "CE": "P1CE"}
+_REPEATED = {
+    "D": "P1D",
+    "W": "P1W",
+    "M": "P1M",
+    "Q": "P1Q",
+    "Y": "P1Y",
+    "h": "PT1H",
+    "m": "PT1M",
+    "DE": "P1DE",
+    "CE": "P1CE",
+}
 
 
 def _duration(hit: Hit) -> Expression | None:
@@ -23,7 +32,11 @@ def _duration(hit: Hit) -> Expression | None:
     span = hit.span("n")
     if span and hit.tokens.low(span[0] - 1) in ("$", "£", "€", ".") and hit.tokens.glued(span[0]):
         return None
-    if not hit.low("core") and hit.tokens.low(hit.start) == "over" and hit.tokens.low(hit.start + 1) in ("the", "last", "past", "next"):
+    if (
+        not hit.low("core")
+        and hit.tokens.low(hit.start) == "over"
+        and hit.tokens.low(hit.start + 1) in ("the", "last", "past", "next")
+    ):
         return None
     if hit.low("unit") == "second" and amount == 1:
         return None
@@ -35,18 +48,22 @@ def _duration(hit: Hit) -> Expression | None:
 
 
 def _is_age(hit: Hit) -> bool:
-    """"52 years old", "of 16 years of age", "a 12-year-old": people's ages are no times."""
-    if hit.after() == "old" or hit.after() == "-" and hit.after(2) == "old":
+    """ "52 years old", "of 16 years of age", "a 12-year-old": people's ages are no times."""
+    if hit.after() == "old" or (hit.after() == "-" and hit.after(2) == "old"):
         return hit.low("unit").startswith("year") or hit.after(3) in _PERSONS
     return hit.after() == "of" and hit.after(2) == "age"
 
 
-_PERSONS = frozenset({"son", "daughter", "baby", "boy", "girl", "infant", "child", "man", "woman", "toddler", "twins"})
+_PERSONS = frozenset(
+    {"son", "daughter", "baby", "boy", "girl", "infant", "child", "man", "woman", "toddler", "twins"}
+)
 
 
 def _fraction(hit: Hit) -> bool:
-    """"three-quarters of its food", "a quarter of the army"."""
-    return hit.after() == "of" or "-" in hit.tokens.lows[hit.start : hit.end] and hit.low("unit") == "quarters"
+    """ "three-quarters of its food", "a quarter of the army"."""
+    return hit.after() == "of" or (
+        "-" in hit.tokens.lows[hit.start : hit.end] and hit.low("unit") == "quarters"
+    )
 
 
 def _skipped(hit: Hit) -> bool:
@@ -56,7 +73,7 @@ def _skipped(hit: Hit) -> bool:
 
 
 def _one_unit(hit: Hit) -> Expression | None:
-    """"a week", "an hour": a length after a preposition or before "after"; "$3 a year" comes again."""
+    """ "a week", "an hour": a length after a preposition or before "after"; "$3 a year" comes again."""
     unit = unit_code(hit.low("unit"))
     if unit == "Q" or hit.before() in ("hours", "minutes"):
         return None
@@ -79,17 +96,51 @@ def _per(hit: Hit) -> bool:
     """Whether a number or "once", "twice", "times" comes shortly before: "three flights a week"."""
     if hit.before() in ("once", "twice", "times"):
         return True
-    if hit.before() in ("for", "in", "within", "after", "of", "than", "about", "is", "was", "to", "by", ",", "."):
+    if hit.before() in (
+        "for",
+        "in",
+        "within",
+        "after",
+        "of",
+        "than",
+        "about",
+        "is",
+        "was",
+        "to",
+        "by",
+        ",",
+        ".",
+    ):
         return False
     near = [hit.before(step) for step in range(1, 6)]
-    return any(low[:1].isdigit() or low in ("million", "thousand", "billion", "hundred", "fifty") for low in near)
+    return any(
+        low[:1].isdigit() or low in ("million", "thousand", "billion", "hundred", "fifty") for low in near
+    )
 
 
 def _bare(hit: Hit) -> Expression | None:
-    """"for weeks", "in years", "decades": lengths that are not said."""
+    """ "for weeks", "in years", "decades": lengths that are not said."""
     unit = unit_code(hit.low("unit"))
-    if hit.before() in ("for", "in", "within", "over", "of", "after", "took", "lasted", "takes", "the", "many", "follows", "just"):
-        if hit.before() == "of" and hit.after() != "of" and hit.before(2) not in ("couple", "number", "matter", "course"):
+    if hit.before() in (
+        "for",
+        "in",
+        "within",
+        "over",
+        "of",
+        "after",
+        "took",
+        "lasted",
+        "takes",
+        "the",
+        "many",
+        "follows",
+        "just",
+    ):
+        if (
+            hit.before() == "of"
+            and hit.after() != "of"
+            and hit.before(2) not in ("couple", "number", "matter", "course")
+        ):
             return None
         if hit.before() == "the" and hit.before(2) not in ("over", "in", "through"):
             return None
@@ -98,13 +149,17 @@ def _bare(hit: Hit) -> Expression | None:
 
 
 def _whole(hit: Hit) -> Expression | None:
-    """"the year ended June 30", "the fiscal year ending …": a length."""
+    """ "the year ended June 30", "the fiscal year ending …": a length."""
     return None if hit.after() not in ("ended", "ending") else Duration(((1.0, unit_code(hit.low("unit"))),))
 
 
 def _range(hit: Hit) -> Expression | None:
     unit = unit_code(hit.low("unit"))
-    return None if _skipped(hit) or _is_age(hit) or hit.after() == "ago" else Duration(((numbers.quantity(hit.lows("n")), unit),))
+    return (
+        None
+        if _skipped(hit) or _is_age(hit) or hit.after() == "ago"
+        else Duration(((numbers.quantity(hit.lows("n")), unit),))
+    )
 
 
 def _more_or_less(hit: Hit) -> Expression | None:
@@ -128,7 +183,9 @@ def _every(hit: Hit) -> Expression | None:
     if hit.low("part"):
         return Repeat(f"XXXX-XX-XXT{words().value('part', hit.low('part'))}")
     if hit.low("season"):
-        return Repeat(f"XXXX-{words().value('season', hit.low('season')) or words().value('seasons', hit.low('season'))}")
+        return Repeat(
+            f"XXXX-{words().value('season', hit.low('season')) or words().value('seasons', hit.low('season'))}"
+        )
     n = numbers.quantity(hit.lows("n")) if hit.low("n") else 1
     unit = unit_code(hit.low("unit"))
     if not unit or n is None:
@@ -139,82 +196,23 @@ def _every(hit: Hit) -> Expression | None:
 
 def _weekdays(hit: Hit) -> Expression | None:
     if hit.low("part"):
-        return Repeat(f"XXXX-WXX-{words().value('weekday', hit.low('day'))}T{words().value('parts', hit.low('part'))}")
+        return Repeat(
+            f"XXXX-WXX-{words().value('weekday', hit.low('day'))}T{words().value('parts', hit.low('part'))}"
+        )
     return Repeat(f"XXXX-WXX-{words().value('weekdays', hit.low('day'))}")
 
 
 def _adverb(hit: Hit) -> Expression | None:
     low = hit.low("core")
-    if low == "annual" or low in ("daily", "weekly") and hit.tokens.capital(hit.start) and hit.tokens.capital(hit.end):
+    if low == "annual" or (
+        low in ("daily", "weekly") and hit.tokens.capital(hit.start) and hit.tokens.capital(hit.end)
+    ):
         return None
     return Repeat(str(words().value("adverbset", low)))
 
 
-def _clock(hit: Hit) -> Expression | None:
-    return _clock_of(hit.low("h"), hit.low("mm"), hit.low("half"), hit.low("zone"))
-
-
-def _clock_of(hour: str, minute: str, half: str, zone: str) -> Clock | None:
-    if "." in hour:
-        hour, minute = hour.split(".")
-    hours = int(numbers.cardinal([hour]) or 0)
-    minutes = int(minute or 0)
-    if not half and hours > 24 or half and not 1 <= hours <= 12 or minutes > 59:
-        return None
-    if half:
-        hours = hours % 12 + int(words().value("ampm", half) or 0)
-    return Clock(None, clock=f"{hours:02d}:{minutes:02d}", zone=_zone(zone))
-
-
-def _zone(low: str) -> str:
-    return str(words().value("zone", low) or "") if low else ""
-
-
-def _clock_24(hit: Hit) -> Expression | None:
-    if not hit.tokens.glued(hit.start + 1) or not hit.tokens.glued(hit.start + 2):
-        return None
-    zoned = bool(hit.low("zone"))
-    if not zoned and hit.before() not in ("at", "around", "about", "by", "before", "after", "until", "from", "since", "and", "to", ",", "("):
-        return None
-    if hit.before() in (":", "-") or hit.after() == ":":
-        return None
-    return _clock_of(hit.low("h"), hit.low("mm"), "", hit.low("zone"))
-
-
-def _military(hit: Hit) -> Expression | None:
-    """0300 GMT, 2330 hours, 0315Z."""
-    low = hit.low("t").rstrip("z")
-    zone = "Z" if hit.low("t").endswith("z") else _zone(hit.low("zone"))
-    return Clock(None, clock=f"{low[:2]}:{low[2:]}", zone=zone)
-
-
-def _spoken_clock(hit: Hit) -> Expression | None:
-    hour = numbers.cardinal(hit.lows("h"))
-    if hour is None or not 1 <= hour <= 12:
-        return None
-    part = words().value("part", hit.low("part"))
-    afternoon = part in ("AF", "EV") or part == "NI" and hour >= 6
-    return Clock(None, clock=f"{int(hour) % 12 + (12 if afternoon else 0):02d}:00")
-
-
-def _noon(hit: Hit) -> Expression | None:
-    if hit.before() in ("high", "oil"):  # the film, "midnight oil"
-        return None
-    return Clock(None, clock=str(words().value("clockword", hit.low("core"))))
-
-
-def _bare_part(hit: Hit) -> Expression | None:
-    """"at dawn", "at night", "by mid-afternoon": a part of the day that the text is in."""
-    low = hit.low("part")
-    if low in ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall") and hit.before() in ("at", "before", "after", "by", "since", "until", "around"):
-        return Clock(None, part=str(words().value("part", low)))
-    if hit.low("mid"):
-        return Clock(None, part=str(words().value("part", low)))
-    return None
-
-
-# What may stand before the number: "the past two months", "last five years", "the year-earlier nine months".
 _HEAD = "(the (past | last | next | first | coming | previous | following | latest | year_noun hyphen earlier|ago)? | past | last | next)?"
+
 
 RULES = (
     Rule("duration", "unit|units|second",
@@ -230,11 +228,4 @@ RULES = (
     Rule("every", "every", "every (n:NUM? unit:unit|units | weekday:weekday part:part? | month:month | part:part | season:season)", _every),
     Rule("weekdays", "weekdays|weekday", "(day:weekdays | day:weekday part:parts)", _weekdays),
     Rule("adverb", "adverbset", "core:adverbset", _adverb),
-    Rule("clock", "ampm", "ABOUT? h:(n24 | number | hdotm) (colon mm:d2)? half:ampm (local time | zone:zone)?", _clock),
-    Rule("clock-24", "colon", "h:n24 colon mm:d2 (local time | zone:zone)?", _clock_24),
-    Rule("military-clock", "hhmm|zulu", "(t:zulu | t:hhmm (hours | zone:zone))", _military),
-    Rule("o'clock", "oclock", "h:(n24 | number) oclock (in the part:part | at part:night)?", _spoken_clock),
-    Rule("hour-in-the", "part", "h:(n24 | number) (in the part:part)", _spoken_clock),
-    Rule("noon", "clockword", "core:clockword", _noon),
-    Rule("bare-part", "part", "mid:(mid hyphen?)? part:part", _bare_part),
 )  # fmt: skip

@@ -1,0 +1,194 @@
+"""Rules for days and months, in words and in digits.
+
+Builders take a :class:`Hit` and answer what it says, or ``None`` for what only looks like a time.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.dates import numbers
+from geo.dates.expressions import Clock, Exact, Expression, Month, Slashed
+from geo.dates.grammar import Hit, Rule
+from geo.dates.naming import calendar_day, month_number, pick, short_year, weekday_number
+from geo.dates.words import words
+
+
+def _day(hit: Hit) -> Expression | None:
+    if not _is_month(hit, "month", True):
+        return None
+    day = numbers.ordinal(hit.lows("day"))
+    year = numbers.year(hit.lows("year"))
+    if day is None or (year is None and _counts_things(hit)):
+        return None
+    return calendar_day(year, month_number(hit.lows("month")), day, weekday_number(hit.lows("wday")))
+
+
+def _short_day(hit: Hit) -> Expression | None:
+    """ "3 JAN 90", as telegrams write it."""
+    span = hit.span("month")
+    if span is None or not hit.tokens.text[hit.tokens.starts[span[0]] : hit.tokens.ends[span[0]]].isupper():
+        return None
+    return calendar_day(short_year(hit.low("year")), month_number(hit.lows("month")), int(hit.low("day")))
+
+
+def _counts_things(hit: Hit) -> bool:
+    """Whether a number at the end of the hit goes on: "March 12 km", "May 3,000", "June 5-4", "May 5 percent"."""
+    after = hit.after()
+    if after in ("%", "percent", "km", "kilometers", "kilometres", "miles", "million", "billion"):
+        return True
+    return after == ":" and hit.tokens.glued(hit.end) and hit.after(2).isdigit()
+
+
+def _is_month(hit: Hit, name: str, dated: bool = False) -> bool:
+    """Whether the word is the month and not the verb, the march, or a person."""
+    span = hit.span(name)
+    if span is None:
+        return True
+    first = span[0]
+    low = hit.tokens.lows[first]
+    if low not in words().month_homographs:
+        return True
+    if not hit.tokens.capital(first):
+        return False
+    if dated:
+        return True
+    if low in words().values["monthabbr"]:
+        return False
+    return hit.tokens.low(first - 1) in words().month_openers or hit.tokens.low(first - 1) == "-"
+
+
+def _month_year(hit: Hit) -> Expression | None:
+    year = numbers.year(hit.lows("year"))
+    if not _is_month(hit, "month", True) or year is None:
+        return None
+    return Month(month_number(hit.lows("month")), year)
+
+
+def _month(hit: Hit) -> Expression | None:
+    if not _is_month(hit, "month") or hit.after() in words().names_after:
+        return None
+    month = hit.span("month")
+    assert month
+    low = hit.tokens.lows[month[0]]
+    if low not in words().values["month"]:  # a bare abbreviation needs its full stop, and a month's company
+        if (
+            not hit.tokens.capital(month[0])
+            or hit.before() not in words().month_openers
+            or low in ("mar", "dec", "sat")
+        ):
+            return None
+    elif not hit.tokens.capital(month[0]):
+        return None
+    if hit.before() in words().names_before:
+        return None
+    return Month(month_number(hit.lows("month")), pick=pick(hit.low("pick")))
+
+
+def _month_of_year(hit: Hit) -> Expression | None:
+    if not _is_month(hit, "month", True):
+        return None
+    return Month(month_number(hit.lows("month")), year_shift=pick(hit.low("pick")) or 0)
+
+
+def _ordinal_day(hit: Hit) -> Expression | None:
+    """ "April 24 and 25", "between 3 and 5 March", "March 3-5": the number that borrows the other's month."""
+    day = numbers.ordinal(hit.lows("core"))
+    month = month_number(hit.lows("month"))
+    if day is None or not month or not _is_month(hit, "month", True):
+        return None
+    return calendar_day(numbers.year(hit.lows("year")), month, day)
+
+
+def _iso(hit: Hit) -> Expression | None:
+    year, month, day = (int(hit.low(name)) for name in ("year", "month", "day"))
+    if not hit.tokens.glued(hit.start + 1) or not hit.tokens.glued(hit.start + 3):
+        return None
+    found = calendar_day(year, month, day)
+    return Exact(date(year, month, day)) if found else None
+
+
+def _compact(hit: Hit) -> Expression | None:
+    low = hit.low("core")
+    year, month, day = int(low[:4]), int(low[4:6]), int(low[6:])
+    if not 1900 <= year <= 2100 or calendar_day(year, month, day) is None:
+        return None
+    return Exact(date(year, month, day))
+
+
+def _military(hit: Hit) -> Expression | None:
+    """A date-time group: 040315Z MAR 24."""
+    digits, month = hit.low("time"), month_number(hit.lows("month"))
+    year = short_year(hit.low("year")) if hit.low("year") else None
+    base = calendar_day(year, month, int(digits[:2]))
+    zone = "Z" if digits[6] == "z" else ""
+    return Clock(base, clock=f"{digits[2:4]}:{digits[4:6]}", zone=zone) if base else None
+
+
+def _slash(hit: Hit) -> Expression | None:
+    """8/1/2020, 8.1.2020; without a year only when the text says elsewhere how to read it, or "on" comes before."""
+    first, second = int(hit.low("a")), int(hit.low("b"))
+    if not all(hit.tokens.glued(index) for index in range(hit.start + 1, hit.end)):
+        return None
+    if hit.before() in ("/", ".", "-") and hit.tokens.glued(hit.start):
+        return None
+    year = short_year(hit.low("year")) if hit.low("year") else None
+    named = words().digit_names.get((first, second))
+    if named and year is None:
+        return Exact(date(*named))
+    order = _order(hit, first, second)
+    if year is None and (
+        hit.low("dotted") or (order is None and hit.before() not in ("on", "dated", "until", "since"))
+    ):
+        return None
+    if second > 12 or order == "month first":
+        return calendar_day(year, first, second)
+    if first > 12 or order == "day first":
+        return calendar_day(year, second, first)
+    return Slashed(first, second, year)
+
+
+def _order(hit: Hit, first: int, second: int) -> str | None:
+    """How this text writes such dates, by the one nearest to a date in words that it repeats ("October 1, or 1/10")."""
+    tokens = hit.tokens
+    span = range(max(0, hit.start - 60), min(len(tokens.lows) - 2, hit.end + 60))
+    told: list[tuple[int, int, int]] = []
+    for index in span:
+        month = month_number([tokens.lows[index]])
+        for near in (index + 1, index - 1):
+            if month and tokens.low(near).isdigit() and int(tokens.low(near)) <= 31:
+                told.append((index, month, int(tokens.low(near))))
+    orders: list[tuple[int, str]] = []
+    for index in span:
+        if (
+            tokens.lows[index + 1] != "/"
+            or not tokens.lows[index].isdigit()
+            or not tokens.lows[index + 2].isdigit()
+        ):
+            continue
+        pair = int(tokens.lows[index]), int(tokens.lows[index + 2])
+        for place, month, day in told:
+            if month != day and pair in ((month, day), (day, month)):
+                orders.append((abs(place - index), "month first" if pair == (month, day) else "day first"))
+    return min(orders)[1] if orders else None
+
+
+RULES = (
+    Rule("iso", "year", "year:year hyphen month:n12 hyphen day:n31", _iso),
+    Rule("slash", "slash", "a:n31 slash b:n31 (slash year:year|d2)?", _slash),
+    Rule("dotted", "dot", "a:n31 dotted:dot b:n31 dot year:year", _slash),
+    Rule("compact", "ymd", "core:ymd", _compact),
+    Rule("military", "dtg", "time:dtg month:MONTH year:(d2 | year)?", _military),
+    Rule("month-day", "month|monthabbr", "(wday:WDAY comma?)? month:MONTH the? day:DAY (comma? year:YEAR)?", _day),
+    Rule("day-month", "month|monthabbr",
+         "(wday:WDAY comma? the?)? day:DAY of? month:MONTH (comma? year:YEAR)?", _day),
+    Rule("the-day-of", "month|monthabbr", "the day:DAY of month:MONTH (comma? year:YEAR)?", _day),
+    Rule("day-month-short", "month|monthabbr", "day:n31 month:MONTH year:d2", _short_day),
+    Rule("month-and-day", "month|monthabbr",
+         "month:MONTH n31|dayord and|to|or|hyphen|dash core:(n31 | dayord)", _ordinal_day),
+    Rule("day-and-month", "month|monthabbr",
+         "core:(n31 | dayord) and|to|or|hyphen|dash n31|dayord of? month:MONTH (comma? year:YEAR)?", _ordinal_day),
+    Rule("month-year", "month|monthabbr", "month:MONTH (of | comma)? year:YEAR", _month_year),
+    Rule("month", "month|monthabbr", "(this? pick:(last | past | next | this | coming | the previous | the following))? month:MONTH", _month),
+    Rule("month-of-year", "month|monthabbr", "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
+)  # fmt: skip
