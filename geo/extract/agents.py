@@ -110,17 +110,34 @@ def _fired_by(token: Token) -> list[Token]:
     return out
 
 
+_HARM = {"destroy", "kill", "hit", "target", "damage", "wound", "eliminate", "strike", "injure", "level", "flatten", "neutralise", "neutralize", "take", "demolish"}
+
+
+def means_of(noun: Token) -> Token | None:
+    """The verb an event noun is the means of: "destroyed three launchers in an air strike", "killed him with a drone strike"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "with", "during", "by"}:
+        return None
+    verb = noun.head.head
+    return verb if verb.lemma_.lower() in _HARM and verb.pos_ == "VERB" and not syntax.is_passive(verb) else None
+
+
 def _light_doers(trigger: Trigger) -> list[Token]:
     noun = trigger.token
     head = noun.head
     if noun.dep_ == "conj":
         head = noun.head.head
+    if (verb := means_of(noun)) is not None:
+        return syntax.subjects(verb)
     if head.pos_ != "VERB":
         return []
     lemma = head.lemma_.lower()
     if noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         if lemma in LIGHT - {"target", "hit", "claim", "hear", "report", "see", "suffer", "sustain", "witness", "be", "rock", "destroy", "damage", "kill", "follow", "mark"}:
             return syntax.subjects(head)
+    return _light_agents(noun, head, lemma)
+
+
+def _light_agents(noun: Token, head: Token, lemma: str) -> list[Token]:
     if noun.dep_ in {"nsubjpass", "conj"} and lemma in LIGHT:
         return syntax.agents(head)
     return []
@@ -140,7 +157,10 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     actors = [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
     if weapon is not None and head.pos_ != "PRON":
         owners = [h for h in actors if h.first < weapon.first]
-        return [_agent(view, head, owners[-1], hedged)] if owners else []
+        if owners:
+            return [_agent(view, head, owners[-1], hedged)]
+        states = [h for h in inside(view.generic, phrase) if h.first < weapon.first and h.value.type == "State forces"]
+        return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)] if states else []
     covering = [h for h in actors if head in h]
     if covering:
         return [_agent(view, head, covering[-1], hedged)]

@@ -7,6 +7,7 @@ a speaker sits in and the day a statement was made belong to the speech, not to 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,7 +45,7 @@ def tense_of(verb: Token | None) -> str | None:
 
 def when_of(view: View, frame: Frame, reference: date | None, said: Speech | None, anchor: TimeSpan | None = None) -> TimeSpan | None:
     """The date the sentence gives the event, ``None`` if it gives none."""
-    best: tuple[float, int, TimeSpan] | None = None
+    found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
     for hit in view.timexes:
         score = _time_score(view, frame, hit, said)
@@ -56,9 +57,15 @@ def when_of(view: View, frame: Frame, reference: date | None, said: Speech | Non
         if span is None:
             continue
         distance = min(abs(hit.first - t.i) for t in frame.tokens)
-        if best is None or (score, -distance) > (best[0], -best[1]):
-            best = score, distance, span
-    return best[2] if best else None
+        found.append((score, -distance, hit.value.type, span))
+    if not found:
+        return None
+    _, _, kind, best = max(found, key=lambda one: one[:2])
+    if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
+        for score, _, other, span in found:
+            if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
+                return replace(span, time_of_day=best.time_of_day or span.time_of_day)
+    return best
 
 
 def _caption_day(view: View) -> date | None:

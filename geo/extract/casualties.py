@@ -17,6 +17,7 @@ Token = Any
 
 _NONE = Count(0, 0, 0)
 _LIFE = {"life", "dead", "death", "fatality"}
+_PERSONAL = {"Government (General)", "Police", "Journalists & Media", "Religious Figures/Institutions", "Military", "Private Citizens & Property"}
 _OTHERS = {"other", "others", "more", "people", "person", "body", "life"}
 _TITLES = {"general", "commander", "leader", "president", "minister", "colonel", "captain", "chief", "official", "mr", "mrs", "ms", "dr", "sheikh", "major", "lieutenant",
            "brigadier", "sergeant", "spokesman", "deputy", "senior", "top", "prominent", "supremo"}  # fmt: skip
@@ -100,7 +101,7 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     for victim in victims:
         if victim.dep_ == "conj" and any(c.dep_ == "nummod" for c in victim.head.children) and numbers.of_noun(victim) is None and victim.pos_ != "PROPN":
             continue  # "12 men, women and children": one number for all
-        if victim.dep_ == "conj" and any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victim.head.i : victim.i]):
+        if any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victims[0].i : victim.i]):
             continue  # "five, among them two children": a part of the number before
         name = person_name(view, victim) if effect == "killed" else None
         if name is not None:
@@ -122,7 +123,10 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
 def _the_one(view: View, noun: Token) -> Count | None:
     """"the driver was killed": one."""
     person = at(view.people, noun)
-    single = noun.tag_ == "NN" and person is not None and person.value.noun == noun.lower_
+    office = at(view.targets, noun)
+    single = noun.tag_ == "NN" and (
+        (person is not None and person.value.noun == noun.lower_) or (office is not None and office.value.type in _PERSONAL)
+    )
     return Count(1, 1, 1) if single and any(c.dep_ == "det" for c in noun.children) else None
 
 

@@ -15,7 +15,7 @@ from geo.extract.attach import places_of, when_of
 from geo.extract.casualties import Toll, toll_of
 from geo.extract.frames import Frame
 from geo.extract.kind import means_violence, sub_event_of
-from geo.extract.reality import Reality, is_definite, reality
+from geo.extract.reality import Reality, is_definite, is_running_total, reality
 from geo.extract.stance import Speech, is_hedged, speech_about
 from geo.extract.targets import Arms, Targeting, arms_of, target_of
 from geo.extract.view import View
@@ -72,7 +72,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
     when = when_of(view, frame, view.report.published, said, context.anchor)
-    counted = any(c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count))
+    counted = not is_running_total(view, frame) and any(c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count))
     real = reality(view, frame, specific=when is not None or bool(toll.victims) or counted, historic_present=context.historic_present)
     if real in {Reality.UNREAL, Reality.STANDING}:
         return None
@@ -82,7 +82,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if sub_event is None:
         return None
     places = places_of(view, frame, target, toll, agent, said)
-    if context.label is not None and not any(p.located for p in places):
+    located = any(p.located for p in places)
+    if context.label is not None and not located:
         places = (context.label,)
     agent = _own_state(agent, places, context)
     if not places and context.scene is not None and (when is not None or counted):
@@ -90,7 +91,6 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = _attributed(mention, view, frame, agent, said)
     mention = _claimed_counts(mention, view, toll, arms, said)
-    located = any(p.located for p in places)
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and not frame.main.verbal or not frame.acts and agent is None
     own = when is not None or located or bool(toll.victims)

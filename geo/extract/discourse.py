@@ -14,7 +14,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.coder import Draft, same_side, source_of
 from geo.extract.reality import Reality
-from geo.extract.stance import Blame, Responsibility, actor_in, blames, name_of, responsibilities
+from geo.extract.stance import Blame, Responsibility, actor_in, actors_in, blames, name_of, responsibilities, suspicions
 from geo.extract.view import View, at
 from geo.lexicon.events import events, speech
 from geo.model import BlockKind, Claim, EventMention
@@ -120,6 +120,11 @@ def stances(view: View, told: Sequence[EventMention]) -> Iterator[EventMention]:
     """Mentions made by accusing, claiming and denying in a sentence, of the events told so far (this sentence's last)."""
     for blame in blames(view):
         yield from _blamed(view, blame, told)
+    for suspect, verb in suspicions(view):
+        accused = actor_in(view, syntax.core_phrase(suspect))
+        target = _spoken_of(view, None, told, main_story=False)
+        if accused is not None and target is not None and target.attacker is None:
+            yield replace(_reference(view, target, verb), suspected=(accused,), attribution="suspected")
     for responsibility in responsibilities(view):
         yield from _responsible(view, responsibility, told)
 
@@ -167,21 +172,34 @@ def _of_violence(act: Token | None) -> bool:
 
 def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention]) -> Iterator[EventMention]:
     target = _spoken_of(view, stance.act, told, main_story=False)
-    if target is None:
+    claimant = _claimant(view, stance, told)
+    if target is None or claimant is None:
         return
     start, end = view.span([stance.verb_token])
-    value = f"not {stance.claimant}" if stance.denied else stance.claimant
-    claim = Claim(stance.claimant, stance.verb, "attacker", value, view.report.id, start, end)
+    claim = Claim(claimant, stance.verb, "attacker", f"not {claimant}" if stance.denied else claimant, view.report.id, start, end)
     reference = _reference(view, target, stance.verb_token)
     if stance.denied:
-        yield replace(reference, denied_by=(stance.claimant,), claims=(claim,))
+        yield replace(reference, denied_by=(claimant,), claims=(claim,))
     else:
-        yield replace(reference, attacker=stance.claimant, attribution="claimed", claimed_by=(stance.claimant,), claims=(claim,))
+        yield replace(reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,))
+
+
+def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) -> str | None:
+    """Who claims or denies: by name, or, for "it" and "the rebels", the side last named as the doer."""
+    hits = [h.value.actor for h in actors_in(view, syntax.noun_phrase(stance.head))]
+    if hits:
+        return hits[0].name
+    if stance.head.pos_ == "PRON" or at(view.generic, stance.head) is not None:
+        for mention in reversed(told):
+            named = mention.attacker or next(iter(mention.suspected), None)
+            if named is not None:
+                return named
+    return None if stance.head.pos_ == "PRON" else stance.claimant
 
 
 def _spoken_of(view: View, act: Token | None, told: Sequence[EventMention], *, main_story: bool) -> EventMention | None:
     """The telling that an accusation or denial is about: of this sentence, else the nearest fitting, else the main story."""
-    specific = [m for m in told if m.specific and m.event_type not in {"Protests", "Accident"}]
+    specific = [m for m in told if (m.specific or m.attribution != "unattributed") and m.event_type not in {"Protests", "Accident"}]
     if not specific:
         return None
     if main_story:

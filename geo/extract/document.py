@@ -52,16 +52,42 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
         return []
     hits = _Hits(report, gazetteer)
     labels = {s.paragraph: (end, place) for s in told if (found := _label(report, s, hits)) for end, place in [found]}
-    texts = [_flat(report.text, s, labels.get(s.paragraph, (0, None))[0]) for s in chosen]
+    texts = [_flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
     body_sentences = [s for s in told if s.block_kind is BlockKind.BODY]
     return _mentions(report, views, body_sentences, {p: place for p, (_, place) in labels.items()}, hits.scene)
 
 
-def _flat(text: str, sentence: Sentence, label_end: int) -> str:
-    """A sentence with line breaks, odd blanks and a leading label as blanks: the parser knows no layout; offsets stay."""
+def _flat(text: str, sentence: Sentence, label_end: int, hits: _Hits) -> str:
+    """A sentence as the parser should see it, offsets unchanged.
+
+    It knows no layout, so line breaks, odd blanks and a leading label become blanks; and no cables, so copy in
+    capitals is put in lower case but for the names in it.
+    """
     cut = max(sentence.start, min(label_end, sentence.end))
-    return " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
+    words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
+    return _recased(words, sentence, hits) if _is_upper(words) else words
+
+
+def _is_upper(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _recased(words: str, sentence: Sentence, hits: _Hits) -> str:
+    lower = words.lower()
+    if len(lower) != len(words):
+        return words
+    named = [(s, e) for found in (hits.places, hits.actors, hits.timexes) for s, e, _ in _between(found, sentence)]
+    out = list(lower)
+    for start, end in named:
+        for match in re.finditer(r"\b\w", lower[start - sentence.start : end - sentence.start]):
+            at = start - sentence.start + match.start()
+            out[at] = words[at]
+    first = next((i for i, c in enumerate(out) if c.isalpha()), None)
+    if first is not None:
+        out[first] = out[first].upper()
+    return "".join(out)
 
 
 _LABEL_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·–—-]{0,40}")
@@ -166,6 +192,6 @@ def _mentions(
     mentions = resolve(drafts)
     out = list(mentions)
     for view in views:
-        before = [m for m in mentions if m.source.start <= view.start and m.block is BlockKind.BODY]
+        before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
         out.extend(stances(view, before))
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -272,6 +272,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield clause.i  # "were killed when a shell hit"
     if verb.dep_ in {"advcl", "acl", "xcomp"} and verb.tag_ == "VBG" and (trigger.effect or verb.lemma_ in _EFFECT_VERBS):
         yield from _up(verb, others)  # "rockets landed …, wounding four"
+    if verb.dep_ in {"advcl", "csubj"} and verb.tag_ == "VBG" and verb.i < verb.head.i and verb.head.i in others and others[verb.head.i].effect:
+        yield verb.head.i  # "Shelling by the rebels killed ten"
     if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect):
         yield from _up(verb, others)
     for child in syntax.children(verb, "advcl", "prep"):

@@ -51,6 +51,24 @@ def is_definite(noun: Token) -> bool:
     )
 
 
+def is_running_total(view: View, frame: Frame) -> bool:
+    """Whether a number counts a war or a season, not one event: "the war has killed more than 15,000"."""
+    words = speech()
+    if words.standing_phrases.search(view.text):
+        return True
+    for trigger in frame.triggers:
+        verb = trigger.token
+        if not (trigger.verbal and trigger.effect):
+            continue
+        doers = [*syntax.subjects(verb), *syntax.agents(verb), *syntax.prepositional(verb, "in", "during")]
+        perfect = "have" in syntax.auxiliaries(verb)
+        if any(d.lemma_.lower() in words.running for d in doers) and perfect:
+            return True
+        if perfect and any(p.lower_ == "since" for p in verb.subtree if p.dep_ in {"prep", "mark"}):
+            return True
+    return False
+
+
 def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool) -> Reality:
     """The judgement for a frame; ``specific`` when a date, count or named victim ties it to one event."""
     if view.text.rstrip("”\"’') ").endswith("?"):
@@ -77,7 +95,7 @@ def _of_trigger(view: View, trigger: Trigger, specific: bool, historic_present: 
     if trigger.verbal:
         own = _verb(view, trigger.token, specific, historic_present, effect=trigger.effect)
     else:
-        own = _noun(view, trigger.token, specific)
+        own = _noun(view, trigger.token, specific, effect=trigger.effect)
     if own is not Reality.HAPPENED:
         return own
     return _governed(view, trigger.token, verbal=trigger.verbal)
@@ -94,8 +112,10 @@ def _verb(view: View, verb: Token, specific: bool, historic_present: bool, *, ef
         return Reality.UNREAL
     if verb.tag_ == "VB" and "do" not in auxiliaries:
         return _infinitive(verb)
-    adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
     words = speech()
+    if effect and any(d.lemma_.lower() in words.running for d in (*syntax.subjects(verb), *syntax.agents(verb))) and not specific:
+        return Reality.STANDING
+    adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
     if adverbs & words.standing_adverbs:
         return Reality.HAPPENED if specific and "increasingly" not in adverbs else Reality.STANDING
     if specific:
@@ -139,7 +159,7 @@ def _infinitive(verb: Token) -> Reality:
     return Reality.UNREAL
 
 
-def _noun(view: View, noun: Token, specific: bool) -> Reality:
+def _noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
     words = speech()
     if any(c.lower_ in {"possible", "potential", "planned", "future", "imminent", "further", "threatened", "hypothetical", "attempted", "more"} for c in noun.children):
         if any(c.lower_ == "attempted" for c in noun.children):
@@ -153,7 +173,7 @@ def _noun(view: View, noun: Token, specific: bool) -> Reality:
     if any(c.lower_ == "such" for c in noun.children):
         return Reality.STANDING
     if syntax.has_no(noun):
-        return Reality.UNREAL
+        return Reality.HAPPENED if effect else Reality.UNREAL  # "no casualties" tells of something that happened
     if specific:
         return Reality.HAPPENED
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in words.standing_nouns:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.view import View, at, inside
+from geo.extract.view import Marked, View, at, inside
+from geo.lexicon.entries import ActorForm
 from geo.lexicon.events import speech
 
 Token = Any
@@ -124,6 +125,18 @@ def blames(view: View) -> list[Blame]:
     return found
 
 
+def suspicions(view: View) -> list[tuple[Token, Token]]:
+    """Suspects and the verbs that name them: "rebels are suspected", "the group is believed to be behind it"."""
+    found: list[tuple[Token, Token]] = []
+    for verb in view.doc:
+        if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB" or not syntax.is_passive(verb):
+            continue
+        behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
+        if verb.lemma_.lower() == "suspect" or behind:
+            found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class Responsibility:
     """``claimant`` says they did it (or, ``denied``, that they did not)."""
@@ -174,9 +187,14 @@ def _own_deed(act: Token, denier: Token) -> bool:
     return any(s.lower_ in {"it", "they", "he", "she"} or any(c.lower_ in {"its", "their"} for c in s.children) or s.lower_ == denier.lower_ for s in own)
 
 
+def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
+    """The actors that a phrase names, those only named to describe another left out."""
+    return [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
+
+
 def actor_in(view: View, phrase: list[Token]) -> str | None:
-    """The canonical actor that a phrase names, if the lexicon knows one."""
-    hits = [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
+    """The canonical actor that a phrase names, if the lexicon knows one: the one nearest its head."""
+    hits = actors_in(view, phrase)
     return hits[-1].value.actor.name if hits else None
 
 

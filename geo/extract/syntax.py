@@ -48,8 +48,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ == "conj":
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ == "nsubj" and c.like_num for c in verb.children):
         return is_passive(verb.head) and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
+    if any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children):
+        return True  # "four killed and eleven wounded"
     has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return verb.dep_ in {"acl", "amod", "relcl", "advcl", "ROOT", "pcomp"} and not has_perfect and not any(
         c.dep_ in {"nsubj", "dobj"} for c in verb.children
@@ -178,7 +180,7 @@ def noun_phrase(token: Token) -> list[Token]:
             owner = child.head
             if owner == token or owner.i not in skip:
                 skip.update(t.i for t in child.subtree)
-    return [t for t in token.subtree if t.i not in skip]
+    return [t for t in token.subtree if t.i not in skip and not t.is_space]
 
 
 def core_phrase(token: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import numbers, syntax
+from geo.extract.agents import means_of
 from geo.extract.frames import Frame, Trigger
 from geo.extract.view import Marked, View, at, inside, touching
 from geo.lexicon.entries import Weapon
@@ -57,6 +58,8 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
     token, word = trigger.token, trigger.word
     if not trigger.verbal:
         found = syntax.prepositional(token, *_NOMINAL_AIM)
+        if not found and (verb := means_of(token)) is not None:
+            found = syntax.objects(verb)
         if token.dep_ in {"dobj", "nsubj", "nsubjpass"} and token.head.pos_ == "VERB":
             if token.dep_ == "dobj":
                 found += syntax.prepositional(token.head, "on", "against", "at")
@@ -80,7 +83,7 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         return found
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
-    if word.id == "crash":
+    if word.id in {"crash", "mine-strike"}:
         return syntax.subjects(token)
     if word.id in {"die", "stampede"}:
         return []
@@ -104,7 +107,7 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
 
 def _describe(view: View, heads: list[Token]) -> Targeting:
     phrases = [[t for t in syntax.noun_phrase(h) if t.dep_ != "punct" or t.i < h.i] for h in heads]
-    texts = [view.words(_trim(h, phrase)) for h, phrase in zip(heads, phrases, strict=True)]
+    texts = [_text(view, h, phrase) for h, phrase in zip(heads, phrases, strict=True)]
     kinds = [kind for h, phrase in zip(heads, phrases, strict=True) if (kind := _type(view, h, phrase))]
     owner: str | None = None
     armed = False
@@ -114,9 +117,18 @@ def _describe(view: View, heads: list[Token]) -> Targeting:
         armed = armed or any(x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase))
         if hits and owner is None:
             owner = hits[0].value.actor.name
+    if armed and (not kinds or kinds[0] == "Transportation"):
+        kinds = ["Military"]
     text = " and ".join(dict.fromkeys(t for t in texts if t))[:_LONGEST] or None
     plural = len(heads) > 1 or heads[0].tag_ in {"NNS", "NNPS"}
     return Targeting(tuple(heads), text, kinds[0] if kinds else None, owner, plural, armed)
+
+
+def _text(view: View, head: Token, phrase: list[Token]) -> str:
+    place = at(view.places, head)
+    if place is not None and at(view.targets, head) is None and head.pos_ == "PROPN":
+        return view.words(t for t in view.doc[place.first : place.last + 1] if t.dep_ != "det")
+    return view.words(_trim(head, phrase))
 
 
 def _trim(head: Token, phrase: list[Token]) -> list[Token]:
@@ -143,6 +155,8 @@ def _start(head: Token, phrase: list[Token]) -> int:
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
     if target is not None:
+        if target.value.type == "Military" and _of_militants(view, phrase):
+            return "Terrorists/Non-State Militia"
         return target.value.type
     person = at(view.people, head)
     if person is not None:
@@ -165,6 +179,13 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if person is not None:
         return "Private Citizens & Property"
     return None
+
+
+def _of_militants(view: View, phrase: list[Token]) -> bool:
+    """"a base of the rebels", "a Houthi depot": it belongs to somebody who is no state."""
+    owners = [h.value.actor.type for h in inside(view.actors, phrase) if h.value.how != "compound"]
+    owners += [h.value.type for h in inside(view.generic, phrase)]
+    return any(kind in {"Rebel group", "Political militia", "Identity militia"} for kind in owners)
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,8 @@ from geo.lexicon.terms import TermIndex, plural
 
 _WORD = re.compile(r"[a-z]+")
 
+_STANCE = frozenset("responsibility involvement suspected blame blames blamed blaming accuse accuses accused accusing deny denies denied denying".split())
+"""Words that speak of an event without naming it."""
 SENSES = frozenset({"sure", "arms", "weapon", "armed", "crowd", "vehicle", "people", "protesters"})
 
 _IRREGULAR = {  # forms that no rule gives; everything else is inflected regularly, and over-generation does no harm
@@ -72,6 +74,7 @@ class SpeechLexicon:
     threaten: frozenset[str]
     attempt: frozenset[str]
     threat_nouns: frozenset[str]
+    running: frozenset[str]
     standing_adverbs: frozenset[str]
     standing_nouns: frozenset[str]
     standing_phrases: re.Pattern[str]
@@ -121,7 +124,7 @@ def events() -> EventLexicon:
             verbs.setdefault(lemma, []).append((partner or None, word))
             forms.update(_forms(lemma))
     ordered = {lemma: tuple(sorted(found, key=lambda e: e[0] is None)) for lemma, found in verbs.items()}
-    return EventLexicon(TermIndex(terms), nouns, ordered, frozenset(forms | {"responsibility", "involvement"}))
+    return EventLexicon(TermIndex(terms), nouns, ordered, frozenset(forms | _STANCE))
 
 
 @cache
@@ -134,6 +137,7 @@ def speech() -> SpeechLexicon:
             key: frozenset(str(word) for word in raw[key])
             for key in ("say", "claim", "deny", "blame", "suspect", "hedges", "responsibility", "threaten", "attempt", "threat_nouns")
         },
+        running=frozenset(standing["running"]),
         standing_adverbs=frozenset(standing["adverbs"]),
         standing_nouns=frozenset(standing["nouns"]),
         standing_phrases=words_pattern(standing["phrases"]),
