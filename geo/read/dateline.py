@@ -128,7 +128,7 @@ def from_timestamp(seconds: float) -> date | None:
         return None
 
 
-_NAME = r"[A-Z\u00c0-\u00deʿ‘'][\w.’'ʿ-]{0,30}(?:[ /-](?:[A-Z\u00c0-\u00de(][\w.’'ʿ)-]{0,30}|al|el|de|la|du|of|and)){0,4}"
+_NAME = r"[A-Z\u00c0-\u00deʿ‘'][\w.’'ʿ-]{0,30}(?:[ /-](?:[A-Z\u00c0-\u00de][\w.’'ʿ-]{0,30}|al|el|de|la|du|of|and)){0,4}"
 _PLACE = rf"(?P<place>{_NAME}(?:, {_NAME}){{0,2}})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?"
 _DAY = rf"(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? '?\d{{2,4}})?|{_WEEKDAY})"
@@ -180,10 +180,8 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     extra = _BRACKETS.match(head, stop)
     if extra and (when or named):
         stop = extra.end()
-    return Dateline(
-        start,
-        start + stop,
-        (agencies().canonical(named) or named.strip()) if named else None,
-        find_full_date(when, short_years=True) if when else None,
-        bool(named or when),
-    )
+    agency = agencies().canonical(named) if named else None
+    if named and agency is None and not match["later"]:
+        agency = named.strip()
+    published = find_full_date(when, short_years=True) if when else None
+    return Dateline(start, start + stop, agency, published, bool(named or when))

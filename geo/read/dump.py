@@ -123,13 +123,18 @@ def _filed(copy: Copy, known: set[int]) -> set[int]:
     return starts
 
 
+def _is_body(line: Line) -> bool:
+    """Whether a line holds text of a story, be it behind an archive's label."""
+    return line.role in _BODY or (line.looks.field is not None and line.looks.field.role == "text")
+
+
 def _whole(lines: Sequence[Line], starts: set[int]) -> list[int]:
     """The starts that leave some text in every story: a headline without text joins what follows."""
     kept = [0]
     for start in sorted(starts - {0}):
-        if any(line.role in _BODY for line in lines[kept[-1] : start]):
+        if any(map(_is_body, lines[kept[-1] : start])):
             kept.append(start)
-    while len(kept) > 1 and not any(line.role in _BODY for line in lines[kept[-1] :]):
+    while len(kept) > 1 and not any(map(_is_body, lines[kept[-1] :])):
         kept.pop()
     return kept
 

@@ -13,6 +13,8 @@ import yaml
 _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_WORDS = 8
+_MIN_LETTERS = 10
+_LATIN_END = "\u036f"
 _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9-]{2,15})?$")
 
 
@@ -47,14 +49,16 @@ def language_code(given: str) -> str | None:
 
 def _by_script(sample: str) -> str | None:
     """The language of the script that most letters belong to, if it is not Latin."""
-    letters = [ch for ch in sample if ch.isalpha()]
+    beyond = [ch for ch in sample if ch > _LATIN_END and ch.isalpha()]
+    if len(beyond) < _MIN_LETTERS:
+        return None
+    letters = sum(ch.isalpha() for ch in sample)
     for script in _data()["scripts"]:
-        inside = [ch for ch in letters if script["from"] <= ord(ch) <= script["to"]]
-        if len(inside) > 0.4 * len(letters) and len(inside) >= 10:
-            for language, signs in script.get("letters", {}).items():
-                if sum(ch in signs for ch in inside) > 0.02 * len(inside):
-                    return str(language)
-            return str(script["language"])
+        inside = [ch for ch in beyond if script["from"] <= ord(ch) <= script["to"]]
+        if len(inside) > 0.4 * letters:
+            told = script.get("letters", {}).items()
+            own = (language for language, signs in told if sum(ch in signs for ch in inside) > 0.02 * len(inside))
+            return str(next(own, script["language"]))
     return None
 
 

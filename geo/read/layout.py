@@ -13,7 +13,7 @@ from datetime import date
 
 from geo.model import Block, BlockKind
 
-from .cues import cues, plain
+from .cues import agencies, cues, plain
 from .headlines import Copy, overlap, style_of
 from .lines import lines_of
 from .roles import Line, Role, words_of
@@ -23,6 +23,8 @@ _MARKS = re.compile(r"(?:#{1,6}\s{1,4})?[*_]{0,2}")
 _YEAR_GIVEN = re.compile(r"\b(?:19|20)\d\d\b")
 _SPOKEN = re.compile(r"\b(?:said|says|told|according|added|reported|announced)\b", re.IGNORECASE)
 _OTHER_STORY = 0.34
+_STARTED = frozenset({Role.TEXT, Role.ITEM, Role.STAMP})
+"""What a headline's deck and its bylines cannot stand under."""
 _DAY_ROLES = ("published", "dateline", "updated", "period", "loaded")
 """Fields that date a report, the most trustworthy first."""
 
@@ -47,7 +49,7 @@ def _title_line(copy: Copy) -> int | None:
     for at, line in enumerate(copy.lines):
         if line.role in (Role.TITLE, Role.TOP) or (line.role is Role.SECTION and not head):
             head.append(at)
-        elif line.role in (Role.TEXT, Role.ITEM, Role.STAMP):
+        elif line.role in _STARTED:
             break
     if not head or head[-1] == len(copy.lines) - 1 == 0:
         return None
@@ -190,7 +192,7 @@ def _publisher(lines: Sequence[Line]) -> str | None:
     ]
     owned = [value for role, value in fields if role == "copyright"]
     named = [value for role, value in fields if role == "publisher" and len(value or "") <= 60]
-    return next((name for name in (*signed[-1:], *filed[:1], *owned[:1], *named[:1])), None)
+    return next((agencies().canonical(name) or name for name in (*signed[-1:], *filed[:1], *owned[:1], *named[:1])), None)
 
 
 def read_layout(text: str, lines: Sequence[Line] | None = None) -> Layout:

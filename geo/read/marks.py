@@ -51,20 +51,21 @@ def field(seen: Seen) -> Looks | None:
     """A labelled line: "LOAD-DATE: March 4, 2024", "Posted on 4 March 2024", "PD 4 March 2024"."""
     if not seen.short:
         return None
+    flat = seen.flat.strip("*_ ")
     known: Field | None = None
-    if match := _LABEL.match(seen.flat):
+    if match := _LABEL.match(flat):
         known = cues().fields.get(match[1].casefold())
-    elif (match := _SPACED_LABEL.match(seen.flat)) and seen.length <= 120:
-        known = cues().fields.get(match[1].casefold()) if find_full_date(seen.flat) else None
+    elif (match := _SPACED_LABEL.match(flat)) and seen.length <= 120:
+        known = cues().fields.get(match[1].casefold()) if find_full_date(flat) else None
     elif (
-        (match := _CODE.match(seen.flat)) and match[1] in cues().coded_fields and not seen.flat[3:].isupper()
+        (match := _CODE.match(flat)) and match[1] in cues().coded_fields and not flat[3:].isupper()
     ):
         known = cues().fields.get(match[1].casefold(), Field("other", "head"))
         if seen.length > 120 and match[1] not in ("LP", "TD"):
             known = None
     if match is None or known is None:
         return None
-    value = seen.flat[match.end() :].strip() or None
+    value = flat[match.end() :].strip() or None
     dated = known.role in ("published", "updated", "loaded", "dateline")
     day = find_full_date(value) if value and dated else None
     if known.role == "period" and value:

@@ -1,275 +1,42 @@
-"""Cutting the blocks of a report into sentences, by rules: fast, linear, with exact offsets, also in capitals."""
+"""Cutting the blocks of a report into sentences, by rules: fast, linear, exact offsets, also in capitals."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from geo.model import Block, BlockKind
 
 from .paragraphs import paragraphs
 
 MAX_SENTENCE = 2000
-"""No sentence is longer: what has no full stop for so long is cut at a space. It keeps parsing linear on hostile text."""
+"""No sentence is longer: what has no full stop for so long is cut at a space. It keeps parsing linear."""
 _WHOLE = frozenset({BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.CROSSLINK})
+_WIDE_STOPS = "。！？؟۔"
 _END = re.compile(
-    r"(?P<stop>[.!?…]+|[。！？؟۔])(?P<close>[\"'”’»)\]]*(?:\[\d{1,3}\]){0,5})(?=\s|$)"
-    r"|(?<=[a-z]{2})\.(?=[A-Z][a-z]{1,20}\s)|(?<=[。！？])(?=\S)"
+    rf"(?P<stop>[.!?…]{{1,20}}|[{_WIDE_STOPS}])(?P<close>[\"'”’»)\]]{{0,6}}(?:\[\d{{1,3}}\]){{0,5}})(?=\s|$)"
+    # A stop without the space after it: "killed.The army".
+    r"|(?<=[a-z]{2})\.(?=[A-Z][a-z]{1,20}\s)"
+    rf"|(?<=[{_WIDE_STOPS}])(?=\S)"
 )
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "cpl",
-        "pvt",
-        "adm",
-        "cmdr",
-        "cdr",
-        "brig",
-        "rear",
-        "vice-adm",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "sec",
-        "amb",
-        "rev",
-        "hon",
-        "fr",
-        "sr",
-        "st",
-        "ste",
-        "mt",
-        "ft",
-        "vs",
-        "v",
-        "supt",
-        "insp",
-        "det",
-        "cllr",
-        "messrs",
-        "mme",
-        "msgr",
-        "lt.-gen",
-        "lt.-col",
-        "maj.-gen",
-        "brig.-gen",
-        "art",
-        "fig",
-        "approx",
-        "ca",
-        "cf",
-        "eg",
-        "ie",
-        "e.g",
-        "i.e",
-        "viz",
-        "al",
-    ]
-)
-"""Abbreviations that something always follows."""
-_BEFORE_NUMBER = frozenset(
-    [
-        "no",
-        "nos",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "p",
-        "pp",
-        "vol",
-        "sec",
-        "par",
-        "para",
-        "op",
-        "km",
-        "mm",
-        "lat",
-        "long",
-        "nr",
-    ]
-)
-_MAYBE_LAST = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "jr",
-        "bros",
-        "plc",
-        "etc",
-        "dept",
-        "univ",
-        "u.s",
-        "u.n",
-        "u.k",
-        "u.s.a",
-        "e.u",
-        "d.c",
-        "a.m",
-        "p.m",
-        "a.k.a",
-        "u.a.e",
-        "ave",
-        "blvd",
-        "rd",
-        "govt",
-        "intl",
-        "assn",
-        "ph.d",
-        "m.d",
-        "b.c",
-        "a.d",
-    ]
-)
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "when",
-        "while",
-        "as",
-        "if",
-        "although",
-        "though",
-        "because",
-        "but",
-        "and",
-        "or",
-        "however",
-        "meanwhile",
-        "also",
-        "some",
-        "many",
-        "most",
-        "several",
-        "one",
-        "two",
-        "three",
-        "no",
-        "not",
-        "all",
-        "both",
-        "each",
-        "another",
-        "earlier",
-        "later",
-        "last",
-        "local",
-        "officials",
-        "police",
-        "authorities",
-        "witnesses",
-        "residents",
-        "according",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "so",
-        "then",
-        "only",
-        "even",
-        "still",
-        "between",
-        "among",
-        "under",
-        "over",
-        "about",
-        "more",
-        "at",
-    ]
-)
-"""Words that open sentences far more often than they are part of a name."""
-_ZONES = frozenset(
-    [
-        "gmt",
-        "utc",
-        "local",
-        "est",
-        "edt",
-        "et",
-        "cet",
-        "eet",
-        "ist",
-        "today",
-        "yesterday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
-_NEXT = re.compile(r"\s*[\"'“‘«(\[—–-]*\s?([^\W_]+(?:['’.][^\W_]+)*)")
-_SAYS = re.compile(
-    r"\s[^.!?\"“”\n]{0,80}?\b(?:said|says|tweeted|told|asked|wrote|added|shouted|chanted|warned|replied|declared|posted|cried)\b",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"\(?\d{1,3}\Z")
+_NEXT = re.compile(r"\s*[\"'“‘«(\[—–-]{0,4}\s?([^\W_]+(?:['’.][^\W_]+){0,4})")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]")
+_MARK = re.compile(r"\s{0,20}\(?\d{1,3}")
+_BEFORE_WORD = re.compile(r"[\s(\"“‘\[—–/,]")
+_CLOSING_QUOTES = ('"', "”", "’", "'")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """``text[start:end]`` without outer white space.
 
-    ``paragraph`` is the index of its block in the report's ``blocks``; a byline, a headline or a heading is one sentence.
+    ``paragraph`` is the index of its block in the report's ``blocks``; a byline, a headline, a heading or
+    a cross-link is one sentence.
     """
 
     start: int
@@ -278,18 +45,35 @@ class Sentence:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """``abbreviations.yaml``: see there."""
+
+    titles: frozenset[str]
+    before_number: frozenset[str]
+    maybe_last: frozenset[str]
+    starters: frozenset[str]
+    zones: frozenset[str]
+    run_on: frozenset[str]
+    says: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = yaml.safe_load(files(__package__).joinpath("abbreviations.yaml").read_text(encoding="utf-8"))
+    says = re.compile(r"\s[^.!?\"“”\n]{0,80}?\b(?:" + "|".join(data.pop("saying")) + r")\b", re.IGNORECASE)
+    return _Words(says=says, **{name: frozenset(words) for name, words in data.items()})
+
+
 def _word_before(text: str, stop: int, start: int) -> str:
-    """The word that ends at ``stop``, without opening signs."""
-    low = max(start, stop - 24)
-    tail = text[low:stop]
-    cut = max(tail.rfind(sign) for sign in ' \t\n\r\u00a0("“‘[—–/,') + 1
-    return tail[cut:]
+    """The word that ends at ``stop``, without opening signs; its last 24 characters when it is longer."""
+    return _BEFORE_WORD.split(text[max(start, stop - 24) : stop])[-1]
 
 
 def _is_end(text: str, found: re.Match[str], start: int, end: int) -> bool:
-    """Whether the stop at ``found`` ends a sentence that began at ``start``."""
-    stop = found["stop"]
-    if stop is None or stop in "。！？؟۔":
+    """Whether the stop at ``found`` ends the sentence that began at ``start``."""
+    stop, close = found["stop"], found["close"]
+    if stop is None or stop in _WIDE_STOPS:
         return True
     after = _NEXT.match(text, found.end(), min(end, found.end() + 60))
     if after is None:
@@ -297,81 +81,62 @@ def _is_end(text: str, found: re.Match[str], start: int, end: int) -> bool:
     follower = after[1]
     if follower[0].islower():
         return False
-    close = found["close"]
     if "." not in stop and "…" not in stop:
-        return not (
-            close[:1] in ('"', "”", "’", "'") and _SAYS.match(text, found.end(), min(end, found.end() + 120))
-        )
-    plain = follower.casefold()
-    if len(stop) > 1 or stop == "…":
-        return bool(close) or plain in _STARTERS
-    if close:
-        return True
-    return _ends_after(
-        _word_before(text, found.start(), start),
-        follower,
-        plain,
-        text[start : found.start()][-40:],
-        text,
-        start,
-        found,
-    )
+        says = close.startswith(_CLOSING_QUOTES) and _words().says.match(text, found.end(), min(end, found.end() + 120))
+        return not says
+    if stop in ("…", "..", "...") or len(stop) > 1:
+        return bool(close) or follower.casefold() in _words().starters
+    return bool(close) or _ends_after(text, start, found.start(), follower)
 
 
-def _ends_after(
-    word: str, follower: str, plain: str, tail: str, text: str, start: int, found: re.Match[str]
-) -> bool:
-    """Whether a full stop after ``word`` ends the sentence, seen what follows."""
-    folded = word.casefold()
-    if folded in _TITLES:
+def _ends_after(text: str, start: int, stop: int, follower: str) -> bool:
+    """Whether a full stop at ``stop`` ends the sentence, by the words before and after it."""
+    words = _words()
+    word = _word_before(text, stop, start)
+    folded, next_word = word.casefold(), follower.casefold()
+    if folded in words.titles:
         return False
-    if folded in _BEFORE_NUMBER:
+    if folded in words.before_number:
         return not follower[0].isdigit()
-    if folded in _MAYBE_LAST:
-        return plain in _STARTERS and plain not in _ZONES
-    if len(word) == 1 and word.isalpha():
-        return plain in _STARTERS and word not in "IA"
-    if re.fullmatch(r"(?:[^\W\d_]\.){1,4}[^\W\d_]", word):
-        return plain in _STARTERS
-    return not (found.start() - start <= 4 and _MARK.match(tail))
+    if folded in words.maybe_last:
+        runs_on = words.zones | words.run_on if follower.isupper() and len(follower) > 1 else words.zones
+        return next_word in words.starters and next_word not in runs_on
+    if (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word):
+        return next_word in words.starters
+    return not (stop - start <= 24 and _MARK.fullmatch(text, start, stop))
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of ``text[start:end]``, with the white space between them."""
+    begin = start
+    for found in _END.finditer(text, start, end):
+        if found.end() > begin and _is_end(text, found, begin, end):
+            yield begin, found.end()
+            begin = found.end()
+    yield begin, end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Pieces of at most :data:`MAX_SENTENCE`, cut at white space where there is any."""
     while end - start > MAX_SENTENCE:
-        space = max(
-            text.rfind(sign, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for sign in " \n\t\u00a0"
-        )
-        stop = space if space > start else start + MAX_SENTENCE
+        stop = max(text.rfind(space, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for space in " \n\t\u00a0")
+        stop = stop if stop > start else start + MAX_SENTENCE
         yield start, stop
         start = stop
     yield start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for found in _END.finditer(text, start, end):
-        stop = found.end()
-        if found["stop"] is not None and not _is_end(text, found, begin, end):
-            continue
-        if stop > begin:
-            yield begin, stop
-            begin = stop
-    if begin < end:
-        yield begin, end
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    inner = piece.lstrip()
+    start += len(piece) - len(inner)
+    return start, start + len(inner.rstrip())
 
 
 def sentences(text: str, blocks: Sequence[Block] = ()) -> list[Sentence]:
-    """The sentences of a report, in order; together they cover all but white space of the blocks, and none crosses two.
+    """The sentences of a report, in order.
 
+    Together they cover all but white space of the blocks; none crosses from one block to the next.
     Without ``blocks`` every paragraph is taken as body text.
 
     >>> text = "Gen. Ali Hasan was shot at 4 a.m. on Monday. “We saw it,” said J. Doe."
@@ -382,10 +147,10 @@ def sentences(text: str, blocks: Sequence[Block] = ()) -> list[Sentence]:
         blocks = [Block(BlockKind.BODY, p.start, p.end) for p in paragraphs(text)]
     found: list[Sentence] = []
     for index, block in enumerate(blocks):
-        spans = [(block.start, block.end)] if block.kind in _WHOLE else _spans(text, block.start, block.end)
-        for start, end in spans:
-            for piece in _cut(text, start, end):
-                trimmed = _trimmed(text, *piece)
-                if trimmed:
-                    found.append(Sentence(*trimmed, block.kind, index))
+        whole = block.kind in _WHOLE
+        for span in [(block.start, block.end)] if whole else _spans(text, block.start, block.end):
+            for piece in _cut(text, *span):
+                start, end = _trimmed(text, *piece)
+                if start < end:
+                    found.append(Sentence(start, end, block.kind, index))
     return found

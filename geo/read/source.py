@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import os
+import re
 import sys
 import tempfile
 import zlib
@@ -31,6 +32,8 @@ MAX_BYTES = 2**30
 """No single input may unpack to more than 1 GiB."""
 _CHUNK = 2**20
 _SAMPLE = 65_536
+_FEED_ROOT = re.compile(r"<(?:rss|feed|rdf:rdf|rdf)[\s>]")
+_HTML_TAG = re.compile(r"<(?:!doctype html|html|head|body|p|div|article|h1)[\s>]")
 _BINARY = (
     (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip, Word or Excel file"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"), (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"SQLite format 3", "a database"),
@@ -127,15 +130,17 @@ def sniff_kind(head: str) -> str:
     """
     start = head.lstrip("\ufeff \t\r\n")[:2000]
     lower = start.lower()
-    if start.startswith(("{", "[{", "[\n", "[ ", "[]")) or (start[:1] == "[" and start[1:2].isdigit()):
-        return "json" if start[0] == "[" else "jsonl"
-    if lower.startswith(("<!doctype html", "<html")) or (
-        start[:1] == "<" and ("<body" in lower or "<p>" in lower or "<head" in lower)
-    ):
+    if start.startswith(("[{", "[\n", "[ ", "[]", "[\r")) or (start[:1] == "[" and start[1:2].isdigit()):
+        return "json"
+    if start.startswith("{"):
+        return "jsonl"
+    if not start.startswith("<"):
+        return "text"
+    if _FEED_ROOT.search(lower):
+        return "feed"
+    if _HTML_TAG.search(lower):
         return "html"
-    if lower.startswith(("<?xml", "<rss", "<feed", "<rdf")):
-        return "html" if "<html" in lower else "feed"
-    return "text"
+    return "feed" if lower.startswith("<?xml") else "text"
 
 
 def open_bytes(name: str) -> IO[bytes]:
@@ -257,6 +262,10 @@ def _mostly_utf8(sample: bytes) -> bool:
 
 
 def _guess(sample: bytes) -> str:
+    """Western European when accents are few, as in English copy; a statistical guess when they are many."""
+    accents = sum(byte > 0x7F for byte in sample)
+    if accents < 0.1 * len(sample):
+        return "cp1252"
     best = from_bytes(sample[:_SAMPLE], cp_isolation=_PLAUSIBLE).best()
     return best.encoding if best else "cp1252"
 
