@@ -18,6 +18,8 @@ Token = Any
 _NONE = Count(0, 0, 0)
 _LIFE = {"life", "dead", "death", "fatality"}
 _PERSONAL = {"Government (General)", "Police", "Journalists & Media", "Religious Figures/Institutions", "Military", "Private Citizens & Property"}
+_GROUPS = {"family", "group", "crew", "total", "number", "party", "team", "couple", "brother", "sister", "son", "daughter", "kid", "baby", "boy", "girl", "wife", "husband", "parent",
+           "child", "infant", "novice", "monk", "nun", "youth", "passer-by", "bystander", "inhabitant", "staff", "personnel", "police", "militia"}  # fmt: skip
 _OTHERS = {"other", "others", "more", "people", "person", "body", "life"}
 _TITLES = {"general", "commander", "leader", "president", "minister", "colonel", "captain", "chief", "official", "mr", "mrs", "ms", "dr", "sheikh", "major", "lieutenant",
            "brigadier", "sergeant", "spokesman", "deputy", "senior", "top", "prominent", "supremo"}  # fmt: skip
@@ -32,6 +34,8 @@ class Toll:
     victims: set[str] = field(default_factory=set)
     words: dict[str, list[Token]] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
+    inanimate: bool = False
+    """What was "killed" or "hit" is no person: "killed the game"."""
 
     def put(self, what: str, count: Count | None, words: list[Token]) -> None:
         """Adds a count of one effect; a second one of the same effect is kept only where there was none."""
@@ -109,6 +113,9 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
             toll.heads.append(victim)
             continue
         toll.heads.append(victim)
+        if victim.pos_ == "NOUN" and not victim.like_num and not _is_somebody(view, victim):
+            toll.inanimate = True
+            continue
         count = _family(victim) or numbers.of_noun(victim) or _the_one(view, victim)
         if count is not None and (victim.like_num or _countable(view, victim)):
             total = numbers.add(total, count)
@@ -118,6 +125,18 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if sum(1 for v in victims if person_name(view, v)):
             total = numbers.add(total, Count(n, n, n))
     toll.put(effect, total, words)
+
+
+def _is_somebody(view: View, noun: Token) -> bool:
+    """Whether a noun stands for people: by a lexicon, as a number of them, or as a member of something."""
+    if noun.lemma_.lower() in _OTHERS | _GROUPS or noun.lower_ in numbers.VAGUE or noun.lower_ in {"dozen", "none"}:
+        return True
+    if any(at(hits, noun) is not None for hits in (view.people, view.generic, view.actors)):
+        return True
+    office = at(view.targets, noun)
+    if office is not None and office.value.type in _PERSONAL:
+        return True
+    return noun.lower_.endswith(("er", "ers", "or", "ors", "man", "men", "woman", "women", "ist", "ists", "ian", "ians", "ee", "ees", "ant", "ants", "ent", "ents"))
 
 
 def _the_one(view: View, noun: Token) -> Count | None:

@@ -43,6 +43,8 @@ class Context:
     """Who spoke last, for "he said"."""
     country: str | None = None
     """The country the report is mostly about, ISO 3166-1 alpha-2."""
+    groups: tuple[tuple[int, Actor], ...] = ()
+    """Armed groups that the report names, with where."""
     scene: Resolution | None = None
     """That country, where the report names it: the scene of what is told without a place."""
 
@@ -76,16 +78,16 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     real = reality(view, frame, specific=when is not None or bool(toll.victims) or counted, historic_present=context.historic_present)
     if real in {Reality.UNREAL, Reality.STANDING}:
         return None
-    if not means_violence(view, frame, arms, agent, target, toll):
+    places = places_of(view, frame, target, toll, agent, said)
+    located = any(p.located for p in places)
+    if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None
     sub_event = sub_event_of(view, frame, arms, agent, target, toll)
     if sub_event is None:
         return None
-    places = places_of(view, frame, target, toll, agent, said)
-    located = any(p.located for p in places)
     if context.label is not None and not located:
         places = (context.label,)
-    agent = _own_state(agent, places, context)
+    agent = _known(_own_state(agent, places, context), view, context)
     if not places and context.scene is not None and (when is not None or counted):
         places = (context.scene,)
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
@@ -122,10 +124,26 @@ def _own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Con
     return agent if state is None else replace(agent, actor=state)
 
 
+def _known(agent: Agent | None, view: View, context: Context) -> Agent | None:
+    """"the rebels", "the group": the armed group the report named last."""
+    if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
+        return agent
+    if agent.generic.type not in _GROUP_TYPES or not any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children):
+        return agent
+    here = view.offset(agent.head)
+    named = [actor for start, actor in context.groups if start < here]
+    return replace(agent, actor=named[-1]) if named else agent
+
+
+_GROUP_TYPES = {"Rebel group", "Political militia", "Identity militia"}
+
+
 @cache
 def state_of(iso: str) -> Actor | None:
-    """The state actor of a country, by ISO 3166-1 alpha-2 code."""
-    return next((a for a in actors() if a.kind == "state" and a.country == iso), None)
+    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its one army in the lexicon, else the state."""
+    forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
+    armies = [a for a in forces if a.kind != "state"]
+    return armies[0] if len(armies) == 1 else next((a for a in forces if a.kind == "state"), None)
 
 
 def source_of(view: View) -> Source:

@@ -55,7 +55,7 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
     texts = [_flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
     body_sentences = [s for s in told if s.block_kind is BlockKind.BODY]
-    return _mentions(report, views, body_sentences, {p: place for p, (_, place) in labels.items()}, hits.scene)
+    return _mentions(report, views, body_sentences, {p: place for p, (_, place) in labels.items()}, hits)
 
 
 def _flat(text: str, sentence: Sentence, label_end: int, hits: _Hits) -> str:
@@ -119,6 +119,11 @@ class _Hits:
         self.scene = next((r for _, _, r in self.places if dominant and _country(r) == most and r.precision is Precision.COUNTRY), None)
         self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
 
+        self.groups = tuple(
+            (start, form.actor) for start, _, form in self.actors
+            if form.how != "compound" and form.actor.type in {"Rebel group", "Political militia", "Identity militia"} and form.actor.kind != "generic"
+        )  # fmt: skip
+
     def of(self, report: Report, sentence: Sentence) -> Hits:
         text = report.text[sentence.start : sentence.end]
         base = sentence.start
@@ -170,13 +175,14 @@ def _last_speaker(view: View) -> str | None:
 
 
 def _mentions(
-    report: Report, views: Sequence[View], body: Sequence[Sentence], labels: Mapping[int, Resolution], scene: Resolution | None
+    report: Report, views: Sequence[View], body: Sequence[Sentence], labels: Mapping[int, Resolution], hits: _Hits
 ) -> list[EventMention]:
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
+    scene = hits.scene
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = narrative_time(report, [hit.value for view in views for hit in view.timexes]) if timeline else []
     drafts: list[Draft] = []
-    context = Context(country=scene and _country(scene), scene=scene)
+    context = Context(country=scene and _country(scene), scene=scene, groups=hits.groups)
     for view in views:
         context = replace(
             context, historic_present=timeline or view.block is BlockKind.HEADLINE, label=labels.get(view.paragraph), anchor=None

@@ -119,6 +119,9 @@ def _single(view: View, token: Token) -> Trigger | None:
         ]
         readings = [word for partner, word in partnered if partner is not None] or [word for _, word in partnered]
         readings = [w for w in readings if w.id != "harm" or _does_harm(token)]
+        if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in token.children):
+            plain = {word.id for partner, word in partnered if partner is None and word.sense != "weapon"}
+            readings = [w for w in readings if w.id not in plain]  # "shelled out", "hit back"
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
@@ -220,7 +223,7 @@ def _has_agent(view: View, trigger: Trigger, act: Frame) -> bool:
     if syntax.is_passive(verb):
         return bool(syntax.agents(verb))
     doers = syntax.subjects(verb) if trigger.word.effect != "harm" else []
-    return any(at(view.actors, t) or at(view.generic, t) or at(view.weapons, t) or t.ent_type_ == "PERSON" for t in doers)
+    return any(at(view.actors, t) or at(view.generic, t) or at(view.weapons, t) or t.lower_ in {"it", "they"} for t in doers)
 
 
 def _rank(trigger: Trigger) -> tuple[int, int, int]:

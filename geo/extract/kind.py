@@ -14,12 +14,15 @@ from geo.extract.frames import Frame
 from geo.extract.targets import Arms, Targeting
 from geo.extract.view import View, at, touching
 from geo.lexicon.entries import Actor
+from geo.lexicon.events import scenes
 
 Token = Any
 
 _ARMED_TYPES = {"State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces"}
 _ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
+_SOFT = {"Business", "Private Citizens & Property", "Government (General)", "Unknown", "Other"}
 _CROWD = {"protester", "demonstrator", "supporter", "crowd", "mob", "rioter", "activist", "people", "marcher", "student", "mourner", "resident", "youth", "villager", "worker", "thousand", "hundred", "dozen", "iraqis"}
+_DEMANDS = {"demand", "protest", "against", "oppose", "denounce", "slogan", "condemn", "resignation", "anti-government", "decry"}
 _VEHICLES = {"plane", "airliner", "aircraft", "jet", "helicopter", "boeing", "airbus", "bus", "train", "truck", "ship", "boat", "ferry", "flight", "chopper", "airplane", "vessel", "jetliner", "lorry"}
 
 
@@ -97,7 +100,10 @@ def _is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
 
 def _protesters_do(view: View, frame: Frame) -> bool:
     doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
-    return any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers)
+    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
+        return True
+    crowd = any(d.lemma_.lower() in _CROWD or any(o.lemma_.lower() in _CROWD for o in syntax.prepositional(d, "of")) for d in doers)
+    return crowd and any(t.lemma_.lower() in _DEMANDS for t in view.doc)
 
 
 def _crowd_event(view: View, frame: Frame, agent: Agent | None, target: Targeting, ids: set[str]) -> str | None:
@@ -123,9 +129,23 @@ def _territory(view: View, frame: Frame, agent: Agent | None, target: Targeting)
     return "Government regains territory" if agent.actor.type == "State forces" else "Non-state actor overtakes territory"
 
 
-def means_violence(view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll) -> bool:
+def means_violence(
+    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll, *, located: bool
+) -> bool:
     """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``)."""
+    dead = any(c is not None and c.low for c in (toll.killed, toll.wounded)) and not toll.inanimate
+    if not dead and _elsewhere(view) and not (arms.weapon is not None and located):
+        return False
+    if located and any(t.word.id == "explosion" for t in frame.triggers):
+        return True
     return any(_has_sense(view, frame, t.word.sense, arms, agent, target, toll) for t in (frame.acts or frame.triggers))
+
+
+def _elsewhere(view: View) -> bool:
+    """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
+    lemmas = {t.lemma_.lower() for t in view.doc if t.pos_ in {"NOUN", "PROPN"}}
+    words = scenes()
+    return len(lemmas & words.sport) > 0 or len(lemmas & words.market) > 1 or len(lemmas & words.nature) > 0
 
 
 def _has_sense(view: View, frame: Frame, sense: str, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll) -> bool:
@@ -143,6 +163,8 @@ def _has_sense(view: View, frame: Frame, sense: str, arms: Arms, agent: Agent | 
         return armed or any(h.value.role == "protester" for h in view.people)
     if sense == "protesters":
         return _protesters_do(view, frame) and bool(view.places)
+    if any(t.word.id == "explosion" for t in frame.triggers) and any(h.value.type not in _SOFT for h in view.targets):
+        return True
     if sense == "crowd":
         return target.type is not None or bool(target.heads) or _is_crowd(view, frame, agent) or any(t.word.id in {"protest", "riot"} for t in frame.triggers)
     if sense == "vehicle":

@@ -13,7 +13,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.frames import Frame, Trigger
 from geo.extract.view import View, at
-from geo.lexicon.events import speech
+from geo.lexicon.events import scenes, speech
 from geo.model import BlockKind
 
 Token = Any
@@ -28,6 +28,18 @@ _REFERRING = {"revenge", "retaliation", "response", "reprisal", "retribution", "
 _DURATIVE = {"fight", "battle"}
 """Verbs that tell of a struggle unless a day or a number ties them to one fight."""
 _DEFINITE = {"the", "this", "that", "those", "these", "its", "their", "his", "her"}
+
+
+def _is_played(view: View) -> bool:
+    """Whether the sentence tells of a film, a novel or an exercise: "In the thriller, …", "The drill ended with …"."""
+    words = scenes()
+    for token in view.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"NOUN", "PROPN"} and (lemma in words.fiction or lemma in words.practice):
+            told_in = token.dep_ == "pobj" and token.head.lower_ in {"in", "during"} and token.head.head.pos_ in {"VERB", "AUX"}
+            if told_in or (token.dep_ == "nsubj" and lemma in words.fiction):
+                return True
+    return False
 
 
 class Reality(StrEnum):
@@ -71,7 +83,7 @@ def is_running_total(view: View, frame: Frame) -> bool:
 
 def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool) -> Reality:
     """The judgement for a frame; ``specific`` when a date, count or named victim ties it to one event."""
-    if view.text.rstrip("”\"’') ").endswith("?"):
+    if view.text.rstrip("”\"’') ").endswith("?") or _is_played(view):
         return Reality.UNREAL
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
     acts = judged[: len(frame.acts)] or judged
@@ -161,7 +173,7 @@ def _infinitive(verb: Token) -> Reality:
 
 def _noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
     words = speech()
-    if any(c.lower_ in {"possible", "potential", "planned", "future", "imminent", "further", "threatened", "hypothetical", "attempted", "more"} for c in noun.children):
+    if any(c.lower_ in {"possible", "potential", "planned", "future", "imminent", "further", "threatened", "hypothetical", "attempted", "more", "simulated", "mock", "fictional", "staged"} for c in noun.children):
         if any(c.lower_ == "attempted" for c in noun.children):
             return Reality.FOILED
         if not is_definite(noun) and not specific:
@@ -184,6 +196,9 @@ def _noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
     present = governor is not None and any(
         t.tag_ in {"VBP", "VBZ"} for t in (governor, *syntax.children(governor, "aux", "auxpass"))
     )
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) and noun.tag_ == "NNS"
+    if owned and present and governor is not None and "have" in syntax.auxiliaries(governor):
+        return Reality.STANDING  # "its strikes have killed civilians"
     bare = noun.tag_ in {"NNS", "NNPS"} and not is_definite(noun) and not any(
         c.dep_ in {"nummod", "det"} or at(view.actors, c) or at(view.timexes, c) for c in noun.children
     )

@@ -8,7 +8,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.view import Marked, View, at, inside
 from geo.lexicon.entries import ActorForm
-from geo.lexicon.events import speech
+from geo.lexicon.events import events, speech
 
 Token = Any
 _LONGEST_NAME = 80
@@ -160,6 +160,8 @@ def responsibilities(view: View) -> list[Responsibility]:
         doers = [d for d in syntax.subjects(verb) if not syntax.has_no(d)]
         if lemma in {"claim", "take", "accept", "assume"}:
             for thing in syntax.objects(verb):
+                if lemma == "claim" and doers and thing.lemma_.lower() in events().nouns and is_known(thing):
+                    found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
                 if thing.lemma_.lower() in words.responsibility and doers:
                     act = next(iter(syntax.prepositional(thing, "for") or syntax.prepositional(verb, "for")), None)
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, act))
@@ -175,6 +177,11 @@ def responsibilities(view: View) -> list[Responsibility]:
                     inner = act and next(iter(syntax.objects(act)), act)
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, inner or next(iter(syntax.prepositional(thing, "in", "for")), None)))
     return found
+
+
+def is_known(noun: Token) -> bool:
+    """"the attack", "Friday's strike": something already told."""
+    return any((c.dep_ == "det" and c.lower_ in {"the", "this", "that"}) or c.dep_ == "poss" for c in noun.children)
 
 
 def _own_deed(act: Token, denier: Token) -> bool:

@@ -23,6 +23,7 @@ _ROLE_TYPES = {
     "religious": "Religious Figures/Institutions", "detainee": "Private Citizens & Property",
 }  # fmt: skip
 _FEATURE_TYPES = {"AIRB": "Military", "INSM": "Military", "AIRP": "Airports & Aircraft", "AIRF": "Airports & Aircraft"}
+_INTO = {"on", "onto", "into", "against", "through", "upon"}
 _IMPACT = {"on", "onto", "into", "in", "inside", "at", "near", "against", "through", "upon", "outside", "around"}
 _AIM = {"at", "on", "onto", "toward", "towards", "against", "into", "upon", "over", "across"}
 _NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon", "near"}
@@ -76,7 +77,7 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
             found += syntax.prepositional(thing, *_AIM)
         return found
     if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
-        found = syntax.prepositional(token, *_IMPACT)
+        found = syntax.prepositional(token, *_INTO) or syntax.prepositional(token, *_IMPACT)
         for verb in token.children:  # "…, hitting a school"
             if verb.dep_ == "advcl" and verb.lemma_.lower() in {"hit", "strike", "target", "damage", "destroy"}:
                 found += syntax.objects(verb)

@@ -127,6 +127,23 @@ def events() -> EventLexicon:
     return EventLexicon(TermIndex(terms), nouns, ordered, frozenset(forms | _STANCE))
 
 
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """Lemmas of scenes in which words of violence tell of none (``scenes.yaml``)."""
+
+    fiction: frozenset[str]
+    practice: frozenset[str]
+    sport: frozenset[str]
+    market: frozenset[str]
+    nature: frozenset[str]
+
+
+@cache
+def scenes() -> Scenes:
+    """The scenes, read once."""
+    return Scenes(**{key: frozenset(words) for key, words in reading.load("scenes.yaml").items()})
+
+
 @cache
 def speech() -> SpeechLexicon:
     """The reporting lexicon, read once."""
