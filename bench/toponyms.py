@@ -2,10 +2,11 @@
 
     python -m bench.toponyms [--misses N] [--half 0|1] [--corpus NAME]
 
-Reads ``../shared/eval/toponyms-*.jsonl`` beside the checkout and says so when it is not there. Two settings: the
-corpus' own spans resolved (a span without a place counts as 20,039 km away), and everything found by
-ourselves. Measures as in Gritta et al. 2018 (accuracy within 161 km, area under the curve of log errors, lower
-is better), and how far the stated confidence is from the share that is right (expected calibration error).
+Reads ``../shared/eval/toponyms-*.jsonl`` beside the checkout and says so when it is not there. Two
+settings: the corpus' own spans resolved (a span without a place counts as 20,039 km away), and everything
+found by ourselves. Measures as in Gritta et al. 2018 (accuracy within 161 km, area under the curve of log
+errors, lower is better), and how far the stated confidence is from the share that is right (expected
+calibration error).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +56,7 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def area_under_curve(errors: Sequence[float]) -> float:
     logs = sorted(math.log(e + 1) / math.log(FARTHEST_KM) for e in errors)
-    return sum((a + b) / 2 for a, b in zip(logs, logs[1:], strict=False)) / max(1, len(logs) - 1)
+    return sum((a + b) / 2 for a, b in pairwise(logs)) / max(1, len(logs) - 1)
 
 
 def calibration_error(pairs: Iterable[tuple[float, bool]], bins: int = 10) -> float:
@@ -123,9 +125,8 @@ def line(name: str, tally: Tally) -> str:
     cells = [f"{name:28}", f"{len(tally.errors):6}", f"{near:7.3f}", f"{area_under_curve(tally.errors):7.3f}"]
     if tally.found:
         precision, recall = tally.hit / tally.found, tally.hit / max(1, tally.gold)
-        cells.append(
-            f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
-        )
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        cells.append(f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
     else:
         cells.append(f"ECE {calibration_error(tally.sure):.3f}")
     cells.append(f"{tally.seconds / max(1, tally.characters) * 1e6:5.2f} s/MB")

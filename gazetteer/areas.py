@@ -16,6 +16,7 @@ from .model import Place, Precision
 from .phrases import BEARINGS, Phrase
 
 if TYPE_CHECKING:
+    from shapely import Point
     from shapely.geometry.base import BaseGeometry
 
 TOO_WIDE_M = 600_000.0
@@ -254,7 +255,7 @@ def part_of(shape: BaseGeometry, part: str) -> BaseGeometry:
 
 
 def _radius(shape: BaseGeometry, lat: float, lon: float) -> float:
-    """The radius about a point that holds most of a shape: half way between its mean and its greatest reach."""
+    """The radius about a point that holds most of a shape: between its mean and its greatest reach."""
     from shapely import get_coordinates
 
     corners = get_coordinates(shape.convex_hull)
@@ -284,16 +285,17 @@ def _border(
     if other is not None and other_shape is not None:
         shared = line.intersection(other_shape.buffer(0.08))
         line = shared if not shared.is_empty else line
-    middle = line.interpolate(0.5, normalized=True) if line.geom_type == "LineString" else _middle(line)
+    middle = _middle(line)
     return Described(
         line, middle.y, middle.x, max(_radius(line, middle.y, middle.x), 10_000.0), Precision.RELATIVE, "near"
     )
 
 
-def _middle(lines: BaseGeometry) -> BaseGeometry:
-    from shapely import ops
+def _middle(line: BaseGeometry) -> Point:
+    """The point of a line, or of several, that is nearest to their middle."""
+    from shapely.ops import nearest_points
 
-    return ops.nearest_points(lines, lines.centroid)[0]
+    return nearest_points(line, line.centroid)[0]
 
 
 def _off(phrase: Phrase, place: Place, shape: BaseGeometry | None) -> Described:

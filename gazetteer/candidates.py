@@ -16,8 +16,8 @@ LIMIT = 60
 _NEARBY_M = 35_000.0
 _SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 _LEADING = re.compile(
-    r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|commonwealth|"
-    r"island|islands|port|port\s+city|municipality|suburb|area|valley|gulf|bay|lake)\s+of\s+)?(?:the\s+)?",
+    r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
+    r"commonwealth|island|islands|port|port\s+city|municipality|suburb|area|valley|gulf|bay|lake)\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -25,8 +25,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A place a name could mean. ``how`` it was found: ``name``, ``alias``, ``shortened``, ``site``, ``spelling``,
-    ``fuzzy`` or ``inside`` (the name of something in it, "Mosul University").
+    """A place a name could mean, and ``how`` it was found: ``name``, ``alias``, ``shortened``, ``site``,
+    ``spelling``, ``fuzzy`` or ``inside`` (the name of something in it, "Mosul University").
     """
 
     index: int
@@ -68,7 +68,7 @@ def _match_end(name: str) -> int:
 
 
 def _shortened(name: str, store: Store) -> Iterator[Option]:
-    """The name without its kind word, for places of that kind: "Borno State", "Scott County", "Balad airbase"."""
+    """The name without its kind word, for places of that kind: "Borno State", "Balad airbase"."""
     words = normal_form(name).split()
     for length in (2, 1):
         if len(words) <= length:
@@ -101,13 +101,15 @@ def _sites_near(name: str, towns: Sequence[Option], kinds: frozenset[Kind], stor
             near = store.near(*store.lonlat(town.index), _NEARBY_M, kinds, limit=8)
             nearest.extend(Option(index, "site") for index, _ in near[:1])
             named.extend(
-                Option(index, "site") for index, _ in near if bare <= set(normal_form(store.place(index).name).split())
+                Option(index, "site")
+                for index, _ in near
+                if bare <= set(normal_form(store.place(index).name).split())
             )
     return named or nearest
 
 
 def _inside(name: str, store: Store) -> Iterator[Hit]:
-    """The places that the longest known stretch of a longer name means: "Altstadt" is none, "Mosul University" is Mosul."""
+    """The places that the longest known stretch of a name means: Mosul for "Mosul University"."""
     words = normal_form(name).split()[:12]
     for length in range(len(words) - 1, 0, -1):
         parts = (words[first : first + length] for first in range(len(words) - length, -1, -1))

@@ -12,15 +12,23 @@ from .readings import Found
 
 MAX_GAP = 60
 
-_SIDE = r"(?:(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|upper|lower|coastal|neighbou?ring|nearby|far)"
-_KIND = (
-    r"(?:capital|city|cities|towns?|villages?|suburbs?|neighbou?rhood|districts?|quarter|municipality|commune|regions?|provinces?|governorate|"
-    r"states?|county|oblast|islands?|republic|territory|area|part|parts|port|border|kingdom|department|peninsula|valley|desert)"
+_SIDE = (
+    r"(?:(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|upper|lower|coastal|"
+    r"neighbou?ring|nearby|far)"
 )
-_FILLER = rf"(?:the\s+)?(?:(?:{_SIDE}|{_KIND}|of|the|largest|second-largest|biggest|southern|restive|war-torn|rebel-held)\s+){{0,4}}"
+_KIND = (
+    r"(?:capital|city|cities|towns?|villages?|suburbs?|neighbou?rhood|districts?|quarter|municipality|commune|"
+    r"regions?|provinces?|governorate|states?|county|oblast|islands?|republic|territory|area|part|parts|port|"
+    r"border|kingdom|department|peninsula|valley|desert)"
+)
+_FILLER = (
+    rf"(?:the\s+)?(?:(?:{_SIDE}|{_KIND}|of|the|largest|second-largest|biggest|restive|war-torn|rebel-held)"
+    r"\s+){0,4}"
+)
 _COMMA = re.compile(r",\s{1,2}(?:in\s+)?(?:the\s+)?|\s\((?:the\s+)?|\s?/\s?")
 _IN = re.compile(rf",?\s+(?:in|of)\s+{_FILLER}|,\s+{_FILLER}", re.IGNORECASE)
 _AFTER_KIND = re.compile(rf"\s+{_KIND}(?:,\s+|\s+(?:of|in)\s+|,\s+in\s+){_FILLER}", re.IGNORECASE)
+_FILLER_ONLY = re.compile(rf"\s+{_FILLER}", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"['’]s?\s+{_FILLER}", re.IGNORECASE)
 _LISTED = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s|in\s)?")
 _LAST = re.compile(r",?\s(?:and|or|&)\s(?:the\s|in\s)?")
@@ -28,7 +36,7 @@ _LAST = re.compile(r",?\s(?:and|or|&)\s(?:the\s|in\s)?")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Mention ``inner`` is said to lie in mention ``outer`` (positions); ``weak`` when it may be a mere list."""
+    """Mention ``inner`` is said to lie in mention ``outer``; ``weak`` when it may be a mere list."""
 
     inner: int
     outer: int
@@ -46,23 +54,19 @@ def find_links(text: str, found: Sequence[Found]) -> list[Link]:
             links.append(Link(at, at + 1, listed[at] and listed[at + 1] and gap == ", "))
             if at + 1 < len(gaps) and (_COMMA.fullmatch(gaps[at + 1]) or _IN.fullmatch(gaps[at + 1])):
                 links.append(Link(at, at + 2, listed[at] and listed[at + 2]))
-        elif one.kind is not MentionKind.DEMONYM and _POSSESSIVE.fullmatch(gap):
-            links.append(Link(at + 1, at))
-        elif one.kind is MentionKind.DEMONYM and gap.strip() and _FILLER_ONLY.fullmatch(gap):
+        elif (_FILLER_ONLY if one.kind is MentionKind.DEMONYM else _POSSESSIVE).fullmatch(gap):
             links.append(Link(at + 1, at))
     return links
 
 
 def find_lists(text: str, found: Sequence[Found]) -> list[range]:
-    """Positions of mentions that stand in one list, of three or more, or joined by "and": they are of one kind."""
+    """Positions of mentions that stand in one list or are joined by "and": they are of one kind."""
     return [one for one in _lists(_gaps(text, found)) if len(one) >= 2]
 
 
 def _gaps(text: str, found: Sequence[Found]) -> list[str]:
+    """What stands between neighbouring mentions; a line break where they are far apart."""
     return [text[a.end : b.start] if b.start - a.end <= MAX_GAP else "\n" for a, b in pairwise(found)]
-
-
-_FILLER_ONLY = re.compile(rf"\s+{_FILLER}", re.IGNORECASE)
 
 
 def _lists(gaps: Sequence[str]) -> list[range]:

@@ -37,6 +37,7 @@ WEIGHTS = {
     "fixed": -9.0,
     "single letter": -4.0,
     "acronym": -1.5,
+    "no name": -2.5,
 }
 _MIDDLE_RENOWN = 4.2
 DIRECTIONS = frozenset(
@@ -116,6 +117,8 @@ class Setting:
     person: bool
     introduced: bool
     fixed: bool
+    no_name: bool
+    """Whether a parser took its only word for a verb, an adverb or a function word."""
     own_name: bool
     """Whether the best known place of this name has it as its own, not as a foreign or old one."""
 
@@ -129,7 +132,8 @@ def before(words: Sequence[Word], first: int) -> tuple[str, str]:
             found.append(words[at].lower)
         gap_free = words[at].gap
         at -= 1
-    return (found + ["", ""])[0], (found + ["", ""])[1]
+    found += ["", ""]
+    return found[0], found[1]
 
 
 def after(words: Sequence[Word], last: int) -> str:
@@ -151,6 +155,8 @@ def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     words = setting.words[setting.first : setting.last]
     found: list[tuple[str, float]] = [("renown", setting.renown - _MIDDLE_RENOWN)]
     capitals = [w for w in words if w.capital or w.text[0].isdigit()]
+    if setting.no_name:
+        found.append(("no name", 1))
     if setting.fixed:
         found.append(("fixed", 1))
     if len(capitals) > 1:
@@ -216,11 +222,18 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
             found.append(("thing", 1))
         elif setting.renown < 6.0 and not setting.kind_word:
             found.append(("beside a capital", 1))
-    if first and words[first].gap in (" ", "-") and words[first - 1].capital and not words[first - 1].loud:
-        if (
-            setting.renown < 6.0
-            and not words[first - 1].opens
-            and previous not in _LOCATIVES | _MOTION | SIDES
-        ):
-            found.append(("beside a capital", 1))
+    if (
+        setting.renown < 6.0
+        and previous not in _LOCATIVES | _MOTION | SIDES
+        and _follows_a_capital(words, first)
+    ):
+        found.append(("beside a capital", 1))
     return found
+
+
+def _follows_a_capital(words: Sequence[Word], first: int) -> bool:
+    """Whether a capitalised word that does not open a sentence stands right before a name."""
+    if not first or words[first].gap not in (" ", "-"):
+        return False
+    previous = words[first - 1]
+    return previous.capital and not previous.loud and not previous.opens

@@ -1,8 +1,8 @@
 """Small scorers that say for or against one candidate, each with its reason.
 
 Every scorer is a pure function of a candidate and of what is known around it, and answers how much of its
-weight applies (0 when nothing does). :func:`weigh` sums them, :func:`explain` puts them into words. The weights
-were tuned on news stories with places marked by hand, each half against the other.
+weight applies (0 when nothing does). :func:`settled` and :func:`unsettled` sum them, :func:`explain` puts them into words. The
+weights were tuned on news stories with places marked by hand, each half against the other.
 """
 
 from __future__ import annotations
@@ -200,11 +200,17 @@ def asked_near(option: Option, asked: Asked, around: Around, store: Store) -> fl
     return math.exp(-distance_m(lon, lat, around.near[1], around.near[0]) / _ASKED_NEAR_M)
 
 
-SCORERS: Mapping[str, Scorer] = {
+SETTLED: Mapping[str, Scorer] = {
     "renown": renown,
     "kind": kind,
     "other kind": other_kind,
     "seat": seat,
+    "asked country": asked_country,
+    "asked near": asked_near,
+}
+"""What does not change while a text is being understood."""
+
+OPEN: Mapping[str, Scorer] = {
     "contained": contained,
     "holds": holds,
     "alike": alike,
@@ -212,25 +218,28 @@ SCORERS: Mapping[str, Scorer] = {
     "elsewhere": elsewhere,
     "province": province,
     "nearby": nearby,
-    "asked country": asked_country,
-    "asked near": asked_near,
 }
+"""What the other names of the text tell."""
 
 
-def weigh(option: Option, asked: Asked, around: Around, store: Store) -> float:
-    """The sum of all evidence for a candidate."""
-    total = WEIGHTS.get(option.how, 0.0)
-    for name, scorer in SCORERS.items():
-        total += WEIGHTS[name] * scorer(option, asked, around, store)
-    return total
+def settled(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """The sum of the evidence that does not depend on the other names of the text."""
+    return WEIGHTS.get(option.how, 0.0) + sum(
+        WEIGHTS[name] * scorer(option, asked, around, store) for name, scorer in SETTLED.items()
+    )
+
+
+def unsettled(option: Option, asked: Asked, around: Around, store: Store) -> float:
+    """The sum of the evidence that does."""
+    return sum(WEIGHTS[name] * scorer(option, asked, around, store) for name, scorer in OPEN.items())
 
 
 def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple[Evidence, ...]:
-    """The evidence for a candidate, one by one, in words; the scores sum to :func:`weigh`."""
+    """The evidence for a candidate, one by one, in words; the scores sum to what it weighs."""
     found = []
     if option.how != "name":
         found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
-    for name, scorer in SCORERS.items():
+    for name, scorer in (*SETTLED.items(), *OPEN.items()):
         amount = scorer(option, asked, around, store)
         if amount:
             why = _why(name, scorer, option, store)

@@ -22,7 +22,7 @@ from .resolve import Meaning, resolve_names
 from .store import Store
 
 if TYPE_CHECKING:
-    from .words import Token
+    from .parse import Token
 
 
 class Gazetteer:
@@ -38,7 +38,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: str | Path) -> Gazetteer:
-        """A gazetteer over a database of your own; :class:`gazetteer.errors.StoreError` when it cannot be read."""
+        """A gazetteer over a database of your own; ``StoreError`` when it cannot be read."""
         return cls(Store.open(path))
 
     @property
@@ -53,8 +53,8 @@ class Gazetteer:
     ) -> Resolution:
         """What one name or phrase means: "Ain al-Asad", "north of Baghdad", "western Iraq".
 
-        ``near`` is a (lat, lon) that the place should be close to, ``country`` an ISO 3166-1 alpha-2 code it should
-        be in. Never raises for any text; what is not known has ``Status.UNKNOWN``.
+        ``near`` is a (lat, lon) that the place should be close to, ``country`` an ISO 3166-1 alpha-2 code
+        it should be in. Never raises for any text; what is not known has ``Status.UNKNOWN``.
 
         >>> r = Gazetteer.default().resolve("10 km north of Baghdad")
         >>> r.spatial_relation, r.name.text
@@ -81,23 +81,23 @@ class Gazetteer:
     ) -> list[Resolution]:
         """The places that a text names, resolved together, in text order.
 
-        ``spans`` are (start, end) of names to be resolved instead of recognised ones; every one of them gets a
-        resolution. ``tokens`` is an optional parse (:class:`gazetteer.words.Token`). ``context`` are countries
-        or other places known from elsewhere (ISO codes or names), ``near`` a (lat, lon).
+        ``spans`` are (start, end) of names to be resolved instead of recognised ones; every one of them
+        gets a resolution. ``tokens`` is an optional parse (:class:`gazetteer.parse.Token`). ``context`` are
+        countries or other places known from elsewhere (ISO codes or names), ``near`` a (lat, lon).
 
         Names with ``mention.kind`` DEMONYM or METONYM are included; nothing took place there.
 
-        >>> [(r.name.text, r.place.name) for r in Gazetteer.default().places("Shells fell on Kharkiv, Ukraine.")]
-        [('Kharkiv', 'Kharkiv'), ('Ukraine', 'Ukraine')]
+        >>> [r.place.country for r in Gazetteer.default().places("He went from Kharkiv to Paris, Texas.")]
+        ['Ukraine', 'United States', 'United States']
         """
-        page = read_page(text, self.store)
+        page = read_page(text, self.store, tokens or ())
         if spans is not None:
             found = list(spans_as_found(page, spans))
             order = sorted(range(len(found)), key=lambda i: (found[i].start, found[i].end))
             resolved = self._resolved(
                 text, [found[i] for i in order], near=near, country=None, context=context, given=True
             )
-            back = {at: resolution for at, resolution in zip(order, resolved, strict=True)}
+            back = dict(zip(order, resolved, strict=True))
             return [back[i] for i in range(len(found))]
         return self._resolved(text, recognise_all(page, self.store), near=near, country=None, context=context)
 
@@ -121,7 +121,11 @@ class Gazetteer:
             low = found[at - 1].end if at else 0
             phrase = self._phrase(text, found, at, following, low, paired)
             other = meanings[following] if phrase.pair and following is not None else None
-            if other is not None and phrase.relation == "between" and not self._can_be_between(meaning, other):
+            if (
+                other is not None
+                and phrase.relation == "between"
+                and not self._can_be_between(meaning, other)
+            ):
                 phrase, other = Phrase(one.start, one.end), None
             resolutions.append(self._resolution(text, one, meaning, phrase, other))
             paired = phrase.pair
@@ -191,8 +195,8 @@ MAX_NAME = 400
 def name_spans(
     resolutions: Iterable[Resolution], kinds: Iterable[MentionKind] = tuple(MentionKind)
 ) -> list[tuple[Mention, Resolution]]:
-    """The bare names ("Baghdad" of "north of Baghdad") with their resolutions, in order: what corpora of place
-    names mark. Leave DEMONYM out of ``kinds`` for corpora that do not count "Iraqi".
+    """The bare names ("Baghdad" of "north of Baghdad") with their resolutions, in order: what corpora of
+    place names mark. Leave DEMONYM out of ``kinds`` for corpora that do not count "Iraqi".
     """
     wanted = frozenset(kinds)
     return [(r.name, r) for r in resolutions if r.name is not None and r.name.kind in wanted]

@@ -1,7 +1,7 @@
 """The word knowledge of recognition: ordinary words, people's names, and the words around names.
 
-All of it is data in ``gazetteer/data`` (``words.txt``, ``given_names.txt``, ``surnames.txt``, ``people.yaml``,
-``contexts.yaml``), read once, when first asked for.
+All of it is data in ``gazetteer/data`` (``words.txt``, ``given_names.txt``, ``surnames.txt``,
+``people.yaml``, ``contexts.yaml``), read once, when first asked for.
 """
 
 from __future__ import annotations
@@ -10,12 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from .names import normal_form
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML without libyaml: slower, the same
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
 UNLISTED = 1_000_000
 """The rank of a word that is no ordinary English word."""
 
@@ -88,8 +93,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.lower().split())
 
 
-def _yaml(name: str) -> dict[str, object] | dict:  # type: ignore[type-arg]
-    return yaml.load((files("gazetteer") / "data" / name).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+def _yaml(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(
+        (files("gazetteer") / "data" / name).read_text(encoding="utf-8"), Loader=_Loader
+    )
+    return found
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Names of people in running text: so that a village of the same name is not read into them.
 
-A name is found by what stands before it (a title, a role: "spokeswoman Morgan Ortagus"), by a given name at its
-head ("Jordan Smith", "Abu Mahdi al-Muhandis"), by initials, or by an age after it. Whoever is introduced with
-more than one name is known by the last one afterwards ("Saleh said").
+A name is found by what stands before it (a title, a role: "spokeswoman Morgan Ortagus"), by a given name at
+its head ("Jordan Smith", "Abu Mahdi al-Muhandis"), by initials, or by an age after it. Whoever is
+introduced with more than one name is known by the last one afterwards ("Saleh said").
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from .lexicon import UNLISTED, Lexicon
 from .words import Word
 
 MAX_NAME_WORDS = 7
+MAX_TITLES = 4
 _ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "ez", "es", "et"])
 _AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
 _TITLE_JOINS = frozenset({" ", ". ", ".\xa0", "\xa0"})
@@ -57,9 +58,8 @@ def _person_at(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> t
     word = words[at]
     if word.lower in lexicon.titles or (word.lower in lexicon.roles and not word.capital):
         first = at + 1
-        while (
-            first < len(words) and words[first].lower in lexicon.titles and words[first].gap in _TITLE_JOINS
-        ):
+        stop = min(at + MAX_TITLES, len(words))
+        while first < stop and words[first].lower in lexicon.titles and words[first].gap in _TITLE_JOINS:
             first += 1
         if first < len(words) and words[first].gap in _TITLE_JOINS | {", "}:
             role_only = words[first].gap == ", " or (word.capital and word.loud)

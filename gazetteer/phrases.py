@@ -18,10 +18,10 @@ BEARINGS = {
 }  # fmt: skip
 _METRES = {"k": 1_000.0, "mi": 1_609.344, "m": 1.0, "n": 1_852.0, "y": 0.9144, "f": 0.3048}
 _NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "hundred": 100, "a few": 3, "few": 3, "several": 5, "some": 3, "a dozen": 12, "dozens of": 30, "tens of": 30,
-    "a hundred": 100, "hundreds of": 300,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "hundred": 100, "a hundred": 100, "hundreds of": 300,
+    "a few": 3, "few": 3, "several": 5, "some": 3, "a dozen": 12, "dozens of": 30, "tens of": 30,
 }  # fmt: skip
 
 
@@ -29,9 +29,9 @@ _NUMBERS = {
 class Phrase:
     """A phrase about a place: ``text[start:end]``.
 
-    ``relation`` is as :class:`gazetteer.model.Resolution` has it, or ``border``, ``off``. ``bearing`` is in degrees
-    from north, ``part`` a key of :data:`BEARINGS` or ``central``. ``pair`` says that the next name of the text
-    is the other end (of a road, a border, "between A and B").
+    ``relation`` is as :class:`gazetteer.model.Resolution` has it, or ``border``, ``off``. ``bearing`` is in
+    degrees from north, ``part`` a key of :data:`BEARINGS` or ``central``. ``pair`` says that the next name
+    of the text is the other end (of a road, a border, "between A and B").
     """
 
     start: int
@@ -125,8 +125,8 @@ _DASH = re.compile(r"\s?[-–—]\s?\Z")
 def read_phrase(
     text: str, start: int, end: int, following: tuple[int, int] | None = None, low: int = 0
 ) -> Phrase:
-    """What stands around the name ``text[start:end]``. ``following`` is the span of the next name, ``low`` where the
-    one before ended: a phrase does not reach over other names.
+    """What stands around the name ``text[start:end]``. ``following`` is the span of the next name, ``low``
+    where the one before ended: a phrase does not reach over other names.
 
     >>> p = read_phrase("Rockets fell 15 miles (24 km) west of Mosul.", 38, 43)
     >>> p.relation, round(p.distance_m), p.bearing

@@ -13,6 +13,7 @@ from .matching import Match, joins, kind_after, kind_before, kind_said
 from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
+from .parse import Parse
 from .people import People
 from .store import Store
 from .words import Word
@@ -20,6 +21,7 @@ from .words import Word
 _LOOSE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN, Kind.QUARTER, Kind.REGION})
 _SIDING = frozenset({"backed", "led", "run", "funded", "allied", "aligned", "trained", "supplied", "made"})
 _METONYM_RENOWN = 5.0
+_ACTOR_RENOWN = 6.0
 _COUNTRY_RENOWN = 9.0
 
 
@@ -57,6 +59,7 @@ class Page:
     organisations: Sequence[Run]
     organisation_of: Sequence[int]
     """For each word the number of its organisation in ``organisations`` + 1, or 0."""
+    parse: Parse
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Where words ``first`` up to ``last`` stand, and their text."""
@@ -65,7 +68,7 @@ class Page:
 
 
 def read_demonym(page: Page, first: int, last: int, name: str) -> Found | None:
-    """A demonym, unless it is part of a person's name, a language, or an ordinary word that opens a sentence."""
+    """A demonym, unless it is in a person's name, a language, or an ordinary word that opens a sentence."""
     lex = lexicon()
     start, end, surface = page.span(first, last)
     lower = surface.lower()
@@ -78,7 +81,15 @@ def read_demonym(page: Page, first: int, last: int, name: str) -> Found | None:
     run = page.organisation_of[first]
     embedded = bool(run) and not page.organisations[run - 1].facility
     return Found(
-        first, last, start, end, surface, MentionKind.DEMONYM, name, score=cues.THRESHOLD + 2.0, embedded=embedded
+        first,
+        last,
+        start,
+        end,
+        surface,
+        MentionKind.DEMONYM,
+        name,
+        score=cues.THRESHOLD + 2.0,
+        embedded=embedded,
     )
 
 
@@ -87,7 +98,11 @@ def _is_language(words: Sequence[Word], first: int, last: int) -> bool:
     previous = words[first - 1].lower if first and words[first].gap == " " else ""
     following = words[last].lower if last < len(words) and words[last].gap in (" ", "-") else ""
     alone = last >= len(words) or words[last].gap != " "
-    return previous in lex.language_cues or following in lex.language_cues or (previous in ("in", "into") and alone)
+    return (
+        previous in lex.language_cues
+        or following in lex.language_cues
+        or (previous in ("in", "into") and alone)
+    )
 
 
 def read_match(page: Page, match: Match, store: Store) -> Found | None:
@@ -108,7 +123,9 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         chained=_chained(page, last),
         person=bool(page.people.inside[first]) or bool(page.people.inside[last - 1]),
         introduced=last - first == 1 and words[first].lower in page.people.surnames,
-        fixed=_is_fixed(words, first, last, match.normal) or (_is_direction(words, first, last) and not asked),
+        fixed=_is_fixed(words, first, last, match.normal)
+        or (_is_direction(words, first, last) and not asked),
+        no_name=last - first == 1 and page.parse.is_no_name(words[first].start),
         own_name=match.hits[0].preferred,
     )
     start, end, surface = page.span(first, last)
@@ -138,13 +155,13 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
         return not (word.text.isupper() and not word.loud and len(word.text) == 2 and word.text != "UN")
     if normal in lex.not_places:
         return True
-    if last < len(words) and words[last].gap == "$" or first and words[first].gap.endswith("$"):
+    if (last < len(words) and words[last].gap == "$") or (first and words[first].gap.endswith("$")):
         return True
     low, high = max(0, first - 1), min(len(words), last + 1)
     for a, b in ((low, last), (first, high), (low, high)):
-        if b - a > last - first and all(words[i].gap in (" ", "-") for i in range(a + 1, b)):
-            if normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
-                return True
+        joined = b - a > last - first and all(words[i].gap in (" ", "-") for i in range(a + 1, b))
+        if joined and normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
+            return True
     return False
 
 
@@ -165,7 +182,7 @@ def _in_organisation(run: Run, found: Found) -> Found:
 def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKind:
     """PLACE, or METONYM when the name stands for those who rule or act there."""
     words, lex = page.words, lexicon()
-    if setting.renown < _METONYM_RENOWN or setting.kind_word and setting.renown < _COUNTRY_RENOWN:
+    if setting.renown < _METONYM_RENOWN or (setting.kind_word and setting.renown < _COUNTRY_RENOWN):
         return MentionKind.PLACE
     previous, _ = cues.before(words, first)
     following = cues.after(words, last)
@@ -174,6 +191,11 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
         return MentionKind.METONYM
     if previous in lex.locatives or previous in cues.SIDES:
         return MentionKind.PLACE
+    acts = page.parse.acts(words[last - 1].start)
+    if acts is not None and setting.renown >= _ACTOR_RENOWN:
+        return MentionKind.METONYM if acts else MentionKind.PLACE
+    if page.parse.modified(words[last - 1].start) in lex.agents:
+        return MentionKind.METONYM
     if last + 1 < len(words) and words[last].lower == "s" and words[last].gap in ("'", "’"):
         following = words[last + 1].lower if words[last + 1].gap == " " else ""
     if following in lex.agents or following in lex.speech or previous == "by":

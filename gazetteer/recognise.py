@@ -18,6 +18,7 @@ from .lexicon import lexicon
 from .matching import Match, kind_after, kind_before, longest_match
 from .model import MentionKind
 from .organisations import find_organisations
+from .parse import Parse, Token
 from .people import find_people
 from .readings import Found, Page, read_demonym, read_match, read_unknown
 from .store import Store
@@ -34,8 +35,9 @@ def recognise(text: str, store: Store) -> list[Found]:
     return [found for found in recognise_all(read_page(text, store), store) if not found.embedded]
 
 
-def read_page(text: str, store: Store) -> Page:
-    """The words of a text, its people and its organisations."""
+def read_page(text: str, store: Store, tokens: Sequence[Token] = ()) -> Page:
+    """The words of a text, its people and its organisations; ``tokens`` is a parse of it, if there is one."""
+    parse = Parse(tokens)
     words, lex = read_words(text), lexicon()
     matches = {
         at: match
@@ -44,11 +46,15 @@ def read_page(text: str, store: Store) -> Page:
         if (match := longest_match(text, words, at, store)) is not None
     }
     people = find_people(text, words, _renowned(matches, store), lex)
+    if tokens:
+        for at, word in enumerate(words):
+            if parse.is_person(word.start) and at not in matches:
+                people.inside[at] = 1
     organisations = find_organisations(words, people.inside, lex)
     of = [0] * len(words)
     for number, run in enumerate(organisations, start=1):
         of[run.first : run.last] = [number] * (run.last - run.first)
-    return Page(text, words, matches, people, organisations, of)
+    return Page(text, words, matches, people, organisations, of, parse)
 
 
 def recognise_all(page: Page, store: Store) -> list[Found]:
@@ -83,7 +89,9 @@ def _with_doubtful(found: list[Found], doubtful: list[Found]) -> list[Found]:
     again = [
         one
         for one in doubtful
-        if one.score + AGAIN >= cues.THRESHOLD and one.query in sure and taken.isdisjoint(range(one.first, one.last))
+        if one.score + AGAIN >= cues.THRESHOLD
+        and one.query in sure
+        and taken.isdisjoint(range(one.first, one.last))
     ]
     return sorted([*found, *again], key=lambda one: one.first) if again else found
 
@@ -115,7 +123,13 @@ def spans_as_found(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[Fou
         if first >= len(page.words):
             yield Found(first, first, start, end, surface, MentionKind.PLACE, surface)
         else:
-            yield _given(page, page.words, first, last, Found(first, last, start, end, surface, MentionKind.PLACE, surface))
+            yield _given(
+                page,
+                page.words,
+                first,
+                last,
+                Found(first, last, start, end, surface, MentionKind.PLACE, surface),
+            )
 
 
 def _given(page: Page, words: Sequence[Word], first: int, last: int, bare: Found) -> Found:

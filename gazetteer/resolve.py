@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from .candidates import Option, options
 from .chains import Link, find_links, find_lists
 from .confidence import THRESHOLD, confidence
-from .evidence import Around, Asked, explain, weigh
+from .evidence import Around, Asked, explain, settled, unsettled
 from .importance import importance
 from .kinds import Kind
 from .model import Candidate, MentionKind, Status
@@ -49,6 +49,8 @@ class Name:
     """Numbers of the names that are said to lie in it."""
     beside: set[int] = field(default_factory=set)
     """Numbers of the names that stand in a list with it."""
+    settled: list[float] = field(default_factory=list)
+    """The evidence for each of the options that does not depend on other names."""
     ranked: list[tuple[float, Option]] = field(default_factory=list)
     own: tuple[str, str, float] = ("", "", 0.0)
     """What it adds to what is known around: country, province, weight."""
@@ -107,8 +109,8 @@ def _names(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name],
         number_of.append(numbers[key])
     for link in find_links(text, found):
         _add_link(names, number_of, link, store)
-    for one in find_lists(text, found):
-        group = {number_of[at] for at in one if not found[at].kind is MentionKind.DEMONYM}
+    for listed in find_lists(text, found):
+        group = {number_of[at] for at in listed if found[at].kind is not MentionKind.DEMONYM}
         for number in group if len(group) > 1 else ():
             names[number].beside |= group - {number}
     _share(names, numbers, store)
@@ -132,7 +134,9 @@ def _add_link(names: Sequence[Name], number_of: Sequence[int], link: Link, store
         names[outer].inner.add(inner)
 
 
-def _share(names: Sequence[Name], numbers: dict[tuple[str, frozenset[Kind], bool], int], store: Store) -> None:
+def _share(
+    names: Sequence[Name], numbers: dict[tuple[str, frozenset[Kind], bool], int], store: Store
+) -> None:
     """One sense a text: "the X airbase" tells what a bare "X" means, and "X, Y" what every X lies in."""
     alike: dict[str, list[int]] = defaultdict(list)
     for (query, _, demonym), number in numbers.items():
@@ -163,10 +167,12 @@ def _asked_countries(context: Sequence[str], store: Store) -> list[str]:
 def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
     within: set[int] = set()
     weakly: set[int] = set()
-    for number, weak in name.outer.items():
+    for number, weak in list(name.outer.items())[:MAX_BESIDE]:
         (weakly if weak else within).update(o.index for o in _tops(names[number], _OUTERS))
-    holding = frozenset(o.index for n in name.inner for o in _tops(names[n], 2))
-    floor = max((importance(store, o.index) for o in name.options), default=0.0) - _WEAK_GAP if weakly else 0.0
+    holding = frozenset(o.index for n in sorted(name.inner)[:MAX_BESIDE] for o in _tops(names[n], 2))
+    floor = (
+        max((importance(store, o.index) for o in name.options), default=0.0) - _WEAK_GAP if weakly else 0.0
+    )
     return Asked(
         name.kinds,
         frozenset(within),
@@ -198,7 +204,12 @@ def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
     """Weigh all candidates of all names against what is known around them."""
     for name in names:
         asked = _asked(names, name, store)
-        weighed = [(weigh(option, asked, around, store), option) for option in name.options]
+        if len(name.settled) != len(name.options):
+            name.settled = [settled(option, asked, around, store) for option in name.options]
+        weighed = [
+            (base + unsettled(option, asked, around, store), option)
+            for base, option in zip(name.settled, name.options, strict=True)
+        ]
         name.ranked = sorted(weighed, key=lambda r: (-r[0], r[1].index))
 
 
@@ -229,7 +240,8 @@ def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Ar
         provinces=provinces,
         total=(sum(countries.values()), sum(provinces.values())),
         anchors=tuple(
-            (index, *store.lonlat(index), min(1.0, 0.4 + 0.6 * weight / top)) for weight, index in anchors[:ANCHORS]
+            (index, *store.lonlat(index), min(1.0, 0.4 + 0.6 * weight / top))
+            for weight, index in anchors[:ANCHORS]
         ),
         near=before.near,
         country=before.country,
@@ -264,6 +276,8 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store) ->
         for score, option in name.ranked[:SHOWN]
     )
     best = name.ranked[0]
-    sure = confidence(best[0], name.ranked[1][0] if len(name.ranked) > 1 else None, best[1].how, candidates[0])
+    sure = confidence(
+        best[0], name.ranked[1][0] if len(name.ranked) > 1 else None, best[1].how, candidates[0]
+    )
     status = Status.RESOLVED if sure >= THRESHOLD else Status.AMBIGUOUS
     return Meaning(name.best, status, round(sure, 3), candidates, best[1].how)

@@ -3,39 +3,13 @@
 A :class:`Word` is a run of letters and digits, or an abbreviation with its stops ("U.S."). What stands
 between two words is in :attr:`Word.gap`. All offsets count code points of the text. The reading is linear
 in the length of the text.
-
-A parser's tokens can be handed to :mod:`gazetteer` through the :class:`Token` protocol; nothing here needs them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol, runtime_checkable
-
-
-@runtime_checkable
-class Token(Protocol):
-    """One token of a dependency parse: what a spaCy token says, without spaCy.
-
-    ``head`` is the index of the governing token in the same sequence (its own for a root), ``pos`` a
-    Universal Dependencies tag, ``dep`` the relation in the parser's own scheme, ``entity`` an OntoNotes type or "".
-    """
-
-    @property
-    def start(self) -> int: ...  # noqa: D102
-    @property
-    def end(self) -> int: ...  # noqa: D102
-    @property
-    def text(self) -> str: ...  # noqa: D102
-    @property
-    def pos(self) -> str: ...  # noqa: D102
-    @property
-    def head(self) -> int: ...  # noqa: D102
-    @property
-    def dep(self) -> str: ...  # noqa: D102
-    @property
-    def entity(self) -> str: ...  # noqa: D102
+from typing import NamedTuple
 
 
 class Word(NamedTuple):
@@ -61,70 +35,16 @@ LONGEST = 60
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?![a-z])|[^\W_]+(?:['’ʼʻʿ‘](?![sS](?![^\W_]))[^\W_]+)*")
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s|\n|[:;]\s*[\"“‘]|\s[\"“‘]$|^[\"“‘(]$|[•*·|]")
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "de",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "s",
-        "t",
-        "the",
-        "to",
-        "up",
-        "via",
-        "with",
-        "la",
-        "el",
-        "al",
-    ]
-)
-_ABBREVIATIONS = frozenset(
-    [
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-        "sgt",
-        "st",
-        "mt",
-        "ft",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "no",
-        "vs",
-        "jr",
-        "sr",
-        "brig",
-        "adm",
-        "cmdr",
-        "rev",
-        "hon",
-        "pres",
-    ]
-)
+# fmt: off
+_FUNCTION_WORDS = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "is", "nor", "of", "on",
+    "or", "over", "per", "s", "t", "the", "to", "up", "via", "with", "la", "el", "al",
+})
+_ABBREVIATIONS = frozenset({
+    "gen", "col", "lt", "maj", "capt", "sgt", "st", "mt", "ft", "dr", "mr", "mrs", "ms", "prof", "sen", "rep",
+    "gov", "no", "vs", "jr", "sr", "brig", "adm", "cmdr", "rev", "hon", "pres",
+})
+# fmt: on
 GAP = 12
 
 

@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> None:
     dictionaries, counts, names = map(Path, arguments)
     write(
         DATA / "words.txt",
-        "English words, most frequent first; + is also listed as a proper noun. SCOWL and Google Books counts.",
+        "English words, most frequent first; + also listed as a proper noun. SCOWL, Google Books counts.",
         common_words(dictionaries, counts),
     )
     given = {

@@ -1,0 +1,75 @@
+"""A parse of a text that the caller has: what a dependency parser knows, without the parser.
+
+Recognition works without one. With one it tells apart more surely who acts ("Iran fired") from where ("in
+Iran"), ordinary words from names, and people (if the parser marks entities).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Token(Protocol):
+    """One token of a dependency parse, as spaCy has it; offsets count code points of the text.
+
+    ``head`` is the position of the governing token in the same sequence (its own for a root), ``pos`` a
+    Universal Dependencies tag, ``dep`` a relation of the ClearNLP scheme ("nsubj", "pobj"), ``entity`` an
+    OntoNotes type or "".
+    """
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def pos(self) -> str: ...  # noqa: D102
+    @property
+    def head(self) -> int: ...  # noqa: D102
+    @property
+    def dep(self) -> str: ...  # noqa: D102
+    @property
+    def entity(self) -> str: ...  # noqa: D102
+
+
+_NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ", "NUM"})
+_SUBJECTS = frozenset({"nsubj", "agent"})
+_MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
+
+
+class Parse:
+    """Tokens by where they start; everything answers ``None`` or False where there is no token."""
+
+    def __init__(self, tokens: Sequence[Token] = ()) -> None:
+        self._tokens = tokens
+        self._at = {token.start: number for number, token in enumerate(tokens)}
+
+    def is_no_name(self, start: int) -> bool:
+        """Whether the word at ``start`` is parsed as a verb, an adverb or a function word."""
+        number = self._at.get(start)
+        return number is not None and self._tokens[number].pos in _NO_NAME
+
+    def is_person(self, start: int) -> bool:
+        """Whether the word at ``start`` is inside a person's name."""
+        number = self._at.get(start)
+        return number is not None and self._tokens[number].entity == "PERSON"
+
+    def acts(self, start: int) -> bool | None:
+        """Whether the name that ends with the word at ``start`` does something; ``None`` if nothing tells."""
+        number = self._at.get(start)
+        if number is None:
+            return None
+        token = self._tokens[number]
+        if token.dep in _SUBJECTS and self._tokens[token.head].pos in ("VERB", "AUX"):
+            return True
+        return False if token.dep == "pobj" and self._tokens[token.head].dep == "prep" else None
+
+    def modified(self, start: int) -> str | None:
+        """The noun, in lower case, that the word at ``start`` modifies: "strike" in "Israeli strike"."""
+        number = self._at.get(start)
+        if number is None or self._tokens[number].dep not in _MODIFIERS:
+            return None
+        return self._tokens[self._tokens[number].head].text.lower()
