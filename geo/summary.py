@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo.model import Incident
-from geo.vocabulary import UNKNOWN
+from geo.vocabulary import ACTOR_TYPES, UNKNOWN
 
 _NOUNS = {
     # ACLED sub-event types in plain words, each a noun phrase with its article
@@ -66,10 +66,11 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwe
                          "north-east", "north-west", "south-east", "south-west"})  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COLLECTIVE = frozenset(
-    {"states", "kingdom", "emirates", "republic", "netherlands", "philippines", "union", "nations", "coalition", "forces",
-     "force", "army", "guard", "guards", "corps", "front", "command", "brigades", "units", "movement", "authority",
-     "police", "military", "taliban", "houthis"}
+    {"states", "kingdom", "emirates", "republic", "netherlands", "philippines", "union", "nations", "forces",
+     "force", "army", "guard", "guards", "corps", "front", "command", "brigades", "units", "movement",
+     "police", "coalition", "authority", "military", "taliban", "houthis"}
 )  # fmt: skip
+"""Last words of names that take "the" in running text."""
 _LONGEST = 80
 _VOWELS = frozenset("aeiou")
 
@@ -112,7 +113,8 @@ def _weapons(incident: Incident) -> str:
 
 
 def _by(incident: Incident) -> str:
-    return f"by {_actor(incident.attacker)}" if incident.attacker != UNKNOWN else ""
+    named = incident.attacker not in ACTOR_TYPES
+    return f"by {_actor(incident.attacker)}" if named else ""
 
 
 def _on(incident: Incident) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from geo.consolidate.confidence import confidence_of, confidence_reasons
 from geo.consolidate.identity import distinct_ids, id_of
-from geo.consolidate.mention import TellingId, full_key, telling_id
+from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
 from geo.consolidate.origins import origins_of
 from geo.consolidate.toll import Toll, toll_of
 from geo.consolidate.what import what_of
@@ -39,7 +39,8 @@ def consolidate(mentions: Sequence[EventMention], *, shared: Collection[TellingI
     """
     if not mentions:
         raise ValueError("an incident needs at least one mention")
-    told = [mention for _, mention in sorted({full_key(mention): mention for mention in mentions}.items())]
+    keyed = {(content_key(mention), report_key(mention)): mention for mention in mentions}
+    told = [keyed[key] for key in sorted(keyed)]
     origins = origins_of(told)
     when = when_of(told, origins)
     where = where_of(told, origins)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from gazetteer.model import Resolution
-from geo.model import EventMention
+from geo.model import Claim, EventMention
 
 TellingId = tuple[str, int, int, str]
 """Which words of which report: id, start of the sentence, offset of the trigger, trigger."""
@@ -28,17 +28,16 @@ def content_key(mention: EventMention) -> tuple[str, ...]:
     )
 
 
-def full_key(mention: EventMention) -> tuple[str, ...]:
-    """As :func:`content_key`, and which report says it."""
+def report_key(mention: EventMention) -> tuple[str, ...]:
+    """Which report says it, as text that sorts."""
     source = mention.source
-    report = (source.report_id, str(source.publisher), str(source.title), str(source.url), str(mention.dump))
-    return (*content_key(mention), *report)
+    return (source.report_id, str(source.publisher), str(source.title), str(source.url), str(mention.dump))
 
 
 _SAID = tuple(
     name
     for field in fields(EventMention)
-    if (name := field.name) not in {"source", "order", "dump", "claims"}
+    if (name := field.name) not in {"source", "order", "dump"}
 )
 
 
@@ -52,4 +51,6 @@ def _said(value: object) -> str:
         anchor = f"{place.gazetteer}:{place.gazetteer_id}" if place else ""
         point = f"{value.lat}:{value.lon}:{value.uncertainty_m}:{value.spatial_relation}"
         return f"{value.mention.start}:{value.mention.text}:{value.status}:{anchor}:{point}"
+    if isinstance(value, Claim):
+        return f"{value.speaker}:{value.verb}:{value.field}:{value.value}:{value.start}:{value.end}"
     return repr(value)

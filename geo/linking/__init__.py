@@ -1,10 +1,10 @@
 """Joining what many reports tell into incidents: which mentions speak of one event.
 
 Two tellings are compared by small pure functions, each with one claim about what one event has in common
-(:func:`~geo.linking.where.compare_place`, :func:`~geo.linking.when.compare_time`, …); the scores add up to a
-verdict with its reasons (:class:`~geo.linking.judgement.Judgement`). Clusters grow one telling at a time, each
-compatible with the whole of its cluster. Tellings are looked up by day, place, country, attacker, name and
-report, so the work grows with the number of tellings and not with its square.
+(:func:`~geo.linking.where.compare_place`, :func:`~geo.linking.when.compare_time`, …); the scores add up to
+a verdict with its reasons (:class:`~geo.linking.judgement.Judgement`). Clusters grow one telling at a time,
+each compatible with the whole of its cluster. Tellings are looked up by day, place, country, attacker, name
+and report, so the work grows with the number of tellings and not with its square.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ WIDEST_KM = 120.0
 """A place wider than this is filed under its country only."""
 _LONGEST_DAYS = 10
 """A date wider than this is filed under its place only, not under each of its days."""
-_MOST = 80
+_MOST = 40
 """How many clusters a telling without a narrow date is compared with, the latest first."""
 _BACK_DAYS = 400
 """How far before its report an undated telling is looked for; further back it would need a name in common."""

@@ -25,6 +25,11 @@ BIAS = -3.0
 """Two tellings that meet in one block are, with nothing else known, rarely of one event."""
 
 
+_WORDING = 2.8
+"""What it is worth that two tellings have the same words, beyond the share that any two have in common."""
+_BACKGROUND = 0.08
+
+
 def compare_wording(a: Profile, b: Profile) -> Reason | None:
     """Reports of one event share its rare words, and copies of one report share all of them.
 
@@ -32,8 +37,9 @@ def compare_wording(a: Profile, b: Profile) -> Reason | None:
     """
     if a.reports & b.reports and a.sentences & b.sentences:
         return None
-    shared = overlap(a.words, b.words)
-    return Reason("wording", 3.0 * shared, f"wording {shared:.0%} alike") if shared >= 0.05 else None
+    shared = overlap(a.words, b.words, a.length, b.length)
+    score = _WORDING * (shared - _BACKGROUND)
+    return Reason("wording", score, f"wording {shared:.0%} alike") if score > 0 else None
 
 
 Comparer = Callable[[Profile, Profile], Reason | None]
@@ -54,16 +60,18 @@ SOFT: tuple[Comparer, ...] = (
 
 
 def judge(a: Profile, b: Profile, bias: float = BIAS) -> Judgement:
-    """Whether two profiles are of one event, with every reason. Symmetric; stops at the first veto."""
-    reasons = [Reason("bias", bias, "tellings that meet are rarely of one event")]
-    for comparer in (*HARD, *SOFT):
+    """Whether two profiles are of one event, with every reason; of a veto only that one. Symmetric."""
+    reasons = []
+    for comparer in HARD:
         reason = comparer(a, b)
-        if reason is None:
-            continue
-        reasons.append(reason)
-        if reason.score == VETO:
-            return Judgement(Verdict.NO, VETO, tuple(reasons))
-    score = sum(reason.score for reason in reasons)
+        if reason is not None:
+            if reason.score == VETO:
+                return Judgement(Verdict.NO, VETO, (reason,))
+            reasons.append(reason)
+    reasons += [reason for comparer in SOFT if (reason := comparer(a, b)) is not None]
+    if bias:
+        reasons.append(Reason("bias", bias, "tellings that meet are rarely of one event"))
+    score = round(sum([reason.score for reason in reasons]), 6)
     return Judgement(verdict_of(score), score, tuple(reasons))
 
 

@@ -6,8 +6,8 @@ rarely two tellings that happen to meet are of one event, and the sum is the ver
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 VETO = float("-inf")
 """The score of evidence that no other evidence can outweigh."""
@@ -26,8 +26,7 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What one comparer found: its name, what it adds (:data:`VETO` forbids), and why in words."""
 
     comparer: str
@@ -35,8 +34,7 @@ class Reason:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict with the sum it rests on and every reason that went into it."""
 
     verdict: Verdict

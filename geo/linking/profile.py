@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from gazetteer.model import Precision, Resolution, Status
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import Person, person
 from geo.linking.kinds import kind_of
-from geo.linking.wording import content_words
+from geo.linking.wording import content_words, length
 from geo.model import Count, DateBasis, EventMention, TimeSpan
 
 _EVENING = 20
@@ -63,7 +64,7 @@ Tally = tuple[int | None, int | None, int | None]
 """A :class:`~geo.model.Count` as low, best, high."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """Everything that a telling, or all tellings of a cluster, say."""
 
@@ -89,25 +90,30 @@ class Profile:
     plural: bool
     """Every telling speaks of several."""
 
-    @property
+    @cached_property
     def sentences(self) -> frozenset[tuple[str, int]]:
         """The sentences it is told in: id of the report and start."""
         return frozenset((report, start) for report, start, _, _ in self.tellings)
 
-    @property
+    @cached_property
     def spot(self) -> Spot | None:
         """The most exact place."""
         return min(self.spots, key=_vagueness, default=None)
 
-    @property
+    @cached_property
     def span(self) -> Span | None:
         """The narrowest date."""
         return min(self.spans, key=lambda span: (span.soft, span.width, span.first), default=None)
 
-    @property
+    @cached_property
     def located(self) -> bool:
         """Whether it has a place better than a country."""
         return any(spot.located for spot in self.spots)
+
+    @cached_property
+    def length(self) -> float:
+        """Of the vector of its words."""
+        return length(self.words)
 
 
 def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) -> Profile:

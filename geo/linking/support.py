@@ -77,7 +77,7 @@ def _homes(clustering: Clustering, telling: Telling, told: _Told) -> list[int]:
 
 
 def _referred_to(telling: Telling, told: _Told, rated: Rated) -> list[int]:
-    """The clusters that a reference means, the best first: what fits best counts, and how near it was told."""
+    """The clusters that a reference means, the best first: by how well they fit and how near they are."""
     here = _position(telling)
     earlier = sorted({position[0] for position, _ in told if position < here}, reverse=True)
     steps = {start: steps for steps, start in enumerate(earlier)}

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from gazetteer.model import Resolution
-from geo.consolidate.mention import TellingId, content_key, full_key, telling_id
+from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
 from geo.linking.blocks import WIDEST_KM
 from geo.linking.profile import Profile, profile_of, spot_of
 from geo.linking.where import holds
@@ -44,24 +45,30 @@ class Telling:
         return (self.mention, *self.copies)
 
 
+class _Keyed(NamedTuple):
+    """A mention under what it says and under the report that says it: the canonical order."""
+
+    content: tuple[str, ...]
+    report: tuple[str, ...]
+    mention: EventMention
+    copies: tuple[EventMention, ...] = ()
+
+
 def tellings_of(mentions: Iterable[EventMention]) -> list[Telling]:
     """The tellings of the mentions, the most telling ones first, whatever the order of the mentions."""
-    split = sorted(
-        {full_key(telling): telling for mention in mentions for telling in _by_place(mention)}.items()
-    )
-    originals, copies = _set_copies_aside([telling for _, telling in split])
-    texts = {
-        telling.source.quote: content_words(telling.source.quote) for telling in originals if telling.specific
+    split = {
+        (content_key(telling), report_key(telling)): telling
+        for mention in mentions
+        for telling in _by_place(mention)
     }
-    weights = rarity(texts.values())
-    profiles = [
-        profile_of(telling, weighted(content_words(telling.source.quote), weights)) for telling in originals
-    ]
-    ranked = sorted(zip(originals, profiles, strict=True), key=lambda pair: _rank(*pair))
-    return [
-        Telling(mention, profile, rank, copies.get(full_key(mention), ()))
-        for rank, (mention, profile) in enumerate(ranked)
-    ]
+    originals = _set_copies_aside([_Keyed(*key, split[key]) for key in sorted(split)])
+    words = {quote: content_words(quote) for quote in {keyed.mention.source.quote for keyed in originals}}
+    specific = sorted({keyed.mention.source.quote for keyed in originals if keyed.mention.specific})
+    weights = rarity(words[quote] for quote in specific)
+    vectors = {quote: weighted(found, weights) for quote, found in words.items()}
+    told = [(keyed, profile_of(keyed.mention, vectors[keyed.mention.source.quote])) for keyed in originals]
+    told.sort(key=lambda pair: _rank(*pair))
+    return [Telling(keyed.mention, profile, rank, keyed.copies) for rank, (keyed, profile) in enumerate(told)]
 
 
 def _by_place(mention: EventMention) -> list[EventMention]:
@@ -89,34 +96,27 @@ def _before(one: Resolution, other: Resolution, among: Sequence[Resolution]) -> 
     return next(place for place in among if place is one or place is other) is one
 
 
-def _set_copies_aside(
-    mentions: Sequence[EventMention],
-) -> tuple[list[EventMention], dict[tuple[str, ...], tuple[EventMention, ...]]]:
-    """The mentions of reports that are no copies, and for each of them its likes in the copies.
+def _set_copies_aside(mentions: Sequence[_Keyed]) -> list[_Keyed]:
+    """The mentions of reports that are no copies, each with its likes in the copies.
 
     Two reports are copies when they tell the same things in the same words at the same offsets.
     """
-    told: dict[str, list[tuple[tuple[str, ...], EventMention]]] = defaultdict(list)
-    for mention in mentions:
-        told[mention.source.report_id].append((content_key(mention), mention))
-    groups: dict[tuple[tuple[str, ...], ...], list[str]] = defaultdict(list)
-    for report, items in told.items():
-        items.sort(key=lambda item: item[0])
-        groups[tuple(key for key, _ in items)].append(report)
-    originals: list[EventMention] = []
-    copies: dict[tuple[str, ...], tuple[EventMention, ...]] = {}
-    for reports in groups.values():
-        first, *rest = sorted(reports)
-        for at, (_, mention) in enumerate(told[first]):
-            originals.append(mention)
-            if rest:
-                copies[full_key(mention)] = tuple(told[report][at][1] for report in rest)
-    return originals, copies
+    told: dict[tuple[str, ...], list[_Keyed]] = defaultdict(list)
+    for keyed in mentions:
+        told[keyed.report[:1]].append(keyed)
+    groups: dict[tuple[tuple[str, ...], ...], list[list[_Keyed]]] = defaultdict(list)
+    for report in sorted(told):
+        groups[tuple(keyed.content for keyed in told[report])].append(told[report])
+    return [
+        first._replace(copies=tuple(copy.mention for copy in copies))
+        for group in groups.values()
+        for first, *copies in zip(*group, strict=True)
+    ]
 
 
-def _rank(mention: EventMention, profile: Profile) -> tuple[object, ...]:
+def _rank(keyed: _Keyed, profile: Profile) -> tuple[object, ...]:
     """Where a telling stands: those that say most exactly what happened come first."""
-    spot, span = profile.spot, profile.span
+    mention, spot, span = keyed.mention, profile.spot, profile.span
     return (
         not mention.specific,
         not profile.located,
@@ -128,6 +128,6 @@ def _rank(mention: EventMention, profile: Profile) -> tuple[object, ...]:
         mention.plural,
         span.first if span else 0,
         -len(profile.words),
-        content_key(mention),
-        mention.source.report_id,
+        keyed.content,
+        keyed.report,
     )

@@ -31,7 +31,7 @@ def compare_place(a: Profile, b: Profile) -> Reason | None:
         return None
     if not best.located or not against.located:
         return Reason("place", 0.3, "same country")
-    return _agreement(best, against)
+    return _agreement(best, against, one_report=bool(a.reports & b.reports))
 
 
 def distance_km(a: Spot, b: Spot) -> float:
@@ -59,7 +59,7 @@ def _compatible(a: Spot, b: Spot) -> bool:
     return distance_km(a, b) <= a.radius_km + b.radius_km + _SLACK_KM
 
 
-def _agreement(a: Spot, b: Spot) -> Reason:
+def _agreement(a: Spot, b: Spot, *, one_report: bool) -> Reason:
     apart = distance_km(a, b)
     radius = max(a.radius_km, b.radius_km)
     score = next((score for km, score in _BY_RADIUS if radius <= km), 0.8)
@@ -69,6 +69,8 @@ def _agreement(a: Spot, b: Spot) -> Reason:
         return Reason("place", min(score, 1.5), "one place lies within the other")
     if apart <= min(a.radius_km, b.radius_km):
         return Reason("place", min(score, 1.0), f"places {apart:.0f} km apart, within both circles")
+    if one_report:
+        return Reason("place", -3.0, f"places {apart:.0f} km apart, told apart in one report")
     if apart <= a.radius_km + b.radius_km:
-        return Reason("place", -0.5, f"places {apart:.0f} km apart, circles touch")
+        return Reason("place", -1.0, f"places {apart:.0f} km apart, circles touch")
     return Reason("place", -2.0, f"places {apart:.0f} km apart")

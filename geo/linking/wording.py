@@ -44,15 +44,25 @@ def weighted(words: frozenset[str], weights: Mapping[str, float], default: float
     return {word: weights.get(word, default) for word in sorted(words)}
 
 
-def overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Cosine of two weighted sets of words, 0 to 1.
+def length(words: Mapping[str, float]) -> float:
+    """Euclidean length of a vector of weights."""
+    return math.sqrt(sum(weight * weight for weight in words.values()))
+
+
+def overlap(
+    a: Mapping[str, float],
+    b: Mapping[str, float],
+    length_a: float | None = None,
+    length_b: float | None = None,
+) -> float:
+    """Cosine of two weighted sets of words, 0 to 1; lengths may be given where they are known.
 
     >>> round(overlap({"a": 1.0, "b": 2.0}, {"b": 2.0, "c": 1.0}), 2)
     0.8
     """
-    if len(a) > len(b):
-        a, b = b, a
-    shared = sum(weight * b[word] for word, weight in a.items() if word in b)
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    shared = sum([weight * many[word] for word, weight in few.items() if word in many])
     if not shared:
         return 0.0
-    return shared / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    both = (length(a) if length_a is None else length_a) * (length(b) if length_b is None else length_b)
+    return min(1.0, shared / both)

@@ -51,9 +51,14 @@ def land(name: str = "Iraq", iso: str = "IQ") -> Resolution:
     """Only a country."""
     place = Place("naturalearth", iso, name, 33.0, 44.0, "PCLI", iso, name)
     return Resolution(
-        Mention(0, len(name), name), Status.RESOLVED, place, lat=33.0, lon=44.0, precision=Precision.COUNTRY,
+        Mention(0, len(name), name),
+        Status.RESOLVED,
+        place,
+        lat=33.0,
+        lon=44.0,
+        precision=Precision.COUNTRY,
         confidence=0.95,
-    )  # fmt: skip
+    )
 
 
 def on(start: str, end: str | None = None, tod: str | None = None, **values: Any) -> TimeSpan:
@@ -83,11 +88,20 @@ def tell(
     start: int | None = None,
     **values: Any,
 ) -> EventMention:
-    """One telling. ``order`` is the offset of its trigger, and of its sentence if no ``start`` is given; the rest are fields of the mention."""
+    """One telling; ``values`` are fields of the mention.
+
+    ``order`` is the offset of its trigger, and of its sentence if no ``start`` is given.
+    """
     source = Source(
-        report, title, publisher, date.fromisoformat(published) if published else None, None,
-        quote, order if start is None else start, (order if start is None else start) + len(quote),
-    )  # fmt: skip
+        report,
+        title,
+        publisher,
+        date.fromisoformat(published) if published else None,
+        None,
+        quote,
+        order if start is None else start,
+        (order if start is None else start) + len(quote),
+    )
     values.setdefault("trigger", "strike")
     values.setdefault("block", BlockKind.BODY)
     places = (at,) if isinstance(at, Resolution) else tuple(at)

@@ -26,11 +26,20 @@ WEST = spot(
 ZONE = spot("Green Zone", 33.306, 44.391, radius_km=2, code="PPLX")
 BAGHDAD = spot("Baghdad", 33.3128, 44.3615, radius_km=15, precision=Precision.WITHIN_25_KM, code="PPLC")
 AIRPORT = spot("Baghdad International Airport", 33.2625, 44.2346, code="AIRP")
-NEAR_AIRPORT = replace(AIRPORT, precision=Precision.WITHIN_25_KM, spatial_relation="near", uncertainty_m=8000.0)
+NEAR_AIRPORT = replace(
+    AIRPORT, precision=Precision.WITHIN_25_KM, spatial_relation="near", uncertainty_m=8000.0
+)
 EMBASSY = spot("US Embassy", 33.2993, 44.3915, radius_km=1, code="DIP")
 KAMAL = spot(
-    "Al Bukamal", 34.451, 40.919, "SY", "Syria", radius_km=25, precision=Precision.RELATIVE, relation="in-area-of"
-)  # fmt: skip
+    "Al Bukamal",
+    34.451,
+    40.919,
+    "SY",
+    "Syria",
+    radius_km=25,
+    precision=Precision.RELATIVE,
+    relation="in-area-of",
+)
 EAST_SYRIA = spot("Syria", 35.2, 40.3, "SY", "Syria", radius_km=160, precision=Precision.RELATIVE)
 TEHRAN = spot("Tehran", 35.6, 51.3, "IR", "Iran", radius_km=30, precision=Precision.WITHIN_25_KM)
 US, IRAN, HASHED, KATAEB = "United States", "Iran", "Popular Mobilization Forces", "Kataeb Hezbollah"
@@ -48,7 +57,9 @@ def killing(report: str, order: int, quote: str, published: str, **values: objec
     return tell(report, order, quote, AIR, published=published, **values)  # type: ignore[arg-type]
 
 
-def salvo(report: str, order: int, quote: str, published: str = "2020-01-08", **values: object) -> EventMention:
+def salvo(
+    report: str, order: int, quote: str, published: str = "2020-01-08", **values: object
+) -> EventMention:
     values = {"attacker": IRAN, "weapon": "ballistic missile", "target_type": "Military", **values}
     return tell(report, order, quote, published=published, **values)  # type: ignore[arg-type]
 
@@ -56,35 +67,102 @@ def salvo(report: str, order: int, quote: str, published: str = "2020-01-08", **
 def a_balad() -> list[EventMention]:
     day = "2020-01-12"
     contractor = {
-        "at": IRAQ, "published": day, "when": DECEMBER, "killed": n(1), "plural": True, "weapon": "rocket",
+        "at": IRAQ,
+        "published": day,
+        "when": DECEMBER,
+        "killed": n(1),
+        "plural": True,
+        "weapon": "rocket",
         "target_actor": US,
-    }  # fmt: skip
+    }
     told = "Rockets and mortars fired at bases in past months also killed an American contractor in December."
-    raids = "After that death the US struck an armed group and a convoy that carried Soleimani near the airport."
+    raids = (
+        "After that death the US struck an armed group and a convoy that carried Soleimani near the airport."
+    )
     answer = {"at": IRAQ, "published": day, "attacker": US, "plural": True, "target_actor": HASHED}
     return [
-        tell("a1", 0, "Another missile attack on an Iraqi airbase drew an angry word on Sunday.", published=day,
-             at=IRAQ, when=on(day), weapon="missile", target="an Iraqi airbase", target_type="Military"),
-        tell("a1", 90, "Reports of another rocket attack on an airbase in the country are an outrage.",
-             published=day, at=IRAQ, weapon="rocket", specific=False),
-        tell("a1", 300, "Nobody has yet claimed Sunday's rockets; eight hit, and two officers and two airmen were hurt.",
-             published=day, at=BALAD, when=on(day), weapon="rocket", weapon_count=n(8), wounded=n(4)),
-        tell("a1", 420, "Such attacks have been blamed on groups that Iran backs.", published=day, at=BALAD,
-             when=on(day), specific=False, definite=True, weapon="rocket", suspected=("Iran-backed groups",),
-             attribution="suspected"),
+        tell(
+            "a1",
+            0,
+            "Another missile attack on an Iraqi airbase drew an angry word on Sunday.",
+            published=day,
+            at=IRAQ,
+            when=on(day),
+            weapon="missile",
+            target="an Iraqi airbase",
+            target_type="Military",
+        ),
+        tell(
+            "a1",
+            90,
+            "Reports of another rocket attack on an airbase in the country are an outrage.",
+            published=day,
+            at=IRAQ,
+            weapon="rocket",
+            specific=False,
+        ),
+        tell(
+            "a1",
+            300,
+            "Nobody has yet claimed Sunday's rockets; eight hit, and two officers and two airmen were hurt.",
+            published=day,
+            at=BALAD,
+            when=on(day),
+            weapon="rocket",
+            weapon_count=n(8),
+            wounded=n(4),
+        ),
+        tell(
+            "a1",
+            420,
+            "Such attacks have been blamed on groups that Iran backs.",
+            published=day,
+            at=BALAD,
+            when=on(day),
+            specific=False,
+            definite=True,
+            weapon="rocket",
+            suspected=("Iran-backed groups",),
+            attribution="suspected",
+        ),
         tell("a1", 600, told, **contractor),
         tell("a1", 800, raids, AIR, **answer),
         killing("a1", 830, raids, day, start=800, at=NEAR_AIRPORT, weapon=None, plural=True),
-        tell("a1", 950, "Factions want revenge for those raids.", AIR, published=day, specific=False, definite=True,
-             plural=True),
-        tell("a2", 0, "Rockets fell on an airbase north of the capital and hurt four soldiers, the army said Sunday.",
-             published=day, at=BALAD_NORTH, when=on(day), weapon="rocket", wounded=n(4), target_type="Military"),
-        tell("a2", 120, "Eight rockets came down on Al-Balad and hurt two officers and two airmen.", published=day,
-             at=BALAD, weapon="rocket", weapon_count=n(8), wounded=n(4)),
+        tell(
+            "a1",
+            950,
+            "Factions want revenge for those raids.",
+            AIR,
+            published=day,
+            specific=False,
+            definite=True,
+            plural=True,
+        ),
+        tell(
+            "a2",
+            0,
+            "Rockets fell on an airbase north of the capital and hurt four soldiers, the army said Sunday.",
+            published=day,
+            at=BALAD_NORTH,
+            when=on(day),
+            weapon="rocket",
+            wounded=n(4),
+            target_type="Military",
+        ),
+        tell(
+            "a2",
+            120,
+            "Eight rockets came down on Al-Balad and hurt two officers and two airmen.",
+            published=day,
+            at=BALAD,
+            weapon="rocket",
+            weapon_count=n(8),
+            wounded=n(4),
+        ),
         tell("a2", 700, told + " ", **contractor),
         tell("a2", 900, "That set off American strikes on a pro-Iranian armed group.", AIR, **answer),
         salvo("a2", 1100, "Iran has already answered by striking another base in the west.", day, at=WEST),
-    ]  # fmt: skip
+    ]
 
 
 def albu_kamal() -> list[EventMention]:
@@ -94,98 +172,423 @@ def albu_kamal() -> list[EventMention]:
     aircraft = {"weapon": "unidentified aircraft", "published": day}
     denial = (Claim("coalition", "denied", "attacker", "not coalition", "e", 310, 316),)
     return [
-        tell("e", 0, "An air strike in the east of Syria overnight killed eight Iraqi fighters, a monitor said.", AIR,
-             published=day, at=EAST_SYRIA, when=night, killed=n(8), target_actor=HASHED),
-        tell("e", 120, "Unknown aircraft went for vehicles and depots near Albu Kamal and at least eight died.", AIR,
-             at=KAMAL, killed=Count(8, 8, None), target_actor=HASHED, **aircraft),
-        tell("e", 300, "The coalition denied that it had carried out the strike.", AIR, published=day, specific=False,
-             definite=True, denied_by=("Global Coalition against Daesh",), claims=denial),
-        tell("e", 400, "Villages near Albu Kamal were hit by drones since Wednesday without loss.", AIR, published=day,
-             at=KAMAL, when=since, plural=True, weapon="drone", killed=n(0), wounded=n(0)),
-        tell("e", 600, "The deadly strike comes amid strain.", AIR, published=day, specific=False, definite=True),
-        tell("e", 700, "Late in the year an American strike in Iraq killed 25 men of Kataeb Hezbollah.", AIR,
-             published=day, at=IRAQ, when=on("2019-10-01", "2019-12-31"), attacker=US, target_actor=KATAEB,
-             killed=n(25)),
-        tell("e", 850, "Their supporters then stormed the American embassy in the middle of Baghdad.", STORMING,
-             published=day, at=EMBASSY, target="the US embassy", target_type="Government (Diplomatic)"),
-        killing("e", 1000, "On 3 January a strike near the airport killed Soleimani.", day, at=NEAR_AIRPORT, when=JAN3,
-                weapon=None, killed=n(1)),
-        killing("e", 1100, "Killed too was al-Muhandis of Kataeb Hezbollah.", day, at=NEAR_AIRPORT, when=JAN3,
-                victims=frozenset({CHIEF}), weapon=None, killed=n(1), definite=True),
-        salvo("e", 1250, "Tehran has answered with ballistic missiles on a base in the west of Iraq.", day, at=WEST),
-        tell("e", 1400, "Iran said 80 died in the strikes, but neither army spoke of losses.", published=day,
-             specific=False, definite=True, plural=True, at=WEST, killed=n(0), wounded=n(0), attacker=IRAN,
-             attribution="claimed", claimed_by=(IRAN,),
-             claims=(Claim(IRAN, "claimed", "killed", 80, "e", 1405, 1410),)),
-    ]  # fmt: skip
+        tell(
+            "e",
+            0,
+            "An air strike in the east of Syria overnight killed eight Iraqi fighters, a monitor said.",
+            AIR,
+            published=day,
+            at=EAST_SYRIA,
+            when=night,
+            killed=n(8),
+            target_actor=HASHED,
+        ),
+        tell(
+            "e",
+            120,
+            "Unknown aircraft went for vehicles and depots near Albu Kamal and at least eight died.",
+            AIR,
+            at=KAMAL,
+            killed=Count(8, 8, None),
+            target_actor=HASHED,
+            **aircraft,
+        ),
+        tell(
+            "e",
+            300,
+            "The coalition denied that it had carried out the strike.",
+            AIR,
+            published=day,
+            specific=False,
+            definite=True,
+            denied_by=("Global Coalition against Daesh",),
+            claims=denial,
+        ),
+        tell(
+            "e",
+            400,
+            "Villages near Albu Kamal were hit by drones since Wednesday without loss.",
+            AIR,
+            published=day,
+            at=KAMAL,
+            when=since,
+            plural=True,
+            weapon="drone",
+            killed=n(0),
+            wounded=n(0),
+        ),
+        tell(
+            "e",
+            600,
+            "The deadly strike comes amid strain.",
+            AIR,
+            published=day,
+            specific=False,
+            definite=True,
+        ),
+        tell(
+            "e",
+            700,
+            "Late in the year an American strike in Iraq killed 25 men of Kataeb Hezbollah.",
+            AIR,
+            published=day,
+            at=IRAQ,
+            when=on("2019-10-01", "2019-12-31"),
+            attacker=US,
+            target_actor=KATAEB,
+            killed=n(25),
+        ),
+        tell(
+            "e",
+            850,
+            "Their supporters then stormed the American embassy in the middle of Baghdad.",
+            STORMING,
+            published=day,
+            at=EMBASSY,
+            target="the US embassy",
+            target_type="Government (Diplomatic)",
+        ),
+        killing(
+            "e",
+            1000,
+            "On 3 January a strike near the airport killed Soleimani.",
+            day,
+            at=NEAR_AIRPORT,
+            when=JAN3,
+            weapon=None,
+            killed=n(1),
+        ),
+        killing(
+            "e",
+            1100,
+            "Killed too was al-Muhandis of Kataeb Hezbollah.",
+            day,
+            at=NEAR_AIRPORT,
+            when=JAN3,
+            victims=frozenset({CHIEF}),
+            weapon=None,
+            killed=n(1),
+            definite=True,
+        ),
+        salvo(
+            "e",
+            1250,
+            "Tehran has answered with ballistic missiles on a base in the west of Iraq.",
+            day,
+            at=WEST,
+        ),
+        tell(
+            "e",
+            1400,
+            "Iran said 80 died in the strikes, but neither army spoke of losses.",
+            published=day,
+            specific=False,
+            definite=True,
+            plural=True,
+            at=WEST,
+            killed=n(0),
+            wounded=n(0),
+            attacker=IRAN,
+            attribution="claimed",
+            claimed_by=(IRAN,),
+            claims=(Claim(IRAN, "claimed", "killed", 80, "e", 1405, 1410),),
+        ),
+    ]
 
 
 def january_8() -> list[EventMention]:
     return [
-        tell("f", 0, "Supporters of the Hashed try to break into the embassy in Baghdad on 31 December 2019.", STORMING,
-             at=BAGHDAD, when=on("2019-12-31", basis=DateBasis.EXPLICIT, text="December 31, 2019"), specific=False,
-             block=BlockKind.CAPTION, target="the US embassy", target_type="Government (Diplomatic)"),
-        tell("f", 60, "They are angry about weekend raids that killed pro-Iranian fighters in the west of Iraq.", AIR,
-             at=WEST, when=on("2019-12-28", "2019-12-29", text="weekend"), specific=False, block=BlockKind.CAPTION,
-             plural=True),
-        salvo("f", 200, "Iran fired missiles at Iraqi bases where Americans live.", at=IRAQ, plural=True, weapon="missile"),
-        tell("f", 300, "The early Wednesday strike made Iraq summon the envoy.", when=WED, definite=True, specific=False,
-             at=IRAQ),
-        tell("f", 600, "No American or Iraqi soldier was hurt in the strikes.", definite=True, specific=False, plural=True,
-             killed=n(0), wounded=n(0), at=IRAQ),
-        killing("f", 900, "The envoy was also called after last Friday's drone strike on Soleimani near the airport.",
-                "2020-01-08", at=NEAR_AIRPORT, when=FRIDAY),
-        salvo("g", 0, "Tehran was standing down after firing missiles at troops in Iraq, without losses.", at=IRAQ,
-              plural=True, weapon="missile", killed=n(0)),
-        salvo("g", 150, "Nobody was harmed in the salvo at two bases.", at=IRAQ, plural=True, specific=False, killed=n(0)),
-        tell("g", 400, "Last Friday's killing of Soleimani had raised the heat.", "Attack", attacker=US, when=FRIDAY,
-             victims=frozenset({GENERAL})),
-        salvo("g", 900, "The missiles hit Ain al-Asad in the west and a base in Arbil.", at=(ASAD, WEST, ERBIL),
-              attribution="claimed", claimed_by=(IRAN,)),
-        tell("g", 1500, "Friday's American drone attack killed al-Muhandis beside Soleimani.", AIR, attacker=US,
-             when=FRIDAY, weapon="drone", victims=frozenset({GENERAL, CHIEF})),
-        tell("g", 1700, "Late on Wednesday two rockets of unknown hands landed in the Green Zone.", at=ZONE,
-             when=on("2020-01-08", tod="late"), weapon="rocket", weapon_count=n(2),
-             target_type="Government (Diplomatic)"),
+        tell(
+            "f",
+            0,
+            "Supporters of the Hashed try to break into the embassy in Baghdad on 31 December 2019.",
+            STORMING,
+            at=BAGHDAD,
+            when=on("2019-12-31", basis=DateBasis.EXPLICIT, text="December 31, 2019"),
+            specific=False,
+            block=BlockKind.CAPTION,
+            target="the US embassy",
+            target_type="Government (Diplomatic)",
+        ),
+        tell(
+            "f",
+            60,
+            "They are angry about weekend raids that killed pro-Iranian fighters in the west of Iraq.",
+            AIR,
+            at=WEST,
+            when=on("2019-12-28", "2019-12-29", text="weekend"),
+            specific=False,
+            block=BlockKind.CAPTION,
+            plural=True,
+        ),
+        salvo(
+            "f",
+            200,
+            "Iran fired missiles at Iraqi bases where Americans live.",
+            at=IRAQ,
+            plural=True,
+            weapon="missile",
+        ),
+        tell(
+            "f",
+            300,
+            "The early Wednesday strike made Iraq summon the envoy.",
+            when=WED,
+            definite=True,
+            specific=False,
+            at=IRAQ,
+        ),
+        tell(
+            "f",
+            600,
+            "No American or Iraqi soldier was hurt in the strikes.",
+            definite=True,
+            specific=False,
+            plural=True,
+            killed=n(0),
+            wounded=n(0),
+            at=IRAQ,
+        ),
+        killing(
+            "f",
+            900,
+            "The envoy was also called after last Friday's drone strike on Soleimani near the airport.",
+            "2020-01-08",
+            at=NEAR_AIRPORT,
+            when=FRIDAY,
+        ),
+        salvo(
+            "g",
+            0,
+            "Tehran was standing down after firing missiles at troops in Iraq, without losses.",
+            at=IRAQ,
+            plural=True,
+            weapon="missile",
+            killed=n(0),
+        ),
+        salvo(
+            "g",
+            150,
+            "Nobody was harmed in the salvo at two bases.",
+            at=IRAQ,
+            plural=True,
+            specific=False,
+            killed=n(0),
+        ),
+        tell(
+            "g",
+            400,
+            "Last Friday's killing of Soleimani had raised the heat.",
+            "Attack",
+            attacker=US,
+            when=FRIDAY,
+            victims=frozenset({GENERAL}),
+        ),
+        salvo(
+            "g",
+            900,
+            "The missiles hit Ain al-Asad in the west and a base in Arbil.",
+            at=(ASAD, WEST, ERBIL),
+            attribution="claimed",
+            claimed_by=(IRAN,),
+        ),
+        tell(
+            "g",
+            1500,
+            "Friday's American drone attack killed al-Muhandis beside Soleimani.",
+            AIR,
+            attacker=US,
+            when=FRIDAY,
+            weapon="drone",
+            victims=frozenset({GENERAL, CHIEF}),
+        ),
+        tell(
+            "g",
+            1700,
+            "Late on Wednesday two rockets of unknown hands landed in the Green Zone.",
+            at=ZONE,
+            when=on("2020-01-08", tod="late"),
+            weapon="rocket",
+            weapon_count=n(2),
+            target_type="Government (Diplomatic)",
+        ),
         salvo("g", 2000, "The strike by Iran was unusual in its boldness.", specific=False, definite=True),
-        tell("g", 3000, "Separately an airliner crashed outside Tehran and 176 people died.", "Accident", trigger="crash", at=TEHRAN,
-             when=on("2020-01-08"), killed=n(176)),
-        tell("h", 0, "Two rockets hit the Green Zone late Wednesday.", at=ZONE, when=on("2020-01-08", tod="late"),
-             weapon="rocket", weapon_count=n(2)),
-        salvo("h", 150, "That came a day after Tehran fired ballistic missiles at Iraqi bases.", at=IRAQ, plural=True),
-        killing("h", 240, "The missiles answered the American killing of Soleimani.", "2020-01-08", weapon=None),
-        tell("h", 500, "The strikes answered a drone raid that killed Soleimani and al-Muhandis last week.", AIR,
-             attacker=US, weapon="drone", when=WEEK, victims=frozenset({GENERAL, CHIEF})),
-        salvo("i", 0, "The president of Iraq condemned missiles that hit bases of foreign troops.", at=IRAQ, plural=True,
-              weapon="missile"),
+        tell(
+            "g",
+            3000,
+            "Separately an airliner crashed outside Tehran and 176 people died.",
+            "Accident",
+            trigger="crash",
+            at=TEHRAN,
+            when=on("2020-01-08"),
+            killed=n(176),
+        ),
+        tell(
+            "h",
+            0,
+            "Two rockets hit the Green Zone late Wednesday.",
+            at=ZONE,
+            when=on("2020-01-08", tod="late"),
+            weapon="rocket",
+            weapon_count=n(2),
+        ),
+        salvo(
+            "h",
+            150,
+            "That came a day after Tehran fired ballistic missiles at Iraqi bases.",
+            at=IRAQ,
+            plural=True,
+        ),
+        killing(
+            "h", 240, "The missiles answered the American killing of Soleimani.", "2020-01-08", weapon=None
+        ),
+        tell(
+            "h",
+            500,
+            "The strikes answered a drone raid that killed Soleimani and al-Muhandis last week.",
+            AIR,
+            attacker=US,
+            weapon="drone",
+            when=WEEK,
+            victims=frozenset({GENERAL, CHIEF}),
+        ),
+        salvo(
+            "i",
+            0,
+            "The president of Iraq condemned missiles that hit bases of foreign troops.",
+            at=IRAQ,
+            plural=True,
+            weapon="missile",
+        ),
         salvo("i", 300, "Iran launched them early Wednesday.", at=IRAQ, when=WED, weapon="missile"),
-        killing("i", 320, "It was for the killing of Soleimani by an American drone in Iraq last week.", "2020-01-08",
-                at=IRAQ, when=WEEK),
-        salvo("j", 0, "Powers condemned the missile attack on bases in Iraq.", at=IRAQ, plural=True, weapon="missile"),
-        salvo("j", 150, "More than a dozen ballistic missiles were fired overnight, both sides said.", when=NIGHT,
-              weapon_count=Count(13, 13, None), at=IRAQ, claimed_by=(IRAN,), attribution="claimed"),
-        killing("k", 100, "On 3 January a drone strike on the airport of Baghdad kills Soleimani.", "2020-01-08",
-                at=AIRPORT, when=JAN3),
-        killing("k", 230, "Al-Muhandis is among the dead.", "2020-01-08", victims=frozenset({CHIEF}), at=AIRPORT,
-                when=JAN3, definite=True, killed=n(1)),
-        tell("k", 500, "Days before, thousands had stormed the embassy in Baghdad.", STORMING, at=BAGHDAD,
-             target="the US embassy", target_type="Government (Diplomatic)"),
-        tell("k", 560, "They were angry about American strikes on bases of the Hashed.", AIR, at=IRAQ, attacker=US,
-             plural=True, target_actor=HASHED),
-        tell("k", 700, "Those strikes, on 29 December, had answered rockets.", AIR, at=IRAQ, attacker=US, plural=True,
-             definite=True, when=on("2019-12-29", basis=DateBasis.EXPLICIT, text="December 29")),
-        tell("k", 760, "The rockets, on American interests in Iraq, had killed an American contractor.", at=IRAQ,
-             plural=True, weapon="rocket", killed=n(1), target_actor=US),
-        tell("k", 1500, "A crush at the funeral in Iran kills more than 50.", "Accident", trigger="stampede", at=land("Iran", "IR"),
-             when=on("2020-01-05", "2020-01-08"), killed=Count(51, 51, None)),
-        salvo("k", 1900, "Iran fires a volley of missiles early Wednesday at bases in Iraq.", at=IRAQ, when=WED,
-              plural=True, weapon="missile"),
-        tell("l", 0, "A crowd shows pictures of Soleimani, killed two days before by a drone.", AIR, attacker=US,
-             when=JAN3, weapon="drone", victims=frozenset({GENERAL}), specific=False, block=BlockKind.CAPTION),
-        salvo("l", 200, "The Guards said they had made a strike with missiles by night on forces in Iraq.", at=IRAQ,
-              when=NIGHT, attacker="Islamic Revolutionary Guard Corps", weapon="missile", attribution="claimed",
-              claimed_by=("Islamic Revolutionary Guard Corps",)),
-    ]  # fmt: skip
+        killing(
+            "i",
+            320,
+            "It was for the killing of Soleimani by an American drone in Iraq last week.",
+            "2020-01-08",
+            at=IRAQ,
+            when=WEEK,
+        ),
+        salvo(
+            "j",
+            0,
+            "Powers condemned the missile attack on bases in Iraq.",
+            at=IRAQ,
+            plural=True,
+            weapon="missile",
+        ),
+        salvo(
+            "j",
+            150,
+            "More than a dozen ballistic missiles were fired overnight, both sides said.",
+            when=NIGHT,
+            weapon_count=Count(13, 13, None),
+            at=IRAQ,
+            claimed_by=(IRAN,),
+            attribution="claimed",
+        ),
+        killing(
+            "k",
+            100,
+            "On 3 January a drone strike on the airport of Baghdad kills Soleimani.",
+            "2020-01-08",
+            at=AIRPORT,
+            when=JAN3,
+        ),
+        killing(
+            "k",
+            230,
+            "Al-Muhandis is among the dead.",
+            "2020-01-08",
+            victims=frozenset({CHIEF}),
+            at=AIRPORT,
+            when=JAN3,
+            definite=True,
+            killed=n(1),
+        ),
+        tell(
+            "k",
+            500,
+            "Days before, thousands had stormed the embassy in Baghdad.",
+            STORMING,
+            at=BAGHDAD,
+            target="the US embassy",
+            target_type="Government (Diplomatic)",
+        ),
+        tell(
+            "k",
+            560,
+            "They were angry about American strikes on bases of the Hashed.",
+            AIR,
+            at=IRAQ,
+            attacker=US,
+            plural=True,
+            target_actor=HASHED,
+        ),
+        tell(
+            "k",
+            700,
+            "Those strikes, on 29 December, had answered rockets.",
+            AIR,
+            at=IRAQ,
+            attacker=US,
+            plural=True,
+            definite=True,
+            when=on("2019-12-29", basis=DateBasis.EXPLICIT, text="December 29"),
+        ),
+        tell(
+            "k",
+            760,
+            "The rockets, on American interests in Iraq, had killed an American contractor.",
+            at=IRAQ,
+            plural=True,
+            weapon="rocket",
+            killed=n(1),
+            target_actor=US,
+        ),
+        tell(
+            "k",
+            1500,
+            "A crush at the funeral in Iran kills more than 50.",
+            "Accident",
+            trigger="stampede",
+            at=land("Iran", "IR"),
+            when=on("2020-01-05", "2020-01-08"),
+            killed=Count(51, 51, None),
+        ),
+        salvo(
+            "k",
+            1900,
+            "Iran fires a volley of missiles early Wednesday at bases in Iraq.",
+            at=IRAQ,
+            when=WED,
+            plural=True,
+            weapon="missile",
+        ),
+        tell(
+            "l",
+            0,
+            "A crowd shows pictures of Soleimani, killed two days before by a drone.",
+            AIR,
+            attacker=US,
+            when=JAN3,
+            weapon="drone",
+            victims=frozenset({GENERAL}),
+            specific=False,
+            block=BlockKind.CAPTION,
+        ),
+        salvo(
+            "l",
+            200,
+            "The Guards said they had made a strike with missiles by night on forces in Iraq.",
+            at=IRAQ,
+            when=NIGHT,
+            attacker="Islamic Revolutionary Guard Corps",
+            weapon="missile",
+            attribution="claimed",
+            claimed_by=("Islamic Revolutionary Guard Corps",),
+        ),
+    ]
 
 
 def everything() -> list[EventMention]:
@@ -229,7 +632,11 @@ def test_one_salvo_is_two_rows_that_every_vague_telling_supports(rows: list[Inci
         assert row.n_reports >= reports, (place, sorted({s.report_id for s in row.sources}))
         assert row.date_end == date(2020, 1, 8)
         assert row.time_of_day in {"early", "overnight"}
-        assert (row.attacker, row.attacker_type, row.attribution) == ("Iran", "External/Other forces", "claimed")
+        assert (row.attacker, row.attacker_type, row.attribution) == (
+            "Iran",
+            "External/Other forces",
+            "claimed",
+        )
         assert (row.killed_low, row.killed_best, row.killed_high) == (0, 0, 0)
         assert row.weapon == "ballistic missile"
         assert row.weapon_count_low is None
@@ -285,7 +692,7 @@ def test_accidents(rows: list[Incident]) -> None:
 
 def test_order_changes_nothing(rows: list[Incident]) -> None:
     shuffled = everything()
-    random.Random(7).shuffle(shuffled)
+    random.Random(7).shuffle(shuffled)  # noqa: S311
     assert incidents_of(shuffled) == rows
 
 
@@ -306,7 +713,7 @@ def test_linking_report_by_report_gives_the_same(rows: list[Incident]) -> None:
 
 
 def test_a_report_twice_counts_once(rows: list[Incident]) -> None:
-    assert incidents_of([*everything(), *january_8()[:0], *everything()]) == rows
+    assert incidents_of([*everything(), *everything()]) == rows
 
 
 def test_a_copy_adds_a_report_and_no_origin(rows: list[Incident]) -> None:
@@ -321,7 +728,9 @@ def test_a_copy_adds_a_report_and_no_origin(rows: list[Incident]) -> None:
     for before, after in zip(rows, again, strict=True):
         copied = any(source.report_id == "copy" for source in after.sources)
         assert after.n_reports == before.n_reports + copied
-        assert replace(after, n_reports=0, sources=(), mentions=()) == replace(before, n_reports=0, sources=(), mentions=())
+        assert replace(after, n_reports=0, sources=(), mentions=()) == replace(
+            before, n_reports=0, sources=(), mentions=()
+        )
 
 
 def test_mentions_that_fit_nothing_are_dropped_or_kept_apart() -> None:

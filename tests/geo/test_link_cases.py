@@ -1,0 +1,220 @@
+"""Pairs and small groups of tellings from several wars, and whether they are of one event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gazetteer.model import Precision, Resolution
+from geo.linking import Verdict, judge_mentions, link_mentions
+from geo.linking.kinds import kind_relation
+from geo.model import BlockKind, Count, DateBasis, EventMention
+from geo.vocabulary import SUB_EVENT_TYPES
+from tests.geo.tellings import AIR, SHELLING, land, n, on, spot, tell
+
+
+def ua(name: str, lat: float, lon: float, **values: Any) -> Resolution:
+    values = {"code": "PPL", "precision": Precision.WITHIN_25_KM, "radius_km": 4.0, **values}
+    return spot(name, lat, lon, "UA", "Ukraine", **values)
+
+
+KUPIANSK, CHUHUIV = ua("Kupiansk", 49.71, 37.61), ua("Chuhuiv", 49.84, 36.69)
+KHARKIV = ua("Kharkiv", 49.99, 36.23, radius_km=14.0, code="PPLA")
+SALTIVKA = ua("Saltivka", 50.03, 36.33, radius_km=2.5, code="PPLX", precision=Precision.EXACT)
+OBLAST = ua("Kharkiv Oblast", 49.6, 36.5, radius_km=110.0, code="ADM1", precision=Precision.ADM1)
+UKRAINE = land("Ukraine", "UA")
+
+
+def one(order: int = 0, report: str = "a", **values: Any) -> EventMention:
+    """A strike on Kupiansk on Tuesday, unless said otherwise."""
+    values = {
+        "at": KUPIANSK,
+        "when": on("2024-03-05"),
+        "kind": SHELLING,
+        "published": "2024-03-06",
+        "weapon": "artillery",
+        "quote": " ".join(f"word{report}{order}{at}" for at in range(12)),
+        "publisher": report,
+        **values,
+    }
+    return tell(report, order, values.pop("quote"), **values)
+
+
+def clusters(*mentions: EventMention) -> list[set[str]]:
+    """Which reports stand together."""
+    return sorted(({m.source.report_id for m in cluster} for cluster in link_mentions(mentions)), key=sorted)
+
+
+def together(*mentions: EventMention) -> bool:
+    return len(link_mentions(mentions)) == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({}, True),
+        ({"when": on("2024-03-06")}, False),
+        ({"when": on("2024-03-04", "2024-03-10")}, True),
+        ({"at": CHUHUIV}, False),
+        ({"at": OBLAST}, True),
+        ({"at": UKRAINE, "attacker": "Russia"}, True),
+        ({"at": land("Poland", "PL")}, False),
+        ({"kind": AIR, "weapon": "drone"}, True),
+        ({"kind": "Abduction/forced disappearance", "weapon": None}, False),
+        ({"kind": "Peaceful protest", "weapon": None}, False),
+        ({"kind": "Attack", "weapon": None, "killed": n(3)}, True),
+    ],
+)
+def test_place_time_and_type_decide(other: dict[str, Any], same: bool) -> None:
+    assert together(one(), one(report="b", **other)) is same
+
+
+@pytest.mark.parametrize(
+    ("late", "early", "same"),
+    [
+        ("late", "early", True),
+        ("overnight", "early", True),
+        ("23:40", "00:30", True),
+        ("late", "afternoon", False),
+        ("morning", "early", False),
+        (None, None, False),
+    ],
+)
+def test_a_night_joins_two_days(late: str | None, early: str | None, same: bool) -> None:
+    first, second = one(when=on("2024-03-05", tod=late)), one(report="b", when=on("2024-03-06", tod=early))
+    assert together(first, second) is same
+
+
+def test_the_day_of_a_report_is_a_soft_date() -> None:
+    soft = on("2024-03-06", basis=DateBasis.INFERRED_REPORT_DATE)
+    assert together(one(), one(report="b", when=soft))
+    assert not together(one(when=on("2024-03-07")), one(report="b", when=soft))
+
+
+def test_nobody_tells_of_what_has_yet_to_happen() -> None:
+    assert not together(one(when=on("2024-03-09")), one(report="b", when=None, published="2024-03-06"))
+    assert together(one(), one(report="b", when=None, published="2024-03-06"))
+
+
+def test_attackers_who_exclude_each_other_part_tellings_and_parts_of_one_side_do_not() -> None:
+    assert not together(
+        one(attacker="Russia", at=KHARKIV), one(report="b", attacker="Islamic State", at=KHARKIV)
+    )
+    houthi = spot("Hodeidah", 14.8, 42.95, "YE", "Yemen")
+    parts = [
+        one(report=r, at=houthi, attacker=a)
+        for r, a in (("a", "Iran"), ("b", "Islamic Revolutionary Guard Corps"))
+    ]
+    assert together(*parts)
+
+
+def test_towns_next_to_each_other_are_two_places_and_a_quarter_is_within_its_city() -> None:
+    north = ua("North", 49.71, 37.61, radius_km=2.0)
+    south = ua("South", 49.66, 37.61, radius_km=2.0)
+    assert not together(one(at=north), one(report="b", at=south))
+    assert together(one(at=KHARKIV), one(report="b", at=SALTIVKA))
+
+
+def test_a_rising_toll_is_one_incident_and_unlike_tolls_of_one_report_are_two() -> None:
+    rise = [
+        one(report=r, published=p, killed=n(k))
+        for r, p, k in (("a", "2024-03-05", 3), ("b", "2024-03-06", 7))
+    ]
+    assert together(*rise)
+    city = {"at": KHARKIV, "target_type": "Utilities", "attacker": None}
+    two = [one(0, killed=n(2), **city), one(300, killed=n(9), **{**city, "target_type": "Transportation"})]
+    assert not together(*two)
+
+
+def test_a_shared_name_joins_what_little_else_does() -> None:
+    named = {"victims": frozenset({"Ihor Hrytsenko"}), "when": None, "kind": "Attack", "weapon": None}
+    short = {**named, "victims": frozenset({"Hrytsenko"})}
+    assert together(one(**{**named, "when": on("2024-03-05")}), one(report="b", **{**short, "at": UKRAINE}))
+
+
+def test_one_salvo_on_several_places_is_several_and_its_vague_telling_supports_all() -> None:
+    salvo = one(at=(KUPIANSK, CHUHUIV, UKRAINE), attacker="Russia")
+    vague = one(report="b", at=UKRAINE, attacker="Russia", plural=True)
+    assert clusters(salvo, vague) == [{"a", "b"}, {"a", "b"}]
+
+
+def test_a_plural_telling_at_large_supports_every_attack_of_the_day() -> None:
+    told = [
+        one(report="a", attacker="Russia"),
+        one(report="b", at=CHUHUIV, attacker="Russia"),
+        one(report="c", at=UKRAINE, attacker="Russia", plural=True),
+    ]
+    assert clusters(*told) == [{"a", "c"}, {"b", "c"}]
+
+
+def test_a_digest_keeps_its_items_apart() -> None:
+    items = [
+        one(100 * at, at=ua(f"Village {at}", 48.0 + at / 3, 37.5, radius_km=3.0), killed=n(at % 2))
+        for at in range(12)
+    ]
+    assert len(link_mentions(items)) == 12
+
+
+def test_a_singular_reference_means_the_nearest_of_its_kind() -> None:
+    first = one(0, at=KUPIANSK, target="a school", attacker="Russia")
+    second = one(200, at=CHUHUIV, kind="Abduction/forced disappearance", weapon=None)
+    bare = {"when": None, "at": (), "specific": False, "definite": True, "weapon": None}
+    abduction = one(
+        400, **{**bare, "kind": "Abduction/forced disappearance"}, quote="The abduction was filmed."
+    )
+    strike = one(600, **bare, quote="The shelling lasted an hour.")
+    found = link_mentions([first, second, abduction, strike])
+    assert sorted([m.order for m in cluster] for cluster in found) == [[0, 600], [200, 400]]
+
+
+def test_a_headline_is_of_its_own_report() -> None:
+    bare = {"when": None, "at": UKRAINE, "specific": False, "block": BlockKind.HEADLINE}
+    told = [
+        one(50, report="a", killed=n(4)),
+        one(50, report="b", at=CHUHUIV, killed=n(4)),
+        one(0, report="b", **bare, quote="Shells kill four"),
+    ]
+    assert clusters(*told) == [{"a"}, {"b"}]
+    assert sorted(len(cluster) for cluster in link_mentions(told)) == [1, 2]
+
+
+def test_two_vague_tellings_do_not_chain_two_events() -> None:
+    told = [
+        one(report="a", when=on("2024-03-05")),
+        one(report="b", when=on("2024-03-12")),
+        one(report="c", when=on("2024-03-01", "2024-03-31"), at=OBLAST, published="2024-04-01"),
+        one(report="d", when=None, at=OBLAST, published="2024-04-02"),
+    ]
+    found = link_mentions(told)
+    assert not any({"a", "b"} <= {m.source.report_id for m in cluster} for cluster in found)
+
+
+def test_a_judgement_carries_its_reasons() -> None:
+    yes = judge_mentions(one(), one(report="b"))
+    assert yes.verdict is Verdict.YES
+    assert {"place", "time", "type", "weapon", "bias"} <= {reason.comparer for reason in yes.reasons}
+    assert yes.score == pytest.approx(sum(reason.score for reason in yes.reasons), abs=1e-5)
+    no = judge_mentions(one(), one(report="b", at=CHUHUIV))
+    assert no.vetoed
+    assert [reason.why for reason in no.reasons] == ["different places"]
+
+
+def test_counts_agree_when_one_number_can_be_both() -> None:
+    exactly, at_least = one(killed=n(9)), one(report="b", killed=Count(8, 8, None))
+    reasons = {reason.comparer: reason for reason in judge_mentions(exactly, at_least).reasons}
+    assert reasons["numbers"].score > 0
+
+
+def test_every_type_of_the_code_list_is_known_to_the_table_of_kinds() -> None:
+    every = [sub for subs in SUB_EVENT_TYPES.values() for sub in subs]
+    for sub in every:
+        assert kind_relation(sub, sub) == "same"
+        assert all(kind_relation(sub, other) == kind_relation(other, sub) for other in every)
+
+
+def test_an_unreadable_place_is_no_place() -> None:
+    ambiguous = replace(KUPIANSK, status=type(KUPIANSK.status).AMBIGUOUS)
+    assert together(one(at=(ambiguous,)), one(report="b", at=KUPIANSK))
+    assert len(link_mentions([one(at=(ambiguous, replace(CHUHUIV, status=ambiguous.status)))])) == 1
