@@ -104,7 +104,7 @@ class IncidentMap(Map):
         {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.options|tojavascript }});
-        incidentMapper.start({{ this.get_name() }});
+        var incidentPage = incidentMapper.start({{ this.get_name() }});
         {% endmacro %}
         """
     )
@@ -114,12 +114,15 @@ class IncidentMap(Map):
             location=(20, 10),
             zoom_start=2,
             tiles=None,
-            min_zoom=1,
-            max_zoom=15,
             world_copy_jump=True,
             zoom_snap=0.5,
             wheel_px_per_zoom_level=90,
+            fade_animation=False,
         )
+        self.options |= {
+            "min_zoom": 1,
+            "max_zoom": 15,
+        }  # folium hands these to tiles only, and there are none
         self._id = "incidents"
         self._name = "Map"
         Page(rows, title).add_child(self, name="map")

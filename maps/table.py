@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from maps.errors import TableError
@@ -119,7 +120,7 @@ def _row(columns: Mapping[str, Sequence[Any]], index: int, shape: Any) -> Row:
         | read(ACTORS, actors)
     )
     for name, keys in RECORDS.items():
-        row[name] = [_record(record, keys) for record in _read(columns, name, index, records)]
+        row[name] = _read(columns, name, index, partial(_records, keys=keys))
     row["attacker"] = row["attacker"] or UNKNOWN
     row["date_end"] = row["date_end"] or row["date_start"]
     if row["date_start"] is None:
@@ -209,9 +210,13 @@ def actors(value: Any) -> list[str]:
     return [name for name in map(text, records(value)) if name]
 
 
+def _records(value: Any, keys: Sequence[str]) -> list[Row]:
+    return [_record(record, keys) for record in records(value)]
+
+
 def _record(record: Any, keys: Sequence[str]) -> Row:
     if not isinstance(record, Mapping):
-        raise TableError(f"a source or claim is not a mapping: {record!r}")
+        raise ValueError(f"{record!r} is not a mapping")
     values: Row = {key: record.get(key) for key in keys}
     for key in ("start", "end"):
         values[key] = whole(values[key])

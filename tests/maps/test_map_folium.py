@@ -1,0 +1,81 @@
+"""The page is a folium map: own layers go on it, a notebook shows it, it is written whole or not at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import folium
+import pytest
+from map_frames import frame_of, incident, synthetic
+
+from maps import render_map
+
+
+def test_same_table_same_bytes_in_another_process(tmp_path: Path) -> None:
+    render_map(frame_of([incident()]), title="T", path=tmp_path / "here.html")
+    code = (
+        "import sys; sys.path[:0] = [sys.argv[1], sys.argv[2]]\n"
+        "from map_frames import frame_of, incident; from maps import render_map\n"
+        "render_map(frame_of([incident()]), title='T', path=sys.argv[3])"
+    )
+    root = Path(__file__).parents[2]
+    subprocess.run(
+        [sys.executable, "-c", code, root, Path(__file__).parent, tmp_path / "there.html"],
+        check=True,
+        env={"PYTHONHASHSEED": "77"},
+    )
+    assert (tmp_path / "here.html").read_bytes() == (tmp_path / "there.html").read_bytes()
+
+
+def test_a_hundred_and_fifty_incidents_are_under_600_kb() -> None:
+    assert len(render_map(synthetic(150)).html().encode()) < 600_000
+
+
+def test_is_a_folium_map_with_room_for_own_layers(open_file: Callable[..., Any], tmp_path: Path) -> None:
+    page = render_map(frame_of([incident()]))
+    assert isinstance(page, folium.Map)
+    folium.Circle([35.47, 44.39], radius=30_000, color="red").add_to(page)
+    folium.PolyLine([[35, 44], [36, 45]]).add_to(page)
+    page.save(tmp_path / "own.html")
+    opened = open_file(tmp_path / "own.html")
+    opened.until("document.querySelectorAll('.leaflet-overlay-pane path').length === 2")
+    assert (opened.requests, opened.complaints) == ([], [])
+
+
+def test_shows_itself_in_a_notebook(open_file: Callable[..., Any], tmp_path: Path) -> None:
+    shown = render_map(frame_of([incident()]))._repr_html_()
+    (tmp_path / "notebook.html").write_text(f"<!DOCTYPE html><body>{shown}</body>", encoding="utf-8")
+    opened = open_file(tmp_path / "notebook.html")
+    frame = opened.page.frame_locator("iframe")
+    frame.locator("#list .row").first.wait_for()
+    assert frame.locator("#figures b").inner_text() == "1 of 1 incident"
+    assert opened.complaints == []
+
+
+def test_a_failed_write_leaves_the_old_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("old", encoding="utf-8")
+    page = render_map(frame_of([incident()]))
+
+    def fail(self: Path, target: Path) -> Path:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        page.save(target)
+    assert target.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
+
+
+def test_importing_maps_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, maps; sys.exit(not {'folium', 'geopandas', 'shapely', 'numpy'}.isdisjoint(sys.modules))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False).returncode
+        == 0
+    )

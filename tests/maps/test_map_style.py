@@ -1,0 +1,97 @@
+"""Colours can be told apart, stay with a name, and stand out from the map."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maps import style
+from maps.page import ASSETS
+
+names = st.lists(st.text(min_size=1, max_size=12), max_size=12, unique=True)
+
+
+@given(names)
+def test_up_to_a_palette_full_nobody_shares(found: list[str]) -> None:
+    named = [name for name in found if name != "Unknown"]
+    colours = style.colours_of(named)
+    assert len({colours[name]["light"] for name in named}) == len(named)
+    assert style.colours_of(named[::-1]) == colours
+
+
+def test_many_attackers_share_and_the_unknown_never_does() -> None:
+    colours = style.colours_of([*(f"Group {n}" for n in range(100)), "Unknown"])
+    assert colours["Unknown"] == style.style()["unknown"]
+    assert sum(colour == colours["Unknown"] for colour in colours.values()) == 1
+
+
+def test_colours_stand_out_from_land_in_both_themes() -> None:
+    tokens = (Path(ASSETS) / "css" / "tokens.css").read_text()
+    lands = re.findall(r"--map-land: (#[0-9a-f]{6})", tokens)
+    for theme, land in (("light", lands[0]), ("dark", lands[1])):
+        for colour in [*style.style()["palette"], style.style()["unknown"]]:
+            assert _contrast(colour[theme], land) >= 3, (theme, colour["name"])
+
+
+def test_text_has_the_contrast_that_wcag_asks_for() -> None:
+    tokens = (Path(ASSETS) / "css" / "tokens.css").read_text()
+    for block in tokens.split("--scheme")[1:]:
+        value = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
+        for front, back in (
+            ("text", "panel"),
+            ("soft", "panel"),
+            ("soft", "accent-soft"),
+            ("accent", "panel"),
+            ("warn", "panel"),
+            ("warn", "warn-soft"),
+            ("bar-soft", "bar"),
+        ):
+            assert _contrast(value[front], value[back]) >= 4.5, (front, back)
+
+
+def test_palette_differs_for_every_kind_of_colour_vision() -> None:
+    """By CIE76 in Viénot's (1999) simulation of protanopia and deuteranopia, and in normal vision."""
+    for theme in ("light", "dark"):
+        colours = [colour[theme] for colour in [*style.style()["palette"], style.style()["unknown"]]]
+        for one, other in combinations(colours, 2):
+            distances = [_distance(one, other, kind) for kind in ("normal", "protan", "deutan")]
+            assert min(distances) > 13, (theme, one, other, distances)
+
+
+_LMS = {
+    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.11238, 0.88762, 0), (0.11238, 0.88762, 0), (0.00401, -0.00401, 1)),
+    "deutan": ((0.29275, 0.70725, 0), (0.29275, 0.70725, 0), (-0.02234, 0.02234, 1)),
+}
+
+
+def _linear(colour: str) -> list[float]:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted(
+        (sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), _linear(x), strict=True)) for x in (one, other)),
+        reverse=True,
+    )
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _lab(colour: str, kind: str) -> tuple[float, float, float]:
+    rgb = [sum(w * c for w, c in zip(row, _linear(colour), strict=True)) for row in _LMS[kind]]
+    rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    xyz = [sum(w * max(0.0, c) for w, c in zip(row, rgb, strict=True)) for row in rows]
+    f = [
+        v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116
+        for v in (xyz[0] / 0.95047, xyz[1], xyz[2] / 1.08883)
+    ]
+    return 116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])
+
+
+def _distance(one: str, other: str, kind: str) -> float:
+    return sum((a - b) ** 2 for a, b in zip(_lab(one, kind), _lab(other, kind), strict=True)) ** 0.5

@@ -1,0 +1,97 @@
+"""The frame is read once, strictly: what is unknown is None, what is wrong is named."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import geopandas
+import numpy as np
+import pandas as pd
+import pytest
+from map_frames import frame_of, incident
+from shapely import Point, box
+
+from maps import TableError, render_map
+from maps.table import rows_of
+
+
+def test_missing_values_of_pandas_are_none() -> None:
+    frame = frame_of(
+        [incident(killed_best=4), incident(id="i1", killed_best=None, place=None, uncertainty_m=None)]
+    )
+    frame["admin1"] = pd.array(["Anbar", pd.NA], dtype="string")
+    frame["date_start"] = pd.to_datetime([datetime(2020, 1, 8), pd.NaT])
+    first, second = rows_of(frame)
+    assert (first["killed_best"], second["killed_best"]) == (4, None)
+    assert (first["admin1"], second["admin1"]) == ("Anbar", None)
+    assert (first["date_start"], second["date_start"], second["date_end"]) == (date(2020, 1, 8), None, None)
+    assert second["place"] is None
+    assert second["uncertainty_m"] is None
+
+
+def test_lists_come_as_lists_arrays_or_json() -> None:
+    row = incident(
+        suspected=np.array(["A", "B"], dtype=object),
+        denied_by='["C"]',
+        claimed_by="D",
+        attributed_by=None,
+        claims='[{"speaker": "E", "field": "killed", "value": 3}]',
+    )
+    (read,) = rows_of(frame_of([row]))
+    assert (read["suspected"], read["denied_by"], read["claimed_by"], read["attributed_by"]) == (
+        ["A", "B"],
+        ["C"],
+        ["D"],
+        [],
+    )
+    assert read["claims"][0]["value"] == 3
+    assert read["claims"][0]["verb"] is None
+
+
+def test_order_of_rows_changes_nothing() -> None:
+    rows = [incident(id=f"i{n}", date_start=date(2020, 1, 1 + n % 9)) for n in range(30)]
+    rows.append(incident(id="z", date_start=None))
+    assert render_map(frame_of(rows)).html() == render_map(frame_of(rows[::-1])).html()
+
+
+def test_a_country_is_no_point_and_longitudes_are_one_turn() -> None:
+    country, turned = rows_of(
+        frame_of([incident(id="a", where_precision=6), incident(id="b", geometry=Point(185, 10))])
+    )
+    assert (country["lon"], country["lat"]) == (None, None)
+    assert turned["lon"] == -175
+
+
+def test_another_crs_is_brought_to_degrees() -> None:
+    (row,) = rows_of(frame_of([incident(geometry=Point(44.0, 33.0))]).to_crs(3857))
+    assert (row["lon"], row["lat"]) == pytest.approx((44.0, 33.0), abs=1e-5)
+
+
+def test_an_area_is_held_by_a_point_inside_it() -> None:
+    (row,) = rows_of(frame_of([incident(geometry=box(40, 30, 42, 34))]))
+    assert 40 < row["lon"] < 42
+    assert 30 < row["lat"] < 34
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"date_start": "8 January"}, "date_start"),
+        ({"killed_best": 2.5}, "killed_best"),
+        ({"confidence": float("inf")}, "confidence"),
+        ({"sources": "[{"}, "sources"),
+        ({"claims": ["x"]}, "claims"),
+        ({"date_start": date(2020, 1, 8), "date_end": date(2020, 1, 7)}, "date_end"),
+        ({"geometry": Point(10, 95)}, "Earth"),
+    ],
+)
+def test_what_is_wrong_is_named(fields: dict[str, object], named: str) -> None:
+    with pytest.raises(TableError, match=named):
+        rows_of(frame_of([incident(**fields)]))
+
+
+def test_a_table_of_something_else_is_refused() -> None:
+    with pytest.raises(TableError, match="'id'"):
+        render_map(geopandas.GeoDataFrame({"name": ["x"]}, geometry=[Point(0, 0)], crs=4326))
+    with pytest.raises(TableError, match="geometry"):
+        render_map(pd.DataFrame([incident()]).drop(columns="geometry"))
