@@ -64,9 +64,16 @@ class Weekday:
     origin: Origin = Origin.REPORT
 
 
+WEEKEND_BY_TENSE = 99
+"""The amount of "the weekend", last or next as the tense has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """``amount`` units from an origin, as coarse as ``unit``: "last year" is (-1, "Y"), "yesterday" (-1, "D")."""
+    """``amount`` units from an origin, as coarse as ``unit``.
+
+    "Last year" is ``(-1, "Y")``, "yesterday" ``(-1, "D")``; a weekend's unit is ``WE``.
+    """
 
     amount: int
     unit: str

@@ -17,6 +17,7 @@ from functools import cache
 
 from geo.dates.expressions import Expression
 from geo.dates.tokens import BREAK, OTHER, Tokens, characters
+from geo.dates.words import words
 
 MACROS = {
     "NUM": "(?:num | number (?:(?:hyphen|and)? number){0,4})",
@@ -28,8 +29,9 @@ MACROS = {
     "YEAR": "(?:year | number number hyphen? number | number number | number thousand)",
     "ORD": "(?:ordinal | ordnum)",
     "UNIT": "(?:unit | units)",
-    "QTY": "(?:NUM HALF? | art couple of? | couple of? | art few | few | several | half art | art half | art hundred)",
-    "BEND": "(?:early | late | mid hyphen? | the? start|ending|middle of)",
+    "QTY": "(?:NUM HALF? | art? couple of? | art? few | several | half art | art half | art hundred)",
+    "SHIFTED": "shift:last|this|next year_noun",
+    "AGO": "(ago:(year_noun hyphen? ago|earlier))",
 }
 _LEXEME = re.compile(r"\(\?P<\w+>|\(\?[:!=]|\{\d+,\d+\}|[A-Za-z]\w*(?:\|[a-z]\w*)*|\S")
 
@@ -102,6 +104,14 @@ class Hit:
     def after(self, steps: int = 1) -> str:
         """The word this many tokens after the hit."""
         return self.tokens.low(self.end + steps - 1)
+
+    def led_by(self, context: str, steps: int = 1) -> bool:
+        """Whether the word before is one of a context of ``words.yaml``."""
+        return self.before(steps) in words().contexts[context]
+
+    def followed_by(self, context: str, steps: int = 1) -> bool:
+        """Whether the word after is one of a context of ``words.yaml``."""
+        return self.after(steps) in words().contexts[context]
 
 
 Builder = Callable[[Hit], Expression | None]

@@ -8,6 +8,8 @@ from geo.dates.expressions import Day, Expression
 from geo.dates.words import words
 
 _PICKS = {
+    "preceding": -1,
+    "prior": -1,
     "last": -1,
     "past": -1,
     "previous": -1,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.dates.expressions import (
+    WEEKEND_BY_TENSE,
     Clock,
     Day,
     Duration,
@@ -264,10 +265,10 @@ def _shifted(origin: date, unit: str, amount: int, tense: Tense | None) -> str:
 
 
 def _weekend(origin: date, amount: int, tense: Tense | None) -> date:
-    """A day of the weekend meant; an amount of 99 is "the weekend", which the tense decides."""
+    """A day of the weekend meant; for ``WEEKEND_BY_TENSE`` the tense decides."""
     saturday = origin - timedelta(origin.isoweekday() - 6)
     within = origin >= saturday
-    if amount == 99:
+    if amount == WEEKEND_BY_TENSE:
         return saturday if within or tense is Tense.FUTURE else saturday - timedelta(7)
     if amount < 0:
         return saturday - timedelta(7)

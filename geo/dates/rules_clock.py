@@ -31,22 +31,7 @@ def _zone(low: str) -> str:
 def _clock_24(hit: Hit) -> Expression | None:
     if not hit.tokens.glued(hit.start + 1) or not hit.tokens.glued(hit.start + 2):
         return None
-    zoned = bool(hit.low("zone"))
-    if not zoned and hit.before() not in (
-        "at",
-        "around",
-        "about",
-        "by",
-        "before",
-        "after",
-        "until",
-        "from",
-        "since",
-        "and",
-        "to",
-        ",",
-        "(",
-    ):
+    if not hit.low("zone") and not hit.led_by("clock_before"):
         return None
     if hit.before() in (":", "-") or hit.after() == ":":
         return None
@@ -54,7 +39,9 @@ def _clock_24(hit: Hit) -> Expression | None:
 
 
 def _military(hit: Hit) -> Expression | None:
-    """0300 GMT, 2330 hours, 0315Z."""
+    """For 0300 GMT, 2330 hours, 0315Z; "at 1130," and a pause, unless it could be a year."""
+    if hit.low("at") and (not hit.followed_by("pause_after") or hit.low("t")[:2] in ("18", "19", "20")):
+        return None
     low = hit.low("t").rstrip("z")
     zone = "Z" if hit.low("t").endswith("z") else _zone(hit.low("zone"))
     return Clock(None, clock=f"{low[:2]}:{low[2:]}", zone=zone)
@@ -70,36 +57,25 @@ def _spoken_clock(hit: Hit) -> Expression | None:
 
 
 def _noon(hit: Hit) -> Expression | None:
-    if hit.before() in ("high", "oil"):  # the film, "midnight oil"
-        return None
-    return Clock(None, clock=str(words().value("clockword", hit.low("core"))))
+    return (
+        None
+        if hit.led_by("no_noon_before")
+        else Clock(None, clock=str(words().value("clockword", hit.low("core"))))
+    )
 
 
 def _bare_part(hit: Hit) -> Expression | None:
-    """ "at dawn", "at night", "by mid-afternoon": a part of the day that the text is in."""
-    low = hit.low("part")
-    if low in ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall") and hit.before() in (
-        "at",
-        "before",
-        "after",
-        "by",
-        "since",
-        "until",
-        "around",
-    ):
-        return Clock(None, part=str(words().value("part", low)))
-    if hit.low("mid"):
-        return Clock(None, part=str(words().value("part", low)))
-    return None
-
-
-# What may stand before the number: "the past two months", "last five years", "the year-earlier nine months".
+    """For "at dawn", "by mid-afternoon": a part of the day that the text is in."""
+    edge = hit.low("part") in words().contexts["edge_of_day"] and hit.led_by("edge_before")
+    return Clock(None, part=str(words().value("part", hit.low("part")))) if edge or hit.low("mid") else None
 
 
 RULES = (
-    Rule("clock", "ampm", "ABOUT? h:(n24 | number | hdotm) (colon mm:d2)? half:ampm (local time | zone:zone)?", _clock),
+    Rule("clock", "ampm",
+         "ABOUT? h:(n24 | number | hdotm) (colon mm:d2)? half:ampm (local time | zone:zone)?", _clock),
     Rule("clock-24", "colon", "h:n24 colon mm:d2 (local time | zone:zone)?", _clock_24),
     Rule("military-clock", "hhmm|zulu", "(t:zulu | t:hhmm (hours | zone:zone))", _military),
+    Rule("at-clock", "hhmm", "at:at core:(t:hhmm)", _military),
     Rule("o'clock", "oclock", "h:(n24 | number) oclock (in the part:part | at part:night)?", _spoken_clock),
     Rule("hour-in-the", "part", "h:(n24 | number) (in the part:part)", _spoken_clock),
     Rule("noon", "clockword", "core:clockword", _noon),

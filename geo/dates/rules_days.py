@@ -25,19 +25,20 @@ def _day(hit: Hit) -> Expression | None:
 
 
 def _short_day(hit: Hit) -> Expression | None:
-    """ "3 JAN 90", as telegrams write it."""
-    span = hit.span("month")
-    if span is None or not hit.tokens.text[hit.tokens.starts[span[0]] : hit.tokens.ends[span[0]]].isupper():
+    """For "3 JAN 90 --", as telegrams write it; in "23 MAY 28 BODIES" the number counts."""
+    span, tokens = hit.span("month"), hit.tokens
+    if span is None or not tokens.text[tokens.starts[span[0]] : tokens.ends[span[0]]].isupper():
+        return None
+    if hit.after()[:1].isalpha() and not int(hit.low("year")) >= 60:
         return None
     return calendar_day(short_year(hit.low("year")), month_number(hit.lows("month")), int(hit.low("day")))
 
 
 def _counts_things(hit: Hit) -> bool:
-    """Whether a number at the end of the hit goes on: "March 12 km", "May 3,000", "June 5-4", "May 5 percent"."""
-    after = hit.after()
-    if after in ("%", "percent", "km", "kilometers", "kilometres", "miles", "million", "billion"):
+    """Whether a number at the end of the hit goes on: "March 12 km", "June 5 percent", "May 3:1"."""
+    if hit.followed_by("counted_after"):
         return True
-    return after == ":" and hit.tokens.glued(hit.end) and hit.after(2).isdigit()
+    return hit.after() == ":" and hit.tokens.glued(hit.end) and hit.after(2).isdigit()
 
 
 def _is_month(hit: Hit, name: str, dated: bool = False) -> bool:
@@ -66,21 +67,14 @@ def _month_year(hit: Hit) -> Expression | None:
 
 
 def _month(hit: Hit) -> Expression | None:
-    if not _is_month(hit, "month") or hit.after() in words().names_after:
-        return None
     month = hit.span("month")
-    assert month
-    low = hit.tokens.lows[month[0]]
-    if low not in words().values["month"]:  # a bare abbreviation needs its full stop, and a month's company
-        if (
-            not hit.tokens.capital(month[0])
-            or hit.before() not in words().month_openers
-            or low in ("mar", "dec", "sat")
-        ):
-            return None
-    elif not hit.tokens.capital(month[0]):
+    if month is None or not _is_month(hit, "month") or not hit.tokens.capital(month[0]):
         return None
-    if hit.before() in words().names_before:
+    if hit.after() in words().names_after or hit.before() in words().names_before:
+        return None
+    low = hit.tokens.lows[month[0]]
+    short = low not in words().values["month"]  # a bare abbreviation needs the company of a month
+    if short and (hit.before() not in words().month_openers or low in words().contexts["bare_month_refused"]):
         return None
     return Month(month_number(hit.lows("month")), pick=pick(hit.low("pick")))
 
@@ -92,7 +86,7 @@ def _month_of_year(hit: Hit) -> Expression | None:
 
 
 def _ordinal_day(hit: Hit) -> Expression | None:
-    """ "April 24 and 25", "between 3 and 5 March", "March 3-5": the number that borrows the other's month."""
+    """The number that borrows a month: "April 24 and 25", "between 3 and 5 March", "March 3-5"."""
     day = numbers.ordinal(hit.lows("core"))
     month = month_number(hit.lows("month"))
     if day is None or not month or not _is_month(hit, "month", True):
@@ -126,20 +120,18 @@ def _military(hit: Hit) -> Expression | None:
 
 
 def _slash(hit: Hit) -> Expression | None:
-    """8/1/2020, 8.1.2020; without a year only when the text says elsewhere how to read it, or "on" comes before."""
+    """For 8/1/2020 and 8.1.2020; without a year only if the text tells how to read it, or "on" comes before."""
     first, second = int(hit.low("a")), int(hit.low("b"))
     if not all(hit.tokens.glued(index) for index in range(hit.start + 1, hit.end)):
         return None
-    if hit.before() in ("/", ".", "-") and hit.tokens.glued(hit.start):
+    if hit.led_by("separator") and hit.tokens.glued(hit.start):
         return None
     year = short_year(hit.low("year")) if hit.low("year") else None
     named = words().digit_names.get((first, second))
     if named and year is None:
         return Exact(date(*named))
-    order = _order(hit, first, second)
-    if year is None and (
-        hit.low("dotted") or (order is None and hit.before() not in ("on", "dated", "until", "since"))
-    ):
+    order = _order(hit)
+    if year is None and order is None and not hit.led_by("slash_before"):
         return None
     if second > 12 or order == "month first":
         return calendar_day(year, first, second)
@@ -148,8 +140,11 @@ def _slash(hit: Hit) -> Expression | None:
     return Slashed(first, second, year)
 
 
-def _order(hit: Hit, first: int, second: int) -> str | None:
-    """How this text writes such dates, by the one nearest to a date in words that it repeats ("October 1, or 1/10")."""
+def _order(hit: Hit) -> str | None:
+    """How this text writes such dates, by the one nearest to a date in words that it repeats.
+
+    "October 1, or 1/10" tells that the day comes first.
+    """
     tokens = hit.tokens
     span = range(max(0, hit.start - 60), min(len(tokens.lows) - 2, hit.end + 60))
     told: list[tuple[int, int, int]] = []
@@ -179,7 +174,8 @@ RULES = (
     Rule("dotted", "dot", "a:n31 dotted:dot b:n31 dot year:year", _slash),
     Rule("compact", "ymd", "core:ymd", _compact),
     Rule("military", "dtg", "time:dtg month:MONTH year:(d2 | year)?", _military),
-    Rule("month-day", "month|monthabbr", "(wday:WDAY comma?)? month:MONTH the? day:DAY (comma? year:YEAR)?", _day),
+    Rule("month-day", "month|monthabbr",
+         "(wday:WDAY comma?)? month:MONTH the? day:DAY (comma? year:YEAR)?", _day),
     Rule("day-month", "month|monthabbr",
          "(wday:WDAY comma? the?)? day:DAY of? month:MONTH (comma? year:YEAR)?", _day),
     Rule("the-day-of", "month|monthabbr", "the day:DAY of month:MONTH (comma? year:YEAR)?", _day),
@@ -189,6 +185,7 @@ RULES = (
     Rule("day-and-month", "month|monthabbr",
          "core:(n31 | dayord) and|to|or|hyphen|dash n31|dayord of? month:MONTH (comma? year:YEAR)?", _ordinal_day),
     Rule("month-year", "month|monthabbr", "month:MONTH (of | comma)? year:YEAR", _month_year),
-    Rule("month", "month|monthabbr", "(this? pick:(last | past | next | this | coming | the previous | the following))? month:MONTH", _month),
+    Rule("month", "month|monthabbr",
+         "(this? pick:(last | past | next | this | coming | the previous | the following))? month:MONTH", _month),
     Rule("month-of-year", "month|monthabbr", "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
 )  # fmt: skip

@@ -13,78 +13,28 @@ from geo.dates.words import holiday_class, words
 
 
 def _year(hit: Hit) -> Expression | None:
-    low = hit.low("core")
-    if not 1700 <= int(low) <= 2100 or (
-        hit.before() in ("$", "£", "€", "#", ":", "/", ".") and hit.tokens.glued(hit.start)
-    ):
+    tokens, low = hit.tokens, hit.low("core")
+    if not 1700 <= int(low) <= 2100 or hit.led_by("year_refused_before"):
         return None
-    if hit.before() in (
-        "about",
-        "some",
-        "than",
-        "least",
-        "nearly",
-        "almost",
-        "no",
-        "flight",
-        "resolution",
-        "area",
-        "route",
-        "boeing",
-    ):
+    if tokens.glued(hit.start) and (hit.led_by("money_before") or hit.before() in ("#", ":", "/")):
         return None
-    if hit.before() == "-" and hit.before(2) not in ("mid", "early", "late", "pre", "post"):
+    if hit.before() == "-" and not hit.led_by("year_prefix", 2):
         return None
-    if (
-        hit.after() in (":", ".", "/", ",")
-        and hit.tokens.glued(hit.end)
-        and hit.after(2).isdigit()
-        and hit.tokens.glued(hit.end + 1)
-    ):
+    goes_on = tokens.glued(hit.end) and tokens.glued(hit.end + 1) and hit.after(2).isdigit()
+    if goes_on and hit.after() in (":", ".", "/", ","):
         return None
-    if _quantity_noun(hit) and hit.before() not in _YEAR_OPENERS:
-        return None
-    return Years(low)
+    return None if _counts_things(hit) and not hit.led_by("year_before") else Years(low)
 
 
-_YEAR_OPENERS = (
-    "in",
-    "since",
-    "of",
-    "until",
-    "from",
-    "by",
-    "during",
-    "the",
-    "to",
-    "and",
-    "before",
-    "after",
-    "between",
-    "’s",
-    "'s",
-)
-
-
-def _quantity_noun(hit: Hit) -> bool:
+def _counts_things(hit: Hit) -> bool:
     """Whether "2000" counts what follows: a round number and a plural, or a unit of measure."""
     after = hit.after()
-    if after in (
-        "people",
-        "percent",
-        "%",
-        "gmt",
-        "utc",
-        "hours",
-        "troops",
-        "soldiers",
-        "km",
-        "miles",
-        "meters",
-        "metres",
-    ):
-        return True
-    return hit.low("core").endswith("00") and len(after) > 3 and after.endswith("s")
+    return (
+        hit.followed_by("counted_after")
+        or (hit.low("core").endswith("00")
+        and len(after) > 3
+        and after.endswith("s"))
+    )
 
 
 def _spoken_year(hit: Hit) -> Expression | None:
@@ -117,6 +67,13 @@ def _decade(hit: Hit) -> Expression | None:
     return Years(low[:3])
 
 
+def _decade_possessive(hit: Hit) -> Expression | None:
+    """For "the 1970's", "the mid-1970's"; "1970's budget" is the year's."""
+    low = hit.low("digits")
+    meant = hit.tokens.low(hit.start) == "the" or hit.led_by("year_prefix") or hit.led_by("year_prefix", 2)
+    return Years(low[:3]) if meant and low.endswith("0") else None
+
+
 def _century(hit: Hit) -> Expression | None:
     number = numbers.ordinal(hit.lows("n"))
     return Years(f"{number - 1:02d}") if number and number <= 22 else None
@@ -135,40 +92,29 @@ def _half(hit: Hit) -> Expression | None:
 
 
 def _season(hit: Hit) -> Expression | None:
-    code = str(words().value("season", hit.low("season")))
-    if (
-        hit.low("season") in ("fall", "spring")
-        and hit.after() == "of"
-        and not hit.low("year")
-        and not hit.low("pick")
-    ):
+    told = hit.low("year") or hit.low("pick")
+    if hit.followed_by("season_refused_after") or (
+        hit.after() == "of" and not told
+    ):  # "the fall of the city"
         return None
-    if hit.after() in ("offensive", "offensives", "camp", "olympics", "break", "palace"):
-        return None
-    return _part(hit, code)
+    return _part(hit, str(words().value("season", hit.low("season"))))
 
 
 def _part(hit: Hit, code: str) -> Expression:
-    shift = pick(hit.low("shift")) if hit.low("shift") else None
-    ago = -1 if hit.low("ago") else None
-    return Part(
-        code, numbers.year(hit.lows("year")), pick(hit.low("pick")), shift if shift is not None else ago
-    )
+    shift = -1 if hit.low("ago") else None
+    if hit.low("shift"):
+        shift = pick(hit.low("shift"))
+    return Part(code, numbers.year(hit.lows("year")), pick(hit.low("pick")), shift)
 
 
 def _the_quarter(hit: Hit) -> Expression | None:
+    """For "the quarter", "the latest quarter", "last year's quarter", "the year-earlier period"."""
     which = hit.low("which").split(" ")[-1]
     year = numbers.year(hit.lows("year"))
     if which in ("that", "same"):
         return Part("Q", year, origin=Origin.TEXT)
-    shift = -1 if hit.low("ago") else pick(hit.low("shift")) if hit.low("shift") else None
-    return Part(
-        "Q",
-        year,
-        {"last": -1, "next": 1, "current": 0, "this": 0, "coming": 1}.get(which),
-        shift,
-        Origin.TEXT,
-    )
+    shift = -1 if hit.low("ago") else pick(hit.low("shift"))
+    return Part("Q", year, 0 if which == "current" else pick(which), shift, Origin.TEXT)
 
 
 def _holiday(rule: object) -> Callable[[Hit], Expression | None]:
@@ -183,10 +129,13 @@ def _holiday(rule: object) -> Callable[[Hit], Expression | None]:
 def holiday_rules() -> tuple[Rule, ...]:
     """One rule for each holiday of ``words.yaml``."""
     return tuple(
-        Rule("holiday", holiday_class(name[0]),
-             f"(pick:last|this|next)? {' '.join(map(holiday_class, name))} (comma? year:year)?", _holiday(rule))
+        Rule("holiday", holiday_class(name[0]), _holiday_pattern(name), _holiday(rule))
         for name, rule in words().holidays.items()
-    )  # fmt: skip
+    )
+
+
+def _holiday_pattern(name: tuple[str, ...]) -> str:
+    return f"(pick:last|this|next)? {' '.join(map(holiday_class, name))} (comma? year:year)?"
 
 
 RULES = (
@@ -197,18 +146,20 @@ RULES = (
     Rule("fy", "fy", "fy (year:year | short:d2)", _fiscal_year),
     Rule("year-range", "year", "year:year hyphen core:d2", _short_range),
     Rule("decade", "decade", "the:the? mark:apostrophe? digits:decade", _decade),
+    Rule("decade-possessive", "year", "the? digits:year possessive", _decade_possessive),
     Rule("decade-word", "decadeword", "the word:decadeword", _decade),
     Rule("century", "unit", "the? n:ORD hyphen? century_noun", _century),
-    Rule("quarter", "unit", "the? comparable? (shift:last|this|next year_noun possessive)? fiscal? hyphen? (ago:(year_noun hyphen? ago|earlier))?"
-         " fiscal? hyphen? (year:year)? (pick:last|this|next)? n:ORD quarter_noun ((comma? of? year:year) | (of? shift:last|this|next year_noun))?", _quarter),
+    Rule("quarter", "unit",
+         "the? comparable? (SHIFTED possessive)? fiscal? hyphen? AGO? fiscal? hyphen? (year:year)? (pick:last|this|next)?"
+         " n:ORD quarter_noun ((comma? of? year:year) | (of? SHIFTED))?", _quarter),
     Rule("quarter-hyphen", "unit", "fiscal? hyphen? (year:year)? n:ORD hyphen quarter_noun", _quarter),
     Rule("quarter-name", "quartername", "name:quartername (of? year:year)?", _quarter),
-    Rule("half", "half", "the? n:ordinal|last half of? (year:year | shift:last|this|next year_noun)?", _half),
+    Rule("half", "half", "the? n:ordinal|last half of? (year:year | SHIFTED)?", _half),
     Rule("season", "season",
-         "(the | (this | the)? pick:last|past|this|next|coming|previous|following) season:season (of? year:YEAR)?", _season),
-    Rule("season-year", "season", "season:season (of? year:year | of? shift:last|this|next year_noun)", _season),
+         "(the | (this | the)? pick:last|past|this|next|coming|previous|following) season:season (of? year:YEAR)?",
+         _season),
+    Rule("season-year", "season", "season:season (of? year:year | of? SHIFTED)", _season),
     Rule("the-quarter", "unit|period",
          "(the | which:(the? (latest | current | same) | this | last | next | that | the coming)"
-         " | shift:last|this|next year_noun possessive) full? comparable? (ago:(year_noun hyphen? ago|earlier))?"
-         " (year:year)? quarter_noun|period", _the_quarter),
+         " | SHIFTED possessive) full? comparable? AGO? (year:year)? quarter_noun|period", _the_quarter),
 )  # fmt: skip

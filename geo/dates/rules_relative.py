@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.dates import numbers
-from geo.dates.expressions import Clock, Duration, Expression, Origin, Shift, Vague, Weekday
+from geo.dates.expressions import WEEKEND_BY_TENSE, Clock, Duration, Expression, Origin, Shift, Vague, Weekday
 from geo.dates.grammar import Hit, Rule
 from geo.dates.naming import pick, unit_code, weekday_number
 from geo.dates.words import words
@@ -16,7 +16,7 @@ _TEXT_ORIGIN = frozenset({"previous", "preceding", "prior", "following", "subseq
 def _deictic(hit: Hit) -> Expression | None:
     if hit.before() in words().names_before and hit.tokens.capital(hit.start):
         return None
-    if hit.after() in ("’s", "'s") and hit.after(2) in ("world", "society", "youth"):
+    if hit.after() in ("’s", "'s") and hit.followed_by("today_of_after", 2):
         return Vague("PRESENT_REF")
     return Shift(int(words().value("deictic", hit.low("word"))), "D")
 
@@ -26,118 +26,73 @@ def _tonight(hit: Hit) -> Expression:
 
 
 def _weekday(hit: Hit) -> Expression | None:
-    if not hit.tokens.capital(hit.end - 1) or (
-        hit.after() in words().names_after and hit.tokens.capital(hit.end)
-    ):
+    tokens = hit.tokens
+    if not tokens.capital(hit.end - 1) or (hit.after() in words().names_after and tokens.capital(hit.end)):
         return None
-    if hit.before() in words().names_before and hit.tokens.capital(hit.start - 1):
-        return None
-    weekday = weekday_number(hit.lows("day"))
-    if weekday is None:
+    if hit.before() in words().names_before and tokens.capital(hit.start - 1):
         return None
     low = hit.low("pick").split(" ")[-1]
     origin = Origin.TEXT if low in _TEXT_ORIGIN else Origin.REPORT
-    return Weekday(weekday, pick(low), origin)
+    return Weekday(weekday_number(hit.lows("day")) or 1, pick(low), origin)
 
 
 def _weekday_short(hit: Hit) -> Expression | None:
-    if hit.before() in ("on", "late", "early", "last", "since", "until", "this", "(") and hit.tokens.capital(
-        hit.start
-    ):
+    if hit.led_by("short_weekday_before") and hit.tokens.capital(hit.start):
         return Weekday(weekday_number(hit.lows("day")) or 1)
     return None
 
 
 def _unit_shift(hit: Hit) -> Expression | None:
-    """ "last week", "this month", "the previous day", "the past year"."""
+    """For "last week", "this month", "the previous day", "the past year"."""
     low, unit = hit.low("pick").split(" ")[-1], unit_code(hit.low("unit"))
-    if low in ("past", "coming") and unit in ("h", "m", "s"):
+    if unit in ("h", "m", "s"):
         return None
     if unit == "D" and low in ("this", "past", "last", "current", "coming"):
         return Vague("PRESENT_REF") if low == "this" else None
-    if unit in ("h", "m", "s"):
-        return None
     origin = Origin.TEXT if low in _TEXT_ORIGIN or hit.low("text") else Origin.REPORT
-    shift = 0 if low in ("current", "same", "latest", "full") else pick(low)
-    if low == "latest":
-        shift = -1 if hit.low("fiscal") else 0
-    return Shift(shift or 0, unit, origin)
+    if low == "latest" and hit.low("fiscal"):
+        return Shift(-1, unit)
+    return Shift(pick(low) or 0, unit, origin)
 
 
 def _next_of_text(hit: Hit) -> Expression | None:
-    """ "the next day", "the day after": in running text from the time last told."""
-    unit = unit_code(hit.low("unit"))
-    if unit not in ("D", "W", "M", "Y") or (hit.low("pick").endswith("next") and unit != "D"):
+    """For "the next day", "the previous month": from the time last told."""
+    unit, low = unit_code(hit.low("unit")), hit.low("pick").split(" ")[-1]
+    if unit not in ("D", "W", "M", "Y") or (low == "next" and unit != "D"):
         return None
-    if hit.low("pick").endswith("same"):
-        return Shift(0, unit, Origin.TEXT)
-    return Shift(1 if hit.low("pick").endswith(("next", "following", "after")) else -1, unit, Origin.TEXT)
-
-
-def _day_after(hit: Hit) -> Expression | None:
-    """ "the day after" that stands alone; of "the day after the raid" only the raid knows the day."""
-    return _next_of_text(hit) if hit.after() in (",", ".", ";", "", "\n\n", ")") else None
-
-
-def _the_unit(hit: Hit) -> Expression | None:
-    """ "the year", "the week", "the day" that the report speaks of."""
-    unit = unit_code(hit.low("unit"))
-    if hit.after() in (
-        "-",
-        "ended",
-        "ending",
-        "ends",
-        "to",
-        "that",
-        "before",
-        "after",
-        "ago",
-        "old",
-        "earlier",
-        "later",
-        "in",
-    ):
-        return None
-    if unit == "D":
-        return (
-            Shift(0, "D", Origin.TEXT)
-            if hit.before() == "in" and hit.before(2) in ("later", "earlier", "early", "late")
-            else None
-        )
-    if hit.before() in ("of", "for", "in", "during", "over", "throughout", "and", "to"):
-        return Shift(0, unit)
-    return None
-
-
-def _year_end(hit: Hit) -> Expression | None:
-    return (
-        Shift(0, "Y")
-        if hit.before() in ("by", "since", "until", "at", "around", "before", "after", "the", "to")
-        else None
+    return Shift(
+        0 if low == "same" else 1 if low in ("next", "following", "after") else -1, unit, Origin.TEXT
     )
 
 
+def _day_after(hit: Hit) -> Expression | None:
+    """For "the day after" that stands alone; of "the day after the raid" only the raid knows the day."""
+    return _next_of_text(hit) if hit.followed_by("pause_after") else None
+
+
+def _the_unit(hit: Hit) -> Expression | None:
+    """For "the year", "the week" that the report speaks of; "later in the day"."""
+    unit = unit_code(hit.low("unit"))
+    if hit.followed_by("unit_refused_after"):
+        return None
+    if unit == "D":
+        return Shift(0, "D", Origin.TEXT) if hit.before() == "in" and hit.led_by("bend_word", 2) else None
+    return Shift(0, unit) if hit.led_by("unit_before") else None
+
+
+def _year_end(hit: Hit) -> Expression | None:
+    return Shift(0, "Y") if hit.led_by("year_end_before") else None
+
+
 def _part_of_day(hit: Hit) -> Expression | None:
-    """ "this morning", "last night", "the next morning", "that evening", "the previous night"."""
+    """For "this morning", "last night", "the next morning", "that evening", "the previous night"."""
     low, part = hit.low("pick").split(" ")[-1], str(words().value("part", hit.low("part")))
-    if low in ("last", "past"):
-        base = Shift(-1, "D")
-    elif low == "this":
-        base = Shift(0, "D")
-    elif low == "the":
-        if hit.before() not in ("in", "during", "into", "through") or hit.after() in (
-            "of",
-            "after",
-            "before",
-            "sky",
-            "sun",
-        ):
-            return None
-        base = Shift(0, "D", Origin.TEXT)
-    else:
-        shift = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "prior": -1}.get(low, 0)
-        base = Shift(shift, "D", Origin.TEXT)
-    return Clock(base, part=part)
+    if low == "the" and (not hit.led_by("part_before") or hit.followed_by("part_refused_after")):
+        return None
+    if low in ("last", "past", "this"):
+        return Clock(Shift(0 if low == "this" else -1, "D"), part=part)
+    shift = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "prior": -1}.get(low, 0)
+    return Clock(Shift(shift, "D", Origin.TEXT), part=part)
 
 
 def _night_before(hit: Hit) -> Expression | None:
@@ -166,7 +121,7 @@ def _ago(hit: Hit) -> Expression | None:
 
 
 def _year_earlier(hit: Hit) -> Expression | None:
-    """ "a year earlier", "a day earlier": before the time last told."""
+    """For "a year earlier", "a day earlier": before the time last told."""
     amount, unit = numbers.quantity(hit.lows("n")), unit_code(hit.low("unit"))
     if amount is None or unit in ("h", "m", "s"):
         return None
@@ -179,9 +134,7 @@ def _year_ago(hit: Hit) -> Expression | None:
 
 def _vague(hit: Hit) -> Expression | None:
     low = hit.low("word")
-    if low == "soon" and (
-        "as" in (hit.before(), hit.after()) or hit.after() in ("after", "became", "found", "was", "were")
-    ):
+    if low == "soon" and ("as" in (hit.before(), hit.after()) or hit.followed_by("soon_refused_after")):
         return None
     if hit.before() == "-" or hit.after() == "-":
         return None
@@ -189,10 +142,8 @@ def _vague(hit: Hit) -> Expression | None:
 
 
 def _adjective(hit: Hit) -> Expression | None:
-    low = hit.low("core")
-    if hit.after() in ("account", "accounts", "affairs"):
-        return None
-    return Vague(str(words().value("vagueadjective", low)))
+    refused = hit.followed_by("current_refused_after")
+    return None if refused else Vague(str(words().value("vagueadjective", hit.low("core"))))
 
 
 def _times(low: str) -> bool:
@@ -203,14 +154,11 @@ def _times(low: str) -> bool:
 
 
 def _era(hit: Hit) -> Expression | None:
-    """ "the past", "the near future"."""
+    """For "the past", "the near future"."""
     low = hit.low("noun")
-    if low == "present" and hit.before() not in ("at", "to", "for", "until"):
+    if low == "present" and not hit.led_by("present_before"):
         return None
-    if low == "past" and (
-        (hit.after()[:1].isalnum() and _times(hit.after()))
-        or hit.before() not in ("in", "from", "of", "into")
-    ):
+    if low == "past" and (_times(hit.after()) or not hit.led_by("past_before")):
         return None
     if low == "future" and (hit.after() == "of" or "foreseeable" in hit.low("near")):
         return None
@@ -222,37 +170,44 @@ def _fixed(value: str) -> Callable[[Hit], Expression]:
 
 
 def _recent(hit: Hit) -> Expression:
-    """ "in recent years" is the past; "recent weeks" are a length, of which there is no telling how long."""
+    """For "in recent years", which is the past, and "recent weeks", a length of no telling how long."""
     unit = unit_code(hit.low("unit"))
     return Vague("PAST_REF") if unit in ("Y", "DE") else Duration(((None, unit),))
 
 
 def _weekend(hit: Hit) -> Expression | None:
     low = hit.low("pick").split(" ")[-1]
-    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(low)
-    origin = Origin.TEXT if low in _TEXT_ORIGIN else Origin.REPORT
-    return Shift(shift if shift is not None else 99, "WE", origin)
+    which = pick(low) if low != "this" else None
+    return Shift(
+        WEEKEND_BY_TENSE if which is None else which,
+        "WE",
+        Origin.TEXT if low in _TEXT_ORIGIN else Origin.REPORT,
+    )
 
 
 RULES = (
     Rule("deictic", "deictic", "word:deictic", _deictic),
     Rule("tonight", "tonight", "tonight", _tonight),
     Rule("weekday", "weekday",
-         "(this? pick:last|past|next|coming | pick:this | the pick:previous|following|next|same)? day:weekday", _weekday),
+         "(this? pick:last|past|next|coming | pick:this | the pick:previous|following|next|same)? day:weekday",
+         _weekday),
     Rule("weekday-short", "weekdayabbr", "day:weekdayabbr dot?", _weekday_short),
     Rule("next-day", "unit", "pick:(the next|following|previous|same) unit:unit", _next_of_text),
     Rule("last-unit", "unit",
-         "(the? pick:last|next | pick:this|that | pick:(the past) | pick:(this past) | text:the pick:previous|following|preceding"
-         " | pick:(the current) | the? pick:latest | the pick:coming | pick:(the? same) | pick:(the full)) fiscal:fiscal? unit:unit (or so)?",
+         "(the? pick:last|next | pick:this|that | pick:(the past) | pick:(this past) | text:the pick:previous|following"
+         " | pick:(the current) | the? pick:latest | the pick:coming | pick:(the? same) | pick:(the full))"
+         " fiscal:fiscal? unit:unit (or so)?",
          _unit_shift),
     Rule("day-after", "unit", "core:(the unit:unit pick:before|after)", _day_after),
     Rule("that-unit", "unit", "pick:(that same?) unit:unit", _unit_shift),
     Rule("the-unit", "unit", "the fiscal? unit:unit", _the_unit),
     Rule("year-end", "year_noun", "year_noun (possessive | hyphen)? ending", _year_end),
-    Rule("part", "part", "pick:(this | last | that | the | the? same | the? next|previous|following) part:part", _part_of_day),
+    Rule("part", "part",
+         "pick:(this | last | that | the | the? same | the? next|previous|following) part:part", _part_of_day),
     Rule("night-before", "part", "the part:part way:before|after", _night_before),
     Rule("overnight", "overnight", "overnight", _overnight),
-    Rule("ago", "ago|hence", "ABOUT? n:(QTY | art)? additional? unit:unit|units (or so)? way:ago|hence", _ago),
+    Rule("ago", "ago|hence",
+         "ABOUT? n:(QTY | art)? additional? unit:unit|units (or so)? way:ago|hence", _ago),
     Rule("earlier", "earlier", "n:(art | NUM) unit:unit|units earlier", _year_earlier),
     Rule("year-earlier", "unit", "year_noun hyphen ago|earlier", _year_ago),
     Rule("vague", "vagueword", "(right | more)? word:vagueword", _vague),
@@ -265,6 +220,7 @@ RULES = (
     Rule("coming-units", "units", "the? coming units", _fixed("FUTURE_REF")),
     Rule("several-ago", "ago", "several|few units ago", _fixed("PAST_REF")),
     Rule("weekend", "weekend",
-         "(the | pick:(the? last|past|previous|next|coming|following) | pick:this (past|coming)?) weekend", _weekend),
+         "(the | pick:(the? last|past|previous|next|coming|following) | pick:this (past|coming)?) weekend",
+         _weekend),
     Rule("soon-as", "possible", "as soon_word as possible", _fixed("FUTURE_REF")),
 )  # fmt: skip

@@ -47,12 +47,12 @@ class Tokens:
     kinds: str
 
     def capital(self, index: int) -> bool:
-        """Whether the token begins with a capital letter."""
-        return self.text[self.starts[index]].isupper()
+        """Whether there is such a token and it begins with a capital letter."""
+        return 0 <= index < len(self.starts) and self.text[self.starts[index]].isupper()
 
     def glued(self, index: int) -> bool:
         """Whether no space stands between this token and the one before."""
-        return index > 0 and self.ends[index - 1] == self.starts[index]
+        return 0 < index < len(self.starts) and self.ends[index - 1] == self.starts[index]
 
     def low(self, index: int) -> str:
         """The token in lower case, ``""`` outside the text."""

@@ -29,6 +29,8 @@ class Words:
     """"9/11" -> the year, month and day it stands for."""
     holidays: Mapping[tuple[str, ...], Any]
     """The words of a holiday's name -> its rule."""
+    contexts: Mapping[str, frozenset[str]]
+    """Name -> words whose being near decides what a doubtful word is."""
     sayings: frozenset[str]
     clause_openers: frozenset[str]
     future: frozenset[str]
@@ -78,6 +80,7 @@ def _build(raw: Mapping[str, Any]) -> Words:
         month_homographs=frozenset(raw["month_homographs"]),
         digit_names={(first, second): tuple(day) for first, second, *day in raw["digit_names"]},
         holidays=holidays,
+        contexts={name: frozenset(listed) for name, listed in raw["contexts"].items()},
         sayings=frozenset(raw["sayings"]),
         clause_openers=frozenset(raw["clause_openers"]),
         future=frozenset(raw["tense"]["future"]),
