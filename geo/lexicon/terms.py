@@ -193,8 +193,9 @@ class TermIndex(Generic[T]):
         """The values whose capitals are also capitals in the text, or all of them where case says nothing."""
         if all(not entry.capitals for entry in entries):
             return tuple(entry.value for entry in entries)
-        around = text[max(0, tokens[0].start - _WINDOW) : tokens[-1].end + _WINDOW]
-        if lower or around.isupper():
+        start, end = tokens[0].start, tokens[-1].end
+        around = text[max(0, start - _WINDOW) : start] + text[end : end + _WINDOW]
+        if lower or (around.isupper() and text[start:end].isupper()):
             most = 1 if lower else len(key)
             allowed = 0 if key in self._ordinary else most
             return tuple(entry.value for entry in entries if len(entry.capitals) <= allowed)

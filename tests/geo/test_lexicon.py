@@ -57,7 +57,7 @@ ACTOR_CASES = [
             ("Iranian-backed Iraqi Shiite militias", "Iran-backed groups", "name"),
         ],
     ),
-    ("the Turkish-backed Hamza division", [("Turkish-backed", "Turkey", "compound")]),
+    ("the Turkish-backed mayor", [("Turkish-backed", "Turkey", "compound")]),
     ("Houthi-held Hodeidah", [("Houthi-held", "Houthis", "compound")]),
     (
         "the US-led coalition against IS",
