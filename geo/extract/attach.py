@@ -56,6 +56,9 @@ def when_of(view: View, frame: Frame, reference: date | None, said: Speech | Non
         )
         if span is None:
             continue
+        before = view.doc[max(0, hit.first - 2) : hit.first].text.lower()
+        if span.time_of_day is None and before in {"early on", "late on"}:
+            span = replace(span, time_of_day=before[:-3])
         distance = min(abs(hit.first - t.i) for t in frame.tokens)
         found.append((score, -distance, hit.value.type, span))
     if not found:

@@ -54,7 +54,7 @@ def toll_of(view: View, frame: Frame) -> Toll:
     """The casualties that the frame's words state."""
     toll = Toll()
     for trigger in frame.triggers:
-        if trigger.word.effect is None and not (trigger.verbal and trigger.word.id == "shooting"):
+        if trigger.word.effect is None and not (trigger.verbal and trigger.word.id in {"shooting", "beating"}):
             continue
         if trigger.verbal:
             _from_verb(view, trigger, toll)
@@ -76,6 +76,9 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
+    elif trigger.word.id == "beating":
+        victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+        effect = "killed" if any(t.lower_ == "death" for t in verb.subtree) else "beaten"
     elif effect == "harm":
         _harm(view, verb, toll)
         return
@@ -171,6 +174,11 @@ def _countable(view: View, noun: Token) -> bool:
 
 def _harm(view: View, verb: Token, toll: Toll) -> None:
     """"left 4 dead and 6 wounded", "claimed 12 lives", "killed and wounded"."""
+    dead = syntax.objects(verb)
+    shared = {c.lower_ for c in verb.children if c.dep_ in {"oprd", "acomp", "ccomp", "xcomp"}}
+    if len(dead) > 1 and shared & {"dead", "killed"}:
+        _count(view, dead, "killed", toll)
+        return
     for victim in syntax.objects(verb):
         lemma = victim.lemma_.lower()
         state = [c.lower_ for c in (*verb.children, *victim.children) if c.dep_ in {"oprd", "acomp", "ccomp", "acl", "amod", "xcomp"}]

@@ -23,6 +23,7 @@ Token = Any
 
 _ANY_ACT = {"attack", "strike", "operation", "incident", "event", "violence", "assault", "act", "blast", "explosion", "bombing", "killing", "raid", "it"}
 _REMOTE = "Explosions/Remote violence"
+_BODIES = {"force", "mission", "agency", "ministry", "organisation", "organization", "group", "it", "he", "she", "they", "committee", "office"}
 _NEAR = 3  # paragraphs back for a bare consequence
 _LIKE = {  # nouns of later reference → sub-event types they may stand for
     "strike": {"Air/drone strike", "Shelling/artillery/missile attack"},
@@ -51,7 +52,7 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
         if draft.anaphoric:
             antecedent = _antecedent(draft, told)
             if antecedent is not None:
-                mention = _anchored(mention, antecedent, keep_kind=not draft.bare_effect and _same_family(mention, antecedent))
+                mention = _anchored(mention, antecedent, keep_kind=not draft.bare_effect and _same_family(mention, antecedent), bare_effect=draft.bare_effect)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
         out.append(mention)
@@ -97,8 +98,10 @@ def _same_family(mention: EventMention, antecedent: EventMention) -> bool:
     return mention.event_type == antecedent.event_type and mention.weapon is not None
 
 
-def _anchored(mention: EventMention, antecedent: EventMention, *, keep_kind: bool) -> EventMention:
+def _anchored(mention: EventMention, antecedent: EventMention, *, keep_kind: bool, bare_effect: bool) -> EventMention:
     """The mention with the antecedent's place, date, kind and attacker where it has none of its own."""
+    if bare_effect and antecedent.target_type is not None:  # the victims are not what was aimed at
+        mention = replace(mention, target=None, target_type=None, target_actor=None)
     anchored = replace(
         mention,
         event_type=mention.event_type if keep_kind else antecedent.event_type,
@@ -116,9 +119,14 @@ def _anchored(mention: EventMention, antecedent: EventMention, *, keep_kind: boo
     return anchored
 
 
-def stances(view: View, told: Sequence[EventMention]) -> Iterator[EventMention]:
-    """Mentions made by accusing, claiming and denying in a sentence, of the events told so far (this sentence's last)."""
+def stances(view: View, told: Sequence[EventMention], speaker: str | None) -> Iterator[EventMention]:
+    """Mentions made by accusing, claiming and denying in a sentence, of the events told so far (this sentence's last).
+
+    ``speaker`` is who spoke before, for "the force blamed".
+    """
     for blame in blames(view):
+        if blame.accuser is not None and blame.accuser.lower() in _BODIES:
+            blame = replace(blame, accuser=speaker)
         yield from _blamed(view, blame, told)
     for suspect, verb in suspicions(view):
         accused = actor_in(view, syntax.core_phrase(suspect))

@@ -182,6 +182,7 @@ def _mentions(
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = narrative_time(report, [hit.value for view in views for hit in view.timexes]) if timeline else []
     drafts: list[Draft] = []
+    speakers: dict[int, str | None] = {}
     context = Context(country=scene and _country(scene), scene=scene, groups=hits.groups)
     for view in views:
         context = replace(
@@ -194,10 +195,11 @@ def _mentions(
             draft = in_chronology(draft, chronology)
             drafts.append(dated_by_context(draft, drafts, lead=view.start < lead_end))
             context = replace(context, anchor=draft.mention.when or context.anchor)
+        speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
     mentions = resolve(drafts)
     out = list(mentions)
     for view in views:
         before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
-        out.extend(stances(view, before))
+        out.extend(stances(view, before, speakers[view.start]))
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.view import View, at
-from geo.lexicon.events import EventWord, events, speech
+from geo.lexicon.events import EventWord, events, scenes, speech
 
 Token = Any
 
@@ -41,7 +41,15 @@ class Trigger:
     @property
     def effect(self) -> bool:
         """Whether the word tells a consequence."""
-        return self.word.effect in {"killed", "wounded", "harm", "missing"}
+        return self.word.effect in {"killed", "wounded", "harm", "missing"} or self._shot_dead
+
+    @property
+    def _shot_dead(self) -> bool:
+        """"six militants were also shot dead": nobody is named who did it."""
+        return (
+            self.word.id == "shooting" and self.verbal and syntax.is_passive(self.token) and not syntax.agents(self.token)
+            and any(c.lower_ in {"dead", "down"} for c in self.token.children)
+        )  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -141,7 +149,8 @@ def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     if len(words) > 1:
         doers = [t for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) for t in syntax.core_phrase(noun)]
-        armed = any(at(view.weapons, t) for t in doers)
+        rides = any(t.lemma_.lower() in scenes().vehicle for t in doers)
+        armed = any(at(view.weapons, t) for t in doers) and not rides
         fitting = [w for w in words if (w.sense == "weapon") == armed]
         return fitting[0] if fitting else words[0]
     return words[0]
@@ -247,7 +256,7 @@ def _same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield token.head.i  # "opened fire and killed two"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
             yield token.head.i  # "rocket and mortar attacks"
-        elif trigger.verbal and head.verbal and trigger.word.id == "explosion" and head.word.id in {"impact", "launch"}:
+        elif trigger.verbal and head.verbal and trigger.word.id == "explosion" and head.word.id in {"impact", "launch", "crash"}:
             yield token.head.i
 
 
@@ -307,6 +316,10 @@ def _up(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
         if head.i in others:
             yield head.i
             return
+        misread = next((c.i for c in head.children if c.i in others and syntax.misread_active(c)), None)
+        if misread is not None:
+            yield misread
+            return
         if head.pos_ not in {"VERB", "AUX", "ADP", "NOUN"} or head.head == head:
             return
         head = head.head
@@ -330,6 +343,8 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if trigger.word.id == "explosion" and noun.dep_ == "dobj" and head.lemma_ in {"cause", "trigger", "spark", "produce"}:
+        yield from _up(head, others)  # ", causing a large explosion"
     if trigger.effect and noun.dep_ == "dobj" and head.i not in others and head.dep_ in {"advcl", "acl"}:
         yield from _up(head, others)  # ", causing no casualties"
     if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and head.i not in others:

@@ -23,7 +23,6 @@ _ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
 _SOFT = {"Business", "Private Citizens & Property", "Government (General)", "Unknown", "Other"}
 _CROWD = {"protester", "demonstrator", "supporter", "crowd", "mob", "rioter", "activist", "people", "marcher", "student", "mourner", "resident", "youth", "villager", "worker", "thousand", "hundred", "dozen", "iraqis"}
 _DEMANDS = {"demand", "protest", "against", "oppose", "denounce", "slogan", "condemn", "resignation", "anti-government", "decry"}
-_VEHICLES = {"plane", "airliner", "aircraft", "jet", "helicopter", "boeing", "airbus", "bus", "train", "truck", "ship", "boat", "ferry", "flight", "chopper", "airplane", "vessel", "jetliner", "lorry"}
 
 
 def sub_event_of(view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll) -> str | None:
@@ -33,6 +32,14 @@ def sub_event_of(view: View, frame: Frame, arms: Arms, agent: Agent | None, targ
         return "Accident"
     if "interception" in ids:
         return "Disrupted weapons use"
+    if _state(agent) and "detention" not in ids and _protesters_suffer(view, target, toll):
+        return "Excessive force against protesters"
+    if agent is not None and agent.generic is not None and agent.generic.name == _SUICIDE:
+        return "Suicide bomb"
+    if ids & {"destruction", "launch", "attack"} and _protesters_do(view, frame):
+        return "Violent demonstration"
+    if agent is not None and agent.generic is not None and agent.generic.type == "Rioters" and ids & {"beating", "kill", "killing", "attack"}:
+        return "Mob violence"
     if ids & {"storming", "riot", "protest", "gathering"}:
         return _crowd_event(view, frame, agent, target, ids)
     if "clash" in ids and _is_crowd(view, frame, agent):
@@ -47,6 +54,8 @@ def sub_event_of(view: View, frame: Frame, arms: Arms, agent: Agent | None, targ
         return weapon
     if given is not None:
         return given
+    if "dispersal" in ids:
+        return "Protest with intervention"
     if weapon is not None:
         return weapon
     if ids & {"explosion", "bombing"}:
@@ -62,6 +71,14 @@ def sub_event_of(view: View, frame: Frame, arms: Arms, agent: Agent | None, targ
 
 
 _IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
+
+
+_SUICIDE = "suicide bomber"
+"""The name of the entry in ``generic_actors.yaml``."""
+
+
+def _protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
+    return any((hit := at(view.people, h)) is not None and hit.value.role == "protester" for h in (*toll.heads, *target.heads))
 
 
 def _state(agent: Agent | None) -> bool:
@@ -171,7 +188,8 @@ def _has_sense(view: View, frame: Frame, sense: str, arms: Arms, agent: Agent | 
         words = {t.lemma_.lower() for t in view.doc}
         near = [s for t in frame.triggers if t.verbal for s in (*syntax.subjects(t.token), *syntax.passive_subjects(t.token))]
         near += [c for t in frame.triggers if not t.verbal for c in t.token.children if c.dep_ in {"compound", "nmod", "amod"}]
-        return bool(words & _VEHICLES and any(c.lemma_.lower() in _VEHICLES or c.pos_ == "PROPN" for n in near for c in (n, *n.children))) and (toll.killed is not None or "plane" in words or bool(words & {"airliner", "aircraft", "helicopter", "boeing", "jet"}))
+        vehicles = scenes().vehicle
+        return bool(words & vehicles and any(c.lemma_.lower() in vehicles or c.pos_ == "PROPN" for n in near for c in (n, *n.children))) and (toll.killed is not None or "plane" in words or bool(words & {"airliner", "aircraft", "helicopter", "boeing", "jet"}))
     military = target.type in _ARMED_TARGETS | {"Government (Diplomatic)", "Airports & Aircraft"} or any(
         h.value.role in {"military", "militant", "paramilitary"} for h in touching(view.people, list(view.doc))
     )

@@ -166,7 +166,7 @@ def _infinitive(verb: Token) -> Reality:
     if verb.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"} and head != verb:
         if lemma in words.attempt or lemma in {"attempt", "bid", "effort"}:
             return Reality.FOILED if lemma != "bid" else Reality.UNREAL
-        if lemma in _REAL_INFINITIVE and verb.dep_ == "xcomp":
+        if lemma in _REAL_INFINITIVE and (verb.dep_ == "xcomp" or lemma in {"use", "fire"}):
             return Reality.HAPPENED
     return Reality.UNREAL
 

@@ -172,7 +172,7 @@ def responsibilities(view: View) -> list[Responsibility]:
             complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
             for thing in complement:
                 own = thing.lemma_.lower() in {"responsibility", "involvement", "role", "part", "link", "accusation", "charge", "allegation", "claim"}
-                act = thing if thing.pos_ == "VERB" else None
+                act = thing if thing.pos_ in {"VERB", "AUX"} else None
                 if own or (act is not None and _own_deed(act, doers[0])):
                     inner = act and next(iter(syntax.objects(act)), act)
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, inner or next(iter(syntax.prepositional(thing, "in", "for")), None)))

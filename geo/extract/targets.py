@@ -9,6 +9,7 @@ from geo.extract import numbers, syntax
 from geo.extract.agents import means_of
 from geo.extract.frames import Frame, Trigger
 from geo.extract.view import Marked, View, at, inside, touching
+from geo.lexicon import weapons
 from geo.lexicon.entries import Weapon
 from geo.model import Count
 
@@ -162,6 +163,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     person = at(view.people, head)
     if person is not None:
         kind = _ROLE_TYPES.get(person.value.role)
+        if kind == "Military" and _of_militants(view, syntax.noun_phrase(head)):
+            kind = "Terrorists/Non-State Militia"
         if kind is not None:
             return kind
     place = at(view.places, head)
@@ -212,14 +215,24 @@ def arms_of(view: View, frame: Frame) -> Arms:
                 airborne = hit.value
             count = numbers.of_noun(head) if hit.value.countable and not any(head == t for t in frame.tokens) else None
             arms = Arms(hit.value, hit.value.name, count, head)
-            if best is None or (best.count is None and count is not None) or (_vague(best) and not _vague(arms)):
+            if best is None or (best.count is None and count is not None) or (_vague(best) and not _vague(arms)) or hit.value.family == "chemical":
                 best = arms if best is None or best.count is None else Arms(arms.weapon, arms.name, best.count, best.head)
+    if best is not None and best.weapon is not None and best.weapon.family == "chemical":
+        return best
     if best is not None and airborne is not None and best.weapon is not None and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     if best is not None:
         return best
+    fired = [w for t in frame.triggers if t.verbal and t.token.lemma_ == "fire" for w in _firing(t.token)]
+    if fired:
+        return Arms(fired[0], fired[0].name)
     implied = next((t.word.weapon for t in frame.triggers if t.word.weapon), None)
     return Arms(None, implied)
+
+
+def _firing(verb: Token) -> list[Weapon]:
+    """What fires, where the lexicon knows its fire: "a tank fired" by "tank fire"."""
+    return [w for doer in syntax.subjects(verb) for w in weapons().lookup(f"{doer.lemma_} fire")]
 
 
 def _vague(arms: Arms) -> bool:

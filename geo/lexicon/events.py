@@ -131,6 +131,7 @@ def events() -> EventLexicon:
 class Scenes:
     """Lemmas of scenes in which words of violence tell of none (``scenes.yaml``)."""
 
+    vehicle: frozenset[str]
     fiction: frozenset[str]
     practice: frozenset[str]
     sport: frozenset[str]
