@@ -1,4 +1,4 @@
-"""Reading reports: files, folders, globs and standard input into :class:`geo.model.Report` s, one after another.
+"""Reading reports: files, folders, globs and standard input into :class:`geo.model.Report` s, one by one.
 
 ::
 

@@ -15,7 +15,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"
 
 
 def plain(text: str) -> str:
-    """``text`` on one line, in lower case, with straight quotes and single spaces: the form cues are compared in.
+    """``text`` on one line, in lower case, quotes straight, spaces single: the form cues are compared in.
 
     >>> plain("READ  ALSO:\\u00a0Army’s reply")
     "read also: army's reply"
@@ -43,7 +43,7 @@ class Openings:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a labelled line tells (``published``, ``publisher`` …) and where such lines stand (head, tail, any)."""
+    """What a labelled line tells (``published`` …) and where it stands (``head``, ``tail``, ``any``)."""
 
     role: str
     place: str
@@ -133,8 +133,8 @@ class Agencies:
     def canonical(self, words: str) -> str | None:
         """The agency that ``words`` names and nothing else, or ``None``.
 
-        >>> agencies().canonical("Agence France-Presse"), agencies().canonical("SAPA"), agencies().canonical("aa")
-        ('AFP', None, None)
+        >>> [agencies().canonical(name) for name in ("Agence France-Presse", "Nobody", "aa")]
+        ['AFP', None, None]
         """
         key = " ".join(words.split()).strip(" .,:;–—-*|")
         folded = plain(key)
@@ -156,7 +156,8 @@ def agencies() -> Agencies:
     either = "|".join(sorted((re.escape(name) for name in {*spelt, *data["photo"]}), key=len, reverse=True))
     credit = re.compile(
         rf"(?:(?:/|\||©|\(c\)|–|—|:)\s?(?:{either})(?:\s?(?:/|via|and|,)\s?[\w .]{{2,30}})?[.)\]]?\s*$)"
-        rf"|(?:[(\[](?:Photo|Picture|Image|Credit|AP Photo|AFP Photo|Reuters|Photograph)\b[^()\[\]]{{0,80}}[)\]]\.?\s*$)"
+        r"|(?:[(\[](?:Photo|Picture|Image|Credit|AP Photo|AFP Photo|Reuters|Photograph)\b"
+        r"[^()\[\]]{0,80}[)\]]\.?\s*$)"
         rf"|(?:\b(?:{either})(?: Photo)?/[A-Z][\w.'’-]+(?: [\w.'’-]+){{0,4}}[)\]]?\.?\s*$)"
     )
     acronyms = frozenset(alias for alias in spelt if alias.isupper() and len(alias) <= 5)

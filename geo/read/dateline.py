@@ -1,4 +1,4 @@
-"""Datelines and full dates: the small part of dating that reading needs (a date with a year, printed in the text)."""
+"""Datelines and full dates: the small part of dating that reading needs: a printed date with a year."""
 
 from __future__ import annotations
 
@@ -128,10 +128,16 @@ def from_timestamp(seconds: float) -> date | None:
         return None
 
 
-_NAME = r"[A-Z\u00c0-\u00deʿ‘'][\w.’'ʿ-]{0,30}(?:[ /-](?:[A-Z\u00c0-\u00de][\w.’'ʿ-]{0,30}|al|el|de|la|du|of|and)){0,4}"
+_NAME = (
+    r"[A-Z\u00c0-\u00deʿ‘'][\w.’'ʿ-]{0,30}"
+    r"(?:[ /-](?:[A-Z\u00c0-\u00de][\w.’'ʿ-]{0,30}|al|el|de|la|du|of|and)){0,4}"
+)
 _PLACE = rf"(?P<place>{_NAME}(?:, {_NAME}){{0,2}})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?"
-_DAY = rf"(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? '?\d{{2,4}})?|{_WEEKDAY})"
+_DAY = (
+    rf"(?:{_WEEKDAY},? )?"
+    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? '?\d{{2,4}})?|{_WEEKDAY})"
+)
 _DATELINE = re.compile(
     rf"{_PLACE}"
     rf"(?:,? (?P<when>(?i:{_DAY})))?"

@@ -1,7 +1,7 @@
 """Splitting a file that holds many stories, pasted one under another, into its stories.
 
-Marks that an archive sets (rules, "Story 3 of 12", document numbers) are believed where a story follows them; all
-else is inferred line by line: see :mod:`geo.read.headlines`. When in doubt a report stays whole.
+Marks that an archive sets (rules, "Story 3 of 12", document numbers) are believed where a story follows them;
+all else is inferred line by line: see :mod:`geo.read.headlines`. When in doubt a report stays whole.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _inferred(copy: Copy) -> set[int]:
 
 
 def _filed(copy: Copy, known: set[int]) -> set[int]:
-    """Stories that begin with a dateline or with an archive's headline field, and the lines above that are theirs."""
+    """Stories that begin with a dateline or an archive's headline field, or with the head above it."""
     starts = set()
     for at, line in enumerate(copy.lines):
         dateline = line.looks.dateline
@@ -142,10 +142,14 @@ def _whole(lines: Sequence[Line], starts: set[int]) -> list[int]:
 def split(text: str) -> list[Article]:
     """The stories of a dump, in order; one when the text is a single report, none when it is blank.
 
-    >>> dump = "Army Says Two Soldiers Killed In Ambush\\n\\nKAYA, March 4 (Reuters) - Two soldiers died on Monday, the army " \\
-    ...     "said.\\n\\nReuters\\n\\nRebels Seize Border Town In East\\n\\nGOMA, March 4 (Reuters) - Rebels seized a border town on Monday."
-    >>> [dump[a.start:a.end].split("\\n")[0] for a in split(dump)]
-    ['Army Says Two Soldiers Killed In Ambush', 'Rebels Seize Border Town In East']
+    >>> dump = (
+    ...     "Two Soldiers Killed In Mali Ambush\\n\\n"
+    ...     "KAYES, March 4 (Reuters) - Two soldiers died on Monday, the army said.\\n\\n"
+    ...     "Rebels Seize Border Town In Congo\\n\\n"
+    ...     "GOMA, March 4 (Reuters) - Rebels seized a border town on Monday."
+    ... )
+    >>> [dump[article.start :].split("\\n")[0] for article in split(dump)]
+    ['Two Soldiers Killed In Mali Ambush', 'Rebels Seize Border Town In Congo']
     """
     lines = lines_of(text)
     if not lines:

@@ -1,4 +1,4 @@
-"""RSS (0.9x, 1.0, 2.0) and Atom feeds. Document types are not loaded, entities not expanded, nothing fetched."""
+"""RSS (0.9x, 1.0, 2.0) and Atom feeds. No document type is loaded, no entity expanded, nothing fetched."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ _ENTITY_DECLARED = re.compile(r"<!ENTITY", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "issued", "updated")
+
+
+def _line(element: Any) -> int | None:
+    line: int | None = element.sourceline
+    return line
 
 
 def _local(element: Any) -> str:
@@ -83,7 +88,8 @@ def read_feed(name: str, markup: str, doubts: Doubts) -> Iterator[Found]:
     """The entries of a feed, in its order. Raises :class:`geo.errors.ReadError` when it is no feed."""
     if _ENTITY_DECLARED.search(markup):
         raise ReadError(
-            f"{name} declares entities of its own, which is refused: they can blow up or read files. Remove the <!ENTITY> lines"
+            f"{name} declares entities of its own, which is refused, for they can blow up or read files: "
+            "remove the <!ENTITY> lines"
         )
     markup = _DECLARATION.sub("", markup.lstrip("\ufeff"), count=1)
     markup = _ENTITY.sub(lambda match: html.escape(html.unescape(match[0])), markup)
@@ -102,7 +108,7 @@ def read_feed(name: str, markup: str, doubts: Doubts) -> Iterator[Found]:
     if root is None or _local(root) not in ("rss", "feed", "RDF"):
         found = f"<{_local(root)}>" if root is not None else "nothing"
         raise ReadError(
-            f"{name} is no RSS or Atom feed (its root is {found}): reports are read from feeds, not from other XML"
+            f"{name} is no RSS or Atom feed (its root is {found}): reports are read from no other XML"
         )
     channel = next(_children(root, "channel"), root)
     if parser.error_log and (errors := [e for e in parser.error_log if e.level_name == "FATAL"]):
@@ -111,6 +117,7 @@ def read_feed(name: str, markup: str, doubts: Doubts) -> Iterator[Found]:
         )
     language = _first(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     feed = {"title": _first(channel, "title"), "language": language_code(language) if language else None}
-    for entry in root.iter("{*}item", "{*}entry"):
-        if read := _entry(entry, feed, entry.sourceline, doubts):
+    entries: Iterator[Any] = root.iter("{*}item", "{*}entry")
+    for entry in entries:
+        if read := _entry(entry, feed, _line(entry), doubts):
             yield read

@@ -1,9 +1,9 @@
 """Where stories begin: each line that could be a headline is weighed by what stands in it and around it.
 
-No signal decides alone. A headline is longer than a section heading, written in headline case or in the present
-tense; a caption, a byline or a wider gap may follow; an agency's name may close the story above; and the first
-paragraph under it shares its words and opens afresh (a day, a verb of reporting, a dateline), where the text under a
-section heading goes on.
+No signal decides alone. A headline is longer than a section heading, written in headline case or in the
+present tense; a caption, a byline or a wider gap may follow; an agency's name may close the story above; and
+the first paragraph under it shares its words and opens afresh (a day, a verb of reporting, a dateline), where
+the text under a section heading goes on.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from .cues import cues, plain
 from .roles import Line, Role, words_of
 
 THRESHOLD = 4.5
-"""A line that scores this much begins a story: so much that section headings of single reports do not reach it."""
+"""A line that scores this much begins a story: section headings of single reports do not reach it."""
 AMONG_OTHERS = 4.0
-"""So much will do for a line in the style of two others that reach :data:`THRESHOLD`: then the text is a dump."""
+"""This will do for a line in the style of two that reach :data:`THRESHOLD`: then the text is a dump."""
 _ATTACHED = frozenset({Role.CAPTION, Role.CREDIT, Role.FIELD, Role.CROSSLINK, Role.TITLE})
 _BODY = frozenset({Role.TEXT, Role.ITEM, Role.STAMP})
 _REACH = 8
@@ -80,7 +80,7 @@ class Copy:
 
 
 def ends_story(line: Line) -> bool:
-    """Whether a line closes the story above it: an end mark, a copyright notice, an archive's closing fields."""
+    """Whether it closes the story above it: an end mark, a copyright notice, an archive's closing fields."""
     field = line.looks.field
     return line.role is Role.CLOSE or (
         field is not None and (field.place == "tail" or field.role == "copyright")

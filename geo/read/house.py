@@ -12,7 +12,8 @@ from .roles import Line, Looks, Role
 _ACRONYM = re.compile(r"[-–—(*_ ]{0,3}([A-Z]{2,6})[-–—)*_ .]{0,3}$")
 _CREDIT = re.compile(r"/\s?([A-Z]{2,6})[.)]?$")
 _WITNESS = re.compile(
-    r"\b(?:told|tell|correspondents? of|an?) ([A-Z]{2,6})\b|\b([A-Z]{2,6})(?:’s|'s)? (?:correspondent|reporter|journalist|photographer)s?\b"
+    r"\b(?:told|tell|correspondents? of|an?) ([A-Z]{2,6})\b"
+    r"|\b([A-Z]{2,6})(?:’s|'s)? (?:correspondent|reporter|journalist|photographer)s?\b"
 )
 _UNDECIDED = frozenset({Role.TITLE, Role.TEXT})
 

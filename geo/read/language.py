@@ -1,4 +1,4 @@
-"""Which language a report is in: a small test by script and function words, enough to warn about what is not English."""
+"""Which language a report is in: a small test by script and function words, to warn of what is no English."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def language_name(code: str) -> str:
 
 
 def language_code(given: str) -> str | None:
-    """The ISO 639-1 code of a language as a field names it: "en-GB", "English", "FRENCH"; other words in lower case.
+    """The ISO 639-1 code of a language as a field names it ("en-GB", "French"); other words in lower case.
 
     >>> language_code("en-GB"), language_code("French"), language_code("")
     ('en', 'fr', None)
@@ -57,13 +57,15 @@ def _by_script(sample: str) -> str | None:
         inside = [ch for ch in beyond if script["from"] <= ord(ch) <= script["to"]]
         if len(inside) > 0.4 * letters:
             told = script.get("letters", {}).items()
-            own = (language for language, signs in told if sum(ch in signs for ch in inside) > 0.02 * len(inside))
+            own = (
+                language for language, signs in told if sum(ch in signs for ch in inside) > 0.02 * len(inside)
+            )
             return str(next(own, script["language"]))
     return None
 
 
 def detect_language(text: str) -> str | None:
-    """The ISO 639-1 code of the language of ``text``, or ``None`` when it is too short or unlike all that are known.
+    """The ISO 639-1 code of the language of ``text``; ``None`` when it is too short or like none known.
 
     >>> detect_language("The army said that two of the men were killed in the attack on Monday.")
     'en'

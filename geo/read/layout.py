@@ -1,7 +1,7 @@
 """What each stretch of one report is: headline, body, section heading, caption, cross-link or byline.
 
-The looks of a line (:mod:`geo.read.roles`) are read in their place: the first headline-like line is the headline, one
-further down a section heading, or a bare cross-link when nothing under it speaks of the same.
+The looks of a line (:mod:`geo.read.roles`) are read in their place: the first headline-like line is the
+headline, one further down a section heading, or a bare cross-link when nothing under it speaks of the same.
 """
 
 from __future__ import annotations
@@ -92,9 +92,9 @@ def _title_kind(copy: Copy, at: int, title: int | None) -> BlockKind:
     if lead is None:
         return BlockKind.CROSSLINK if style == "title" and len(words) >= 5 else BlockKind.BODY
     shared = overlap(copy, at, lead)
-    if title is not None and all(
-        copy.lines[i].role not in (Role.TEXT, Role.ITEM) for i in range(title + 1, at)
-    ):
+    if copy.lines[at - 1].role is Role.STAMP:
+        return BlockKind.HEADING
+    if title is not None and not any(copy.lines[i].role in _STARTED for i in range(title + 1, at)):
         if shared >= _OTHER_STORY:
             return BlockKind.HEADLINE
         return BlockKind.CROSSLINK if len(words) >= 5 and style != "sentence" else BlockKind.HEADING
@@ -169,7 +169,7 @@ def _blocks(copy: Copy, title: int | None) -> Iterator[Block]:
 
 
 def _published(lines: Sequence[Line]) -> date | None:
-    """The date of publication that is printed: a field, else a dateline, else when it was updated or archived."""
+    """The printed date of publication: a field's, else a dateline's, else when it was updated or archived."""
     found: dict[str, date] = {}
     body = 0
     for line in lines:
@@ -182,7 +182,7 @@ def _published(lines: Sequence[Line]) -> date | None:
 
 
 def _publisher(lines: Sequence[Line]) -> str | None:
-    """Who publishes: the agency that signs, that the dateline names, whose copyright it is, or that a field names."""
+    """The agency that signs, that the dateline names, whose copyright it is, or that a field names."""
     signed = [line.looks.value for line in lines if line.role is Role.CREDIT and line.looks.value]
     filed = [
         line.looks.dateline.agency for line in lines if line.looks.dateline and line.looks.dateline.agency
@@ -192,16 +192,17 @@ def _publisher(lines: Sequence[Line]) -> str | None:
     ]
     owned = [value for role, value in fields if role == "copyright"]
     named = [value for role, value in fields if role == "publisher" and len(value or "") <= 60]
-    return next((agencies().canonical(name) or name for name in (*signed[-1:], *filed[:1], *owned[:1], *named[:1])), None)
+    told = (*signed[-1:], *filed[:1], *owned[:1], *named[:1])
+    return next((agencies().canonical(name) or name for name in told), None)
 
 
 def read_layout(text: str, lines: Sequence[Line] | None = None) -> Layout:
     """The layout of one report.
 
-    ``lines`` are those that :func:`geo.read.dump.split` found, if it did. Blocks are in order, do not overlap, and
-    cover all text but dividing rules.
+    ``lines`` are those that :func:`geo.read.dump.split` found, if it did. Blocks are in order, do not
+    overlap, and cover all text but dividing rules.
 
-    >>> layout = read_layout("Rebels Seize Border Town\\n\\nGOMA (Reuters) - Rebels took the town.\\n\\nReuters")
+    >>> layout = read_layout("Rebels Seize Town\\n\\nGOMA (Reuters) - Rebels took the town.\\n\\nReuters")
     >>> [str(block.kind) for block in layout.blocks], layout.publisher
     (['headline', 'byline', 'body', 'byline'], 'Reuters')
     """

@@ -1,4 +1,4 @@
-"""Recognisers of what is not the story: dividing lines, end marks, labelled fields, notices, dates and signatures."""
+"""Recognisers of what is not the story: dividing lines, end marks, fields, notices, dates, signatures."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _RULE = re.compile(r"(?:[-=_*#~+•·–—]\s?){3,200}$")
 
 
 def rule(seen: Seen) -> Looks | None:
+    """A line of signs: "----", "* * *", "###"."""
     return Looks(Role.RULE) if seen.short and _RULE.match(seen.flat) else None
 
 
@@ -24,6 +25,7 @@ _ORDINAL = re.compile(
 
 
 def ordinal(seen: Seen) -> Looks | None:
+    """ "Story 3 of 12", "3 of 40 DOCUMENTS"."""
     return Looks(Role.ORDINAL) if seen.length <= 60 and _ORDINAL.match(seen.flat.strip("-=#*[] ")) else None
 
 
@@ -32,6 +34,7 @@ _INITIALS = re.compile(r"(?:[a-z]{2,5}[-/]){1,8}[a-z]{2,6}(?:/[a-z]{2,4}){0,3}$"
 
 
 def close(seen: Seen) -> Looks | None:
+    """A document number, an end mark, an editor's initials or a note on who reported and edited."""
     core = seen.folded.strip(" .-–—*#()[]:_")
     if seen.length <= 120 and (
         core in cues().end_marks or _DOCUMENT.match(seen.flat) or _INITIALS.match(seen.flat)
@@ -57,9 +60,7 @@ def field(seen: Seen) -> Looks | None:
         known = cues().fields.get(match[1].casefold())
     elif (match := _SPACED_LABEL.match(flat)) and seen.length <= 120:
         known = cues().fields.get(match[1].casefold()) if find_full_date(flat) else None
-    elif (
-        (match := _CODE.match(flat)) and match[1] in cues().coded_fields and not flat[3:].isupper()
-    ):
+    elif (match := _CODE.match(flat)) and match[1] in cues().coded_fields and not flat[3:].isupper():
         known = cues().fields.get(match[1].casefold(), Field("other", "head"))
         if seen.length > 120 and match[1] not in ("LP", "TD"):
             known = None
@@ -110,12 +111,13 @@ _CALENDAR = re.compile(
 
 
 _PLACE = re.compile(
-    r"(?!(?:[A-Z][a-z]{2,5}day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)[A-Z\u00c0-\u00de][\w.'’-]{1,25}(?: [A-Z\u00c0-\u00de][\w.'’-]{1,25}){0,2},? "
+    r"(?!(?:[A-Z][a-z]{2,5}day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)"
+    r"[A-Z\u00c0-\u00de][\w.'’-]{1,25}(?: [A-Z\u00c0-\u00de][\w.'’-]{1,25}){0,2},? "
 )
 
 
 def bare_date(seen: Seen) -> Looks | None:
-    """A line that is a date and no more, or a place and a date: "Bamako, Monday, March 4, 2024 3:12 PM GMT"."""
+    """A date and no more, or a place and a date: "Bamako, Monday, March 4, 2024 3:12 PM GMT"."""
     if seen.length > 80 or not any(c.isdigit() for c in seen.flat):
         return None
     day = find_full_date(seen.flat)

@@ -1,4 +1,4 @@
-"""The report on a web page: its headline, its paragraphs and captions, and what its head tells; the furniture left out.
+"""The report on a web page: headline, paragraphs, captions and what its head tells; the furniture left out.
 
 The text is built from the page (a paragraph, a blank line, a paragraph), so offsets count in ``Report.text``.
 """
@@ -210,8 +210,8 @@ def _linked_data(tree: Any) -> dict[str, Any]:
 def _published(tree: Any, linked: dict[str, Any]) -> date | None:
     told = [
         linked.get("datePublished"),
-        _meta(tree, "article:published_time", "datePublished", "og:article:published_time", "publish-date", "pubdate", "date",
-              "DC.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date"),
+        _meta(tree, "article:published_time", "datePublished", "og:article:published_time", "publish-date",
+              "pubdate", "date", "DC.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date"),
         *(str(value) for value in tree.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime")[:1]),
         *(str(value) for value in tree.xpath("//article//time/@datetime | //main//time/@datetime")[:1]),
     ]  # fmt: skip
@@ -258,7 +258,7 @@ def read_page(name: str, markup: str) -> tuple[Fields, Layout]:
 
 
 def _laid_out(parts: list[tuple[str, str]]) -> tuple[str, Layout]:
-    """The paragraphs as one text, and its layout: tags decide where they tell, the looks of the line elsewhere."""
+    """The paragraphs as one text, and its layout: tags decide where they tell, the line's looks elsewhere."""
     text = "\n\n".join(part for _, part in parts)
     seen = read_layout(text)
     blocks: list[Block] = []

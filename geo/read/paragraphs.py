@@ -1,4 +1,4 @@
-"""Cutting a text into paragraphs, whatever the make: blank lines between them, a line each, or hard-wrapped lines.
+"""Cutting a text into paragraphs of whatever make: blank lines between them, a line each, or wrapped lines.
 
 Everything is linear in the length of the text, and offsets count code points of the text as given.
 """
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
-_STRIP = (
-    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029"
-    + _INVISIBLE
+_STRIP = "".join(
+    map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029))
 )
+_STRIP += "\u202f\u205f\u3000" + _INVISIBLE
 _MAX_WRAP = 140
 """No one wraps lines wider than this; longer lines are paragraphs of their own."""
 _STANDS_ALONE = re.compile(
@@ -35,7 +35,7 @@ class Paragraph:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every line, without its ending and outer white space; blank lines have ``start == end``."""
+    """Start and end of every line, without outer white space; blank lines have ``start == end``."""
     position = 0
     ends = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
     for stop, after in [*ends, (len(text), len(text))]:
@@ -79,7 +79,7 @@ def _joined(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _wrapped(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """Whether ``following`` goes on with ``line``: the next word would not have fitted, or the words run on."""
+    """Whether ``following`` goes on with ``line``: its first word would not have fitted, or words run on."""
     if _STANDS_ALONE.match(text, following[0], following[1]) or _heading_line(text, line):
         return False
     if _continues(text, line, following):

@@ -5,30 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import IO
 
 from geo.errors import ReadError
 from geo.model import Report
 
 from .dump import split
+from .inputs import FORMATS, STDIN, find_inputs, kind_of, sniff_kind
 from .language import language_name
 from .layout import Layout, read_layout
 from .notices import InputInfo, ReadWarning
 from .records import Fields, make_report
-from .source import (
-    FORMATS,
-    MAX_BYTES,
-    STDIN,
-    Survey,
-    as_text,
-    digest,
-    find_inputs,
-    kind_of,
-    open_bytes,
-    sniff_kind,
-    survey,
-    unpacked,
-)  # fmt: skip
+from .source import MAX_BYTES, Survey, as_text, digest, open_bytes, survey, unpacked
 from .structured import Doubts, read_csv, read_json, read_jsonl
 
 Warn = Callable[[ReadWarning], None]
@@ -42,15 +31,16 @@ def read_reports(
     warn: Warn | None = None,
     on_input: OnInput | None = None,
 ) -> Iterator[Report]:
-    """Yields the reports of the inputs in order, one input at a time in memory, JSON lines and tables a record at a time.
+    """Yields the reports of the inputs in order, holding one input (of JSON lines and tables one record) in memory.
 
-    An input is a file, a folder (searched recursively, sorted), a glob, or ``-`` for standard input (JSON lines,
-    HTML, a feed or text, told by its beginning). Text files may hold many stories: see :func:`geo.read.dump.split`.
-    ``published`` dates the reports that carry no date of their own. ``warn`` is told what was skipped or is doubtful,
-    ``on_input`` what was read, after each input.
+    An input is a file, a folder (searched recursively, sorted), a glob, or ``-`` for standard input (JSON
+    lines, HTML, a feed or text, told by its beginning). Text files may hold many stories: see
+    :func:`geo.read.dump.split`. ``published`` dates the reports that carry no date of their own. ``warn`` is
+    told what was skipped or is doubtful, ``on_input`` what was read, after each input.
 
-    Raises :class:`geo.errors.ReadError` at the call when a name leads to nothing, and while reading when the only
-    input is bad. When one of several is bad, ``warn`` is told and the others are read; when all are, the last raises.
+    Raises :class:`geo.errors.ReadError` at the call when a name leads to nothing, and while reading when the
+    only input is bad. When one of several is bad, ``warn`` is told and the others are read; when all are, the
+    last one's error is raised.
     """
     files, other = find_inputs(inputs)
     return _read_all(files, other, published, warn or _ignore, on_input or _ignore)
@@ -98,7 +88,7 @@ def _read_one(name: str, published: date | None, warn: Warn, on_input: OnInput) 
         if found.bad_line:
             warn(ReadWarning(name, found.bad_line, _damage(found)))
         doubts = Doubts(lambda line, message: warn(ReadWarning(name, line, message)))
-        dump = os.path.basename(name)
+        dump = Path(name).name
         count = 0
         for count, (line, fields, layout) in enumerate(_laid_out(name, kind, stream, found, doubts), 1):
             report = make_report(fields, dump, count - 1, published, layout)
@@ -132,7 +122,8 @@ def _checked(name: str, stream: IO[bytes], found: Survey) -> str:
 def _damage(found: Survey) -> str:
     if found.encoding == "utf-8":
         return "has bytes that are not UTF-8, which were replaced by \ufffd: save the file as UTF-8"
-    return f"is not UTF-8 and was read as {found.encoding}, which was guessed: check names with accents, or save the file as UTF-8"
+    guess = f"is not UTF-8 and was read as {found.encoding}, which was guessed"
+    return f"{guess}: check names with accents, or save the file as UTF-8"
 
 
 def _foreign(report: Report, fields: Fields) -> str:
@@ -182,8 +173,8 @@ def _page(name: str, stream: IO[bytes], found: Survey) -> Iterator[_Laid]:
 def read_text(text: str, *, dump: str | None = None, published: date | None = None) -> list[Report]:
     """The reports in a text that is at hand: one, or the stories of a dump.
 
-    >>> [report.title for report in read_text("Two Die in Shelling of Port\\n\\nTwo people died on Monday, police said.")]
-    ['Two Die in Shelling of Port']
+    >>> [report.title for report in read_text("Two Die In Shelling\\n\\nTwo people died on Monday.")]
+    ['Two Die In Shelling']
     """
     made = (
         make_report(fields, dump or "", n, published, layout)

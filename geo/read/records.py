@@ -58,7 +58,7 @@ class Fields:
 
 
 def report_id(text: str) -> str:
-    """The id of a report that carries none: 16 hexadecimal digits of the SHA-256 of its text, wherever it was read.
+    """The id of a report that carries none: 16 hexadecimal digits of the SHA-256 of its text.
 
     >>> report_id("Two died.") == report_id("Two died.")
     True
@@ -101,7 +101,8 @@ def _spans(value: object, text: str, doubt: Doubt) -> tuple[tuple[int, int], ...
             kept.append((start, end))
         else:
             doubt(
-                f"has a mention outside its text ({str(mention)[:60]}), which was left out: give start and end as offsets"
+                f"has a mention outside its text ({str(mention)[:60]}), which was left out: "
+                "give start and end as offsets"
             )
     return tuple(kept)
 
@@ -141,7 +142,7 @@ def fields_of(record: Mapping[str, Any], doubt: Doubt) -> Fields | None:
 def make_report(
     given: Fields, dump: str, position: int, published: date | None = None, layout: Layout | None = None
 ) -> Report:
-    """The report of these fields. What they leave open is taken from what the text prints, the date at last from ``published``."""
+    """The report of these fields; what they leave open the text prints, the date at last ``published``."""
     text = given.text
     if layout is None:
         layout = read_layout(text)

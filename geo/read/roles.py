@@ -11,7 +11,7 @@ from .cues import Field
 from .dateline import Dateline
 
 HEAD = 420
-"""Only so many characters of a paragraph are looked at; anything longer is body text, or a caption by its opening."""
+"""So many characters of a paragraph are looked at; longer is body text, or a caption by its opening."""
 
 
 class Role(StrEnum):
@@ -24,7 +24,7 @@ class Role(StrEnum):
     CLOSE = "close"
     """A document number, an end mark, a note on who edited: an article ends."""
     FIELD = "field"
-    """A labelled line of an archive or a page, or a date, a word count, an address or a copyright notice alone."""
+    """A labelled line of an archive or a page, or a date, word count, address or copyright notice alone."""
     CREDIT = "credit"
     """An agency or an author alone on a line."""
     CAPTION = "caption"

@@ -82,7 +82,9 @@ def _is_end(text: str, found: re.Match[str], start: int, end: int) -> bool:
     if follower[0].islower():
         return False
     if "." not in stop and "…" not in stop:
-        says = close.startswith(_CLOSING_QUOTES) and _words().says.match(text, found.end(), min(end, found.end() + 120))
+        says = close.startswith(_CLOSING_QUOTES) and _words().says.match(
+            text, found.end(), min(end, found.end() + 120)
+        )
         return not says
     if stop in ("…", "..", "...") or len(stop) > 1:
         return bool(close) or follower.casefold() in _words().starters
@@ -119,7 +121,9 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Pieces of at most :data:`MAX_SENTENCE`, cut at white space where there is any."""
     while end - start > MAX_SENTENCE:
-        stop = max(text.rfind(space, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for space in " \n\t\u00a0")
+        stop = max(
+            text.rfind(space, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for space in " \n\t\u00a0"
+        )
         stop = stop if stop > start else start + MAX_SENTENCE
         yield start, stop
         start = stop

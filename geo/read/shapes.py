@@ -11,6 +11,7 @@ _IMAGE = re.compile(r"!\[[^\]]{0,400}\]\([^)]{0,1000}\)$")
 
 
 def caption(seen: Seen) -> Looks | None:
+    """A picture's caption, told by its opening or by the credit at its end."""
     told = cues().caption_openings.opens(seen.folded) or _IMAGE.match(seen.flat)
     if seen.length <= 900 and (told or (seen.short and agencies().credit.search(seen.flat))):
         return Looks(Role.CAPTION)
@@ -21,6 +22,7 @@ _LINK = re.compile(r"(?:[-*]\s)?\[[^\]]{1,300}\]\([^)]{1,1000}\)$")
 
 
 def crosslink(seen: Seen) -> Looks | None:
+    """A link to another story ("READ ALSO: …"), or what a page's buttons leave behind."""
     if seen.length > 300:
         return None
     bare = seen.folded.strip(" .:|-*>»#[]()")
@@ -51,6 +53,7 @@ def stamp_end(flat: str) -> int | None:
 
 
 def stamp(seen: Seen) -> Looks | None:
+    """The time of a live blog's entry: alone, or with the entry after it."""
     end = stamp_end(seen.flat)
     if end is None:
         return None
@@ -62,6 +65,7 @@ _MARKDOWN = re.compile(r"(#{1,6})\s\S")
 
 
 def markdown(seen: Seen) -> Looks | None:
+    """A heading of Markdown."""
     match = _MARKDOWN.match(seen.flat) if seen.short else None
     if match:
         return Looks(Role.TOP if len(match[1]) == 1 else Role.SECTION, level=len(match[1]))
@@ -72,6 +76,7 @@ _ITEM = re.compile(r"(?:[-*•·▪►‣]\s|\(?\d{1,3}[.)]\s|\([a-z]\)\s|[–�
 
 
 def item(seen: Seen) -> Looks | None:
+    """An item of a list: "1. …", "• …"."""
     dashed = seen.length <= 100 and _DASHED.match(seen.flat)
     return Looks(Role.ITEM) if _ITEM.match(seen.flat) and not dashed else None
 
@@ -82,6 +87,7 @@ _SPOKEN = re.compile(r"[.!?,…][’'”\"]$")
 
 
 def section(seen: Seen) -> Looks | None:
+    """A section heading between dashes ("– Proxy war –") or wholly in quotes."""
     words = words_of(seen.flat) if seen.length <= 120 else []
     if _DASHED.match(seen.flat) and 1 <= len(words) <= 14:
         return Looks(Role.SECTION)
@@ -95,6 +101,7 @@ _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.){2,4}$|\b[ap]\.m\.$")
 
 
 def title(seen: Seen) -> Looks | None:
+    """A short line without a full stop, and no two sentences."""
     if seen.length > 200:
         return None
     words = words_of(seen.flat)

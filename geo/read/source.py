@@ -1,17 +1,14 @@
-"""Finding the inputs that were named, and opening them: size, digest, encoding, and whether they are text at all."""
+"""Opening an input: size, digest, encoding, and whether it is text at all."""
 
 from __future__ import annotations
 
-import glob
 import gzip
 import hashlib
 import io
-import os
-import re
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -20,44 +17,33 @@ from charset_normalizer import from_bytes
 
 from geo.errors import ReadError
 
-KINDS = {
-    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text", ".jsonl": "jsonl", ".ndjson": "jsonl",
-    ".json": "json", ".csv": "csv", ".tsv": "csv", ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "feed",
-    ".rss": "feed", ".atom": "feed", ".rdf": "feed",
-}  # fmt: skip
-FORMATS = ".txt, .md, .html, .jsonl, .json, .csv, .tsv, and RSS or Atom .xml (each also as .gz)"
-STDIN = "-"
+from .inputs import STDIN
+
 _MEMORY = 16 * 2**20
 MAX_BYTES = 2**30
 """No single input may unpack to more than 1 GiB."""
 _CHUNK = 2**20
 _SAMPLE = 65_536
-_FEED_ROOT = re.compile(r"<(?:rss|feed|rdf:rdf|rdf)[\s>]")
-_HTML_TAG = re.compile(r"<(?:!doctype html|html|head|body|p|div|article|h1)[\s>]")
-_BINARY = (
-    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip, Word or Excel file"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"), (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"SQLite format 3", "a database"),
-    (b"{\\rtf", "a rich text file"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"7z\xbc\xaf", "a 7z archive"), (b"RIFF", "a media file"), (b"ID3", "a media file"), (b"\x7fELF", "a program"), (b"PAR1", "a Parquet file"),
-)  # fmt: skip
+_BINARY = {
+    "a PDF": (b"%PDF",),
+    "a zip, Word or Excel file": (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),
+    "a picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+    "a database": (b"SQLite format 3",),
+    "a rich text file": (b"{\\rtf",),
+    "an archive": (b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf"),
+    "a media file": (b"RIFF", b"ID3"),
+    "a program": (b"\x7fELF",),
+    "a Parquet file": (b"PAR1",),
+}
+"""What is no text -> how its files begin."""
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
 _PLAUSIBLE = [
-    "cp1252",
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "koi8_r",
-    "gb18030",
-    "big5",
-    "shift_jis",
-    "euc_kr",
-]
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256",
+    "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,78 +61,15 @@ class Survey:
     """What it is when it is no text: "a PDF"."""
 
 
-def find_inputs(inputs: Sequence[str | os.PathLike[str]]) -> tuple[list[str], list[str]]:
-    """The files that the inputs name, in order and once each, and the files of folders that are of no known kind.
-
-    Folders are searched recursively, hidden files left out; files are sorted by name. Raises
-    :class:`geo.errors.ReadError` for a name that leads to nothing.
-    """
-    files: dict[str, None] = {}
-    other: list[str] = []
-    for given in inputs:
-        name = os.fspath(given)
-        path = Path(name)
-        if name == STDIN:
-            files[name] = None
-        elif path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if p.is_file() and not _hidden(p.relative_to(path))]
-            known = [p for p in inside if kind_of(str(p))]
-            if not known:
-                raise ReadError(f"the folder {name} holds no report files: reports are read from {FORMATS}")
-            files.update(dict.fromkeys(map(str, known)))
-            other += [str(p) for p in inside if not kind_of(str(p))]
-        elif path.exists():
-            files[name] = None
-        else:
-            found = (
-                sorted(p for p in glob.glob(name, recursive=True) if Path(p).is_file())
-                if glob.has_magic(name)
-                else []
-            )
-            if not found:
-                what = "no file matches" if glob.has_magic(name) else "there is no file or folder"
-                raise ReadError(f"{what} {name}: check the name")
-            files.update(dict.fromkeys(found))
-    return list(files), other
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def kind_of(name: str) -> str | None:
-    """The kind that a file's name tells, ``None`` when it tells none."""
-    suffixes = Path(name).suffixes
-    if suffixes and suffixes[-1].lower() == ".gz":
-        suffixes.pop()
-    return KINDS.get(suffixes[-1].lower()) if suffixes else None
-
-
-def sniff_kind(head: str) -> str:
-    """The kind that the first characters of a text tell.
-
-    >>> [sniff_kind(head) for head in ('{"text": 1}', "[1]", "<?xml version='1.0'?><rss>", "<!doctype html>", "Two died.")]
-    ['jsonl', 'json', 'feed', 'html', 'text']
-    """
-    start = head.lstrip("\ufeff \t\r\n")[:2000]
-    lower = start.lower()
-    if start.startswith(("[{", "[\n", "[ ", "[]", "[\r")) or (start[:1] == "[" and start[1:2].isdigit()):
-        return "json"
-    if start.startswith("{"):
-        return "jsonl"
-    if not start.startswith("<"):
-        return "text"
-    if _FEED_ROOT.search(lower):
-        return "feed"
-    if _HTML_TAG.search(lower):
-        return "html"
-    return "feed" if lower.startswith("<?xml") else "text"
+def _aside() -> IO[bytes]:
+    """A stream to keep bytes in: in memory, and on disk beyond 16 MiB."""
+    return tempfile.SpooledTemporaryFile(_MEMORY)
 
 
 def open_bytes(name: str) -> IO[bytes]:
     """The file's bytes as a seekable stream; standard input is kept aside on disk beyond 16 MiB."""
     if name == STDIN:
-        aside: IO[bytes] = tempfile.SpooledTemporaryFile(_MEMORY)
+        aside: IO[bytes] = _aside()
         source = getattr(sys.stdin, "buffer", None)
         if source is None:
             aside.write(sys.stdin.read().encode("utf-8", "surrogateescape"))
@@ -167,7 +90,7 @@ def unpacked(name: str, stream: IO[bytes]) -> IO[bytes]:
     stream.seek(0)
     if magic != b"\x1f\x8b":
         return stream
-    aside: IO[bytes] = tempfile.SpooledTemporaryFile(_MEMORY)
+    aside: IO[bytes] = _aside()
     try:
         with gzip.GzipFile(fileobj=stream) as packed:
             while chunk := packed.read(_CHUNK):
@@ -212,7 +135,7 @@ def survey(stream: IO[bytes], stored: tuple[int, str]) -> Survey:
     head = stream.read(4096)
     stream.seek(0)
     size, sha = stored
-    for magic, what in _BINARY:
+    for what, magic in _BINARY.items():
         if head.startswith(magic):
             return Survey(size, sha, "binary", "strict", None, what)
     for bom, encoding in _BOMS:

@@ -69,7 +69,7 @@ def read_jsonl(name: str, stream: IO[str], doubts: Doubts) -> Iterator[Found]:
 
 
 def read_json(name: str, stream: IO[str], doubts: Doubts) -> Iterator[Found]:
-    """One object, a list of them, or an object with such a list; JSON lines under a wrong name are read as such."""
+    """One object, a list of them, or an object with such a list; JSON lines under a wrong name too."""
     text = stream.read(MAX_BYTES)
     try:
         data = json.loads(text)
@@ -91,7 +91,8 @@ def read_json(name: str, stream: IO[str], doubts: Doubts) -> Iterator[Found]:
             )
     if not isinstance(records, list):
         raise ReadError(
-            f'{name} is JSON of the wrong shape: expected an object with "text", a list of them, or {{"reports": [...]}}'
+            f'{name} is JSON of the wrong shape: expected an object with "text", a list of them, '
+            'or {"reports": [...]}'
         )
     for index, item in enumerate(records, 1):
         found = _record(item, None, doubts, f"record {index} ")
@@ -125,7 +126,8 @@ def read_csv(name: str, stream: IO[str], doubts: Doubts) -> Iterator[Found]:
         if not set(header) & {*ALIASES["text"], *ALIASES["title"]}:
             shown = ", ".join(column[:30] for column in header[:8]) or "none"
             raise ReadError(
-                f"{name} has no column with text (its columns are {shown}): name one of them text, body or title"
+                f"{name} has no column with text (its columns are {shown}): "
+                "name one of them text, body or title"
             )
         line = rows.line_num + 1
         for row in rows:
