@@ -98,6 +98,10 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if head.i in noun_words:
         return 5
     verb = syntax.clause_verb(head)
+    if verb is not None and verb.lemma_.lower() in {"claim", "deny", "take"} and any(
+        o.lemma_.lower() in speech_words().responsibility and o.i < hit.first for o in syntax.objects(verb)
+    ):
+        return 2  # "claimed responsibility for the attack on Sunday"
     if said is not None and (verb == said.verb_token or governor == said.verb_token):
         return 0
     if verb is None:  # a sentence without a verb of its own, as captions are

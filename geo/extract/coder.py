@@ -60,6 +60,8 @@ class Draft:
     anaphoric: bool
     """Tells of an event already told and adds no place, date or name of its own: "the strike", "several were hurt"."""
     bare_effect: bool
+    victims_only: bool
+    """What it names as hit are those who suffered, not what was aimed at."""
     background: bool
     agent: Agent | None
     said: Speech | None
@@ -101,7 +103,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     specific = view.block is BlockKind.BODY and not anaphoric and own and not dead_only
     mention = replace(mention, definite=definite, specific=specific)
-    return Draft(mention, view, frame, real, anaphoric, bare_effect, _is_background(main), agent, said)
+    return Draft(mention, view, frame, real, anaphoric, bare_effect, target.victims, _is_background(main), agent, said)
 
 
 def _speaker(said: Speech | None, context: Context) -> Speech | None:

@@ -52,7 +52,7 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
         if draft.anaphoric:
             antecedent = _antecedent(draft, told)
             if antecedent is not None:
-                mention = _anchored(mention, antecedent, keep_kind=not draft.bare_effect and _same_family(mention, antecedent), bare_effect=draft.bare_effect)
+                mention = _anchored(mention, antecedent, keep_kind=not draft.bare_effect and _same_family(mention, antecedent), victims_only=draft.bare_effect or draft.victims_only)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
         out.append(mention)
@@ -79,7 +79,8 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
             return None
         if not draft.bare_effect and not _may_stand_for(noun, draft.mention, mention):
             continue
-        if earlier.background and not draft.background and draft.bare_effect and earlier.view is not draft.view:
+        apart = earlier.view.paragraph != draft.view.paragraph
+        if earlier.background and not draft.background and draft.bare_effect and apart:
             continue
         return mention
     return None
@@ -98,9 +99,9 @@ def _same_family(mention: EventMention, antecedent: EventMention) -> bool:
     return mention.event_type == antecedent.event_type and mention.weapon is not None
 
 
-def _anchored(mention: EventMention, antecedent: EventMention, *, keep_kind: bool, bare_effect: bool) -> EventMention:
+def _anchored(mention: EventMention, antecedent: EventMention, *, keep_kind: bool, victims_only: bool) -> EventMention:
     """The mention with the antecedent's place, date, kind and attacker where it has none of its own."""
-    if bare_effect and antecedent.target_type is not None:  # the victims are not what was aimed at
+    if victims_only and antecedent.target_type is not None:  # the victims are not what was aimed at
         mention = replace(mention, target=None, target_type=None, target_actor=None)
     anchored = replace(
         mention,

@@ -69,6 +69,12 @@ def _flat(text: str, sentence: Sentence, label_end: int, hits: _Hits) -> str:
     return _recased(words, sentence, hits) if _is_upper(words) else words
 
 
+_CALENDAR = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+
+
 def _is_upper(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
@@ -78,7 +84,8 @@ def _recased(words: str, sentence: Sentence, hits: _Hits) -> str:
     lower = words.lower()
     if len(lower) != len(words):
         return words
-    named = [(s, e) for found in (hits.places, hits.actors, hits.timexes) for s, e, _ in _between(found, sentence)]
+    named = [(s, e) for found in (hits.places, hits.actors) for s, e, _ in _between(found, sentence)]
+    named += [(sentence.start + m.start(), sentence.start + m.end()) for m in _CALENDAR.finditer(lower)]
     out = list(lower)
     for start, end in named:
         for match in re.finditer(r"\b\w", lower[start - sentence.start : end - sentence.start]):

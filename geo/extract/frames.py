@@ -26,6 +26,7 @@ LIGHT = {
     "respond", "retaliate", "witness", "step", "end", "start", "escalate", "spread", "mark",
 }  # fmt: skip
 _CAUSAL = {"in", "by", "from", "during", "after", "following", "when", "as", "amid", "with", "at", "to", "of"}
+_UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 _SEPARATE = {"after", "following", "before", "since", "amid", "despite"}
 _EFFECT_VERBS = {"kill", "wound", "injure", "leave", "cause", "claim", "result", "die", "damage", "destroy", "spark", "include", "bring", "inflict"}
 
@@ -114,6 +115,8 @@ def _single(view: View, token: Token) -> Trigger | None:
         if token.dep_ == "compound" and token.head.i > token.i:
             return None  # "attack helicopter", "blast furnace", "protest leader"
         return Trigger(token, noun, False)
+    if lemma not in lexicon.verbs and token.pos_ == "VERB":
+        lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
         if token.pos_ == "NOUN" and token.tag_ not in {"VBG", "VBN", "VBD"}:
             return None
@@ -254,6 +257,8 @@ def _same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
             yield token.head.i  # "opened fire and killed two"
+        elif trigger.verbal and head.verbal and {trigger.word.id, head.word.id} <= _UNREST and not syntax.children(token, "nsubj"):
+            yield token.head.i  # "threw stones and set fire to barricades"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
             yield token.head.i  # "rocket and mortar attacks"
         elif trigger.verbal and head.verbal and trigger.word.id == "explosion" and head.word.id in {"impact", "launch", "crash"}:
@@ -280,7 +285,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     if obj.i in others:
                         yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
         for clause in syntax.children(verb, "advcl"):
-            if clause.i in others and any(c.lower_ in {"when", "as"} for c in clause.children):
+            if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
     if verb.dep_ in {"advcl", "acl", "xcomp"} and verb.tag_ == "VBG" and (trigger.effect or verb.lemma_ in _EFFECT_VERBS):
         yield from _up(verb, others)  # "rockets landed …, wounding four"
@@ -296,6 +301,12 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             for inner in clause.children:
                 if inner.dep_ in {"acl", "relcl"} and inner.i in others and others[inner.i].word.id in {"launch", "impact"}:
                     yield inner.i
+
+
+def _opens_with(clause: Token, words: set[str]) -> bool:
+    """Whether a clause begins with one of these words, wherever the parse hung it ("when a tanker overturned and exploded")."""
+    first = min(clause.subtree, key=lambda t: t.i)
+    return first.lower_ in words or any(c.lower_ in words for c in clause.children)
 
 
 def _relates_act(verb: Token, noun: Token) -> bool:

@@ -34,7 +34,9 @@ def sub_event_of(view: View, frame: Frame, arms: Arms, agent: Agent | None, targ
         return "Disrupted weapons use"
     if _state(agent) and "detention" not in ids and _protesters_suffer(view, target, toll):
         return "Excessive force against protesters"
-    if agent is not None and agent.generic is not None and agent.generic.name == _SUICIDE:
+    if (agent is not None and agent.generic is not None and agent.generic.name == _SUICIDE) or (
+        arms.weapon is not None and arms.weapon.sub_event_type == "Suicide bomb"
+    ):
         return "Suicide bomb"
     if ids & {"destruction", "launch", "attack"} and _protesters_do(view, frame):
         return "Violent demonstration"

@@ -129,6 +129,8 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
     """Suspects and the verbs that name them: "rebels are suspected", "the group is believed to be behind it"."""
     found: list[tuple[Token, Token]] = []
     for verb in view.doc:
+        if verb.lower_ == "suspected" and verb.dep_ == "acomp":
+            found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
         if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB" or not syntax.is_passive(verb):
             continue
         behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
@@ -170,6 +172,7 @@ def responsibilities(view: View) -> list[Responsibility]:
                     found.append(Responsibility(name_of(view, agent), agent, lemma, False, verb, next(iter(syntax.passive_subjects(verb)), None)))
         elif lemma in words.deny and doers:
             complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
+            complement = complement or [c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}]
             for thing in complement:
                 own = thing.lemma_.lower() in {"responsibility", "involvement", "role", "part", "link", "accusation", "charge", "allegation", "claim"}
                 act = thing if thing.pos_ in {"VERB", "AUX"} else None

@@ -40,6 +40,8 @@ class Targeting:
     type: str | None = None
     actor: str | None = None
     plural: bool = False
+    victims: bool = False
+    """Only those who suffered are named, not what was aimed at."""
     armed: bool = False
     """It belongs to somebody who bears arms: "a convoy of the armed forces"."""
 
@@ -49,7 +51,7 @@ def target_of(view: View, frame: Frame) -> Targeting:
     for trigger in frame.triggers:
         heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
         if heads:
-            found = _describe(view, heads)
+            found = replace(_describe(view, heads), victims=trigger.effect)
             if found.type is None and trigger.word.id == "crash":
                 found = replace(found, type="Transportation" if any(t.lower_ in _GROUND for t in view.doc) else "Airports & Aircraft")
             return found
@@ -78,13 +80,15 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
             found += syntax.prepositional(thing, *_AIM)
         return found
     if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
-        found = syntax.prepositional(token, *_INTO) or syntax.prepositional(token, *_IMPACT)
+        found = _aimed(view, token, _INTO) or _aimed(view, token, _IMPACT)
         for verb in token.children:  # "…, hitting a school"
             if verb.dep_ == "advcl" and verb.lemma_.lower() in {"hit", "strike", "target", "damage", "destroy"}:
                 found += syntax.objects(verb)
         return found
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+    if word.id == "ramming":
+        return _aimed(view, token, _INTO) or syntax.objects(token)
     if word.id in {"crash", "mine-strike"}:
         return syntax.subjects(token)
     if word.id in {"die", "stampede"}:
@@ -94,6 +98,10 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
     if syntax.is_passive(token):
         return syntax.passive_subjects(token)
     return syntax.objects(token) or syntax.prepositional(token, "at", "on", "against", "into")
+
+
+def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
+    return [h for h in syntax.prepositional(token, *sorted(prepositions)) if at(view.timexes, h) is None]
 
 
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
@@ -219,6 +227,9 @@ def arms_of(view: View, frame: Frame) -> Arms:
                 best = arms if best is None or best.count is None else Arms(arms.weapon, arms.name, best.count, best.head)
     if best is not None and best.weapon is not None and best.weapon.family == "chemical":
         return best
+    if best is not None and best.weapon is not None and best.weapon.sub_event_type == "Suicide bomb" and frame.main.word.id == "ramming":
+        driven = weapons().lookup("suicide car bomb")
+        return Arms(driven[0], driven[0].name) if driven else best
     if best is not None and airborne is not None and best.weapon is not None and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     if best is not None:

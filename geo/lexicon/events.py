@@ -52,6 +52,8 @@ class EventLexicon:
     nouns: dict[str, EventWord]
     verbs: dict[str, tuple[tuple[str | None, EventWord], ...]]
     """Lemma → (particle or object lemma or ``None``, entry)."""
+    lemmas: dict[str, str]
+    """Form → lemma of every verb, for forms that a lemmatiser gets wrong ("raped")."""
     forms: frozenset[str]
     """Any form of any event word, to decide in linear time whether a sentence is worth a parse."""
 
@@ -123,8 +125,9 @@ def events() -> EventLexicon:
             lemma, _, partner = verb.partition(":")
             verbs.setdefault(lemma, []).append((partner or None, word))
             forms.update(_forms(lemma))
+    lemmas = {form: lemma for lemma in sorted(verbs) for form in _forms(lemma)}
     ordered = {lemma: tuple(sorted(found, key=lambda e: e[0] is None)) for lemma, found in verbs.items()}
-    return EventLexicon(TermIndex(terms), nouns, ordered, frozenset(forms | _STANCE))
+    return EventLexicon(TermIndex(terms), nouns, ordered, lemmas, frozenset(forms | _STANCE))
 
 
 @dataclass(frozen=True, slots=True)
