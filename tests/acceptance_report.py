@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 import traceback
 
-from tests.acceptance import SEEDS, Comparison, compare, expectations, found_in, sets, table
+from tests.acceptance import SEEDS, expectations, found_in, sets
+from tests.comparison import Comparison, compare, table
 
 
 def run(name: str) -> Comparison | None:
@@ -35,9 +36,7 @@ def main(arguments: list[str]) -> int:
         right += sum(row.right for row in outcome.rows)
         total += len(outcome.rows)
         extra += len(outcome.extra) + len(outcome.quoted)
-    print(
-        f"\n{right} of {total} incidents right in every field, {extra} too many, {broken} sets not run"
-    )
+    print(f"\n{right} of {total} incidents right in every field, {extra} too many, {broken} sets not run")
     return 0 if right == total and not extra and not broken else 1
 
 

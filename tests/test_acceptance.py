@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from acceptance import Row, brief, compare, expectations, found_in, read, sets, table, wrong_report_dates
+from acceptance import expectations, found_in, read, sets, wrong_report_dates
+from comparison import Row, brief, compare, table
 
 from geo.lexicon import reading
 from geo.model import Incident

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from acceptance import Expectations, compare, kilometres, table
+from acceptance import Expectations
+from comparison import compare, kilometres, table
 
 from geo.model import Incident, Source
 

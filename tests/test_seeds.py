@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from acceptance import ROOT, SEEDS, brief, compare, expectations, found_in, read, table, wrong_report_dates
+from acceptance import ROOT, SEEDS, expectations, found_in, read, wrong_report_dates
+from comparison import brief, compare, table
 
 pytestmark = pytest.mark.skipif(
     not any(SEEDS.glob("*.txt")), reason=f"the wire dump is not there ({SEEDS.name}/)"

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from acceptance import SEEDS, Comparison, compare, expectations, incidents_of, read, table, wrong_report_dates
+from acceptance import SEEDS, expectations, incidents_of, read, wrong_report_dates
+from comparison import Comparison, compare, table
 
 pytestmark = pytest.mark.skipif(
     not any(SEEDS.glob("*.txt")), reason=f"the wire dump is not there ({SEEDS.name}/)"
