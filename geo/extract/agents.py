@@ -166,6 +166,9 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         return [_agent(view, head, covering[-1], hedged)]
     generic = at(view.generic, head)
     person = at(view.people, head)
+    owner = next((c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None)
+    if owner is not None and (generic or person):
+        return [Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)]  # "said its forces had"
     # "fighters from the Kataeb Hezbollah militia", "members of Hashed"
     inner = [h for o in syntax.prepositional(head, "from", "of") for h in view.actors if o in h and h.value.how != "compound"]
     if inner and (generic or person or head.lemma_.lower() in {"member", "supporter", "unit", "wing", "faction", "branch", "fighter", "group", "element", "cell"}):

@@ -213,6 +213,9 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
             if number.like_num:
                 toll.put("killed", numbers.of_noun(number), [number])
         return
+    if lemma == "dead" and noun.dep_ == "amod":
+        _put_at(noun, toll)
+        return
     if lemma in {"dead", "fatality"} or (lemma == "death" and noun.tag_ == "NNS"):
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
     elif lemma in {"wounded", "injured", "injury"}:
@@ -229,6 +232,16 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
                     toll.heads.append(owner)
     elif trigger.word.effect not in {"wounded", None}:
         toll.heads += syntax.prepositional(noun, "of")
+
+
+def _put_at(adjective: Token, toll: Toll) -> None:
+    """"put the number of dead policemen at 15"."""
+    for one in adjective.ancestors:
+        if one.lemma_.lower() == "put" and one.pos_ == "VERB":
+            for number in syntax.prepositional(one, "at"):
+                if number.like_num:
+                    toll.put("killed", numbers.of_noun(number), [number])
+            return
 
 
 def _denied_above(noun: Token) -> bool:

@@ -21,6 +21,7 @@ from geo.extract.targets import Arms, Targeting, arms_of, target_of
 from geo.extract.view import View
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
+from geo.lexicon.events import speech
 from geo.model import BlockKind, Claim, Count, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
@@ -251,7 +252,7 @@ def _is_background(token: Token) -> bool:
     for one in (token, *token.ancestors):
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
-                return True
+                return not (one.dep_ == "ccomp" and one.head.lemma_.lower() in speech().say)  # "said it had taken": the news
             if one.dep_ in {"relcl", "acl", "pcomp"}:
                 return True
             if one.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "as"} for c in one.children):

@@ -55,6 +55,10 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
                 mention = _anchored(mention, antecedent, keep_kind=not draft.bare_effect and _same_family(mention, antecedent), victims_only=draft.bare_effect or draft.victims_only)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
+        elif mention.attacker is not None and not mention.specific and mention.when is None and not any(p.located for p in mention.places):
+            own = [(d, m) for d, m in told if m.specific and m.attacker and same_side(mention.attacker, m.attacker)]
+            if own and draft.view.paragraph - own[-1][0].view.paragraph <= _NEAR and own[-1][1].event_type == mention.event_type:
+                mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         out.append(mention)
         if mention.block is BlockKind.BODY:
             told.append((draft, mention))

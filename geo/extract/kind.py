@@ -52,7 +52,7 @@ def sub_event_of(view: View, frame: Frame, arms: Arms, agent: Agent | None, targ
         return "Protest with intervention"
     given = next((t.word.sub_event for t in frame.acts if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
-    if given in {None, "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Armed clash"} and weapon is not None and given != "Armed clash":
+    if given in {None, "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Armed clash", "Looting/property destruction"} and weapon is not None and given != "Armed clash":
         return weapon
     if given is not None:
         return given

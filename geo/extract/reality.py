@@ -186,6 +186,9 @@ def _noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
         return Reality.STANDING
     if syntax.has_no(noun):
         return Reality.HAPPENED if effect else Reality.UNREAL  # "no casualties" tells of something that happened
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) and noun.tag_ == "NNS"
+    if owned and noun.dep_ == "dobj" and noun.head.lemma_ in {"step", "intensify", "increase", "continue", "resume", "escalate", "expand"}:
+        return Reality.STANDING  # "have stepped up their attacks"
     if specific:
         return Reality.HAPPENED
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in words.standing_nouns:
@@ -196,7 +199,6 @@ def _noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
     present = governor is not None and any(
         t.tag_ in {"VBP", "VBZ"} for t in (governor, *syntax.children(governor, "aux", "auxpass"))
     )
-    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) and noun.tag_ == "NNS"
     if owned and present and governor is not None and "have" in syntax.auxiliaries(governor):
         return Reality.STANDING  # "its strikes have killed civilians"
     bare = noun.tag_ in {"NNS", "NNPS"} and not is_definite(noun) and not any(
@@ -226,7 +228,8 @@ def _governed(view: View, token: Token, *, verbal: bool) -> Reality:
             return Reality.DENIED if not _asserting_denial(head) else Reality.HAPPENED
         if head.pos_ in {"VERB", "AUX"} and child.dep_ in {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}:
             if definite:
-                if owned and syntax.auxiliaries(head) & _MODALS:
+                planned = head.tag_ == "VB" and "do" not in syntax.auxiliaries(head) and _infinitive(head) is Reality.UNREAL
+                if owned and child.dep_ == "dobj" and (planned or syntax.auxiliaries(head) & _MODALS):
                     return Reality.UNREAL  # "would step up its attacks"
                 if child.dep_ in {"ccomp", "xcomp"}:
                     return Reality.HAPPENED

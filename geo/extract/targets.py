@@ -11,6 +11,7 @@ from geo.extract.frames import Frame, Trigger
 from geo.extract.view import Marked, View, at, inside, touching
 from geo.lexicon import weapons
 from geo.lexicon.entries import Weapon
+from geo.lexicon.events import scenes
 from geo.model import Count
 
 Token = Any
@@ -72,7 +73,7 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         for clause in syntax.children(token, "acl", "relcl", "advcl"):
             if clause.lemma_.lower() in {"target", "aim", "hit", "strike"}:
                 found += syntax.objects(clause) + syntax.prepositional(clause, "at")
-        found += [c for c in token.children if c.dep_ == "compound" and at(view.targets, c) and not at(view.weapons, c)]
+        found += [c for c in token.children if c.dep_ == "compound" and _hit_compound(view, c)]
         return found
     if word.id == "launch":
         found = syntax.prepositional(token, *_AIM)
@@ -97,7 +98,22 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         return []
     if syntax.is_passive(token):
         return syntax.passive_subjects(token)
-    return syntax.objects(token) or syntax.prepositional(token, "at", "on", "against", "into")
+    found = [_alight(h) for h in syntax.objects(token)]
+    if word.id == "territory":
+        found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
+    return found or syntax.prepositional(token, "at", "on", "against", "into")
+
+
+def _alight(head: Token) -> Token:
+    """"set a depot ablaze", whose object a parse may take "ablaze" to be."""
+    if head.lower_ not in {"ablaze", "alight"}:
+        return head
+    return next((c for c in reversed(list(head.children)) if c.pos_ in {"NOUN", "PROPN"}), head)
+
+
+def _hit_compound(view: View, noun: Token) -> bool:
+    """"an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what."""
+    return at(view.targets, noun) is not None and at(view.weapons, noun) is None and noun.lemma_.lower() not in scenes().vehicle
 
 
 def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
