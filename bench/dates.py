@@ -24,12 +24,15 @@ def main() -> None:
         print(f"{source.name}: not there, nothing measured")
         return
     spec = importlib.util.spec_from_file_location("score_te3", scorer_file)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     rows = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
     started = time.perf_counter()
-    found = {row["id"]: find_timexes(row["text"], reference=date.fromisoformat(row["date"][:10])) for row in rows}
+    found = {
+        row["id"]: find_timexes(row["text"], reference=date.fromisoformat(row["date"][:10])) for row in rows
+    }
     seconds = time.perf_counter() - started
     gold = {row["id"]: row["gold"] for row in rows}
     predicted = {
@@ -48,32 +51,47 @@ def main() -> None:
 
 
 def _errors(rows: list[dict], predicted: dict) -> None:
+    """Print every difference from the gold."""
     lines: Counter[str] = Counter()
     for row in rows:
-        text, guesses = row["text"], predicted[row["id"]]
-        used = set()
-        for gold in row["gold"]:
-            hits = [i for i, g in enumerate(guesses) if g["start"] < gold["end"] and gold["start"] < g["end"] and i not in used]
-            hits.sort(key=lambda i: (guesses[i]["start"], guesses[i]["end"]) != (gold["start"], gold["end"]))
-            around = text[max(0, gold["start"] - 50) : gold["end"] + 40].replace("\n", " ")
-            if not hits:
-                lines[f"MISS  {gold['name']!r} {gold['type']} {gold['value']} | {row['date'][:10]} | {around}"] += 1
-                continue
-            used.add(hits[0])
-            guess = guesses[hits[0]]
-            if guess["value"].upper() != gold["value"].upper():
-                name = text[guess["start"] : guess["end"]]
-                lines[f"VALUE {gold['name']!r} {gold['type']} {gold['value']} != {name!r} {guess['type']} {guess['value']} | {row['date'][:10]} | {around}"] += 1
-            elif (guess["start"], guess["end"]) != (gold["start"], gold["end"]):
-                lines[f"SPAN  {gold['name']!r} != {text[guess['start']:guess['end']]!r}"] += 1
-            elif guess["type"] != gold["type"]:
-                lines[f"TYPE  {gold['name']!r} {gold['type']} != {guess['type']} {guess['value']}"] += 1
-        for i, guess in enumerate(guesses):
-            if i not in used:
-                around = text[max(0, guess["start"] - 50) : guess["end"] + 40].replace("\n", " ")
-                lines[f"EXTRA {text[guess['start']:guess['end']]!r} {guess['type']} {guess['value']} | {around}"] += 1
+        lines.update(_differences(row, predicted[row["id"]]))
     for line, count in sorted(lines.items()):
         print(count, line)
+
+
+def _differences(row: dict, guesses: list[dict]) -> list[str]:
+    text, used, out = row["text"], set(), []
+
+    def around(item: dict) -> str:
+        return f"{row['date'][:10]} | " + text[max(0, item["start"] - 50) : item["end"] + 40].replace(
+            "\n", " "
+        )
+
+    def told(item: dict) -> str:
+        return f"{text[item['start'] : item['end']]!r} {item['type']} {item['value']}"
+
+    for gold in row["gold"]:
+        hits = [
+            number
+            for number, guess in enumerate(guesses)
+            if number not in used and guess["start"] < gold["end"] and gold["start"] < guess["end"]
+        ]
+        if not hits:
+            out.append(f"MISS  {told(gold)} | {around(gold)}")
+            continue
+        number = min(
+            hits, key=lambda n: (guesses[n]["start"], guesses[n]["end"]) != (gold["start"], gold["end"])
+        )
+        used.add(number)
+        guess = guesses[number]
+        if guess["value"].upper() != gold["value"].upper():
+            out.append(f"VALUE {told(gold)} != {told(guess)} | {around(gold)}")
+        elif (guess["start"], guess["end"]) != (gold["start"], gold["end"]):
+            out.append(f"SPAN  {told(gold)} != {told(guess)}")
+        elif guess["type"] != gold["type"]:
+            out.append(f"TYPE  {told(gold)} != {told(guess)}")
+    extra = [guess for number, guess in enumerate(guesses) if number not in used]
+    return out + [f"EXTRA {told(guess)} | {around(guess)}" for guess in extra]
 
 
 if __name__ == "__main__":

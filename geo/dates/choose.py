@@ -89,7 +89,7 @@ def _token_at(tokens: Tokens, offset: int) -> int:
 
 
 def _cost(tokens: Tokens, trigger: int, first: int, last: int) -> tuple[float, str]:
-    """Distance in tokens, plus a toll for each clause boundary between, plus one for a saying beside the time."""
+    """Distance in tokens, plus tolls for clause boundaries between and for a saying beside the time."""
     between = range(last, trigger) if last <= trigger else range(trigger + 1, first)
     cost, why = float(len(between)), f"{len(between)} words apart"
     openers = words().clause_openers
@@ -113,7 +113,7 @@ def _leads(tokens: Tokens, first: int) -> bool:
 
 
 def _beside_saying(tokens: Tokens, first: int, last: int, trigger: int) -> bool:
-    """Whether a verb of saying stands within reach before the time, or right behind it, nearer than the trigger."""
+    """Whether a verb of saying stands close before the time, or right behind it, nearer than the trigger."""
     sayings = words().sayings
     if tokens.low(trigger) in sayings:
         return False
@@ -133,7 +133,7 @@ def _beside_saying(tokens: Tokens, first: int, last: int, trigger: int) -> bool:
 
 
 def _day_of_telling(choices: list[Choice], reference: date | None) -> TimeSpan | None:
-    """What remains when only a saying is dated: news told on the report's day, or the day before, is of that day."""
+    """What remains when only a saying is dated: news told on the report's day or the day before is of it."""
     for choice in choices:
         if (
             reference

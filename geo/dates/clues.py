@@ -1,4 +1,4 @@
-"""What a report says about the day it is of: its time expressions, where they stand, and the words about them."""
+"""What a report says about its day: its time expressions, where they stand, and the words about them."""
 
 from __future__ import annotations
 
@@ -103,8 +103,8 @@ _COMMON = frozenset(
 class Clue:
     """One time expression of a report: where it stands, the side of the report's day it lies on, its company.
 
-    ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in a
-    headline, byline or dateline, ``caption`` and ``file`` tell of pictures. ``company`` are the words of its sentence.
+    ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in
+    a headline, byline or dateline; ``caption`` and ``file`` tell of pictures. ``company`` are words near it.
     """
 
     text: str
@@ -231,12 +231,11 @@ def _after_paragraphs(text: str, start: int, end: int) -> int:
 
 def _sentence(text: str, offset: int) -> tuple[int, int]:
     """Start and end of the sentence at an offset."""
-    window_start = max(0, offset - 600)
-    start = window_start
-    for match in _SENTENCE_END.finditer(text, window_start, offset):
-        start = match.end()
-    match = _SENTENCE_END.search(text, offset, offset + 600)
-    return start, match.start() if match else min(len(text), offset + 600)
+    start = max(0, offset - 600)
+    for ended in _SENTENCE_END.finditer(text, start, offset):
+        start = ended.end()
+    following = _SENTENCE_END.search(text, offset, offset + 600)
+    return start, following.start() if following else min(len(text), offset + 600)
 
 
 def _surroundings(text: str, start: int, end: int) -> str:

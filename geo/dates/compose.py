@@ -37,6 +37,8 @@ _EDGES = {
     "close": "late",
     "middle": "mid",
 }
+_HOURS = {"early": "early", "small": "early", "late": "late"}
+_RUNS_TO = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
 _DATES = (Day, Month, Part, Years, Weekday, Shift, Exact, Holiday)
 _DAYS = (Day, Weekday, Exact, Holiday)
 
@@ -51,7 +53,7 @@ class Chosen:
 
 
 def select(candidates: list[tuple[int, int, int, Expression]]) -> list[Chosen]:
-    """Of overlapping candidates (first, last, rule number, expression) keep the longest, then the earliest rule."""
+    """Of overlapping candidates (first, last, rule number, expression) keep the longest, then the first."""
     taken: set[int] = set()
     kept: list[Chosen] = []
     for first, last, _, expression in sorted(candidates, key=lambda c: (c[0] - c[1], c[2], c[0])):
@@ -78,37 +80,43 @@ def compose(tokens: Tokens, chosen: list[Chosen]) -> list[Found]:
         joined.append(item)
         while len(joined) > 1 and (pair := _join(tokens, joined[-2], joined[-1])):
             joined[-2:] = [pair]
-    return [_found(tokens, _with_part(tokens, item)) for item in joined]
+    following: list[Chosen | None] = [*joined[1:], None]
+    lent = [_lend_year(tokens, item, after) for item, after in zip(joined, following, strict=False)]
+    return [_found(tokens, _with_part(tokens, item)) for item in lent]
 
 
 def _join(tokens: Tokens, left: Chosen, right: Chosen) -> Chosen | None:
-    gap = tokens.lows[left.last : right.first]
-    if isinstance(left.expression, Clock) and left.expression.base is None and is_day(right.expression):
-        if gap in ([], [","], ["on"], [",", "on"], ["of"]):
-            return Chosen(left.first, right.last, replace(left.expression, base=right.expression))
-        return None
+    """Two neighbours as one, ``None`` if they are two times."""
+    gap, one, other = tokens.lows[left.last : right.first], left.expression, right.expression
+    near = gap in ([], [","])
+    joined: Expression | None = None
+    if isinstance(one, Clock) and one.base is None and is_day(other):
+        joined = replace(one, base=other) if near or gap in (["on"], [",", "on"], ["of"]) else None
+    elif near and is_day(one) and isinstance(other, Clock) and other.base is None:
+        joined = replace(other, base=one)
+    elif near and isinstance(one, Clock) and isinstance(one.base, Weekday) and isinstance(other, Day | Exact):
+        joined = replace(one, base=other)  # "Friday night, January 3"
+    elif near and isinstance(one, Weekday | Shift) and is_day(one) and isinstance(other, Day | Exact):
+        joined = other  # "yesterday, 30 March"
+    return Chosen(left.first, right.last, joined) if joined is not None else None
+
+
+def _lend_year(tokens: Tokens, item: Chosen, after: Chosen | None) -> Chosen:
+    """Give "September 9" the year of the day it runs to: "September 9 to October 14, 2007"."""
+    if after is None or not isinstance(item.expression, Day | Month) or item.expression.year is not None:
+        return item
+    end, gap = after.expression, tokens.lows[item.last : after.first]
     if (
-        is_day(left.expression)
-        and isinstance(right.expression, Clock)
-        and right.expression.base is None
-        and gap in ([], [","])
+        not isinstance(end, Day | Month)
+        or end.year is None
+        or not 1 <= len(gap) <= 2
+        or gap[-1] not in _RUNS_TO
     ):
-        return Chosen(left.first, right.last, replace(right.expression, base=left.expression))
-    if (
-        isinstance(left.expression, Clock)
-        and isinstance(right.expression, Day | Exact)
-        and gap in ([","], [])
-    ):
-        if isinstance(left.expression.base, Weekday):  # "Friday night, January 3"
-            return Chosen(left.first, right.last, replace(left.expression, base=right.expression))
-        return None
-    if (
-        isinstance(left.expression, Weekday | Shift)
-        and isinstance(right.expression, Day | Exact)
-        and gap in ([","], [])
-    ):
-        return Chosen(left.first, right.last, right.expression) if is_day(left.expression) else None
-    return None
+        return item
+    if item.expression.month is None or end.month is None:
+        return item
+    year = end.year - (item.expression.month > end.month)
+    return replace(item, expression=replace(item.expression, year=year))
 
 
 def _with_part(tokens: Tokens, item: Chosen) -> Chosen:
@@ -131,8 +139,7 @@ def _with_part(tokens: Tokens, item: Chosen) -> Chosen:
 
 def _found(tokens: Tokens, item: Chosen) -> Found:
     first, bend = item.first, None
-    dated = isinstance(item.expression, _DATES) or isinstance(item.expression, Clock)
-    if dated:
+    if isinstance(item.expression, (*_DATES, Clock)):
         first, bend = _bent(tokens, item)
     start, end = tokens.starts[first], tokens.ends[item.last - 1]
     return Found(start, end, first, item.last, item.expression, bend)
@@ -140,34 +147,30 @@ def _found(tokens: Tokens, item: Chosen) -> Found:
 
 def _bent(tokens: Tokens, item: Chosen) -> tuple[int, str | None]:
     """Where the timex begins when the words before it bend it, and how."""
-    first = item.first
-    before = tokens.low(first - 1)
-    step = 2 if before == "-" and tokens.low(first - 2) in ("mid", "early", "late") else 1
+    first, expression = item.first, item.expression
+    before, second = tokens.low(first - 1), tokens.low(first - 2)
+    step = 2 if before == "-" and second in ("mid", "early", "late") else 1
     word = tokens.low(first - step)
     if word in _BENDS:
-        if isinstance(item.expression, Clock) and item.expression.clock:
-            return first, None
-        if (
-            word in ("earlier", "later")
-            and is_day(item.expression)
-            and not isinstance(item.expression, Shift)
-        ):
-            return first, _BENDS[word]
-        start = first - step
-        if isinstance(item.expression, Years | Part) and tokens.low(start - 1) == "the":
-            start -= 1
-        return start, _BENDS[word]
-    if before == "of" and tokens.low(first - 2) in _EDGES:
-        start = first - 3 if tokens.low(first - 3) in ("the", "about") else first - 2
-        return start, _EDGES[tokens.low(first - 2)]
-    if before in ("around", "about", "circa") and isinstance(item.expression, Day | Month | Clock | Years):
+        return _bent_by(tokens, item, first - step, word)
+    if before == "of" and second in _EDGES:
+        return first - 3 if tokens.low(first - 3) in ("the", "about") else first - 2, _EDGES[second]
+    if before in ("around", "about", "circa") and isinstance(expression, Day | Month | Clock | Years):
         return first - 1, None
-    if before == "in" and tokens.low(first - 2) in _BENDS:
-        return first, _BENDS[tokens.low(first - 2)]
-    if (
-        before == "of"
-        and tokens.low(first - 2) == "hours"
-        and tokens.low(first - 3) in ("early", "small", "late")
-    ):
-        return first, "late" if tokens.low(first - 3) == "late" else "early"
+    if before == "in" and second in _BENDS:
+        return first, _BENDS[second]
+    if before == "of" and second == "hours" and tokens.low(first - 3) in _HOURS:
+        return first, _HOURS[tokens.low(first - 3)]
     return first, None
+
+
+def _bent_by(tokens: Tokens, item: Chosen, start: int, word: str) -> tuple[int, str | None]:
+    """The same for "early", "late" and the like at token ``start``."""
+    expression = item.expression
+    if isinstance(expression, Clock) and expression.clock:
+        return item.first, None
+    if word in ("earlier", "later") and is_day(expression) and not isinstance(expression, Shift):
+        return item.first, _BENDS[word]  # "earlier Friday": the timex is the day
+    if isinstance(expression, Years | Part) and tokens.low(start - 1) == "the":
+        start -= 1
+    return start, _BENDS[word]

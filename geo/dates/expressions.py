@@ -39,7 +39,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named part of a year: ``Q1``-``Q4``, ``H1``, ``H2``, ``SP``, ``SU``, ``FA``, ``WI``; ``Q`` is "the quarter"."""
+    """A named part of a year: ``Q1``-``Q4``, ``H1``, ``H2``, ``SP``, ``SU``, ``FA``, ``WI``, ``Q``."""
 
     code: str
     year: int | None = None
@@ -57,7 +57,7 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday. ``pick`` is -1 for "last Friday", 0 for "this Friday", 1 for "next Friday", else by tense."""
+    """A weekday. ``pick`` is -1 for "last Friday", 0 for "this", 1 for "next"; else the tense decides."""
 
     weekday: int
     pick: int | None = None
@@ -158,8 +158,8 @@ Expression = (
 class Found:
     """An expression at characters ``start`` to ``end`` of a text, and how its words bend it.
 
-    ``first`` and ``last`` are its token indices. ``bend`` is ``early``, ``mid``, ``late``, ``earlier``, ``later``
-    or ``None``.
+    ``first`` and ``last`` are its token indices. ``bend`` is ``early``, ``mid``, ``late``, ``earlier``,
+    ``later`` or ``None``.
     """
 
     start: int

@@ -39,8 +39,8 @@ def find_timexes(text: str, *, reference: date | None = None, blocks: Iterable[B
     """The TIMEX3 expressions of a text, in order, with exact character offsets.
 
     ``reference`` is the day the report is of: "Wednesday" is counted from it. Without one such values stay
-    underspecified (``XXXX-WXX-3``), as TIMEX3 has them. Times in captions do not become the anchor of "the next
-    day" in the text that follows; ``blocks`` says where captions are.
+    underspecified (``XXXX-WXX-3``), as TIMEX3 has them. Times in captions do not become the anchor of
+    "the next day" in the text that follows; ``blocks`` says where captions are.
 
     >>> [(t.text, t.value) for t in find_timexes("It fell late Wednesday.", reference=date(2020, 1, 10))]
     [('late Wednesday', '2020-01-08')]

@@ -1,7 +1,7 @@
 """Patterns over token classes: a small language that compiles to regular expressions over class characters.
 
-A pattern is words, each the name of a class (``month``), of one class or another (``early|late``, no spaces) or
-of a macro (``NUM``), with ``?``, ``( )``, ``{0,3}`` and `` | `` (with spaces) as in regular expressions;
+A pattern is words, each the name of a class (``month``), of one class or another (``early|late``, no spaces)
+or of a macro (``NUM``), with ``?``, ``( )``, ``{0,3}`` and `` | `` (with spaces) as in regular expressions;
 ``day:n31`` names what it matches.
 All repetition is bounded, so every pattern is linear in the text.
 

@@ -62,6 +62,6 @@ def short_year(low: str) -> int:
 
 
 def unit_code(low: str) -> str:
-    """The TIMEX3 letter of a unit's name: D, W, M, Q, Y, DE (decade), CE (century), h, m, s, F (fortnight)."""
+    """The TIMEX3 letter of a unit: D, W, M, Q, Y, DE (decade), CE (century), h, m, s, F (fortnight)."""
     tables = words().values
     return str(tables["unit"].get(low) or tables["units"].get(low) or tables["second"].get(low) or "")

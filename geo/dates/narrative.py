@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from geo.dates.spans import event_span, precision_of
 from geo.model import BlockKind, DateBasis, Report, TimeSpan, Timex
@@ -20,7 +21,7 @@ _TITLE = re.compile(
 
 
 def narrative_time(report: Report, timexes: Sequence[Timex]) -> list[tuple[int, TimeSpan]]:
-    """Where the running date of a chronology changes, and to what: ``[(start offset, span), …]`` in text order.
+    """Where the running date of a chronology changes, and to what: ``[(start offset, span), …]``, in order.
 
     Only reports that tell in order of time have one: those whose paragraphs open with days that never step
     back (three of them, or two under a title such as "Timeline"); for others the answer is empty. A paragraph
@@ -40,7 +41,7 @@ def narrative_time(report: Report, timexes: Sequence[Timex]) -> list[tuple[int, 
     title = report.title or report.text[:120].split("\n", 1)[0]
     if len(leading) < (2 if _TITLE.search(title) else 3):
         return []
-    if any(later[0].start < earlier[0].start for earlier, later in zip(leading, leading[1:], strict=False)):
+    if any(later[0].start < earlier[0].start for earlier, later in pairwise(leading)):
         return []
     first = next(index for index, found in enumerate(days) if found is not None and found[1])
     return _told(paragraphs, days, first, report.published)

@@ -25,7 +25,7 @@ _WINDOW = 45
 _ROUNDS = 6
 _SURE = 0.55
 _CLEAR = (0.38, 4.0)
-"""A day below that is given too when it has this probability and is so many times as likely as the next best."""
+"""A day below that is given too if it has this probability and is so many times as likely as the next."""
 _MOST_CANDIDATES = 400
 
 Belief = dict[date, float]
@@ -33,7 +33,7 @@ Belief = dict[date, float]
 
 @dataclass(frozen=True, slots=True)
 class DatedReport:
-    """A report's day with the probability given to it and the reasons; ``published`` is ``None`` when none is clear."""
+    """A report's day, its probability and the reasons; ``published`` is ``None`` when no day is clear."""
 
     report: Report
     published: date | None
@@ -95,7 +95,7 @@ def _solve(reports: list[Report], ordered: bool) -> list[DatedReport]:
 
 
 def _fixers(report: Report, found: list[Clue]) -> list[date]:
-    """Days with a year that the report is near: given ones, of its pictures, of its stamp, or opening its text."""
+    """Days with a year that the report is near: given, of its pictures, of its stamp, or opening its text."""
     if report.published is not None:
         return [report.published]
     weekday = any(isinstance(clue.base, Weekday) and clue.lead for clue in found)

@@ -33,8 +33,8 @@ from geo.dates.values import add_months, interval, week_value
 class Context:
     """What is known where an expression stands.
 
-    ``reference`` is the day of the report, ``anchor`` the value of the time last told, ``quarter`` that of the
-    quarter last told, ``tense`` the side of the report's day by the verbs.
+    ``reference`` is the day of the report, ``anchor`` the value of the time last told, ``quarter`` that of
+    the quarter last told, ``tense`` the side of the report's day by the verbs.
     """
 
     reference: date | None = None
@@ -75,9 +75,8 @@ def resolve(expression: Expression, context: Context) -> tuple[str, str]:
 
 
 def _nearest(days: list[date], context: Context, against: float = 4.0) -> date:
-    """The candidate nearest to the report; distances on the side that the tense speaks against are stretched."""
-    reference = context.reference
-    assert reference is not None
+    """The candidate nearest to the report; distances against the tense are stretched. Needs a reference."""
+    reference = context.reference or days[0]
     weight = {Tense.PAST: (1, against), Tense.FUTURE: (against, 1), None: (1, 1.5)}[context.tense]
 
     def cost(day: date) -> float:
@@ -223,8 +222,8 @@ def _anchor_day(context: Context) -> date | None:
     return context.reference
 
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX",
-            "CE": "XX", "F": "XXXX-WXX"}  # fmt: skip
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
+            "Y": "XXXX", "DE": "XXX", "CE": "XX", "F": "XXXX-WXX"}  # fmt: skip
 
 
 def _shift(shift: Shift, context: Context) -> str:
@@ -293,18 +292,17 @@ _LETTER = {"h": "H", "m": "M", "s": "S", "F": "W"}
 
 def _duration(duration: Duration) -> str:
     """P2Y6M, PT1H30M, PXD, P20Y (two decades)."""
-    totals: list[tuple[float | None, str]] = []
+    totals: list[tuple[float, str]] = []
     for amount, unit in duration.amounts:
         factor, name = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W")}.get(unit, (1, unit))
         if amount is None:
             return f"P{'T' if unit in 'hms' else ''}X{_LETTER.get(unit, unit)}"
         amount *= factor
         if totals and totals[-1][1] == name:
-            amount += totals.pop()[0] or 0
+            amount += totals.pop()[0]
         totals.append((amount, name))
     text = ""
     for amount, unit in totals:
-        assert amount is not None
         whole, rest = int(amount), amount - int(amount)
         smaller = {"Y": (12, "M"), "h": (60, "m"), "m": (60, "s"), "D": (24, "h")}.get(unit)
         text += f"{whole}{_LETTER.get(unit, unit)}" if whole else ""

@@ -120,7 +120,7 @@ def _military(hit: Hit) -> Expression | None:
 
 
 def _slash(hit: Hit) -> Expression | None:
-    """For 8/1/2020 and 8.1.2020; without a year only if the text tells how to read it, or "on" comes before."""
+    """For 8/1/2020, 8.1.2020; without a year only if the text tells how to read it or "on" comes before."""
     first, second = int(hit.low("a")), int(hit.low("b"))
     if not all(hit.tokens.glued(index) for index in range(hit.start + 1, hit.end)):
         return None
@@ -183,9 +183,12 @@ RULES = (
     Rule("month-and-day", "month|monthabbr",
          "month:MONTH n31|dayord and|to|or|hyphen|dash core:(n31 | dayord)", _ordinal_day),
     Rule("day-and-month", "month|monthabbr",
-         "core:(n31 | dayord) and|to|or|hyphen|dash n31|dayord of? month:MONTH (comma? year:YEAR)?", _ordinal_day),
+         "core:(n31 | dayord) and|to|or|hyphen|dash n31|dayord of? month:MONTH (comma? year:YEAR)?",
+         _ordinal_day),
     Rule("month-year", "month|monthabbr", "month:MONTH (of | comma)? year:YEAR", _month_year),
     Rule("month", "month|monthabbr",
-         "(this? pick:(last | past | next | this | coming | the previous | the following))? month:MONTH", _month),
-    Rule("month-of-year", "month|monthabbr", "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
+         "(this? pick:(last | past | next | this | coming | the previous | the following))? month:MONTH",
+         _month),
+    Rule("month-of-year", "month|monthabbr",
+         "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
 )  # fmt: skip

@@ -153,7 +153,7 @@ def _adverb(hit: Hit) -> Expression | None:
 
 # What may stand before the number: "the past two months", "last five years", "the year-earlier nine months".
 _HEAD = (
-    "(the (past | last | next | first | coming | previous | following | latest | year_noun hyphen earlier|ago)?"
+    "(the (past|last|next|first|coming|previous|following|latest | year_noun hyphen earlier|ago)?"
     " | past | last | next)?"
 )
 
@@ -166,13 +166,15 @@ RULES = (
     Rule("over-the", "unit|units", "over core:(the last|past|next|first n:QTY unit:unit|units)", _duration),
     Rule("duration-range", "unit|units",
          f"ABOUT? {_HEAD} n:NUM (to|or|hyphen|dash) NUM hyphen? unit:unit|units", _range),
-    Rule("one-unit", "unit", "ABOUT? (art | art additional | half art) unit:unit half:(and art half)?", _one_unit),
+    Rule("one-unit", "unit",
+         "ABOUT? (art | art additional | half art) unit:unit half:(and art half)?", _one_unit),
     Rule("bare-units", "units", "(the)? unit:units (or units)?", _bare),
     Rule("year-ended", "unit", "the fiscal? unit:unit", _whole),
     Rule("more-units", "unit|units", "less than art unit:unit", _more_or_less),
     Rule("units-long", "unit|units", "unit:unit|units hyphen", _long),
     Rule("every", "every",
-         "every (n:NUM? unit:unit|units | weekday:weekday part:part? | month:month | part:part | season:season)",
+         "every (n:NUM? unit:unit|units | weekday:weekday part:part?"
+         " | month:month | part:part | season:season)",
          _every),
     Rule("weekdays", "weekdays|weekday", "(day:weekdays | day:weekday part:parts)", _weekdays),
     Rule("adverb", "adverbset", "core:adverbset", _adverb),

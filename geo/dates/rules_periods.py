@@ -29,11 +29,8 @@ def _year(hit: Hit) -> Expression | None:
 def _counts_things(hit: Hit) -> bool:
     """Whether "2000" counts what follows: a round number and a plural, or a unit of measure."""
     after = hit.after()
-    return (
-        hit.followed_by("counted_after")
-        or (hit.low("core").endswith("00")
-        and len(after) > 3
-        and after.endswith("s"))
+    return hit.followed_by("counted_after") or (
+        hit.low("core").endswith("00") and len(after) > 3 and after.endswith("s")
     )
 
 
@@ -150,13 +147,14 @@ RULES = (
     Rule("decade-word", "decadeword", "the word:decadeword", _decade),
     Rule("century", "unit", "the? n:ORD hyphen? century_noun", _century),
     Rule("quarter", "unit",
-         "the? comparable? (SHIFTED possessive)? fiscal? hyphen? AGO? fiscal? hyphen? (year:year)? (pick:last|this|next)?"
-         " n:ORD quarter_noun ((comma? of? year:year) | (of? SHIFTED))?", _quarter),
+         "the? comparable? (SHIFTED possessive)? fiscal? hyphen? AGO? fiscal? hyphen? (year:year)?"
+         " (pick:last|this|next)? n:ORD quarter_noun ((comma? of? year:year) | (of? SHIFTED))?", _quarter),
     Rule("quarter-hyphen", "unit", "fiscal? hyphen? (year:year)? n:ORD hyphen quarter_noun", _quarter),
     Rule("quarter-name", "quartername", "name:quartername (of? year:year)?", _quarter),
     Rule("half", "half", "the? n:ordinal|last half of? (year:year | SHIFTED)?", _half),
     Rule("season", "season",
-         "(the | (this | the)? pick:last|past|this|next|coming|previous|following) season:season (of? year:YEAR)?",
+         "(the | (this | the)? pick:last|past|this|next|coming|previous|following) season:season"
+         " (of? year:YEAR)?",
          _season),
     Rule("season-year", "season", "season:season (of? year:year | of? SHIFTED)", _season),
     Rule("the-quarter", "unit|period",

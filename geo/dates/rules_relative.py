@@ -189,21 +189,23 @@ RULES = (
     Rule("deictic", "deictic", "word:deictic", _deictic),
     Rule("tonight", "tonight", "tonight", _tonight),
     Rule("weekday", "weekday",
-         "(this? pick:last|past|next|coming | pick:this | the pick:previous|following|next|same)? day:weekday",
+         "(this? pick:last|past|next|coming | pick:this | the pick:previous|following|next|same)?"
+         " day:weekday",
          _weekday),
     Rule("weekday-short", "weekdayabbr", "day:weekdayabbr dot?", _weekday_short),
     Rule("next-day", "unit", "pick:(the next|following|previous|same) unit:unit", _next_of_text),
     Rule("last-unit", "unit",
-         "(the? pick:last|next | pick:this|that | pick:(the past) | pick:(this past) | text:the pick:previous|following"
-         " | pick:(the current) | the? pick:latest | the pick:coming | pick:(the? same) | pick:(the full))"
-         " fiscal:fiscal? unit:unit (or so)?",
+         "(the? pick:last|next | pick:this|that | pick:(the past) | pick:(this past)"
+         " | text:the pick:previous|following | pick:(the current) | the? pick:latest | the pick:coming"
+         " | pick:(the? same) | pick:(the full)) fiscal:fiscal? unit:unit (or so)?",
          _unit_shift),
     Rule("day-after", "unit", "core:(the unit:unit pick:before|after)", _day_after),
     Rule("that-unit", "unit", "pick:(that same?) unit:unit", _unit_shift),
     Rule("the-unit", "unit", "the fiscal? unit:unit", _the_unit),
     Rule("year-end", "year_noun", "year_noun (possessive | hyphen)? ending", _year_end),
     Rule("part", "part",
-         "pick:(this | last | that | the | the? same | the? next|previous|following) part:part", _part_of_day),
+         "pick:(this | last | that | the | the? same | the? next|previous|following) part:part",
+         _part_of_day),
     Rule("night-before", "part", "the part:part way:before|after", _night_before),
     Rule("overnight", "overnight", "overnight", _overnight),
     Rule("ago", "ago|hence",

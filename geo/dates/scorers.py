@@ -39,25 +39,26 @@ _WHOLE_DATE = ((1, 2.0), (7, 1.0), (31, 0.0))
 
 def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """The weekday that the opening tells its news of is the report's, or the day before it."""
-    told = [
-        clue
+    bare = {
+        id(clue): clue.base.weekday
         for clue in clues
-        if isinstance(clue.base, Weekday) and clue.base.pick is None and not clue.caption
-    ]
+        if isinstance(clue.base, Weekday) and clue.base.pick is None
+    }
+    told = [clue for clue in clues if id(clue) in bare and not clue.caption]
     past = [clue for clue in told if clue.tense is not Tense.FUTURE]
     main = next(
         (clue for clue in past if clue.lead and clue.saying), next((clue for clue in past if clue.lead), None)
     )
     freshest = 7
     for clue in told:
-        assert isinstance(clue.base, Weekday)
+        weekday = bare[id(clue)]
         if clue.tense is Tense.FUTURE:
-            ahead = (clue.base.weekday - day.isoweekday()) % 7
+            ahead = (weekday - day.isoweekday()) % 7
             yield Evidence(
                 "coming weekday", _steps(ahead, _AHEAD, -0.2), f"“{clue.text}” would be {ahead} days ahead"
             )
             continue
-        back = (day.isoweekday() - clue.base.weekday) % 7
+        back = (day.isoweekday() - weekday) % 7
         if main is None:
             freshest = min(freshest, back)
         elif clue is main:

@@ -22,7 +22,7 @@ class Tense(StrEnum):
 def tense_near(tokens: Tokens, first: int, last: int) -> Tense | None:
     """The tense about the tokens ``first`` to ``last`` (exclusive): the nearest cue before, else after.
 
-    A cue is a word of ``words.yaml``'s ``tense`` lists or a regular past form; the sentence bounds the search.
+    A cue is a word of the ``tense`` lists of ``words.yaml`` or a regular past form, in the same sentence.
     """
     left = next(_cues(tokens, range(first - 1, max(-1, first - 1 - _LEFT), -1)), None)
     right = next(_cues(tokens, range(last, min(len(tokens.lows), last + _RIGHT))), None)

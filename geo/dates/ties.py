@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from geo.dates.clues import Clue
 from geo.dates.expressions import Years
@@ -97,7 +98,7 @@ def _can_tie(clue: Clue) -> bool:
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
-    """The weight of the shared words as a part of the lighter of the two; at least four words must be shared."""
+    """The weight of the shared words as a part of the lighter of the two; at least four must be shared."""
     shared = one & other
     if len(shared) < 4:
         return 0.0
@@ -146,7 +147,7 @@ def closeness(one: date, other: date) -> float:
 
 
 def coherence(fixed: Sequence[Sequence[date]]) -> float:
-    """How far to trust closeness, from 1 down: the known days of successive reports are days or months apart."""
+    """How far to trust closeness: 1 when the known days of successive reports are near, less when far."""
     known = [max(days) for days in fixed if days]
-    gaps = sorted(abs((one - other).days) for one, other in zip(known, known[1:], strict=False))
+    gaps = sorted(abs((one - other).days) for one, other in pairwise(known))
     return min(1.0, 10 / max(1, gaps[len(gaps) // 2])) if gaps else 1.0

@@ -1,8 +1,8 @@
-"""Text as tokens with one class character each, so that the grammar is plain regular expressions over classes.
+"""Text as tokens with one class character each, so that the grammar is regular expressions over classes.
 
-A token's classes come from the vocabulary (words) or from its shape (numbers). Every distinct *set* of classes
-has a character of its own; a class in a pattern is the set of all characters whose set includes it. Words
-outside the vocabulary are ``x``; a blank line is a newline, which no pattern crosses.
+A token's classes come from the vocabulary (words) or from its shape (numbers). Every distinct *set* of
+classes has a character of its own; a class in a pattern is the set of all characters whose set includes it.
+Words outside the vocabulary are ``x``; a blank line is a newline, which no pattern crosses.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SHAPES = ("1", "9", "11", "20", "28", "45", "75", "0", "00", "07", "1990", "2010", "1975", "0300", "2330", "2475", "999",
-           "040315Z", "0315Z", "20200108", "3rd", "45th", "1990s", "90s", "95s", "1,000", "2.5", "3.15", "12345")  # fmt: skip
+_SHAPES = ("1", "9", "11", "20", "28", "45", "75", "0", "00", "07", "1990", "2010", "1975", "0300", "2330",
+           "2475", "999", "040315Z", "0315Z", "20200108", "3rd", "45th", "1990s", "90s", "95s", "1,000",
+           "2.5", "3.15", "12345")  # fmt: skip
 
 OTHER = "x"
 BREAK = "\n"
@@ -70,8 +71,8 @@ def shape(token: str) -> frozenset[str]:
         return frozenset(
             {"num", "hdotm"} if len(minutes) == 2 and _clock(hours.zfill(2) + minutes) else {"num"}
         )
-    digits = token.rstrip("stndrhzSTNDRHZABCDEFGIJKLMOPQUVWXY")
-    suffix = token[len(digits) :].lower()
+    suffix = token.lstrip("0123456789,").lower()
+    digits = token[: len(token) - len(suffix)]
     if "," in digits:
         return frozenset({"num"}) if not suffix else frozenset()
     size, value = len(digits), int(digits)

@@ -1,8 +1,8 @@
 """TIMEX3 values and the days they cover.
 
 Values are those of the TimeML annotation guidelines 1.2.1: ``2020-01-08``, ``2020-01``, ``2020-W02``,
-``2020-W02-WE``, ``2019-Q4``, ``2019-WI``, ``2019``, ``199`` (a decade), ``19`` (a century), each with ``T`` and a
-time or part of day (``TNI``); unknown digits are ``X``.
+``2020-W02-WE``, ``2019-Q4``, ``2019-WI``, ``2019``, ``199`` (a decade), ``19`` (a century), each with ``T``
+and a time or part of day (``TNI``); unknown digits are ``X``.
 """
 
 from __future__ import annotations

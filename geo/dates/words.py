@@ -15,7 +15,7 @@ from geo.errors import LexiconError
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The vocabulary: for each word its classes, for each class the values of its words, and the plain lists."""
+    """The vocabulary: for each word its classes, for each class the values of its words, and plain lists."""
 
     classes: Mapping[str, frozenset[str]]
     """Word -> the classes it stands in."""

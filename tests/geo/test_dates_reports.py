@@ -13,9 +13,21 @@ from geo.dates import date_reports, explain_dates
 from geo.model import Block, BlockKind, Report
 
 DATA = Path(__file__).parents[1] / "data" / "dates"
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ABBREVIATED = {"Jan.": "January"}
 
 
 def story(text: str, dump: str, position: int) -> Report:
@@ -24,7 +36,11 @@ def story(text: str, dump: str, position: int) -> Report:
     paragraphs: list[str] = []
     for number, paragraph in enumerate(re.split(r"\n\s*\n", text.strip())):
         kinds.append(
-            BlockKind.HEADLINE if number == 0 else BlockKind.CAPTION if paragraph.startswith("caption:") else BlockKind.BODY
+            BlockKind.HEADLINE
+            if number == 0
+            else BlockKind.CAPTION
+            if paragraph.startswith("caption:")
+            else BlockKind.BODY
         )
         paragraphs.append(paragraph.removeprefix("caption:").strip())
     blocks, offset = [], 0
@@ -32,7 +48,9 @@ def story(text: str, dump: str, position: int) -> Report:
         blocks.append(Block(kind, offset, offset + len(paragraph)))
         offset += len(paragraph) + 2
     body = "\n\n".join(paragraphs)
-    return Report(f"{dump}-{position}", body, title=paragraphs[0], dump=dump, position=position, blocks=tuple(blocks))
+    return Report(
+        f"{dump}-{position}", body, title=paragraphs[0], dump=dump, position=position, blocks=tuple(blocks)
+    )
 
 
 def load(name: str) -> tuple[list[Report], list[date | None]]:
@@ -42,7 +60,9 @@ def load(name: str) -> tuple[list[Report], list[date | None]]:
     return [story(text, name, number) for number, text in enumerate(parts[1::2])], days
 
 
-@pytest.mark.parametrize("name", ["dnipro_agency", "darfur_datelines", "gulf_us_style", "sahel_digest", "no_year"])
+@pytest.mark.parametrize(
+    "name", ["dnipro_agency", "darfur_datelines", "gulf_us_style", "sahel_digest", "no_year"]
+)
 def test_known_days(name: str) -> None:
     reports, days = load(name)
     dated = date_reports(reports)
@@ -80,9 +100,8 @@ def shifted(text: str, days: int, year: int) -> str:
         day = date(told, MONTHS.index(match["month"]) + 1, int(match["day"])) + timedelta(days)
         return f"{MONTHS[day.month - 1]} {day.day}" + (f", {day.year}" if match["year"] else "")
 
-    pattern = (
-        rf"\b(?P<month>{months}) (?P<day>\d{{1,2}})\b(?:, (?P<year>\d{{4}}))?|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"
-    )
+    worded = rf"\b(?P<month>{months}) (?P<day>\d{{1,2}})\b(?:, (?P<year>\d{{4}}))?"
+    pattern = worded + rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"
     return re.sub(pattern, move, text)
 
 
@@ -93,18 +112,29 @@ def test_shifting_all_dates_shifts_the_days(name: str, days: int) -> None:
     first = next(day for day in known if day)
     moved = []
     for report in reports:
-        text = report.text.replace("Jan.", "January").replace("Verkhivka", "Smolna").replace("Hudariya", "Beltur")
+        text = (
+            report.text.replace("Jan.", "January")
+            .replace("Verkhivka", "Smolna")
+            .replace("Hudariya", "Beltur")
+        )
         text = re.sub(r"\b(?:2014|2022)\b(?!,)", lambda found: str(int(found[0]) + days // 365), text)
         paragraphs = shifted(text, days, first.year).split("\n\n")
         kinds = [block.kind for block in report.blocks]
-        marked = ["caption: " + p if k is BlockKind.CAPTION else p for p, k in zip(paragraphs, kinds, strict=True)]
+        marked = [
+            "caption: " + p if k is BlockKind.CAPTION else p for p, k in zip(paragraphs, kinds, strict=True)
+        ]
         moved.append(story("\n\n".join(marked), name, report.position))
     assert [r.published for r in date_reports(moved)] == [day + timedelta(days) for day in known if day]
 
 
 def test_empty_and_hostile() -> None:
     assert date_reports([]) == []
-    odd = [Report("a", ""), Report("b", "\n" * 500), Report("c", "Monday " * 3000, dump="d"), Report("d", "5 May 2020 " * 500)]
+    odd = [
+        Report("a", ""),
+        Report("b", "\n" * 500),
+        Report("c", "Monday " * 3000, dump="d"),
+        Report("d", "5 May 2020 " * 500),
+    ]
     assert [report.id for report in date_reports(odd)] == ["a", "b", "c", "d"]
 
 
