@@ -159,6 +159,9 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         owners = [h for h in actors if h.first < weapon.first]
         if owners:
             return [_agent(view, head, owners[-1], hedged)]
+        owner = next((c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None)
+        if owner is not None:
+            return [Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)]
         states = [h for h in inside(view.generic, phrase) if h.first < weapon.first and h.value.type == "State forces"]
         return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)] if states else []
     covering = [h for h in actors if head in h]
@@ -167,7 +170,7 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     generic = at(view.generic, head)
     person = at(view.people, head)
     owner = next((c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None)
-    if owner is not None and (generic or person):
+    if owner is not None and (generic or person or head.lemma_.lower() in _ARMED_NOUNS | {"troop", "soldier", "fighter", "jet"}):
         return [Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)]  # "said its forces had"
     # "fighters from the Kataeb Hezbollah militia", "members of Hashed"
     inner = [h for o in syntax.prepositional(head, "from", "of") for h in view.actors if o in h and h.value.how != "compound"]

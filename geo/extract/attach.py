@@ -118,6 +118,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         if own == verb and trigger.token.dep_ in {"nsubj", "nsubjpass"} and not _reporting(verb):
             return 3
     main = frame.main.token
+    described = syntax.antecedent(verb)
+    if described is not None and any(described in syntax.objects(t.token) for t in frame.triggers if t.verbal):
+        return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):  # "protests … were held on Friday": the governing clause, unless it speaks or reacts
         own = syntax.clause_verb(main)
         if own is not None and own.dep_ in {"xcomp", "conj"} and own.head == verb and not _reporting(verb):
@@ -262,6 +265,9 @@ def _place_score(
             return 3.5
     verb = syntax.clause_verb(head)
     main = frame.main.token
+    described = syntax.antecedent(verb) if verb is not None else None
+    if described is not None and any(described in syntax.objects(t.token) for t in frame.triggers if t.verbal):
+        return 2  # "defused a bomb that was found outside the cathedral"
     if verb is not None and (verb.i in frame_tokens or (syntax.clause_verb(main) == verb and not _reporting(verb))):
         if not frame.main.verbal and verb.i not in frame_tokens and verb.lemma_.lower() not in LIGHT:
             return 1 if main.is_ancestor(head) else 0

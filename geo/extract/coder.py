@@ -21,7 +21,6 @@ from geo.extract.targets import Arms, Targeting, arms_of, target_of
 from geo.extract.view import View
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
-from geo.lexicon.events import speech
 from geo.model import BlockKind, Claim, Count, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
@@ -252,7 +251,7 @@ def _is_background(token: Token) -> bool:
     for one in (token, *token.ancestors):
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
-                return not (one.dep_ == "ccomp" and one.head.lemma_.lower() in speech().say)  # "said it had taken": the news
+                return True
             if one.dep_ in {"relcl", "acl", "pcomp"}:
                 return True
             if one.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "as"} for c in one.children):
@@ -270,7 +269,8 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     """
     mention, view = draft.mention, draft.view
     before = told[-1].mention if told else None
-    if mention.when is not None or draft.anaphoric or draft.background or mention.block is not BlockKind.BODY:
+    old = draft.background and not (lead and draft.said is not None and draft.frame.main.verbal)  # "said it had taken": news
+    if mention.when is not None or draft.anaphoric or old or mention.block is not BlockKind.BODY:
         return draft
     if before is not None and before.when is not None and before.source.start == view.start and before.when.text:
         between = view.doc.text[before.order - view.start : mention.order - view.start].lower().split()
