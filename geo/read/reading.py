@@ -31,7 +31,7 @@ def read_reports(
     warn: Warn | None = None,
     on_input: OnInput | None = None,
 ) -> Iterator[Report]:
-    """Yields the reports of the inputs in order, holding one input (of JSON lines and tables one record) in memory.
+    """Yields the reports of the inputs in order; one input, or one record of a table, is in memory at a time.
 
     An input is a file, a folder (searched recursively, sorted), a glob, or ``-`` for standard input (JSON
     lines, HTML, a feed or text, told by its beginning). Text files may hold many stories: see

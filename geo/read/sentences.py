@@ -96,6 +96,8 @@ def _ends_after(text: str, start: int, stop: int, follower: str) -> bool:
     words = _words()
     word = _word_before(text, stop, start)
     folded, next_word = word.casefold(), follower.casefold()
+    if (len(word) == 1 and word.isupper()) or (_INITIALS.fullmatch(word) and folded not in words.maybe_last):
+        return next_word in words.starters
     if folded in words.titles:
         return False
     if folded in words.before_number:
@@ -103,8 +105,6 @@ def _ends_after(text: str, start: int, stop: int, follower: str) -> bool:
     if folded in words.maybe_last:
         runs_on = words.zones | words.run_on if follower.isupper() and len(follower) > 1 else words.zones
         return next_word in words.starters and next_word not in runs_on
-    if (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word):
-        return next_word in words.starters
     return not (stop - start <= 24 and _MARK.fullmatch(text, start, stop))
 
 

@@ -1,0 +1,156 @@
+"""Dumps are split into their stories, and single reports are not."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.model import BlockKind
+from geo.read import read_reports, read_text
+from geo.read.dump import split
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data" / "read"
+SEEDS = ROOT / ".." / "shared" / "seeds"
+EXPECTED: dict[str, Any] = yaml.safe_load((DATA / "expected.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_make_of_dump_is_split_into_its_stories(name: str) -> None:
+    expected = EXPECTED[name]
+    reports = list(read_reports(DATA / name))
+    assert [
+        report.text.startswith(story["opens"])
+        for report, story in zip(reports, expected["stories"], strict=True)
+    ]
+    for position, (report, story) in enumerate(zip(reports, expected["stories"], strict=True)):
+        assert report.text.startswith(story["opens"])
+        assert (report.dump, report.position) == (name, position)
+        assert {key: getattr(report, key) for key in story if key != "opens"} == {
+            key: value for key, value in story.items() if key != "opens"
+        }
+        assert report.published_basis == ("dateline" if report.published else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "kind"),
+    [(name, *pair) for name, e in EXPECTED.items() for pair in e["kinds"].items()],
+)
+def test_every_line_is_told_for_what_it_is(name: str, opening: str, kind: str) -> None:
+    found = [
+        block.kind.value
+        for report in read_reports(DATA / name)
+        for block in report.blocks
+        if report.text.startswith(opening, block.start)
+    ]
+    assert found
+    assert set(found) == {kind}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_ends_change_nothing(name: str, ending: str) -> None:
+    text = (DATA / name).read_text(encoding="utf-8")
+    changed = read_text(text.replace("\n", ending))
+    assert [report.text.replace(ending, "\n") for report in changed] == [
+        report.text for report in read_text(text)
+    ]
+
+
+def _stories() -> list[str]:
+    """Stories with a headline in headline case over a lead that dates it: known, whole, of several files."""
+    names = ("ap.txt", "tight.txt", "bare.txt")
+    found = [report for name in names for report in read_reports(DATA / name)]
+    cut = (report.text.split("\n\n___")[0] for report in found)
+    return [text for text in cut if "\nBy " not in text or "(AP)" in text]
+
+
+STORIES = _stories()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(STORIES), min_size=2, max_size=6, unique=True),
+    st.sampled_from(
+        [
+            "\n\nAFP\n\n",
+            "\n\n\n\n",
+            "\n\n----------\n\n",
+            "\n\nReuters\n\n\n",
+            "\n\nMore details shortly.\n\n",
+            "\n\n",
+        ]
+    ),
+)
+def test_stories_pasted_together_come_apart_again(stories: list[str], between: str) -> None:
+    texts = _split_texts(between.join(stories))
+    signed = [text.removesuffix(between.strip()).rstrip() for text in texts]
+    assert signed == stories
+
+
+def _split_texts(text: str) -> list[str]:
+    return [text[article.start : article.end] for article in split(text)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(STORIES), min_size=2, max_size=5, unique=True))
+def test_numbered_stories_come_apart_again(stories: list[str]) -> None:
+    dump = "\n\n".join(f"Story {n} of {len(stories)}\n\n{text}" for n, text in enumerate(stories, 1))
+    assert _split_texts(dump) == stories
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(alphabet="Aa .!?\n\t\u00a0\r-–—*#()[]/:“”'\"&<>é中1290GWNgmtAPFby", max_size=400)
+    | st.text(max_size=200)
+)
+def test_any_text_is_split_without_loss(text: str) -> None:
+    articles = split(text)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(articles))
+    for report in read_text(text):
+        ends = [0]
+        for block in report.blocks:
+            assert ends[-1] <= block.start < block.end <= len(report.text)
+            ends.append(block.end)
+
+
+def test_a_name_that_signs_its_own_dump_ends_its_stories() -> None:
+    dump = (
+        "Bridge Blown Up Near Kherson\n\nA bridge near Kherson was blown up on Monday, a governor told QNX."
+        "\n\nQNX\n\n"
+        "Ferry sunk\n\nA ferry sank on Tuesday after a blast, QNX correspondents said.\n\nQNX"
+    )
+    reports = read_text(dump)
+    assert [report.publisher for report in reports] == ["QNX"] * len(reports)
+
+
+def test_section_headings_captions_and_cross_links_split_nothing() -> None:
+    text = (
+        "Army Retakes Airport After Week Of Fighting\n\nA soldier inspects a burnt tank/ AFP\n\n \n\n"
+        "The army retook the airport on Monday after a week of fighting, a spokesman said.\n\n"
+        "– Burnt hangars –\n\nMost hangars had burnt down.\n\nREAD ALSO: Rebels Vow To Fight On\n\n"
+        "Rebels hold the hills\n\nThe rebels said on Monday that they held the hills.\n\n"
+        "President To Open Dam On Friday\n\nThey shelled the road.\n\nAFP"
+    )
+    (report,) = read_text(text)
+    kinds = [block.kind for block in report.blocks]
+    assert kinds.count(BlockKind.HEADING) == 2
+    assert kinds.count(BlockKind.CROSSLINK) == 2
+    assert kinds.count(BlockKind.CAPTION) == 1
+    assert kinds.count(BlockKind.BODY) == 4
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seeds are not here")
+def test_the_shared_dump_holds_twelve_stories() -> None:
+    reports = list(read_reports(SEEDS))
+    assert len(reports) == 12
+    assert all(report.title and report.title == report.text.split("\n")[0] for report in reports)
+    assert sum(block.kind is BlockKind.CAPTION for report in reports for block in report.blocks) == 5
+    assert sum(block.kind is BlockKind.HEADING for report in reports for block in report.blocks) == 18
+    assert sum(block.kind is BlockKind.CROSSLINK for report in reports for block in report.blocks) == 2
