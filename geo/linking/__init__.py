@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from geo.consolidate import consolidate, distinct_ids, telling_id
 from geo.linking.cluster import Clustering
+from geo.linking.documents import link_reports
 from geo.linking.judge import judge_mentions
 from geo.linking.judgement import Judgement, Reason, Verdict
 from geo.linking.support import attach_supports
@@ -28,6 +29,7 @@ __all__ = [
     "judge_mentions",
     "link",
     "link_mentions",
+    "link_reports",
 ]
 
 

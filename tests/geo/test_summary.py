@@ -39,8 +39,8 @@ FULL = {
 
 def test_a_full_incident() -> None:
     assert summarise(incident(**FULL)) == (
-        "A rocket attack (eight rockets) by the Azawad Front on an army camp at Kidal, Mali late on 2 March 2024"
-        "; 3 to 5 were reported killed and one was wounded; the attacker claimed it."
+        "A rocket attack (eight rockets) by the Azawad Front on an army camp at Kidal, Mali late on 2 March "
+        "2024; 3 to 5 were reported killed and one was wounded; the attacker claimed it."
     )
 
 
