@@ -2,7 +2,8 @@
 
 Each CSV in ``gazetteer/data/curated/`` has the columns ``name``, ``code`` (GeoNames feature code), ``country`` (ISO alpha-2, empty
 for what lies in several), ``lat``, ``lon`` (degrees), ``radius_km`` (should hold a thing said to be there; empty for
-the usual of the kind) and ``aliases``. ``area`` in the tables of regions says what the region is made of: codes of countries
+the usual of the kind) and ``aliases``. A name may end in a remark in brackets,
+which tells it from namesakes in the id alone. ``area`` in the tables of regions says what the region is made of: codes of countries
 and ``ISO/Province`` for provinces, whose polygons are joined; or ``line`` or ``ring`` and points "lat lon", for a river or an outline.
 """
 
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..errors import SourceError
 from ..tables import lists, read_table
 from .entry import Entry
+from .locate import radius_m
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -38,17 +40,19 @@ def _entry(row: dict[str, str], identifier: str, area: Area) -> Entry:
     lat, lon = float(row["lat"]), float(row["lon"])
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise ValueError(f"{lat}, {lon} is no latitude and longitude")
+    shape = shape_of(row.get("area", ""), area)
+    size = radius_m(shape) if shape is not None else None
     return Entry(
         gazetteer="curated",
         gazetteer_id=identifier,
-        name=row["name"],
+        name=row["name"].split(" (")[0],
         lat=lat,
         lon=lon,
         feature_code=row["code"],
         country_code=row["country"] or None,
-        uncertainty_m=float(row["radius_km"]) * 1_000 if row["radius_km"] else None,
+        uncertainty_m=float(row["radius_km"]) * 1_000 if row["radius_km"] else size,
         also=lists(row["aliases"]),
-        geometry=shape_of(row.get("area", ""), area),
+        geometry=shape,
         rank=int(row.get("rank") or 0),
     )
 
