@@ -15,6 +15,7 @@ from geo.extract.frames import LIGHT, Frame, Trigger
 from geo.extract.stance import is_hedged, name_of
 from geo.extract.view import Marked, View, at, inside
 from geo.lexicon.entries import Actor, ActorForm
+from geo.lexicon.events import speech
 
 Token = Any
 
@@ -153,6 +154,7 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         return []
     phrase = syntax.core_phrase(head)
     hedged = is_hedged(view, head) or any(is_hedged(view, t) for t in frame.tokens)
+    hedged = hedged or any(t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase)
     weapon = at(view.weapons, head)
     actors = [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
     if weapon is not None and head.pos_ != "PRON":

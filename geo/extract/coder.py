@@ -89,6 +89,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     if context.label is not None and not located:
         places = (context.label,)
+    if real is Reality.DENIED:
+        agent = None  # who denies it is named, who did it is not
     agent = _known(_own_state(agent, places, context), view, context)
     if not places and context.scene is not None and (when is not None or counted):
         places = (context.scene,)

@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.coder import Draft, same_side, source_of
+from geo.extract.coder import Draft, same_side, source_of, state_of
 from geo.extract.reality import Reality
 from geo.extract.stance import Blame, Responsibility, actor_in, actors_in, blames, name_of, responsibilities, suspicions
 from geo.extract.view import View, at
+from geo.lexicon.entries import Actor
 from geo.lexicon.events import events, speech
 from geo.model import BlockKind, Claim, EventMention
 
@@ -47,7 +48,7 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
     out: list[EventMention] = []
     for draft in drafts:
         mention = draft.mention
-        if draft.reality is Reality.DENIED:
+        if draft.reality is Reality.DENIED and (draft.anaphoric or not mention.definite):
             continue
         if draft.anaphoric:
             antecedent = _antecedent(draft, told)
@@ -144,8 +145,9 @@ def stances(view: View, told: Sequence[EventMention], speaker: str | None) -> It
 
 def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[EventMention]:
     accused = actor_in(view, syntax.core_phrase(blame.accused))
-    if accused is None and at(view.generic, blame.accused) is not None:
-        accused = name_of(view, blame.accused)
+    general = at(view.generic, blame.accused)
+    if accused is None and general is not None:
+        accused = _state_meant(general.value, told) or name_of(view, blame.accused)
     if accused is None or not _of_violence(blame.act):
         return
     generic = accused.endswith("-backed groups")
@@ -167,6 +169,17 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         yield replace(reference, attacker=accused, attribution="attributed", attributed_by=(blame.accuser,), claims=claim)
     else:
         yield replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _state_meant(general: Actor, told: Sequence[EventMention]) -> str | None:
+    """"the army", of the country where the last event took place."""
+    if general.type != "State forces":
+        return None
+    for mention in reversed(told):
+        for place in mention.places:
+            if place.place is not None and place.place.country_code and (state := state_of(place.place.country_code)):
+                return state.name
+    return None
 
 
 def _of_violence(act: Token | None) -> bool:
@@ -212,15 +225,16 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) 
 
 def _spoken_of(view: View, act: Token | None, told: Sequence[EventMention], *, main_story: bool) -> EventMention | None:
     """The telling that an accusation or denial is about: of this sentence, else the nearest fitting, else the main story."""
+    if act is not None:
+        here = [m for m in told if m.source.start == view.start and abs(m.order - view.offset(act)) < 3]
+        if here:
+            return here[-1]
     specific = [m for m in told if (m.specific or m.attribution != "unattributed") and m.event_type not in {"Protests", "Accident"}]
     if not specific:
         return None
     if main_story:
         return specific[0]
     if act is not None:
-        here = [m for m in told if m.source.start == view.start and abs(m.order - view.offset(act)) < 3]
-        if here:
-            return here[-1]
         noun = act.lemma_.lower()
         known = noun in events().nouns or noun in events().verbs
         for mention in reversed(specific):

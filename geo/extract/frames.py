@@ -129,6 +129,8 @@ def _single(view: View, token: Token) -> Trigger | None:
             or any(c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd"} for c in token.children)
         ]
         readings = [word for partner, word in partnered if partner is not None] or [word for _, word in partnered]
+        if lemma in {"hit", "strike", "reach"} and any(o.lemma_.lower() in scenes().figure for o in syntax.objects(token)):
+            return None
         readings = [w for w in readings if w.id != "harm" or _does_harm(token)]
         if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in token.children):
             plain = {word.id for partner, word in partnered if partner is None and word.sense != "weapon"}

@@ -42,6 +42,8 @@ def sub_event_of(view: View, frame: Frame, arms: Arms, agent: Agent | None, targ
         return "Violent demonstration"
     if agent is not None and agent.generic is not None and agent.generic.type == "Rioters" and ids & {"beating", "kill", "killing", "attack"}:
         return "Mob violence"
+    if agent is not None and agent.generic is not None and agent.generic.type == "Rioters" and "destruction" in ids:
+        return "Violent demonstration"
     if ids & {"storming", "riot", "protest", "gathering"}:
         return _crowd_event(view, frame, agent, target, ids)
     if "clash" in ids and _is_crowd(view, frame, agent):
@@ -157,6 +159,8 @@ def means_violence(
         return False
     if located and any(t.word.id == "explosion" for t in frame.triggers):
         return True
+    if any(t.lemma_.lower() == "responsibility" and t.dep_ == "dobj" for t in view.doc) and not frame.main.verbal:
+        return True
     return any(_has_sense(view, frame, t.word.sense, arms, agent, target, toll) for t in (frame.acts or frame.triggers))
 
 
@@ -175,7 +179,7 @@ def _has_sense(view: View, frame: Frame, sense: str, arms: Arms, agent: Agent | 
     if toll.victims or (people and any(c is not None and c.low for c in (toll.killed, toll.wounded))):
         return True
     if sense == "people":
-        return people or armed
+        return people or armed or any(at(view.people, h) is not None for h in target.heads)
     if sense == "weapon":
         return arms.weapon is not None
     if sense == "armed":

@@ -68,6 +68,9 @@ def speech_about(view: View, token: Token) -> Speech | None:
         if child == head:
             continue
         lemma = head.lemma_.lower()
+        if lemma == "accuse" and child.dep_ == "prep" and child.lower_ == "of" and not syntax.is_passive(head):
+            accusers = syntax.subjects(head)
+            return _speech(view, accusers, lemma, head) if accusers else None
         reporting = lemma in words.say or lemma in words.claim
         if reporting and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"} and (child.dep_ == "ccomp" or lemma in words.claim or child.dep_ == "parataxis" or child.dep_ == "dobj"):
             speakers = syntax.subjects(head)

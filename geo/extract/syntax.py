@@ -92,6 +92,8 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"xcomp", "advcl", "pcomp"} or (verb.dep_ == "prep" and verb.pos_ == "VERB"):
         governor = clause_verb(verb.head)
         if governor is not None and governor != verb:
+            if verb.dep_ == "pcomp" and governor.lemma_ in {"accuse", "suspect", "convict", "acquit"}:
+                return passive_subjects(governor) if is_passive(governor) else objects(governor)
             if verb.dep_ == "xcomp":
                 controlled = children(governor, "dobj") or [
                     o for p in children(governor, "prep") if p.lower_ in {"on", "upon"} and governor.lemma_ in {"call", "prevail"}

@@ -101,7 +101,9 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
     found = [_alight(h) for h in syntax.objects(token)]
     if word.id == "territory":
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
-    return found or syntax.prepositional(token, "at", "on", "against", "into")
+    if all(h.lemma_.lower() in _PLAIN - {"people"} for h in found):
+        found = _aimed(view, token, {"at", "on", "against", "into"}) or found  # "opened fire on the crowd"
+    return found
 
 
 def _alight(head: Token) -> Token:

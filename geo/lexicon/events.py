@@ -135,6 +135,7 @@ class Scenes:
     """Lemmas of scenes in which words of violence tell of none (``scenes.yaml``)."""
 
     vehicle: frozenset[str]
+    figure: frozenset[str]
     fiction: frozenset[str]
     practice: frozenset[str]
     sport: frozenset[str]
