@@ -8,14 +8,14 @@ it is called (:mod:`~geo.consolidate.identity`). The fields are those of ``docs/
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from geo.consolidate.confidence import confidence_of, confidence_reasons
 from geo.consolidate.identity import distinct_ids, id_of
 from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
-from geo.consolidate.origins import origins_of
+from geo.consolidate.origins import houses_of, origins_of
 from geo.consolidate.toll import Toll, toll_of
 from geo.consolidate.what import what_of
 from geo.consolidate.when import When, when_of
@@ -25,14 +25,20 @@ from geo.model import Claim, EventMention, Incident, Source
 from geo.summary import summarise
 from geo.vocabulary import UNKNOWN
 
-__all__ = ["TellingId", "consolidate", "distinct_ids", "telling_id"]
+__all__ = ["TellingId", "consolidate", "distinct_ids", "houses_of", "telling_id"]
 
 
-def consolidate(mentions: Sequence[EventMention], *, shared: Collection[TellingId] = ()) -> Incident:
+def consolidate(
+    mentions: Sequence[EventMention],
+    *,
+    shared: Collection[TellingId] = (),
+    houses: Mapping[str, str] | None = None,
+) -> Incident:
     """The incident that the mentions tell of, every field of it; their order changes nothing.
 
     ``shared`` names tellings (:func:`telling_id`) that speak of several incidents at once: what they count
-    above zero belongs to none of these alone.
+    above zero belongs to none of these alone. ``houses`` (:func:`houses_of`) says whose the unsigned reports of
+    a dump are; by default what these mentions alone show of it.
 
     Raises:
         ValueError: there are no mentions.
@@ -41,7 +47,7 @@ def consolidate(mentions: Sequence[EventMention], *, shared: Collection[TellingI
         raise ValueError("an incident needs at least one mention")
     keyed = {(content_key(mention), report_key(mention)): mention for mention in mentions}
     told = [keyed[key] for key in sorted(keyed)]
-    origins = origins_of(told)
+    origins = origins_of(told, houses)
     when = when_of(told, origins)
     where = where_of(told, origins)
     who = who_of(told, origins, where.iso)

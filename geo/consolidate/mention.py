@@ -35,9 +35,7 @@ def report_key(mention: EventMention) -> tuple[str, ...]:
 
 
 _SAID = tuple(
-    name
-    for field in fields(EventMention)
-    if (name := field.name) not in {"source", "order", "dump"}
+    name for field in fields(EventMention) if (name := field.name) not in {"source", "order", "dump"}
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from geo.lexicon.terms import fold
 from geo.model import EventMention
@@ -16,12 +16,21 @@ _COPIED = 0.5
 """Share of the shorter text's shingles that also stand in the other, from which it is copied."""
 
 
-def origins_of(mentions: Sequence[EventMention]) -> dict[str, int]:
+def houses_of(mentions: Iterable[EventMention]) -> dict[str, str]:
+    """The publisher of each dump all of whose signed reports are of one publisher."""
+    signed: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.dump is not None and mention.source.publisher:
+            signed[mention.dump].add(fold(mention.source.publisher))
+    return {dump: next(iter(names)) for dump, names in signed.items() if len(names) == 1}
+
+
+def origins_of(mentions: Sequence[EventMention], houses: Mapping[str, str] | None = None) -> dict[str, int]:
     """The number of the origin of each report, from 0.
 
     Reports of one publisher are one origin, and so are reports whose sentences about the event are nearly the
     same. A report without a publisher that was pasted into one dump with reports of a single publisher is
-    taken to be of that publisher.
+    taken to be of that publisher; ``houses`` says which, by default what these mentions show of it.
     """
     reports = sorted({mention.source.report_id for mention in mentions})
     parent = {report: report for report in reports}
@@ -37,26 +46,21 @@ def origins_of(mentions: Sequence[EventMention]) -> dict[str, int]:
             a, b = sorted((root(group[0]), root(other)))
             parent[b] = a
 
-    for group in (*_by_publisher(mentions), *_by_wording(mentions)):
+    known = houses_of(mentions) if houses is None else houses
+    for group in (*_by_publisher(mentions, known), *_by_wording(mentions)):
         unite(group)
     numbers: dict[str, int] = {}
     return {report: numbers.setdefault(root(report), len(numbers)) for report in reports}
 
 
-def _by_publisher(mentions: Sequence[EventMention]) -> list[list[str]]:
-    publisher = {m.source.report_id: fold(m.source.publisher) for m in mentions if m.source.publisher}
-    dump = {m.source.report_id: m.dump for m in mentions if m.dump is not None}
-    named: dict[str, set[str]] = defaultdict(set)
-    for report, where in dump.items():
-        if report in publisher:
-            named[where].add(publisher[report])
-    for report, where in dump.items():
-        if report not in publisher and len(named[where]) == 1:
-            publisher[report] = next(iter(named[where]))
-    groups: dict[str, list[str]] = defaultdict(list)
-    for report in sorted(publisher):
-        groups[publisher[report]].append(report)
-    return list(groups.values())
+def _by_publisher(mentions: Sequence[EventMention], houses: Mapping[str, str]) -> list[list[str]]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        signed = mention.source.publisher
+        publisher = fold(signed) if signed else houses.get(mention.dump or "")
+        if publisher is not None:
+            groups[publisher].add(mention.source.report_id)
+    return [sorted(reports) for reports in groups.values()]
 
 
 def _by_wording(mentions: Sequence[EventMention]) -> list[list[str]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import Place, Precision, Resolution, Status
 from geo.consolidate.ballot import supports
 from geo.model import EventMention
+
+_CLASSES_M = (3_000.0, 8_000.0, 20_000.0, 50_000.0, 120_000.0, 400_000.0)
+"""Radii that part sites, towns, cities, districts, provinces, regions and what is wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def _best(told: Sequence[tuple[Resolution, EventMention]], origins: Mapping[str,
         place, mention = item
         anchored, phrased = support[_anchor(place)], phrases[place.mention.text]
         return (
-            place.precision if place.precision is not None else Precision.INTERNATIONAL,
+            _coarseness(place),
             -anchored.origins,
             -anchored.sentences,
             place.uncertainty_m if place.uncertainty_m is not None else 0.0,
@@ -66,6 +70,14 @@ def _best(told: Sequence[tuple[Resolution, EventMention]], origins: Mapping[str,
         )
 
     return min(told, key=rank)[0]
+
+
+def _coarseness(place: Resolution) -> int:
+    """The class of size of what is told: places within one class are equally exact."""
+    radius = place.uncertainty_m
+    if radius is None and place.place is not None:
+        radius = place.place.uncertainty_m
+    return bisect_left(_CLASSES_M, radius if radius is not None else float("inf"))
 
 
 def _anchor(place: Resolution) -> str:

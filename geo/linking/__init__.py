@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from geo.consolidate import consolidate, distinct_ids, telling_id
+from geo.consolidate import consolidate, distinct_ids, houses_of, telling_id
 from geo.linking.cluster import Clustering
 from geo.linking.documents import link_reports
 from geo.linking.judge import judge_mentions
@@ -54,11 +54,15 @@ def incidents_of(mentions: Iterable[EventMention], *, unsupported: bool = False)
     As :func:`link_mentions` and :func:`~geo.consolidate.consolidate`, but a number that a mention gives for
     several incidents together is given to none of them.
     """
-    clusters = _clusters(mentions, unsupported)
+    told = list(mentions)
+    houses = houses_of(mention for mention in told if mention.specific)
+    clusters = _clusters(told, unsupported)
     homes = Counter(telling.key for cluster in clusters for telling in cluster)
     shared = {telling_id(m) for c in clusters for t in c if homes[t.key] > 1 for m in t.mentions}
     found = [
-        consolidate([mention for telling in cluster for mention in telling.mentions], shared=shared)
+        consolidate(
+            [mention for telling in cluster for mention in telling.mentions], shared=shared, houses=houses
+        )
         for cluster in clusters
     ]
     return sorted(distinct_ids(found), key=_order)

@@ -100,6 +100,8 @@ def _areas_filed(profile: Profile) -> Iterator[Hashable]:
         yield ("attacker", actor)
     for kind in sorted(profile.kinds):
         yield ("type", kind)
+        if not profile.spots:
+            yield ("nowhere", kind)
 
 
 def _areas_asked(profile: Profile) -> Iterator[Hashable]:
@@ -109,6 +111,7 @@ def _areas_asked(profile: Profile) -> Iterator[Hashable]:
         yield from _cells_about(spot)
     if small and profile.spans:
         return
+    yield from (("nowhere", kind) for kind in sorted(profile.kinds))
     countries = sorted({spot.iso for spot in profile.spots if spot.iso})
     actors = sorted(profile.attackers)
     if countries:

@@ -14,7 +14,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from geo.consolidate.mention import TellingId
-from geo.linking.blocks import Blocks
+from geo.linking.blocks import WIDEST_KM, Blocks
 from geo.linking.judge import BIAS, judge
 from geo.linking.judgement import UNSURE_FROM, YES_FROM, Judgement, Verdict, shifted
 from geo.linking.kinds import kind_relation, one_of_them
@@ -153,8 +153,10 @@ class Clustering:
 
 
 def is_full(telling: Telling) -> bool:
-    """Whether it tells for its own sake, and says both where and when."""
-    return telling.mention.specific and telling.profile.located and bool(telling.profile.spans)
+    """Whether it tells for its own sake, and says both when and, better than by a region, where."""
+    spot = telling.profile.spot
+    located = spot is not None and spot.located and spot.radius_km <= WIDEST_KM
+    return telling.mention.specific and located and bool(telling.profile.spans)
 
 
 def one_salvo(a: Profile, b: Profile) -> bool:

@@ -17,21 +17,24 @@ from geo.linking.kinds import kind_of
 from geo.linking.wording import content_words, length
 from geo.model import Count, DateBasis, EventMention, TimeSpan
 
-_EVENING = 20
-_DAWN = 6
+_HOURS = {"early": (-3, 8), "morning": (5, 13), "afternoon": (11, 19), "evening": (16, 25), "late": (18, 29)}
+"""Hours from the midnight that begins the day: what a time of day may mean in a report."""
+_NIGHTFALL, _MORNING = 18, 34
+_ABOUT = 2
+"""Hours by which an hour that is told may be off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days of an event as ordinals (:meth:`datetime.date.toordinal`), both inclusive.
 
-    ``night``: ``late`` when it may run into the next day, ``early`` when it may have begun on the day before.
+    ``hours``: from and until which hour, counted through from day 0, where the time of day is told.
     ``soft``: the day is that of the report, for want of better.
     """
 
     first: int
     last: int
-    night: str | None = None
+    hours: tuple[int, int] | None = None
     soft: bool = False
 
     @property
@@ -170,19 +173,25 @@ def merge(a: Profile, b: Profile) -> Profile:
 
 
 def span_of(when: TimeSpan) -> Span:
-    """The days of a time span, with what its time of day allows at either end."""
-    tod = when.time_of_day or ""
-    hour = int(tod[:2]) if tod[:2].isdigit() else None
-    night = None
-    if tod in ("late", "evening") or (hour is not None and hour >= _EVENING):
-        night = "late"
-    elif tod in ("early",) or (hour is not None and hour < _DAWN):
-        night = "early"
-    elif tod == "overnight":
-        night = "both"
+    """The days of a time span, and its hours if they are told."""
+    first, last = when.start.toordinal(), when.end.toordinal()
     return Span(
-        when.start.toordinal(), when.end.toordinal(), night, when.basis is DateBasis.INFERRED_REPORT_DATE
+        first, last, _hours(first, last, when.time_of_day), when.basis is DateBasis.INFERRED_REPORT_DATE
     )
+
+
+def _hours(first: int, last: int, time_of_day: str | None) -> tuple[int, int] | None:
+    midnight = 24 * first
+    if time_of_day == "overnight" and last <= first + 1:
+        # of one day only: the night before it or the night after it
+        return (midnight + _NIGHTFALL - (24 if first == last else 0), midnight + _MORNING)
+    if time_of_day is None or first != last:
+        return None
+    if time_of_day[:2].isdigit():
+        hour = int(time_of_day[:2])
+        return (midnight + hour - _ABOUT, midnight + hour + _ABOUT + 1)
+    start, end = _HOURS.get(time_of_day, (0, 24))
+    return (midnight + start, midnight + end)
 
 
 def spot_of(place: Resolution) -> Spot | None:

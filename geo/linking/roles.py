@@ -62,11 +62,11 @@ def compare_target(a: Profile, b: Profile) -> Reason | None:
     score, why = 0.0, []
     if a.target_actors and b.target_actors:
         same = any(one_of_them(one, other) for one in a.target_actors for other in b.target_actors)
-        score += 0.6 if same else -0.7
+        score += 0.6 if same else -0.5
         why.append("same side hit" if same else "different sides hit")
     if a.target_types and b.target_types:
         same = bool(a.target_types & b.target_types)
-        score += 0.3 if same else -0.4
+        score += 0.3 if same else -0.3
         why.append("same kind of target" if same else "different kinds of target")
     if a.target_words & b.target_words:
         score += 0.6

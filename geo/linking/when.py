@@ -9,14 +9,17 @@ _BY_WIDTH = ((1, 2.0), (3, 1.5), (10, 1.0), (31, 0.6), (100, 0.4))
 """What it is worth that two dates agree, by the days the wider of them spans."""
 _BY_AGE = ((3, 0.6), (14, 0.4), (62, 0.2), (200, 0.0))
 """What it is worth that an event was fresh, in days, when a report told of it without a date."""
-_SERIES_FROM = 3
+_SERIES = (2, 21)
+"""Days that a series of attacks spans; what is dated by a month or a year is rather one attack dated vaguely."""
+_OTHER_HOURS = 6
+"""From so many hours apart, two tellings of one day are hardly of one event."""
 
 
 def compare_time(a: Profile, b: Profile) -> Reason | None:
     """One event has one time: dates that exclude each other forbid it, and the narrower the more they say.
 
-    Nights join neighbouring days ("late Wednesday", "early Thursday"), and a date that only is its report's
-    may lie two days before it. Nobody tells of what has yet to happen.
+    Nights join neighbouring days ("late Wednesday", "early Thursday") and part the ends of one day; a date
+    that only is its report's may lie two days before it. Nobody tells of what has yet to happen.
     """
     if a.spans and b.spans:
         for one in a.spans:
@@ -34,15 +37,25 @@ def _compatible(one: Span, other: Span) -> bool:
     gap = second.first - first.last
     if gap <= 0:
         return True
-    if gap == 1 and first.night in ("late", "both") and second.night in ("early", "both"):
-        return True
+    if gap == 1 and first.hours and second.hours:
+        return hours_apart(first, second) <= 0
     return second.soft and gap <= 2
+
+
+def hours_apart(one: Span, other: Span) -> int:
+    """Hours between two spans that tell the time of day, 0 or less where they overlap or do not tell it."""
+    if one.hours is None or other.hours is None:
+        return 0
+    return max(one.hours[0], other.hours[0]) - min(one.hours[1], other.hours[1])
 
 
 def _agreement(a: Profile, b: Profile) -> Reason | None:
     one, other = a.span, b.span
     if one is None or other is None:
         return None
+    apart = max(hours_apart(mine, theirs) for mine in a.spans for theirs in b.spans)
+    if apart > 0:
+        return Reason("time", -3.0 if apart >= _OTHER_HOURS else -1.0, f"same day, {apart} hours apart")
     width = max(one.width, other.width)
     score = next((score for days, score in _BY_WIDTH if width <= days), 0.2)
     if one.soft or other.soft:
@@ -55,7 +68,9 @@ def _agreement(a: Profile, b: Profile) -> Reason | None:
 def is_series(profile: Profile) -> bool:
     """Whether it tells of several attacks over several days ("drone strikes since Wednesday")."""
     span = profile.span
-    return profile.plural and span is not None and span.night is None and span.width >= _SERIES_FROM - 1
+    return (
+        profile.plural and span is not None and span.hours is None and _SERIES[0] <= span.width <= _SERIES[1]
+    )
 
 
 def _as_told(dated: Profile, undated: Profile) -> Reason | None:

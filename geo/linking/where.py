@@ -11,6 +11,8 @@ _BY_RADIUS = ((3.0, 3.0), (12.0, 2.5), (30.0, 1.8), (100.0, 1.2))
 """What it is worth that two places agree, by the km within which they do."""
 _SLACK_KM = 25.0
 """Reports name the nearest town they know; circles further apart than this are of different places."""
+_AREA_KM = 30.0
+"""A wider circle is an area or a relation ("north of the capital"), drawn roughly."""
 _INSIDE = 2.5
 """A circle so many times wider than another holds it, where their centres allow."""
 _EARTH_KM = 6371.0
@@ -69,6 +71,9 @@ def _agreement(a: Spot, b: Spot, *, one_report: bool) -> Reason:
         return Reason("place", min(score, 1.5), "one place lies within the other")
     if apart <= min(a.radius_km, b.radius_km):
         return Reason("place", min(score, 1.0), f"places {apart:.0f} km apart, within both circles")
+    if radius > _AREA_KM:
+        score = -0.3 if apart <= a.radius_km + b.radius_km else -1.5
+        return Reason("place", score, f"areas {apart:.0f} km apart")
     if one_report:
         return Reason("place", -3.0, f"places {apart:.0f} km apart, told apart in one report")
     if apart <= a.radius_km + b.radius_km:

@@ -79,6 +79,7 @@ def test_place_time_and_type_decide(other: dict[str, Any], same: bool) -> None:
         ("23:40", "00:30", True),
         ("late", "afternoon", False),
         ("morning", "early", False),
+        ("evening", "morning", False),
         (None, None, False),
     ],
 )
@@ -218,3 +219,40 @@ def test_an_unreadable_place_is_no_place() -> None:
     ambiguous = replace(KUPIANSK, status=type(KUPIANSK.status).AMBIGUOUS)
     assert together(one(at=(ambiguous,)), one(report="b", at=KUPIANSK))
     assert len(link_mentions([one(at=(ambiguous, replace(CHUHUIV, status=ambiguous.status)))])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one_time", "other_time", "same"),
+    [
+        ("early", "late", False),
+        ("early", "overnight", True),
+        ("morning", "11:30", True),
+        ("early", None, True),
+    ],
+)
+def test_the_ends_of_one_day_are_two_times(one_time: str, other_time: str | None, same: bool) -> None:
+    first, second = (
+        one(when=on("2024-03-05", tod=one_time)),
+        one(report="b", when=on("2024-03-05", tod=other_time)),
+    )
+    assert together(first, second) is same
+
+
+def test_an_area_drawn_roughly_still_holds_what_lies_at_its_edge() -> None:
+    north = ua("Kharkiv", 50.3, 36.3, radius_km=42.0, precision=Precision.RELATIVE, relation="north-of")
+    edge = ua("Edge", 50.62, 36.4, radius_km=3.0)
+    values = {"wounded": n(4), "weapon": "rocket"}
+    assert together(one(0, at=north, **values), one(200, at=edge, **values))
+
+
+def test_a_region_is_too_vague_to_stand_against_a_town_of_the_same_report() -> None:
+    region = ua("Ukraine", 49.6, 37.5, radius_km=225.0, precision=Precision.RELATIVE, relation="in-area-of")
+    lead = one(0, at=region, kind=AIR, weapon="air strike", killed=n(8))
+    detail = one(150, kind=AIR, weapon="unidentified aircraft")
+    assert together(lead, detail)
+
+
+def test_a_telling_without_a_place_is_found_by_one_with_only_a_country() -> None:
+    nowhere = one(at=(), when=on("2024-02-01", "2024-02-29"), killed=n(1), target_actor="United States")
+    country = one(report="b", at=UKRAINE, when=None, killed=n(1), target_actor="United States")
+    assert together(nowhere, country)

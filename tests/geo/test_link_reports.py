@@ -24,7 +24,8 @@ BUS = (
     "Gossi clinic. They came from Hombori."
 )
 FERRY = (
-    "Gunmen fired on a ferry on the lake near Baga. Fisherman Modu Kyari saw three people fall into the water."
+    "Gunmen fired on a ferry on the lake near Baga. "
+    "Fisherman Modu Kyari saw three people fall into the water."
 )
 LAKE = "Shots at a ferry on Lake Chad: three missing, tells Modu Kyari, who fishes near Baga."
 RAIN = "Rain washed away the bridge of Ansongo. Nobody was hurt, the mayor said."
