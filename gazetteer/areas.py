@@ -215,8 +215,7 @@ def _part(phrase: Phrase, place: Place, shape: BaseGeometry | None) -> Described
         return _about(phrase, place, shape)
     inner = piece.centroid if piece.contains(piece.centroid) else piece.representative_point()
     radius = _radius(piece, inner.y, inner.x)
-    precision = Precision.RELATIVE if radius <= TOO_WIDE_M else Precision.COUNTRY
-    return Described(piece, inner.y, inner.x, radius, precision, "in-area-of")
+    return Described(piece, inner.y, inner.x, radius, Precision.RELATIVE, "in-area-of")
 
 
 def _part_of_point(part: str, place: Place) -> Described:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .kinds import KIND_WORDS, Kind
-from .lexicon import UNLISTED, lexicon
+from .lexicon import COMPASS, UNLISTED, lexicon
 from .names import normal_form, variants
 from .store import Hit, Store
 
@@ -17,7 +17,7 @@ _NEARBY_M = 35_000.0
 _SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 _LEADING = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
-    r"commonwealth|island|islands|port|port\s+city|municipality|suburb|area|valley|gulf|bay|lake)\s+of\s+)?(?:the\s+)?",
+    r"commonwealth|port|port\s+city|municipality|suburb)\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -26,7 +26,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 @dataclass(frozen=True, slots=True)
 class Option:
     """A place a name could mean, and ``how`` it was found: ``name``, ``alias``, ``shortened``, ``site``,
-    ``spelling``, ``fuzzy`` or ``inside`` (the name of something in it, "Mosul University").
+    ``spelling``, ``fuzzy``, ``inside`` (the name of something in it, "Mosul University") or ``within`` (the text says that it
+    lies there, and no list has it).
     """
 
     index: int
@@ -41,6 +42,8 @@ def options(
     ``asked`` are the kinds that words beside the name ask for; ``fuzzy`` allows misspelt names.
     """
     name = _POSSESSIVE.sub("", name.strip())
+    if not asked and normal_form(name) in COMPASS:
+        return []
     found = list(_exact(name, store))
     if asked & _SITES and not any(store.kind(o.index) in asked for o in found):
         found = [*_sites_near(name, found, asked & _SITES, store), *found]
@@ -48,7 +51,7 @@ def options(
         found = list(_shortened(name, store))
     if not found:
         found = _of_hits((h for v in variants(name) for h in store.lookup_normal(v)), "spelling")
-    if not found and fuzzy:
+    if not found and fuzzy and not any(word in lexicon().facilities for word in name.lower().split()):
         found = _of_hits(store.fuzzy(name), "fuzzy")
     if not found:
         found = _of_hits(_inside(name, store), "inside")
@@ -124,6 +127,8 @@ def _telling(part: Sequence[str]) -> bool:
     if len(part) > 1:
         return True
     word = part[0]
+    if word in COMPASS:
+        return False
     ordinary = lexicon().rank(word) < UNLISTED and word not in lexicon().proper
     return len(word) >= 4 and word not in KIND_WORDS and not ordinary and not word.isdigit()
 

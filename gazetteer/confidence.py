@@ -1,7 +1,8 @@
 """How sure a resolution is: the probability that the best candidate is the right one.
 
-A logistic regression on the score of the best candidate, its lead over the next, and how it was found,
-fitted on news stories with places marked by hand.
+A logistic regression on the score of the best candidate, its lead over the next, and how it was found, fitted on
+news stories with places marked by hand. A name without any context (a query, a text of one name) has a table of
+its own, since there a low score is no sign against it: there the lead decides.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from .model import Candidate
 THRESHOLD = 0.5
 """Below it a mention is AMBIGUOUS."""
 
-CALIBRATION: Mapping[str, float] = {
-    "bias": -1.2, "score": 0.17, "lead": 0.5, "alone": 2.3, "spelling": -1.5, "fuzzy": -2.0, "inside": -2.0,
+IN_TEXT: Mapping[str, float] = {
+    "bias": -3.8, "score": 0.44, "lead": 0.13, "alone": 0.6, "curated": 0.6,
+    "alias": -0.6, "site": -1.0, "spelling": -1.75, "fuzzy": -2.2, "inside": -2.0, "within": -2.2, "apart": -0.5,
 }  # fmt: skip
-MAX_SCORE, MAX_LEAD = 14.0, 8.0
+BARE: Mapping[str, float] = {
+    "bias": -1.8, "score": 0.15, "lead": 0.9, "alone": 3.0, "curated": 0.6,
+    "alias": -0.3, "site": -0.5, "spelling": -1.5, "fuzzy": -2.2, "inside": -2.5, "within": -2.2, "apart": -0.5,
+}  # fmt: skip
+MAX_SCORE, MAX_LEAD = 16.0, 8.0
 
 
 def features(score: float, second: float | None, how: str, candidate: Candidate) -> dict[str, float]:
@@ -27,12 +33,18 @@ def features(score: float, second: float | None, how: str, candidate: Candidate)
         "score": max(0.0, min(score, MAX_SCORE)),
         "lead": 0.0 if second is None else max(0.0, min(score - second, MAX_LEAD)),
         "alone": float(second is None),
+        "curated": float(candidate.place.gazetteer == "curated"),
         how: 1.0,
+        "apart": float(any(e.scorer == "apart" for e in candidate.evidence)),
     }
 
 
-def confidence(score: float, second: float | None, how: str, candidate: Candidate) -> float:
-    """The probability, 0 to 1."""
-    found = features(score, second, how, candidate)
-    logit = sum(CALIBRATION.get(name, 0.0) * value for name, value in found.items())
+def confidence(
+    score: float, second: float | None, how: str, candidate: Candidate, bare: bool = False
+) -> float:
+    """The probability, 0 to 1. ``second`` is the score of the next candidate; ``bare`` says there is no context."""
+    table = BARE if bare else IN_TEXT
+    logit = sum(
+        table.get(name, 0.0) * value for name, value in features(score, second, how, candidate).items()
+    )
     return 1.0 / (1.0 + math.exp(-logit))

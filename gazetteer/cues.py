@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon import UNLISTED, Lexicon
+from .lexicon import DIRECTIONS, SIDES, UNLISTED, Lexicon
 from .words import Word
 
 THRESHOLD = -0.25
@@ -40,47 +40,6 @@ WEIGHTS = {
     "no name": -2.5,
 }
 _MIDDLE_RENOWN = 4.2
-DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    ]
-)
-SIDES = frozenset(
-    [
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "upper",
-        "lower",
-        "downtown",
-        "greater",
-        "inner",
-        "outer",
-        "mainland",
-        "coastal",
-        "rural",
-        "neighbouring",
-        "neighboring",
-        "nearby",
-    ]
-)
 _LOCATIVES = frozenset(["in", "at", "near", "inside", "outside", "across", "throughout", "within", "around"])
 _MOTION = frozenset(
     [
@@ -213,7 +172,7 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     if setting.person:
         found.append(("of a person", 1))
     if setting.introduced:
-        found.append(("introduced", 0.5 if setting.renown >= 7.5 else 1))
+        found.append(("introduced", 0.5 if setting.renown >= 7.5 or setting.chained else 1))
     following = after(words, last)
     if following in lexicon.speech and setting.renown < 6.0:
         found.append(("speaks", 1))

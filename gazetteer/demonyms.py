@@ -36,7 +36,9 @@ def demonym_at(text: str, words: Sequence[Word], at: int) -> tuple[int, str] | N
     if not words[at].capital:
         return None
     for last in range(min(at + MAX_WORDS, len(words)), at, -1):
-        if last - at > 1 and not all(words[i].gap in _JOINS and words[i].capital for i in range(at + 1, last)):
+        if last - at > 1 and not all(
+            words[i].gap in _JOINS and words[i].capital for i in range(at + 1, last)
+        ):
             continue
         surface = text[words[at].start : words[last - 1].end]
         name = place_of_demonym(_cased(surface) if surface.isupper() else surface)

@@ -12,35 +12,38 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from .candidates import Option
-from .importance import importance
+from .importance import Facts, facts
 from .kinds import Kind
 from .model import Evidence
 from .store import Store, distance_m
 
 WEIGHTS = {
-    "renown": 1.0,
-    "alias": -1.0,
+    "renown": 1.6,
+    "alias": -1.8,
     "shortened": 0.0,
     "site": 2.5,
     "spelling": -1.5,
     "fuzzy": -2.5,
-    "inside": -1.0,
-    "kind": 4.0,
+    "inside": -0.9,
+    "within": -0.6,
+    "kind": 4.5,
     "other kind": -1.5,
-    "contained": 6.0,
+    "contained": 6.5,
+    "apart": -3.0,
     "holds": 3.0,
-    "alike": 2.5,
-    "country": 3.2,
-    "elsewhere": -0.6,
+    "alike": 3.0,
+    "country": 3.0,
+    "elsewhere": -0.8,
     "province": 3.0,
-    "nearby": 2.4,
+    "nearby": 3.2,
     "asked country": 8.0,
     "asked near": 5.0,
-    "seat": -2.5,
+    "seat": -4.0,
 }
 _NEARBY_M = 160_000.0
+_APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
-_SEAT_POPULATION = 40_000
+_SEAT_POPULATION = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +83,32 @@ class Asked:
     """Country, province and weight that the name itself adds to what is around it, to be left out."""
 
 
-Scorer = Callable[[Option, Asked, Around, Store], float]
+Scorer = Callable[[Option, Facts, Asked, Around, Store], float]
 
 
-def renown(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def renown(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The better known place is meant more often."""
-    return importance(store, option.index)
+    return place.renown
 
 
-def kind(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def kind(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """A kind word beside the name asks for a kind of place."""
-    return float(bool(asked.kinds) and store.kind(option.index) in asked.kinds)
+    return float(bool(asked.kinds) and place.kind in asked.kinds)
 
 
-def other_kind(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def other_kind(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """It is not of the kind that the words ask for."""
-    return float(bool(asked.kinds) and store.kind(option.index) not in asked.kinds)
+    return float(bool(asked.kinds) and place.kind not in asked.kinds)
 
 
-def seat(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """A bare name that a province shares with its own large town means the town."""
-    if asked.kinds or store.kind(option.index) not in (Kind.ADMIN1, Kind.ADMIN2):
+    if place.kind in asked.kinds or place.kind not in (Kind.ADMIN1, Kind.ADMIN2):
         return 0.0
-    iso = store.country_code(option.index)
     return float(
         any(
             store.kind(other) is Kind.TOWN
-            and store.country_code(other) == iso
+            and store.country_code(other) == place.iso
             and (store.population(other) or 0) >= _SEAT_POPULATION
             and store.contains(option.index, other)
             for other in asked.namesakes
@@ -114,45 +116,60 @@ def seat(option: Option, asked: Asked, around: Around, store: Store) -> float:
     )
 
 
-def contained(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def contained(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The text says what the place lies in: "Paris, Texas"."""
     if any(store.contains(outer, option.index) for outer in asked.within):
         return 1.0
-    if asked.weakly_within and importance(store, option.index) >= asked.floor:
+    if asked.weakly_within and place.renown >= asked.floor:
         return float(any(store.contains(outer, option.index) for outer in asked.weakly_within))
     return 0.0
 
 
-def holds(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def apart(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
+    """It lies far from what the text says it lies in."""
+    if not asked.within or option.index in asked.within or place.kind in (Kind.COUNTRY, Kind.CONTINENT):
+        return 0.0
+    for outer in asked.within:
+        there = store.place(outer)
+        reach = _APART_M + 1.5 * there.uncertainty_m
+        if (
+            store.contains(outer, option.index)
+            or distance_m(place.lon, place.lat, there.lon, there.lat) < reach
+        ):
+            return 0.0
+    return 1.0
+
+
+def holds(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The text says what lies in the place: "Paris, Texas"."""
     return float(any(store.contains(option.index, inner) for inner in asked.holding))
 
 
-def alike(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def alike(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """Places in one list are of one kind, often of one country."""
     if not asked.beside:
         return 0.0
-    own, iso = store.kind(option.index), store.country_code(option.index)
-    return sum(share * (1.0 if c == iso else 0.6) for (k, c), share in asked.beside.items() if k is own)
+    return sum(
+        share * (1.0 if c == place.iso else 0.6) for (k, c), share in asked.beside.items() if k is place.kind
+    )
 
 
-def country(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def country(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """Places of the countries that a text is about are meant more often."""
-    return math.sqrt(_country_share(option, asked, around, store))
+    return math.sqrt(_country_share(place, asked, around))
 
 
-def elsewhere(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def elsewhere(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The text names no other place of its country."""
-    if not around.countries or store.country_code(option.index) is None:
+    if not around.countries or place.iso is None:
         return 0.0
-    return float(_country_share(option, asked, around, store) == 0.0)
+    return float(_country_share(place, asked, around) == 0.0)
 
 
-def _country_share(option: Option, asked: Asked, around: Around, store: Store) -> float:
-    iso = store.country_code(option.index)
-    if iso is None:
+def _country_share(place: Facts, asked: Asked, around: Around) -> float:
+    if place.iso is None:
         return 0.0
-    weight = around.countries.get(iso, 0.0) - (asked.own[2] if asked.own[0] == iso else 0.0)
+    weight = around.countries.get(place.iso, 0.0) - (asked.own[2] if asked.own[0] == place.iso else 0.0)
     return _share(weight, around.total[0], asked.own[2])
 
 
@@ -161,43 +178,36 @@ def _share(weight: float, total: float, own: float) -> float:
     return min(1.0, weight / max(total - own, 0.5)) if weight > 1e-6 else 0.0
 
 
-def province(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def province(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """Places of the provinces that a text names are meant more often."""
-    kind_of_it = store.kind(option.index)
-    if not around.provinces or kind_of_it is Kind.COUNTRY:
+    if not around.provinces or place.kind is Kind.COUNTRY or place.iso is None or place.province is None:
         return 0.0
-    place = store.place(option.index)
-    name = place.name if kind_of_it is Kind.ADMIN1 else place.admin1
-    if place.country_code is None or name is None:
-        return 0.0
-    key = (place.country_code, name)
+    key = (place.iso, place.province)
     weight = around.provinces.get(key, 0.0) - (asked.own[2] if asked.own[:2] == key else 0.0)
     return math.sqrt(_share(weight, around.total[1], asked.own[2] if asked.own[1] else 0.0))
 
 
-def nearby(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """Places near others of the text are meant more often."""
-    if not around.anchors or store.kind(option.index) in (Kind.COUNTRY, Kind.CONTINENT):
+    if not around.anchors or place.kind in (Kind.COUNTRY, Kind.CONTINENT):
         return 0.0
-    lon, lat = store.lonlat(option.index)
-    best = 0.0
+    lon, lat, best = place.lon, place.lat, 0.0
     for index, x, y, weight in around.anchors:
         if -6.0 < y - lat < 6.0 and weight > best and index not in asked.namesakes:
             best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
     return best if best > 0.05 else 0.0
 
 
-def asked_country(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def asked_country(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The caller asked for this country."""
-    return float(around.country is not None and store.country_code(option.index) == around.country)
+    return float(around.country is not None and place.iso == around.country)
 
 
-def asked_near(option: Option, asked: Asked, around: Around, store: Store) -> float:
+def asked_near(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The caller asked for places near a point."""
     if around.near is None:
         return 0.0
-    lon, lat = store.lonlat(option.index)
-    return math.exp(-distance_m(lon, lat, around.near[1], around.near[0]) / _ASKED_NEAR_M)
+    return math.exp(-distance_m(place.lon, place.lat, around.near[1], around.near[0]) / _ASKED_NEAR_M)
 
 
 SETTLED: Mapping[str, Scorer] = {
@@ -212,6 +222,7 @@ SETTLED: Mapping[str, Scorer] = {
 
 OPEN: Mapping[str, Scorer] = {
     "contained": contained,
+    "apart": apart,
     "holds": holds,
     "alike": alike,
     "country": country,
@@ -224,14 +235,18 @@ OPEN: Mapping[str, Scorer] = {
 
 def settled(option: Option, asked: Asked, around: Around, store: Store) -> float:
     """The sum of the evidence that does not depend on the other names of the text."""
+    place = facts(store, option.index)
     return WEIGHTS.get(option.how, 0.0) + sum(
-        WEIGHTS[name] * scorer(option, asked, around, store) for name, scorer in SETTLED.items()
+        WEIGHTS[name] * scorer(option, place, asked, around, store) for name, scorer in SETTLED.items()
     )
 
 
 def unsettled(option: Option, asked: Asked, around: Around, store: Store) -> float:
     """The sum of the evidence that does."""
-    return sum(WEIGHTS[name] * scorer(option, asked, around, store) for name, scorer in OPEN.items())
+    place, total = facts(store, option.index), 0.0
+    for name, scorer in OPEN.items():
+        total += WEIGHTS[name] * scorer(option, place, asked, around, store)
+    return total
 
 
 def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple[Evidence, ...]:
@@ -239,8 +254,9 @@ def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple
     found = []
     if option.how != "name":
         found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
+    place = facts(store, option.index)
     for name, scorer in (*SETTLED.items(), *OPEN.items()):
-        amount = scorer(option, asked, around, store)
+        amount = scorer(option, place, asked, around, store)
         if amount:
             why = _why(name, scorer, option, store)
             found.append(Evidence(name.replace(" ", "-"), round(WEIGHTS[name] * amount, 3), why))
@@ -254,6 +270,7 @@ _FOUND_BY = {
     "spelling": "by another spelling",
     "fuzzy": "by a similar name",
     "inside": "by a part of the name only",
+    "within": "is what the text says it lies in",
 }
 
 

@@ -1,12 +1,14 @@
-"""How likely a place is to be meant before anything is known about the text: its renown.
+"""What weighing candidates asks of a place, and how likely it is to be meant before anything is known of the text.
 
-The scale is that of a town's population, as log10: 6 is a city of a million. What has no population gets
-what a town of the same renown would have.
+Renown is on the scale of a town's population, as log10: 6 is a city of a million. What has no population gets what
+a town of the same renown would have.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from functools import lru_cache
 
 from .kinds import Kind
 from .store import Store
@@ -14,29 +16,59 @@ from .store import Store
 _OF_KIND = {
     Kind.CONTINENT: 9.5,
     Kind.COUNTRY: 9.5,
-    Kind.ADMIN1: 6.5,
-    Kind.REGION: 6.0,
-    Kind.WATER: 6.0,
-    Kind.RIVER: 5.7,
-    Kind.DESERT: 5.5,
-    Kind.MOUNTAIN: 5.3,
-    Kind.ISLAND: 5.3,
-    Kind.ADMIN2: 4.3,
     Kind.CROSSING: 4.3,
     Kind.CAMP: 4.0,
     Kind.BASE: 4.2,
     Kind.AIR_BASE: 3.6,
-    Kind.AIRPORT: 3.0,
+    Kind.AIRPORT: 2.2,
     Kind.QUARTER: 3.8,
     Kind.SPOT: 4.2,
     Kind.TOWN: 2.8,
 }
-_CAPITAL, _SEAT = 0.8, 0.25
+_OF_RADIUS = {
+    Kind.ADMIN1: 4.5,
+    Kind.ADMIN2: 3.0,
+    Kind.REGION: 4.5,
+    Kind.WATER: 4.3,
+    Kind.RIVER: 3.8,
+    Kind.DESERT: 3.8,
+    Kind.MOUNTAIN: 3.8,
+    Kind.ISLAND: 4.0,
+}
+"""Renown of an area with a radius of one kilometre; it grows with the logarithm of the radius."""
+_CAPITAL, _SEAT = 1.0, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A place in short: ``province`` is its own name for a province, ``iso`` a country code; degrees."""
+
+    kind: Kind
+    iso: str | None
+    province: str | None
+    lon: float
+    lat: float
+    renown: float
+
+
+@lru_cache(maxsize=32_768)
+def facts(store: Store, index: int) -> Facts:
+    """The facts of a place."""
+    kind = store.kind(index)
+    lon, lat = store.lonlat(index)
+    place = store.place(index)
+    province = place.name if kind is Kind.ADMIN1 else place.admin1
+    return Facts(kind, store.country_code(index), province, lon, lat, _renown(store, index, kind))
 
 
 def importance(store: Store, index: int) -> float:
-    """The renown of a place, on the scale of log10 of a town's population (about 2.5 to 9)."""
-    kind = store.kind(index)
+    """The renown of a place, on the scale of log10 of a town's population (about 2.5 to 9.5)."""
+    return facts(store, index).renown
+
+
+def _renown(store: Store, index: int, kind: Kind) -> float:
+    if kind in _OF_RADIUS:
+        return _OF_RADIUS[kind] + math.log10(max(1.0, store.place(index).uncertainty_m / 1_000))
     if kind not in (Kind.TOWN, Kind.QUARTER):
         return _OF_KIND[kind]
     population = store.population(index)

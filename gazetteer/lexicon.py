@@ -21,8 +21,23 @@ try:
 except ImportError:  # PyYAML without libyaml: slower, the same
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+COMMONEST = 300
+"""Words up to this rank are no given names, although somebody is called "In" or "So"."""
 UNLISTED = 1_000_000
 """The rank of a word that is no ordinary English word."""
+
+# fmt: off
+DIRECTIONS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
+    "south-east", "south-west",
+})
+SIDES = frozenset({
+    "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
+    "southwestern", "upper", "lower", "downtown", "greater", "inner", "outer", "mainland", "coastal", "rural",
+    "neighbouring", "neighboring", "nearby",
+})
+# fmt: on
+COMPASS = DIRECTIONS | SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +77,11 @@ def lexicon() -> Lexicon:
     people, contexts = _yaml("people.yaml"), _yaml("contexts.yaml")
     words = list(_lines("words.txt"))
     given = {name.lower() for name in _lines("given_names.txt")} | _words(people["given"])
+    ranks = {word.rstrip("+"): rank for rank, word in enumerate(words, start=1)}
     return Lexicon(
-        ranks={word.rstrip("+"): rank for rank, word in enumerate(words, start=1)},
+        ranks=ranks,
         proper=frozenset(word[:-1] for word in words if word.endswith("+")),
-        given=frozenset(given),
+        given=frozenset(name for name in given if ranks.get(name, UNLISTED) > COMMONEST),
         surnames={name.lower(): rank for rank, name in enumerate(_lines("surnames.txt"), start=1)},
         titles=_words(people["titles"]),
         roles=_words(people["roles"]),

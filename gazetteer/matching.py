@@ -32,12 +32,10 @@ class Match:
 
 
 def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Match | None:
-    """The longest name that starts at word ``at``; ``None`` when there is none.
+    """The longest name that starts at word ``at``, where :func:`may_start` says so; ``None`` when there is none.
 
     At most :data:`MAX_WORDS` words are looked at, so that a reading of a whole text is linear.
     """
-    if not may_start(words, at):
-        return None
     best: Match | None = None
     for last in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
         if last - at > 1 and not joins(words, last - 1):
@@ -125,5 +123,5 @@ def kind_before(words: Sequence[Word], first: int) -> frozenset[Kind]:
     singular = words[at].lower
     for word in (singular, singular.removesuffix("s"), singular.removesuffix("ies") + "y"):
         if word in KIND_WORDS:
-            return KIND_WORDS[word]
+            return KIND_WORDS[word] | {Kind.TOWN} if word == "port" else KIND_WORDS[word]
     return frozenset()

@@ -42,6 +42,10 @@ def find_people(
     surnames: set[str] = set()
     at = 0
     while at < len(words):
+        word = words[at]
+        if not word.capital and word.lower not in lexicon.roles and word.lower not in lexicon.titles:
+            at += 1
+            continue
         span = _person_at(text, words, at, lexicon)
         if span is None or known(*span):
             at += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from . import cues
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
-from .lexicon import UNLISTED, lexicon
+from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
 from .matching import Match, joins, kind_after, kind_before, kind_said
 from .model import MentionKind
 from .names import normal_form
@@ -134,7 +134,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         match.normal, asked=own or asked or asked_before, score=cues.placehood(setting, lexicon()),
     )  # fmt: skip
     run = page.organisation_of[first]
-    return _in_organisation(page.organisations[run - 1], found) if run else found
+    return _in_organisation(page, page.organisations[run - 1], found) if run else found
 
 
 def _is_loose_kind(word: Word) -> bool:
@@ -144,7 +144,7 @@ def _is_loose_kind(word: Word) -> bool:
 
 def _is_direction(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the name is only a direction: "Western" is no place, "Western province" is one."""
-    return last - first == 1 and (words[first].lower in cues.SIDES or words[first].lower in cues.DIRECTIONS)
+    return last - first == 1 and words[first].lower in COMPASS
 
 
 def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool:
@@ -170,11 +170,19 @@ def _chained(page: Page, last: int) -> bool:
     return last in page.matches and page.words[last].gap in (", ", " (", ",\n")
 
 
-def _in_organisation(run: Run, found: Found) -> Found:
-    """What a place name inside a longer name means: where a facility stands, or nothing."""
+def _in_organisation(page: Page, run: Run, found: Found) -> Found:
+    """What a place name inside a longer name means: where a facility stands, or nothing.
+
+    A facility that is itself the subject is one that acts: "Mosul University said".
+    """
     if found.first == run.first and found.last >= run.last:
         return found
-    if run.facility and run.last - found.last <= 4:
+    previous, _ = cues.before(page.words, run.first)
+    located = previous in lexicon().locatives or cues.after(page.words, run.last) not in lexicon().speech
+    institution = (
+        page.words[run.head].lower in lexicon().organisations and previous not in lexicon().locatives
+    )
+    if run.facility and located and not institution and run.last - found.last <= 4:
         return found
     return replace(found, embedded=True)
 
@@ -189,7 +197,7 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
     adjoining = words[first - 1].lower if first and words[first].gap == " " else ""
     if following in lex.agents and adjoining not in lex.locatives:
         return MentionKind.METONYM
-    if previous in lex.locatives or previous in cues.SIDES:
+    if previous in lex.locatives or previous in SIDES:
         return MentionKind.PLACE
     acts = page.parse.acts(words[last - 1].start)
     if acts is not None and setting.renown >= _ACTOR_RENOWN:
@@ -221,7 +229,7 @@ def read_unknown(page: Page, at: int) -> Found | None:
     asked, asked_before = kind_after(words, last)[1], kind_before(words, at)
     previous, _ = cues.before(words, at)
     settled = bool(asked_before) and words[at - 1].lower == "of"
-    located = previous in ("in", "at", "near", "outside") or previous in cues.SIDES
+    located = previous in ("in", "at", "near", "outside") or previous in SIDES
     if not (settled or (located and (asked or _chained(page, last)))):
         return None
     start, end, surface = page.span(at, last)

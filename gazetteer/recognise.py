@@ -15,7 +15,7 @@ from .demonyms import demonym_at
 from .importance import importance
 from .kinds import KIND_WORDS
 from .lexicon import lexicon
-from .matching import Match, kind_after, kind_before, longest_match
+from .matching import Match, kind_after, kind_before, longest_match, may_start
 from .model import MentionKind
 from .organisations import find_organisations
 from .parse import Parse, Token
@@ -42,7 +42,7 @@ def read_page(text: str, store: Store, tokens: Sequence[Token] = ()) -> Page:
     matches = {
         at: match
         for at, word in enumerate(words)
-        if not word.text.islower() or (at + 1 < len(words) and words[at + 1].gap in "-‐‑ ")
+        if may_start(words, at)
         if (match := longest_match(text, words, at, store)) is not None
     }
     people = find_people(text, words, _renowned(matches, store), lex)

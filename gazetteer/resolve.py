@@ -27,10 +27,12 @@ SHOWN = 8
 """Candidates that a resolution carries."""
 ANCHORS = 24
 MAX_BESIDE = 40
+_NOTHING = 1e-6
 _OUTERS = 4
 """Candidates of the outer name that count as what an inner one may lie in."""
 _WEAK_GAP = 1.5
 """How much less renowned than the best a candidate may be for a mere list to speak for it."""
+_PARTS = frozenset({Kind.QUARTER, Kind.SPOT, Kind.ADMIN2, Kind.CAMP})
 _SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 _AREAS = {Kind.COUNTRY: 0, Kind.CONTINENT: 0, Kind.REGION: 1, Kind.ADMIN1: 2, Kind.WATER: 2, Kind.ISLAND: 2}
 
@@ -86,6 +88,7 @@ def resolve_names(
     base = _asked_countries(context, store)
     around = Around(near=near, country=country.upper() if country else None)
     _rank(names, around, store)
+    _fall_back(names, store)
     for _ in range(ROUNDS):
         around = _around(names, base, store, around)
         _rank(names, around, store)
@@ -213,6 +216,22 @@ def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
         name.ranked = sorted(weighed, key=lambda r: (-r[0], r[1].index))
 
 
+def _fall_back(names: Sequence[Name], store: Store) -> None:
+    """What no list has is at least in what the text says it lies in: an unknown quarter of Mosul is in Mosul."""
+    for name in names:
+        outers = [names[n] for n, weak in name.outer.items() if not weak and names[n].ranked]
+        local = not name.options or bool(name.kinds & _PARTS)
+        if not outers or not local:
+            continue
+        within = _asked(names, name, store).within
+        if not any(_close(outer, option.index, store) for outer in within for option in name.options):
+            name.options = [Option(outers[0].ranked[0][1].index, "within"), *name.options]
+
+
+def _close(outer: int, inner: int, store: Store) -> bool:
+    return outer == inner or store.contains(outer, inner)
+
+
 def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Around) -> Around:
     """What the names tell of one another as they are understood so far."""
     countries: dict[str, float] = defaultdict(float)
@@ -275,9 +294,8 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store) ->
         Candidate(store.place(option.index), round(score, 3), explain(option, asked, around, store))
         for score, option in name.ranked[:SHOWN]
     )
-    best = name.ranked[0]
-    sure = confidence(
-        best[0], name.ranked[1][0] if len(name.ranked) > 1 else None, best[1].how, candidates[0]
-    )
+    best, second = name.ranked[0], name.ranked[1][0] if len(name.ranked) > 1 else None
+    bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None
+    sure = confidence(best[0], second, best[1].how, candidates[0], bare)
     status = Status.RESOLVED if sure >= THRESHOLD else Status.AMBIGUOUS
     return Meaning(name.best, status, round(sure, 3), candidates, best[1].how)

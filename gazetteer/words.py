@@ -68,7 +68,7 @@ def _words_of_line(text: str, start: int, end: int, previous_end: int) -> Iterat
         word = match.group()
         gap = text[max(previous_end, match.start() - GAP) : match.start()]
         first = previous == ""
-        opens = first or (bool(_STOP.search(gap)) and not _goes_on(previous, gap))
+        opens = first or (gap != " " and bool(_STOP.search(gap)) and not _goes_on(previous, gap))
         yield Word(match.start(), match.end(), word, word.lower(), gap, word[0].isupper(), opens, loud)
         previous_end, previous = match.end(), word
 
