@@ -180,7 +180,7 @@ def _mention(
         killed=toll.killed,
         wounded=toll.wounded,
         victims=frozenset(toll.victims),
-        foiled=real is Reality.FOILED or frame.main.word.id == "interception",
+        foiled=(real is Reality.FOILED and sub_event not in {"Violent demonstration", "Mob violence"}) or frame.main.word.id == "interception",
     )
 
 

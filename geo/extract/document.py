@@ -117,7 +117,7 @@ class _Hits:
 
     def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
         text = report.text
-        self.places = _by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text))
+        self.places = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
         self.timexes = _by_start((t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks))
         told = Counter(c for _, _, r in self.places if (c := _country(r)))
         countries = tuple(sorted(told))
@@ -151,6 +151,16 @@ def _country(resolution: Resolution) -> str | None:
 
 def _by_start(hits: Iterable[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
     return sorted(hits, key=lambda hit: hit[:2])
+
+
+def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:
+    """Places without those that only are a part of a phrase about another: X and Y of "between X and Y"."""
+    kept: list[tuple[int, int, Resolution]] = []
+    for start, end, resolution in places:
+        if kept and end <= kept[-1][1] and (start, end) != kept[-1][:2]:
+            continue
+        kept.append((start, end, resolution))
+    return kept
 
 
 def _between(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:

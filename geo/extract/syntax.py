@@ -22,8 +22,13 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and" or "or", in order: "rockets and mortars" → both."""
     found = [token]
     for one in found:
-        found.extend(child for child in one.children if child.dep_ == "conj")
+        found.extend(child for child in one.children if child.dep_ == "conj" and not _opens_neither(child))
     return found
+
+
+def _opens_neither(token: Token) -> bool:
+    """"… 80 people but neither the army nor": a new clause that the parse took for a list."""
+    return any(c.dep_ == "preconj" and c.lower_ == "neither" for c in token.children)
 
 
 def children(token: Token, *deps: str) -> list[Token]:

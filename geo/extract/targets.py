@@ -149,7 +149,9 @@ def _describe(view: View, heads: list[Token]) -> Targeting:
         kinds = ["Military"]
     text = " and ".join(dict.fromkeys(t for t in texts if t))[:_LONGEST] or None
     plural = len(heads) > 1 or heads[0].tag_ in {"NNS", "NNPS"}
-    return Targeting(tuple(heads), text, kinds[0] if kinds else None, owner, plural, armed)
+    plain = {"Private Citizens & Property", "Unknown", "Other"}
+    kind = next((k for k in kinds if k not in plain), kinds[0] if kinds else None)
+    return Targeting(tuple(heads), text, kind, owner, plural, armed=armed)
 
 
 def _text(view: View, head: Token, phrase: list[Token]) -> str:
