@@ -10,7 +10,7 @@ _BY_WIDTH = ((1, 2.0), (3, 1.5), (10, 1.0), (31, 0.6), (100, 0.4))
 _BY_AGE = ((3, 0.6), (14, 0.4), (62, 0.2), (200, 0.0))
 """What it is worth that an event was fresh, in days, when a report told of it without a date."""
 _SERIES = (2, 21)
-"""Days that a series of attacks spans; what is dated by a month or a year is rather one attack dated vaguely."""
+"""Days that a series of attacks spans; what is dated by a month or a year may be one attack dated vaguely."""
 _OTHER_HOURS = 6
 """From so many hours apart, two tellings of one day are hardly of one event."""
 
