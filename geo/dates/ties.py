@@ -13,7 +13,7 @@ from geo.dates.clues import Clue
 from geo.dates.expressions import Years
 from geo.model import BlockKind, Report
 
-_REACH = 30
+_REACH = 20
 """Reports of a dump further apart than this are not compared."""
 _ALIKE = 0.34
 _SOMEWHAT = 0.25
@@ -42,6 +42,16 @@ class SharedEvent:
         gap = max((first[0] - second[1]).days, (second[0] - first[1]).days)
         return self.weight * sharp * (2.0 if gap <= 0 else 0.0 if gap == 1 else -0.3)
 
+    @property
+    def name(self) -> str:
+        """What kind of tie it is."""
+        return "shared event"
+
+    @property
+    def strength(self) -> float:
+        """By which the ties of a report are ranked."""
+        return self.weight
+
     def why(self) -> str:
         """The tie in words."""
         return f"“{self.left_clue.text}” and “{self.right_clue.text}” tell of one event"
@@ -60,6 +70,16 @@ class Duplicate:
         gap = abs((left_day - right_day).days)
         strength = min(1.0, 2.5 * self.share)
         return strength * (3.0 if gap == 0 else 0.5 if gap == 1 else -1.5)
+
+    @property
+    def name(self) -> str:
+        """What kind of tie it is."""
+        return "shared wording"
+
+    @property
+    def strength(self) -> float:
+        """By which the ties of a report are ranked: before shared events."""
+        return 1.0 + self.share
 
     def why(self) -> str:
         """The tie in words."""
@@ -102,8 +122,10 @@ def _likeness(one: frozenset[str], other: frozenset[str], weight: dict[str, floa
     shared = one & other
     if len(shared) < 4:
         return 0.0
-    lighter = min(sum(weight[word] for word in words) for words in (one, other))
-    alike = sum(weight[word] for word in shared) / max(lighter, 8 * min(weight[word] for word in shared))
+    lighter = min(math.fsum(weight[word] for word in words) for words in (one, other))
+    alike = math.fsum(weight[word] for word in shared) / max(
+        lighter, 8 * min(weight[word] for word in shared)
+    )
     return max(alike, _ALIKE) if alike >= _SOMEWHAT and len(shared) >= 6 else alike
 
 
@@ -120,13 +142,13 @@ def duplicates(reports: Sequence[Report]) -> list[Duplicate]:
     return out
 
 
-def _runs(report: Report) -> frozenset[int]:
-    """Hashes of all runs of five words of the body."""
+def _runs(report: Report) -> frozenset[str]:
+    """All runs of five words of the body."""
     bodies = [report.text[block.start : block.end] for block in report.of_kind(BlockKind.BODY)] or [
         report.text
     ]
     words = " ".join(bodies).lower().split()
-    return frozenset(hash(tuple(words[index : index + 5])) for index in range(len(words) - 4))
+    return frozenset(" ".join(words[index : index + 5]) for index in range(len(words) - 4))
 
 
 def neighbours(index: int, count: int, reach: int = 8) -> dict[int, float]:

@@ -135,7 +135,7 @@ def test_a_range_shares_its_month_and_year() -> None:
     assert [t[2] for t in told("between 3 and 5 March")] == ["2020-03-03", "2020-03-05"]
 
 
-PIECES = "on the last next Monday May March 3 15 2014 1990s : / - . , \n\n ago weeks a night of early years 12:30 Z twenty"
+PIECES = "on the last next Monday May March 3 15 2014 1990s : / - . , \n\n ago weeks a night of early 12:30 Z"
 WORDS = st.sampled_from(PIECES.split(" "))
 
 

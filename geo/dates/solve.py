@@ -1,0 +1,126 @@
+"""Dating the reports of one dump together (mean-field inference).
+
+Each report has a belief over its candidate days, at first from its own clues alone. In a few rounds every
+belief takes in what the others now expect, by the events and wording that reports share and their places in
+the dump.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from gazetteer.model import Evidence
+from geo.dates.candidates import candidates, fixers
+from geo.dates.clues import Clue, clues
+from geo.dates.scorers import IMPOSSIBLE, score
+from geo.dates.ties import Tie, closeness, coherence, duplicates, neighbours, shared_events
+from geo.model import Report
+
+_ROUNDS = 6
+_UNLIKELY = 0.02
+"""Days that a report is believed of with less than this bear on no other report."""
+_BEHIND = 6.5
+"""Days whose own score lies this far behind the best cannot catch up."""
+_SETTLED = 0.999
+_MOST_TIES = 16
+"""The ties of one report that are heard, strongest first."""
+
+Belief = dict[date, float]
+
+
+class Dump:
+    """The reports of a dump with their beliefs; ``ordered`` says that neighbours are mostly of near days."""
+
+    def __init__(self, reports: Sequence[Report], *, ordered: bool) -> None:
+        self.clues: list[list[Clue]] = [clues(report) for report in reports]
+        fixed = [fixers(report, found) for report, found in zip(reports, self.clues, strict=True)]
+        self._own = [
+            {report.published: 0.0}
+            if report.published is not None
+            else _own_scores(found, candidates(fixed, index, ordered))
+            for index, (report, found) in enumerate(zip(reports, self.clues, strict=True))
+        ]
+        self._trust = coherence(fixed) if ordered else 0.0
+        self._ties = _ties_of([*duplicates(reports), *shared_events(self.clues)])
+        self.beliefs: list[Belief] = [_softmax(scores) for scores in self._own]
+
+    def solve(self) -> None:
+        """Let the beliefs settle."""
+        for _ in range(_ROUNDS):
+            before = self.beliefs
+            self.beliefs = [self._updated(index) for index in range(len(before))]
+            if all(_close(one, other) for one, other in zip(before, self.beliefs, strict=True)):
+                return
+
+    def reasons(self, index: int, day: date) -> tuple[Evidence, ...]:
+        """Everything that bears on a report's being of this day."""
+        found = list(score(self.clues[index], day)[1])
+        for tie in self._ties[index]:
+            value = self._expected(tie, index, day)
+            if abs(value) >= 0.1:
+                found.append(Evidence(tie.name, value, tie.why()))
+        return tuple(found)
+
+    def _updated(self, index: int) -> Belief:
+        own, belief = self._own[index], self.beliefs[index]
+        if len(own) <= 1 or max(belief.values()) > _SETTLED:
+            return belief
+        near = self._near(index)
+        return _softmax({day: value + self._heard(index, day, near) for day, value in own.items()})
+
+    def _near(self, index: int) -> Belief:
+        """The days of the reports near this one, as weights that sum to the trust in closeness."""
+        weights: Belief = defaultdict(float)
+        if self._trust:
+            for other, weight in neighbours(index, len(self.beliefs)).items():
+                for day, chance in self.beliefs[other].items():
+                    if chance > _UNLIKELY:
+                        weights[day] += self._trust * weight * chance
+        return weights
+
+    def _heard(self, index: int, day: date, near: Belief) -> float:
+        """What the other reports say for a day."""
+        tied = math.fsum(self._expected(tie, index, day) for tie in self._ties[index])
+        return tied + math.fsum(weight * closeness(day, theirs) for theirs, weight in near.items())
+
+    def _expected(self, tie: Tie, index: int, day: date) -> float:
+        """The score of a tie, over what the other report is believed to be of."""
+        first = tie.left == index
+        theirs = self.beliefs[tie.right if first else tie.left]
+        return math.fsum(
+            chance * (tie.score(day, other) if first else tie.score(other, day))
+            for other, chance in theirs.items()
+            if chance > _UNLIKELY
+        )
+
+
+def _ties_of(ties: Sequence[Tie]) -> defaultdict[int, list[Tie]]:
+    """The strongest ties of each report."""
+    found: defaultdict[int, list[Tie]] = defaultdict(list)
+    for tie in sorted(ties, key=lambda tie: -tie.strength):
+        for index in (tie.left, tie.right):
+            if len(found[index]) < _MOST_TIES:
+                found[index].append(tie)
+    return found
+
+
+def _own_scores(found: list[Clue], days: Sequence[date]) -> Belief:
+    """The scores of the days that the report's own clues leave possible."""
+    scores = {day: score(found, day)[0] for day in days}
+    best = max(scores.values(), default=0.0)
+    return {day: value for day, value in scores.items() if value > max(best - _BEHIND, IMPOSSIBLE / 2)}
+
+
+def _softmax(scores: Belief) -> Belief:
+    """Scores as probabilities."""
+    top = max(scores.values(), default=0.0)
+    raw = {day: math.exp(value - top) for day, value in scores.items()}
+    total = math.fsum(raw.values())
+    return {day: value / total for day, value in raw.items()}
+
+
+def _close(one: Belief, other: Belief) -> bool:
+    return all(abs(chance - other.get(day, 0.0)) < 1e-4 for day, chance in one.items())
