@@ -4,16 +4,14 @@
 >>> store.place(store.lookup("Baghdad")[0].index).country
 'Iraq'
 
-A place is known by its ``index`` in the store it came from. Indexes are ordered by importance, so the hits of a name come
-likeliest namesake first. Nothing is read before it is asked for; polygons are built on first use and kept.
+A place is known by its ``index`` in the store it came from. Indexes are ordered by importance, so the hits of
+a name come likeliest namesake first. Nothing is read before it is asked for; polygons are built on first use
+and kept.
 """
 
 from __future__ import annotations
 
-import json
 import math
-import mmap
-import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -22,10 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import layout
-from .errors import StoreError
 from .kinds import Kind, kind_of
 from .model import Place
 from .names import normal_form
+from .storefile import map_file, read_header
 
 if TYPE_CHECKING:
     import marisa_trie
@@ -37,7 +35,9 @@ _OFFSHORE_DEGREES = 0.05  # simplified coasts miss some harbours; 12 nautical mi
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that bears a name: its index, and whether the name is its own one (not a foreign or old spelling)."""
+    """A place that bears a name: its index, and whether the name is its own one (not a foreign or old
+    spelling).
+    """
 
     index: int
     preferred: bool
@@ -63,8 +63,8 @@ class Store:
     @classmethod
     def open(cls, path: str | Path) -> Store:
         """The database at ``path``; :class:`StoreError` when it is missing, damaged or of another version."""
-        data = _map(Path(path))
-        return cls(data, _read_header(data, Path(path)))
+        data = map_file(Path(path))
+        return cls(data, read_header(data, Path(path)))
 
     def __len__(self) -> int:
         return len(self._columns["lat"])
@@ -82,18 +82,21 @@ class Store:
 
     def has_prefix(self, normal: str) -> bool:
         """Whether some name starts with these tokens: it is this one, or goes on with another token."""
-        return normal in self._trie or self._trie.has_keys_with_prefix(normal + " ")
+        return normal in self._trie or next(self._trie.iterkeys(normal + " "), None) is not None
 
     def fuzzy(self, name: str, limit: int = 5) -> tuple[Hit, ...]:
-        """The places whose names are nearest to a misspelt one, nearest and likeliest first; ``()`` when none is near.
+        """The places whose names are nearest to a misspelt one, nearest and likeliest first; ``()`` when none
+        is near.
 
-        Near is one edit for names of 5 to 7 letters and two for longer ones; shorter ones have no near names. Edits
-        are those of the optimal string alignment distance. Only Latin names are compared.
+        Near is one edit for names of 5 to 7 letters and two for longer ones; shorter ones have no near names.
+        Edits are those of the optimal string alignment distance. Only Latin names are compared.
         """
         from .spelling import nearest
 
         found = nearest(normal_form(name), self._fuzzy_trie, self._columns, self._trie)
-        ranked = sorted((edits, not hit.preferred, hit.index) for edits, number in found for hit in self._hits(number))
+        ranked = sorted(
+            (edits, not hit.preferred, hit.index) for edits, number in found for hit in self._hits(number)
+        )
         hits: dict[int, Hit] = {}
         for _, other, index in ranked:
             hits.setdefault(index, Hit(index, not other))
@@ -114,7 +117,9 @@ class Store:
 
     def _read_hits(self, number: int) -> tuple[Hit, ...]:
         at = self._columns["hits_at"]
-        return tuple(Hit(hit >> 1, bool(hit & 1)) for hit in self._columns["hits"][at[number] : at[number + 1]])
+        return tuple(
+            Hit(hit >> 1, bool(hit & 1)) for hit in self._columns["hits"][at[number] : at[number + 1]]
+        )
 
     # -- places --------------------------------------------------------------------------------------------
 
@@ -205,12 +210,16 @@ class Store:
         return at < len(known) and known[at] == index
 
     def country_of(self, lon: float, lat: float) -> str | None:
-        """ISO code of the country whose polygon holds the point, or lies within about 5 km of it; ``None`` at sea."""
+        """ISO code of the country whose polygon holds the point, or lies within about 5 km of it; ``None`` at
+        sea.
+        """
         index = self._area_at(lon, lat, Kind.COUNTRY)
         return None if index is None else self.country_code(index)
 
     def admin1_of(self, lon: float, lat: float) -> str | None:
-        """Name of the province whose polygon holds the point, or lies within about 5 km of it; ``None`` at sea."""
+        """Name of the province whose polygon holds the point, or lies within about 5 km of it; ``None`` at
+        sea.
+        """
         index = self._area_at(lon, lat, Kind.ADMIN1)
         return None if index is None else self.place(index).name
 
@@ -242,7 +251,11 @@ class Store:
         kind = self.kind(outer)
         if kind is Kind.COUNTRY:
             return within.country_code == around.country_code and self.kind(inner) is not Kind.COUNTRY
-        if kind is Kind.ADMIN1 and within.country_code == around.country_code and within.admin1 == around.name:
+        if (
+            kind is Kind.ADMIN1
+            and within.country_code == around.country_code
+            and within.admin1 == around.name
+        ):
             return self.kind(inner) not in (Kind.COUNTRY, Kind.ADMIN1)
         if within.uncertainty_m >= around.uncertainty_m:
             return False
@@ -256,7 +269,9 @@ class Store:
     def near(
         self, lon: float, lat: float, radius_m: float, kinds: Collection[Kind] | None = None, limit: int = 50
     ) -> tuple[tuple[int, float], ...]:
-        """Places within ``radius_m`` metres of a point as (index, metres), nearest first, of these kinds if given."""
+        """Places within ``radius_m`` metres of a point as (index, metres), nearest first, of these kinds if
+        given.
+        """
         from .nearby import within
 
         return within(self, lon, lat, radius_m, kinds, limit)
@@ -305,40 +320,10 @@ def _default() -> Store:
     return Store.open(DEFAULT_PATH)
 
 
-def _map(path: Path) -> memoryview:
-    try:
-        with path.open("rb") as file:
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError) as error:  # ValueError: an empty file
-        hint = "build one with 'incident-mapper gazetteer build'"
-        raise StoreError(f"cannot open the place database {path}: {error}; {hint}") from error
-
-
-def _read_header(data: memoryview, path: Path) -> dict[str, Any]:
-    """The header with absolute section offsets; everything that can be wrong with a file is found here."""
-    if data.nbytes < layout.HEAD.size or bytes(data[: len(layout.MAGIC)]) != layout.MAGIC:
-        raise StoreError(f"{path} is not a place database; build one with 'incident-mapper gazetteer build'")
-    _, version, length, checksum = layout.HEAD.unpack_from(data)
-    if version != layout.VERSION:
-        raise StoreError(
-            f"{path} is a place database of format {version}, this program reads {layout.VERSION}; build it again"
-        )
-    raw = bytes(data[layout.HEAD.size : layout.HEAD.size + length])
-    if len(raw) < length or zlib.crc32(raw) != checksum:
-        raise StoreError(f"the place database {path} is damaged in its header; build or install it again")
-    header: dict[str, Any] = json.loads(raw)
-    start = -(-(layout.HEAD.size + length) // layout.ALIGN) * layout.ALIGN
-    header["sections"] = {name: (start + at, size) for name, (at, size) in header["sections"].items()}
-    end = max(at + size for at, size in header["sections"].values())
-    if end != data.nbytes:
-        raise StoreError(
-            f"the place database {path} is damaged: {data.nbytes} bytes instead of {end}; build or install it again"
-        )
-    return header
-
-
 def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     """Great-circle distance in metres (haversine on a sphere of 6,371,008.8 m, the IUGG mean radius)."""
     a, b = math.radians(lat1), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    half = (
+        math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    )
     return 2 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(half)))
