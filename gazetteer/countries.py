@@ -21,8 +21,9 @@ _PATH = Path(__file__).parent / "data" / "countries.csv"
 class Country:
     """A country or territory with a code of its own in ISO 3166-1 (Kosovo has the user-assigned XK).
 
-    ``lat``, ``lon`` are the point that stands for it on maps, WGS 84 degrees: about its middle, not its capital.
-    ``names`` are English names beside ``name``; ``neighbours`` are ISO codes of countries with a land border.
+    ``lat``, ``lon`` are the point that stands for it on maps, WGS 84 degrees: about its middle, not its
+    capital. ``names`` are English names beside ``name``; ``neighbours`` are ISO codes of countries with a
+    land border.
     """
 
     iso: str
@@ -66,7 +67,9 @@ def by_name(name: str) -> Country | None:
 
 
 def by_demonym(word: str) -> Country | None:
-    """The country whose people or things ``word`` names ("Iraqi", "Britons"). "Congolese" is of the larger Congo."""
+    """The country whose people or things ``word`` names ("Iraqi", "Britons"). "Congolese" is of the larger
+    Congo.
+    """
     return _index("demonym").get(normal_form(word))
 
 

@@ -44,18 +44,22 @@ class Kind(StrEnum):
 
 #: GeoNames feature code -> kind; codes that are not here are told by their first letters below.
 _CODES: dict[str, Kind] = {
-    "PCLI": Kind.COUNTRY, "PCLD": Kind.COUNTRY, "PCLS": Kind.COUNTRY, "PCLF": Kind.COUNTRY, "PCLH": Kind.COUNTRY,
+    "PCLI": Kind.COUNTRY, "PCLD": Kind.COUNTRY, "PCLS": Kind.COUNTRY, "PCLF": Kind.COUNTRY,
+    "PCLH": Kind.COUNTRY,
     "PCLIX": Kind.COUNTRY, "TERR": Kind.COUNTRY, "PCL": Kind.COUNTRY,
     "ADM1": Kind.ADMIN1, "ADM1H": Kind.ADMIN1, "ADM2": Kind.ADMIN2, "ADM3": Kind.ADMIN2, "ADMD": Kind.ADMIN2,
     "PPLX": Kind.QUARTER, "CMPRF": Kind.CAMP, "CMP": Kind.CAMP,
     "AIRP": Kind.AIRPORT, "AIRF": Kind.AIRPORT, "AIRB": Kind.AIR_BASE,
     "INSM": Kind.BASE, "FT": Kind.BASE, "NVB": Kind.BASE,
     "CONT": Kind.CONTINENT, "RGN": Kind.REGION, "RGNE": Kind.REGION, "RGNH": Kind.REGION, "AREA": Kind.REGION,
-    "PEN": Kind.REGION, "PLN": Kind.REGION, "PLAT": Kind.REGION, "FRST": Kind.REGION, "VAL": Kind.REGION, "BSN": Kind.REGION,
-    "OCN": Kind.WATER, "SEA": Kind.WATER, "GULF": Kind.WATER, "STRT": Kind.WATER, "BAY": Kind.WATER, "CHN": Kind.WATER,
+    "PEN": Kind.REGION, "PLN": Kind.REGION, "PLAT": Kind.REGION, "FRST": Kind.REGION, "VAL": Kind.REGION,
+    "BSN": Kind.REGION,
+    "OCN": Kind.WATER, "SEA": Kind.WATER, "GULF": Kind.WATER, "STRT": Kind.WATER, "BAY": Kind.WATER,
+    "CHN": Kind.WATER,
     "LK": Kind.WATER, "LKS": Kind.WATER, "CNL": Kind.WATER, "RSV": Kind.WATER, "INLT": Kind.WATER,
     "STM": Kind.RIVER, "WAD": Kind.RIVER, "DLTA": Kind.RIVER,
-    "MT": Kind.MOUNTAIN, "MTS": Kind.MOUNTAIN, "HLL": Kind.MOUNTAIN, "HLLS": Kind.MOUNTAIN, "PASS": Kind.MOUNTAIN,
+    "MT": Kind.MOUNTAIN, "MTS": Kind.MOUNTAIN, "HLL": Kind.MOUNTAIN, "HLLS": Kind.MOUNTAIN,
+    "PASS": Kind.MOUNTAIN,
     "DSRT": Kind.DESERT, "ISL": Kind.ISLAND, "ISLS": Kind.ISLAND, "PSTB": Kind.CROSSING,
 }  # fmt: skip
 
@@ -74,9 +78,10 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
     for words, kinds in (
         ("country nation republic kingdom", (Kind.COUNTRY,)),
         ("governorate province oblast krai kray voivodeship wilaya vilayet prefecture state region emirate"
-         " departamento department muhafazah muhafaza canton autonomous_region federal_state", (Kind.ADMIN1,)),
-        ("district county raion rayon parish subdistrict municipality commune locality township division borough"
-         " woreda cercle kaza qada tehsil upazila regency", (Kind.ADMIN2, Kind.QUARTER)),
+         " departamento department muhafazah muhafaza canton autonomous_region federal_state",
+         (Kind.ADMIN1,)),
+        ("district county raion rayon parish subdistrict municipality commune locality township division"
+         " borough woreda cercle kaza qada tehsil upazila regency", (Kind.ADMIN2, Kind.QUARTER)),
         ("city town village hamlet settlement capital port_city municipality commune township kibbutz moshav",
          (Kind.TOWN,)),
         ("neighborhood neighbourhood quarter suburb suburbs zone ward sector enclave slum", (Kind.QUARTER,)),
@@ -87,19 +92,22 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
         ("base military_base army_base naval_base garrison barracks outpost fort cantonment headquarters"
          " checkpoint", (Kind.BASE, Kind.AIR_BASE)),
         ("continent", (Kind.CONTINENT,)),
-        ("region area valley basin plain plains heights delta forest peninsula strip corridor", (Kind.REGION,)),
+        ("region area valley basin plain plains heights delta forest peninsula strip corridor",
+         (Kind.REGION,)),
         ("sea ocean gulf strait straits bay channel lake canal reservoir", (Kind.WATER,)),
         ("river wadi creek", (Kind.RIVER,)),
         ("mount mountain mountains hills hill pass", (Kind.MOUNTAIN,)),
         ("desert", (Kind.DESERT,)),
         ("island islands isle isles archipelago atoll", (Kind.ISLAND,)),
         ("crossing border_crossing border_post", (Kind.CROSSING,)),
-        ("square embassy consulate bridge port harbor harbour terminal dam refinery plant power_plant power_station"
-         " oilfield oil_field gas_field hospital mosque church university prison stadium market roundabout"
+        ("square embassy consulate bridge port harbor harbour terminal dam refinery plant power_plant"
+         " power_station oilfield oil_field gas_field hospital mosque church university prison stadium market roundabout"
          " street avenue station palace", (Kind.SPOT,)),
     )
     for word in (w.replace("_", " ") for w in words.split())
 }  # fmt: skip
 # Words that stand in two rows mean both.
-KIND_WORDS["municipality"] = KIND_WORDS["commune"] = KIND_WORDS["township"] = frozenset({Kind.ADMIN2, Kind.TOWN})
+KIND_WORDS["municipality"] = KIND_WORDS["commune"] = KIND_WORDS["township"] = frozenset(
+    {Kind.ADMIN2, Kind.TOWN}
+)
 KIND_WORDS["region"] = frozenset({Kind.ADMIN1, Kind.REGION})

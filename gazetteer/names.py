@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind, kind_of
 
-__all__ = ["KIND_WORDS", "Kind", "join", "kind_of", "normal_form", "tokens", "variants"]
+__all__ = ["KIND_WORDS", "Kind", "index_forms", "join", "kind_of", "normal_form", "tokens", "variants"]
 
 MAX_NAME = 200
 """Characters of a name that are looked at: no place has a longer one, and hostile text stays cheap."""
@@ -31,12 +31,15 @@ _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ß": "ss",
     "ħ": "h", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ơ": "o", "ư": "u",
     # Arabic script: one alef, one yeh, one kaf, teh marbuta as heh, no tatweel (Unicode ch. 9.2)
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ە": "ه",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه",
+    "ە": "ه",
     "ھ": "ه", "ؤ": "و", "ئ": "ي", "ـ": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None,
     "ё": "е", "ґ": "г",
     # apostrophes, primes, ʿayn and hamza: nothing
-    "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʾ": None, "ʿ": None, "ˈ": None, "′": None, "`": None,
-    "´": None, "ʹ": None, "ʺ": None, "“": None, "”": None, '"': None, "·": None, ".": None, "׳": None, "״": None,
+    "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʾ": None, "ʿ": None, "ˈ": None, "′": None,
+    "`": None,
+    "´": None, "ʹ": None, "ʺ": None, "“": None, "”": None, '"': None, "·": None, ".": None, "׳": None,
+    "״": None,
     "&": " and ",
 })  # fmt: skip
 
@@ -81,12 +84,16 @@ def tokens(word: str) -> tuple[str, ...]:
     ('deir', 'ez', 'zor')
     """
     folded = _fold(word[:MAX_NAME])
-    folded = _HYPHENATED_EL.sub("al", folded)  # "El Salvador" keeps its own article, "el-Fasher" has the Arabic one
+    folded = _HYPHENATED_EL.sub(
+        "al", folded
+    )  # "El Salvador" keeps its own article, "el-Fasher" has the Arabic one
     return tuple(_ENDING.sub(_ending, _ONE_SPELLING.get(token, token)) for token in _WORD.findall(folded))
 
 
 def _is_article(token: str, following: str) -> bool:
-    """Whether ``token`` is the Arabic article of ``following``: "as" is one in "as Suwayda", not in "as Iraq"."""
+    """Whether ``token`` is the Arabic article of ``following``: "as" is one in "as Suwayda", not in "as
+    Iraq".
+    """
     if len(following) < 2 or token == "el":  # noqa: S105 - a word, no secret
         return False
     match = _ARTICLE.match(token)
@@ -112,15 +119,39 @@ def normal_form(name: str) -> str:
     return join(tokens(name))
 
 
+def index_forms(name: str, arabic: bool) -> tuple[str, ...]:
+    """The normal forms to file a name under: its own, and in an ``arabic`` country those with and without
+    "el".
+
+    "El" at the head of a name is Spanish in El Paso and Arabic in El Obeid, so the normal form keeps it;
+    where Arabic is spoken a name is found both ways.
+
+    >>> index_forms("El Obeid", True), index_forms("Al-Kufra", True), index_forms("El Paso", False)
+    (('el obeid', 'obeid'), ('kufra', 'el kufra'), ('el paso',))
+    """
+    parts = tokens(name)
+    own = join(parts)
+    if not arabic or len(parts) < 2:
+        return (own,)
+    if parts[0] == "el":
+        return (own, join(parts[1:]))
+    return (own, f"el {own}") if _is_article(parts[0], parts[1]) else (own,)
+
+
 # What one sound is written with, most frequent confusion first: pattern -> replacement.
 _EXCHANGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        ("ou", "u"), ("oo", "u"), ("ee", "i"), (r"([b-df-hj-np-tv-z])\1", r"\1"), ("ei", "ai"), ("ey", "ay"), ("ay", "ai"),
-        ("ai", "ay"), ("aw", "au"), ("kh", "h"), (r"(?<![ckgsdtzp])h", "kh"), ("gh", "g"), ("g(?!h)", "gh"), ("dh", "d"),
-        ("dj", "j"), ("q", "k"), ("q", "g"), ("g(?!h)", "q"), ("k(?!h)", "q"), ("c(?!h)", "k"), ("(?<!s)ch", "sh"), ("th", "t"),
-        ("w", "v"), ("v", "w"), ("ov$", "iv"), ("iv$", "ov"), ("yi", "i"), ("yy", "y"), ("yy?", "i"), ("iya$", "ia"), ("ia$", "iya"),
-        ("aa", "a"), ("u", "o"), ("o", "u"), ("i", "e"), ("e", "i"), ("u(?!u)", "ou"), ("ks", "x"), ("x", "ks"), ("dh", "z"),
+        ("ou", "u"), ("oo", "u"), ("ee", "i"), (r"([b-df-hj-np-tv-z])\1", r"\1"), ("ei", "ai"), ("ey", "ay"),
+        ("ay", "ai"),
+        ("ai", "ay"), ("aw", "au"), ("kh", "h"), (r"(?<![ckgsdtzp])h", "kh"), ("gh", "g"), ("g(?!h)", "gh"),
+        ("dh", "d"),
+        ("dj", "j"), ("q", "k"), ("q", "g"), ("g(?!h)", "q"), ("k(?!h)", "q"), ("c(?!h)", "k"),
+        ("(?<!s)ch", "sh"), ("th", "t"),
+        ("w", "v"), ("v", "w"), ("ov$", "iv"), ("iv$", "ov"), ("yi", "i"), ("yy", "y"), ("yy?", "i"),
+        ("iya$", "ia"), ("ia$", "iya"),
+        ("aa", "a"), ("u", "o"), ("o", "u"), ("i", "e"), ("e", "i"), ("u(?!u)", "ou"), ("ks", "x"),
+        ("x", "ks"), ("dh", "z"),
         ("z", "dh"), ("j", "y"), ("g", "h"),
     )
 )  # fmt: skip

@@ -28,13 +28,19 @@ class Boxes:
         self._box = numpy.frombuffer(store.column("shape_box"), "<i4").reshape(-1, 4) / layout.DEGREE
         codes = numpy.frombuffer(store.column("feature"), "u1")[self._place]
         self._of_kind = {
-            kind: numpy.isin(codes, sorted(store.codes_of({kind}))) for kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2)
+            kind: numpy.isin(codes, sorted(store.codes_of({kind})))
+            for kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2)
         }
 
     def holding(self, lon: float, lat: float, margin: float, kind: Kind) -> list[int]:
         """Indexes of the places of a kind whose box, wider by ``margin`` degrees, holds the point."""
         west, south, east, north = self._box.T
-        hit = (west - margin <= lon) & (lon <= east + margin) & (south - margin <= lat) & (lat <= north + margin)
+        hit = (
+            (west - margin <= lon)
+            & (lon <= east + margin)
+            & (south - margin <= lat)
+            & (lat <= north + margin)
+        )
         found: list[int] = self._place[hit & self._of_kind[kind]].tolist()
         return found
 
@@ -42,7 +48,7 @@ class Boxes:
 def within(
     store: Store, lon: float, lat: float, radius_m: float, kinds: Collection[Kind] | None, limit: int
 ) -> tuple[tuple[int, float], ...]:
-    """See :meth:`gazetteer.store.Store.near`. The box about the circle is looked at first, across ±180° too."""
+    """See :meth:`gazetteer.store.Store.near`. Looks at the box about the circle first, across ±180° too."""
     from .store import distance_m
 
     lats = numpy.frombuffer(store.column("lat"), "<i4")

@@ -1,10 +1,9 @@
-"""Entries to a store file: ordered by importance, names indexed, polygons packed; same entries, same bytes."""
+"""Entries to a store file: ordered by importance, names and polygons packed; same entries, same bytes."""
 
 from __future__ import annotations
 
 import json
 import math
-import os
 import zlib
 from array import array
 from collections import Counter, defaultdict
@@ -14,13 +13,20 @@ from typing import Any
 
 from . import layout
 from .kinds import Kind, kind_of
-from .names import normal_form
+from .names import index_forms
 from .shapes import encode
 from .sources.entry import Entry
 
+# Countries whose names of places are romanised from Arabic.
+_ARABIC = frozenset({
+    "AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM",
+    "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE",
+})  # fmt: skip
+
 _KIND_RANK: dict[Kind, int] = {
     Kind.CONTINENT: 2_000_000_000, Kind.COUNTRY: 1_000_000, Kind.WATER: 300_000, Kind.REGION: 300_000,
-    Kind.DESERT: 100_000, Kind.ADMIN1: 100_000, Kind.RIVER: 100_000, Kind.ISLAND: 30_000, Kind.MOUNTAIN: 30_000,
+    Kind.DESERT: 100_000, Kind.ADMIN1: 100_000, Kind.RIVER: 100_000, Kind.ISLAND: 30_000,
+    Kind.MOUNTAIN: 30_000,
     Kind.ADMIN2: 20_000, Kind.AIR_BASE: 5_000, Kind.BASE: 5_000, Kind.AIRPORT: 2_000, Kind.CAMP: 5_000,
     Kind.QUARTER: 2_000, Kind.SPOT: 2_000, Kind.CROSSING: 2_000,
 }  # fmt: skip
@@ -34,10 +40,17 @@ def importance(entry: Entry) -> int:
 
 
 def pack(
-    entries: Iterable[Entry], out: Path, header: dict[str, Any], progress: Callable[[str], None] = lambda _: None
+    entries: Iterable[Entry],
+    out: Path,
+    header: dict[str, Any],
+    progress: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Write a store of ``entries`` to ``out``, whole or not at all. ``header`` adds ``sources`` and ``country_names``."""
-    rows = sorted(entries, key=lambda e: (-importance(e), e.gazetteer, e.gazetteer_id, e.feature_code, e.name))
+    """Write a store of ``entries`` to ``out``, whole or not at all. ``header`` adds ``sources`` and
+    ``country_names``.
+    """
+    rows = sorted(
+        entries, key=lambda e: (-importance(e), e.gazetteer, e.gazetteer_id, e.feature_code, e.name)
+    )
     progress(f"packing {len(rows):,} places")
     sections, tables = _columns(rows)
     progress("indexing names")
@@ -93,9 +106,9 @@ def _names(rows: Sequence[Entry]) -> dict[str, bytes]:
     bearers: dict[str, dict[int, int]] = defaultdict(dict)
     for index, row in enumerate(rows):
         for preferred, names in ((1, (row.name, *row.also)), (0, row.aliases)):
-            for name in names:
-                if form := normal_form(name):
-                    bearers[form].setdefault(index, preferred)
+            for form in (form for name in names for form in index_forms(name, row.country_code in _ARABIC)):
+                bearers[form].setdefault(index, preferred)
+    bearers.pop("", None)
     trie = marisa_trie.Trie(sorted(bearers))
     sections = {"trie": trie.tobytes()}
     by_number = sorted((trie[form], form) for form in bearers)
@@ -114,7 +127,7 @@ def _names(rows: Sequence[Entry]) -> dict[str, bytes]:
 
 
 def _worth_correcting(row: Entry) -> bool:
-    """Whether a misspelling may be corrected to this place: small villages are more often wrong than meant."""
+    """Whether a misspelling may be corrected to this place: a hamlet is more often wrong than meant."""
     return row.gazetteer != "ourairports" and (row.population is None or row.population >= 1_000)
 
 
@@ -138,8 +151,11 @@ def _shapes(rows: Sequence[Entry]) -> dict[str, bytes]:
         ends.append(len(blob))
         boxes.extend(round(bound * layout.DEGREE) for bound in row.geometry.bounds)
     return {
-        "shape_place": places.tobytes(), "shape_end": ends.tobytes(), "shape_box": boxes.tobytes(), "shapes": bytes(blob),
-    }  # fmt: skip
+        "shape_place": places.tobytes(),
+        "shape_end": ends.tobytes(),
+        "shape_box": boxes.tobytes(),
+        "shapes": bytes(blob),
+    }
 
 
 def _write(out: Path, header: dict[str, Any], sections: dict[str, bytes]) -> None:
@@ -148,7 +164,9 @@ def _write(out: Path, header: dict[str, Any], sections: dict[str, bytes]) -> Non
         placed[name] = (at, len(data))
         at += _aligned(len(data))
     last = list(sections)[-1]
-    raw = json.dumps({**header, "sections": placed}, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    raw = json.dumps(
+        {**header, "sections": placed}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
     head = layout.HEAD.pack(layout.MAGIC, layout.VERSION, len(raw), zlib.crc32(raw)) + raw
     out.parent.mkdir(parents=True, exist_ok=True)
     part = out.with_name(out.name + ".part")
@@ -157,7 +175,7 @@ def _write(out: Path, header: dict[str, Any], sections: dict[str, bytes]) -> Non
             file.write(head.ljust(_aligned(len(head)), b"\0"))
             for name, data in sections.items():
                 file.write(data if name == last else data.ljust(_aligned(len(data)), b"\0"))
-        os.replace(part, out)
+        part.replace(out)
     finally:
         part.unlink(missing_ok=True)
 

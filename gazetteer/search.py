@@ -18,7 +18,9 @@ _COMPLETIONS = 2_000  # names looked at for a prefix: enough to rank, bounded fo
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place, its index in the store, and how it was found: ``name``, ``prefix``, ``variant`` or ``spelling``."""
+    """A place, its index in the store, and how it was found: ``name``, ``prefix``, ``variant`` or
+    ``spelling``.
+    """
 
     index: int
     place: Place
@@ -26,7 +28,7 @@ class Found:
 
 
 def search(text: str, limit: int = 10, store: Store | None = None) -> list[Found]:
-    """Up to ``limit`` places for what was typed, each once, best way first and likeliest first within a way."""
+    """Up to ``limit`` places for what was typed, each once: best way first, then likeliest first."""
     store = store or Store.default()
     normal = normal_form(text)
     found: dict[int, str] = {}

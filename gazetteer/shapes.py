@@ -1,9 +1,9 @@
 """Polygons and lines in few bytes: coordinates rounded to a grid, then differences of 16 bits.
 
-A shape is ``<BBH`` (kind, decimals, number of rings), a table of rings ``<HI`` (part, number of points), and for each
-ring its first point as two ``int32`` and the steps to the others as pairs of ``int16``, in units of
-``10 ** -decimals`` degrees, longitude first. Natural Earth's provinces take 2 MB instead of 7 MB as WKB, and read
-back through numpy they are as fast. Only this module knows the layout.
+A shape is ``<BBH`` (kind, decimals, number of rings), a table of rings ``<HI`` (part, number of points), and
+for each ring its first point as two ``int32`` and the steps to the others as pairs of ``int16``, in units of
+``10 ** -decimals`` degrees, longitude first. Natural Earth's provinces take 2 MB instead of 7 MB as WKB, and
+read back through numpy they are as fast. Only this module knows the layout.
 """
 
 from __future__ import annotations
@@ -12,7 +12,11 @@ import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
+
+    Points = NDArray[float64]
 
 _HEAD = struct.Struct("<BBH")
 _RING = struct.Struct("<HI")
@@ -24,7 +28,9 @@ DECIMALS = 3
 
 
 def encode(shape: BaseGeometry, decimals: int = DECIMALS) -> bytes:
-    """The bytes of a (multi)polygon or (multi)line in WGS 84 degrees; ``b""`` when nothing of it is left on the grid."""
+    """The bytes of a (multi)polygon or (multi)line in WGS 84 degrees; ``b""`` when nothing of it is left on
+    the grid.
+    """
     import numpy
     import shapely
 
@@ -56,7 +62,7 @@ def decode(data: bytes | memoryview) -> BaseGeometry:
     kind, decimals, count = _HEAD.unpack_from(data)
     at = _HEAD.size + count * _RING.size
     scale = 10.0**decimals
-    parts: dict[int, list[object]] = {}
+    parts: dict[int, list[Points]] = {}
     for number in range(count):
         part, points = _RING.unpack_from(data, _HEAD.size + number * _RING.size)
         steps = numpy.zeros((points, 2), dtype="int64")

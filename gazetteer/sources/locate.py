@@ -1,7 +1,8 @@
 """Which province and district a point lies in, by polygons; and the middle and size of a polygon.
 
-Countries differ in what Natural Earth calls a province. Where GeoNames puts many of them under one code (the counties of
-England, the departments of a French region), they are districts, and the region that has them is the province.
+Countries differ in what Natural Earth calls a province. Where GeoNames puts many of them under one code (the
+counties of England, the departments of a French region), they are districts, and the region that has them is
+the province.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from .geonames import towns
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-_NEAR_DEGREES = 0.5  # a town this far outside every province of its country (islands, simplified coasts) still gets one
+_NEAR_DEGREES = (
+    0.5  # a town this far outside every province of its country (islands, simplified coasts) still gets one
+)
 
 
 class Locator:
-    """Finds the province and district of points, given all provinces and the counties of the United States."""
+    """Finds the province and district of points by all provinces and the counties of the United States."""
 
     def __init__(self, divisions: Sequence[Division], counties: Sequence[County]) -> None:
         self._counties = counties
@@ -103,7 +106,9 @@ class Locator:
 
 
 def _nearest(shapes: Sequence[BaseGeometry], points: Sequence[tuple[float, float]]) -> list[int | None]:
-    """For each point (lon, lat) the shape that holds it, or the nearest one within half a degree, or ``None``."""
+    """For each point (lon, lat) the shape that holds it, or the nearest one within half a degree, or
+    ``None``.
+    """
     import shapely
 
     answers: list[int | None] = [None] * len(points)
@@ -123,9 +128,7 @@ def middle(shape: BaseGeometry) -> tuple[float, float]:
 
 
 def radius_m(shape: BaseGeometry) -> float:
-    """Half the diagonal of the box about the largest part of a shape, metres: a circle of it holds that part."""
+    """Half the diagonal of the box about the largest part of a shape, metres: that circle holds the part."""
     parts = getattr(shape, "geoms", [shape])
     west, south, east, north = max(parts, key=lambda part: part.area or part.length).bounds
     return round(distance_m(west, south, east, north) / 2)
-
-

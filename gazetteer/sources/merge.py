@@ -1,7 +1,8 @@
 """Joining our own entries to what other sources already have under another name.
 
-A curated entry is another source's place when both are of one kind, in one country, near each other, and share a name; an
-airfield needs only to be near. Then that place takes its names and keeps its own id, point and population.
+A curated entry is another source's place when both are of one kind, in one country, near each other, and
+share a name; an airfield needs only to be near. Then that place takes its names and keeps its own id, point
+and population.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ def merge(places: Sequence[Entry], ours: Iterable[Entry]) -> list[Entry]:
                 old,
                 name=entry.name,
                 also=tuple(dict.fromkeys((old.name, *old.also, *entry.also))),
-                feature_code=entry.feature_code if kind_of(entry.feature_code) in _FLYING else old.feature_code,
+                feature_code=entry.feature_code
+                if kind_of(entry.feature_code) in _FLYING
+                else old.feature_code,
                 rank=max(old.rank, entry.rank),
             )
     return merged
