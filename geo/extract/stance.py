@@ -125,7 +125,7 @@ def blames(view: View) -> list[Blame]:
         if onto and lemma in {"blame", "attribute"}:
             found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
         elif undergoers and lemma in {"blame", "accuse"}:
-            acts = syntax.prepositional(verb, "for", "of")
+            acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
     return found
 
