@@ -54,6 +54,8 @@ class Dateline:
     published: date | None = None
     strong: bool = False
     """Whether it names an agency or a day, not a place alone."""
+    filed: bool = False
+    """Whether it names an agency of the list or a day: enough to begin a story that has no headline."""
 
 
 def _make(year: int, month: int, day: int) -> date | None:
@@ -132,14 +134,17 @@ _NAME = (
     r"[A-Z\u00c0-\u00deʿ‘'][\w.’'ʿ-]{0,30}"
     r"(?:[ /-](?:[A-Z\u00c0-\u00de][\w.’'ʿ-]{0,30}|al|el|de|la|du|of|and)){0,4}"
 )
-_PLACE = rf"(?P<place>{_NAME}(?:, {_NAME}){{0,2}})"
+_PLACE = rf"(?P<place>{_NAME}(?:, (?!NO DATE){_NAME}){{0,2}})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?"
 _DAY = (
     rf"(?:{_WEEKDAY},? )?"
-    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? '?\d{{2,4}})?|{_WEEKDAY})"
+    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}}|,? \d\d\b)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? '?\d{{2,4}})?"
+    rf"|{_WEEKDAY}|NO DATE)"
 )
 _DATELINE = re.compile(
     rf"{_PLACE}"
+    r"(?: \((?P<within>[A-Z][^()\n]{1,30})\)(?=,))?"
     rf"(?:,? (?P<when>(?i:{_DAY})))?"
     r"(?:[, ]{0,2}[(\[/](?P<agency>[^()\[\]/\n]{2,40})[)\]/])?"
     rf"(?:,? (?P<later>(?i:{_DAY})))?"
@@ -147,6 +152,10 @@ _DATELINE = re.compile(
 )
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{2,160}\]\s{0,20}){1,5}")
 _MAX_HEAD = 260
+
+
+def _known(name: str | None) -> bool:
+    return name is not None and agencies().canonical(name) is not None
 
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -165,7 +174,7 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     match = _DATELINE.match(flat)
     if match is None:
         return None
-    named = match["agency"] or match["slash"]
+    named = match["agency"] or match["slash"] or (match["within"] if _known(match["within"]) else None)
     when = match["when"] or match["later"]
     place = match["place"]
     shouted = place.isupper() and not flat[match.end() : match.end() + 60].isupper()
@@ -187,7 +196,8 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     if extra and (when or named):
         stop = extra.end()
     agency = agencies().canonical(named) if named else None
+    filed = bool(agency or when)
     if named and agency is None and not match["later"]:
         agency = named.strip()
     published = find_full_date(when, short_years=True) if when else None
-    return Dateline(start, start + stop, agency, published, bool(named or when))
+    return Dateline(start, start + stop, agency, published, bool(named or when), filed)

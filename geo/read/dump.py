@@ -7,6 +7,7 @@ all else is inferred line by line: see :mod:`geo.read.headlines`. When in doubt 
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +18,10 @@ from .roles import Line, Role
 
 _HEADLINES = frozenset({Role.TITLE, Role.TOP})
 _HEAD = frozenset({Role.TITLE, Role.TOP, Role.CAPTION, Role.CREDIT, Role.FIELD})
-_BODY = frozenset({Role.TEXT, Role.ITEM})
 _BETWEEN = frozenset({Role.RULE, Role.ORDINAL})
+_HEADLONG = 300
+"""Longer than any line above a story that is none of its sentences."""
+_SENTENCE_END = re.compile(r"[.!?…。।؟][\"'”’»)\]]{0,3}$")
 _STRANGER = 0.34
 """A line under a headline that shares fewer of its words with the text is a link to some other story."""
 
@@ -34,16 +37,15 @@ class Article:
 
 def _marked(lines: Sequence[Line]) -> set[int]:
     """Lines that begin a story because a mark above them says so."""
-    starts = set()
-    for at, line in enumerate(lines[:-1]):
-        after = lines[at + 1]
-        if (
-            line.role is Role.ORDINAL
-            or (line.role is Role.CLOSE and line.flat[:3].casefold() in ("doc", "end"))
-            or (line.role is Role.RULE and _opens(after))
-        ):
-            starts.add(at + 1)
-    return starts
+    return {at + 1 for at, line in enumerate(lines[:-1]) if _divides(line, lines[at + 1])}
+
+
+def _divides(line: Line, after: Line) -> bool:
+    """Whether a line is the mark between two stories."""
+    if line.role is Role.RULE:
+        return _opens(after)
+    last = line.role is Role.CLOSE and line.flat.casefold().startswith(("document", "end of document"))
+    return last or line.role is Role.ORDINAL
 
 
 def _opens(line: Line) -> bool:
@@ -104,28 +106,31 @@ def _filed(copy: Copy, known: set[int]) -> set[int]:
     starts = set()
     for at, line in enumerate(copy.lines):
         dateline = line.looks.dateline
-        headline = (
-            line.role is Role.FIELD and line.looks.field is not None and line.looks.field.role == "headline"
-        )
-        if not (headline or (dateline and dateline.strong)):
-            continue
-        top = at
-        while (
-            top
-            and copy.lines[top - 1].role in _HEAD
-            and top not in known
-            and not ends_story(copy.lines[top - 1])
-        ):
-            top -= 1
-        while top < at and copy.lines[top].role is Role.CREDIT and top:
-            top += 1
-        starts.add(top)
+        if line.tells == "headline" or (dateline and dateline.filed):
+            starts.add(_top(copy.lines, at, known))
     return starts
 
 
+def _top(lines: Sequence[Line], at: int, known: set[int]) -> int:
+    """The first of the head lines above ``at``; a signature on top of them signs the story before."""
+    top = at
+    while top and top not in known and _is_head(lines[top - 1]):
+        top -= 1
+    while 0 < top < at and lines[top].role is Role.CREDIT:
+        top += 1
+    return top
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line can stand above the text of its story: a headline, a caption, a field, no sentence."""
+    return not ends_story(line) and (line.role in _HEAD or (line.role is Role.TEXT and not _is_body(line)))
+
+
 def _is_body(line: Line) -> bool:
-    """Whether a line holds text of a story, be it behind an archive's label."""
-    return line.role in _BODY or (line.looks.field is not None and line.looks.field.role == "text")
+    """Whether a line holds sentences of a story, be it behind an archive's label."""
+    if line.role is Role.TEXT:
+        return line.length > _HEADLONG or _SENTENCE_END.search(line.flat) is not None
+    return line.role is Role.ITEM or line.tells == "text"
 
 
 def _whole(lines: Sequence[Line], starts: set[int]) -> list[int]:

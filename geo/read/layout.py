@@ -25,8 +25,8 @@ _SPOKEN = re.compile(r"\b(?:said|says|told|according|added|reported|announced)\b
 _OTHER_STORY = 0.34
 _STARTED = frozenset({Role.TEXT, Role.ITEM, Role.STAMP})
 """What a headline's deck and its bylines cannot stand under."""
-_DAY_ROLES = ("published", "dateline", "updated", "period", "loaded")
-"""Fields that date a report, the most trustworthy first."""
+_DAY_ROLES = ("published", "dateline", "dated", "updated", "period", "loaded")
+"""What dates a report, the most trustworthy first; ``dated`` is a date alone on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _past_space(text: str, at: int, end: int) -> int:
 
 def _field_blocks(text: str, line: Line) -> Iterator[Block]:
     """A labelled line: its value is the headline or the text when the label says so."""
-    role = line.looks.field.role if line.looks.field else "other"
+    role = line.tells or "other"
     kind = {"headline": BlockKind.HEADLINE, "text": BlockKind.BODY}.get(role, BlockKind.BYLINE)
     if kind is BlockKind.BYLINE or not line.looks.value:
         yield Block(BlockKind.BYLINE, line.start, line.end)
@@ -172,12 +172,12 @@ def _published(lines: Sequence[Line]) -> date | None:
     """The printed date of publication: a field's, else a dateline's, else when it was updated or archived."""
     found: dict[str, date] = {}
     body = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         body += line.role in (Role.TEXT, Role.ITEM)
-        day = line.looks.day
-        role = "dateline" if line.looks.dateline else line.looks.field.role if line.looks.field else None
-        if day and role and (body <= 1 or role == "loaded" or line is lines[-1]):
-            found.setdefault(role, day)
+        role = "dateline" if line.looks.dateline else line.tells
+        outside = body <= 1 or at >= len(lines) - 3 or role == "loaded"
+        if line.looks.day and role and outside:
+            found.setdefault(role, line.looks.day)
     return next((found[role] for role in _DAY_ROLES if role in found), None)
 
 

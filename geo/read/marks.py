@@ -123,7 +123,7 @@ def bare_date(seen: Seen) -> Looks | None:
     day = find_full_date(seen.flat)
     rest = seen.flat[place.end() :] if (place := _PLACE.match(seen.flat)) else seen.flat
     if day and all(w[0].isdigit() or _CALENDAR.match(w) for w in words_of(rest)):
-        return Looks(Role.FIELD, Field("published", "head"), day=day)
+        return Looks(Role.FIELD, Field("dated", "head"), day=day)
     return None
 
 

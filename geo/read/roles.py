@@ -74,6 +74,11 @@ class Line:
         return self.looks.role
 
     @property
+    def tells(self) -> str | None:
+        """What a labelled line tells: ``headline``, ``published`` …; ``None`` for all other lines."""
+        return self.looks.field.role if self.looks.field else None
+
+    @property
     def length(self) -> int:
         """In code points."""
         return self.end - self.start
