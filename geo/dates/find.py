@@ -9,11 +9,11 @@ from functools import cache
 
 from geo.dates import rules_clock, rules_days, rules_lengths, rules_periods, rules_relative
 from geo.dates.compose import compose, core, select
-from geo.dates.expressions import Expression, Found, Part
+from geo.dates.expressions import Clock, Expression, Found, Part
 from geo.dates.grammar import Grammar
 from geo.dates.resolve import Context, resolve
 from geo.dates.tense import tense_near
-from geo.dates.tokens import Tokens, tokenise
+from geo.dates.tokens import BREAK, Tokens, tokenise
 from geo.dates.values import interval
 from geo.model import Block, BlockKind, Timex
 
@@ -64,14 +64,19 @@ def resolved(
     """Each expression with its type and value, told in order: each time can be the anchor of the next."""
     anchor: str | None = None
     quarter: str | None = None
+    anchored = 0
     for found in expressions:
         tense = tense_near(tokens, found.first, found.last)
-        kind, value = resolve(found.expression, Context(reference, anchor, quarter, tense))
+        parted = tokens.kinds.find(BREAK, anchored, found.first) >= 0
+        elsewhere = parted and reference is not None and _bare_clock(found.expression)
+        kind, value = resolve(
+            found.expression, Context(reference, None if elsewhere else anchor, quarter, tense)
+        )
         yield found, kind, value
         if aside and any(start <= found.start < end for start, end in aside):
             continue
         if kind in ("DATE", "TIME") and interval(value):
-            anchor = value
+            anchor, anchored = value, found.last
         elif kind == "DURATION" and anchor and tokens.low(found.last) == "later":
             anchor = _later(anchor, value)
         if (
@@ -80,6 +85,11 @@ def resolved(
             and not (reference and int(value[:4]) < reference.year - 1)
         ):
             quarter = value
+
+
+def _bare_clock(expression: Expression) -> bool:
+    """Whether it is a time of day alone: of a day told in its own paragraph, or the report's."""
+    return isinstance(expression, Clock) and expression.base is None
 
 
 def last_told(tokens: Tokens, expressions: list[Found], reference: date | None) -> str | None:

@@ -281,7 +281,8 @@ def _clock(clock: Clock, context: Context) -> str:
     if clock.base is not None:
         day = resolve(clock.base, context)[1]
     else:
-        anchor = _anchor_day(context)
+        overnight = clock.part == "ON" and context.reference is not None
+        anchor = context.reference if overnight else _anchor_day(context)
         day = anchor.isoformat() if anchor else "XXXX-XX-XX"
     part = clock.part or ""
     return f"{day}T{clock.clock or _PART.get(part, part)}{'Z' if clock.zone == 'Z' else ''}"
