@@ -122,7 +122,9 @@ def _on(incident: Incident) -> str:
     target, place = incident.target, incident.place_text or incident.place
     if not target or len(target) > _LONGEST or (place and (_same(target, place) or _same(place, target))):
         return ""
-    return f"on {_clean(target)}"
+    if incident.event_type in ("Protests", "Strategic developments"):
+        return ""
+    return f"{'involving' if incident.event_type == 'Accident' else 'on'} {_clean(target)}"
 
 
 def _where(incident: Incident) -> str:

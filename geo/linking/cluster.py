@@ -64,7 +64,7 @@ class Clustering:
             return
         homes = self.all_meant(telling, best, rated)
         for number in homes:
-            if rated[number].verdict is Verdict.YES:
+            if rated[number].verdict is Verdict.YES or len(homes) == 1:
                 self._learn(number, telling.profile)
         self.attach(telling, homes)
 

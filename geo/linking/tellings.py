@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from gazetteer.model import Resolution
 from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
 from geo.linking.blocks import WIDEST_KM
 from geo.linking.profile import Profile, profile_of, spot_of
@@ -72,28 +71,26 @@ def tellings_of(mentions: Iterable[EventMention]) -> list[Telling]:
 
 
 def _by_place(mention: EventMention) -> list[EventMention]:
-    """One mention for each place that a salvo hit, without places that say less exactly where another is."""
+    """One mention for each place that a salvo hit, without places that say less exactly where another is.
+
+    But a wider place that "strikes" were told to have hit *before* a narrower one ("strikes in the country,
+    as well as on a convoy near the town") may be of others: it is kept as a telling that can only support.
+    """
     if len(mention.places) < 2:
         return [mention]
-    exact = [place for place in mention.places if not _says_less(place, mention.places)]
-    return [replace(mention, places=(place,)) for place in exact]
-
-
-def _says_less(place: Resolution, among: Sequence[Resolution]) -> bool:
-    spot = spot_of(place)
-    others = [other for other in among if other is not place]
-    if spot is None:
-        # an unreadable place beside a readable one is no second place
-        return any(spot_of(other) for other in others) or others[0] is among[0]
-    return any(
-        (other := spot_of(one)) is not None
-        and (holds(spot, other) or (other == spot and _before(one, place, among)))
-        for one in others
-    )
-
-
-def _before(one: Resolution, other: Resolution, among: Sequence[Resolution]) -> bool:
-    return next(place for place in among if place is one or place is other) is one
+    spots = [spot_of(place) for place in mention.places]
+    if not any(spots):
+        return [replace(mention, places=mention.places[:1])]
+    told = []
+    for at, (place, spot) in enumerate(zip(mention.places, spots, strict=True)):
+        if spot is None or spot in spots[:at]:
+            continue
+        narrower = [n for n, other in enumerate(spots) if other is not None and holds(spot, other)]
+        if not narrower:
+            told.append(replace(mention, places=(place,)))
+        elif mention.plural and at < narrower[0]:
+            told.append(replace(mention, places=(place,), specific=False, victims=frozenset()))
+    return told
 
 
 def _set_copies_aside(mentions: Sequence[_Keyed]) -> list[_Keyed]:

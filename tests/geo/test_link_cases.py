@@ -256,3 +256,14 @@ def test_a_telling_without_a_place_is_found_by_one_with_only_a_country() -> None
     nowhere = one(at=(), when=on("2024-02-01", "2024-02-29"), killed=n(1), target_actor="United States")
     country = one(report="b", at=UKRAINE, when=None, killed=n(1), target_actor="United States")
     assert together(nowhere, country)
+
+
+def test_a_wider_place_told_first_supports_what_happened_elsewhere_in_it() -> None:
+    values = {"attacker": "Russia", "when": None}
+    others = one(report="a", at=CHUHUIV, attacker="Russia")
+    here = one(report="b", at=KUPIANSK, when=on("2024-03-06"), attacker="Russia")
+    both = one(0, report="c", at=(UKRAINE, KUPIANSK), plural=True, published="2024-03-07", **values)
+    assert {"a", "c"} in clusters(others, here, both)
+    assert {"b", "c"} in clusters(others, here, both)
+    assert len(link_mentions([both])) == 1
+    assert len(link_mentions([replace(both, plural=False)])) == 1
