@@ -37,7 +37,7 @@ _WIDE = 60.0
 """Degrees: a larger theatre shows no provinces."""
 
 _WORLD_UNIT = 0.05
-_MOST_TOWNS = 420
+_MOST_TOWNS = 800
 _MOST_WORLD_TOWNS = 160
 _TOWN_CELLS = 9
 """The theatre is laid out in so many cells a side; towns are picked evenly over them."""

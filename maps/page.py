@@ -50,6 +50,7 @@ SCRIPTS = (
     "chart",
     "timeline",
     "legend",
+    "picture",
     "export",
     "header",
     "main",

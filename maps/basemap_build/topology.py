@@ -19,14 +19,24 @@ GRID = 5e-4
 
 
 class Lines(NamedTuple):
-    """Merged line strings by what they part: sea and land, two countries, two provinces of one country."""
+    """Merged line strings by what they part: sea and land, two countries, two provinces of one country.
+
+    ``disputed`` are those between countries that are said to be.
+    """
 
     coast: list[BaseGeometry]
     border: list[BaseGeometry]
     province: list[BaseGeometry]
+    disputed: list[BaseGeometry]
 
 
-def lines_of(polygons: Sequence[BaseGeometry], country: Sequence[str]) -> Lines:
+Side = NDArray[np.bool_]
+"""Which polygons are on one side of a disputed border."""
+
+
+def lines_of(
+    polygons: Sequence[BaseGeometry], country: Sequence[str], disputed: Sequence[tuple[Side, Side]] = ()
+) -> Lines:
     """The lines of a coverage: ``country[i]`` is the country that ``polygons[i]`` belongs to.
 
     >>> from shapely import box
@@ -40,7 +50,11 @@ def lines_of(polygons: Sequence[BaseGeometry], country: Sequence[str]) -> Lines:
     shared = second >= 0
     abroad = np.zeros(len(first), dtype=bool)
     abroad[shared] = countries[first[shared]] != countries[second[shared]]
-    return Lines(*(_merge(ends[mask]) for mask in (~shared, shared & abroad, shared & ~abroad)))
+    open_ = np.zeros(len(first), dtype=bool)
+    for one, other in disputed:
+        open_ |= shared & ((one[first] & other[second]) | (other[first] & one[second]))
+    masks = (~shared, shared & abroad & ~open_, shared & ~abroad & ~open_, open_)
+    return Lines(*(_merge(ends[mask]) for mask in masks))
 
 
 def _segments(polygons: Sequence[BaseGeometry]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

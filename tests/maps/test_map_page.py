@@ -76,7 +76,7 @@ def test_only_and_none_and_all(open_map: Callable[..., Any]) -> None:
     opened.page.get_by_label(f"Only {ATTACKER}", exact=True).focus()
     opened.page.keyboard.press("Enter")
     agree(opened, total(ATTACKER))
-    opened.page.get_by_label("By attacker: all off").click()
+    opened.page.get_by_label("None by attacker").click()
     agree(opened, 0)
     assert "No incident passes" in opened.page.locator("#list").inner_text()
     opened.page.locator("#reset").click()
@@ -296,6 +296,14 @@ def test_exports_hold_what_is_shown(open_map: Callable[..., Any]) -> None:
         opened.page.get_by_role("button", name="CSV").click()
     assert download.value.path().read_text(encoding="utf-8").startswith("id,event_type,")
     assert opened.requests == []
+
+
+def test_a_picture_is_saved(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="Picture").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    assert (opened.requests, opened.complaints) == ([], [])
 
 
 def test_phone_has_one_panel_at_a_time(open_map: Callable[..., Any]) -> None:

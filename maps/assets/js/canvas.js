@@ -53,6 +53,8 @@ function viewFor(map, bounds, zoom) {
     north: origin.y / world, south: (origin.y + size.y) / world,
     /** The part of the canvas that is on screen now. */
     screen: { left: screen.x, top: screen.y, right: screen.x + shown.x, bottom: screen.y + shown.y },
+    /** Its corners, where controls, scale, north and attribution stand. */
+    corners: cornersOf(screen.x, screen.y, screen.x + shown.x, screen.y + shown.y),
     /** Whole turns of the Earth by which something between two x of the unit square is moved to be seen. */
     turns(west, east) {
       const found = [];
@@ -60,6 +62,13 @@ function viewFor(map, bounds, zoom) {
       return found;
     },
   };
+}
+
+function cornersOf(left, top, right, bottom) {
+  return [
+    { left, top, right: left + 50, bottom: top + 82 }, { left: right - 40, top, right, bottom: top + 48 },
+    { left, top: bottom - 48, right: left + 158, bottom }, { left: right - 290, top: bottom - 22, right, bottom },
+  ];
 }
 
 /** The colours in force, read from the style sheet: dark, light and print are told there only. */

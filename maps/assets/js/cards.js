@@ -33,7 +33,7 @@ function createCards(map, { data, look, incidents, list }) {
     close();
     opener = focusable;
     if (at && !NARROW.matches) {
-      const height = Math.max(180, Math.min(460, map.getSize().y - 90));
+      const height = Math.max(180, Math.min(560, map.getSize().y - 90));
       popup = L.popup({ maxWidth: 380, minWidth: 300, maxHeight: height, autoPanPadding: [16, 16], className: "incident-popup", closeOnEscapeKey: false })
         .setLatLng(at).setContent(content).openOn(map);
     } else {

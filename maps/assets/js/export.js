@@ -45,8 +45,12 @@ function csvCell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function download(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+function saveText(name, type, text) {
+  saveBlob(name, new Blob([text], { type }));
+}
+
+function saveBlob(name, blob) {
+  const address = URL.createObjectURL(blob);
   const link = el("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();
@@ -54,8 +58,10 @@ function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
-function createExports(root, { data, state }) {
+function createExports(root, parts) {
+  const { data, state } = parts;
   fill(root,
-    el("button", { type: "button", on: { click: () => download("incidents-shown.geojson", "application/geo+json", toGeoJson(data, state.indices())) } }, "GeoJSON"),
-    el("button", { type: "button", on: { click: () => download("incidents-shown.csv", "text/csv;charset=utf-8", toCsv(data, state.indices())) } }, "CSV"));
+    el("button", { type: "button", on: { click: () => saveText("incidents-shown.geojson", "application/geo+json", toGeoJson(data, state.indices())) } }, "GeoJSON"),
+    el("button", { type: "button", on: { click: () => saveText("incidents-shown.csv", "text/csv;charset=utf-8", toCsv(data, state.indices())) } }, "CSV"),
+    el("button", { type: "button", on: { click: () => savePicture(parts) } }, "Picture"));
 }

@@ -5,6 +5,7 @@ const LARGEST_FIRST = [3e6, 3e6, 3e6, 2e6, 8e5, 2.5e5, 7e4, 2.5e4, 0];
 /** Draws all names. `spots` are symbols that must stay free; a spot's own name comes first. */
 function drawLabels(ctx, view, basemap, theme, spots, nameOf) {
   const taken = createBoxes(view);
+  for (const corner of view.corners) taken.add(corner);
   for (const spot of spots) taken.add({ left: spot.x - spot.r - 2, right: spot.x + spot.r + 2, top: spot.y - spot.r - 2, bottom: spot.y + spot.r + 2 });
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
@@ -55,7 +56,7 @@ function drawCountries(ctx, view, countries, theme, taken) {
   for (const [name, points] of byRoom(countries, view)) {
     const text = name.toUpperCase();
     const width = ctx.measureText(text).width;
-    const place = points.find(({ x, y, room }) => width < room * 2.4 &&
+    const place = points.find(({ x, y, room }) => width < room * (view.zoom < 4 ? 3.2 : 2.4) &&
       taken.free(boxAbout(x, y, width, size)));
     if (place) writeCentred(ctx, text, place, width, size, theme.country, theme.halo, taken);
   }

@@ -25,7 +25,7 @@ function start(map) {
   createFilters(byId("filters"), { state, look });
   createTimeline(byId("timeline"), { data, state, look });
   createLegend(byId("legend"), { data, look });
-  createExports(byId("exports"), { data, state });
+  createExports(byId("exports"), { map, base, incidents, data, state, look, title: data.title });
   createHeader({ data, state, look });
   createSearch(byId("search"), state);
   createTabs(app);

@@ -2,6 +2,8 @@
    a search; an incident is shown when all let it through. Counts are made here, once, for all who show them. */
 
 const CASUALTIES = ["Nobody", "1 to 9", "10 or more", "Not reported"];
+const WELL_KNOWN_DAYS = 7;
+const FEWEST_DAYS = 9;
 const SURENESS = ["High (0.8 or more)", "Medium (0.5 to 0.8)", "Low (under 0.5)", "Not given"];
 
 function createState(data) {
@@ -18,7 +20,9 @@ function createState(data) {
     from: null,
     to: null,
     query: "",
+    /** First and last day of all that has a date, and of what the timeline shows at first. */
     span: spanOf(starts, ends),
+    core: coreOf(starts, ends),
     shown: new Uint8Array(data.n),
     /** What all filters but the range of dates let through: the timeline shows it faded. */
     timeless: new Uint8Array(data.n),
@@ -122,6 +126,22 @@ function spanOf(starts, ends) {
     last = Math.max(last, ends[i]);
   }
   return first <= last ? { first, last } : null;
+}
+
+/** The days from the first to the last well-known date. What is known only to a wider span reaches beyond and does not
+ *  count, unless nothing of it would be seen. */
+function coreOf(starts, ends) {
+  const exact = (i) => ends[i] - starts[i] <= WELL_KNOWN_DAYS;
+  let core = spanOf(starts.map((start, i) => (start !== null && exact(i) ? start : null)), ends);
+  core = core || spanOf(starts, ends);
+  if (!core) return null;
+  for (let i = 0; i < starts.length; i += 1) {
+    if (starts[i] === null) continue;
+    core.first = Math.min(core.first, ends[i]);
+    core.last = Math.max(core.last, starts[i]);
+  }
+  const short = Math.max(0, FEWEST_DAYS - (core.last - core.first + 1));
+  return { first: core.first - Math.floor(short / 2), last: core.last + Math.ceil(short / 2) };
 }
 
 function indicesOf(mask) {

@@ -76,6 +76,7 @@ function saySpan(start, end) {
   if (whole("year")) return String(a.year);
   if (whole("month")) return `${MONTHS_LONG[a.month]} ${a.year}`;
   if (a.year === b.year && a.month === b.month) return `${a.date}–${b.date} ${MONTHS[a.month]} ${a.year}`;
+  if (end < start) return sayDay(start);
   if (a.year === b.year) return `${a.date} ${MONTHS[a.month]} – ${sayDay(end)}`;
   return `${sayDay(start)} – ${sayDay(end)}`;
 }

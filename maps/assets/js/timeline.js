@@ -9,7 +9,7 @@ function createTimeline(root, { data, state, look }) {
     return;
   }
   const [starts, ends] = [data.column("date_start"), data.column("date_end")];
-  let window_ = { first: state.span.first, last: state.span.last };
+  let window_ = { first: state.core.first, last: state.core.last };
   let { unit, bins } = binsBetween(window_.first, window_.last);
   let timer = 0;
   let geometry = null;
@@ -34,7 +34,7 @@ function createTimeline(root, { data, state, look }) {
   function choose(first, last) {
     const lo = Math.max(0, Math.min(bins.length - 1, Math.min(first, last)));
     const hi = Math.max(0, Math.min(bins.length - 1, Math.max(first, last)));
-    const whole = window_.first === state.span.first && window_.last === state.span.last;
+    const whole = window_.first === state.core.first && window_.last === state.core.last;
     state.change(() => {
       state.from = whole && lo === 0 ? null : bins[lo].start;
       state.to = whole && hi === bins.length - 1 ? null : bins[hi].end;
@@ -43,13 +43,13 @@ function createTimeline(root, { data, state, look }) {
 
   function showAll() {
     stop();
-    setWindow(state.span.first, state.span.last);
+    setWindow(state.core.first, state.core.last);
     state.change(() => { state.from = null; state.to = null; });
   }
 
   function zoomIn() {
     const [lo, hi] = chosen();
-    setWindow(Math.max(state.span.first, bins[lo].start), Math.min(state.span.last, bins[hi].end));
+    setWindow(Math.max(state.core.first, bins[lo].start), Math.min(state.core.last, bins[hi].end));
     draw();
   }
 
@@ -95,10 +95,10 @@ function createTimeline(root, { data, state, look }) {
       drawLanes(lanes, geometry, look, bins, state), drawAxis(bins, unit, geometry, height),
       drawRange(lo, hi, geometry, height - TIMELINE.axis));
     if (focused) chart.querySelector(`[data-handle="${focused}"]`)?.focus();
-    said.textContent = `${sayDay(state.from ?? window_.first)} – ${sayDay(state.to ?? window_.last)}`;
+    said.textContent = saySpan(state.from ?? state.span.first, state.to ?? state.span.last);
     notes.textContent = noteOf(columns, spans);
     zoom.disabled = (lo === 0 && hi === bins.length - 1) || (lo === hi && unit === "day");
-    all.disabled = state.from === null && state.to === null && window_.first === state.span.first && window_.last === state.span.last;
+    all.disabled = state.from === null && state.to === null && window_.first === state.core.first && window_.last === state.core.last;
   }
 
   function noteOf(columns, spans) {

@@ -2,7 +2,7 @@
    attacker is on, its period is on, and the pair of them is on; the counts say how many of each are shown. */
 
 const FEW_GROUPS = 3;
-const FEW_PERIODS = 12;
+const FEW_PERIODS = 16;
 
 function createTree(root, { data, state, look }) {
   const nodes = [];
@@ -64,7 +64,7 @@ function createTree(root, { data, state, look }) {
       mixed: () => under.some((q) => periods.off.has(q)) && under.some((q) => !periods.off.has(q)),
       only: () => only(periods, under),
       children: childrenOf(p).length ? () => childrenOf(p).map(periodNode) : null,
-      opened: topPeriods().length <= FEW_GROUPS && childrenOf(p).length <= FEW_PERIODS,
+      opened: topPeriods().filter((q) => childrenOf(q).length).length <= FEW_GROUPS && childrenOf(p).length <= FEW_PERIODS,
     });
   }
 
@@ -76,8 +76,8 @@ function createTree(root, { data, state, look }) {
   function branch(title, facet, items) {
     const all = el("button", { type: "button", class: "quiet", on: { click: () => state.change(() => { facet.off.clear(); if (facet === attackers) state.pairsOff.clear(); }) } }, "All");
     const none = el("button", { type: "button", class: "quiet", on: { click: () => state.change(() => facet.levels.forEach((_, level) => facet.off.add(level))) } }, "None");
-    all.setAttribute("aria-label", `${title}: all on`);
-    none.setAttribute("aria-label", `${title}: all off`);
+    all.setAttribute("aria-label", `All ${title.toLowerCase()}`);
+    none.setAttribute("aria-label", `None ${title.toLowerCase()}`);
     return el("section", { class: "branch" }, el("div", { class: "branch-head" }, el("h3", {}, title), all, none), el("ul", { class: "nodes" }, items));
   }
 
@@ -129,6 +129,7 @@ function createFilters(root, { state, look }) {
       el("ul", { class: "nodes" }, levels.map((level) => levelItem(facet, level))));
   });
   fill(root, folds);
+  root.hidden = root.previousElementSibling.hidden = !folds.some(Boolean);
 
   function levelItem(facet, level) {
     const id = `filter-${facet.name}-${level}`;
