@@ -21,7 +21,22 @@ Token = Any
 
 _PRONOUNS = {"it", "they", "he", "she", "them"}
 _HEADLINE_STATES_AFTER = {"on", "against", "at", "in"}
-_OWNED_TARGETS = {"embassy", "base", "consulate", "airport", "airbase", "ship", "vessel", "troop", "soldier", "army", "force", "convoy", "interest", "village"}
+_OWNED_TARGETS = {
+    "embassy",
+    "base",
+    "consulate",
+    "airport",
+    "airbase",
+    "ship",
+    "vessel",
+    "troop",
+    "soldier",
+    "army",
+    "force",
+    "convoy",
+    "interest",
+    "village",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,9 +112,13 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
 
 
 def _fired_by(token: Token) -> list[Token]:
-    """"rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"."""
+    """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"."""
     out: list[Token] = []
-    nouns = [token] if token.pos_ in {"NOUN", "PROPN"} else [*syntax.subjects(token), *syntax.passive_subjects(token)]
+    nouns = (
+        [token]
+        if token.pos_ in {"NOUN", "PROPN"}
+        else [*syntax.subjects(token), *syntax.passive_subjects(token)]
+    )
     for noun in nouns:
         for clause in syntax.children(noun, "acl", "relcl"):
             if clause.lemma_.lower() in {"blame", "attribute", "accuse"}:
@@ -111,7 +130,23 @@ def _fired_by(token: Token) -> list[Token]:
     return out
 
 
-_HARM = {"destroy", "kill", "hit", "target", "damage", "wound", "eliminate", "strike", "injure", "level", "flatten", "neutralise", "neutralize", "take", "demolish"}
+_HARM = {
+    "destroy",
+    "kill",
+    "hit",
+    "target",
+    "damage",
+    "wound",
+    "eliminate",
+    "strike",
+    "injure",
+    "level",
+    "flatten",
+    "neutralise",
+    "neutralize",
+    "take",
+    "demolish",
+}
 
 
 def means_of(noun: Token) -> Token | None:
@@ -119,7 +154,9 @@ def means_of(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "with", "during", "by"}:
         return None
     verb = noun.head.head
-    return verb if verb.lemma_.lower() in _HARM and verb.pos_ == "VERB" and not syntax.is_passive(verb) else None
+    return (
+        verb if verb.lemma_.lower() in _HARM and verb.pos_ == "VERB" and not syntax.is_passive(verb) else None
+    )
 
 
 def _light_doers(trigger: Trigger) -> list[Token]:
@@ -133,7 +170,24 @@ def _light_doers(trigger: Trigger) -> list[Token]:
         return []
     lemma = head.lemma_.lower()
     if noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
-        if lemma in LIGHT - {"target", "hit", "claim", "hear", "report", "see", "suffer", "sustain", "witness", "be", "rock", "destroy", "damage", "kill", "follow", "mark"}:
+        if lemma in LIGHT - {
+            "target",
+            "hit",
+            "claim",
+            "hear",
+            "report",
+            "see",
+            "suffer",
+            "sustain",
+            "witness",
+            "be",
+            "rock",
+            "destroy",
+            "damage",
+            "kill",
+            "follow",
+            "mark",
+        }:
             return syntax.subjects(head)
     return _light_agents(noun, head, lemma)
 
@@ -154,31 +208,58 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         return []
     phrase = syntax.core_phrase(head)
     hedged = is_hedged(view, head) or any(is_hedged(view, t) for t in frame.tokens)
-    hedged = hedged or any(t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase)
+    hedged = hedged or any(
+        t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
+    )
     weapon = at(view.weapons, head)
     actors = [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
     if weapon is not None and head.pos_ != "PRON":
         owners = [h for h in actors if h.first < weapon.first]
         if owners:
             return [_agent(view, head, owners[-1], hedged)]
-        owner = next((c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None)
+        owner = next(
+            (c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}),
+            None,
+        )
         if owner is not None:
             return [Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)]
-        states = [h for h in inside(view.generic, phrase) if h.first < weapon.first and h.value.type == "State forces"]
+        states = [
+            h
+            for h in inside(view.generic, phrase)
+            if h.first < weapon.first and h.value.type == "State forces"
+        ]
         return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)] if states else []
     covering = [h for h in actors if head in h]
     if covering:
         return [_agent(view, head, covering[-1], hedged)]
     generic = at(view.generic, head)
     person = at(view.people, head)
-    owner = next((c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None)
-    if owner is not None and (generic or person or head.lemma_.lower() in _ARMED_NOUNS | {"troop", "soldier", "fighter", "jet"}):
+    owner = next(
+        (c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None
+    )
+    if owner is not None and (
+        generic or person or head.lemma_.lower() in _ARMED_NOUNS | {"troop", "soldier", "fighter", "jet"}
+    ):
         return [Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)]  # "said its forces had"
     # "fighters from the Kataeb Hezbollah militia", "members of Hashed"
-    inner = [h for o in syntax.prepositional(head, "from", "of") for h in view.actors if o in h and h.value.how != "compound"]
-    if inner and (generic or person or head.lemma_.lower() in {"member", "supporter", "unit", "wing", "faction", "branch", "fighter", "group", "element", "cell"}):
+    inner = [
+        h
+        for o in syntax.prepositional(head, "from", "of")
+        for h in view.actors
+        if o in h and h.value.how != "compound"
+    ]
+    if inner and (
+        generic
+        or person
+        or head.lemma_.lower()
+        in {"member", "supporter", "unit", "wing", "faction", "branch", "fighter", "group", "element", "cell"}
+    ):
         return [_agent(view, head, inner[0], hedged)]
-    owners = [h for h in actors if h.value.actor.kind != "state" or h.value.how in {"adjective", "forces", "name", "metonym"}]
+    owners = [
+        h
+        for h in actors
+        if h.value.actor.kind != "state" or h.value.how in {"adjective", "forces", "name", "metonym"}
+    ]
     if owners and (generic or person or head.pos_ in {"NOUN", "PROPN"}):
         military = generic is None or owners[-1].value.actor.kind != "state"
         if person is not None and person.value.role in {"civilian", "protester", "any"}:
@@ -202,17 +283,23 @@ def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Age
 
 
 def _modifiers(view: View, noun: Token) -> list[Agent]:
-    """"a US drone strike", "Iran's missile attack", "Israeli shelling": the actor before the noun, if it owns the act."""
+    """ "a US drone strike", "Iran's missile attack", "Israeli shelling": the actor before the noun, if it owns the act."""
     before = [t for t in syntax.core_phrase(noun) if t.i < noun.i]
     hits = [h for h in inside(view.actors, before) if h.value.how != "compound"]
     out: list[Agent] = []
     for hit in hits:
         between = [t for t in before if t.i > hit.last]
-        if any(t.lemma_.lower() in _OWNED_TARGETS or at(view.targets, t) for t in between if t.pos_ in {"NOUN", "PROPN"} and not at(view.weapons, t)):
+        if any(
+            t.lemma_.lower() in _OWNED_TARGETS or at(view.targets, t)
+            for t in between
+            if t.pos_ in {"NOUN", "PROPN"} and not at(view.weapons, t)
+        ):
             continue  # "the US embassy attack"
         head = hit.head(view.doc)
         possessor = any(c.dep_ == "case" for c in head.children) or head.dep_ == "poss"
-        place_like = hit.value.how in {"name", "metonym"} and hit.value.actor.kind == "state" and not possessor
+        place_like = (
+            hit.value.how in {"name", "metonym"} and hit.value.actor.kind == "state" and not possessor
+        )
         if place_like and hit.value.actor.name not in {"United States", "United Kingdom"}:
             onto = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "at"} for c in noun.children)
             if not onto:

@@ -43,7 +43,9 @@ def tense_of(verb: Token | None) -> str | None:
     return None
 
 
-def when_of(view: View, frame: Frame, reference: date | None, said: Speech | None, anchor: TimeSpan | None = None) -> TimeSpan | None:
+def when_of(
+    view: View, frame: Frame, reference: date | None, said: Speech | None, anchor: TimeSpan | None = None
+) -> TimeSpan | None:
     """The date the sentence gives the event, ``None`` if it gives none."""
     found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
@@ -52,7 +54,11 @@ def when_of(view: View, frame: Frame, reference: date | None, said: Speech | Non
         if score <= 0:
             continue
         span = event_span(
-            hit.value, view.report.text, reference=reference, tense=tense_of(syntax.clause_verb(frame.main.token)), anchor=anchor
+            hit.value,
+            view.report.text,
+            reference=reference,
+            tense=tense_of(syntax.clause_verb(frame.main.token)),
+            anchor=anchor,
         )
         if span is None:
             continue
@@ -75,7 +81,11 @@ def _caption_day(view: View) -> date | None:
     """The day a caption gives in full, from which its "previous night" counts."""
     if view.block is not BlockKind.CAPTION:
         return None
-    days = [hit.value.value[:10] for hit in view.timexes if re.fullmatch(r"\d{4}-\d\d-\d\d", hit.value.value[:10]) and re.search(r"\d{4}", hit.value.text)]
+    days = [
+        hit.value.value[:10]
+        for hit in view.timexes
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", hit.value.value[:10]) and re.search(r"\d{4}", hit.value.text)
+    ]
     return date.fromisoformat(days[0]) if days else None
 
 
@@ -94,12 +104,19 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "on Sunday, two days after the strike"
     if governor.i in frame_tokens:
         return 5
-    noun_words = {t.i for trigger in frame.triggers if not trigger.verbal for t in syntax.core_phrase(trigger.token)}
+    noun_words = {
+        t.i for trigger in frame.triggers if not trigger.verbal for t in syntax.core_phrase(trigger.token)
+    }
     if head.i in noun_words:
         return 5
     verb = syntax.clause_verb(head)
-    if verb is not None and verb.lemma_.lower() in {"claim", "deny", "take"} and any(
-        o.lemma_.lower() in speech_words().responsibility and o.i < hit.first for o in syntax.objects(verb)
+    if (
+        verb is not None
+        and verb.lemma_.lower() in {"claim", "deny", "take"}
+        and any(
+            o.lemma_.lower() in speech_words().responsibility and o.i < hit.first
+            for o in syntax.objects(verb)
+        )
     ):
         return 2  # "claimed responsibility for the attack on Sunday"
     if said is not None and (verb == said.verb_token or governor == said.verb_token):
@@ -119,13 +136,21 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
             return 3
     main = frame.main.token
     described = syntax.antecedent(verb)
-    if described is not None and any(described in syntax.objects(t.token) for t in frame.triggers if t.verbal):
+    if described is not None and any(
+        described in syntax.objects(t.token) for t in frame.triggers if t.verbal
+    ):
         return 1  # "dispersed students who marched on Sunday"
-    if verb.is_ancestor(main):  # "protests … were held on Friday": the governing clause, unless it speaks or reacts
+    if verb.is_ancestor(
+        main
+    ):  # "protests … were held on Friday": the governing clause, unless it speaks or reacts
         own = syntax.clause_verb(main)
         if own is not None and own.dep_ in {"xcomp", "conj"} and own.head == verb and not _reporting(verb):
             return 2
-        if not frame.main.verbal or _reporting(verb) or any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in _between(main, verb)):
+        if (
+            not frame.main.verbal
+            or _reporting(verb)
+            or any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in _between(main, verb))
+        ):
             return 0
         return 1
     if main.is_ancestor(head) and not _crosses_clause(head, main):
@@ -138,7 +163,11 @@ def _time_mark(frame: Frame) -> int | None:
     verb = syntax.clause_verb(frame.main.token)
     while verb is not None:
         for child in verb.children:
-            if child.dep_ in {"mark", "advmod"} and child.lower_ in {"after", "before", "since", "until", "when"} and child.i < frame.first:
+            if (
+                child.dep_ in {"mark", "advmod"}
+                and child.lower_ in {"after", "before", "since", "until", "when"}
+                and child.i < frame.first
+            ):
                 return int(child.i) if child.lower_ != "when" else None
         if verb.dep_ not in {"conj", "xcomp"}:
             return None
@@ -157,7 +186,20 @@ def _reporting(verb: Token) -> bool:
     return lemma in words.say | words.claim | words.deny | words.blame | words.threaten or lemma in _REACTING
 
 
-_REACTING = {"condemn", "denounce", "deplore", "mourn", "react", "respond", "slam", "decry", "criticise", "criticize", "welcome", "praise"}
+_REACTING = {
+    "condemn",
+    "denounce",
+    "deplore",
+    "mourn",
+    "react",
+    "respond",
+    "slam",
+    "decry",
+    "criticise",
+    "criticize",
+    "welcome",
+    "praise",
+}
 
 
 def _between(low: Token, high: Token) -> list[Token]:
@@ -183,14 +225,20 @@ def places_of(
 ) -> tuple[Resolution, ...]:
     """Where it took place, best first: one place for each of several targets, else the best one. Empty when not said."""
     banned = _banned(view, frame, agent, said)
-    scored = [(score, hit) for hit in view.places if (score := _place_score(view, frame, hit, target, toll, banned)) > 0]
+    scored = [
+        (score, hit)
+        for hit in view.places
+        if (score := _place_score(view, frame, hit, target, toll, banned)) > 0
+    ]
     if len(target.heads) > 1:
         own: list[Resolution] = []
         for head in target.heads:
             near = [(s, hit) for s, hit in scored if hit in _within(head, scored)]
             if near:
                 own.append(_best(near).value)
-        distinct = [r for i, r in enumerate(own) if r.place is not None and all(r.place != o.place for o in own[:i])]
+        distinct = [
+            r for i, r in enumerate(own) if r.place is not None and all(r.place != o.place for o in own[:i])
+        ]
         if len(distinct) > 1:
             return tuple(distinct)
     if scored:
@@ -211,7 +259,12 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         resolution = hit.value
         fine = resolution.precision is not None and resolution.precision < Precision.RELATIVE
         usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
-        return usable and score >= 2, score + (1 if fine else 0), -(resolution.uncertainty_m or 1e7), -hit.first
+        return (
+            usable and score >= 2,
+            score + (1 if fine else 0),
+            -(resolution.uncertainty_m or 1e7),
+            -hit.first,
+        )
 
     return max(scored, key=key)[1]
 
@@ -220,7 +273,9 @@ def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) 
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
     if said is not None:
-        banned.update(t.i for t in said.head.subtree if not any(f == t or f in t.subtree for f in frame.tokens))
+        banned.update(
+            t.i for t in said.head.subtree if not any(f == t or f in t.subtree for f in frame.tokens)
+        )
     if agent is not None:
         banned.update(t.i for t in syntax.core_phrase(agent.head))
     return banned
@@ -236,7 +291,11 @@ def _place_score(
     frame_tokens = {t.i for t in frame.tokens}
     if resolution.mention.kind is not MentionKind.PLACE:
         owner = head.head
-        if resolution.mention.kind is MentionKind.DEMONYM and owner.lemma_.lower() in _FIXED and (owner in target.heads or owner.head.head.i in frame_tokens):
+        if (
+            resolution.mention.kind is MentionKind.DEMONYM
+            and owner.lemma_.lower() in _FIXED
+            and (owner in target.heads or owner.head.head.i in frame_tokens)
+        ):
             return 2.5  # "an Iraqi airbase"
         if not (resolution.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
@@ -244,16 +303,26 @@ def _place_score(
         return 6
     preposition, governor = _governor(view, hit, head)
     wide = resolution.precision is Precision.COUNTRY
-    if wide and head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"} and head.head.lemma_.lower() not in _FIXED:
+    if (
+        wide
+        and head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
+        and head.head.lemma_.lower() not in _FIXED
+    ):
         return 0  # "US troops"
-    if preposition is None and head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "appos", "conj"} and (wide or head.dep_ != "appos"):
+    if (
+        preposition is None
+        and head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "appos", "conj"}
+        and (wide or head.dep_ != "appos")
+    ):
         if not (head.dep_ == "conj" and head.head.dep_ == "pobj"):
             return 0
     if preposition in _AWAY or _told_apart(head, frame_tokens):
         return 0
     if governor.i in frame_tokens:
         return 5
-    if any(head.i in {t.i for t in syntax.core_phrase(t2)} for t2 in frame.tokens if t2.pos_ in {"NOUN", "PROPN"}):
+    if any(
+        head.i in {t.i for t in syntax.core_phrase(t2)} for t2 in frame.tokens if t2.pos_ in {"NOUN", "PROPN"}
+    ):
         return 4 if preposition is None else 5  # "the Baghdad attack"
     for thing in target.heads:
         if governor == thing or head.i in {t.i for t in syntax.noun_phrase(thing)}:
@@ -266,9 +335,13 @@ def _place_score(
     verb = syntax.clause_verb(head)
     main = frame.main.token
     described = syntax.antecedent(verb) if verb is not None else None
-    if described is not None and any(described in syntax.objects(t.token) for t in frame.triggers if t.verbal):
+    if described is not None and any(
+        described in syntax.objects(t.token) for t in frame.triggers if t.verbal
+    ):
         return 2  # "defused a bomb that was found outside the cathedral"
-    if verb is not None and (verb.i in frame_tokens or (syntax.clause_verb(main) == verb and not _reporting(verb))):
+    if verb is not None and (
+        verb.i in frame_tokens or (syntax.clause_verb(main) == verb and not _reporting(verb))
+    ):
         if not frame.main.verbal and verb.i not in frame_tokens and verb.lemma_.lower() not in LIGHT:
             return 1 if main.is_ancestor(head) else 0
         return 3
@@ -276,10 +349,22 @@ def _place_score(
         return 2.5
     if verb is not None and any(t.is_ancestor(verb) and verb.dep_ in {"acl", "advcl"} for t in frame.tokens):
         return 1.5
-    if main.dep_ in {"xcomp", "conj", "ccomp"} and verb is not None and main.head == verb and not _reporting(verb):
+    if (
+        main.dep_ in {"xcomp", "conj", "ccomp"}
+        and verb is not None
+        and main.head == verb
+        and not _reporting(verb)
+    ):
         return 1.5
     opens = governor.i if governor.pos_ in {"VERB", "AUX"} else -1
-    if opens >= 0 and verb is not None and verb.is_ancestor(main) and hit.first <= 3 and frame.main.verbal and not _reporting(verb):
+    if (
+        opens >= 0
+        and verb is not None
+        and verb.is_ancestor(main)
+        and hit.first <= 3
+        and frame.main.verbal
+        and not _reporting(verb)
+    ):
         return 0.8  # "In Homs, residents said that …"
     return 0
 
@@ -289,7 +374,14 @@ def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
     for one in token.ancestors:
         if one.i in frame_tokens:
             return False
-        if one.pos_ in {"ADP", "SCONJ"} and one.lower_ in {"after", "before", "since", "following", "amid", "despite"}:
+        if one.pos_ in {"ADP", "SCONJ"} and one.lower_ in {
+            "after",
+            "before",
+            "since",
+            "following",
+            "amid",
+            "despite",
+        }:
             return True
     return False
 
@@ -304,7 +396,12 @@ def _governor(view: View, hit: Marked[Resolution], head: Token) -> tuple[str | N
         if governor.head == governor:
             break
         governor = governor.head
-    if governor.pos_ in {"ADV", "NOUN"} and at(view.places, governor) is None and governor.lower_ in {"north", "south", "east", "west", "outside", "km", "kilometres", "kilometers", "miles"}:
+    if (
+        governor.pos_ in {"ADV", "NOUN"}
+        and at(view.places, governor) is None
+        and governor.lower_
+        in {"north", "south", "east", "west", "outside", "km", "kilometres", "kilometers", "miles"}
+    ):
         governor = governor.head
     if governor.pos_ == "ADP":
         governor = governor.head

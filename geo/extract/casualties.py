@@ -17,7 +17,14 @@ Token = Any
 
 _NONE = Count(0, 0, 0)
 _LIFE = {"life", "dead", "death", "fatality"}
-_PERSONAL = {"Government (General)", "Police", "Journalists & Media", "Religious Figures/Institutions", "Military", "Private Citizens & Property"}
+_PERSONAL = {
+    "Government (General)",
+    "Police",
+    "Journalists & Media",
+    "Religious Figures/Institutions",
+    "Military",
+    "Private Citizens & Property",
+}
 _GROUPS = {"family", "group", "crew", "total", "number", "party", "team", "couple", "brother", "sister", "son", "daughter", "kid", "baby", "boy", "girl", "wife", "husband", "parent",
            "child", "infant", "novice", "monk", "nun", "youth", "passer-by", "bystander", "inhabitant", "staff", "personnel", "police", "militia"}  # fmt: skip
 _OTHERS = {"other", "others", "more", "people", "person", "body", "life"}
@@ -54,7 +61,9 @@ def toll_of(view: View, frame: Frame) -> Toll:
     """The casualties that the frame's words state."""
     toll = Toll()
     for trigger in frame.triggers:
-        if trigger.word.effect is None and not (trigger.verbal and trigger.word.id in {"shooting", "beating"}):
+        if trigger.word.effect is None and not (
+            trigger.verbal and trigger.word.id in {"shooting", "beating"}
+        ):
             continue
         if trigger.verbal:
             _from_verb(view, trigger, toll)
@@ -106,7 +115,12 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
     words: list[Token] = []
     for victim in victims:
-        if victim.dep_ == "conj" and any(c.dep_ == "nummod" for c in victim.head.children) and numbers.of_noun(victim) is None and victim.pos_ != "PROPN":
+        if (
+            victim.dep_ == "conj"
+            and any(c.dep_ == "nummod" for c in victim.head.children)
+            and numbers.of_noun(victim) is None
+            and victim.pos_ != "PROPN"
+        ):
             continue  # "12 men, women and children": one number for all
         if any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victims[0].i : victim.i]):
             continue  # "five, among them two children": a part of the number before
@@ -132,48 +146,92 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
 
 def _is_somebody(view: View, noun: Token) -> bool:
     """Whether a noun stands for people: by a lexicon, as a number of them, or as a member of something."""
-    if noun.lemma_.lower() in _OTHERS | _GROUPS or noun.lower_ in numbers.VAGUE or noun.lower_ in {"dozen", "none"}:
+    if (
+        noun.lemma_.lower() in _OTHERS | _GROUPS
+        or noun.lower_ in numbers.VAGUE
+        or noun.lower_ in {"dozen", "none"}
+    ):
         return True
     if any(at(hits, noun) is not None for hits in (view.people, view.generic, view.actors)):
         return True
     office = at(view.targets, noun)
     if office is not None and office.value.type in _PERSONAL:
         return True
-    return noun.lower_.endswith(("er", "ers", "or", "ors", "man", "men", "woman", "women", "ist", "ists", "ian", "ians", "ee", "ees", "ant", "ants", "ent", "ents"))
+    return noun.lower_.endswith(
+        (
+            "er",
+            "ers",
+            "or",
+            "ors",
+            "man",
+            "men",
+            "woman",
+            "women",
+            "ist",
+            "ists",
+            "ian",
+            "ians",
+            "ee",
+            "ees",
+            "ant",
+            "ants",
+            "ent",
+            "ents",
+        )
+    )
 
 
 def _the_one(view: View, noun: Token) -> Count | None:
-    """"the driver was killed": one."""
+    """ "the driver was killed": one."""
     person = at(view.people, noun)
     office = at(view.targets, noun)
     single = noun.tag_ == "NN" and (
-        (person is not None and person.value.noun == noun.lower_) or (office is not None and office.value.type in _PERSONAL)
+        (person is not None and person.value.noun == noun.lower_)
+        or (office is not None and office.value.type in _PERSONAL)
     )
     return Count(1, 1, 1) if single and any(c.dep_ == "det" for c in noun.children) else None
 
 
 def _family(noun: Token) -> Count | None:
-    """"a family of five", "a group of 12 soldiers", "dozens of people", "the bodies of six men"."""
+    """ "a family of five", "a group of 12 soldiers", "dozens of people", "the bodies of six men"."""
     for prep in syntax.children(noun, "prep"):
         if prep.lower_ == "of":
             for obj in syntax.children(prep, "pobj"):
                 if noun.lower_ in numbers.VAGUE:
                     return numbers.of_noun(noun)
-                if noun.lemma_.lower() in {"family", "group", "crew", "total", "number", "body", "party", "team"}:
+                if noun.lemma_.lower() in {
+                    "family",
+                    "group",
+                    "crew",
+                    "total",
+                    "number",
+                    "body",
+                    "party",
+                    "team",
+                }:
                     return numbers.of_noun(obj)
     return None
 
 
 def _countable(view: View, noun: Token) -> bool:
-    if at(view.people, noun) is not None or at(view.generic, noun) is not None or at(view.actors, noun) is not None:
+    if (
+        at(view.people, noun) is not None
+        or at(view.generic, noun) is not None
+        or at(view.actors, noun) is not None
+    ):
         return True
     if noun.lemma_.lower() in _OTHERS or noun.lower_ in numbers.VAGUE or noun.lower_ in {"dozen"}:
         return True
-    return noun.pos_ in {"NOUN", "ADJ", "PROPN"} and at(view.weapons, noun) is None and at(view.timexes, noun) is None and at(view.targets, noun) is None
+    return (
+        noun.pos_ in {"NOUN", "ADJ", "PROPN"}
+        and at(view.weapons, noun) is None
+        and at(view.timexes, noun) is None
+        and at(view.targets, noun) is None
+    )
 
 
 def _harm(view: View, verb: Token, toll: Toll) -> None:
-    """"left 4 dead and 6 wounded", "claimed 12 lives", "killed and wounded"."""
+    """ "left 4 dead and 6 wounded", "claimed 12 lives", "killed and wounded"."""
     dead = syntax.objects(verb)
     shared = {c.lower_ for c in verb.children if c.dep_ in {"oprd", "acomp", "ccomp", "xcomp"}}
     if len(dead) > 1 and shared & {"dead", "killed"}:
@@ -181,7 +239,11 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
         return
     for victim in syntax.objects(verb):
         lemma = victim.lemma_.lower()
-        state = [c.lower_ for c in (*verb.children, *victim.children) if c.dep_ in {"oprd", "acomp", "ccomp", "acl", "amod", "xcomp"}]
+        state = [
+            c.lower_
+            for c in (*verb.children, *victim.children)
+            if c.dep_ in {"oprd", "acomp", "ccomp", "acl", "amod", "xcomp"}
+        ]
         if lemma in _LIFE or "dead" in state or "killed" in state:
             toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
         elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & set(state):
@@ -194,7 +256,12 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
 def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     noun, lemma = trigger.token, trigger.token.lemma_.lower()
     none = syntax.has_no(noun) or _denied_above(noun)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in {"report", "word", "claim", "sign", "news", "information", "detail", "confirmation", "immediate"}:
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower()
+        in {"report", "word", "claim", "sign", "news", "information", "detail", "confirmation", "immediate"}
+    ):
         return
     if lemma in {"casualty", "injury", "fatality", "victim"} and none:
         if lemma in {"casualty", "injury"}:
@@ -208,8 +275,12 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     if lemma in {"toll"}:
         governor = noun.head
         froms = [p for p in syntax.children(governor, "prep") if p.lower_ == "from"]
-        risen = [o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")]
-        for number in risen + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "of", "to"):
+        risen = [
+            o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")
+        ]
+        for number in (
+            risen + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "of", "to")
+        ):
             if number.like_num:
                 toll.put("killed", numbers.of_noun(number), [number])
         return
@@ -235,7 +306,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
 
 
 def _put_at(adjective: Token, toll: Toll) -> None:
-    """"put the number of dead policemen at 15"."""
+    """ "put the number of dead policemen at 15"."""
     for one in adjective.ancestors:
         if one.lemma_.lower() == "put" and one.pos_ == "VERB":
             for number in syntax.prepositional(one, "at"):
@@ -245,14 +316,17 @@ def _put_at(adjective: Token, toll: Toll) -> None:
 
 
 def _denied_above(noun: Token) -> bool:
-    """"did not cause casualties", "neither the army nor the police reported any casualties"."""
+    """ "did not cause casualties", "neither the army nor the police reported any casualties"."""
     verb = noun.head
     if noun.dep_ not in {"dobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if any(c.dep_ == "neg" for c in verb.children):
         return True
     return any(s.dep_ in {"nsubj", "nsubjpass"} and syntax.has_no(s) for s in verb.children) or any(
-        c.dep_ in {"preconj", "cc"} and c.lower_ in {"neither", "nor"} for s in verb.children if s.dep_ == "nsubj" for c in s.children
+        c.dep_ in {"preconj", "cc"} and c.lower_ in {"neither", "nor"}
+        for s in verb.children
+        if s.dep_ == "nsubj"
+        for c in s.children
     )
 
 
@@ -265,7 +339,13 @@ def person_name(view: View, head: Token) -> str | None:
     for one in (head, *syntax.children(head, "appos")):
         if one.pos_ != "PROPN" or one.tag_ == "NNPS":
             continue
-        if at(view.actors, one) or at(view.timexes, one) or at(view.targets, one) or at(view.people, one) or at(view.weapons, one):
+        if (
+            at(view.actors, one)
+            or at(view.timexes, one)
+            or at(view.targets, one)
+            or at(view.people, one)
+            or at(view.weapons, one)
+        ):
             continue
         if (place := at(view.places, one)) is not None and place.last == one.i:
             continue

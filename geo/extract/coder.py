@@ -76,8 +76,15 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
     when = when_of(view, frame, view.report.published, said, context.anchor)
-    counted = not is_running_total(view, frame) and any(c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count))
-    real = reality(view, frame, specific=when is not None or bool(toll.victims) or counted, historic_present=context.historic_present)
+    counted = not is_running_total(view, frame) and any(
+        c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
+    )
+    real = reality(
+        view,
+        frame,
+        specific=when is not None or bool(toll.victims) or counted,
+        historic_present=context.historic_present,
+    )
     if real in {Reality.UNREAL, Reality.STANDING}:
         return None
     places = places_of(view, frame, target, toll, agent, said)
@@ -105,7 +112,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     specific = view.block is BlockKind.BODY and not anaphoric and own and not dead_only
     mention = replace(mention, definite=definite, specific=specific)
-    return Draft(mention, view, frame, real, anaphoric, bare_effect, target.victims, _is_background(main), agent, said)
+    return Draft(
+        mention, view, frame, real, anaphoric, bare_effect, target.victims, _is_background(main), agent, said
+    )
 
 
 def _speaker(said: Speech | None, context: Context) -> Speech | None:
@@ -120,8 +129,14 @@ def _speaker(said: Speech | None, context: Context) -> Speech | None:
 
 
 def _own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
-    """"the army", "the police", said of a country: that state's."""
-    if agent is None or agent.actor is not None or agent.generic is None or agent.generic.type != "State forces" or agent.hedged:
+    """ "the army", "the police", said of a country: that state's."""
+    if (
+        agent is None
+        or agent.actor is not None
+        or agent.generic is None
+        or agent.generic.type != "State forces"
+        or agent.hedged
+    ):
         return agent
     here = next((p.place.country_code for p in places if p.place is not None), None) or context.country
     state = state_of(here) if here else None
@@ -129,10 +144,12 @@ def _own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Con
 
 
 def _known(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """"the rebels", "the group": the armed group the report named last."""
+    """ "the rebels", "the group": the armed group the report named last."""
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
-    if agent.generic.type not in _GROUP_TYPES or not any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children):
+    if agent.generic.type not in _GROUP_TYPES or not any(
+        c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children
+    ):
         return agent
     here = view.offset(agent.head)
     named = [actor for start, actor in context.groups if start < here]
@@ -153,7 +170,16 @@ def state_of(iso: str) -> Actor | None:
 def source_of(view: View) -> Source:
     """The sentence as a source with its offsets."""
     report = view.report
-    return Source(report.id, report.title, report.publisher, report.published, report.url, view.text, view.start, view.end)
+    return Source(
+        report.id,
+        report.title,
+        report.publisher,
+        report.published,
+        report.url,
+        view.text,
+        view.start,
+        view.end,
+    )
 
 
 def _mention(
@@ -180,18 +206,25 @@ def _mention(
         killed=toll.killed,
         wounded=toll.wounded,
         victims=frozenset(toll.victims),
-        foiled=(real is Reality.FOILED and sub_event not in {"Violent demonstration", "Mob violence"}) or frame.main.word.id == "interception",
+        foiled=(real is Reality.FOILED and sub_event not in {"Violent demonstration", "Mob violence"})
+        or frame.main.word.id == "interception",
     )
 
 
-def _attributed(mention: EventMention, view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> EventMention:
+def _attributed(
+    mention: EventMention, view: View, frame: Frame, agent: Agent | None, said: Speech | None
+) -> EventMention:
     """The attacker and how surely it is known."""
     if agent is None or (agent.actor is None and agent.named is None):
         kind = agent.generic.type if agent is not None and agent.generic is not None else None
         return replace(mention, attacker_type=kind if kind not in {None, "Unknown"} else None)
     name = agent.actor.name if agent.actor is not None else str(agent.named)
     kind = agent.actor.type if agent.actor is not None else None
-    if agent.hedged or (agent.actor is not None and agent.actor.kind == "generic") or any(is_hedged(view, t) for t in frame.tokens):
+    if (
+        agent.hedged
+        or (agent.actor is not None and agent.actor.kind == "generic")
+        or any(is_hedged(view, t) for t in frame.tokens)
+    ):
         return replace(mention, suspected=(name,), attribution="suspected")
     told = replace(mention, attacker=name, attacker_type=kind)
     referred = not frame.main.verbal and (is_definite(frame.main.token) or frame.main.token.dep_ == "pobj")
@@ -207,10 +240,14 @@ def same_side(speaker: str, attacker: str) -> bool:
     if speaker == attacker or attacker.casefold() in speaker.casefold():
         return True
     known = [hit.value.actor.name for hit in actors().find(speaker) if hit.value.how != "compound"]
-    return any(actors().related(name, attacker) in {"same", "part-of", "parent-of"} for name in (speaker, *known[:1]))
+    return any(
+        actors().related(name, attacker) in {"same", "part-of", "parent-of"} for name in (speaker, *known[:1])
+    )
 
 
-def _claimed_counts(mention: EventMention, view: View, toll: Toll, arms: Arms, said: Speech | None) -> EventMention:
+def _claimed_counts(
+    mention: EventMention, view: View, toll: Toll, arms: Arms, said: Speech | None
+) -> EventMention:
     """Figures that somebody gives become claims; the attacker's own figure is a claim and nothing else."""
     if said is None:
         return mention
@@ -256,11 +293,22 @@ def _is_background(token: Token) -> bool:
                 return True
             if one.dep_ in {"relcl", "acl", "pcomp"}:
                 return True
-            if one.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "as"} for c in one.children):
+            if one.dep_ == "advcl" and any(
+                c.lower_ in {"after", "since", "before", "as"} for c in one.children
+            ):
                 return True
-        elif one.pos_ == "NOUN" and one != token and one.dep_ == "pobj" and one.head.lower_ in {"after", "since", "over", "following", "for"}:
+        elif (
+            one.pos_ == "NOUN"
+            and one != token
+            and one.dep_ == "pobj"
+            and one.head.lower_ in {"after", "since", "over", "following", "for"}
+        ):
             return True
-    return token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
+    )
 
 
 def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draft:
@@ -271,10 +319,17 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     """
     mention, view = draft.mention, draft.view
     before = told[-1].mention if told else None
-    old = draft.background and not (lead and draft.said is not None and draft.frame.main.verbal)  # "said it had taken": news
+    old = draft.background and not (
+        lead and draft.said is not None and draft.frame.main.verbal
+    )  # "said it had taken": news
     if mention.when is not None or draft.anaphoric or old or mention.block is not BlockKind.BODY:
         return draft
-    if before is not None and before.when is not None and before.source.start == view.start and before.when.text:
+    if (
+        before is not None
+        and before.when is not None
+        and before.source.start == view.start
+        and before.when.text
+    ):
         between = view.doc.text[before.order - view.start : mention.order - view.start].lower().split()
         if not {"after", "before", "since", "following"} & set(between):
             return _with_day(draft, before.when)
@@ -282,15 +337,23 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     if told_of is not None:
         return _with_day(draft, told_of)
     published = view.report.published
-    if published is None or (mention.definite and not lead) or syntax.clause_verb(draft.frame.main.token) is None:
+    if (
+        published is None
+        or (mention.definite and not lead)
+        or syntax.clause_verb(draft.frame.main.token) is None
+    ):
         return draft
     near = [d.mention for d in told if view.paragraph - d.view.paragraph <= 1 and d.mention.when is not None]
     older = bool(near) and near[-1].when is not None and near[-1].when.end < published - timedelta(days=2)
-    later = any(t.lower_ in {"subsequently", "later", "then", "afterwards", "previously", "earlier"} for t in view.doc)
+    later = any(
+        t.lower_ in {"subsequently", "later", "then", "afterwards", "previously", "earlier"} for t in view.doc
+    )
     if not lead and (older or later):
         return draft
     if mention.definite:  # "condemned the attack on …": it took place by then
-        before_or_on = TimeSpan(published - timedelta(days=1), published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
+        before_or_on = TimeSpan(
+            published - timedelta(days=1), published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE
+        )
         return _with_day(draft, before_or_on)
     return _with_day(draft, TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE))
 
@@ -304,7 +367,9 @@ def _goes_on(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
             return None
         if other.when is None or other.block is not BlockKind.BODY or earlier.background:
             continue
-        if other.sub_event_type != mention.sub_event_type or (mention.attacker and other.attacker and mention.attacker != other.attacker):
+        if other.sub_event_type != mention.sub_event_type or (
+            mention.attacker and other.attacker and mention.attacker != other.attacker
+        ):
             continue
         if _apart(mention.places, other.places):
             continue
@@ -318,7 +383,11 @@ def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool
         for other in others:
             if one.place is None or other.place is None:
                 continue
-            if one.place.country_code and other.place.country_code and one.place.country_code != other.place.country_code:
+            if (
+                one.place.country_code
+                and other.place.country_code
+                and one.place.country_code != other.place.country_code
+            ):
                 return True
             if one.place != other.place and one.precision == other.precision == Precision.EXACT:
                 return True
@@ -328,12 +397,22 @@ def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool
 def in_chronology(draft: Draft, told: Sequence[tuple[int, TimeSpan]]) -> Draft:
     """A draft without a date in a chronology, dated by where it stands between the days told."""
     mention = draft.mention
-    if mention.when is not None or draft.anaphoric or mention.definite or draft.background or mention.block is not BlockKind.BODY:
+    if (
+        mention.when is not None
+        or draft.anaphoric
+        or mention.definite
+        or draft.background
+        or mention.block is not BlockKind.BODY
+    ):
         return draft
     spans = [span for offset, span in told if offset <= mention.order]
     return _with_day(draft, spans[-1]) if spans else draft
 
 
 def _with_day(draft: Draft, when: TimeSpan) -> Draft:
-    violent = any(t.word.id != "die" for t in draft.frame.triggers) or draft.agent is not None or draft.mention.weapon is not None
+    violent = (
+        any(t.word.id != "die" for t in draft.frame.triggers)
+        or draft.agent is not None
+        or draft.mention.weapon is not None
+    )
     return replace(draft, mention=replace(draft.mention, when=when, specific=violent))

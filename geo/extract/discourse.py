@@ -14,7 +14,16 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.coder import Draft, same_side, source_of, state_of
 from geo.extract.reality import Reality
-from geo.extract.stance import Blame, Responsibility, actor_in, actors_in, blames, name_of, responsibilities, suspicions
+from geo.extract.stance import (
+    Blame,
+    Responsibility,
+    actor_in,
+    actors_in,
+    blames,
+    name_of,
+    responsibilities,
+    suspicions,
+)
 from geo.extract.view import View, at
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import events, speech
@@ -22,9 +31,38 @@ from geo.model import BlockKind, Claim, EventMention
 
 Token = Any
 
-_ANY_ACT = {"attack", "strike", "operation", "incident", "event", "violence", "assault", "act", "blast", "explosion", "bombing", "killing", "raid", "it"}
+_ANY_ACT = {
+    "attack",
+    "strike",
+    "operation",
+    "incident",
+    "event",
+    "violence",
+    "assault",
+    "act",
+    "blast",
+    "explosion",
+    "bombing",
+    "killing",
+    "raid",
+    "it",
+}
 _REMOTE = "Explosions/Remote violence"
-_BODIES = {"force", "mission", "agency", "ministry", "organisation", "organization", "group", "it", "he", "she", "they", "committee", "office"}
+_BODIES = {
+    "force",
+    "mission",
+    "agency",
+    "ministry",
+    "organisation",
+    "organization",
+    "group",
+    "it",
+    "he",
+    "she",
+    "they",
+    "committee",
+    "office",
+}
 _NEAR = 3  # paragraphs back for a bare consequence
 _LIKE = {  # nouns of later reference → sub-event types they may stand for
     "strike": {"Air/drone strike", "Shelling/artillery/missile attack"},
@@ -53,12 +91,30 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
         if draft.anaphoric:
             antecedent = _antecedent(draft, told)
             if antecedent is not None:
-                mention = _anchored(mention, antecedent, keep_kind=not draft.bare_effect and _same_family(mention, antecedent), victims_only=draft.bare_effect or draft.victims_only)
+                mention = _anchored(
+                    mention,
+                    antecedent,
+                    keep_kind=not draft.bare_effect and _same_family(mention, antecedent),
+                    victims_only=draft.bare_effect or draft.victims_only,
+                )
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
-        elif mention.attacker is not None and not mention.specific and mention.when is None and not any(p.located for p in mention.places):
-            own = [(d, m) for d, m in told if m.specific and m.attacker and same_side(mention.attacker, m.attacker)]
-            if own and draft.view.paragraph - own[-1][0].view.paragraph <= _NEAR and own[-1][1].event_type == mention.event_type:
+        elif (
+            mention.attacker is not None
+            and not mention.specific
+            and mention.when is None
+            and not any(p.located for p in mention.places)
+        ):
+            own = [
+                (d, m)
+                for d, m in told
+                if m.specific and m.attacker and same_side(mention.attacker, m.attacker)
+            ]
+            if (
+                own
+                and draft.view.paragraph - own[-1][0].view.paragraph <= _NEAR
+                and own[-1][1].event_type == mention.event_type
+            ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         out.append(mention)
         if mention.block is BlockKind.BODY:
@@ -69,9 +125,17 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
 def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     """The nearest earlier telling that the words can stand for, one by the same attacker before any other."""
     if draft.mention.attacker is not None:
-        own = [(d, m) for d, m in told if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)]
+        own = [
+            (d, m)
+            for d, m in told
+            if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)
+        ]
         alike = [(d, m) for d, m in own if m.plural == draft.mention.plural]
-        return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, [(d, m) for d, m in told if m.attacker is None])
+        return (
+            _nearest(draft, alike)
+            or _nearest(draft, own)
+            or _nearest(draft, [(d, m) for d, m in told if m.attacker is None])
+        )
     return _nearest(draft, told)
 
 
@@ -94,7 +158,9 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
 def _may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:
     like = _LIKE.get(noun)
     if like is not None:
-        return earlier.sub_event_type in like or (earlier.event_type == _REMOTE and mention.event_type == _REMOTE and noun in {"strike", "raid"})
+        return earlier.sub_event_type in like or (
+            earlier.event_type == _REMOTE and mention.event_type == _REMOTE and noun in {"strike", "raid"}
+        )
     if noun in _ANY_ACT:
         return earlier.event_type not in {"Protests", "Accident"}
     return earlier.sub_event_type == mention.sub_event_type
@@ -104,7 +170,9 @@ def _same_family(mention: EventMention, antecedent: EventMention) -> bool:
     return mention.event_type == antecedent.event_type and mention.weapon is not None
 
 
-def _anchored(mention: EventMention, antecedent: EventMention, *, keep_kind: bool, victims_only: bool) -> EventMention:
+def _anchored(
+    mention: EventMention, antecedent: EventMention, *, keep_kind: bool, victims_only: bool
+) -> EventMention:
     """The mention with the antecedent's place, date, kind and attacker where it has none of its own."""
     if victims_only and antecedent.target_type is not None:  # the victims are not what was aimed at
         mention = replace(mention, target=None, target_type=None, target_actor=None)
@@ -113,7 +181,9 @@ def _anchored(mention: EventMention, antecedent: EventMention, *, keep_kind: boo
         event_type=mention.event_type if keep_kind else antecedent.event_type,
         sub_event_type=mention.sub_event_type if keep_kind else antecedent.sub_event_type,
         when=mention.when or antecedent.when,
-        places=mention.places if any(p.located for p in mention.places) else antecedent.places or mention.places,
+        places=mention.places
+        if any(p.located for p in mention.places)
+        else antecedent.places or mention.places,
         victims=mention.victims or antecedent.victims,
         definite=True,
     )
@@ -153,31 +223,51 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
     generic = accused.endswith("-backed groups")
     words = list((blame.act or blame.verb_token).subtree)
     at_large = any(t.lower_ == "such" for t in words)
-    vague = blame.act is not None and blame.act.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
+    vague = (
+        blame.act is not None
+        and blame.act.tag_ == "NNS"
+        and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
+    )
     standing = any(t.lemma_.lower() in speech().standing_nouns for t in words)
     if (vague or standing) and not at_large:
         return
     target = _spoken_of(view, blame.act, told, main_story=at_large)
-    if target is None or any(same_side(accused, name) for name in (target.attacker, *target.claimed_by) if name):
+    if target is None or any(
+        same_side(accused, name) for name in (target.attacker, *target.claimed_by) if name
+    ):
         return
     start, end = view.span([blame.verb_token])
-    claim = (Claim(blame.accuser, blame.verb, "attacker", accused, view.report.id, start, end),) if blame.accuser else ()
+    claim = (
+        (Claim(blame.accuser, blame.verb, "attacker", accused, view.report.id, start, end),)
+        if blame.accuser
+        else ()
+    )
     reference = _reference(view, target, blame.verb_token)
     if at_large or generic or blame.accuser is None:
         yield replace(reference, suspected=(accused,), attribution="suspected", claims=claim)
     elif target.attacker is None:
-        yield replace(reference, attacker=accused, attribution="attributed", attributed_by=(blame.accuser,), claims=claim)
+        yield replace(
+            reference,
+            attacker=accused,
+            attribution="attributed",
+            attributed_by=(blame.accuser,),
+            claims=claim,
+        )
     else:
         yield replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
 
 
 def _state_meant(general: Actor, told: Sequence[EventMention]) -> str | None:
-    """"the army", of the country where the last event took place."""
+    """ "the army", of the country where the last event took place."""
     if general.type != "State forces":
         return None
     for mention in reversed(told):
         for place in mention.places:
-            if place.place is not None and place.place.country_code and (state := state_of(place.place.country_code)):
+            if (
+                place.place is not None
+                and place.place.country_code
+                and (state := state_of(place.place.country_code))
+            ):
                 return state.name
     return None
 
@@ -190,7 +280,10 @@ def _of_violence(act: Token | None) -> bool:
     if act.lemma_.lower() in words.threaten:
         return False
     return any(
-        lemma in lexicon.nouns or lemma in lexicon.verbs or lemma in words.responsibility or lexicon.terms.find(token.text)
+        lemma in lexicon.nouns
+        or lemma in lexicon.verbs
+        or lemma in words.responsibility
+        or lexicon.terms.find(token.text)
         for token in act.subtree
         for lemma in [token.lemma_.lower()]
     )
@@ -202,12 +295,22 @@ def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention
     if target is None or claimant is None:
         return
     start, end = view.span([stance.verb_token])
-    claim = Claim(claimant, stance.verb, "attacker", f"not {claimant}" if stance.denied else claimant, view.report.id, start, end)
+    claim = Claim(
+        claimant,
+        stance.verb,
+        "attacker",
+        f"not {claimant}" if stance.denied else claimant,
+        view.report.id,
+        start,
+        end,
+    )
     reference = _reference(view, target, stance.verb_token)
     if stance.denied:
         yield replace(reference, denied_by=(claimant,), claims=(claim,))
     else:
-        yield replace(reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,))
+        yield replace(
+            reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
+        )
 
 
 def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) -> str | None:
@@ -223,13 +326,19 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) 
     return None if stance.head.pos_ == "PRON" else stance.claimant
 
 
-def _spoken_of(view: View, act: Token | None, told: Sequence[EventMention], *, main_story: bool) -> EventMention | None:
+def _spoken_of(
+    view: View, act: Token | None, told: Sequence[EventMention], *, main_story: bool
+) -> EventMention | None:
     """The telling that an accusation or denial is about: of this sentence, else the nearest fitting, else the main story."""
     if act is not None:
         here = [m for m in told if m.source.start == view.start and abs(m.order - view.offset(act)) < 3]
         if here:
             return here[-1]
-    specific = [m for m in told if (m.specific or m.attribution != "unattributed") and m.event_type not in {"Protests", "Accident"}]
+    specific = [
+        m
+        for m in told
+        if (m.specific or m.attribution != "unattributed") and m.event_type not in {"Protests", "Accident"}
+    ]
     if not specific:
         return None
     if main_story:

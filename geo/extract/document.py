@@ -30,7 +30,10 @@ Parse = Callable[[Sequence[str]], Iterable[Any]]
 """Parses sentences; spaCy documents in the same order."""
 
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
-_TIMELINE = re.compile(r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|live updates?|live blog)\b|^LIVE\b", re.IGNORECASE)
+_TIMELINE = re.compile(
+    r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|live updates?|live blog)\b|^LIVE\b",
+    re.IGNORECASE,
+)
 _LONGEST_SENTENCE = 1_500
 _LEAD = 2
 
@@ -51,7 +54,12 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
     if not chosen:
         return []
     hits = _Hits(report, gazetteer)
-    labels = {s.paragraph: (end, place) for s in told if (found := _label(report, s, hits)) for end, place in [found]}
+    labels = {
+        s.paragraph: (end, place)
+        for s in told
+        if (found := _label(report, s, hits))
+        for end, place in [found]
+    }
     texts = [_flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
     body_sentences = [s for s in told if s.block_kind is BlockKind.BODY]
@@ -117,13 +125,24 @@ class _Hits:
 
     def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
         text = report.text
-        self.places = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
-        self.timexes = _by_start((t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks))
+        self.places = _outermost(
+            _by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text))
+        )
+        self.timexes = _by_start(
+            (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
+        )
         told = Counter(c for _, _, r in self.places if (c := _country(r)))
         countries = tuple(sorted(told))
         most = min(told, key=lambda c: (-told[c], c)) if told else None
         dominant = most is not None and 2 * told[most] > sum(told.values())
-        self.scene = next((r for _, _, r in self.places if dominant and _country(r) == most and r.precision is Precision.COUNTRY), None)
+        self.scene = next(
+            (
+                r
+                for _, _, r in self.places
+                if dominant and _country(r) == most and r.precision is Precision.COUNTRY
+            ),
+            None,
+        )
         self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
 
         self.groups = tuple(
@@ -192,18 +211,27 @@ def _last_speaker(view: View) -> str | None:
 
 
 def _mentions(
-    report: Report, views: Sequence[View], body: Sequence[Sentence], labels: Mapping[int, Resolution], hits: _Hits
+    report: Report,
+    views: Sequence[View],
+    body: Sequence[Sentence],
+    labels: Mapping[int, Resolution],
+    hits: _Hits,
 ) -> list[EventMention]:
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     scene = hits.scene
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
-    chronology = narrative_time(report, [hit.value for view in views for hit in view.timexes]) if timeline else []
+    chronology = (
+        narrative_time(report, [hit.value for view in views for hit in view.timexes]) if timeline else []
+    )
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
     context = Context(country=scene and _country(scene), scene=scene, groups=hits.groups)
     for view in views:
         context = replace(
-            context, historic_present=timeline or view.block is BlockKind.HEADLINE, label=labels.get(view.paragraph), anchor=None
+            context,
+            historic_present=timeline or view.block is BlockKind.HEADLINE,
+            label=labels.get(view.paragraph),
+            anchor=None,
         )
         for frame in frames(view):
             draft = code(view, frame, context)

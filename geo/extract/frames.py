@@ -28,7 +28,22 @@ LIGHT = {
 _CAUSAL = {"in", "by", "from", "during", "after", "following", "when", "as", "amid", "with", "at", "to", "of"}
 _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 _SEPARATE = {"after", "following", "before", "since", "amid", "despite"}
-_EFFECT_VERBS = {"kill", "wound", "injure", "leave", "cause", "claim", "result", "die", "damage", "destroy", "spark", "include", "bring", "inflict"}
+_EFFECT_VERBS = {
+    "kill",
+    "wound",
+    "injure",
+    "leave",
+    "cause",
+    "claim",
+    "result",
+    "die",
+    "damage",
+    "destroy",
+    "spark",
+    "include",
+    "bring",
+    "inflict",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +61,7 @@ class Trigger:
 
     @property
     def _shot_dead(self) -> bool:
-        """"six militants were also shot dead": nobody is named who did it."""
+        """ "six militants were also shot dead": nobody is named who did it."""
         return (
             self.word.id == "shooting" and self.verbal and syntax.is_passive(self.token) and not syntax.agents(self.token)
             and any(c.lower_ in {"dead", "down"} for c in self.token.children)
@@ -90,7 +105,9 @@ def find_triggers(view: View) -> list[Trigger]:
     for hit in lexicon.terms.find(text):
         span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
         if span is not None and not covered & set(range(span.start, span.end)):
-            found[span.root.i] = Trigger(span.root, hit.value, span.root.pos_ == "VERB" and span.root.dep_ not in _NOMINAL)
+            found[span.root.i] = Trigger(
+                span.root, hit.value, span.root.pos_ == "VERB" and span.root.dep_ not in _NOMINAL
+            )
             covered.update(range(span.start, span.end))
     for token in doc:
         if token.i in covered or (trigger := _single(view, token)) is None:
@@ -126,10 +143,17 @@ def _single(view: View, token: Token) -> Trigger | None:
             (partner, word)
             for partner, word in lexicon.verbs[lemma]
             if partner is None
-            or any(c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd"} for c in token.children)
+            or any(
+                c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd"}
+                for c in token.children
+            )
         ]
-        readings = [word for partner, word in partnered if partner is not None] or [word for _, word in partnered]
-        if lemma in {"hit", "strike", "reach"} and any(o.lemma_.lower() in scenes().figure for o in syntax.objects(token)):
+        readings = [word for partner, word in partnered if partner is not None] or [
+            word for _, word in partnered
+        ]
+        if lemma in {"hit", "strike", "reach"} and any(
+            o.lemma_.lower() in scenes().figure for o in syntax.objects(token)
+        ):
             return None
         readings = [w for w in readings if w.id != "harm" or _does_harm(token)]
         if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in token.children):
@@ -143,17 +167,28 @@ def _single(view: View, token: Token) -> Trigger | None:
 
 
 def _does_harm(verb: Token) -> bool:
-    """"left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
+    """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
     if verb.lemma_.lower() != "leave":
         return any(o.lemma_.lower() in {"life", "casualty"} for o in syntax.objects(verb))
-    below = {t.lemma_.lower() for c in verb.children if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"} for t in (c, *c.children)}
-    return bool(below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"})
+    below = {
+        t.lemma_.lower()
+        for c in verb.children
+        if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"}
+        for t in (c, *c.children)
+    }
+    return bool(
+        below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"}
+    )
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     if len(words) > 1:
-        doers = [t for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) for t in syntax.core_phrase(noun)]
+        doers = [
+            t
+            for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb))
+            for t in syntax.core_phrase(noun)
+        ]
         rides = any(t.lemma_.lower() in scenes().vehicle for t in doers)
         armed = any(at(view.weapons, t) for t in doers) and not rides
         fitting = [w for w in words if (w.sense == "weapon") == armed]
@@ -206,13 +241,13 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
 
 
 def _names_dead(trigger: Trigger) -> bool:
-    """"the killing of X", "Y's death": tells who, so it stands by itself."""
+    """ "the killing of X", "Y's death": tells who, so it stands by itself."""
     owned = syntax.children(trigger.token, "poss") or syntax.prepositional(trigger.token, "of")
     return not trigger.verbal and trigger.word.effect == "killed" and bool(owned)
 
 
 def _own_report(trigger: Trigger, act: Frame) -> bool:
-    """"…, but the army reported no casualties": a clause of its own with a speaker of its own."""
+    """ "…, but the army reported no casualties": a clause of its own with a speaker of its own."""
     verb = trigger.token.head
     return (
         not trigger.verbal
@@ -230,14 +265,18 @@ def _has_agent(view: View, trigger: Trigger, act: Frame) -> bool:
         return False
     if not trigger.verbal:
         return trigger.word.id == "killing" and bool(
-            syntax.agents(verb) or any(at(view.actors, t) for t in syntax.children(verb, "poss", "amod", "compound"))
+            syntax.agents(verb)
+            or any(at(view.actors, t) for t in syntax.children(verb, "poss", "amod", "compound"))
         )
     if trigger.word.id == "die":
         return False
     if syntax.is_passive(verb):
         return bool(syntax.agents(verb))
     doers = syntax.subjects(verb) if trigger.word.effect != "harm" else []
-    return any(at(view.actors, t) or at(view.generic, t) or at(view.weapons, t) or t.lower_ in {"it", "they"} for t in doers)
+    return any(
+        at(view.actors, t) or at(view.generic, t) or at(view.weapons, t) or t.lower_ in {"it", "they"}
+        for t in doers
+    )
 
 
 def _rank(trigger: Trigger) -> tuple[int, int, int]:
@@ -259,11 +298,21 @@ def _same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
             yield token.head.i  # "opened fire and killed two"
-        elif trigger.verbal and head.verbal and {trigger.word.id, head.word.id} <= _UNREST and not syntax.children(token, "nsubj"):
+        elif (
+            trigger.verbal
+            and head.verbal
+            and {trigger.word.id, head.word.id} <= _UNREST
+            and not syntax.children(token, "nsubj")
+        ):
             yield token.head.i  # "threw stones and set fire to barricades"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
             yield token.head.i  # "rocket and mortar attacks"
-        elif trigger.verbal and head.verbal and trigger.word.id == "explosion" and head.word.id in {"impact", "launch", "crash"}:
+        elif (
+            trigger.verbal
+            and head.verbal
+            and trigger.word.id == "explosion"
+            and head.word.id in {"impact", "launch", "crash"}
+        ):
             yield token.head.i
 
 
@@ -289,9 +338,19 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for clause in syntax.children(verb, "advcl"):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
-    if verb.dep_ in {"advcl", "acl", "xcomp"} and verb.tag_ == "VBG" and (trigger.effect or verb.lemma_ in _EFFECT_VERBS):
+    if (
+        verb.dep_ in {"advcl", "acl", "xcomp"}
+        and verb.tag_ == "VBG"
+        and (trigger.effect or verb.lemma_ in _EFFECT_VERBS)
+    ):
         yield from _up(verb, others)  # "rockets landed …, wounding four"
-    if verb.dep_ in {"advcl", "csubj"} and verb.tag_ == "VBG" and verb.i < verb.head.i and verb.head.i in others and others[verb.head.i].effect:
+    if (
+        verb.dep_ in {"advcl", "csubj"}
+        and verb.tag_ == "VBG"
+        and verb.i < verb.head.i
+        and verb.head.i in others
+        and others[verb.head.i].effect
+    ):
         yield verb.head.i  # "Shelling by the rebels killed ten"
     if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect):
         yield from _up(verb, others)
@@ -301,7 +360,11 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     for clause in verb.children:  # "rockets, fired by X, landed": two words for one flight
         if clause.dep_ in {"nsubj", "nsubjpass"}:
             for inner in clause.children:
-                if inner.dep_ in {"acl", "relcl"} and inner.i in others and others[inner.i].word.id in {"launch", "impact"}:
+                if (
+                    inner.dep_ in {"acl", "relcl"}
+                    and inner.i in others
+                    and others[inner.i].word.id in {"launch", "impact"}
+                ):
                     yield inner.i
 
 
@@ -351,12 +414,21 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "casualties in the strikes", "the death of X in a raid"
             if not other.verbal and trigger.effect and not other.effect and head.lower_ == "of":
                 return  # "wave of killings"
-            if not trigger.effect and not other.effect and head.lower_ in {"in", "of", "during"} and not other.verbal:
+            if (
+                not trigger.effect
+                and not other.effect
+                and head.lower_ in {"in", "of", "during"}
+                and not other.verbal
+            ):
                 if other.word.id in {"launch", "impact", "strike"}:
                     yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
-    if trigger.word.id == "explosion" and noun.dep_ == "dobj" and head.lemma_ in {"cause", "trigger", "spark", "produce"}:
+    if (
+        trigger.word.id == "explosion"
+        and noun.dep_ == "dobj"
+        and head.lemma_ in {"cause", "trigger", "spark", "produce"}
+    ):
         yield from _up(head, others)  # ", causing a large explosion"
     if trigger.effect and noun.dep_ == "dobj" and head.i not in others and head.dep_ in {"advcl", "acl"}:
         yield from _up(head, others)  # ", causing no casualties"
@@ -367,7 +439,9 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 continue
             if any(c.dep_ == "mark" and c.lower_ in _SEPARATE for c in child.children):
                 continue  # "the killing comes days after …"
-            if child.dep_ in {"prep", "xcomp", "oprd", "dobj"} or (child.dep_ == "advcl" and child.tag_ == "VBG"):
+            if child.dep_ in {"prep", "xcomp", "oprd", "dobj"} or (
+                child.dep_ == "advcl" and child.tag_ == "VBG"
+            ):
                 for token in child.subtree:
                     near = token.head == child or token == child or token.head.head == child
                     if token.i in others and near:

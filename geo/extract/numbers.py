@@ -32,7 +32,16 @@ VAGUE = {
 }  # fmt: skip
 _AT_LEAST = ("at least", "no fewer than", "no less than", "a minimum of", "not less than")
 _MORE = ("more than", "over", "in excess of", "upwards of", "above", "greater than")
-_UP_TO = ("up to", "as many as", "no more than", "at most", "fewer than", "less than", "under", "a maximum of")
+_UP_TO = (
+    "up to",
+    "as many as",
+    "no more than",
+    "at most",
+    "fewer than",
+    "less than",
+    "under",
+    "a maximum of",
+)
 _ABOUT = ("about", "around", "approximately", "some", "roughly", "an estimated", "estimated", "nearly", "almost",
           "close to", "circa")  # fmt: skip
 _FIGURE = re.compile(r"\d{1,3}(?:[,.  ]\d{3})+|\d{1,9}")
@@ -117,7 +126,9 @@ def of_noun(noun: Any) -> Count | None:
             many = next((value_of(c.text) for c in child.children if c.dep_ in {"nummod", "compound"}), None)
             return _with_qualifier(child, 12 * (many or 1))
         if child.dep_ == "nummod" or (child.dep_ in {"amod", "compound"} and child.tag_ in _NUMERIC):
-            words = " ".join(c.text for c in child.subtree if c.tag_ == "CD" or c.lower_ in _SCALES) or child.text
+            words = (
+                " ".join(c.text for c in child.subtree if c.tag_ == "CD" or c.lower_ in _SCALES) or child.text
+            )
             value = value_of(words)
             value = value_of(child.text) if value is None else value
             if value is not None and not 1900 <= value <= 2100:
@@ -125,14 +136,24 @@ def of_noun(noun: Any) -> Count | None:
             if value is not None and child.text.isdigit() is False:
                 return _with_qualifier(child, value)
     for child in noun.children:
-        if child.i < noun.i and child.lower_ in VAGUE and child.dep_ in {"amod", "det", "nummod", "quantmod", "predet"}:
+        if (
+            child.i < noun.i
+            and child.lower_ in VAGUE
+            and child.dep_ in {"amod", "det", "nummod", "quantmod", "predet"}
+        ):
             least = VAGUE[child.lower_]
             return Count(least, None, None) if least else None
         if child.i < noun.i and child.lower_ == "no" and child.dep_ == "det":
             return Count(0, 0, 0)
     if noun.lower_ in {"dozen", "couple", "handful"}:
-        return Count(VAGUE.get(noun.lower_, 12), None, None) if noun.lower_ != "dozen" else _with_qualifier(noun, 12)
-    if noun.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children):
+        return (
+            Count(VAGUE.get(noun.lower_, 12), None, None)
+            if noun.lower_ != "dozen"
+            else _with_qualifier(noun, 12)
+        )
+    if noun.tag_ in {"NN", "NNP"} and any(
+        c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children
+    ):
         return Count(1, 1, 1)
     return None
 

@@ -18,7 +18,25 @@ from geo.model import BlockKind
 
 Token = Any
 
-_MODALS = {"will", "would", "can", "could", "may", "might", "should", "must", "shall", "ll", "'ll", "’ll", "'d", "ca", "wo", "need", "ought"}
+_MODALS = {
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "shall",
+    "ll",
+    "'ll",
+    "’ll",
+    "'d",
+    "ca",
+    "wo",
+    "need",
+    "ought",
+}
 _EPISTEMIC = {"may", "might", "could", "must"}
 _CONDITIONAL = {"if", "unless", "whether", "lest", "until", "should"}
 _REAL_INFINITIVE = {"go", "manage", "begin", "continue", "start", "proceed", "use", "appear", "seem", "report", "say", "believe", "think", "allege", "suspect", "know",
@@ -36,7 +54,11 @@ def _is_played(view: View) -> bool:
     for token in view.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in {"NOUN", "PROPN"} and (lemma in words.fiction or lemma in words.practice):
-            told_in = token.dep_ == "pobj" and token.head.lower_ in {"in", "during"} and token.head.head.pos_ in {"VERB", "AUX"}
+            told_in = (
+                token.dep_ == "pobj"
+                and token.head.lower_ in {"in", "during"}
+                and token.head.head.pos_ in {"VERB", "AUX"}
+            )
             if told_in or (token.dep_ == "nsubj" and lemma in words.fiction):
                 return True
     return False
@@ -58,9 +80,7 @@ class Reality(StrEnum):
 
 def is_definite(noun: Token) -> bool:
     """Whether a noun refers to something known: "the strike", "those raids", "Friday's attack"."""
-    return any(
-        (c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children
-    )
+    return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
 
 
 def is_running_total(view: View, frame: Frame) -> bool:
@@ -92,7 +112,8 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
     worst = [r for r in (Reality.DENIED, Reality.UNREAL) if r in acts]
     if worst:
         real_effect = any(
-            r is Reality.HAPPENED and t.effect and t.token.tag_ in {"VBD", "VBN"} for r, t in zip(judged, frame.triggers, strict=True)
+            r is Reality.HAPPENED and t.effect and t.token.tag_ in {"VBD", "VBN"}
+            for r, t in zip(judged, frame.triggers, strict=True)
         )
         return Reality.HAPPENED if real_effect and worst == [Reality.UNREAL] and specific else worst[0]
     if all(r is Reality.STANDING for r in acts):
@@ -125,7 +146,11 @@ def _verb(view: View, verb: Token, specific: bool, historic_present: bool, *, ef
     if verb.tag_ == "VB" and "do" not in auxiliaries:
         return _infinitive(verb)
     words = speech()
-    if effect and any(d.lemma_.lower() in words.running for d in (*syntax.subjects(verb), *syntax.agents(verb))) and not specific:
+    if (
+        effect
+        and any(d.lemma_.lower() in words.running for d in (*syntax.subjects(verb), *syntax.agents(verb)))
+        and not specific
+    ):
         return Reality.STANDING
     adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
     if adverbs & words.standing_adverbs:
@@ -135,14 +160,20 @@ def _verb(view: View, verb: Token, specific: bool, historic_present: bool, *, ef
     if words.standing_phrases.search(view.text) or verb.lemma_.lower() in _DURATIVE:
         return Reality.STANDING
     present = verb.tag_ in {"VBP", "VBZ"} or (
-        verb.tag_ in {"VBG", "VBN"} and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
+        verb.tag_ in {"VBG", "VBN"}
+        and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
     )
     perfect = present and "have" in auxiliaries
     if perfect:
-        plural = any(s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb))
+        plural = any(
+            s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)
+        )
         one = any(
             o.tag_ in {"NN", "NNP"} or is_definite(o)
-            for o in (*syntax.objects(verb), *(o for prep in ("at", "on", "in", "into") for o in syntax.prepositional(verb, prep)))
+            for o in (
+                *syntax.objects(verb),
+                *(o for prep in ("at", "on", "in", "into") for o in syntax.prepositional(verb, prep)),
+            )
             if at(view.timexes, o) is None
         )
         return Reality.STANDING if plural and not one and not _counted(verb) else Reality.HAPPENED
@@ -153,7 +184,9 @@ def _verb(view: View, verb: Token, specific: bool, historic_present: bool, *, ef
 
 def _counted(verb: Token) -> bool:
     return any(
-        c.pos_ == "NUM" for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.objects(verb)) for c in noun.children
+        c.pos_ == "NUM"
+        for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.objects(verb))
+        for c in noun.children
     )
 
 
@@ -173,21 +206,50 @@ def _infinitive(verb: Token) -> Reality:
 
 def _noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
     words = speech()
-    if any(c.lower_ in {"possible", "potential", "planned", "future", "imminent", "further", "threatened", "hypothetical", "attempted", "more", "simulated", "mock", "fictional", "staged"} for c in noun.children):
+    if any(
+        c.lower_
+        in {
+            "possible",
+            "potential",
+            "planned",
+            "future",
+            "imminent",
+            "further",
+            "threatened",
+            "hypothetical",
+            "attempted",
+            "more",
+            "simulated",
+            "mock",
+            "fictional",
+            "staged",
+        }
+        for c in noun.children
+    ):
         if any(c.lower_ == "attempted" for c in noun.children):
             return Reality.FOILED
         if not is_definite(noun) and not specific:
             return Reality.UNREAL
     head = noun.head
-    if noun.dep_ == "pobj" and head.lower_ in {"of", "for", "about", "against"} and head.head.lemma_.lower() in words.threat_nouns:
+    if (
+        noun.dep_ == "pobj"
+        and head.lower_ in {"of", "for", "about", "against"}
+        and head.head.lemma_.lower() in words.threat_nouns
+    ):
         if not is_definite(noun) or head.lower_ == "of":
             return Reality.UNREAL
     if any(c.lower_ == "such" for c in noun.children):
         return Reality.STANDING
     if syntax.has_no(noun):
-        return Reality.HAPPENED if effect else Reality.UNREAL  # "no casualties" tells of something that happened
+        return (
+            Reality.HAPPENED if effect else Reality.UNREAL
+        )  # "no casualties" tells of something that happened
     owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) and noun.tag_ == "NNS"
-    if owned and noun.dep_ == "dobj" and noun.head.lemma_ in {"step", "intensify", "increase", "continue", "resume", "escalate", "expand"}:
+    if (
+        owned
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in {"step", "intensify", "increase", "continue", "resume", "escalate", "expand"}
+    ):
         return Reality.STANDING  # "have stepped up their attacks"
     if specific:
         return Reality.HAPPENED
@@ -201,8 +263,12 @@ def _noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
     )
     if owned and present and governor is not None and "have" in syntax.auxiliaries(governor):
         return Reality.STANDING  # "its strikes have killed civilians"
-    bare = noun.tag_ in {"NNS", "NNPS"} and not is_definite(noun) and not any(
-        c.dep_ in {"nummod", "det"} or at(view.actors, c) or at(view.timexes, c) for c in noun.children
+    bare = (
+        noun.tag_ in {"NNS", "NNPS"}
+        and not is_definite(noun)
+        and not any(
+            c.dep_ in {"nummod", "det"} or at(view.actors, c) or at(view.timexes, c) for c in noun.children
+        )
     )
     if bare and (present or governor is None or noun.dep_ not in {"nsubj", "dobj", "nsubjpass"}):
         return Reality.STANDING
@@ -218,17 +284,37 @@ def _governed(view: View, token: Token, *, verbal: bool) -> Reality:
         if child.dep_ in {"relcl", "acl"} and child != token:
             return Reality.HAPPENED
         lemma = head.lemma_.lower()
-        if child.dep_ == "prep" and (child.lower_ in {"after", "since", "over", "following", "amid", "before"} or lemma in _REFERRING):
+        if child.dep_ == "prep" and (
+            child.lower_ in {"after", "since", "over", "following", "amid", "before"} or lemma in _REFERRING
+        ):
             return Reality.HAPPENED
-        if child.dep_ == "mark" or (child.dep_ == "advcl" and any(c.lower_ in {"after", "as", "when", "since"} for c in child.children)):
+        if child.dep_ == "mark" or (
+            child.dep_ == "advcl"
+            and any(c.lower_ in {"after", "as", "when", "since"} for c in child.children)
+        ):
             return Reality.HAPPENED
         if lemma in _REFERRING or (child.dep_ == "pobj" and head.lower_ in {"after", "since"}):
             return Reality.HAPPENED
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
             return Reality.DENIED if not _asserting_denial(head) else Reality.HAPPENED
-        if head.pos_ in {"VERB", "AUX"} and child.dep_ in {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}:
+        if head.pos_ in {"VERB", "AUX"} and child.dep_ in {
+            "ccomp",
+            "dobj",
+            "xcomp",
+            "nsubj",
+            "nsubjpass",
+            "pobj",
+            "pcomp",
+            "prep",
+            "attr",
+            "agent",
+        }:
             if definite:
-                planned = head.tag_ == "VB" and "do" not in syntax.auxiliaries(head) and _infinitive(head) is Reality.UNREAL
+                planned = (
+                    head.tag_ == "VB"
+                    and "do" not in syntax.auxiliaries(head)
+                    and _infinitive(head) is Reality.UNREAL
+                )
                 if owned and child.dep_ == "dobj" and (planned or syntax.auxiliaries(head) & _MODALS):
                     return Reality.UNREAL  # "would step up its attacks"
                 if child.dep_ in {"ccomp", "xcomp"}:
@@ -241,17 +327,34 @@ def _governed(view: View, token: Token, *, verbal: bool) -> Reality:
             modal = syntax.auxiliaries(head) & _MODALS
             if modal and not verbal and not (modal <= _EPISTEMIC and "have" in syntax.auxiliaries(head)):
                 return Reality.UNREAL
-            if not verbal and head.tag_ == "VB" and child.dep_ in {"dobj", "prep", "pobj"} and _infinitive(head) is Reality.UNREAL and "do" not in syntax.auxiliaries(head):
+            if (
+                not verbal
+                and head.tag_ == "VB"
+                and child.dep_ in {"dobj", "prep", "pobj"}
+                and _infinitive(head) is Reality.UNREAL
+                and "do" not in syntax.auxiliaries(head)
+            ):
                 return Reality.UNREAL
-            if not verbal and any(c.dep_ == "neg" for c in head.children) and child.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+            if (
+                not verbal
+                and any(c.dep_ == "neg" for c in head.children)
+                and child.dep_ in {"dobj", "nsubj", "nsubjpass"}
+            ):
                 return Reality.UNREAL
-        elif head.pos_ == "NOUN" and lemma in words.threat_nouns and not definite and child.dep_ in {"prep", "acl"}:
+        elif (
+            head.pos_ == "NOUN"
+            and lemma in words.threat_nouns
+            and not definite
+            and child.dep_ in {"prep", "acl"}
+        ):
             return Reality.UNREAL
-        if head.pos_ in {"VERB", "AUX"} and any(c.dep_ == "mark" and c.lower_ in _CONDITIONAL for c in head.children):
+        if head.pos_ in {"VERB", "AUX"} and any(
+            c.dep_ == "mark" and c.lower_ in _CONDITIONAL for c in head.children
+        ):
             return Reality.UNREAL
     return Reality.HAPPENED
 
 
 def _asserting_denial(verb: Token) -> bool:
-    """"could not be denied", "did not deny": the denial is itself denied."""
+    """ "could not be denied", "did not deny": the denial is itself denied."""
     return any(c.dep_ == "neg" for c in verb.children)

@@ -12,7 +12,21 @@ from geo.lexicon.events import events, speech
 
 Token = Any
 _LONGEST_NAME = 80
-_OUTLET = {"afp", "reuters", "ap", "correspondent", "correspondents", "journalist", "journalists", "reporter", "reporters", "agency", "agencies", "cnn", "bbc"}
+_OUTLET = {
+    "afp",
+    "reuters",
+    "ap",
+    "correspondent",
+    "correspondents",
+    "journalist",
+    "journalists",
+    "reporter",
+    "reporters",
+    "agency",
+    "agencies",
+    "cnn",
+    "bbc",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +45,19 @@ class Speech:
     @property
     def is_thing(self) -> bool:
         """A picture or a paper, which says nothing of its own."""
-        return self.head.lemma_.lower() in {"image", "video", "footage", "photo", "picture", "grab", "photograph", "clip", "map", "data", "it"}
+        return self.head.lemma_.lower() in {
+            "image",
+            "video",
+            "footage",
+            "photo",
+            "picture",
+            "grab",
+            "photograph",
+            "clip",
+            "map",
+            "data",
+            "it",
+        }
 
     @property
     def is_outlet(self) -> bool:
@@ -68,11 +94,25 @@ def speech_about(view: View, token: Token) -> Speech | None:
         if child == head:
             continue
         lemma = head.lemma_.lower()
-        if lemma == "accuse" and child.dep_ == "prep" and child.lower_ == "of" and not syntax.is_passive(head):
+        if (
+            lemma == "accuse"
+            and child.dep_ == "prep"
+            and child.lower_ == "of"
+            and not syntax.is_passive(head)
+        ):
             accusers = syntax.subjects(head)
             return _speech(view, accusers, lemma, head) if accusers else None
         reporting = lemma in words.say or lemma in words.claim
-        if reporting and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"} and (child.dep_ == "ccomp" or lemma in words.claim or child.dep_ == "parataxis" or child.dep_ == "dobj"):
+        if (
+            reporting
+            and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"}
+            and (
+                child.dep_ == "ccomp"
+                or lemma in words.claim
+                or child.dep_ == "parataxis"
+                or child.dep_ == "dobj"
+            )
+        ):
             speakers = syntax.subjects(head)
             if speakers and speakers[0].pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 return _speech(view, speakers, lemma, head)
@@ -90,10 +130,20 @@ def _speech(view: View, speakers: list[Token], lemma: str, verb: Token) -> Speec
 def is_hedged(view: View, token: Token) -> bool:
     """Whether a word beside the token, or the verb above it, keeps it unproven."""
     words = speech()
-    if any(c.lower_ in words.hedges and c.dep_ in {"amod", "advmod", "compound", "npadvmod"} for c in token.children):
+    if any(
+        c.lower_ in words.hedges and c.dep_ in {"amod", "advmod", "compound", "npadvmod"}
+        for c in token.children
+    ):
         return True
     if token.dep_ in {"xcomp", "ccomp", "oprd"} and token.head.lemma_.lower() in words.suspect:
-        return syntax.is_passive(token.head) or token.head.lemma_.lower() in {"suspect", "believe", "think", "appear", "seem", "fear"}
+        return syntax.is_passive(token.head) or token.head.lemma_.lower() in {
+            "suspect",
+            "believe",
+            "think",
+            "appear",
+            "seem",
+            "fear",
+        }
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in token.children)
 
 
@@ -136,7 +186,11 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
     for verb in view.doc:
         if verb.lower_ == "suspected" and verb.dep_ == "acomp":
             found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
-        if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB" or not syntax.is_passive(verb):
+        if (
+            verb.lemma_.lower() not in {"suspect", "believe", "think"}
+            or verb.pos_ != "VERB"
+            or not syntax.is_passive(verb)
+        ):
             continue
         behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
         if verb.lemma_.lower() == "suspect" or behind:
@@ -170,36 +224,75 @@ def responsibilities(view: View) -> list[Responsibility]:
                 if lemma == "claim" and doers and thing.lemma_.lower() in events().nouns and is_known(thing):
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
                 if thing.lemma_.lower() in words.responsibility and doers:
-                    act = next(iter(syntax.prepositional(thing, "for") or syntax.prepositional(verb, "for")), None)
+                    act = next(
+                        iter(syntax.prepositional(thing, "for") or syntax.prepositional(verb, "for")), None
+                    )
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, act))
             if syntax.is_passive(verb) and lemma == "claim":
                 for agent in syntax.agents(verb):
-                    found.append(Responsibility(name_of(view, agent), agent, lemma, False, verb, next(iter(syntax.passive_subjects(verb)), None)))
+                    found.append(
+                        Responsibility(
+                            name_of(view, agent),
+                            agent,
+                            lemma,
+                            False,
+                            verb,
+                            next(iter(syntax.passive_subjects(verb)), None),
+                        )
+                    )
         elif lemma in words.deny and doers:
             complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
-            complement = complement or [c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}]
+            complement = complement or [
+                c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
+            ]
             for thing in complement:
-                own = thing.lemma_.lower() in {"responsibility", "involvement", "role", "part", "link", "accusation", "charge", "allegation", "claim"}
+                own = thing.lemma_.lower() in {
+                    "responsibility",
+                    "involvement",
+                    "role",
+                    "part",
+                    "link",
+                    "accusation",
+                    "charge",
+                    "allegation",
+                    "claim",
+                }
                 act = thing if thing.pos_ in {"VERB", "AUX"} else None
                 if own or (act is not None and _own_deed(act, doers[0])):
                     inner = act and next(iter(syntax.objects(act)), act)
-                    found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, inner or next(iter(syntax.prepositional(thing, "in", "for")), None)))
+                    found.append(
+                        Responsibility(
+                            name_of(view, doers[0]),
+                            doers[0],
+                            lemma,
+                            True,
+                            verb,
+                            inner or next(iter(syntax.prepositional(thing, "in", "for")), None),
+                        )
+                    )
     return found
 
 
 def is_known(noun: Token) -> bool:
-    """"the attack", "Friday's strike": something already told."""
-    return any((c.dep_ == "det" and c.lower_ in {"the", "this", "that"}) or c.dep_ == "poss" for c in noun.children)
+    """ "the attack", "Friday's strike": something already told."""
+    return any(
+        (c.dep_ == "det" and c.lower_ in {"the", "this", "that"}) or c.dep_ == "poss" for c in noun.children
+    )
 
 
 def _own_deed(act: Token, denier: Token) -> bool:
-    """"denied carrying out", "denied it was behind", "denied that its forces shelled": their own act."""
+    """ "denied carrying out", "denied it was behind", "denied that its forces shelled": their own act."""
     if act.tag_ == "VBG":
         return True
     if act.tag_ in {"VBZ", "VBP"} and not any(c.lemma_ == "be" for c in act.children):
         return False  # "denies that it targets civilians": what it does in general
     own = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    return any(s.lower_ in {"it", "they", "he", "she"} or any(c.lower_ in {"its", "their"} for c in s.children) or s.lower_ == denier.lower_ for s in own)
+    return any(
+        s.lower_ in {"it", "they", "he", "she"}
+        or any(c.lower_ in {"its", "their"} for c in s.children)
+        or s.lower_ == denier.lower_
+        for s in own
+    )
 
 
 def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:

@@ -27,7 +27,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _opens_neither(token: Token) -> bool:
-    """"… 80 people but neither the army nor": a new clause that the parse took for a list."""
+    """ "… 80 people but neither the army nor": a new clause that the parse took for a list."""
     return any(c.dep_ == "preconj" and c.lower_ == "neither" for c in token.children)
 
 
@@ -42,7 +42,11 @@ def misread_active(verb: Token) -> bool:
 
 
 def _left_nouns(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.i == verb.i - 1 and c.dep_ in {"nsubj", "npadvmod"} and c.pos_ in {"NOUN", "PROPN"}]
+    return [
+        c
+        for c in verb.children
+        if c.i == verb.i - 1 and c.dep_ in {"nsubj", "npadvmod"} and c.pos_ in {"NOUN", "PROPN"}
+    ]
 
 
 def is_passive(verb: Token) -> bool:
@@ -53,13 +57,19 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ == "nsubj" and c.like_num for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_ == "nsubj" and c.like_num for c in verb.children)
+    ):
         return is_passive(verb.head) and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
     if any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children):
         return True  # "four killed and eleven wounded"
     has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    return verb.dep_ in {"acl", "amod", "relcl", "advcl", "ROOT", "pcomp"} and not has_perfect and not any(
-        c.dep_ in {"nsubj", "dobj"} for c in verb.children
+    return (
+        verb.dep_ in {"acl", "amod", "relcl", "advcl", "ROOT", "pcomp"}
+        and not has_perfect
+        and not any(c.dep_ in {"nsubj", "dobj"} for c in verb.children)
     )
 
 
@@ -115,7 +125,9 @@ def subjects(verb: Token) -> list[Token]:
 def passive_subjects(verb: Token) -> list[Token]:
     """What it is done to, in a passive: "the base was hit", "the base hit by rockets"."""
     own = [c for c in verb.children if c.dep_ in _PASSIVE_SUBJECTS]
-    own = own or [c for a in children(verb, "auxpass") for c in a.children if c.dep_ in {"nsubj", "nsubjpass", "attr"}]
+    own = own or [
+        c for a in children(verb, "auxpass") for c in a.children if c.dep_ in {"nsubj", "nsubjpass", "attr"}
+    ]
     if own:
         return _resolved(own, verb)
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head):
@@ -176,7 +188,16 @@ def agents(verb: Token) -> list[Token]:
 
 
 def _is_duration(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.lower_ in {"then", "now", "dawn", "night", "day", "land", "sea", "air"}
+    return token.pos_ == "NUM" or token.lower_ in {
+        "then",
+        "now",
+        "dawn",
+        "night",
+        "day",
+        "land",
+        "sea",
+        "air",
+    }
 
 
 def noun_phrase(token: Token) -> list[Token]:
@@ -209,8 +230,10 @@ def has_no(noun: Token) -> bool:
     """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
     if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
         return True
-    if any(c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "neg", "preconj", "nummod", "amod", "cc"}
-           for c in noun.children):
+    if any(
+        c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "neg", "preconj", "nummod", "amod", "cc"}
+        for c in noun.children
+    ):
         return True
     return noun.dep_ == "pobj" and noun.head.lower_ == "without"
 

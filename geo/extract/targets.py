@@ -24,12 +24,48 @@ _ROLE_TYPES = {
     "journalist": "Journalists & Media", "aid worker": "NGO", "medical": "Private Citizens & Property",
     "religious": "Religious Figures/Institutions", "detainee": "Private Citizens & Property",
 }  # fmt: skip
-_FEATURE_TYPES = {"AIRB": "Military", "INSM": "Military", "AIRP": "Airports & Aircraft", "AIRF": "Airports & Aircraft"}
+_FEATURE_TYPES = {
+    "AIRB": "Military",
+    "INSM": "Military",
+    "AIRP": "Airports & Aircraft",
+    "AIRF": "Airports & Aircraft",
+}
 _INTO = {"on", "onto", "into", "against", "through", "upon"}
-_IMPACT = {"on", "onto", "into", "in", "inside", "at", "near", "against", "through", "upon", "outside", "around"}
+_IMPACT = {
+    "on",
+    "onto",
+    "into",
+    "in",
+    "inside",
+    "at",
+    "near",
+    "against",
+    "through",
+    "upon",
+    "outside",
+    "around",
+}
 _AIM = {"at", "on", "onto", "toward", "towards", "against", "into", "upon", "over", "across"}
 _NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon", "near"}
-_PLAIN = {"place", "responsibility", "fire", "attack", "strike", "way", "toll", "life", "number", "people", "total", "area", "target", "casualty", "force", "damage", "time"}
+_PLAIN = {
+    "place",
+    "responsibility",
+    "fire",
+    "attack",
+    "strike",
+    "way",
+    "toll",
+    "life",
+    "number",
+    "people",
+    "total",
+    "area",
+    "target",
+    "casualty",
+    "force",
+    "damage",
+    "time",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +90,12 @@ def target_of(view: View, frame: Frame) -> Targeting:
         if heads:
             found = replace(_describe(view, heads), victims=trigger.effect)
             if found.type is None and trigger.word.id == "crash":
-                found = replace(found, type="Transportation" if any(t.lower_ in _GROUND for t in view.doc) else "Airports & Aircraft")
+                found = replace(
+                    found,
+                    type="Transportation"
+                    if any(t.lower_ in _GROUND for t in view.doc)
+                    else "Airports & Aircraft",
+                )
             return found
     return Targeting()
 
@@ -68,7 +109,11 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         if token.dep_ in {"dobj", "nsubj", "nsubjpass"} and token.head.pos_ == "VERB":
             if token.dep_ == "dobj":
                 found += syntax.prepositional(token.head, "on", "against", "at")
-            if token.head.lemma_.lower() in {"target", "hit", "strike", "kill", "rock", "shake", "destroy", "damage"} and token.dep_ == "nsubj":
+            if (
+                token.head.lemma_.lower()
+                in {"target", "hit", "strike", "kill", "rock", "shake", "destroy", "damage"}
+                and token.dep_ == "nsubj"
+            ):
                 found += syntax.objects(token.head)
         for clause in syntax.children(token, "acl", "relcl", "advcl"):
             if clause.lemma_.lower() in {"target", "aim", "hit", "strike"}:
@@ -77,13 +122,23 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         return found
     if word.id == "launch":
         found = syntax.prepositional(token, *_AIM)
-        for thing in (*syntax.objects(token), *syntax.passive_subjects(token), *syntax.prepositional(token, "with")):
+        for thing in (
+            *syntax.objects(token),
+            *syntax.passive_subjects(token),
+            *syntax.prepositional(token, "with"),
+        ):
             found += syntax.prepositional(thing, *_AIM)
         return found
     if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
         found = _aimed(view, token, _INTO) or _aimed(view, token, _IMPACT)
         for verb in token.children:  # "…, hitting a school"
-            if verb.dep_ == "advcl" and verb.lemma_.lower() in {"hit", "strike", "target", "damage", "destroy"}:
+            if verb.dep_ == "advcl" and verb.lemma_.lower() in {
+                "hit",
+                "strike",
+                "target",
+                "damage",
+                "destroy",
+            }:
                 found += syntax.objects(verb)
         return found
     if word.id == "clash":
@@ -107,15 +162,19 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
 
 
 def _alight(head: Token) -> Token:
-    """"set a depot ablaze", whose object a parse may take "ablaze" to be."""
+    """ "set a depot ablaze", whose object a parse may take "ablaze" to be."""
     if head.lower_ not in {"ablaze", "alight"}:
         return head
     return next((c for c in reversed(list(head.children)) if c.pos_ in {"NOUN", "PROPN"}), head)
 
 
 def _hit_compound(view: View, noun: Token) -> bool:
-    """"an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what."""
-    return at(view.targets, noun) is not None and at(view.weapons, noun) is None and noun.lemma_.lower() not in scenes().vehicle
+    """ "an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what."""
+    return (
+        at(view.targets, noun) is not None
+        and at(view.weapons, noun) is None
+        and noun.lemma_.lower() not in scenes().vehicle
+    )
 
 
 def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
@@ -123,9 +182,15 @@ def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
 
 
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
-    if head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or head in frame.tokens or at(view.timexes, head) is not None:
+    if (
+        head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        or head in frame.tokens
+        or at(view.timexes, head) is not None
+    ):
         return False
-    if head.lemma_.lower() in _PLAIN - {"people", "target", "area"} and not any(c.dep_ in {"amod", "compound"} for c in head.children):
+    if head.lemma_.lower() in _PLAIN - {"people", "target", "area"} and not any(
+        c.dep_ in {"amod", "compound"} for c in head.children
+    ):
         return False
     if head.like_num and not any(at(view.people, t) for t in head.subtree):
         return False
@@ -140,9 +205,17 @@ def _describe(view: View, heads: list[Token]) -> Targeting:
     owner: str | None = None
     armed = False
     for head, phrase in zip(heads, phrases, strict=True):
-        hits = [x for x in inside(view.actors, phrase) if x.value.how != "compound" and x.value.actor.kind != "generic"]
-        armed = armed or any(x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits)
-        armed = armed or any(x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase))
+        hits = [
+            x
+            for x in inside(view.actors, phrase)
+            if x.value.how != "compound" and x.value.actor.kind != "generic"
+        ]
+        armed = armed or any(
+            x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits
+        )
+        armed = armed or any(
+            x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase)
+        )
         if hits and owner is None:
             owner = hits[0].value.actor.name
     if armed and (not kinds or kinds[0] == "Transportation"):
@@ -165,7 +238,9 @@ def _trim(head: Token, phrase: list[Token]) -> list[Token]:
     """A noun phrase without its article, its adverbs and participles, and without a comma or long tail after it."""
     kept = [t for t in phrase if not (t.dep_ == "det" and t.head == head) and t.i >= _start(head, phrase)]
     after = [t for t in kept if t.i > head.i]
-    stop = next((t.i for t in after if t.dep_ == "punct" or (t.dep_ == "prep" and t.lower_ not in {"of"})), None)
+    stop = next(
+        (t.i for t in after if t.dep_ == "punct" or (t.dep_ == "prep" and t.lower_ not in {"of"})), None
+    )
     return [t for t in kept if stop is None or t.i < stop]
 
 
@@ -175,8 +250,14 @@ def _start(head: Token, phrase: list[Token]) -> int:
     for token in phrase:
         if misread and token.i <= misread[-1]:
             continue
-        colours = token.tag_ in {"RB", "RBR", "RBS", "CD"} or (token.tag_ in {"VBG", "JJS"} and token.i < head.i)
-        if token.dep_ in {"det", "predet", "punct", "quantmod"} or (colours and token != head) or token.lower_ in {"dead", "least"}:
+        colours = token.tag_ in {"RB", "RBR", "RBS", "CD"} or (
+            token.tag_ in {"VBG", "JJS"} and token.i < head.i
+        )
+        if (
+            token.dep_ in {"det", "predet", "punct", "quantmod"}
+            or (colours and token != head)
+            or token.lower_ in {"dead", "least"}
+        ):
             continue
         return int(token.i)
     return int(head.i)
@@ -196,7 +277,11 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         if kind is not None:
             return kind
     place = at(view.places, head)
-    if place is not None and place.value.place is not None and place.value.place.feature_code in _FEATURE_TYPES:
+    if (
+        place is not None
+        and place.value.place is not None
+        and place.value.place.feature_code in _FEATURE_TYPES
+    ):
         return _FEATURE_TYPES[place.value.place.feature_code]
     hits = touching(view.targets, phrase)
     if hits:
@@ -214,7 +299,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
 
 
 def _of_militants(view: View, phrase: list[Token]) -> bool:
-    """"a base of the rebels", "a Houthi depot": it belongs to somebody who is no state."""
+    """ "a base of the rebels", "a Houthi depot": it belongs to somebody who is no state."""
     owners = [h.value.actor.type for h in inside(view.actors, phrase) if h.value.how != "compound"]
     owners += [h.value.type for h in inside(view.generic, phrase)]
     return any(kind in {"Rebel group", "Political militia", "Identity militia"} for kind in owners)
@@ -241,16 +326,39 @@ def arms_of(view: View, frame: Frame) -> Arms:
             head = hit.head(view.doc)
             if hit.value.family == "air-delivered" and airborne is None:
                 airborne = hit.value
-            count = numbers.of_noun(head) if hit.value.countable and not any(head == t for t in frame.tokens) else None
+            count = (
+                numbers.of_noun(head)
+                if hit.value.countable and not any(head == t for t in frame.tokens)
+                else None
+            )
             arms = Arms(hit.value, hit.value.name, count, head)
-            if best is None or (best.count is None and count is not None) or (_vague(best) and not _vague(arms)) or hit.value.family == "chemical":
-                best = arms if best is None or best.count is None else Arms(arms.weapon, arms.name, best.count, best.head)
+            if (
+                best is None
+                or (best.count is None and count is not None)
+                or (_vague(best) and not _vague(arms))
+                or hit.value.family == "chemical"
+            ):
+                best = (
+                    arms
+                    if best is None or best.count is None
+                    else Arms(arms.weapon, arms.name, best.count, best.head)
+                )
     if best is not None and best.weapon is not None and best.weapon.family == "chemical":
         return best
-    if best is not None and best.weapon is not None and best.weapon.sub_event_type == "Suicide bomb" and frame.main.word.id == "ramming":
+    if (
+        best is not None
+        and best.weapon is not None
+        and best.weapon.sub_event_type == "Suicide bomb"
+        and frame.main.word.id == "ramming"
+    ):
         driven = weapons().lookup("suicide car bomb")
         return Arms(driven[0], driven[0].name) if driven else best
-    if best is not None and airborne is not None and best.weapon is not None and best.weapon.family != "air-delivered":
+    if (
+        best is not None
+        and airborne is not None
+        and best.weapon is not None
+        and best.weapon.family != "air-delivered"
+    ):
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     if best is not None:
         return best
@@ -279,17 +387,43 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
         doers = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
         near += [t for noun in doers for t in syntax.core_phrase(noun)]
         if not trigger.effect:
-            near += [t for noun in syntax.objects(token) if trigger.word.id in {"launch", "explosion", "interception", "attack"} for t in syntax.core_phrase(noun)]
-            near += [t for noun in syntax.passive_subjects(token) if trigger.word.id in {"launch", "interception", "impact", "explosion"} for t in syntax.core_phrase(noun)]
+            near += [
+                t
+                for noun in syntax.objects(token)
+                if trigger.word.id in {"launch", "explosion", "interception", "attack"}
+                for t in syntax.core_phrase(noun)
+            ]
+            near += [
+                t
+                for noun in syntax.passive_subjects(token)
+                if trigger.word.id in {"launch", "interception", "impact", "explosion"}
+                for t in syntax.core_phrase(noun)
+            ]
         by = ("over", "on") if trigger.word.id == "mine-strike" else ("with", "using", "by", "from")
         near += [t for noun in syntax.prepositional(token, *by) for t in syntax.core_phrase(noun)]
         for clause in syntax.children(token, "advcl", "prep"):
-            if clause.lemma_.lower() in {"use", "fire", "launch", "employ", "involve"} and clause.tag_ == "VBG":
-                near += [t for noun in syntax.objects(clause) + syntax.prepositional(clause) for t in syntax.core_phrase(noun)]
+            if (
+                clause.lemma_.lower() in {"use", "fire", "launch", "employ", "involve"}
+                and clause.tag_ == "VBG"
+            ):
+                near += [
+                    t
+                    for noun in syntax.objects(clause) + syntax.prepositional(clause)
+                    for t in syntax.core_phrase(noun)
+                ]
         near.append(token)
     else:
         near += syntax.core_phrase(token)
-        near += [t for noun in syntax.prepositional(token, "with", "by", "using", "of", "from") for t in syntax.core_phrase(noun)]
+        near += [
+            t
+            for noun in syntax.prepositional(token, "with", "by", "using", "of", "from")
+            for t in syntax.core_phrase(noun)
+        ]
         for clause in syntax.children(token, "acl", "relcl"):
-            near += [t for noun in syntax.objects(clause) + syntax.prepositional(clause, "with") if clause.lemma_.lower() in {"use", "involve"} for t in syntax.core_phrase(noun)]
+            near += [
+                t
+                for noun in syntax.objects(clause) + syntax.prepositional(clause, "with")
+                if clause.lemma_.lower() in {"use", "involve"}
+                for t in syntax.core_phrase(noun)
+            ]
     return [hit for hit in touching(view.weapons, near)]

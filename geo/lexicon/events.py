@@ -16,7 +16,9 @@ from geo.lexicon.terms import TermIndex, plural
 
 _WORD = re.compile(r"[a-z]+")
 
-_STANCE = frozenset("responsibility involvement suspected blame blames blamed blaming accuse accuses accused accusing deny denies denied denying".split())
+_STANCE = frozenset(
+    "responsibility involvement suspected blame blames blamed blaming accuse accuses accused accusing deny denies denied denying".split()
+)
 """Words that speak of an event without naming it."""
 SENSES = frozenset({"sure", "arms", "weapon", "armed", "crowd", "vehicle", "people", "protesters"})
 
@@ -97,7 +99,10 @@ def _forms(lemma: str) -> Iterator[str]:
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of whole words or phrases, blanks and hyphens alike. An alternation of literals: linear."""
-    parts = sorted({re.escape(w).replace(r"\ ", "[ -]").replace(r"\-", "[ -]?") for w in words}, key=lambda w: (-len(w), w))
+    parts = sorted(
+        {re.escape(w).replace(r"\ ", "[ -]").replace(r"\-", "[ -]?") for w in words},
+        key=lambda w: (-len(w), w),
+    )
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
 
 
@@ -157,7 +162,18 @@ def speech() -> SpeechLexicon:
     return SpeechLexicon(
         **{
             key: frozenset(str(word) for word in raw[key])
-            for key in ("say", "claim", "deny", "blame", "suspect", "hedges", "responsibility", "threaten", "attempt", "threat_nouns")
+            for key in (
+                "say",
+                "claim",
+                "deny",
+                "blame",
+                "suspect",
+                "hedges",
+                "responsibility",
+                "threaten",
+                "attempt",
+                "threat_nouns",
+            )
         },
         running=frozenset(standing["running"]),
         standing_adverbs=frozenset(standing["adverbs"]),

@@ -14,7 +14,9 @@ from geo.model import Block, BlockKind, Count, Report
 
 WORDS = st.sampled_from(
     "rockets killed three in near Baghdad on Monday the army said denied a strike that hit and wounded dozens of “ ” ’ ( ) , . — "
-    "of by no casualties Iran’s US-led coalition \n \u200f 💥 بغداد KYIV AFP 12 1,000 was were had would to attack if".split(" ")
+    "of by no casualties Iran’s US-led coalition \n \u200f 💥 بغداد KYIV AFP 12 1,000 was were had would to attack if".split(
+        " "
+    )
 )
 
 
@@ -52,14 +54,25 @@ def test_jobs_change_nothing() -> None:
     assert alone == [incident.id for incident in extract_incidents(reports, jobs=2)]
 
 
-@pytest.mark.parametrize("text", ["killed " * 20_000, "(" * 50_000, "attack, " * 10_000 + ".", "A" * 100_000], ids=lambda t: t[:8])
+@pytest.mark.parametrize(
+    "text", ["killed " * 20_000, "(" * 50_000, "attack, " * 10_000 + ".", "A" * 100_000], ids=lambda t: t[:8]
+)
 def test_long_nonsense_is_read_in_bounded_time(text: str) -> None:
     assert event_mentions(report(text)) == []
 
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("eight", 8), ("3,500", 3500), ("twenty-five", 25), ("two dozen", 24), ("two hundred", 200), ("one hundred and five", 105), ("many", None), ("", None)],
+    [
+        ("eight", 8),
+        ("3,500", 3500),
+        ("twenty-five", 25),
+        ("two dozen", 24),
+        ("two hundred", 200),
+        ("one hundred and five", 105),
+        ("many", None),
+        ("", None),
+    ],
 )
 def test_numbers_in_words(words: str, value: int | None) -> None:
     assert value_of(words) == value
