@@ -130,10 +130,8 @@ def from_timestamp(seconds: float) -> date | None:
         return None
 
 
-_NAME = (
-    r"[A-Z\u00c0-\u00deʿ‘'][\w.’'ʿ-]{0,30}"
-    r"(?:[ /-](?:[A-Z\u00c0-\u00de][\w.’'ʿ-]{0,30}|al|el|de|la|du|of|and)){0,4}"
-)
+_CAPITALISED = r"[A-Z\u00c0-\u00deʿ‘'][\w.’'ʿ]{0,30}+"
+_NAME = rf"{_CAPITALISED}(?:[ /-](?:{_CAPITALISED}|(?:al|el|de|la|du|of|and)\b)){{0,6}}"
 _PLACE = rf"(?P<place>{_NAME}(?:, (?!NO DATE){_NAME}){{0,2}})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?"
 _DAY = (

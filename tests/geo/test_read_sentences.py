@@ -130,3 +130,14 @@ def test_more_than_two_megabytes_a_second() -> None:
     count = len(sentences(text, [Block(BlockKind.BODY, 0, len(text))]))
     assert count == 20_000
     assert len(text) / (time.process_time() - begun) > 1e6, "half of the aim, for slow machines"
+
+
+HOSTILE = ["A-", "Aa ", "A, ", "A/", "A. ", "(A) ", "a-", "1:", "/ AP ", "12 of ", "By A and ", "[a] ", "© "]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_no_line_is_slow_to_tell(unit: str) -> None:
+    text = "\n\n".join((unit * 400)[:size] for size in range(200, 420, 20))
+    begun = time.process_time()
+    read_text(text)
+    assert time.process_time() - begun < 0.5
