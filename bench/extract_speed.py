@@ -93,12 +93,13 @@ def parsed(reports: list[Report]) -> None:
 
 def texts(words: int) -> Iterator[tuple[str, list[Report]]]:
     """Reports of each kind of text, dated, about this many words of each."""
-    from incident_mapper.pipeline import dated_reports
+    from geo.read import read_reports
+    from incident_mapper.pipeline import dated
 
     dumps = [
         path for path in (ROOT / "examples" / "wire-dump.txt", *SHARED.glob("seeds/*.txt")) if path.exists()
     ]
-    yield "conflict news", list(cut(dated_reports(*dumps), words))
+    yield "conflict news", list(cut(dated(read_reports(*dumps)), words))
     for name, file in (
         ("general news", "toponyms-gwn.jsonl"),
         ("old wire copy", "incidents-muc4-dev.jsonl"),

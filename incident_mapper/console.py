@@ -72,6 +72,11 @@ class Console:
             self._open_line = False
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things: "1 report", "1,200 reports"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def printable(text: str) -> str:
     """The text on one line, without characters that could steer a terminal."""
     return "".join(character if character.isprintable() else " " for character in text)

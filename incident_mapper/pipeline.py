@@ -11,29 +11,18 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from geo.model import Incident, Report
-    from geo.read import InputInfo, ReadWarning
 
 DUMP: Final = 1_000
 """Reports of one file that are dated together: a pasted dump has fewer, a corpus brings its dates."""
 
 
-def dated_reports(
-    *inputs: str | Path,
-    published: date | None = None,
-    warn: Callable[[ReadWarning], None] | None = None,
-    on_input: Callable[[InputInfo], None] | None = None,
-) -> Iterator[Report]:
-    """The reports of files, folders, globs or ``-``, their dates of publication inferred where none is given.
+def dated(reports: Iterable[Report]) -> Iterator[Report]:
+    """The reports, their dates of publication inferred where none is given.
 
     Streamed: the reports of a file, which help to date one another, are held up to :data:`DUMP` at a time.
-
-    Raises:
-        geo.errors.ReadError: an input cannot be read.
     """
     from geo.dates import date_reports
-    from geo.read import read_reports
 
-    reports = read_reports(*inputs, published=published, warn=warn, on_input=on_input)
     for _, dump in groupby(reports, key=lambda report: report.dump):
         while held := list(islice(dump, DUMP)):
             yield from date_reports(held)
@@ -67,4 +56,7 @@ def incidents_from(
     Raises:
         geo.errors.ReadError: an input cannot be read.
     """
-    return incidents_in(dated_reports(*inputs, published=published), gazetteer=gazetteer, jobs=jobs)
+    from geo.read import read_reports
+
+    reports = dated(read_reports(*inputs, published=published))
+    return incidents_in(reports, gazetteer=gazetteer, jobs=jobs)

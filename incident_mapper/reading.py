@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from incident_mapper.console import Console
-from incident_mapper.pipeline import dated_reports
+from incident_mapper.pipeline import dated
 
 if TYPE_CHECKING:
     from geo.model import Report
@@ -31,20 +31,27 @@ class Reading:
     """Reports without a date, by the file they came from."""
     total: int | None = None
 
-    def reports_of(self, arguments: Namespace, inputs: list[str]) -> Iterator[Report]:
-        """The dated reports of the inputs. On a terminal they are read first, to know how many there are.
+    def reports_of(
+        self, arguments: Namespace, inputs: list[str], *, undated: bool = False
+    ) -> Iterator[Report]:
+        """The reports of the inputs, dated where they can be, or with ``undated`` as they are.
+
+        On a terminal they are read first, to know how many there are.
 
         Raises:
             geo.errors.ReadError: an input cannot be read.
         """
         if not inputs:
             return iter(())
-        reports = dated_reports(
+        from geo.read import read_reports
+
+        reports = read_reports(
             *inputs, published=arguments.published, warn=self.warn, on_input=self.inputs.append
         )
+        counted = self._counted(reports) if undated else self._counted_by_date(dated(reports))
         if not self.console.interactive:
-            return self._counted(reports)
-        held = list(self._counted(reports))
+            return counted
+        held = list(counted)
         self.total = len(held)
         return iter(held)
 
@@ -63,18 +70,19 @@ class Reading:
         self.warnings.append(warning)
         self.console.warn(warning.text())
 
-    def _counted(self, reports: Iterator[Report]) -> Iterator[Report]:
+    def _counted(self, reports: Iterable[Report]) -> Iterator[Report]:
         for report in reports:
             self.reports += 1
+            yield report
+
+    def _counted_by_date(self, reports: Iterable[Report]) -> Iterator[Report]:
+        from geo.read import ReadWarning
+
+        for report in self._counted(reports):
             if report.published is None:
                 self.undated[report.dump or "input"] += 1
             yield report
-        self._tell_undated()
-
-    def _tell_undated(self) -> None:
-        from geo.read import ReadWarning
-
         for path, number in self.undated.items():
-            reports = "a report whose date is" if number == 1 else f"{number:,} reports whose dates are"
-            told = f"holds {reports} unknown, so its events may lack theirs: give it with --published"
+            some = "a report whose date is" if number == 1 else f"{number:,} reports whose dates are"
+            told = f"holds {some} unknown, so its events may lack theirs: give it with --published"
             self.warn(ReadWarning(path, None, told))

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-import incident_mapper.pipeline as pipeline
 from incident_mapper.cli import COMMANDS, main
 from incident_mapper.console import MAX_WARNINGS, Console
 
@@ -159,7 +158,7 @@ def test_output_follows_the_suffix(records: Path, tmp_path: Path, run: Any) -> N
         path = tmp_path / "out" / f"incidents{suffix}"
         code, out, err = run("extract", records, "-o", path)
         assert (code, out) == (0, "")
-        assert f"2 reports are in {path}" in err
+        assert f"1 incident of 2 reports in {path}" in err
         counts.add(len(read_incidents(path)))
     assert counts == {1}
 
@@ -219,15 +218,25 @@ def test_places_are_lines_of_the_contract(records: Path, run: Any) -> None:
 
 
 def test_given_spans_are_resolved_and_no_others(tmp_path: Path, run: Any) -> None:
-    text = "From Kyiv to xqzzv, then Lviv."
-    spans = [(text.index(word), text.index(word) + len(word)) for word in ("Lviv", "xqzzv")]
+    texts = {7: ("From Kyiv to Odesa, then Lviv.", ("Lviv", "Odesa")), 8: ("They left xqzzv.", ("xqzzv",))}
+    spans = {
+        key: [(text.index(word), text.index(word) + len(word)) for word in words]
+        for key, (text, words) in texts.items()
+    }
+    rows = [
+        {"id": key, "text": text, "mentions": [{"start": start, "end": end} for start, end in spans[key]]}
+        for key, (text, _) in texts.items()
+    ]
     path = tmp_path / "spans.jsonl"
-    mentions = [{"start": start, "end": end} for start, end in spans]
-    path.write_text(json.dumps({"id": 7, "text": text, "mentions": mentions}) + "\n", encoding="utf-8")
-    (line,) = lines(run("places", path)[1])
-    assert [(m["start"], m["end"]) for m in line["mentions"]] == spans
-    lviv, nowhere = line["mentions"]
-    assert (lviv["text"], lviv["country"]) == ("Lviv", "Ukraine")
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    first, second = lines(run("places", path)[1])
+    assert [(m["start"], m["end"]) for m in first["mentions"]] == spans[7]
+    assert [(m["text"], m["country"]) for m in first["mentions"]] == [
+        ("Lviv", "Ukraine"),
+        ("Odesa", "Ukraine"),
+    ]
+    (nowhere,) = second["mentions"]
+    assert (nowhere["start"], nowhere["end"]) == spans[8][0]
     assert (nowhere["lat"], nowhere["lon"], nowhere["place"]) == (None, None, None)
 
 
@@ -292,13 +301,12 @@ def test_a_reader_that_goes_away_ends_us_quietly(tmp_path: Path) -> None:
 def test_an_interrupt_leaves_no_half_file(
     records: Path, tmp_path: Path, run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(*inputs: str, **options: Any) -> Iterator[Any]:
-        yield from [*real(*inputs, **options)][:1]
+    def interrupted(reports: Any) -> Iterator[Any]:
+        yield next(reports)
         os.kill(os.getpid(), signal.SIGINT)
         yield None
 
-    real = pipeline.dated_reports
-    monkeypatch.setattr("incident_mapper.reading.dated_reports", interrupted)
+    monkeypatch.setattr("incident_mapper.reading.dated", interrupted)
     target = tmp_path / "out.jsonl"
     code, out, err = run("dates", records, "-o", target)
     assert (code, out, err) == (130, "", "")
@@ -312,7 +320,7 @@ def test_an_unexpected_error_is_a_sentence_and_with_debug_a_traceback(
     def broken(*_: Any, **__: Any) -> None:
         raise KeyError("surprise")
 
-    monkeypatch.setattr("incident_mapper.reading.dated_reports", broken)
+    monkeypatch.setattr("incident_mapper.reading.dated", broken)
     code, _, err = run("dates", report)
     assert code == 1
     assert "unexpected KeyError" in only_sentence(err)

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import Any
 
 from incident_mapper import options
-from incident_mapper.console import Console
+from incident_mapper.console import Console, counted
 from incident_mapper.errors import UsageError
 
 
@@ -63,4 +63,6 @@ def run(arguments: Namespace, console: Console) -> None:
         sys.stdout.buffer.flush()
     else:
         write_incidents(incidents, path)
-        console.note(f"{len(incidents):,} incidents of {reading.reports:,} reports are in {path}")
+        console.note(
+            f"{counted(len(incidents), 'incident')} of {counted(reading.reports, 'report')} in {path}"
+        )

@@ -93,7 +93,11 @@ def _lines(info: Mapping[str, Any], indent: str = "") -> Iterator[str]:
         elif isinstance(value, (list, tuple)):
             yield f"{indent}{key}:"
             for item in value:
-                text = ", ".join(str(part) for part in item.values()) if isinstance(item, Mapping) else item
+                text = (
+                    ", ".join(str(part) for part in item.values() if part)
+                    if isinstance(item, Mapping)
+                    else item
+                )
                 yield f"{indent}  {text}"
         else:
             yield f"{indent}{key}: {value:,}" if isinstance(value, int) else f"{indent}{key}: {value}"

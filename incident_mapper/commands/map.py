@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incident_mapper import options
-from incident_mapper.console import Console
+from incident_mapper.console import Console, counted
 from incident_mapper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -157,8 +157,8 @@ def _write_record(folder: Path, record: dict[str, Any]) -> None:
 
 
 def _told(folder: Path, reading: Reading, incidents: Sequence[Incident]) -> str:
-    found = f"{len(incidents):,} incidents of {reading.reports:,} reports"
-    text = f"{found} are on the map: {folder / 'map.html'}"
+    found = f"{counted(len(incidents), 'incident')} of {counted(reading.reports, 'report')}"
+    text = f"{found} on the map: {folder / 'map.html'}"
     if reading.warnings:
-        text += f" ({len(reading.warnings):,} warnings, see {folder / 'run.json'})"
+        text += f"; {counted(len(reading.warnings), 'warning')} in {folder / 'run.json'}"
     return text

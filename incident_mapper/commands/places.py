@@ -48,7 +48,7 @@ def run(arguments: Namespace, console: Console) -> None:
     path = output_file(arguments.output)
     _gazetteer(arguments.gazetteer)  # a database that cannot be read stops us before anything is
     reading = Reading(console)
-    reports = reading.reports_of(arguments, arguments.inputs)
+    reports = reading.reports_of(arguments, arguments.inputs, undated=True)
     lines = ordered(partial(places_of, store=arguments.gazetteer), reports, arguments.jobs)
     write_lines(path, reading.told(lines))
 
