@@ -18,7 +18,7 @@ from geo.dates.expressions import (
     Years,
 )
 from geo.dates.grammar import Hit
-from geo.dates.tokens import Tokens
+from geo.dates.tokens import BREAK, Tokens
 from geo.dates.words import words
 
 _BENDS = {
@@ -37,6 +37,8 @@ _EDGES = {
     "close": "late",
     "middle": "mid",
 }
+_NEAR = 5
+"""Words between a clock time and the day it borrows."""
 _HOURS = {"early": "early", "small": "early", "late": "late"}
 _RUNS_TO = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
 _DATES = (Day, Month, Part, Years, Weekday, Shift, Exact, Holiday)
@@ -82,6 +84,7 @@ def compose(tokens: Tokens, chosen: list[Chosen]) -> list[Found]:
             joined[-2:] = [pair]
     following: list[Chosen | None] = [*joined[1:], None]
     lent = [_lend_year(tokens, item, after) for item, after in zip(joined, following, strict=False)]
+    lent = [_borrow_day(tokens, item, lent[index + 1 : index + 3]) for index, item in enumerate(lent)]
     return [_found(tokens, _with_part(tokens, item)) for item in lent]
 
 
@@ -117,6 +120,23 @@ def _lend_year(tokens: Tokens, item: Chosen, after: Chosen | None) -> Chosen:
         return item
     year = end.year - (item.expression.month > end.month)
     return replace(item, expression=replace(item.expression, year=year))
+
+
+def _borrow_day(tokens: Tokens, item: Chosen, after: list[Chosen]) -> Chosen:
+    """Give a clock time the day told just behind it: "10:35 a.m. (0735 GMT) Friday"."""
+    if (
+        not isinstance(item.expression, Clock)
+        or item.expression.base is not None
+        or not item.expression.clock
+    ):
+        return item
+    for other in after:
+        gap = tokens.lows[item.last : other.first]
+        if len(gap) <= _NEAR and "." not in gap and tokens.kinds.find(BREAK, item.last, other.first) < 0:
+            day = other.expression.base if isinstance(other.expression, Clock) else other.expression
+            if day is not None and is_day(day):
+                return replace(item, expression=replace(item.expression, base=day))
+    return item
 
 
 def _with_part(tokens: Tokens, item: Chosen) -> Chosen:

@@ -70,12 +70,12 @@ def _cue(tokens: Tokens, index: int) -> Tense | None:
     if low in lexicon.future:
         if low in ("may", "will") and tokens.capital(index) and before not in _STOPS and before:
             return None  # the month, a person
-        if low != "would" and "had" in tokens.lows[max(0, index - 3) : index]:
+        if low != "would" and "had" in tokens.lows[max(0, index - 5) : index]:
             return Tense.PAST
         return Tense.FUTURE
     if low == "planned":
         return Tense.PAST if before in ("previously", "as", "had") else Tense.FUTURE
-    if low == "set":
+    if low in ("set", "plan"):
         return Tense.FUTURE if after in ("for", "to") else None
     if low == "to" and before in ("is", "are", "was", "were"):
         return Tense.FUTURE
