@@ -141,7 +141,7 @@ def _about(phrase: Phrase, place: Place, shape: BaseGeometry | None) -> Describe
     if phrase.distance_m:
         radius = own * 0.5 + phrase.distance_m
     elif phrase.relation == "outside":
-        radius = own + (5_000.0 if phrase.distance_m == 0.0 else 10_000.0)
+        radius = own + (5_000.0 if phrase.distance_m == 0.0 or spot else 10_000.0)
     elif phrase.relation == "near":
         radius = own + (3_000.0 if spot else 8_000.0)
     else:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, UNLISTED, lexicon
+from .matching import SITES
 from .names import normal_form, variants
 from .store import Hit, Store
 
 LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
 _NEARBY_M = 35_000.0
-_SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 _LEADING = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
     r"commonwealth|port|port\s+city|municipality|suburb)\s+of\s+)?(?:the\s+)?",
@@ -26,12 +26,15 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 @dataclass(frozen=True, slots=True)
 class Option:
     """A place a name could mean, and ``how`` it was found: ``name``, ``alias``, ``shortened``, ``site``,
-    ``spelling``, ``fuzzy``, ``inside`` (the name of something in it, "Mosul University") or ``within`` (the text says that it
-    lies there, and no list has it).
+    ``spelling``, ``fuzzy``, ``inside`` (the name of something in it, "Mosul University") or ``within`` (the
+    text says that it lies there, and no list has it) or ``focus`` (no list has it, and the text is about
+    there).
     """
 
     index: int
     how: str
+    usual: bool = False
+    """Whether the bare name usually means this one of its namesakes."""
 
 
 def options(
@@ -45,8 +48,8 @@ def options(
     if not asked and normal_form(name) in COMPASS:
         return []
     found = list(_exact(name, store))
-    if asked & _SITES and not any(store.kind(o.index) in asked for o in found):
-        found = [*_sites_near(name, found, asked & _SITES, store), *found]
+    if asked & SITES and not any(store.kind(o.index) in asked for o in found):
+        found = [*_sites_near(name, found, asked & SITES, store), *found]
     if not found:
         found = list(_shortened(name, store))
     if not found:
@@ -55,7 +58,16 @@ def options(
         found = _of_hits(store.fuzzy(name), "fuzzy")
     if not found:
         found = _of_hits(_inside(name, store), "inside")
-    return list({option.index: option for option in reversed(found)}.values())[::-1][:LIMIT]
+    found = list({option.index: option for option in reversed(found)}.values())[::-1][:LIMIT]
+    wanted = lexicon().usual.get(normal_form(name))
+    return [_with_usual(option, wanted, store) for option in found] if wanted else found
+
+
+def _with_usual(option: Option, wanted: tuple[str, ...], store: Store) -> Option:
+    """The option, marked when it is the place that its name usually means: (name, country, feature code)."""
+    place = store.place(option.index)
+    described = (normal_form(place.name), place.country_code or "", place.feature_code)
+    return replace(option, usual=described[: len(wanted)] == wanted)
 
 
 def _exact(name: str, store: Store) -> Iterator[Option]:
@@ -82,7 +94,7 @@ def _shortened(name: str, store: Store) -> Iterator[Option]:
                 continue
             hits = store.lookup_normal(" ".join(rest))
             of_kind = [h for h in hits if store.kind(h.index) in kinds]
-            if not of_kind and kinds & _SITES:
+            if not of_kind and kinds & SITES:
                 named = _of_hits(hits, "shortened")
                 yield from _sites_near(" ".join(rest), named, kinds, store)
                 yield from (Option(h.index, "inside") for h in hits)

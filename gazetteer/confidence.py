@@ -1,8 +1,8 @@
 """How sure a resolution is: the probability that the best candidate is the right one.
 
-A logistic regression on the score of the best candidate, its lead over the next, and how it was found, fitted on
-news stories with places marked by hand. A name without any context (a query, a text of one name) has a table of
-its own, since there a low score is no sign against it: there the lead decides.
+A logistic regression on the score of the best candidate, its lead over the next, and how it was found,
+fitted on news stories with places marked by hand. A name without any context (a query, a text of one name)
+has a table of its own, since there a low score is no sign against it: there the lead decides.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ THRESHOLD = 0.5
 """Below it a mention is AMBIGUOUS."""
 
 IN_TEXT: Mapping[str, float] = {
-    "bias": -3.8, "score": 0.44, "lead": 0.13, "alone": 0.6, "curated": 0.6,
-    "alias": -0.6, "site": -1.0, "spelling": -1.75, "fuzzy": -2.2, "inside": -2.0, "within": -2.2, "apart": -0.5,
+    "bias": -3.8, "score": 0.4, "lead": 0.25, "alone": 1.2, "curated": 0.6,
+    "alias": -0.8, "site": -1.2, "spelling": -2.0, "fuzzy": -2.2, "inside": -2.0, "within": -2.2,
+    "focus": -3.0, "apart": -0.5,
 }  # fmt: skip
 BARE: Mapping[str, float] = {
     "bias": -1.8, "score": 0.15, "lead": 0.9, "alone": 3.0, "curated": 0.6,
-    "alias": -0.3, "site": -0.5, "spelling": -1.5, "fuzzy": -2.2, "inside": -2.5, "within": -2.2, "apart": -0.5,
+    "alias": -0.3, "site": -0.5, "spelling": -1.5, "fuzzy": -2.2, "inside": -2.5, "within": -2.2,
+    "focus": -3.0, "apart": -0.5,
 }  # fmt: skip
 MAX_SCORE, MAX_LEAD = 16.0, 8.0
 
@@ -42,7 +44,7 @@ def features(score: float, second: float | None, how: str, candidate: Candidate)
 def confidence(
     score: float, second: float | None, how: str, candidate: Candidate, bare: bool = False
 ) -> float:
-    """The probability, 0 to 1. ``second`` is the score of the next candidate; ``bare`` says there is no context."""
+    """The probability, 0 to 1. ``second`` is the next candidate's score; ``bare``: there is no context."""
     table = BARE if bare else IN_TEXT
     logit = sum(
         table.get(name, 0.0) * value for name, value in features(score, second, how, candidate).items()

@@ -1,8 +1,9 @@
 """Small scorers that say for or against one candidate, each with its reason.
 
 Every scorer is a pure function of a candidate and of what is known around it, and answers how much of its
-weight applies (0 when nothing does). :func:`settled` and :func:`unsettled` sum them, :func:`explain` puts them into words. The
-weights were tuned on news stories with places marked by hand, each half against the other.
+weight applies (0 when nothing does). :func:`settled` and :func:`unsettled` sum them, :func:`explain` puts
+them into words. The weights were tuned on news stories with places marked by hand, each half against the
+other.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from .store import Store, distance_m
 
 WEIGHTS = {
     "renown": 1.6,
+    "usual": 5.0,
     "alias": -1.8,
     "shortened": 0.0,
     "site": 2.5,
@@ -26,6 +28,7 @@ WEIGHTS = {
     "fuzzy": -2.5,
     "inside": -0.9,
     "within": -0.6,
+    "focus": -3.0,
     "kind": 4.5,
     "other kind": -1.5,
     "contained": 6.5,
@@ -91,6 +94,11 @@ def renown(option: Option, place: Facts, asked: Asked, around: Around, store: St
     return place.renown
 
 
+def usual(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
+    """The bare name usually means this one of its namesakes."""
+    return float(option.usual and not asked.kinds)
+
+
 def kind(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """A kind word beside the name asks for a kind of place."""
     return float(bool(asked.kinds) and place.kind in asked.kinds)
@@ -103,7 +111,7 @@ def other_kind(option: Option, place: Facts, asked: Asked, around: Around, store
 
 def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """A bare name that a province shares with its own large town means the town."""
-    if place.kind in asked.kinds or place.kind not in (Kind.ADMIN1, Kind.ADMIN2):
+    if place.kind in asked.kinds or place.kind not in (Kind.ADMIN1, Kind.ADMIN2) or option.usual:
         return 0.0
     return float(
         any(
@@ -211,6 +219,7 @@ def asked_near(option: Option, place: Facts, asked: Asked, around: Around, store
 
 
 SETTLED: Mapping[str, Scorer] = {
+    "usual": usual,
     "renown": renown,
     "kind": kind,
     "other kind": other_kind,
@@ -271,6 +280,7 @@ _FOUND_BY = {
     "fuzzy": "by a similar name",
     "inside": "by a part of the name only",
     "within": "is what the text says it lies in",
+    "focus": "no list has it, and the text is about this place",
 }
 
 

@@ -7,12 +7,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .areas import Described, describe
+from .areas import Described, describe, distance
 from .kinds import Kind
 from .model import Mention, MentionKind, Resolution, Status
 from .phrases import Phrase, read_phrase
@@ -65,7 +67,8 @@ class Gazetteer:
         found = _only_names(text, [f for f in recognise_all(page, self.store) if not f.embedded])
         if not found:
             start, end = _stripped(text)
-            found = list(spans_as_found(page, [(start, end)])) if end > start else []
+            given = spans_as_found(page, [(start, end)]) if end > start else ()
+            found = [replace(one, known=False) for one in given]
         if not found:
             return Resolution(Mention(0, len(text), text), Status.UNKNOWN)
         return self._resolved(text, found, near=near, country=country, context=())[0]
@@ -132,9 +135,13 @@ class Gazetteer:
         return resolutions
 
     def _can_be_between(self, *meanings: Meaning) -> bool:
-        """Whether these are such places as something lies between: no countries ("talks between A and B")."""
+        """Whether something lies between these: not in "talks between A and B", countries or far apart."""
         wide = (Kind.COUNTRY, Kind.CONTINENT)
-        return all(m.index is not None and self.store.kind(m.index) not in wide for m in meanings)
+        indexes = [m.index for m in meanings if m.index is not None and self.store.kind(m.index) not in wide]
+        if len(indexes) < len(meanings):
+            return False
+        ends = [self.store.place(index) for index in indexes]
+        return distance((ends[0].lat, ends[0].lon), (ends[-1].lat, ends[-1].lon)) <= MAX_BETWEEN_M
 
     def _phrase(
         self, text: str, found: Sequence[Found], at: int, following: int | None, low: int, paired: bool
@@ -188,6 +195,7 @@ class Gazetteer:
         )
 
 
+MAX_BETWEEN_M = 600_000.0
 MAX_NAME = 400
 """Characters of a single name or phrase that :meth:`Gazetteer.resolve` looks at."""
 
@@ -208,7 +216,9 @@ def _default() -> Gazetteer:
 
 
 def _stripped(text: str) -> tuple[int, int]:
-    return len(text) - len(text.lstrip()), len(text.rstrip())
+    """The span of a name without space around it, nor lower-case words before it ("in Damascus")."""
+    start = next((m.start() for m in re.finditer(r"\S+", text) if not m.group()[0].islower()), -1)
+    return (start if start >= 0 else len(text) - len(text.lstrip())), len(text.rstrip())
 
 
 def _only_names(text: str, found: list[Found]) -> list[Found]:

@@ -1,7 +1,7 @@
-"""What weighing candidates asks of a place, and how likely it is to be meant before anything is known of the text.
+"""What weighing candidates asks of a place, and its renown: how likely it is to be meant without any context.
 
-Renown is on the scale of a town's population, as log10: 6 is a city of a million. What has no population gets what
-a town of the same renown would have.
+Renown is on the scale of a town's population, as log10: 6 is a city of a million. What has no population gets
+what a town of the same renown would have.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _OF_RADIUS = {
     Kind.ISLAND: 4.0,
 }
 """Renown of an area with a radius of one kilometre; it grows with the logarithm of the radius."""
-_CAPITAL, _SEAT = 1.0, 0.25
+_CAPITAL, _SEAT = 1.4, 0.25
 
 
 @dataclass(frozen=True, slots=True)

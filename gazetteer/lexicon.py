@@ -28,8 +28,8 @@ UNLISTED = 1_000_000
 
 # fmt: off
 DIRECTIONS = frozenset({
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
-    "south-east", "south-west",
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+    "north-west", "south-east", "south-west",
 })
 SIDES = frozenset({
     "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
@@ -63,6 +63,8 @@ class Lexicon:
     """In normal form: groups, brands and bodies whose names hold a place's name."""
     languages: frozenset[str]
     language_cues: frozenset[str]
+    usual: Mapping[str, tuple[str, ...]]
+    """Normal form of a name -> normal form of the place usually meant, its country, perhaps its code."""
     adjectives: Mapping[str, str]
     """"Chechen" -> "Chechnya": adjectives and inhabitants' names of what is no country."""
 
@@ -87,6 +89,10 @@ def lexicon() -> Lexicon:
         roles=_words(people["roles"]),
         particles=_words(people["particles"]),
         adjectives=contexts["adjectives"],
+        usual={
+            normal_form(name): (normal_form(place), iso or "", *code)
+            for name, (place, iso, *code) in contexts["usual"].items()
+        },
         not_places=frozenset(normal_form(name) for name in contexts["not_places"].split(",")),
         **{
             name: _words(contexts[name])

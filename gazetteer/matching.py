@@ -14,6 +14,8 @@ from .store import Hit, Store
 from .words import Word
 
 MAX_WORDS = 8
+SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
+"""Kinds of which a town has one: "Erbil's airport"."""
 _ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
 _HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
@@ -32,7 +34,7 @@ class Match:
 
 
 def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Match | None:
-    """The longest name that starts at word ``at``, where :func:`may_start` says so; ``None`` when there is none.
+    """The longest name that starts at word ``at``, where :func:`may_start` says so; ``None`` without one.
 
     At most :data:`MAX_WORDS` words are looked at, so that a reading of a whole text is linear.
     """
@@ -94,6 +96,14 @@ def kind_after(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
         if kinds:
             return length, kinds
     return 0, frozenset()
+
+
+def kind_of_possessive(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
+    """The kind words after "'s", as in "Baghdad's international airport": how many with the "s", and the kinds."""
+    if last >= len(words) or words[last].lower != "s" or words[last].gap not in ("'", "’"):
+        return 0, frozenset()
+    length, kinds = kind_after(words, last + 1)
+    return (length + 1, kinds) if kinds and kinds <= SITES else (0, frozenset())
 
 
 def kind_said(words: Sequence[Word], last: int) -> frozenset[Kind]:

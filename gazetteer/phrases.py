@@ -60,7 +60,8 @@ _KIND = (
     r"governorate|state|island|settlement|camp|refugee\s+camp|military\s+base|base|airport|air\s?base|airfield|county|department|enclave|"
     r"stronghold|outpost|community|area)"
 )
-_ADJECTIVE = r"[a-z][a-z-]{2,20}"
+_NO_ADJECTIVE = r"(?!(?:near|from|the|and|for|with|outside|off|between|into|over|across|along|around)\b)"
+_ADJECTIVE = _NO_ADJECTIVE + r"[a-z][a-z-]{2,20}"
 _OF = rf"(?P<of>(?:the\s+)?(?:(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?)?)"
 _I = re.IGNORECASE
 
@@ -83,7 +84,7 @@ _PART = re.compile(
 _HEART = re.compile(rf"\bthe\s+(?P<side>cent(?:re|er)|heart|middle)\s+of\s+{_OF}\Z", _I)
 _NEAR = re.compile(
     rf"\b(?:near|nearby|close\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of|around|in\s+the\s+environs\s+of|adjacent\s+to|next\s+to|"
-    rf"on\s+the\s+approach(?:es)?\s+to|on\s+the\s+road\s+to|towards)\s+{_OF}\Z",
+    rf"on\s+the\s+approach(?:es)?\s+to|on\s+the\s+road\s+to)\s+{_OF}\Z",
     _I,
 )
 _OUTSIDE = re.compile(
@@ -108,8 +109,12 @@ _AT = re.compile(
 _THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}{_KIND}\s+of\s+\Z", _I)
 
 _AREA_AFTER = re.compile(
-    r"(?:['’]s)?\s(?:area|region|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",
+    r"(?:['’]s)?\s(?:area|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",
     _I,
+)
+_KIND_AFTER = re.compile(
+    r"(?:['’]s\s(?:[a-z]{4,13}\s)?(?:airport|air\s?base|airfield|base|camp)|\s(?:province|governorate|state|district|county|city|"
+    r"town|village|region|oblast|island|islands|peninsula|neighbou?rhood|suburb|municipality|prefecture|raion))\b"
 )
 _PART_AFTER = re.compile(rf"['’]s?\s(?:far\s)?(?:{_DIR}(?![\w-])(?!\s+of\b)|(?P<coast>coast)\b)", _I)
 _BORDER_AFTER = re.compile(
@@ -245,7 +250,8 @@ def _with_right(right: str, phrase: Phrase) -> Phrase:
         return replace(phrase, end=phrase.end + found.end(), relation="border")
     if (found := _AREA_AFTER.match(right)) and phrase.relation in (None, "at"):
         return replace(phrase, end=phrase.end + found.end(), relation="in-area-of")
-    return phrase
+    found = _KIND_AFTER.match(right)
+    return replace(phrase, end=phrase.end + found.end()) if found else phrase
 
 
 def _key(direction: str) -> str:

@@ -9,7 +9,7 @@ from . import cues
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
-from .matching import Match, joins, kind_after, kind_before, kind_said
+from .matching import Match, joins, kind_after, kind_before, kind_of_possessive, kind_said
 from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
@@ -113,6 +113,11 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     asked = kind_after(words, last)[1] or kind_said(words, last)
     own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
     asked_before = kind_before(words, first)
+    query = match.normal
+    length, owned = kind_of_possessive(words, last)
+    if owned and not (asked or own):
+        site = " ".join([query, *(word.lower for word in words[last + 1 : last + length])])
+        query, asked = (site if store.lookup_normal(normal_form(site)) else query), owned
     top = match.hits[0].index
     setting = cues.Setting(
         words=words,
@@ -131,7 +136,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     start, end, surface = page.span(first, last)
     found = Found(
         first, last, start, end, surface, _kind(page, first, last, setting),
-        match.normal, asked=own or asked or asked_before, score=cues.placehood(setting, lexicon()),
+        query, asked=own or asked or asked_before, score=cues.placehood(setting, lexicon()),
     )  # fmt: skip
     run = page.organisation_of[first]
     return _in_organisation(page, page.organisations[run - 1], found) if run else found

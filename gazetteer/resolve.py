@@ -18,9 +18,10 @@ from .confidence import THRESHOLD, confidence
 from .evidence import Around, Asked, explain, settled, unsettled
 from .importance import importance
 from .kinds import Kind
+from .matching import SITES
 from .model import Candidate, MentionKind, Status
 from .readings import Found
-from .store import Store
+from .store import Store, distance_m
 
 ROUNDS = 2
 SHOWN = 8
@@ -28,12 +29,13 @@ SHOWN = 8
 ANCHORS = 24
 MAX_BESIDE = 40
 _NOTHING = 1e-6
+_LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
+"""A text is local when this share of its attention is within this distance of one place."""
 _OUTERS = 4
 """Candidates of the outer name that count as what an inner one may lie in."""
 _WEAK_GAP = 1.5
 """How much less renowned than the best a candidate may be for a mere list to speak for it."""
 _PARTS = frozenset({Kind.QUARTER, Kind.SPOT, Kind.ADMIN2, Kind.CAMP})
-_SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 _AREAS = {Kind.COUNTRY: 0, Kind.CONTINENT: 0, Kind.REGION: 1, Kind.ADMIN1: 2, Kind.WATER: 2, Kind.ISLAND: 2}
 
 
@@ -89,8 +91,10 @@ def resolve_names(
     around = Around(near=near, country=country.upper() if country else None)
     _rank(names, around, store)
     _fall_back(names, store)
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         around = _around(names, base, store, around)
+        if turn == 0:
+            _fall_back_on_focus(names, around)
         _rank(names, around, store)
     meanings = [_meaning(names, name, around, store) for name in names]
     return [meanings[number] for number in number_of]
@@ -147,7 +151,7 @@ def _share(
             alike[query].append(number)
     for group in alike.values():
         outer = {k: v for n in group for k, v in names[n].outer.items()}
-        sites = [names[n] for n in group if names[n].kinds & _SITES]
+        sites = [names[n] for n in group if names[n].kinds & SITES]
         for number in group:
             name = names[number]
             name.outer = {**outer, **name.outer}
@@ -217,7 +221,7 @@ def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
 
 
 def _fall_back(names: Sequence[Name], store: Store) -> None:
-    """What no list has is at least in what the text says it lies in: an unknown quarter of Mosul is in Mosul."""
+    """What no list has is at least in what the text says it lies in: an unknown quarter of a town, the town."""
     for name in names:
         outers = [names[n] for n, weak in name.outer.items() if not weak and names[n].ranked]
         local = not name.options or bool(name.kinds & _PARTS)
@@ -226,6 +230,26 @@ def _fall_back(names: Sequence[Name], store: Store) -> None:
         within = _asked(names, name, store).within
         if not any(_close(outer, option.index, store) for outer in within for option in name.options):
             name.options = [Option(outers[0].ranked[0][1].index, "within"), *name.options]
+
+
+def _fall_back_on_focus(names: Sequence[Name], around: Around) -> None:
+    """What nothing is known of may be in the town that a local text is about: a mere candidate."""
+    unknown = [name for name in names if not name.options]
+    focus = _focus(around) if unknown else None
+    for name in unknown:
+        if focus is not None:
+            name.options = [Option(focus, "focus")]
+
+
+def _focus(around: Around) -> int | None:
+    """The place that most of a text's places lie about, if they lie about one."""
+    total = sum(weight for *_, weight in around.anchors)
+    best, index = 0.0, None
+    for candidate, x, y, weight in around.anchors:
+        about = sum(w for _, a, b, w in around.anchors if distance_m(x, y, a, b) <= _LOCAL_M)
+        if about + 0.01 * weight > best:
+            best, index = about + 0.01 * weight, candidate
+    return index if total and best >= _FOCUS_SHARE * total else None
 
 
 def _close(outer: int, inner: int, store: Store) -> bool:
