@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from geo.consolidate.ballot import supports
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import distinct_people, person
-from geo.consolidate.who import same_side
+from geo.consolidate.who import speaks_for
 from geo.model import Claim, Count, EventMention
 
 _NARRATOR = "report"
@@ -93,7 +93,7 @@ def _observations(
 
 
 def _interested(speaker: str, attacker: str | None) -> bool:
-    return attacker is not None and same_side(speaker, attacker)
+    return attacker is not None and speaks_for(speaker, attacker)
 
 
 def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Collection[TellingId]) -> bool:

@@ -58,6 +58,21 @@ def same_side(a: str, b: str) -> bool:
     return a == b or actors().related(a, b) in ("same", "part-of", "parent-of")
 
 
+def speaks_for(speaker: str, actor: str) -> bool:
+    """Whether a speaker, named as a report names it ("a spokesman of X"), is of an actor's side.
+
+    >>> speaks_for("a Hamas spokesman", "Hamas"), speaks_for("residents", "Hamas")
+    (True, False)
+    """
+    if same_side(speaker, actor) or actor.casefold() in speaker.casefold():
+        return True
+    return any(
+        same_side(hit.value.actor.name, actor)
+        for hit in actors().find(speaker)
+        if hit.value.how != "compound"
+    )
+
+
 def _attacker(
     mentions: Sequence[EventMention], claimed_by: Sequence[str], origins: Mapping[str, int]
 ) -> str | None:

@@ -30,6 +30,7 @@ __all__ = [
     "link",
     "link_mentions",
     "link_reports",
+    "supported",
 ]
 
 
@@ -79,6 +80,14 @@ def link(incidents: Iterable[Incident]) -> list[Incident]:
     tables = list({incident.id: incident for incident in given if not incident.mentions}.values())
     found = incidents_of(mention for incident in given for mention in incident.mentions)
     return sorted(distinct_ids([*tables, *found]), key=_order)
+
+
+def supported(incidents: Iterable[Incident]) -> list[Incident]:
+    """The incidents that are told for their own sake: those :func:`incidents_of` gives by default.
+
+    For showing the incidents of single reports, before :func:`link` has found support for the others.
+    """
+    return [one for one in incidents if not one.mentions or any(mention.specific for mention in one.mentions)]
 
 
 def _clusters(mentions: Iterable[EventMention], unsupported: bool) -> list[list[Telling]]:

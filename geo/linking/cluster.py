@@ -92,6 +92,7 @@ class Clustering:
             number
             for number in self.told_in.get(telling.report, ())
             if not profile.sentences & self.clusters[number].profile.sentences
+            and (telling.mention.definite or not profile.spots or not profile.spans)
         }
         vague = _VAGUE_BIAS + _PER_RIVAL * math.log(max(1, rivals))
         return {

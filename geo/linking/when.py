@@ -9,7 +9,7 @@ _BY_WIDTH = ((1, 2.0), (3, 1.5), (10, 1.0), (31, 0.6), (100, 0.4))
 """What it is worth that two dates agree, by the days the wider of them spans."""
 _BY_AGE = ((3, 0.6), (14, 0.4), (62, 0.2), (200, 0.0))
 """What it is worth that an event was fresh, in days, when a report told of it without a date."""
-_SERIES = (2, 21)
+_SERIES = (3, 21)
 """Days that a series of attacks spans; what is dated by a month or a year may be one attack dated vaguely."""
 _OTHER_HOURS = 6
 """From so many hours apart, two tellings of one day are hardly of one event."""
@@ -58,6 +58,8 @@ def _agreement(a: Profile, b: Profile) -> Reason | None:
         return Reason("time", -3.0 if apart >= _OTHER_HOURS else -1.0, f"same day, {apart} hours apart")
     width = max(one.width, other.width)
     score = next((score for days, score in _BY_WIDTH if width <= days), 0.2)
+    if one.soft and other.soft and a.reports & b.reports:
+        return Reason("time", 0.2, "both dated by their report")
     if one.soft or other.soft:
         return Reason("time", score * 0.6, "the report's own day")
     if is_series(a) != is_series(b):

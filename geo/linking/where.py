@@ -13,6 +13,8 @@ _SLACK_KM = 25.0
 """Reports name the nearest town they know; circles further apart than this are of different places."""
 _AREA_KM = 30.0
 """A wider circle is an area or a relation ("north of the capital"), drawn roughly."""
+_LARGER = 1.5
+"""A circle so many times wider may be of a town, and the other of a part of it."""
 _INSIDE = 2.5
 """A circle so many times wider than another holds it, where their centres allow."""
 _EARTH_KM = 6371.0
@@ -74,6 +76,9 @@ def _agreement(a: Spot, b: Spot, *, one_report: bool) -> Reason:
     if radius > _AREA_KM:
         score = -0.3 if apart <= a.radius_km + b.radius_km else -1.5
         return Reason("place", score, f"areas {apart:.0f} km apart")
+    if apart <= radius:
+        score = 0.7 if radius >= _LARGER * min(a.radius_km, b.radius_km) else 0.0
+        return Reason("place", score, f"places {apart:.0f} km apart, within one circle")
     if one_report:
         return Reason("place", -3.0, f"places {apart:.0f} km apart, told apart in one report")
     if apart <= a.radius_km + b.radius_km:

@@ -221,6 +221,13 @@ class TestToll:
         assert killed(told) == (0, 0, 0)
         assert [c.value for c in told.claims if c.speaker == RSF] == [80]
 
+    def test_a_spokesman_of_the_attacker_is_the_attacker(self) -> None:
+        officials = said(attacker=RSF, killed=n(4), claims=(claim("local officials", "killed", 4),))
+        theirs = said("a", 50, killed=n(15), claims=(claim("an RSF spokesman", "killed", 15),))
+        made = row(officials, theirs)
+        assert killed(made) == (4, 4, 4)
+        assert {c.value for c in made.claims} == {4, 15}
+
     def test_what_another_party_claims_counts_where_nobody_else_counts(self) -> None:
         made = row(said(attacker=RSF, claims=(claim("residents", "killed", 6),)))
         assert killed(made) == (6, 6, 6)

@@ -267,3 +267,22 @@ def test_a_wider_place_told_first_supports_what_happened_elsewhere_in_it() -> No
     assert {"b", "c"} in clusters(others, here, both)
     assert len(link_mentions([both])) == 1
     assert len(link_mentions([replace(both, plural=False)])) == 1
+
+
+def test_the_day_of_one_report_joins_none_of_its_items() -> None:
+    soft = on("2024-03-06", basis=DateBasis.INFERRED_REPORT_DATE)
+    items = [
+        one(0, at=UKRAINE, kind=AIR, weapon="drone", when=soft, attacker="Russia", killed=n(5)),
+        one(300, at=CHUHUIV, when=soft, attacker="Russia", weapon="artillery"),
+    ]
+    assert not together(*items)
+
+
+def test_a_camp_at_the_edge_of_a_town_is_within_its_circle() -> None:
+    town = spot("El Fasher", 13.63, 25.35, "SD", "Sudan", radius_km=6.0, precision=Precision.WITHIN_25_KM)
+    camp = spot("Abu Shouk", 13.67, 25.35, "SD", "Sudan", radius_km=3.0)
+    lead = one(
+        0, at=town, when=on("2024-05-11", "2024-05-12"), killed=n(27), plural=True, published="2024-05-13"
+    )
+    detail = one(200, at=camp, when=on("2024-05-11"), published="2024-05-13", attacker="Rapid Support Forces")
+    assert together(lead, detail)

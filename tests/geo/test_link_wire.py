@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from gazetteer.model import Precision
-from geo.linking import incidents_of, link, link_mentions
+from geo.linking import incidents_of, link, link_mentions, supported
 from geo.model import BlockKind, Claim, Count, DateBasis, EventMention, Incident
 from tests.geo.tellings import AIR, SHELLING, STORMING, land, n, on, spot, tell
 
@@ -710,6 +710,8 @@ def test_linking_report_by_report_gives_the_same(rows: list[Incident]) -> None:
         for incident in incidents_of([m for m in told if m.source.report_id == report], unsupported=True)
     ]
     assert link(alone) == rows
+    assert len(supported(alone)) < len(alone)
+    assert supported(rows) == rows
 
 
 def test_a_report_twice_counts_once(rows: list[Incident]) -> None:
