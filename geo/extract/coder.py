@@ -89,6 +89,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     places = places_of(view, frame, target, toll, agent, said)
     located = any(p.located for p in places)
+    if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
+        return None  # "fighting has flared": no one fight is told
     if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None
     sub_event = sub_event_of(view, frame, arms, agent, target, toll)
@@ -99,13 +101,13 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
     agent = _known(_own_state(agent, places, context), view, context)
-    if not places and context.scene is not None and (when is not None or counted):
+    if not places and context.scene is not None and (when is not None or counted) and not _is_background(main):
         places = (context.scene,)
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = _attributed(mention, view, frame, agent, said)
     mention = _claimed_counts(mention, view, toll, arms, said)
     definite = not frame.main.verbal and is_definite(main)
-    bare_effect = not frame.acts and not frame.main.verbal or not frame.acts and agent is None
+    bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     own = when is not None or located or bool(toll.victims)
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     anaphoric = not own and ((definite and not described) or bare_effect)
@@ -319,11 +321,11 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     """
     mention, view = draft.mention, draft.view
     before = told[-1].mention if told else None
-    old = draft.background and not (
-        lead and draft.said is not None and draft.frame.main.verbal
-    )  # "said it had taken": news
-    if mention.when is not None or draft.anaphoric or old or mention.block is not BlockKind.BODY:
+    if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
+    news = lead and draft.said is not None and draft.frame.main.verbal  # "said it had taken"
+    if draft.background and not news:
+        return _just_before(draft) if lead else draft
     if (
         before is not None
         and before.when is not None
@@ -392,6 +394,15 @@ def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool
             if one.place != other.place and one.precision == other.precision == Precision.EXACT:
                 return True
     return False
+
+
+def _just_before(draft: Draft) -> Draft:
+    """A lead that refers to a described event ("vowed to answer a rebel missile attack"): of the last days, most likely."""
+    published, mention = draft.view.report.published, draft.mention
+    if published is None or mention.attacker is None or mention.weapon is None or draft.frame.main.verbal:
+        return draft
+    span = TimeSpan(published - timedelta(days=3), published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
+    return replace(draft, mention=replace(mention, when=span))
 
 
 def in_chronology(draft: Draft, told: Sequence[tuple[int, TimeSpan]]) -> Draft:

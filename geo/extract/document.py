@@ -43,6 +43,8 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
 
     :param parse: parses a batch of sentences; only those with an event word are given to it.
     """
+    if report.language not in {None, "en"} and not str(report.language).startswith("en"):
+        return []
     told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
     body = any(s.block_kind is BlockKind.BODY for s in told)
     chosen = [

@@ -186,11 +186,11 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
     for verb in view.doc:
         if verb.lower_ == "suspected" and verb.dep_ == "acomp":
             found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
-        if (
-            verb.lemma_.lower() not in {"suspect", "believe", "think"}
-            or verb.pos_ != "VERB"
-            or not syntax.is_passive(verb)
-        ):
+        if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB":
+            continue
+        if not syntax.is_passive(verb):
+            if verb.lemma_.lower() == "suspect":
+                found.extend((suspect, verb) for suspect in syntax.objects(verb))
             continue
         behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
         if verb.lemma_.lower() == "suspect" or behind:

@@ -17,7 +17,7 @@ from geo.lexicon.terms import TermIndex, plural
 _WORD = re.compile(r"[a-z]+")
 
 _STANCE = frozenset(
-    "responsibility involvement suspected blame blames blamed blaming accuse accuses accused accusing deny denies denied denying".split()
+    "responsibility involvement suspect suspects suspected suspecting blame blames blamed blaming accuse accuses accused accusing deny denies denied denying".split()
 )
 """Words that speak of an event without naming it."""
 SENSES = frozenset({"sure", "arms", "weapon", "armed", "crowd", "vehicle", "people", "protesters"})
