@@ -30,6 +30,8 @@ from geo.model import BlockKind, Report
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _FILE_PHOTO = re.compile(r"\b(?:files?|archives?)\b", re.I)
 _LEAD_PARAGRAPHS = 2
+_READ = 200_000
+"""Characters of a report that are read for its day."""
 _NEAR = 140
 """Characters on either side of a time whose words tell what it dates."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -147,7 +149,7 @@ class Clue:
 
 def clues(report: Report) -> list[Clue]:
     """The clues of a report, in text order. Cross-links are about other reports and give none."""
-    tokens = tokenise(report.text)
+    tokens = tokenise(report.text[:_READ])
     lead_end = _lead_end(report)
     found_clues = []
     for found in find_expressions(tokens):
