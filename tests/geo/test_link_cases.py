@@ -281,8 +281,7 @@ def test_the_day_of_one_report_joins_none_of_its_items() -> None:
 def test_a_camp_at_the_edge_of_a_town_is_within_its_circle() -> None:
     town = spot("El Fasher", 13.63, 25.35, "SD", "Sudan", radius_km=6.0, precision=Precision.WITHIN_25_KM)
     camp = spot("Abu Shouk", 13.67, 25.35, "SD", "Sudan", radius_km=3.0)
-    lead = one(
-        0, at=town, when=on("2024-05-11", "2024-05-12"), killed=n(27), plural=True, published="2024-05-13"
-    )
-    detail = one(200, at=camp, when=on("2024-05-11"), published="2024-05-13", attacker="Rapid Support Forces")
+    values = {"published": "2024-05-13", "attacker": "Rapid Support Forces"}
+    lead = one(0, at=town, when=on("2024-05-11", "2024-05-12"), killed=n(27), plural=True, **values)
+    detail = one(200, at=camp, when=on("2024-05-11"), **values)
     assert together(lead, detail)
