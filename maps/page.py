@@ -121,7 +121,7 @@ class IncidentMap(Map):
             fade_animation=False,
         )
         self.options |= {
-            "min_zoom": 1,
+            "min_zoom": 0,
             "max_zoom": 15,
         }  # folium hands these to tiles only, and there are none
         self._id = "incidents"

@@ -235,6 +235,26 @@ def _click(opened: Any, lon: float, lat: float) -> None:
     opened.page.locator("#map_incidents").click(position=point)
 
 
+def test_no_name_covers_a_symbol_or_another_name(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    for zoom in (3, 6, 9):
+        opened.page.evaluate(f"map_incidents.setView([33.6, 43.8], {zoom}, {{animate: false}})")
+        opened.page.wait_for_timeout(120)
+        names = opened.page.evaluate("incidentPage.incidents._names")
+        spots = opened.page.evaluate(
+            "incidentPage.incidents._layout.spots.map(s => ({left: s.x - s.r, right: s.x + s.r, top: s.y - s.r,"
+            " bottom: s.y + s.r}))"
+        )
+        assert len(names) > 5
+        for at, name in enumerate(names):
+            assert not any(_meet(name, other) for other in [*names[:at], *spots])
+
+
+def _meet(one: dict[str, float], other: dict[str, float]) -> bool:
+    across = one["left"] < other["right"] and other["left"] < one["right"]
+    return across and one["top"] < other["bottom"] and other["top"] < one["bottom"]
+
+
 def test_vague_places_are_areas_and_countries_are_never_pinned(open_map: Callable[..., Any]) -> None:
     vague = incident(
         id="v", where_precision=5, uncertainty_m=150_000.0, place="western Iraq", geometry=Point(41.6, 33.2)

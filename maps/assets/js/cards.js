@@ -33,8 +33,8 @@ function createCards(map, { data, look, incidents, list }) {
     close();
     opener = focusable;
     if (at && !NARROW.matches) {
-      const height = Math.max(180, Math.min(560, map.getSize().y - 90));
-      popup = L.popup({ maxWidth: 380, minWidth: 300, maxHeight: height, autoPanPadding: [16, 16], className: "incident-popup", closeOnEscapeKey: false })
+      const height = Math.max(180, Math.min(500, map.getSize().y - 100));
+      popup = L.popup({ maxWidth: 380, minWidth: 300, maxHeight: height, autoPanPaddingTopLeft: [62, 16], autoPanPaddingBottomRight: [16, 26], className: "incident-popup", closeOnEscapeKey: false })
         .setLatLng(at).setContent(content).openOn(map);
     } else {
       fill(place, content);

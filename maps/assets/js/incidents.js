@@ -28,7 +28,7 @@ const IncidentLayer = CanvasLayer.extend({
     for (const area of areas) this._drawArea(ctx, view, area, theme);
     for (const spot of spots) this._drawReach(ctx, view, spot, theme);
     const tags = areas.map((area) => ({ x: area.tagX, y: area.tagY, r: area.members.length > 1 ? 12 : 7.5, members: area.members, vague: true, tag: true }));
-    drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], (spot) => (spot.tag ? null : this._nameOf(spot)));
+    this._names = drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], (spot) => (spot.tag ? null : this._nameOf(spot)));
     for (const tag of tags) this._drawSpot(ctx, tag, theme);
     for (let at = spots.length - 1; at >= 0; at -= 1) this._drawSpot(ctx, spots[at], theme);
   },

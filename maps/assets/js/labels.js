@@ -2,7 +2,7 @@
 
 const LARGEST_FIRST = [3e6, 3e6, 3e6, 2e6, 8e5, 2.5e5, 7e4, 2.5e4, 0];
 
-/** Draws all names. `spots` are symbols that must stay free; a spot's own name comes first. */
+/** Draws all names and answers their boxes. `spots` are symbols that must stay free; a spot's own name comes first. */
 function drawLabels(ctx, view, basemap, theme, spots, nameOf) {
   const taken = createBoxes(view);
   for (const corner of view.corners) taken.add(corner);
@@ -13,6 +13,7 @@ function drawLabels(ctx, view, basemap, theme, spots, nameOf) {
   const named = drawSpotNames(ctx, view, theme, spots, nameOf, taken);
   drawTowns(ctx, view, basemap.towns, theme, taken, spots, named);
   if (view.zoom >= 6) drawProvinces(ctx, view, basemap.provinces, theme, taken);
+  return taken.names;
 }
 
 /** Boxes that are taken, found by a grid. `free` says whether a box touches none of them. */
@@ -25,6 +26,12 @@ function createBoxes(view) {
     }
   };
   return {
+    names: [],
+    /** Takes the box of a name. */
+    name(box) {
+      this.names.push(box);
+      this.add(box);
+    },
     add(box) {
       for (const key of cells(box)) {
         if (!grid.has(key)) grid.set(key, []);
@@ -155,7 +162,7 @@ function boxAbout(x, y, width, height) {
 function writeCentred(ctx, text, { x, y }, width, height, colour, halo, taken) {
   ctx.textAlign = "center";
   write(ctx, text, x, y, colour, halo);
-  taken.add(boxAbout(x, y, width, height));
+  taken.name(boxAbout(x, y, width, height));
 }
 
 /** Writes a name right, left, below or above a symbol of radius `r`, whichever is free first. */
@@ -170,7 +177,7 @@ function writeBeside(ctx, text, x, y, r, size, colour, halo, taken) {
     if (!taken.free(box)) continue;
     ctx.textAlign = align;
     write(ctx, text, tx, ty, colour, halo);
-    taken.add(box);
+    taken.name(box);
     return true;
   }
   return false;

@@ -1,6 +1,7 @@
 /* Joins the parts: the data, what is shown of it, the map, and the panels around it. */
 
 const PRINTED_ROWS = 1000;
+const WIDEST_DEGREES = 25;
 
 /** Starts the page on a Leaflet map that Folium has made. */
 function start(map) {
@@ -23,6 +24,7 @@ function start(map) {
   const list = createList(byId("list"), { data, state, look, open: cards.open });
   createTree(byId("tree"), { data, state, look });
   createFilters(byId("filters"), { state, look });
+  printing(map, base, incidents, list);
   createTimeline(byId("timeline"), { data, state, look });
   createLegend(byId("legend"), { data, look });
   createExports(byId("exports"), { map, base, incidents, data, state, look, title: data.title });
@@ -41,7 +43,6 @@ function start(map) {
   look.listen(() => { base.redraw(); incidents.redraw(); });
   rememberInAddress(map, state);
   fitWhenResized(map);
-  printing(map, base, incidents, list);
   return { map, data, state, incidents, open: cards.open };
 }
 
@@ -69,12 +70,24 @@ function theatreView(map, data) {
   const box = data.basemap.theatre ? data.basemap.theatre.box : null;
   const unwrap = (lon) => (box ? lon + 360 * Math.ceil((box[0] - lon) / 360 - 1e-9) : lon);
   const points = [];
-  for (let i = 0; i < data.n; i += 1) if (lons[i] !== null) points.push([Math.max(-84, Math.min(84, lats[i])), unwrap(lons[i])]);
+  for (let i = 0; i < data.n; i += 1) {
+    if (lons[i] === null) continue;
+    const [lat, lon, reach] = [lats[i], unwrap(lons[i]), reachOf(data, i)];
+    const wide = reach / Math.max(0.2, Math.cos((lat * Math.PI) / 180));
+    for (const side of [-1, 1]) points.push([Math.max(-84, Math.min(84, lat + side * reach)), lon + side * wide]);
+  }
   return () => {
     if (!points.length) return map.setView([20, 10], 2, { animate: false });
     const bounds = L.latLngBounds(points);
     return map.fitBounds(bounds, { padding: [48, 48], maxZoom: 9, animate: false });
   };
+}
+
+/** Degrees about an incident that its area takes; 0 for a point. */
+function reachOf(data, i) {
+  const metres = data.value("uncertainty_m", i);
+  const vague = metres !== null && isVague(data.value("where_precision", i), metres);
+  return vague ? Math.min(WIDEST_DEGREES, (metres / EARTH_M) * (180 / Math.PI)) : 0;
 }
 
 /** Keeps the address up to date, and follows it when a link on the page or the reader changes it. */
