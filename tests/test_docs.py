@@ -45,7 +45,7 @@ def commands() -> Iterator[list[str]]:
                 yield [word for word in words[1:] if not word.startswith("[") and not word.endswith("]")]
 
 
-@pytest.mark.parametrize("name", with_examples())
+@pytest.mark.parametrize("name", list(with_examples()))
 def test_examples_of_docstrings_run(name: str) -> None:
     result = doctest.testmod(import_module(name), optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     assert result.failed == 0
@@ -62,7 +62,7 @@ def test_examples_of_the_readme_run(
     assert "Baghdad north-of" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", commands(), ids=" ".join)
+@pytest.mark.parametrize("words", list(commands()), ids=" ".join)
 def test_commands_in_the_documentation_exist(words: list[str]) -> None:
     assert callable(parser().parse_args(words).run)
 
