@@ -29,11 +29,11 @@ def main() -> None:
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     rows = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
-    started = time.perf_counter()
+    started = time.process_time()
     found = {
         row["id"]: find_timexes(row["text"], reference=date.fromisoformat(row["date"][:10])) for row in rows
     }
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     gold = {row["id"]: row["gold"] for row in rows}
     predicted = {
         key: [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in timexes]

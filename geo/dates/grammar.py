@@ -62,6 +62,12 @@ def _class(names: str) -> str:
     return chars
 
 
+@cache
+def _groups(pattern: re.Pattern[str], name: str) -> tuple[int, ...]:
+    """The groups that a pattern gives one name."""
+    return tuple(group for label, group in pattern.groupindex.items() if label.split("_")[0] == name)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A pattern found: tokens ``start`` to ``end`` (exclusive), and the parts that the pattern names."""
@@ -82,10 +88,10 @@ class Hit:
 
     def span(self, name: str) -> tuple[int, int] | None:
         """The token indices of a named part, ``None`` when it is not there."""
-        groups = self.match.re.groupindex
-        for label in (name, *(f"{name}_{number}" for number in range(2, 10))):
-            if label in groups and self.match.start(label) >= 0:
-                return self.match.start(label) + self.offset, self.match.end(label) + self.offset
+        for group in _groups(self.match.re, name):
+            start, end = self.match.span(group)
+            if start >= 0:
+                return start + self.offset, end + self.offset
         return None
 
     def lows(self, name: str) -> list[str]:

@@ -13,7 +13,7 @@ from geo.dates.values import interval
 
 
 class Thread:
-    """Resolves the times of a text in order; ``anchor`` is the value of the one last told, at first ``None``."""
+    """Resolves the times of a text in order; ``anchor`` is the value of the last one, ``None`` at first."""
 
     def __init__(self, reference: date | None) -> None:
         self.reference = reference
