@@ -190,3 +190,21 @@ def test_time_is_linear(hostile: str) -> None:
     seconds(1_000)
     small, large = seconds(20_000), seconds(160_000)
     assert large < 24 * small + 0.3
+
+
+def test_a_clock_time_finds_its_day() -> None:
+    assert told("at 10:35 a.m. (0735 GMT) Friday")[0][2] == "2020-01-03T10:35"
+    assert told("On July 5 shells fell. At 6 p.m. they ceased.")[1][2] == "2019-07-05T18:00"
+    assert told("On July 5 shells fell.\n\nAt 6 p.m. all was quiet.")[1][2] == "2020-01-08T18:00"
+
+
+def test_long_texts_are_read_in_stretches() -> None:
+    text = (
+        "Nothing happened here. " * 9000
+        + "\n\nOn March 3 it began. "
+        + "All was calm. " * 14000
+        + "The next day it ended."
+    )
+    found = find_timexes(text, reference=WEDNESDAY)
+    assert [(t.text, t.value) for t in found] == [("March 3", "2020-03-03"), ("The next day", "2020-03-04")]
+    assert all(text[t.start : t.end] == t.text for t in found)
