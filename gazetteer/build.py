@@ -34,8 +34,8 @@ Progress = Callable[[str], None]
 
 # Scripts whose names of countries are indexed. Latin ones are not: the German for Iceland is "Island".
 _LOCALES = (
-    "ar", "fa", "ur", "ps", "ckb", "he", "ru", "uk", "be", "bg", "sr", "el", "hy", "ka", "am", "hi", "bn", "my",
-    "th", "zh", "zh_Hant", "ja", "ko",
+    "ar", "fa", "ur", "ps", "ckb", "he", "ru", "uk", "be", "bg", "sr", "el", "hy", "ka", "am", "hi", "bn",
+    "my", "th", "zh", "zh_Hant", "ja", "ko",
 )  # fmt: skip
 
 
@@ -100,8 +100,8 @@ def describe(sources: Sources) -> list[dict[str, str]]:
     found = [(name, f"{package} {_version(package)}", licence, url) for name, package, licence, url in rows]
     found.append(("Natural Earth", "4.1, 1:10m", "public domain", "https://www.naturalearthdata.com"))
     if sources.counties is not None:
-        version_of = sources.counties.name.removesuffix(".tgz")
-        found.append(("US Census Bureau", version_of, "public domain", "https://github.com/topojson/us-atlas"))
+        name = sources.counties.name.removesuffix(".tgz")
+        found.append(("US Census Bureau", name, "public domain", "https://github.com/topojson/us-atlas"))
     found.append(("Incident Mapper", "gazetteer/data", "MIT", ""))
     keys = ("name", "version", "licence", "url")
     return [dict(zip(keys, row, strict=True)) for row in found]

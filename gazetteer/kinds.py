@@ -78,7 +78,7 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
     for words, kinds in (
         ("country nation republic kingdom", (Kind.COUNTRY,)),
         ("governorate province oblast krai kray voivodeship wilaya vilayet prefecture state region emirate"
-         " departamento department muhafazah muhafaza canton autonomous_region federal_state",
+         " departamento department muhafaza canton autonomous_region federal_state",
          (Kind.ADMIN1,)),
         ("district county raion rayon parish subdistrict municipality commune locality township division"
          " borough woreda cercle kaza qada tehsil upazila regency", (Kind.ADMIN2, Kind.QUARTER)),
@@ -101,8 +101,8 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
         ("island islands isle isles archipelago atoll", (Kind.ISLAND,)),
         ("crossing border_crossing border_post", (Kind.CROSSING,)),
         ("square embassy consulate bridge port harbor harbour terminal dam refinery plant power_plant"
-         " power_station oilfield oil_field gas_field hospital mosque church university prison stadium market roundabout"
-         " street avenue station palace", (Kind.SPOT,)),
+         " power_station oilfield oil_field gas_field hospital mosque church university prison stadium"
+         " market roundabout street avenue station palace", (Kind.SPOT,)),
     )
     for word in (w.replace("_", " ") for w in words.split())
 }  # fmt: skip

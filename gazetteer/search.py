@@ -1,6 +1,6 @@
 """Searching the database as one types: exact names, then names that begin so, then misspellings.
 
->>> [found.place.name for found in search("Bagh", limit=1)]
+>>> [found.place.name for found in search("Baghd", limit=1)]
 ['Baghdad']
 """
 

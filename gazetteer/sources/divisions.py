@@ -31,9 +31,9 @@ CORRECTIONS = Path(__file__).parents[1] / "data" / "provinces.csv"
 
 _TYPE_WORDS = re.compile(
     r"\b(?:muhafazat|wilayat|wilaya|ostan-?e|oblast[’']?|oblasti|kray|krai|avtonomna|respublik[ai]|"
-    r"republic of|departamento del?|departement (?:de l[a']|du|des?)|provincia (?:del?|di)|province|provincia|"
-    r"county|fylke|laen|gobolka|district|estado|state of|regione?|governorate|voblasc|oblasy|viloyati|judet(?:ul)?|"
-    r"changwat|tinh|sheng|komuna e|opstina|misto|gorod|zhupanija)\b\.?",
+    r"republic of|departamento del?|departement (?:de l[a']|du|des?)|provincia (?:del?|di)|province|"
+    r"provincia|county|fylke|laen|gobolka|district|estado|state of|regione?|governorate|voblasc|oblasy|"
+    r"viloyati|judet(?:ul)?|changwat|tinh|sheng|komuna e|opstina|misto|gorod|zhupanija)\b\.?",
     re.IGNORECASE,
 )
 _TAGGED = re.compile(r"\s*(.+?) \((\w{3})\)(?:,|$)")

