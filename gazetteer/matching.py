@@ -99,7 +99,7 @@ def kind_after(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
 
 
 def kind_of_possessive(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
-    """The kind words after "'s", as in "Baghdad's international airport": how many with the "s", and the kinds."""
+    """The kind words after "'s" ("Baghdad's international airport"): their number with the s, and kinds."""
     if last >= len(words) or words[last].lower != "s" or words[last].gap not in ("'", "’"):
         return 0, frozenset()
     length, kinds = kind_after(words, last + 1)

@@ -16,7 +16,7 @@ from .candidates import Option, options
 from .chains import Link, find_links, find_lists
 from .confidence import THRESHOLD, confidence
 from .evidence import Around, Asked, explain, settled, unsettled
-from .importance import importance
+from .importance import facts, importance
 from .kinds import Kind
 from .matching import SITES
 from .model import Candidate, MentionKind, Status
@@ -29,6 +29,7 @@ SHOWN = 8
 ANCHORS = 24
 MAX_BESIDE = 40
 _NOTHING = 1e-6
+_SAME_M = 60_000.0
 _LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
 """A text is local when this share of its attention is within this distance of one place."""
 _OUTERS = 4
@@ -221,7 +222,7 @@ def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
 
 
 def _fall_back(names: Sequence[Name], store: Store) -> None:
-    """What no list has is at least in what the text says it lies in: an unknown quarter of a town, the town."""
+    """What no list has is at least in what the text says it lies in: an unknown quarter, its town."""
     for name in names:
         outers = [names[n] for n, weak in name.outer.items() if not weak and names[n].ranked]
         local = not name.options or bool(name.kinds & _PARTS)
@@ -310,6 +311,16 @@ def _sureness(name: Name) -> float:
     return 1.0 / (1.0 + math.exp(-(name.ranked[0][0] - name.ranked[1][0]) + 0.5))
 
 
+def _rival(name: Name, store: Store) -> float | None:
+    """The score of the next candidate that is another place: not the same one again, nor its own province."""
+    best = facts(store, name.ranked[0][1].index)
+    for score, option in name.ranked[1:]:
+        other = facts(store, option.index)
+        if distance_m(best.lon, best.lat, other.lon, other.lat) > _SAME_M:
+            return score
+    return None
+
+
 def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store) -> Meaning:
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
@@ -318,8 +329,8 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store) ->
         Candidate(store.place(option.index), round(score, 3), explain(option, asked, around, store))
         for score, option in name.ranked[:SHOWN]
     )
-    best, second = name.ranked[0], name.ranked[1][0] if len(name.ranked) > 1 else None
+    best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
-    status = Status.RESOLVED if sure >= THRESHOLD else Status.AMBIGUOUS
+    status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
     return Meaning(name.best, status, round(sure, 3), candidates, best[1].how)
