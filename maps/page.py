@@ -95,6 +95,13 @@ class IncidentMap(Map):
     """A map of incidents. Made by :func:`maps.render_map`; layers of one's own can be added as to any map.
 
     A layer that loads files from the network stays dark: the page's policy lets nothing through.
+    On the page the Leaflet map is ``map_incidents``; ``incidentPage`` holds ``data``, ``state`` and ``open(row)``.
+
+    >>> import folium
+    >>> page = IncidentMap([], "Nothing yet")
+    >>> _ = folium.Circle([33.3, 44.4], radius=5_000).add_to(page)
+    >>> page.html().startswith("<!DOCTYPE html>")
+    True
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  # folium's own attribute; empty: nothing is loaded

@@ -89,10 +89,11 @@ def rows_of(frame: GeoDataFrame) -> list[Row]:
         if name not in frame.columns:
             raise TableError(f"the table has no column {name!r}: is it a table of incidents?")
     geometry = _geometry(frame)
-    columns: dict[str, Sequence[Any]] = {
-        name: frame[name].tolist() for name in frame.columns if name != geometry.name
-    }
-    rows = [_row(columns, index, shape) for index, shape in enumerate(geometry)]
+    columns = {name: _column(frame, name, kind) for name, kind in _kinds().items()}
+    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    for index, (row, shape) in enumerate(zip(rows, geometry, strict=True)):
+        _settle(row, index)
+        row |= _point(shape, row)
     return sorted(rows, key=_order)
 
 
@@ -102,39 +103,44 @@ def _order(row: Row) -> tuple[date, date, str]:
 
 def _geometry(frame: GeoDataFrame) -> Any:
     try:
-        geometry = frame.geometry
+        geometry, crs = frame.geometry, frame.crs
     except AttributeError:
         raise TableError("the table has no geometry column: make it a GeoDataFrame (EPSG:4326)") from None
-    return geometry.to_crs(4326) if geometry.crs is not None and geometry.crs != "EPSG:4326" else geometry
+    return geometry if crs is None or crs == "EPSG:4326" else geometry.to_crs(4326)
 
 
-def _row(columns: Mapping[str, Sequence[Any]], index: int, shape: Any) -> Row:
-    def read(names: Sequence[str], kind: Callable[[Any], Any]) -> Row:
-        return {name: _read(columns, name, index, kind) for name in names}
-
-    row = (
-        read(TEXTS, text)
-        | read(DATES, day)
-        | read(NUMBERS, number)
-        | read(WHOLE, whole)
-        | read(ACTORS, actors)
+def _kinds() -> dict[str, Callable[[Any], Any]]:
+    """Every column of the schema, in its order here, with what reads a value of it."""
+    return (
+        dict.fromkeys(TEXTS, text)
+        | dict.fromkeys(DATES, day)
+        | dict.fromkeys(NUMBERS, number)
+        | dict.fromkeys(WHOLE, whole)
+        | dict.fromkeys(ACTORS, actors)
+        | {name: partial(_records, keys=keys) for name, keys in RECORDS.items()}
     )
-    for name, keys in RECORDS.items():
-        row[name] = _read(columns, name, index, partial(_records, keys=keys))
+
+
+def _column(frame: GeoDataFrame, name: str, kind: Callable[[Any], Any]) -> list[Any]:
+    values = frame[name].tolist() if name in frame.columns else [None] * len(frame)
+    read = []
+    try:
+        for value in values:
+            read.append(kind(value))  # one by one: how far it came says which row is at fault
+    except (TypeError, ValueError) as error:
+        raise TableError(f"row {len(read)}, column {name!r}: {error}") from error
+    return read
+
+
+def _settle(row: Row, index: int) -> None:
+    """Fills in what follows from other columns: nobody is Unknown, and one day begins and ends a day."""
     row["attacker"] = row["attacker"] or UNKNOWN
-    row["date_end"] = row["date_end"] or row["date_start"]
     if row["date_start"] is None:
         row["date_end"] = None
-    elif row["date_end"] < row["date_start"]:
+        return
+    row["date_end"] = row["date_end"] or row["date_start"]
+    if row["date_end"] < row["date_start"]:
         raise TableError(f"row {index} (id {row['id']!r}): date_end is before date_start")
-    return row | _point(shape, row)
-
-
-def _read(columns: Mapping[str, Sequence[Any]], name: str, index: int, kind: Callable[[Any], Any]) -> Any:
-    try:
-        return kind(columns[name][index] if name in columns else None)
-    except (TypeError, ValueError) as error:
-        raise TableError(f"row {index}, column {name!r}: {error}") from error
 
 
 def _point(shape: Any, row: Row) -> Row:

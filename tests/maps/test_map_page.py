@@ -242,8 +242,8 @@ def test_no_name_covers_a_symbol_or_another_name(open_map: Callable[..., Any]) -
         opened.page.wait_for_timeout(120)
         names = opened.page.evaluate("incidentPage.incidents._names")
         spots = opened.page.evaluate(
-            "incidentPage.incidents._layout.spots.map(s => ({left: s.x - s.r, right: s.x + s.r, top: s.y - s.r,"
-            " bottom: s.y + s.r}))"
+            "incidentPage.incidents._layout.spots.map(s => ({left: s.x - s.r, right: s.x + s.r,"
+            " top: s.y - s.r, bottom: s.y + s.r}))"
         )
         assert len(names) > 5
         for at, name in enumerate(names):
