@@ -42,10 +42,10 @@ def incidents_in(
     """
     from geo.consolidate import distinct_ids
     from geo.extract import extract_incidents
-    from geo.linking import link
+    from geo.linking import link, supported
 
     found = extract_incidents(reports, gazetteer=gazetteer, jobs=jobs, progress=progress)
-    return distinct_ids(found) if per_report else link(found)
+    return distinct_ids(supported(found)) if per_report else link(found)
 
 
 def incidents_from(

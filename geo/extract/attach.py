@@ -96,7 +96,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         governor = governor.head
     if governor.pos_ == "ADP" and governor.head != governor:
         governor = governor.head
-    frame_tokens = set(t.i for t in frame.tokens)
+    frame_tokens = {t.i for t in frame.tokens}
+    if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
+        return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
         return 0  # "24 hours after …"
     mark = _time_mark(frame)

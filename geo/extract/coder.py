@@ -60,6 +60,8 @@ class Draft:
     anaphoric: bool
     """Tells of an event already told and adds no place, date or name of its own: "the strike", "several were hurt"."""
     bare_effect: bool
+    same_weapon: bool
+    """Its weapon is one already told: "the missiles were aimed at"."""
     victims_only: bool
     """What it names as hit are those who suffered, not what was aimed at."""
     background: bool
@@ -114,9 +116,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     specific = view.block is BlockKind.BODY and not anaphoric and own and not dead_only
     mention = replace(mention, definite=definite, specific=specific)
+    same_weapon = arms.head is not None and is_definite(arms.head)
     return Draft(
-        mention, view, frame, real, anaphoric, bare_effect, target.victims, _is_background(main), agent, said
-    )
+        mention=mention, view=view, frame=frame, reality=real, anaphoric=anaphoric, bare_effect=bare_effect,
+        same_weapon=same_weapon, victims_only=target.victims, background=_is_background(main), agent=agent, said=said,
+    )  # fmt: skip
 
 
 def _speaker(said: Speech | None, context: Context) -> Speech | None:
@@ -336,8 +340,13 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
         if not {"after", "before", "since", "following"} & set(between):
             return _with_day(draft, before.when)
     told_of = _goes_on(draft, told)
-    if told_of is not None:
-        return _with_day(draft, told_of)
+    if told_of is not None and told_of.when is not None:
+        if draft.same_weapon and mention.attacker is None:
+            mention = replace(
+                mention, attacker=told_of.attacker, attacker_type=told_of.attacker_type, attribution=told_of.attribution
+            )
+            draft = replace(draft, mention=mention)
+        return _with_day(draft, told_of.when)
     published = view.report.published
     if (
         published is None
@@ -360,8 +369,8 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     return _with_day(draft, TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE))
 
 
-def _goes_on(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
-    """The day of the telling that this one elaborates: of the same kind, at most two paragraphs back, at no other place."""
+def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
+    """The telling that this one elaborates: of the same kind, at most two paragraphs back, at no other place."""
     mention = draft.mention
     for earlier in reversed(told):
         other = earlier.mention
@@ -375,7 +384,7 @@ def _goes_on(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
             continue
         if _apart(mention.places, other.places):
             continue
-        return other.when
+        return other
     return None
 
 

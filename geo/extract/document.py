@@ -76,7 +76,22 @@ def _flat(text: str, sentence: Sentence, label_end: int, hits: _Hits) -> str:
     """
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
-    return _recased(words, sentence, hits) if _is_upper(words) else words
+    return _joined(_recased(words, sentence, hits) if _is_upper(words) else words, sentence, hits)
+
+
+def _joined(words: str, sentence: Sentence, hits: _Hits) -> str:
+    """Hyphenated names of actors as one word, letters in place of the marks: "Saudi-led coalition" is one noun.
+
+    The parser splits at hyphens and then often loses the clause; offsets stay as they are.
+    """
+    out = list(words)
+    for start, end, form in _between(hits.actors, sentence):
+        name = words[start - sentence.start : end - sentence.start]
+        if "-" in name and form.how != "compound" and name[:1].isupper():
+            for i, char in enumerate(name):
+                if not char.isalpha():
+                    out[start - sentence.start + i] = "x"
+    return "".join(out)
 
 
 _CALENDAR = re.compile(

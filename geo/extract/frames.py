@@ -325,6 +325,10 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         if thing.i in others and not others[thing.i].verbal:
             yield thing.i  # "launched an attack"
     noun = syntax.antecedent(verb)
+    if noun is None and any(c.tag_ == "WDT" for c in syntax.children(verb, "nsubj", "nsubjpass")):
+        told = [i for i, other in others.items() if i < verb.i and not other.verbal]
+        if told:
+            yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
     if verb.dep_ in {"oprd", "acomp", "ccomp"} and verb.head.i in others:

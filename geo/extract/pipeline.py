@@ -60,7 +60,7 @@ def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> 
 
 
 def _joined(mentions: list[EventMention]) -> list[Incident]:
-    from geo.consolidate import consolidate
-    from geo.linking import link_mentions
+    from geo.linking import incidents_of
 
-    return [consolidate(cluster) for cluster in link_mentions(mentions)]
+    # what only supports an incident told elsewhere is carried along: another report may tell of it
+    return incidents_of(mentions, unsupported=True)

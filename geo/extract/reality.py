@@ -143,7 +143,8 @@ def _verb(view: View, verb: Token, specific: bool, historic_present: bool, *, ef
         return Reality.DENIED
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONAL for c in verb.children):
         return Reality.UNREAL
-    if verb.tag_ == "VB" and "do" not in auxiliaries:
+    bare = verb.tag_ == "VB" and not auxiliaries and bool(syntax.children(verb, "nsubj"))  # "jets bomb a barracks"
+    if verb.tag_ == "VB" and "do" not in auxiliaries and not bare:
         return _infinitive(verb)
     words = speech()
     if (
@@ -159,7 +160,7 @@ def _verb(view: View, verb: Token, specific: bool, historic_present: bool, *, ef
         return Reality.HAPPENED
     if words.standing_phrases.search(view.text) or verb.lemma_.lower() in _DURATIVE:
         return Reality.STANDING
-    present = verb.tag_ in {"VBP", "VBZ"} or (
+    present = bare or verb.tag_ in {"VBP", "VBZ"} or (
         verb.tag_ in {"VBG", "VBN"}
         and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
     )

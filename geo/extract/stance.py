@@ -169,9 +169,9 @@ def blames(view: View) -> list[Blame]:
         accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
         accuser = name_of(view, accusers[0]) if accusers else None
         undergoers = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
-        onto = syntax.prepositional(verb, "on", "to")
+        onto = [o for o in syntax.prepositional(verb, "on", "to") if not timex_at(view, o)]
         if not onto and lemma == "blame" and undergoers and undergoers[0].lemma_.lower() in events().nouns:
-            onto = syntax.prepositional(undergoers[0], "on")
+            onto = [o for o in syntax.prepositional(undergoers[0], "on") if not timex_at(view, o)]
         if onto and lemma in {"blame", "attribute"}:
             found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
         elif undergoers and lemma in {"blame", "accuse"}:
