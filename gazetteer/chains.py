@@ -30,8 +30,8 @@ _IN = re.compile(rf",?\s+(?:in|of)\s+{_FILLER}|,\s+{_FILLER}", re.IGNORECASE)
 _AFTER_KIND = re.compile(rf"\s+{_KIND}(?:,\s+|\s+(?:of|in)\s+|,\s+in\s+){_FILLER}", re.IGNORECASE)
 _FILLER_ONLY = re.compile(rf"\s+{_FILLER}", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"['’]s?\s+{_FILLER}", re.IGNORECASE)
-_LISTED = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s|in\s)?")
-_LAST = re.compile(r",?\s(?:and|or|&)\s(?:the\s|in\s)?")
+_LISTED = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?")
+_LAST = re.compile(r",?\s(?:and|or|&)\s(?:the\s)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ IN_TEXT: Mapping[str, float] = {
 }  # fmt: skip
 BARE: Mapping[str, float] = {
     "bias": -1.8, "score": 0.15, "lead": 0.9, "alone": 3.0, "curated": 0.6,
-    "alias": -0.3, "site": -0.5, "spelling": -1.5, "fuzzy": -2.2, "inside": -2.5, "within": -2.2,
+    "alias": -0.3, "site": -0.5, "spelling": -1.5, "fuzzy": -3.0, "inside": -2.5, "within": -2.2,
     "focus": -3.0, "apart": -0.5,
 }  # fmt: skip
 MAX_SCORE, MAX_LEAD = 16.0, 8.0

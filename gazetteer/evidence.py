@@ -20,7 +20,7 @@ from .store import Store, distance_m
 
 WEIGHTS = {
     "renown": 1.6,
-    "usual": 5.0,
+    "usual": 4.5,
     "alias": -1.8,
     "shortened": 0.0,
     "site": 2.5,
@@ -34,13 +34,14 @@ WEIGHTS = {
     "contained": 6.5,
     "apart": -3.0,
     "holds": 3.0,
-    "alike": 3.0,
+    "alike": 4.0,
     "country": 3.0,
     "elsewhere": -0.8,
     "province": 3.0,
     "nearby": 3.2,
-    "asked country": 8.0,
-    "asked near": 5.0,
+    "asked country": 12.0,
+    "asked near": 6.0,
+    "context": 4.0,
     "seat": -4.0,
 }
 _NEARBY_M = 160_000.0
@@ -64,6 +65,9 @@ class Around:
     near: tuple[float, float] | None = None
     """(lat, lon) that the caller asked for."""
     country: str | None = None
+    """ISO code of the country that the caller asked for."""
+    context: frozenset[str] = frozenset()
+    """ISO codes of the countries that the caller knows the text to be about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def alike(option: Option, place: Facts, asked: Asked, around: Around, store: Sto
     if not asked.beside:
         return 0.0
     return sum(
-        share * (1.0 if c == place.iso else 0.6) for (k, c), share in asked.beside.items() if k is place.kind
+        share * (1.0 if c == place.iso else 0.8) for (k, c), share in asked.beside.items() if k is place.kind
     )
 
 
@@ -218,7 +222,13 @@ def asked_near(option: Option, place: Facts, asked: Asked, around: Around, store
     return math.exp(-distance_m(place.lon, place.lat, around.near[1], around.near[0]) / _ASKED_NEAR_M)
 
 
+def context(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
+    """The caller knows the text to be about this country."""
+    return float(place.iso in around.context)
+
+
 SETTLED: Mapping[str, Scorer] = {
+    "context": context,
     "usual": usual,
     "renown": renown,
     "kind": kind,

@@ -17,7 +17,7 @@ from .chains import Link, find_links, find_lists
 from .confidence import THRESHOLD, confidence
 from .evidence import Around, Asked, explain, settled, unsettled
 from .importance import facts, importance
-from .kinds import Kind
+from .kinds import KIND_WORDS, Kind
 from .matching import SITES
 from .model import Candidate, MentionKind, Status
 from .readings import Found
@@ -89,7 +89,7 @@ def resolve_names(
     """What each of the names found in a text means, in their order."""
     names, number_of = _names(text, found, store)
     base = _asked_countries(context, store)
-    around = Around(near=near, country=country.upper() if country else None)
+    around = Around(near=near, country=country.upper() if country else None, context=frozenset(base))
     _rank(names, around, store)
     _fall_back(names, store)
     for turn in range(ROUNDS):
@@ -149,7 +149,7 @@ def _share(
     alike: dict[str, list[int]] = defaultdict(list)
     for (query, _, demonym), number in numbers.items():
         if not demonym:
-            alike[query].append(number)
+            alike[_bare(query)].append(number)
     for group in alike.values():
         outer = {k: v for n in group for k, v in names[n].outer.items()}
         sites = [names[n] for n in group if names[n].kinds & SITES]
@@ -159,6 +159,15 @@ def _share(
             if not name.kinds and sites and 2 * sum(s.count for s in sites) >= name.count:
                 name.kinds = sites[0].kinds
                 name.options = options(name.query, store, name.kinds)
+
+
+def _bare(query: str) -> str:
+    """A name without the words for a site at its end: "balad" of "balad airbase"."""
+    words = query.split()
+    for length in (2, 1):
+        if len(words) > length and KIND_WORDS.get(" ".join(words[-length:]), frozenset({Kind.TOWN})) <= SITES:
+            return " ".join(words[:-length])
+    return query
 
 
 def _asked_countries(context: Sequence[str], store: Store) -> list[str]:
@@ -289,6 +298,7 @@ def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Ar
         ),
         near=before.near,
         country=before.country,
+        context=before.context,
     )
 
 

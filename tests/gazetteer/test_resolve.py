@@ -1,0 +1,148 @@
+"""What names mean: by renown, by the words beside them, by the text around them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer, Precision, Resolution, Status
+
+
+def places(text: str) -> dict[str, Resolution]:
+    return {r.name.text: r for r in Gazetteer.default().places(text) if r.name}
+
+
+def where(found: Resolution) -> tuple[str | None, str | None]:
+    assert found.place is not None
+    return found.place.country_code, found.place.admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("He was born in Paris, Texas.", "Paris", "US", "Texas"),
+        ("He was born in Paris.", "Paris", "FR", None),
+        ("A storm hit Springfield, Illinois.", "Springfield", "US", "Illinois"),
+        ("A storm hit Springfield and Boston in Massachusetts.", "Springfield", "US", "Massachusetts"),
+        ("Peanuts from Blakely, Georgia, were recalled across the United States.", "Georgia", "US", None),
+        ("Tbilisi is the capital of Georgia.", "Georgia", "GE", None),
+        ("Clashes spread from Tripoli to Misrata.", "Tripoli", "LY", None),
+        ("Shots were heard in Tripoli, Lebanon, and in Beirut.", "Tripoli", "LB", None),
+        ("Protests in London, Ontario, followed those in Toronto.", "London", "CA", "Ontario"),
+        ("Militants attacked Hyderabad in Pakistan's Sindh province.", "Hyderabad", "PK", "Sindh"),
+        ("The governor of Valencia, Venezuela, resigned.", "Valencia", "VE", None),
+    ],
+)
+def test_namesakes(text: str, name: str, country: str, admin1: str | None) -> None:
+    found = where(places(text)[name])
+    assert found[0] == country
+    assert admin1 is None or found[1] == admin1
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Idlib province", "ADM1"),
+        ("the city of Idlib", "PPL"),
+        ("Idlib", "PPL"),
+        ("Homs governorate", "ADM1"),
+        ("Ain al-Asad", "AIRB"),
+        ("Ein-al Asad", "AIRB"),
+        ("Ayn al-Asad base", "AIRB"),
+        ("Al-Balad airbase", "AIRB"),
+        ("Balad", "PPL"),
+        ("Damascus airport", "AIRP"),
+        ("Mosul's airport", "AIRP"),
+        ("Red Sea", "SEA"),
+        ("Washington state", "ADM1"),
+    ],
+)
+def test_kind_words(name: str, code: str) -> None:
+    place = Gazetteer.default().resolve(name).place
+    assert place is not None
+    assert place.feature_code.startswith(code)
+
+
+def test_one_sense_a_text() -> None:
+    found = Gazetteer.default().places(
+        "Rockets hit Al-Balad airbase. Nobody was hurt at al-Balad, a colonel said."
+    )
+    assert len({r.place.gazetteer_id for r in found if r.place}) == 1
+
+
+def test_spellings_are_one_place() -> None:
+    spellings = ("Arbil", "Erbil", "Irbil")
+    assert len({Gazetteer.default().resolve(name).place for name in spellings}) == 1
+
+
+def test_a_misspelt_name_is_found_when_it_is_asked_for() -> None:
+    place = Gazetteer.default().resolve("Bahgdad").place
+    assert place is not None
+    assert place.name == "Baghdad"
+
+
+def test_lists_are_no_chains_and_of_one_kind() -> None:
+    found = places("Cases were found in California, Ontario, Georgia, Pennsylvania and Ohio.")
+    assert {r.place.feature_code for r in found.values() if r.place} == {"ADM1"}
+
+
+def test_an_unknown_quarter_is_in_its_town() -> None:
+    found = places("A bomb killed two in the Zqwvillo district, Mosul.")["Zqwvillo"]
+    assert found.place is not None
+    assert found.place.name == "Mosul"
+
+
+def test_doubt_is_told() -> None:
+    found = Gazetteer.default().resolve("Springfield")
+    assert found.status is Status.AMBIGUOUS
+    assert len(found.candidates) > 2
+    assert not found.located
+
+
+def test_near_and_country_choose() -> None:
+    gazetteer = Gazetteer.default()
+    assert where(gazetteer.resolve("Springfield", near=(39.8, -89.6)))[1] == "Illinois"
+    assert where(gazetteer.resolve("Tripoli", country="LB"))[0] == "LB"
+    assert where(gazetteer.resolve("Tripoli", near=(34.4, 35.8)))[0] == "LB"
+
+
+def test_evidence_sums_to_the_score() -> None:
+    for found in Gazetteer.default().places("Shells fell on Tripoli and Zawiya, in western Libya."):
+        for candidate in found.candidates:
+            assert sum(e.score for e in candidate.evidence) == pytest.approx(candidate.score, abs=0.02)
+            assert all(e.why for e in candidate.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "located"),
+    [
+        ("Iraq", Precision.COUNTRY, False),
+        ("western Iraq", Precision.RELATIVE, True),
+        ("Anbar province", Precision.ADM1, True),
+        ("Baghdad", Precision.EXACT, True),
+        ("near Baghdad airport", Precision.WITHIN_25_KM, True),
+        ("north of Baghdad", Precision.RELATIVE, True),
+        ("Red Sea", Precision.INTERNATIONAL, True),
+        ("Europe", Precision.COUNTRY, False),
+    ],
+)
+def test_precision(text: str, precision: Precision, located: bool) -> None:
+    found = Gazetteer.default().resolve(text)
+    assert (found.precision, found.located) == (precision, located)
+
+
+UNRELATED = st.sampled_from(
+    ["Nothing else was known.", "The weather was fine that day.", "Officials gave no details, they said.", ""]
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(UNRELATED, UNRELATED)
+def test_paragraphs_without_places_change_nothing(first: str, last: str) -> None:
+    text = "Shells fell on Tripoli and Zawiya, in western Libya."
+    plain = Gazetteer.default().places(text)
+    framed = Gazetteer.default().places(f"{first}\n\n{text}\n\n{last}")
+    assert [(r.place, r.confidence, r.mention.text) for r in plain] == [
+        (r.place, r.confidence, r.mention.text) for r in framed
+    ]
