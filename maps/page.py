@@ -95,7 +95,7 @@ class IncidentMap(Map):
     """A map of incidents. Made by :func:`maps.render_map`; layers of one's own can be added as to any map.
 
     A layer that loads files from the network stays dark: the page's policy lets nothing through.
-    On the page the Leaflet map is ``map_incidents``; ``incidentPage`` holds ``data``, ``state`` and ``open(row)``.
+    In the page Leaflet's map is ``map_incidents``; ``incidentPage`` has ``data``, ``state``, ``open(row)``.
 
     >>> import folium
     >>> page = IncidentMap([], "Nothing yet")

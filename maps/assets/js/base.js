@@ -33,8 +33,10 @@ function decodeLayers(packed) {
 function theatreBoxes([west, south, east, north], view) {
   const [x0, x1] = [mercatorX(west), mercatorX(east)];
   return view.turns(x0, x1).map((turn) => ({
-    x: view.px(x0 + turn), y: view.py(mercatorY(north)),
-    w: (x1 - x0) * view.world, h: (mercatorY(south) - mercatorY(north)) * view.world,
+    x: view.px(x0 + turn),
+    y: view.py(mercatorY(north)),
+    w: (x1 - x0) * view.world,
+    h: (mercatorY(south) - mercatorY(north)) * view.world,
   }));
 }
 
@@ -53,7 +55,8 @@ function clipped(ctx, view, boxes, inside, draw) {
 
 function drawLayers(ctx, view, layers, theme) {
   fillPaths(ctx, view, layers.land, theme.land);
-  if (view.zoom >= RIVERS_FROM_ZOOM) strokePaths(ctx, view, layers.river, theme.river, Math.min(2, 0.5 + view.zoom * 0.1));
+  if (view.zoom >= RIVERS_FROM_ZOOM)
+    strokePaths(ctx, view, layers.river, theme.river, Math.min(2, 0.5 + view.zoom * 0.1));
   fillPaths(ctx, view, layers.lake, theme.lake);
   strokePaths(ctx, view, layers.lake, theme.river, 0.6, [], edgeTest(layers));
   strokePaths(ctx, view, layers.land, theme.coast, 0.9, [], edgeTest(layers));
@@ -69,8 +72,15 @@ function edgeTest(layers) {
   const [west, south, east, north] = layers.box || [-180, -90, 180, 90];
   return ({ degrees }, i) => {
     const [x0, y0, x1, y1] = [degrees[2 * i - 2], degrees[2 * i - 1], degrees[2 * i], degrees[2 * i + 1]];
-    return is(x0, x1, west) || is(x0, x1, east) || is(y0, y1, south) || is(y0, y1, north) ||
-      is(x0, x1, 180) || is(x0, x1, -180) || y0 + y1 < -179;
+    return (
+      is(x0, x1, west) ||
+      is(x0, x1, east) ||
+      is(y0, y1, south) ||
+      is(y0, y1, north) ||
+      is(x0, x1, 180) ||
+      is(x0, x1, -180) ||
+      y0 + y1 < -179
+    );
   };
 }
 
@@ -92,7 +102,8 @@ function strokePaths(ctx, view, paths, colour, width, dash = [], skip = null) {
 }
 
 function visible(view, paths) {
-  return paths.filter((path) => path.south >= view.north && path.north <= view.south)
+  return paths
+    .filter((path) => path.south >= view.north && path.north <= view.south)
     .flatMap((path) => view.turns(path.west, path.east).map((turn) => [path, turn]));
 }
 

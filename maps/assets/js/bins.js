@@ -19,7 +19,10 @@ function countBins(data, mask, starts, ends, bins) {
       spans.get(key).members.push(i);
     }
   }
-  return { columns, spans: [...spans.values()].sort((a, b) => b.members.length - a.members.length || a.start - b.start) };
+  return {
+    columns,
+    spans: [...spans.values()].sort((a, b) => b.members.length - a.members.length || a.start - b.start),
+  };
 }
 
 function binOf(bins, day) {

@@ -46,11 +46,16 @@ function viewFor(map, bounds, zoom) {
   const screen = map.containerPointToLayerPoint([0, 0]).subtract(bounds.min);
   const shown = map.getSize();
   return {
-    zoom, world, width: size.x, height: size.y,
+    zoom,
+    world,
+    width: size.x,
+    height: size.y,
     px: (x) => x * world - origin.x,
     py: (y) => y * world - origin.y,
-    west: origin.x / world, east: (origin.x + size.x) / world,
-    north: origin.y / world, south: (origin.y + size.y) / world,
+    west: origin.x / world,
+    east: (origin.x + size.x) / world,
+    north: origin.y / world,
+    south: (origin.y + size.y) / world,
     /** The part of the canvas that is on screen now. */
     screen: { left: screen.x, top: screen.y, right: screen.x + shown.x, bottom: screen.y + shown.y },
     /** Its corners, where controls, scale, north and attribution stand. */
@@ -66,16 +71,38 @@ function viewFor(map, bounds, zoom) {
 
 function cornersOf(left, top, right, bottom) {
   return [
-    { left, top, right: left + 50, bottom: top + 82 }, { left: right - 40, top, right, bottom: top + 48 },
-    { left, top: bottom - 48, right: left + 158, bottom }, { left: right - 290, top: bottom - 22, right, bottom },
+    { left, top, right: left + 50, bottom: top + 82 },
+    { left: right - 40, top, right, bottom: top + 48 },
+    { left, top: bottom - 48, right: left + 158, bottom },
+    { left: right - 290, top: bottom - 22, right, bottom },
   ];
 }
 
 /** The colours in force, read from the style sheet: dark, light and print are told there only. */
 function readTheme(root) {
   const style = getComputedStyle(root);
-  const names = ["sea", "land", "coast", "border", "province", "river", "lake", "label", "halo", "country", "paper", "card", "text",
-    "accent", "neutral", "graticule"];
+  const names = [
+    "sea",
+    "land",
+    "coast",
+    "border",
+    "province",
+    "river",
+    "lake",
+    "label",
+    "halo",
+    "country",
+    "paper",
+    "card",
+    "text",
+    "accent",
+    "neutral",
+    "graticule",
+  ];
   const theme = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()]));
-  return { ...theme, font: style.getPropertyValue("--font").trim(), dark: style.getPropertyValue("--scheme").trim() === "dark" };
+  return {
+    ...theme,
+    font: style.getPropertyValue("--font").trim(),
+    dark: style.getPropertyValue("--scheme").trim() === "dark",
+  };
 }

@@ -9,8 +9,12 @@ function createCards(map, { data, look, incidents, list }) {
   let [popup, opener] = [null, null];
 
   byId("sheet-close").addEventListener("click", close);
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-  map.on("popupclose", (event) => { if (event.popup === popup) forget(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  map.on("popupclose", (event) => {
+    if (event.popup === popup) forget();
+  });
 
   function close() {
     if (popup) map.closePopup(popup);
@@ -34,8 +38,18 @@ function createCards(map, { data, look, incidents, list }) {
     opener = focusable;
     if (at && !NARROW.matches) {
       const height = Math.max(180, Math.min(500, map.getSize().y - 100));
-      popup = L.popup({ maxWidth: 380, minWidth: 300, maxHeight: height, autoPanPaddingTopLeft: [62, 16], autoPanPaddingBottomRight: [16, 26], className: "incident-popup", closeOnEscapeKey: false })
-        .setLatLng(at).setContent(content).openOn(map);
+      popup = L.popup({
+        maxWidth: 380,
+        minWidth: 300,
+        maxHeight: height,
+        autoPanPaddingTopLeft: [62, 16],
+        autoPanPaddingBottomRight: [16, 26],
+        className: "incident-popup",
+        closeOnEscapeKey: false,
+      })
+        .setLatLng(at)
+        .setContent(content)
+        .openOn(map);
     } else {
       fill(place, content);
       sheet.hidden = false;
@@ -61,17 +75,47 @@ function createCards(map, { data, look, incidents, list }) {
 
   function openMany(members, at) {
     if (members.length === 1) return open(members[0]);
-    const ordered = [...members].sort((a, b) => (data.value("date_start", b) ?? -Infinity) - (data.value("date_start", a) ?? -Infinity));
+    const ordered = [...members].sort(
+      (a, b) => (data.value("date_start", b) ?? -Infinity) - (data.value("date_start", a) ?? -Infinity),
+    );
     const first = ordered.slice(0, 200);
-    const content = el("section", { class: "card many" }, el("h3", { tabindex: "-1" }, `${plural(members.length, "incident")} here`),
-      spreads(members) ? el("button", { type: "button", class: "quiet", on: { click: () => { close(); zoomTo(members); } } }, "Zoom in to tell them apart") : null,
-      el("ol", { class: "rows" }, first.map((i) => el("li", {}, rowButton(data, i, look, open)))),
-      members.length > first.length ? el("p", { class: "note" }, `The ${first.length} newest. Filter to see the others.`) : null);
+    const content = el(
+      "section",
+      { class: "card many" },
+      el("h3", { tabindex: "-1" }, `${plural(members.length, "incident")} here`),
+      spreads(members)
+        ? el(
+            "button",
+            {
+              type: "button",
+              class: "quiet",
+              on: {
+                click: () => {
+                  close();
+                  zoomTo(members);
+                },
+              },
+            },
+            "Zoom in to tell them apart",
+          )
+        : null,
+      el(
+        "ol",
+        { class: "rows" },
+        first.map((i) => el("li", {}, rowButton(data, i, look, open))),
+      ),
+      members.length > first.length
+        ? el("p", { class: "note" }, `The ${first.length} newest. Filter to see the others.`)
+        : null,
+    );
     return show(content, at);
   }
 
   function spreads(members) {
-    return new Set(members.map((i) => `${data.value("lon", i)} ${data.value("lat", i)}`)).size > 1 && map.getZoom() < map.getMaxZoom();
+    return (
+      new Set(members.map((i) => `${data.value("lon", i)} ${data.value("lat", i)}`)).size > 1 &&
+      map.getZoom() < map.getMaxZoom()
+    );
   }
 
   function zoomTo(members) {
@@ -96,10 +140,14 @@ function pointing(map, incidents, data, cards) {
     tip.hidden = !members.length;
     if (!members.length) return;
     const [first] = members;
-    tip.textContent = members.length > 1 ? `${plural(members.length, "incident")} · ${placeTitle((name) => data.value(name, first))}`
-      : `${placeTitle((name) => data.value(name, first))} · ${saySpan(data.value("date_start", first), data.value("date_end", first))} · ${data.value("attacker", first)}`;
+    tip.textContent =
+      members.length > 1
+        ? `${plural(members.length, "incident")} · ${placeTitle((name) => data.value(name, first))}`
+        : `${placeTitle((name) => data.value(name, first))} · ${saySpan(data.value("date_start", first), data.value("date_end", first))} · ${data.value("attacker", first)}`;
     const left = Math.min(event.containerPoint.x + 14, map.getSize().x - tip.offsetWidth - 8);
     tip.style.transform = `translate(${left}px, ${event.containerPoint.y + 16}px)`;
   });
-  map.on("mouseout movestart", () => { tip.hidden = true; });
+  map.on("mouseout movestart", () => {
+    tip.hidden = true;
+  });
 }

@@ -14,7 +14,10 @@ function readData() {
     column,
     value: (name, i) => column(name)[i],
     actors: (name, i) => column(name)[i] || [],
-    attackerOf: codesOf(column("attacker"), raw.attackers.map((attacker) => attacker.name)),
+    attackerOf: codesOf(
+      column("attacker"),
+      raw.attackers.map((attacker) => attacker.name),
+    ),
     sourcesOf: (i) => raw.sources[i].map((source) => readSource(source, raw.reports)),
     claimsOf: (i) => raw.claims[i].map(readClaim),
   };

@@ -15,7 +15,8 @@ function svg(tag, props = {}, ...children) {
 
 function furnish(node, { on = {}, style = {}, ...attributes }, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+    if (value !== null && value !== undefined && value !== false)
+      node.setAttribute(name, value === true ? "" : value);
   }
   for (const [event, handler] of Object.entries(on)) node.addEventListener(event, handler);
   for (const [property, value] of Object.entries(style)) node.style.setProperty(property, value);
@@ -58,13 +59,20 @@ function plural(count, one, many = `${one}s`) {
 
 /** Text for comparison: lower case, without diacritics and typographic apostrophes. */
 function plain(text) {
-  return text.normalize("NFD").replace(/[\u0300-\u036f\u2018\u2019\u02bb\u02bc'`]/g, "").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f\u2018\u2019\u02bb\u02bc'`]/g, "")
+    .toLowerCase();
 }
 
 /** Calls `work` once, before the next frame, however often it is asked for. */
 function nextFrame(work) {
   let waiting = 0;
   return () => {
-    if (!waiting) waiting = requestAnimationFrame(() => { waiting = 0; work(); });
+    if (!waiting)
+      waiting = requestAnimationFrame(() => {
+        waiting = 0;
+        work();
+      });
   };
 }

@@ -1,10 +1,53 @@
 /* Files of what is shown: GeoJSON (RFC 7946) and CSV, made in the page. */
 
-const FIELDS = ["id", "event_type", "sub_event_type", "date_start", "date_end", "date_precision", "time_of_day", "date_text", "date_basis",
-  "place", "place_text", "country", "iso", "admin1", "admin2", "where_precision", "uncertainty_m", "spatial_relation", "gazetteer",
-  "gazetteer_id", "feature_code", "place_confidence", "attacker", "attacker_type", "attribution", "suspected", "claimed_by",
-  "attributed_by", "denied_by", "target", "target_type", "weapon", "weapon_count_low", "weapon_count_high", "killed_low", "killed_best",
-  "killed_high", "wounded_low", "wounded_best", "wounded_high", "confidence", "n_reports", "n_origins", "summary", "sources", "claims"];
+const FIELDS = [
+  "id",
+  "event_type",
+  "sub_event_type",
+  "date_start",
+  "date_end",
+  "date_precision",
+  "time_of_day",
+  "date_text",
+  "date_basis",
+  "place",
+  "place_text",
+  "country",
+  "iso",
+  "admin1",
+  "admin2",
+  "where_precision",
+  "uncertainty_m",
+  "spatial_relation",
+  "gazetteer",
+  "gazetteer_id",
+  "feature_code",
+  "place_confidence",
+  "attacker",
+  "attacker_type",
+  "attribution",
+  "suspected",
+  "claimed_by",
+  "attributed_by",
+  "denied_by",
+  "target",
+  "target_type",
+  "weapon",
+  "weapon_count_low",
+  "weapon_count_high",
+  "killed_low",
+  "killed_best",
+  "killed_high",
+  "wounded_low",
+  "wounded_best",
+  "wounded_high",
+  "confidence",
+  "n_reports",
+  "n_origins",
+  "summary",
+  "sources",
+  "claims",
+];
 const LISTS = new Set(["suspected", "claimed_by", "attributed_by", "denied_by"]);
 
 function propertiesOf(data, i) {
@@ -60,8 +103,26 @@ function saveBlob(name, blob) {
 
 function createExports(root, parts) {
   const { data, state } = parts;
-  fill(root,
-    el("button", { type: "button", on: { click: () => saveText("incidents-shown.geojson", "application/geo+json", toGeoJson(data, state.indices())) } }, "GeoJSON"),
-    el("button", { type: "button", on: { click: () => saveText("incidents-shown.csv", "text/csv;charset=utf-8", toCsv(data, state.indices())) } }, "CSV"),
-    el("button", { type: "button", on: { click: () => savePicture(parts) } }, "Picture"));
+  fill(
+    root,
+    el(
+      "button",
+      {
+        type: "button",
+        on: {
+          click: () => saveText("incidents-shown.geojson", "application/geo+json", toGeoJson(data, state.indices())),
+        },
+      },
+      "GeoJSON",
+    ),
+    el(
+      "button",
+      {
+        type: "button",
+        on: { click: () => saveText("incidents-shown.csv", "text/csv;charset=utf-8", toCsv(data, state.indices())) },
+      },
+      "CSV",
+    ),
+    el("button", { type: "button", on: { click: () => savePicture(parts) } }, "Picture"),
+  );
 }

@@ -36,7 +36,16 @@ function decodePath(text, unit) {
 
 function pathOf(degrees) {
   const n = degrees.length / 2;
-  const path = { n, degrees, x: new Float64Array(n), y: new Float64Array(n), west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
+  const path = {
+    n,
+    degrees,
+    x: new Float64Array(n),
+    y: new Float64Array(n),
+    west: Infinity,
+    east: -Infinity,
+    north: Infinity,
+    south: -Infinity,
+  };
   for (let i = 0; i < n; i += 1) {
     path.x[i] = mercatorX(degrees[2 * i]);
     path.y[i] = mercatorY(degrees[2 * i + 1]);
@@ -55,7 +64,10 @@ function circleAbout(lon, lat, metres, steps = 72) {
   for (let step = 0; step < steps; step += 1) {
     const bearing = (2 * Math.PI * step) / steps;
     const sine = Math.sin(phi) * Math.cos(angle) + Math.cos(phi) * Math.sin(angle) * Math.cos(bearing);
-    const turn = Math.atan2(Math.sin(bearing) * Math.sin(angle) * Math.cos(phi), Math.cos(angle) - Math.sin(phi) * sine);
+    const turn = Math.atan2(
+      Math.sin(bearing) * Math.sin(angle) * Math.cos(phi),
+      Math.cos(angle) - Math.sin(phi) * sine,
+    );
     ring.push([lon + (turn * 180) / Math.PI, (Math.asin(sine) * 180) / Math.PI]);
   }
   return ring;
@@ -69,11 +81,14 @@ function pixelsOf(metres, lat, zoom) {
 
 function sayMetres(metres) {
   if (metres < 950) return `${Math.round(metres / 10) * 10} m`;
-  return metres < 9500 ? `${(metres / 1000).toFixed(1).replace(/\.0$/, "")} km` : `${NUMBER.format(Math.round(metres / 1000))} km`;
+  return metres < 9500
+    ? `${(metres / 1000).toFixed(1).replace(/\.0$/, "")} km`
+    : `${NUMBER.format(Math.round(metres / 1000))} km`;
 }
 
 /** "33.31° N, 44.37° E", with no more digits than the uncertainty deserves. */
 function sayPoint(lon, lat, uncertainty) {
-  const digits = uncertainty === null ? 3 : Math.max(1, Math.min(4, Math.round(5 - Math.log10(Math.max(uncertainty, 10)))));
+  const digits =
+    uncertainty === null ? 3 : Math.max(1, Math.min(4, Math.round(5 - Math.log10(Math.max(uncertainty, 10)))));
   return `${Math.abs(lat).toFixed(digits)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lon).toFixed(digits)}° ${lon < 0 ? "W" : "E"}`;
 }

@@ -27,8 +27,17 @@ const IncidentLayer = CanvasLayer.extend({
     const { areas, spots } = this._layout;
     for (const area of areas) this._drawArea(ctx, view, area, theme);
     for (const spot of spots) this._drawReach(ctx, view, spot, theme);
-    const tags = areas.map((area) => ({ x: area.tagX, y: area.tagY, r: area.members.length > 1 ? 12 : 7.5, members: area.members, vague: true, tag: true }));
-    this._names = drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], (spot) => (spot.tag ? null : this._nameOf(spot)));
+    const tags = areas.map((area) => ({
+      x: area.tagX,
+      y: area.tagY,
+      r: area.members.length > 1 ? 12 : 7.5,
+      members: area.members,
+      vague: true,
+      tag: true,
+    }));
+    this._names = drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], (spot) =>
+      spot.tag ? null : this._nameOf(spot),
+    );
     for (const tag of tags) this._drawSpot(ctx, tag, theme);
     for (let at = spots.length - 1; at >= 0; at -= 1) this._drawSpot(ctx, spots[at], theme);
   },
@@ -85,16 +94,36 @@ const IncidentLayer = CanvasLayer.extend({
     }
     if (spot.members.length === 1) {
       const [i] = spot.members;
-      drawGlyph(ctx, this._glyphOf(i), spot.x, spot.y, spot.r, this._colourOf(this._data.attackerOf[i], theme), theme.paper, spot.vague);
+      drawGlyph(
+        ctx,
+        this._glyphOf(i),
+        spot.x,
+        spot.y,
+        spot.r,
+        this._colourOf(this._data.attackerOf[i], theme),
+        theme.paper,
+        spot.vague,
+      );
     } else {
-      drawDonut(ctx, spot.x, spot.y, spot.r, this._shares(spot.members, theme), spot.members.length, theme, spot.vague);
+      drawDonut(
+        ctx,
+        spot.x,
+        spot.y,
+        spot.r,
+        this._shares(spot.members, theme),
+        spot.members.length,
+        theme,
+        spot.vague,
+      );
     }
   },
 
   _shares(members, theme) {
     const counts = new Map();
     for (const i of members) counts.set(this._data.attackerOf[i], (counts.get(this._data.attackerOf[i]) || 0) + 1);
-    return [...counts].sort((a, b) => a[0] - b[0]).map(([attacker, count]) => [this._colourOf(attacker, theme), count]);
+    return [...counts]
+      .sort((a, b) => a[0] - b[0])
+      .map(([attacker, count]) => [this._colourOf(attacker, theme), count]);
   },
 
   _oneColour(members, theme) {

@@ -6,7 +6,13 @@ const LARGEST_FIRST = [3e6, 3e6, 3e6, 2e6, 8e5, 2.5e5, 7e4, 2.5e4, 0];
 function drawLabels(ctx, view, basemap, theme, spots, nameOf) {
   const taken = createBoxes(view);
   for (const corner of view.corners) taken.add(corner);
-  for (const spot of spots) taken.add({ left: spot.x - spot.r - 2, right: spot.x + spot.r + 2, top: spot.y - spot.r - 2, bottom: spot.y + spot.r + 2 });
+  for (const spot of spots)
+    taken.add({
+      left: spot.x - spot.r - 2,
+      right: spot.x + spot.r + 2,
+      top: spot.y - spot.r - 2,
+      bottom: spot.y + spot.r + 2,
+    });
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   drawCountries(ctx, view, basemap.countries, theme, taken);
@@ -42,7 +48,8 @@ function createBoxes(view) {
       if (cut(box, view.screen)) return false;
       for (const key of cells(box)) {
         for (const other of grid.get(key) || []) {
-          if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top) return false;
+          if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)
+            return false;
         }
       }
       return true;
@@ -63,8 +70,9 @@ function drawCountries(ctx, view, countries, theme, taken) {
   for (const [name, points] of byRoom(countries, view)) {
     const text = name.toUpperCase();
     const width = ctx.measureText(text).width;
-    const place = points.find(({ x, y, room }) => width < room * (view.zoom < 4 ? 3.2 : 2.4) &&
-      taken.free(boxAbout(x, y, width, size)));
+    const place = points.find(
+      ({ x, y, room }) => width < room * (view.zoom < 4 ? 3.2 : 2.4) && taken.free(boxAbout(x, y, width, size)),
+    );
     if (place) writeCentred(ctx, text, place, width, size, theme.country, theme.halo, taken);
   }
   if ("letterSpacing" in ctx) ctx.letterSpacing = "0px";
@@ -78,7 +86,13 @@ function byRoom(countries, view) {
     const mx = mercatorX(lon);
     for (const turn of view.turns(mx, mx)) {
       const [x, y] = [view.px(mx + turn), view.py(mercatorY(lat))];
-      const room = Math.min((clearance / 360) * view.world, 1.2 * (x - left), 1.2 * (right - x), 2 * (y - top), 2 * (bottom - y));
+      const room = Math.min(
+        (clearance / 360) * view.world,
+        1.2 * (x - left),
+        1.2 * (right - x),
+        2 * (y - top),
+        2 * (bottom - y),
+      );
       if (room < 12) continue;
       if (!found.has(name)) found.set(name, []);
       found.get(name).push({ x, y, room });
@@ -105,7 +119,8 @@ function drawSpotNames(ctx, view, theme, spots, nameOf, taken) {
 
 function drawTowns(ctx, view, towns, theme, taken, spots, named) {
   const least = LARGEST_FIRST[Math.max(0, Math.min(LARGEST_FIRST.length - 1, Math.floor(view.zoom)))];
-  const ordered = towns.filter((town) => town[3] >= (town[4] ? least / 4 : least))
+  const ordered = towns
+    .filter((town) => town[3] >= (town[4] ? least / 4 : least))
     .sort((a, b) => b[4] - a[4] || b[3] - a[3]);
   for (const [name, lon, lat, population, capital] of ordered) {
     if (named.has(plain(name))) continue;
@@ -119,7 +134,8 @@ function drawTowns(ctx, view, towns, theme, taken, spots, named) {
       if (host && !mayName(host, capital)) continue;
       const dot = { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
       if (!host && !taken.free(dot)) continue;
-      const written = host ? writeBeside(ctx, name, host.x, host.y, host.r + 4, size, theme.label, theme.halo, taken)
+      const written = host
+        ? writeBeside(ctx, name, host.x, host.y, host.r + 4, size, theme.label, theme.halo, taken)
         : writeBeside(ctx, name, x, y, 5, size, theme.label, theme.halo, taken);
       if (written && host) host.named = true;
       if (written && !host) {
@@ -150,7 +166,8 @@ function drawProvinces(ctx, view, provinces, theme, taken) {
     const mx = mercatorX(lon);
     for (const turn of view.turns(mx, mx)) {
       const place = { x: view.px(mx + turn), y: view.py(mercatorY(lat)) };
-      if (taken.free(boxAbout(place.x, place.y, width, 11))) writeCentred(ctx, name, place, width, 11, theme.country, theme.halo, taken);
+      if (taken.free(boxAbout(place.x, place.y, width, 11)))
+        writeCentred(ctx, name, place, width, 11, theme.country, theme.halo, taken);
     }
   }
 }
@@ -169,11 +186,22 @@ function writeCentred(ctx, text, { x, y }, width, height, colour, halo, taken) {
 function writeBeside(ctx, text, x, y, r, size, colour, halo, taken) {
   const width = ctx.measureText(text).width;
   const middle = r + size / 2 + 1;
-  const places = [[x + r, y, "left"], [x - r, y, "right"], [x, y + middle, "center"], [x, y - middle, "center"],
-    [x + r * 0.7, y - r * 0.7 - 2, "left"], [x + r * 0.7, y + r * 0.7 + 2, "left"]];
+  const places = [
+    [x + r, y, "left"],
+    [x - r, y, "right"],
+    [x, y + middle, "center"],
+    [x, y - middle, "center"],
+    [x + r * 0.7, y - r * 0.7 - 2, "left"],
+    [x + r * 0.7, y + r * 0.7 + 2, "left"],
+  ];
   for (const [tx, ty, align] of places) {
     const cx = align === "left" ? tx + width / 2 : align === "right" ? tx - width / 2 : tx;
-    const box = { left: cx - width / 2 - 1, right: cx + width / 2 + 1, top: ty - size / 2 - 1, bottom: ty + size / 2 + 1 };
+    const box = {
+      left: cx - width / 2 - 1,
+      right: cx + width / 2 + 1,
+      top: ty - size / 2 - 1,
+      bottom: ty + size / 2 + 1,
+    };
     if (!taken.free(box)) continue;
     ctx.textAlign = align;
     write(ctx, text, tx, ty, colour, halo);

@@ -6,8 +6,16 @@ function createList(root, { data, state, look, open }) {
   const [lons, starts] = [data.column("lon"), data.column("date_start")];
   const sections = [
     { title: "On the map", has: (i) => lons[i] !== null && starts[i] !== null },
-    { title: "Date not known", note: "On the map, on no timeline.", has: (i) => lons[i] !== null && starts[i] === null },
-    { title: "No place on the map", note: "Known no better than a country, or not at all. Never pinned.", has: (i) => lons[i] === null },
+    {
+      title: "Date not known",
+      note: "On the map, on no timeline.",
+      has: (i) => lons[i] !== null && starts[i] === null,
+    },
+    {
+      title: "No place on the map",
+      note: "Known no better than a country, or not at all. Never pinned.",
+      has: (i) => lons[i] === null,
+    },
   ];
   let [newestFirst, limit, marked] = [true, LIST_STEP, -1];
 
@@ -26,7 +34,10 @@ function createList(root, { data, state, look, open }) {
     const shown = state.indices();
     order.textContent = newestFirst ? "Newest first" : "Oldest first";
     order.setAttribute("aria-label", `Order: ${order.textContent}. Change it.`);
-    count.textContent = shown.length === data.n ? `All ${plural(data.n, "incident")}` : `${NUMBER.format(shown.length)} of ${plural(data.n, "incident")}`;
+    count.textContent =
+      shown.length === data.n
+        ? `All ${plural(data.n, "incident")}`
+        : `${NUMBER.format(shown.length)} of ${plural(data.n, "incident")}`;
     let left = limit;
     const found = sections.map((section) => {
       const members = shown.filter(section.has);
@@ -35,8 +46,23 @@ function createList(root, { data, state, look, open }) {
       left -= drawn.length;
       return members.length ? sectionOf(section, members.length, drawn) : null;
     });
-    fill(body, shown.length ? found : el("p", { class: "empty" }, data.n ? "No incident passes these filters." : "There are no incidents in this table."),
-      shown.length > limit ? el("button", { type: "button", class: "more-rows", on: { click: more } }, `Show ${NUMBER.format(Math.min(LIST_STEP, shown.length - limit))} more`) : null);
+    fill(
+      body,
+      shown.length
+        ? found
+        : el(
+            "p",
+            { class: "empty" },
+            data.n ? "No incident passes these filters." : "There are no incidents in this table.",
+          ),
+      shown.length > limit
+        ? el(
+            "button",
+            { type: "button", class: "more-rows", on: { click: more } },
+            `Show ${NUMBER.format(Math.min(LIST_STEP, shown.length - limit))} more`,
+          )
+        : null,
+    );
   }
 
   function more() {
@@ -47,14 +73,23 @@ function createList(root, { data, state, look, open }) {
   }
 
   function sectionOf({ title, note }, total, members) {
-    return el("section", {}, el("h3", {}, title, el("span", { class: "count" }, NUMBER.format(total))),
+    return el(
+      "section",
+      {},
+      el("h3", {}, title, el("span", { class: "count" }, NUMBER.format(total))),
       note ? el("p", { class: "note" }, note) : null,
-      el("ol", { class: "rows" }, members.map((i) => el("li", {}, rowButton(data, i, look, open, marked)))));
+      el(
+        "ol",
+        { class: "rows" },
+        members.map((i) => el("li", {}, rowButton(data, i, look, open, marked))),
+      ),
+    );
   }
 
   function mark(i) {
     marked = i;
-    for (const row of body.querySelectorAll(".row")) row.toggleAttribute("data-marked", Number(row.dataset.incident) === i);
+    for (const row of body.querySelectorAll(".row"))
+      row.toggleAttribute("data-marked", Number(row.dataset.incident) === i);
   }
 
   /** Shows up to `most` rows: paper cannot be asked for more. */
@@ -77,15 +112,38 @@ function byWhom(data, i) {
 /** One incident as a button: what, where, when, by whom, and its dead and wounded. */
 function rowButton(data, i, look, open, marked = -1) {
   const value = (name) => data.value(name, i);
-  const harm = [["killed", "killed"], ["wounded", "wounded"]].map(([who, word]) => {
-    const best = value(`${who}_best`) ?? value(`${who}_low`);
-    return best ? `${NUMBER.format(best)} ${word}` : null;
-  }).filter(Boolean).join(", ");
-  return el("button", { type: "button", class: "row", "data-incident": i, "data-marked": i === marked, on: { click: () => open(i) }, style: { "--ink": look.cssColour(data.attackerOf[i]) } },
+  const harm = [
+    ["killed", "killed"],
+    ["wounded", "wounded"],
+  ]
+    .map(([who, word]) => {
+      const best = value(`${who}_best`) ?? value(`${who}_low`);
+      return best ? `${NUMBER.format(best)} ${word}` : null;
+    })
+    .filter(Boolean)
+    .join(", ");
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "row",
+      "data-incident": i,
+      "data-marked": i === marked,
+      on: { click: () => open(i) },
+      style: { "--ink": look.cssColour(data.attackerOf[i]) },
+    },
     glyphIcon(look.glyphOf(i), look.cssColour(data.attackerOf[i]), 14, look.isVague(i)),
-    el("span", { class: "row-text" },
+    el(
+      "span",
+      { class: "row-text" },
       el("span", { class: "row-place", dir: "auto" }, placeTitle(value)),
       el("span", { class: "row-date" }, saySpan(value("date_start"), value("date_end"))),
-      el("span", { class: "row-more", dir: "auto" }, [byWhom(data, i), value("sub_event_type") || value("event_type")].filter(Boolean).join(" · ")),
-      harm ? el("span", { class: "row-harm" }, harm) : null));
+      el(
+        "span",
+        { class: "row-more", dir: "auto" },
+        [byWhom(data, i), value("sub_event_type") || value("event_type")].filter(Boolean).join(" · "),
+      ),
+      harm ? el("span", { class: "row-harm" }, harm) : null,
+    ),
+  );
 }

@@ -21,12 +21,14 @@ function createLook(root, data) {
     return theme;
   };
   const look = {
-    kinds, attributionOf,
+    kinds,
+    attributionOf,
     theme: currentTheme,
     glyphOf: (i) => attributionOf(i).glyph,
     colourOf: (attacker, { dark }) => data.attackers[attacker][dark ? "dark" : "light"],
     cssColour: (attacker) => `var(--attacker-${attacker}-${currentTheme().dark ? "dark" : "light"})`,
-    isVague: (i) => data.value("lon", i) !== null && isVague(data.value("where_precision", i), data.value("uncertainty_m", i)),
+    isVague: (i) =>
+      data.value("lon", i) !== null && isVague(data.value("where_precision", i), data.value("uncertainty_m", i)),
     listen: (listener) => listeners.push(listener),
     setTheme(name) {
       root.dataset.theme = name;

@@ -15,8 +15,10 @@ function start(map) {
   state.change(() => {});
 
   const base = new BaseLayer(data.basemap, look.theme, { pane: paneAt(map, "base", 150), padding: 0.3 }).addTo(map);
-  const incidents = new IncidentLayer({ data, state, theme: look.theme, colourOf: look.colourOf, glyphOf: look.glyphOf },
-    { pane: paneAt(map, "incidents", 450), padding: 0.15 }).addTo(map);
+  const incidents = new IncidentLayer(
+    { data, state, theme: look.theme, colourOf: look.colourOf, glyphOf: look.glyphOf },
+    { pane: paneAt(map, "incidents", 450), padding: 0.15 },
+  ).addTo(map);
   L.control.scale({ position: "bottomleft", maxWidth: 140 }).addTo(map);
   map.attributionControl.setPrefix(false).addAttribution("Leaflet · Natural Earth · GeoNames (CC BY 4.0)");
 
@@ -40,7 +42,10 @@ function start(map) {
 
   const redraw = nextFrame(() => incidents.redraw());
   state.listen(redraw);
-  look.listen(() => { base.redraw(); incidents.redraw(); });
+  look.listen(() => {
+    base.redraw();
+    incidents.redraw();
+  });
   rememberInAddress(map, state);
   fitWhenResized(map);
   return { map, data, state, incidents, open: cards.open };

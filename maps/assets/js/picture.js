@@ -9,7 +9,10 @@ function savePicture({ map, base, incidents, data, state, look, title }) {
   const corner = map.containerPointToLayerPoint([0, 0]);
   const view = viewFor(map, L.bounds(corner, corner.add([width, height])), map.getZoom());
   const key = keyRows(keyItems(data, state, look, theme), width, theme);
-  const canvas = el("canvas", { width: width * PICTURE.scale, height: (PICTURE.head + height + key.length * PICTURE.line + 40) * PICTURE.scale });
+  const canvas = el("canvas", {
+    width: width * PICTURE.scale,
+    height: (PICTURE.head + height + key.length * PICTURE.line + 40) * PICTURE.scale,
+  });
   const ctx = canvas.getContext("2d");
   ctx.scale(PICTURE.scale, PICTURE.scale);
   ctx.fillStyle = theme.card;
@@ -37,7 +40,9 @@ function drawHead(ctx, title, state, width, theme) {
   ctx.fillText(title, PICTURE.pad, 28, width - 2 * PICTURE.pad);
   ctx.font = `400 13px ${theme.font}`;
   const span = state.span ? `${saySpan(state.from ?? state.span.first, state.to ?? state.span.last)} · ` : "";
-  const some = state.filtered() ? `${NUMBER.format(state.total)} of ${plural(state.shown.length, "incident")} shown` : plural(state.total, "incident");
+  const some = state.filtered()
+    ? `${NUMBER.format(state.total)} of ${plural(state.shown.length, "incident")} shown`
+    : plural(state.total, "incident");
   ctx.fillText(`${span}${some}`, PICTURE.pad, 49, width - 2 * PICTURE.pad);
 }
 
@@ -47,10 +52,17 @@ function keyItems(data, state, look, theme) {
   const swatch = (a) => (ctx, x, y) => disc(ctx, x, y, 6, look.colourOf(a, theme));
   const glyph = (kind) => (ctx, x, y) => drawGlyph(ctx, kind.glyph, x, y, 6, theme.neutral, theme.paper);
   return [
-    attackers.levels.map((name, a) => [swatch(a), `${name} (${NUMBER.format(attackers.count[a])})`]).filter((_, a) => attackers.count[a]).slice(0, 14),
-    data.attribution.filter((kind, at) => kinds.count[at]).map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
-    [[(ctx, x, y) => dashedRing(ctx, x, y, 6, theme.neutral), "dashed circle: the true place is within it"],
-      [() => {}, "Natural Earth · GeoNames (CC BY 4.0)"]],
+    attackers.levels
+      .map((name, a) => [swatch(a), `${name} (${NUMBER.format(attackers.count[a])})`])
+      .filter((_, a) => attackers.count[a])
+      .slice(0, 14),
+    data.attribution
+      .filter((kind, at) => kinds.count[at])
+      .map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
+    [
+      [(ctx, x, y) => dashedRing(ctx, x, y, 6, theme.neutral), "dashed circle: the true place is within it"],
+      [() => {}, "Natural Earth · GeoNames (CC BY 4.0)"],
+    ],
   ];
 }
 
@@ -95,7 +107,10 @@ function drawScaleBar(ctx, map, height, theme) {
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = power * [5, 2, 1].find((times) => times * power <= most);
   const [x, y, width] = [PICTURE.pad, height - 18, metres * metrePixels];
-  for (const [colour, thick] of [[theme.halo, 5], [theme.text, 2]]) {
+  for (const [colour, thick] of [
+    [theme.halo, 5],
+    [theme.text, 2],
+  ]) {
     ctx.beginPath();
     ctx.moveTo(x, y - 6);
     ctx.lineTo(x, y);

@@ -16,7 +16,15 @@ function groupByPlace(data) {
     const vague = isVague(data.value("where_precision", i), metres);
     const key = `${lons[i]} ${lats[i]} ${vague ? metres : ""}`;
     if (!groups.has(key)) {
-      groups.set(key, { lon: lons[i], lat: lats[i], x: mercatorX(lons[i]), y: mercatorY(lats[i]), vague, metres: null, all: [] });
+      groups.set(key, {
+        lon: lons[i],
+        lat: lats[i],
+        x: mercatorX(lons[i]),
+        y: mercatorY(lats[i]),
+        vague,
+        metres: null,
+        all: [],
+      });
     }
     const group = groups.get(key);
     group.all.push(i);
@@ -54,8 +62,18 @@ function layOut(groups, shown, view) {
 /** Joins points whose symbols would cover one another; the fullest place keeps its own. Joined symbols are larger, so
  *  this is done until nothing more joins. */
 function joinNear(points) {
-  points.sort((a, b) => b.members.length - a.members.length || a.group.lon - b.group.lon || a.group.lat - b.group.lat);
-  let spots = points.map(({ x, y, members, group }) => ({ x, y, members: [members], count: members.length, places: [group], vague: group.vague, r: radiusOf(members.length) }));
+  points.sort(
+    (a, b) => b.members.length - a.members.length || a.group.lon - b.group.lon || a.group.lat - b.group.lat,
+  );
+  let spots = points.map(({ x, y, members, group }) => ({
+    x,
+    y,
+    members: [members],
+    count: members.length,
+    places: [group],
+    vague: group.vague,
+    r: radiusOf(members.length),
+  }));
   for (let before = -1; before !== spots.length;) {
     before = spots.length;
     spots = joinOnce(spots);
@@ -107,7 +125,10 @@ function radiusOf(count) {
 function tagOf(area, view) {
   const { left, top, right, bottom } = view.screen;
   const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
-  const on = (angle) => ({ tagX: area.x + area.reach * Math.cos(angle), tagY: area.y + area.reach * Math.sin(angle) });
+  const on = (angle) => ({
+    tagX: area.x + area.reach * Math.cos(angle),
+    tagY: area.y + area.reach * Math.sin(angle),
+  });
   const inView = ({ tagX, tagY }) => tagX > left + 14 && tagX < right - 14 && tagY > top + 14 && tagY < bottom - 14;
   const angles = [-Math.PI / 2, 0, Math.PI / 2, Math.PI, Math.atan2(cy - area.y, cx - area.x)];
   return on(angles.find((angle) => inView(on(angle))) ?? -Math.PI / 2);

@@ -43,8 +43,12 @@ function createState(data) {
       state.pairsOff.clear();
       Object.assign(state, { from: null, to: null, query: "" });
     },
-    filtered: () => state.from !== null || state.to !== null || state.query.trim() !== "" ||
-      state.pairsOff.size > 0 || facets.some((facet) => facet.off.size > 0),
+    filtered: () =>
+      state.from !== null ||
+      state.to !== null ||
+      state.query.trim() !== "" ||
+      state.pairsOff.size > 0 ||
+      facets.some((facet) => facet.off.size > 0),
     indices: () => indicesOf(state.shown),
   };
 
@@ -56,8 +60,10 @@ function createState(data) {
     state.pairCount.clear();
     state.total = 0;
     for (let i = 0; i < data.n; i += 1) {
-      const lets = facets.every((facet, at) => !off[at][facet.codes[i]]) &&
-        !state.pairsOff.has(state.pairOf(i)) && words.every((word) => texts[i].includes(word));
+      const lets =
+        facets.every((facet, at) => !off[at][facet.codes[i]]) &&
+        !state.pairsOff.has(state.pairOf(i)) &&
+        words.every((word) => texts[i].includes(word));
       state.timeless[i] = lets ? 1 : 0;
       state.shown[i] = lets && inRange(i) ? 1 : 0;
       if (state.shown[i]) count(i);
@@ -89,14 +95,31 @@ function facetsOf(data) {
     return facetOf(name, label, levels, codesOf(values, levels));
   };
   const attribution = data.attribution.map((kind) => kind.key);
-  const attributed = data.column("attribution").map((value) => (attribution.includes(value) ? value : "unattributed"));
+  const attributed = data
+    .column("attribution")
+    .map((value) => (attribution.includes(value) ? value : "unattributed"));
   return [
-    facetOf("attacker", "Attackers", data.attackers.map((attacker) => attacker.name), data.attackerOf),
-    facetOf("period", "Dates", data.periods.map((period) => period.key), Int32Array.from(data.column("period"))),
+    facetOf(
+      "attacker",
+      "Attackers",
+      data.attackers.map((attacker) => attacker.name),
+      data.attackerOf,
+    ),
+    facetOf(
+      "period",
+      "Dates",
+      data.periods.map((period) => period.key),
+      Int32Array.from(data.column("period")),
+    ),
     facetOf("attribution", "Attribution", attribution, codesOf(attributed, attribution)),
     byName("event_type", "Type of event", "Not classified"),
     byName("weapon", "Weapon", "Not reported"),
-    facetOf("killed", "Killed", CASUALTIES, Int32Array.from(data.column("killed_best"), (best, i) => rankKilled(best, data, i))),
+    facetOf(
+      "killed",
+      "Killed",
+      CASUALTIES,
+      Int32Array.from(data.column("killed_best"), (best, i) => rankKilled(best, data, i)),
+    ),
     facetOf("confidence", "Confidence", SURENESS, Int32Array.from(data.column("confidence"), rankSureness)),
   ];
 }
@@ -132,7 +155,10 @@ function spanOf(starts, ends) {
  *  count, unless nothing of it would be seen. */
 function coreOf(starts, ends) {
   const exact = (i) => ends[i] - starts[i] <= WELL_KNOWN_DAYS;
-  let core = spanOf(starts.map((start, i) => (start !== null && exact(i) ? start : null)), ends);
+  let core = spanOf(
+    starts.map((start, i) => (start !== null && exact(i) ? start : null)),
+    ends,
+  );
   core = core || spanOf(starts, ends);
   if (!core) return null;
   for (let i = 0; i < starts.length; i += 1) {
@@ -150,15 +176,31 @@ function indicesOf(mask) {
   return found;
 }
 
-const SEARCHED = ["place", "place_text", "country", "admin1", "admin2", "attacker", "target", "weapon", "event_type",
-  "sub_event_type", "summary", "date_text"];
+const SEARCHED = [
+  "place",
+  "place_text",
+  "country",
+  "admin1",
+  "admin2",
+  "attacker",
+  "target",
+  "weapon",
+  "event_type",
+  "sub_event_type",
+  "summary",
+  "date_text",
+];
 
 function searchTexts(data) {
   const columns = SEARCHED.map((name) => data.column(name));
   const actors = ["suspected", "claimed_by", "attributed_by", "denied_by"].map((name) => data.column(name));
-  return Array.from({ length: data.n }, (_, i) => plain([
-    ...columns.map((column) => column[i] || ""),
-    ...actors.flatMap((column) => column[i] || []),
-    ...data.sourcesOf(i).flatMap((source) => [source.quote || "", source.publisher || "", source.title || ""]),
-  ].join("\n")));
+  return Array.from({ length: data.n }, (_, i) =>
+    plain(
+      [
+        ...columns.map((column) => column[i] || ""),
+        ...actors.flatMap((column) => column[i] || []),
+        ...data.sourcesOf(i).flatMap((source) => [source.quote || "", source.publisher || "", source.title || ""]),
+      ].join("\n"),
+    ),
+  );
 }

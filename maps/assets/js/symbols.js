@@ -3,11 +3,23 @@
 const DISC = "M-1,0a1,1 0 1,0 2,0a1,1 0 1,0 -2,0z";
 const PAINT = { ink: 1, paper: 2 };
 const GLYPHS = {
-  target: [[DISC, PAINT.ink], ["M-.4,0a.4,.4 0 1,0 .8,0a.4,.4 0 1,0 -.8,0z", PAINT.paper]],
+  target: [
+    [DISC, PAINT.ink],
+    ["M-.4,0a.4,.4 0 1,0 .8,0a.4,.4 0 1,0 -.8,0z", PAINT.paper],
+  ],
   full: [[DISC, PAINT.ink]],
-  half: [[DISC, PAINT.paper], ["M0,-1a1,1 0 0,0 0,2z", PAINT.ink]],
-  dot: [[DISC, PAINT.paper], ["M-.42,0a.42,.42 0 1,0 .84,0a.42,.42 0 1,0 -.84,0z", PAINT.ink]],
-  cross: [[DISC, PAINT.paper], ["M-.62,-.42L-.42,-.62L0,-.2L.42,-.62L.62,-.42L.2,0L.62,.42L.42,.62L0,.2L-.42,.62L-.62,.42L-.2,0z", PAINT.ink]],
+  half: [
+    [DISC, PAINT.paper],
+    ["M0,-1a1,1 0 0,0 0,2z", PAINT.ink],
+  ],
+  dot: [
+    [DISC, PAINT.paper],
+    ["M-.42,0a.42,.42 0 1,0 .84,0a.42,.42 0 1,0 -.84,0z", PAINT.ink],
+  ],
+  cross: [
+    [DISC, PAINT.paper],
+    ["M-.62,-.42L-.42,-.62L0,-.2L.42,-.62L.62,-.42L.2,0L.62,.42L.42,.62L0,.2L-.42,.62L-.62,.42L-.2,0z", PAINT.ink],
+  ],
   ring: [[DISC, PAINT.paper]],
 };
 
@@ -45,11 +57,28 @@ function drawGlyph(ctx, glyph, x, y, r, ink, paper, dashed = false) {
 /** The same glyph as a small SVG picture; its colours are CSS variables so that themes and print can change them. */
 function glyphIcon(glyph, ink, size = 16, dashed = false) {
   const shapes = (GLYPHS[glyph] || GLYPHS.ring).map(([d, paint]) =>
-    svg("path", { d, class: paint === PAINT.ink ? "glyph-ink" : "glyph-paper" }));
-  const symbol = svg("g", { transform: dashed ? `scale(${SMALLER})` : null }, shapes, svg("path", { d: DISC, class: "glyph-outline" }));
+    svg("path", { d, class: paint === PAINT.ink ? "glyph-ink" : "glyph-paper" }),
+  );
+  const symbol = svg(
+    "g",
+    { transform: dashed ? `scale(${SMALLER})` : null },
+    shapes,
+    svg("path", { d: DISC, class: "glyph-outline" }),
+  );
   const ring = dashed ? svg("circle", { r: 1.08, class: "glyph-outline", "stroke-dasharray": "0.45 0.36" }) : null;
-  return svg("svg", { class: "glyph", viewBox: "-1.25 -1.25 2.5 2.5", width: size, height: size, "aria-hidden": "true",
-    style: ink ? { "--ink": ink } : {} }, symbol, ring);
+  return svg(
+    "svg",
+    {
+      class: "glyph",
+      viewBox: "-1.25 -1.25 2.5 2.5",
+      width: size,
+      height: size,
+      "aria-hidden": "true",
+      style: ink ? { "--ink": ink } : {},
+    },
+    symbol,
+    ring,
+  );
 }
 
 /** A disc of counts: a ring shared out by colour, with the number in it. `shares` are [colour, count]. */

@@ -1,8 +1,20 @@
 /* Days are whole numbers since 1970-01-01. Weeks start on Monday (ISO 8601). */
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const MONTHS_LONG = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-  "October", "November", "December"];
+const MONTHS_LONG = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const MOST_BINS = { day: 93, week: 110, month: 121, year: 151 };
 
 function parts(day) {
@@ -94,6 +106,7 @@ function tickOf(bin, unit, first) {
     const major = first || (unit === "day" ? date === 1 : date <= 7);
     return { text: `${date} ${MONTHS[month]}${first || (major && month === 0) ? ` ${year}` : ""}`, major };
   }
-  if (unit === "month") return { text: first || month === 0 ? `${MONTHS[month]} ${year}` : MONTHS[month], major: first || month === 0 };
+  if (unit === "month")
+    return { text: first || month === 0 ? `${MONTHS[month]} ${year}` : MONTHS[month], major: first || month === 0 };
   return { text: unit === "decade" ? `${year}s` : String(year), major: year % 10 === 0 };
 }

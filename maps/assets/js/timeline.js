@@ -44,7 +44,10 @@ function createTimeline(root, { data, state, look }) {
   function showAll() {
     stop();
     setWindow(state.core.first, state.core.last);
-    state.change(() => { state.from = null; state.to = null; });
+    state.change(() => {
+      state.from = null;
+      state.to = null;
+    });
   }
 
   function zoomIn() {
@@ -86,19 +89,34 @@ function createTimeline(root, { data, state, look }) {
     const laneHeight = lanes.length ? lanes.length * TIMELINE.lane + 4 : 0;
     const height = TIMELINE.top + TIMELINE.bars + laneHeight + TIMELINE.axis;
     const most = Math.max(1, ...columns.map((column) => column.total));
-    geometry = { width, left: TIMELINE.left, right: width - TIMELINE.right, step: (width - TIMELINE.left - TIMELINE.right) / bins.length };
+    geometry = {
+      width,
+      left: TIMELINE.left,
+      right: width - TIMELINE.right,
+      step: (width - TIMELINE.left - TIMELINE.right) / bins.length,
+    };
     const [lo, hi] = chosen();
     chart.setAttribute("viewBox", `0 0 ${width} ${height}`);
     chart.setAttribute("height", height);
-    const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.handle : null;
-    fill(chart, drawScale(most, geometry), drawBars(columns, most, geometry, look, bins, unit, lo, hi),
-      drawLanes(lanes, geometry, look, bins, state), drawAxis(bins, unit, geometry, height),
-      drawRange(lo, hi, geometry, height - TIMELINE.axis));
+    const focused =
+      document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.handle : null;
+    fill(
+      chart,
+      drawScale(most, geometry),
+      drawBars(columns, most, geometry, look, bins, unit, lo, hi),
+      drawLanes(lanes, geometry, look, bins, state),
+      drawAxis(bins, unit, geometry, height),
+      drawRange(lo, hi, geometry, height - TIMELINE.axis),
+    );
     if (focused) chart.querySelector(`[data-handle="${focused}"]`)?.focus();
     said.textContent = saySpan(state.from ?? state.span.first, state.to ?? state.span.last);
     notes.textContent = noteOf(columns, spans);
     zoom.disabled = (lo === 0 && hi === bins.length - 1) || (lo === hi && unit === "day");
-    all.disabled = state.from === null && state.to === null && window_.first === state.core.first && window_.last === state.core.last;
+    all.disabled =
+      state.from === null &&
+      state.to === null &&
+      window_.first === state.core.first &&
+      window_.last === state.core.last;
   }
 
   function noteOf(columns, spans) {
@@ -109,33 +127,65 @@ function createTimeline(root, { data, state, look }) {
     return [
       `incidents a ${unit}, by attacker`,
       inexact ? `${NUMBER.format(inexact)} known no better than the bars beneath` : null,
-      without ? `${NUMBER.format(without)} without a date${state.from !== null || state.to !== null ? ", hidden while a range is set" : ""}` : null,
-    ].filter(Boolean).join(" · ");
+      without
+        ? `${NUMBER.format(without)} without a date${state.from !== null || state.to !== null ? ", hidden while a range is set" : ""}`
+        : null,
+    ]
+      .filter(Boolean)
+      .join(" · ");
   }
 
   /** The veils over what is outside the range, the window to drag, and its two handles. */
   function drawRange(lo, hi, { left, right, step }, height) {
     const [x0, x1] = [left + lo * step, left + (hi + 1) * step];
-    return svg("g", { class: "brush" },
+    return svg(
+      "g",
+      { class: "brush" },
       svg("rect", { class: "veil", x: left, y: 0, width: Math.max(0, x0 - left), height }),
       svg("rect", { class: "veil", x: x1, y: 0, width: Math.max(0, right - x1), height }),
       svg("rect", { class: "window", x: x0, y: 1, width: Math.max(1, x1 - x0), height: height - 2 }),
-      handle("from", x0, lo, 0, hi, height), handle("to", x1, hi, lo, bins.length - 1, height));
+      handle("from", x0, lo, 0, hi, height),
+      handle("to", x1, hi, lo, bins.length - 1, height),
+    );
   }
 
   function handle(name, x, at, least, most, height) {
     const [lo, hi] = chosen();
     const move = (to) => (name === "from" ? choose(Math.min(to, hi), hi) : choose(lo, Math.max(to, lo)));
-    const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -bins.length, End: bins.length };
-    return svg("g", { class: "handle", "data-handle": name, role: "slider", tabindex: "0", "aria-label": name === "from" ? "First date shown" : "Last date shown",
-      "aria-valuemin": least, "aria-valuemax": most, "aria-valuenow": at, "aria-valuetext": sayBin(bins[at], unit), "aria-orientation": "horizontal",
-      on: { keydown: (event) => {
-        if (!(event.key in steps)) return;
-        event.preventDefault();
-        move(Math.max(least, Math.min(most, at + steps[event.key])));
-      } } },
-    svg("rect", { class: "touch", x: x - 12, y: 0, width: 24, height }),
-    svg("rect", { class: "grip", x: x - 4, y: height / 2 - 14, width: 8, height: 28, rx: 3 }));
+    const steps = {
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      ArrowRight: 1,
+      ArrowUp: 1,
+      PageDown: -7,
+      PageUp: 7,
+      Home: -bins.length,
+      End: bins.length,
+    };
+    return svg(
+      "g",
+      {
+        class: "handle",
+        "data-handle": name,
+        role: "slider",
+        tabindex: "0",
+        "aria-label": name === "from" ? "First date shown" : "Last date shown",
+        "aria-valuemin": least,
+        "aria-valuemax": most,
+        "aria-valuenow": at,
+        "aria-valuetext": sayBin(bins[at], unit),
+        "aria-orientation": "horizontal",
+        on: {
+          keydown: (event) => {
+            if (!(event.key in steps)) return;
+            event.preventDefault();
+            move(Math.max(least, Math.min(most, at + steps[event.key])));
+          },
+        },
+      },
+      svg("rect", { class: "touch", x: x - 12, y: 0, width: 24, height }),
+      svg("rect", { class: "grip", x: x - 4, y: height / 2 - 14, width: 8, height: 28, rx: 3 }),
+    );
   }
 
   chart.addEventListener("pointerdown", (event) => {
@@ -154,8 +204,13 @@ function createTimeline(root, { data, state, look }) {
     const drag = (move) => {
       const at = Math.max(0, Math.min(bins.length - 1, binAt(move.clientX)));
       const shift = Math.max(-lo, Math.min(bins.length - 1 - hi, at - start));
-      const next = grabbed ? (grabbed.dataset.handle === "from" ? [Math.min(at, hi), hi] : [lo, Math.max(at, lo)])
-        : moves ? [lo + shift, hi + shift] : [start, at];
+      const next = grabbed
+        ? grabbed.dataset.handle === "from"
+          ? [Math.min(at, hi), hi]
+          : [lo, Math.max(at, lo)]
+        : moves
+          ? [lo + shift, hi + shift]
+          : [start, at];
       if (next.join() === done) return;
       done = next.join();
       choose(...next);

@@ -10,17 +10,33 @@ function createTree(root, { data, state, look }) {
   const periods = state.facet("period");
   const leaves = periods.levels.map((_, p) => p).filter((p) => periods.total[p] > 0);
 
-  const attackerBranch = branch("By attacker", attackers, attackers.levels.map((name, a) => nodeOf({
-    id: `attacker-${a}`, label: name, swatch: look.cssColour(a), total: attackers.total[a],
-    count: () => attackers.count[a],
-    set: (on) => { attackers.off[on ? "delete" : "add"](a); for (const p of leaves) state.pairsOff.delete(state.pairKey(a, p)); },
-    checked: () => !attackers.off.has(a) && !pairsOf(a).every((pair) => state.pairsOff.has(pair)),
-    mixed: () => !attackers.off.has(a) && pairsOf(a).some((pair) => state.pairsOff.has(pair)),
-    only: () => only(attackers, [a]),
-    children: () => leaves.filter((p) => state.pairTotal.has(state.pairKey(a, p))).map((p) => pairNode(a, p)),
-  })));
+  const attackerBranch = branch(
+    "By attacker",
+    attackers,
+    attackers.levels.map((name, a) =>
+      nodeOf({
+        id: `attacker-${a}`,
+        label: name,
+        swatch: look.cssColour(a),
+        total: attackers.total[a],
+        count: () => attackers.count[a],
+        set: (on) => {
+          attackers.off[on ? "delete" : "add"](a);
+          for (const p of leaves) state.pairsOff.delete(state.pairKey(a, p));
+        },
+        checked: () => !attackers.off.has(a) && !pairsOf(a).every((pair) => state.pairsOff.has(pair)),
+        mixed: () => !attackers.off.has(a) && pairsOf(a).some((pair) => state.pairsOff.has(pair)),
+        only: () => only(attackers, [a]),
+        children: () => leaves.filter((p) => state.pairTotal.has(state.pairKey(a, p))).map((p) => pairNode(a, p)),
+      }),
+    ),
+  );
 
-  const dateBranch = branch("By date", periods, topPeriods().map((p) => periodNode(p)));
+  const dateBranch = branch(
+    "By date",
+    periods,
+    topPeriods().map((p) => periodNode(p)),
+  );
   fill(root, attackerBranch, dateBranch);
 
   function pairsOf(a) {
@@ -30,7 +46,9 @@ function createTree(root, { data, state, look }) {
   function pairNode(a, p) {
     const pair = state.pairKey(a, p);
     return nodeOf({
-      id: `pair-${a}-${p}`, label: data.periods[p].label, total: state.pairTotal.get(pair),
+      id: `pair-${a}-${p}`,
+      label: data.periods[p].label,
+      total: state.pairTotal.get(pair),
       count: () => state.pairCount.get(pair) || 0,
       set: (on) => {
         if (on && attackers.off.delete(a)) for (const other of pairsOf(a)) state.pairsOff.add(other);
@@ -56,15 +74,18 @@ function createTree(root, { data, state, look }) {
     const under = leavesUnder(p);
     const sum = (counts) => under.reduce((total, q) => total + counts[q], 0);
     return nodeOf({
-      id: `period-${p}`, label: data.periods[p].parent === null ? data.periods[p].label : data.periods[p].short,
-      full: data.periods[p].label, total: sum(periods.total),
+      id: `period-${p}`,
+      label: data.periods[p].parent === null ? data.periods[p].label : data.periods[p].short,
+      full: data.periods[p].label,
+      total: sum(periods.total),
       count: () => sum(periods.count),
       set: (on) => under.forEach((q) => periods.off[on ? "delete" : "add"](q)),
       checked: () => under.some((q) => !periods.off.has(q)),
       mixed: () => under.some((q) => periods.off.has(q)) && under.some((q) => !periods.off.has(q)),
       only: () => only(periods, under),
       children: childrenOf(p).length ? () => childrenOf(p).map(periodNode) : null,
-      opened: topPeriods().filter((q) => childrenOf(q).length).length <= FEW_GROUPS && childrenOf(p).length <= FEW_PERIODS,
+      opened:
+        topPeriods().filter((q) => childrenOf(q).length).length <= FEW_GROUPS && childrenOf(p).length <= FEW_PERIODS,
     });
   }
 
@@ -74,25 +95,83 @@ function createTree(root, { data, state, look }) {
   }
 
   function branch(title, facet, items) {
-    const all = el("button", { type: "button", class: "quiet", on: { click: () => state.change(() => { facet.off.clear(); if (facet === attackers) state.pairsOff.clear(); }) } }, "All");
-    const none = el("button", { type: "button", class: "quiet", on: { click: () => state.change(() => facet.levels.forEach((_, level) => facet.off.add(level))) } }, "None");
+    const all = el(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        on: {
+          click: () =>
+            state.change(() => {
+              facet.off.clear();
+              if (facet === attackers) state.pairsOff.clear();
+            }),
+        },
+      },
+      "All",
+    );
+    const none = el(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        on: { click: () => state.change(() => facet.levels.forEach((_, level) => facet.off.add(level))) },
+      },
+      "None",
+    );
     all.setAttribute("aria-label", `All ${title.toLowerCase()}`);
     none.setAttribute("aria-label", `None ${title.toLowerCase()}`);
-    return el("section", { class: "branch" }, el("div", { class: "branch-head" }, el("h3", {}, title), all, none), el("ul", { class: "nodes" }, items));
+    return el(
+      "section",
+      { class: "branch" },
+      el("div", { class: "branch-head" }, el("h3", {}, title), all, none),
+      el("ul", { class: "nodes" }, items),
+    );
   }
 
   function nodeOf(node) {
-    const box = el("input", { type: "checkbox", id: node.id, on: { change: () => state.change(() => node.set(box.checked)) } });
+    const box = el("input", {
+      type: "checkbox",
+      id: node.id,
+      on: { change: () => state.change(() => node.set(box.checked)) },
+    });
     const count = el("span", { class: "count" });
-    const label = el("label", { for: node.id, title: node.full || node.label },
-      node.swatch ? el("span", { class: "swatch", style: { "--ink": node.swatch } }) : null, el("bdi", { class: "name" }, node.label));
-    const item = el("li", {}, el("div", { class: "node" }, node.children ? opener(node, () => item) : el("span", { class: "no-opener" }), box, label,
-      node.only ? el("button", { type: "button", class: "only", "aria-label": `Only ${node.full || node.label}`, on: { click: () => state.change(node.only) } }, "only") : null, count));
+    const label = el(
+      "label",
+      { for: node.id, title: node.full || node.label },
+      node.swatch ? el("span", { class: "swatch", style: { "--ink": node.swatch } }) : null,
+      el("bdi", { class: "name" }, node.label),
+    );
+    const item = el(
+      "li",
+      {},
+      el(
+        "div",
+        { class: "node" },
+        node.children ? opener(node, () => item) : el("span", { class: "no-opener" }),
+        box,
+        label,
+        node.only
+          ? el(
+              "button",
+              {
+                type: "button",
+                class: "only",
+                "aria-label": `Only ${node.full || node.label}`,
+                on: { click: () => state.change(node.only) },
+              },
+              "only",
+            )
+          : null,
+        count,
+      ),
+    );
     const show = () => {
       const number = node.count();
       box.checked = node.checked();
       box.indeterminate = Boolean(node.mixed && node.mixed());
-      count.textContent = number === node.total ? NUMBER.format(number) : `${NUMBER.format(number)} of ${NUMBER.format(node.total)}`;
+      count.textContent =
+        number === node.total ? NUMBER.format(number) : `${NUMBER.format(number)} of ${NUMBER.format(node.total)}`;
       item.classList.toggle("none-shown", number === 0);
     };
     nodes.push(show);
@@ -104,43 +183,84 @@ function createTree(root, { data, state, look }) {
   /** The button that opens a node; its children are made when it is first opened. */
   function opener(node, itemOf) {
     let list = null;
-    const button = el("button", { type: "button", class: "opener", "aria-expanded": "false", "aria-label": `Periods of ${node.label}`, on: { click: () => {
-      const open = button.getAttribute("aria-expanded") === "false";
-      button.setAttribute("aria-expanded", String(open));
-      if (!list) {
-        list = el("ul", { class: "nodes" }, node.children());
-        itemOf().append(list);
-      }
-      list.hidden = !open;
-    } } });
+    const button = el("button", {
+      type: "button",
+      class: "opener",
+      "aria-expanded": "false",
+      "aria-label": `Periods of ${node.label}`,
+      on: {
+        click: () => {
+          const open = button.getAttribute("aria-expanded") === "false";
+          button.setAttribute("aria-expanded", String(open));
+          if (!list) {
+            list = el("ul", { class: "nodes" }, node.children());
+            itemOf().append(list);
+          }
+          list.hidden = !open;
+        },
+      },
+    });
     return button;
   }
 
-  state.listen(() => { for (const show of nodes) show(); });
+  state.listen(() => {
+    for (const show of nodes) show();
+  });
 }
 
 /** The other facets: a fold for each, with a box for every level. */
 function createFilters(root, { state, look }) {
   const shows = [];
-  const folds = state.facets.filter((facet) => !["attacker", "period"].includes(facet.name)).map((facet) => {
-    const levels = facet.levels.map((_, level) => level).filter((level) => facet.total[level] > 0);
-    if (levels.length < 2) return null;
-    return el("details", { class: "fold", open: facet.name === "attribution" }, el("summary", {}, facet.label),
-      el("ul", { class: "nodes" }, levels.map((level) => levelItem(facet, level))));
-  });
+  const folds = state.facets
+    .filter((facet) => !["attacker", "period"].includes(facet.name))
+    .map((facet) => {
+      const levels = facet.levels.map((_, level) => level).filter((level) => facet.total[level] > 0);
+      if (levels.length < 2) return null;
+      return el(
+        "details",
+        { class: "fold", open: facet.name === "attribution" },
+        el("summary", {}, facet.label),
+        el(
+          "ul",
+          { class: "nodes" },
+          levels.map((level) => levelItem(facet, level)),
+        ),
+      );
+    });
   fill(root, folds);
   root.hidden = root.previousElementSibling.hidden = !folds.some(Boolean);
 
   function levelItem(facet, level) {
     const id = `filter-${facet.name}-${level}`;
-    const box = el("input", { type: "checkbox", id, on: { change: () => state.change(() => facet.off[box.checked ? "delete" : "add"](level)) } });
+    const box = el("input", {
+      type: "checkbox",
+      id,
+      on: { change: () => state.change(() => facet.off[box.checked ? "delete" : "add"](level)) },
+    });
     const count = el("span", { class: "count" });
     const kind = facet.name === "attribution" ? look.kinds.get(facet.levels[level]) : null;
-    const item = el("li", {}, el("div", { class: "node" }, box,
-      el("label", { for: id, title: kind ? kind.means : null }, kind ? glyphIcon(kind.glyph, null, 15) : null, el("bdi", { class: "name" }, kind ? kind.label : facet.levels[level])), count));
+    const item = el(
+      "li",
+      {},
+      el(
+        "div",
+        { class: "node" },
+        box,
+        el(
+          "label",
+          { for: id, title: kind ? kind.means : null },
+          kind ? glyphIcon(kind.glyph, null, 15) : null,
+          el("bdi", { class: "name" }, kind ? kind.label : facet.levels[level]),
+        ),
+        count,
+      ),
+    );
     const show = () => {
       box.checked = !facet.off.has(level);
-      count.textContent = facet.count[level] === facet.total[level] ? NUMBER.format(facet.count[level]) : `${NUMBER.format(facet.count[level])} of ${NUMBER.format(facet.total[level])}`;
+      count.textContent =
+        facet.count[level] === facet.total[level]
+          ? NUMBER.format(facet.count[level])
+          : `${NUMBER.format(facet.count[level])} of ${NUMBER.format(facet.total[level])}`;
       item.classList.toggle("none-shown", facet.count[level] === 0);
     };
     shows.push(show);
@@ -148,5 +268,7 @@ function createFilters(root, { state, look }) {
     return item;
   }
 
-  state.listen(() => { for (const show of shows) show(); });
+  state.listen(() => {
+    for (const show of shows) show();
+  });
 }

@@ -11,9 +11,23 @@ function stateToHash(state, view) {
   if (state.to !== null) put("to", iso(state.to));
   if (state.query.trim()) put("q", state.query.trim());
   for (const facet of state.facets) {
-    if (facet.off.size) put(`no-${facet.name}`, [...facet.off].sort((a, b) => a - b).map((level) => escapeList(facet.levels[level])).join(LISTED));
+    if (facet.off.size)
+      put(
+        `no-${facet.name}`,
+        [...facet.off]
+          .sort((a, b) => a - b)
+          .map((level) => escapeList(facet.levels[level]))
+          .join(LISTED),
+      );
   }
-  if (state.pairsOff.size) put("no-pair", [...state.pairsOff].sort((a, b) => a - b).map((pair) => pairName(state, pair)).join(LISTED));
+  if (state.pairsOff.size)
+    put(
+      "no-pair",
+      [...state.pairsOff]
+        .sort((a, b) => a - b)
+        .map((pair) => pairName(state, pair))
+        .join(LISTED),
+    );
   return fields.length ? `#${fields.join("&")}` : "";
 }
 
