@@ -323,7 +323,8 @@ def _governed(view: View, token: Token, *, verbal: bool) -> Reality:
                 continue
             if lemma in words.threaten and lemma not in _REAL_INFINITIVE and child.dep_ != "nsubj":
                 passive = child.dep_ in {"nsubjpass"}
-                if not (passive and lemma in {"order", "direct", "plan"}):
+                told = child.dep_ == "ccomp" and child.tag_ == "VBD"  # "called it revenge for a raid that hit …"
+                if not told and not (passive and lemma in {"order", "direct", "plan"}):
                     return Reality.UNREAL
             modal = syntax.auxiliaries(head) & _MODALS
             if modal and not verbal and not (modal <= _EPISTEMIC and "have" in syntax.auxiliaries(head)):
