@@ -37,6 +37,7 @@ WEIGHTS = {
     "fixed": -9.0,
     "single letter": -4.0,
     "acronym": -1.5,
+    "short and loud": -3.0,
     "no name": -2.5,
 }
 _MIDDLE_RENOWN = 4.2
@@ -131,7 +132,10 @@ def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
 
 def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
-    rank, share = lexicon.rank(word.lower), 0.5 if several else 1.0
+    rank, share = (
+        lexicon.rank(word.lower),
+        0.5 if several and (not word.loud or setting.renown > 6.0) else 1.0,
+    )
     shouted_abbreviation = word.text.isupper() and not word.loud and len(word.text) <= 3
     if rank < UNLISTED and not shouted_abbreviation:
         found.append(("ordinary word", share))
@@ -146,6 +150,8 @@ def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) 
         found.append(("surname", 1))
     if not several and word.text.isupper() and not word.loud and len(word.text) <= 5 and setting.renown < 7.5:
         found.append(("acronym", 1 if setting.own_name else 2))
+    if not several and word.loud and len(word.text) <= 3 and not (setting.own_name and setting.renown >= 9.0):
+        found.append(("short and loud", 1))
     if len(word.text) == 1:
         found.append(("single letter", 1))
     return found

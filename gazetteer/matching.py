@@ -44,7 +44,8 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
             break
         ending = words[last - 1]
         normal = join(tokens(text[words[at].start : ending.end]))
-        if may_end(ending) and (hits := store.lookup_normal(normal)):
+        ends = last - at > 2 if _is_possessive(ending) else may_end(ending)
+        if ends and (hits := store.lookup_normal(normal)):
             best = Match(at, last, normal, hits)
         if ending.lower not in _ARTICLES and not store.has_prefix(normal):
             break
@@ -83,7 +84,12 @@ def joins(words: Sequence[Word], at: int) -> bool:
         return word.lower == "s"
     if gap in (". ", ".", ".\xa0"):
         return before.lower in _ABBREVIATED or (len(before.text) == 1 and gap == ". ")
-    return "\n" in gap and gap.count("\n") == 1 and not gap.strip() and not before.loud
+    return "\n" in gap and gap.count("\n") == 1 and not gap.strip() and before.loud == word.loud
+
+
+def _is_possessive(word: Word) -> bool:
+    """Whether a word is the "s" of "Cuba's", which is no name "Cubas"; "St. John's" has more words."""
+    return word.lower == "s" and word.gap in ("'", "’")
 
 
 def kind_after(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
