@@ -114,7 +114,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     anaphoric = not own and ((definite and not described) or bare_effect)
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
-    specific = view.block is BlockKind.BODY and not anaphoric and own and not dead_only
+    told = located or bool(places or toll.victims or mention.attacker) or counted  # "Tuesday's strikes" refers back
+    specific = view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (told or not definite)
     mention = replace(mention, definite=definite, specific=specific)
     same_weapon = arms.head is not None and is_definite(arms.head)
     return Draft(
@@ -323,6 +324,7 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     ``told`` are the drafts before it. The day of the report dates the news itself, not what had happened
     earlier, what is only referred to, or a sentence that goes on with something older.
     """
+    draft = _with_owner(draft, told)
     mention, view = draft.mention, draft.view
     before = told[-1].mention if told else None
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
@@ -341,11 +343,6 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
             return _with_day(draft, before.when)
     told_of = _goes_on(draft, told)
     if told_of is not None and told_of.when is not None:
-        if draft.same_weapon and mention.attacker is None:
-            mention = replace(
-                mention, attacker=told_of.attacker, attacker_type=told_of.attacker_type, attribution=told_of.attribution
-            )
-            draft = replace(draft, mention=mention)
         return _with_day(draft, told_of.when)
     published = view.report.published
     if (
@@ -367,6 +364,23 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
         )
         return _with_day(draft, before_or_on)
     return _with_day(draft, TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE))
+
+
+def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """"The shells landed in …": by whoever fired those told of just before."""
+    mention = draft.mention
+    if not draft.same_weapon or mention.attacker is not None:
+        return draft
+    for earlier in reversed(told):
+        other = earlier.mention
+        if draft.view.paragraph - earlier.view.paragraph > 2 or other.sub_event_type != mention.sub_event_type:
+            return draft
+        if other.attacker is not None:
+            owned = replace(
+                mention, attacker=other.attacker, attacker_type=other.attacker_type, attribution=other.attribution
+            )
+            return replace(draft, mention=owned)
+    return draft
 
 
 def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:

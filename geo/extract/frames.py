@@ -132,6 +132,8 @@ def _single(view: View, token: Token) -> Trigger | None:
         if token.dep_ == "compound" and token.head.i > token.i:
             return None  # "attack helicopter", "blast furnace", "protest leader"
         return Trigger(token, noun, False)
+    if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
+        return None  # "falling debris", "the wounded man"
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
