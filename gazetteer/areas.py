@@ -23,6 +23,8 @@ TOO_WIDE_M = 600_000.0
 """A region wider than this (the Sahel, the Middle East) says no more than a country does."""
 WITHIN_25_KM = 25_000.0
 _DEGREE_M = 111_195.0
+_EARTH_M = 6_371_008.8
+_SMALLEST_AREA = 0.004  # square degrees
 _SECTOR_HALF_ANGLE = 40.0
 _PRECISION = {
     Kind.COUNTRY: Precision.COUNTRY,
@@ -106,11 +108,27 @@ def circle(lat: float, lon: float, radius_m: float, start: float = 0.0, stop: fl
     from shapely import Polygon
 
     steps = max(8, round(abs(stop - start) / 10))
-    edge = [destination(lat, lon, start + (stop - start) * i / steps, radius_m) for i in range(steps + 1)]
+    edge = [_outline(lat, lon, start + (stop - start) * i / steps, radius_m) for i in range(steps + 1)]
     ring = [(x, y) for y, x in edge]
     if stop - start < 360.0:
         ring.append((lon, lat))
     return Polygon([(_near(x, lon), y) for x, y in ring])
+
+
+def _outline(lat: float, lon: float, bearing: float, metres: float) -> tuple[float, float]:
+    """As :func:`destination` on a sphere: within 0.5 %, and a hundred times faster."""
+    angle, heading, north = metres / _EARTH_M, math.radians(bearing), math.radians(lat)
+    there = math.asin(
+        max(
+            -1.0,
+            min(
+                1.0, math.sin(north) * math.cos(angle) + math.cos(north) * math.sin(angle) * math.cos(heading)
+            ),
+        )
+    )
+    east = math.sin(heading) * math.sin(angle) * math.cos(north)
+    turn = math.atan2(east, math.cos(angle) - math.sin(north) * math.sin(there))
+    return math.degrees(there), (lon + math.degrees(turn) + 180.0) % 360.0 - 180.0
 
 
 def _near(x: float, lon: float) -> float:
@@ -181,7 +199,8 @@ def _reach(place: Place) -> float:
 
 
 def _is_area(shape: BaseGeometry | None) -> bool:
-    return shape is not None and shape.area > 0.05
+    """Whether a shape has sides to speak of: from about 40 square kilometres."""
+    return shape is not None and shape.area > _SMALLEST_AREA
 
 
 def _edge(place: Place, shape: BaseGeometry | None, bearing: float) -> tuple[float, float]:

@@ -47,7 +47,7 @@ WEIGHTS = {
 _NEARBY_M = 160_000.0
 _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
-_SEAT_POPULATION = 20_000
+_SEAT_RENOWN = 4.3  # 20,000 inhabitants
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +117,12 @@ def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Stor
     """A bare name that a province shares with its own large town means the town."""
     if place.kind in asked.kinds or place.kind not in (Kind.ADMIN1, Kind.ADMIN2) or option.usual:
         return 0.0
-    return float(
-        any(
-            store.kind(other) is Kind.TOWN
-            and store.country_code(other) == place.iso
-            and (store.population(other) or 0) >= _SEAT_POPULATION
-            and store.contains(option.index, other)
-            for other in asked.namesakes
-        )
-    )
+    for other in asked.namesakes:
+        there = facts(store, other)
+        seated = there.kind is Kind.TOWN and there.iso == place.iso and there.renown >= _SEAT_RENOWN
+        if seated and store.contains(option.index, other):
+            return 1.0
+    return 0.0
 
 
 def contained(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:

@@ -106,7 +106,7 @@ _AT = re.compile(
     rf"neighbou?rhoods?|sites?|positions?|areas?|locations?|depots?|posts?|barracks|convoys?)\s+)?\b(?:in|at|on|inside|within|into)\s+{_OF}\Z",
     _I,
 )
-_THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}{_KIND}\s+of\s+\Z", _I)
+_THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}(?!capital\b){_KIND}\s+of\s+\Z", _I)
 
 _AREA_AFTER = re.compile(
     r"(?:['’]s)?\s(?:area|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",
