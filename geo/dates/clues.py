@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -34,6 +35,12 @@ _READ = 200_000
 """Characters of a report that are read for its day."""
 _NEAR = 140
 """Characters on either side of a time whose words tell what it dates."""
+_DATELINE = 80
+_PARAGRAPH = 1000
+"""Characters that a dateline, or the paragraph of a caption, has at most."""
+_MOST = 600
+"""The clues of one report that are weighed, in text order."""
+_LINE_ENDS = re.compile(r"\n\s*+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDING = re.compile(r"(?<=\w{3})(?:ians?|ings?|ed|es|s|e)$")
 _COMMON = frozenset(
@@ -106,7 +113,8 @@ class Clue:
     """One time expression of a report: where it stands, the side of the report's day it lies on, its company.
 
     ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in
-    a headline, byline or dateline; ``caption`` and ``file`` tell of pictures. ``company`` are words near it.
+    a headline, byline or dateline; ``caption`` and ``file`` tell of pictures. ``company`` are words near it,
+    ``start`` is its offset in the report.
     """
 
     text: str
@@ -118,6 +126,7 @@ class Clue:
     caption: bool = False
     file: bool = False
     company: frozenset[str] = field(default=frozenset(), repr=False)
+    start: int = 0
     _days: dict[date, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -172,8 +181,11 @@ def clues(report: Report) -> list[Clue]:
                 caption=caption,
                 file=caption and _FILE_PHOTO.search(_paragraph(report.text, found.start)) is not None,
                 company=company(_surroundings(report.text, found.start, found.end)),
+                start=found.start,
             )
         )
+        if len(found_clues) == _MOST:
+            break
     return found_clues
 
 
@@ -210,7 +222,9 @@ def is_year(clue: Clue) -> bool:
 
 
 def _kind_at(report: Report, offset: int) -> BlockKind | None:
-    return next((block.kind for block in report.blocks if block.start <= offset < block.end), None)
+    place = bisect_right(report.blocks, offset, key=lambda block: block.start) - 1
+    within = place >= 0 and offset < report.blocks[place].end
+    return report.blocks[place].kind if within else None
 
 
 def _lead_end(report: Report) -> int:
@@ -224,10 +238,10 @@ def _lead_end(report: Report) -> int:
 
 def _after_paragraphs(text: str, start: int, end: int) -> int:
     for _ in range(_LEAD_PARAGRAPHS + (start == 0)):  # a report without blocks may open with its headline
-        match = re.compile(r"\n\s*\n\s*(?=\S)").search(text, start, end)
-        if match is None:
+        gaps = (run.end() for run in _LINE_ENDS.finditer(text, start, end) if run[0].count("\n") > 1)
+        start = next(gaps, end)
+        if start >= end:
             return end
-        start = match.end()
     return start
 
 
@@ -246,16 +260,23 @@ def _surroundings(text: str, start: int, end: int) -> str:
     return text[max(sentence_start, start - _NEAR) : start] + " " + text[end : min(sentence_end, end + _NEAR)]
 
 
+def _line_start(text: str, offset: int, reach: int) -> int | None:
+    """Where the line of an offset begins, ``None`` if that is more than ``reach`` characters before."""
+    newline = text.rfind("\n", max(0, offset - reach - 1), offset)
+    return newline + 1 if newline >= 0 else 0 if offset <= reach else None
+
+
 def _paragraph(text: str, offset: int) -> str:
-    start = text.rfind("\n", max(0, offset - 1000), offset) + 1
-    end = text.find("\n", offset, offset + 1000)
-    return text[start : end if end >= 0 else offset + 1000]
+    """The line of an offset, as far as a thousand characters on either side."""
+    start = _line_start(text, offset, _PARAGRAPH)
+    end = text.find("\n", offset, offset + _PARAGRAPH)
+    return text[offset - _PARAGRAPH if start is None else start : end if end >= 0 else offset + _PARAGRAPH]
 
 
 def _is_dateline(text: str, start: int, end: int) -> bool:
     """Whether the time ends a dateline: "BEIRUT, March 4 (Reuters) -"."""
-    opening = text[text.rfind("\n", max(0, start - 80), start) + 1 : start]
-    letters = [char for char in opening if char.isalpha()]
+    line = _line_start(text, start, _DATELINE)
+    letters = [char for char in text[line:start] if char.isalpha()] if line is not None else []
     capitals = sum(char.isupper() for char in letters)
     return (
         len(letters) > 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -136,6 +137,14 @@ def test_empty_and_hostile() -> None:
         Report("d", "5 May 2020 " * 500),
     ]
     assert [report.id for report in date_reports(odd)] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("line", ["Monday ", "On Monday 3 died. ", "\n", "a\n \n", "May 5 (", "Monday\n"])
+def test_long_reports_take_linear_time(line: str) -> None:
+    text = line * (2_200_000 // len(line))
+    began = time.process_time()
+    date_reports([Report("a", text, dump="d"), Report("b", text, dump="d", position=1)])
+    assert time.process_time() - began < 8
 
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

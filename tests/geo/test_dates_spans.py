@@ -29,6 +29,8 @@ def day(text: str) -> date:
     [
         ("Rockets fell late Wednesday.", "2020-01-08", "2020-01-08", "day", "late"),
         ("It was the early Wednesday strike.", "2020-01-08", "2020-01-08", "day", "early"),
+        ("Rockets fell late on Tuesday.", "2020-01-07", "2020-01-07", "day", "late"),
+        ("A bridge was hit early on Monday.", "2020-01-06", "2020-01-06", "day", "early"),
         ("in the early hours of Tuesday", "2020-01-07", "2020-01-07", "day", "early"),
         ("shelled on Tuesday night", "2020-01-07", "2020-01-07", "day", "late"),
         ("killed overnight, a monitor said", "2020-01-07", "2020-01-08", "days", "overnight"),
