@@ -302,10 +302,12 @@ def _place_score(
             return 2.5  # "an Iraqi airbase"
         if not (resolution.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
+    wide = resolution.precision is Precision.COUNTRY
+    if wide and any(at(view.people, c) or at(view.generic, c) for c in syntax.conjuncts(head)[1:]):
+        return 0  # "UK and other coalition troops"
     if head in target.heads or any(hit.first <= h.i <= hit.last for h in target.heads):
         return 6
     preposition, governor = _governor(view, hit, head)
-    wide = resolution.precision is Precision.COUNTRY
     if (
         wide
         and head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}

@@ -87,7 +87,7 @@ def _joined(words: str, sentence: Sentence, hits: _Hits) -> str:
     out = list(words)
     for start, end, form in _between(hits.actors, sentence):
         name = words[start - sentence.start : end - sentence.start]
-        if "-" in name and form.how != "compound" and name[:1].isupper():
+        if "-" in name and form.how != "compound" and form.actor.kind != "generic" and name[:1].isupper():
             for i, char in enumerate(name):
                 if not char.isalpha():
                     out[start - sentence.start + i] = "x"

@@ -375,7 +375,7 @@ def _firing(verb: Token) -> list[Weapon]:
 
 
 def _vague(arms: Arms) -> bool:
-    return arms.name in {None, "unknown", "missile", "unidentified aircraft", "explosive"}
+    return arms.name in {None, "unknown", "bomb", "missile", "unidentified aircraft", "explosive"}
 
 
 def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
