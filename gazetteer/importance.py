@@ -37,6 +37,8 @@ _OF_RADIUS = {
 }
 """Renown of an area with a radius of one kilometre; it grows with the logarithm of the radius."""
 _CAPITAL, _SEAT = 1.4, 0.25
+_LISTED = 1.0
+"""For what somebody has put on our own list: it is there because reports name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,14 @@ def importance(store: Store, index: int) -> float:
 
 
 def _renown(store: Store, index: int, kind: Kind) -> float:
+    if kind in (Kind.COUNTRY, Kind.CONTINENT):
+        return _OF_KIND[kind]
     if kind in _OF_RADIUS:
         return _OF_RADIUS[kind] + math.log10(max(1.0, store.place(index).uncertainty_m / 1_000))
+    listed = _LISTED if store.place(index).gazetteer == "curated" else 0.0
     if kind not in (Kind.TOWN, Kind.QUARTER):
-        return _OF_KIND[kind]
+        return _OF_KIND[kind] + listed
     population = store.population(index)
-    renown = math.log10(max(population, 300)) if population else _OF_KIND[kind]
+    renown = math.log10(max(population, 300)) if population else _OF_KIND[kind] + listed
     code = store.feature_code(index)
     return renown + (_CAPITAL if code == "PPLC" else _SEAT if code == "PPLA" else 0.0)

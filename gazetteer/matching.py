@@ -20,6 +20,7 @@ _ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "a
 _HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
 _IS = frozenset({"is", "was", "remains", "became"})
+_CONTRACTIONS = tuple(mark + end for mark in "'’" for end in ("ve", "ll", "d", "re", "m", "t"))
 _AND = frozenset({" & ", "&"})
 
 
@@ -55,6 +56,8 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
 def may_start(words: Sequence[Word], at: int) -> bool:
     """Whether a name can begin at a word: a capital, or an article that is joined to one."""
     word = words[at]
+    if word.capital and word.lower.endswith(_CONTRACTIONS):
+        return False
     if word.capital:
         return word.lower != "s" or at == 0 or words[at].gap not in ("'", "’")
     if word.lower in _ARTICLES and at + 1 < len(words):
@@ -99,7 +102,7 @@ def kind_after(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
         if end > len(words) or any(words[i].gap not in (" ", "-", "\xa0") for i in range(last, end)):
             continue
         kinds = KIND_WORDS.get(" ".join(words[i].lower for i in range(last, end)))
-        if kinds:
+        if kinds and words[last].lower != "area":  # "the X area" is about X, whatever X is
             return length, kinds
     return 0, frozenset()
 

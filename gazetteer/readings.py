@@ -134,12 +134,27 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         own_name=match.hits[0].preferred,
     )
     start, end, surface = page.span(first, last)
+    if page.text[end : end + 1] == "." and _is_abbreviation(words[last - 1], match, store):
+        end, surface = end + 1, f"{surface}."
     found = Found(
         first, last, start, end, surface, _kind(page, first, last, setting),
         query, asked=own or asked or asked_before, score=cues.placehood(setting, lexicon()),
     )  # fmt: skip
     run = page.organisation_of[first]
     return _in_organisation(page, page.organisations[run - 1], found) if run else found
+
+
+def _is_abbreviation(word: Word, match: Match, store: Store) -> bool:
+    """Whether a name is one that is written with a stop: "Calif.", "Ky.", not "Syria" at a sentence's end."""
+    if (
+        match.last - match.first > 1
+        or len(word.text) > 5
+        or word.text.isupper()
+        or store.kind(match.hits[0].index) is not Kind.ADMIN1
+    ):
+        return False
+    full = normal_form(store.place(match.hits[0].index).name)
+    return full[:1] == match.normal[:1] and len(full) > len(match.normal)
 
 
 def _is_loose_kind(word: Word) -> bool:

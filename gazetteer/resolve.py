@@ -30,6 +30,7 @@ ANCHORS = 24
 MAX_BESIDE = 40
 _NOTHING = 1e-6
 _SAME_M = 60_000.0
+_WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT, Kind.ISLAND, Kind.MOUNTAIN})
 _LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
 """A text is local when this share of its attention is within this distance of one place."""
 _OUTERS = 4
@@ -95,7 +96,7 @@ def resolve_names(
     for turn in range(ROUNDS):
         around = _around(names, base, store, around)
         if turn == 0:
-            _fall_back_on_focus(names, around)
+            _fall_back_on_focus(names, around, store)
         _rank(names, around, store)
     meanings = [_meaning(names, name, around, store) for name in names]
     return [meanings[number] for number in number_of]
@@ -242,20 +243,22 @@ def _fall_back(names: Sequence[Name], store: Store) -> None:
             name.options = [Option(outers[0].ranked[0][1].index, "within"), *name.options]
 
 
-def _fall_back_on_focus(names: Sequence[Name], around: Around) -> None:
+def _fall_back_on_focus(names: Sequence[Name], around: Around, store: Store) -> None:
     """What nothing is known of may be in the town that a local text is about: a mere candidate."""
     unknown = [name for name in names if not name.options]
-    focus = _focus(around) if unknown else None
+    focus = _focus(around, store) if unknown else None
     for name in unknown:
         if focus is not None:
             name.options = [Option(focus, "focus")]
 
 
-def _focus(around: Around) -> int | None:
+def _focus(around: Around, store: Store) -> int | None:
     """The place that most of a text's places lie about, if they lie about one."""
     total = sum(weight for *_, weight in around.anchors)
     best, index = 0.0, None
     for candidate, x, y, weight in around.anchors:
+        if store.kind(candidate) in _WIDE:
+            continue
         about = sum(w for _, a, b, w in around.anchors if distance_m(x, y, a, b) <= _LOCAL_M)
         if about + 0.01 * weight > best:
             best, index = about + 0.01 * weight, candidate
