@@ -179,7 +179,11 @@ def _bent(tokens: Tokens, item: Chosen) -> tuple[int, str | None]:
         return first - 1, None
     if before == "in" and second in _BENDS:
         return first, _BENDS[second]
-    if before == "on" and second in ("early", "late") and (is_day(expression) or isinstance(expression, Clock)):
+    if (
+        before == "on"
+        and second in ("early", "late")
+        and (is_day(expression) or isinstance(expression, Clock))
+    ):
         return first, second  # "late on Wednesday": the timex is the day
     if before == "of" and second == "hours" and tokens.low(first - 3) in _HOURS:
         return first, _HOURS[tokens.low(first - 3)]

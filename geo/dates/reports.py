@@ -14,7 +14,8 @@ from datetime import date
 from gazetteer.model import Evidence
 from geo.dates.clues import Clue
 from geo.dates.expressions import Day, Weekday
-from geo.dates.solve import Belief, Dump
+from geo.dates.order import Belief
+from geo.dates.solve import Dump
 from geo.model import Report
 
 _SURE = 0.55

@@ -1,8 +1,8 @@
-"""Dating the reports of one dump together (mean-field inference).
+"""Dating the reports of one dump together.
 
 Each report has a belief over its candidate days, at first from its own clues alone. In a few rounds every
-belief takes in what the others now expect, by the events and wording that reports share and their places in
-the dump.
+belief takes in what the others now expect: by the events and wording that reports share (mean-field
+inference), and by the report's place in the dump (:mod:`geo.dates.order`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from datetime import date
 from gazetteer.model import Evidence
 from geo.dates.candidates import candidates, fixers
 from geo.dates.clues import Clue, clues
+from geo.dates.order import ORDERS, Belief, Placed, coherence, place
 from geo.dates.scorers import IMPOSSIBLE, score
-from geo.dates.ties import Tie, closeness, coherence, duplicates, neighbours, shared_events
+from geo.dates.ties import Tie, duplicates, shared_events
 from geo.model import Report
 
 _ROUNDS = 6
@@ -24,15 +25,12 @@ _UNLIKELY = 0.02
 """Days that a report is believed of with less than this bear on no other report."""
 _BEHIND = 6.5
 """Days whose own score lies this far behind the best cannot catch up."""
-_SETTLED = 0.999
 _MOST_TIES = 16
 """The ties of one report that are heard, strongest first."""
 
-Belief = dict[date, float]
-
 
 class Dump:
-    """The reports of a dump with their beliefs; ``ordered`` says that neighbours are mostly of near days."""
+    """The reports of a dump with their beliefs; ``ordered`` says that they stand as they were found."""
 
     def __init__(self, reports: Sequence[Report], *, ordered: bool) -> None:
         self.clues: list[list[Clue]] = [clues(report) for report in reports]
@@ -43,15 +41,21 @@ class Dump:
             else _own_scores(found, candidates(fixed, index, ordered))
             for index, (report, found) in enumerate(zip(reports, self.clues, strict=True))
         ]
-        self._trust = coherence(fixed) if ordered else 0.0
+        self._trust = coherence(fixed) if ordered else None
         self._ties = _ties_of([*duplicates(reports), *shared_events(self.clues)])
         self.beliefs: list[Belief] = [_softmax(scores) for scores in self._own]
+        self._placed: Placed | None = None
 
     def solve(self) -> None:
         """Let the beliefs settle."""
         for _ in range(_ROUNDS):
             before = self.beliefs
-            self.beliefs = [self._updated(index) for index in range(len(before))]
+            scores = [self._tied(index) for index in range(len(before))]
+            if self._trust is None:
+                self.beliefs = [_softmax(days) for days in scores]
+            else:
+                self._placed = place(scores, self._trust)
+                self.beliefs = list(self._placed.beliefs)
             if all(_close(one, other) for one, other in zip(before, self.beliefs, strict=True)):
                 return
 
@@ -62,29 +66,27 @@ class Dump:
             value = self._expected(tie, index, day)
             if abs(value) >= 0.1:
                 found.append(Evidence(tie.name, value, tie.why()))
+        if self._placed is not None and abs(value := self._placed.favours[index].get(day, 0.0)) >= 0.1:
+            found.append(Evidence("place in the dump", value, self._place_of(index)))
         return tuple(found)
 
-    def _updated(self, index: int) -> Belief:
-        own, belief = self._own[index], self.beliefs[index]
-        if len(own) <= 1 or max(belief.values()) > _SETTLED:
-            return belief
-        near = self._near(index)
-        return _softmax({day: value + self._heard(index, day, near) for day, value in own.items()})
+    def _place_of(self, index: int) -> str:
+        """A report's place in the dump in words."""
+        near = [self.beliefs[other] for other in (index - 1, index + 1) if 0 <= other < len(self.beliefs)]
+        days = " and ".join(max(belief, key=lambda day: belief[day]).isoformat() for belief in near if belief)
+        orders = self._placed.orders if self._placed else (0.0, 0.0, 1.0)
+        likeliest = max(range(len(orders)), key=lambda order: orders[order])
+        return f"{ORDERS[likeliest]} ({orders[likeliest]:.0%}), beside reports of {days or 'unknown days'}"
 
-    def _near(self, index: int) -> Belief:
-        """The days of the reports near this one, as weights that sum to the trust in closeness."""
-        weights: Belief = defaultdict(float)
-        if self._trust:
-            for other, weight in neighbours(index, len(self.beliefs)).items():
-                for day, chance in self.beliefs[other].items():
-                    if chance > _UNLIKELY:
-                        weights[day] += self._trust * weight * chance
-        return weights
-
-    def _heard(self, index: int, day: date, near: Belief) -> float:
-        """What the other reports say for a day."""
-        tied = math.fsum(self._expected(tie, index, day) for tie in self._ties[index])
-        return tied + math.fsum(weight * closeness(day, theirs) for theirs, weight in near.items())
+    def _tied(self, index: int) -> Belief:
+        """A report's own scores with what the reports say that share events or wording with it."""
+        own = self._own[index]
+        if len(own) <= 1:
+            return own
+        return {
+            day: value + math.fsum(self._expected(tie, index, day) for tie in self._ties[index])
+            for day, value in own.items()
+        }
 
     def _expected(self, tie: Tie, index: int, day: date) -> float:
         """The score of a tie, over what the other report is believed to be of."""

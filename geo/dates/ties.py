@@ -1,4 +1,4 @@
-"""What ties the days of two reports: one event told by both, one text twice, one place in a dump."""
+"""What ties the days of two reports: one event told by both, or one text twice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from geo.dates.clues import Clue
 from geo.dates.expressions import Years
@@ -149,27 +148,3 @@ def _runs(report: Report) -> frozenset[str]:
     ]
     words = " ".join(bodies).lower().split()
     return frozenset(" ".join(words[index : index + 5]) for index in range(len(words) - 4))
-
-
-def neighbours(index: int, count: int, reach: int = 8) -> dict[int, float]:
-    """The weights of the reports near one in its dump; they sum to one."""
-    raw = {
-        other: abs(other - index) ** -1.5
-        for other in range(max(0, index - reach), min(count, index + reach + 1))
-        if other != index
-    }
-    total = sum(raw.values())
-    return {other: value / total for other, value in raw.items()}
-
-
-def closeness(one: date, other: date) -> float:
-    """Reports that stand together in a dump are mostly of the same days, but any may be far from the rest."""
-    gap = abs((one - other).days)
-    return -0.8 * min(gap, 4) - 0.1 * min(max(gap - 4, 0), 20)
-
-
-def coherence(fixed: Sequence[Sequence[date]]) -> float:
-    """How far to trust closeness: 1 when the known days of successive reports are near, less when far."""
-    known = [max(days) for days in fixed if days]
-    gaps = sorted(abs((one - other).days) for one, other in pairwise(known))
-    return min(1.0, 10 / max(1, gaps[len(gaps) // 2])) if gaps else 1.0
