@@ -113,7 +113,7 @@ OTHER_PEOPLE = {
     "Kataeb Hezbollah": "Asaib Ahl al-Haq",
 }
 OTHER_PLACES = {
-    "[Aa]l-Balad": "Qayyarah",
+    "[Aa]l-Balad": "Speicher",
     "Ein-al Asad": "Al-Taqaddum",
     "Ain al-Asad": "Al-Taqaddum",
     "Arbil": "Kirkuk",
@@ -154,7 +154,7 @@ CHANGES = {
         OTHER_PLACES,
         {},
         places={
-            (33.940, 44.361): ((35.767, 43.125), 20.0),
+            (33.940, 44.361): ((34.673, 43.543), 20.0),
             (33.786, 42.441): ((33.338, 43.597), 10.0),
             (36.21, 43.99): ((35.468, 44.392), 15.0),
             (34.451, 40.919): ((35.020, 40.452), 30.0),

@@ -6,6 +6,7 @@ compared with the whole cluster and two clusters cannot be chained together thro
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -205,7 +206,29 @@ def spot_of(place: Resolution) -> Spot | None:
     if place.precision is Precision.INTERNATIONAL:
         iso = None
     anchor = f"{place.place.gazetteer}:{place.place.gazetteer_id}"
+    bearing = _BEARINGS.get(place.spatial_relation or "")
+    if bearing is not None and not any(char.isdigit() for char in place.mention.text):
+        lat, lon = _towards(place.place.lat, place.place.lon, bearing)
+        return Spot(iso, lat, lon, _REACH_KM, anchor, None)
     return Spot(iso, place.lat, place.lon, radius / 1000, anchor, place.place.admin1)
+
+
+_BEARINGS = {
+    f"{name}-of": 45.0 * turn
+    for turn, name in enumerate(
+        ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+    )
+}
+_REACH_KM = 110.0
+"""How far "north of the capital" goes when two tellings are compared: half the depth of that half of a country."""
+_KM_A_DEGREE = 111.2
+
+
+def _towards(lat: float, lon: float, bearing: float) -> tuple[float, float]:
+    """The middle of what lies in a direction from a place, within twice :data:`_REACH_KM` (flat-earth, good to 1 km)."""
+    angle = math.radians(bearing)
+    north, east = math.cos(angle) * _REACH_KM, math.sin(angle) * _REACH_KM
+    return lat + north / _KM_A_DEGREE, lon + east / (_KM_A_DEGREE * max(0.1, math.cos(math.radians(lat))))
 
 
 def _vagueness(spot: Spot) -> tuple[bool, float, str]:
