@@ -22,6 +22,7 @@ from .pack import pack
 from .sources import naturalearth
 from .sources.entry import Entry
 from .sources.merge import merge
+from .tables import read_table
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .sources.locate import Locator
 
 _CORRECTIONS = Path(__file__).parent / "data" / "naturalearth.yaml"
+_POINTS = Path(__file__).parent / "data" / "province_points.csv"
 Progress = Callable[[str], None]
 
 # Scripts whose names of countries are indexed. Latin ones are not: the German for Iceland is "Island".
@@ -152,9 +154,10 @@ def _provinces(found: list[Division], locator: Locator) -> Iterator[Entry]:
     from .sources.locate import middle, radius_m
 
     inside_of = {(d.iso, part): d for d in found for part in d.parts}
+    points = {(r["iso"], r["name"]): (float(r["lon"]), float(r["lat"])) for _, r in read_table(_POINTS)}
     numbers: dict[str, int] = {}
     for division in found:
-        lon, lat = middle(division.shape)
+        lon, lat = points.get((division.iso, division.name)) or middle(division.shape)
         region = None if division.parts else inside_of.get((division.iso, division.name))
         key = division.code or f"{division.iso}-{division.name}"
         numbers[key] = numbers.get(key, 0) + 1

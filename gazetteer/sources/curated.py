@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import SourceError
+from ..kinds import Kind, kind_of
 from ..tables import lists, read_table
 from .entry import Entry
 from .locate import radius_m
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 DIRECTORY = Path(__file__).parents[1] / "data" / "curated"
+NEWSWORTHY = 20_000
+"""Rank of a site or quarter that reports name: before villages of its name, after cities."""
 Area = Callable[[str], "BaseGeometry | None"]
 """Answers the polygon of "IQ" or "IQ/Anbar"."""
 
@@ -54,8 +57,13 @@ def _entry(row: dict[str, str], identifier: str, area: Area) -> Entry:
         uncertainty_m=float(row["radius_km"]) * 1_000 if row["radius_km"] else size,
         also=lists(row["aliases"]),
         geometry=shape,
-        rank=int(row.get("rank") or 0),
+        rank=_rank(row),
     )
+
+
+def _rank(row: dict[str, str]) -> int:
+    given = int(row.get("rank") or 0)
+    return given if given or kind_of(row["code"]) is Kind.TOWN else NEWSWORTHY
 
 
 def shape_of(spec: str, area: Area) -> BaseGeometry | None:
