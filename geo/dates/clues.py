@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geo.dates.expressions import (
@@ -114,7 +114,8 @@ class Clue:
 
     ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in
     a headline, byline or dateline; ``caption`` and ``file`` tell of pictures. ``company`` are words near it,
-    ``start`` is its offset in the report.
+    ``start`` is its offset in the report. It is counted from ``anchor`` if there is one, as in a caption
+    that tells the day of its picture, and else from the report's day.
     """
 
     text: str
@@ -127,6 +128,7 @@ class Clue:
     file: bool = False
     company: frozenset[str] = field(default=frozenset(), repr=False)
     start: int = 0
+    anchor: date | None = None
     _days: dict[date, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -137,6 +139,7 @@ class Clue:
 
     def days(self, published: date) -> tuple[date, date] | None:
         """First and last day meant, were the report of this day."""
+        published = self.anchor or published
         if self.base == Shift(
             -1, "W"
         ):  # some weeks begin on Sunday, and some writers mean the seven days past
@@ -160,11 +163,14 @@ def clues(report: Report) -> list[Clue]:
     """The clues of a report, in text order. Cross-links are about other reports and give none."""
     tokens = tokenise(report.text[:_READ])
     lead_end = _lead_end(report)
+    told = [
+        replace(found, expression=expression)
+        for found in find_expressions(tokens)
+        if not isinstance(expression := _counted_back(tokens, found), Vague | Duration)
+    ][:_MOST]
+    edges = [0, *(found.end for found in told)], [*(found.start for found in told), len(report.text)]
     found_clues = []
-    for found in find_expressions(tokens):
-        expression = _counted_back(tokens, found)
-        if isinstance(expression, Vague | Duration):
-            continue
+    for found, after, before in zip(told, edges[0], edges[1][1:], strict=False):
         kind = _kind_at(report, found.start)
         if kind is BlockKind.CROSSLINK:
             continue
@@ -173,20 +179,33 @@ def clues(report: Report) -> list[Clue]:
         found_clues.append(
             Clue(
                 text=report.text[found.start : found.end],
-                expression=expression,
+                expression=found.expression,
                 tense=None if dateline else tense_near(tokens, found.first, found.last),
                 lead=kind in (None, BlockKind.BODY) and found.start < lead_end,
                 saying=_beside_saying(tokens, found.first, found.last),
                 stamp=dateline or kind is BlockKind.HEADLINE,
                 caption=caption,
                 file=caption and _FILE_PHOTO.search(_paragraph(report.text, found.start)) is not None,
-                company=company(_surroundings(report.text, found.start, found.end)),
+                company=company(_surroundings(report.text, found, after, before)),
                 start=found.start,
             )
         )
-        if len(found_clues) == _MOST:
-            break
-    return found_clues
+    return _anchored(report, found_clues)
+
+
+def _anchored(report: Report, found: list[Clue]) -> list[Clue]:
+    """The clues with those of captions counted from the day that the caption tells."""
+    if not any(clue.caption for clue in found):
+        return found
+    starts = [block.start for block in report.blocks]
+    taken: dict[int, date] = {}
+    for clue in found:
+        if clue.caption and (day := clue.full()) is not None:
+            taken.setdefault(bisect_right(starts, clue.start), day)
+    return [
+        replace(clue, anchor=taken.get(bisect_right(starts, clue.start)), _days={}) if clue.caption else clue
+        for clue in found
+    ]
 
 
 def _counted_back(tokens: Tokens, found: Found) -> Expression:
@@ -254,10 +273,11 @@ def _sentence(text: str, offset: int) -> tuple[int, int]:
     return start, following.start() if following else min(len(text), offset + 600)
 
 
-def _surroundings(text: str, start: int, end: int) -> str:
-    """What a sentence says near a time, without the time itself."""
-    sentence_start, sentence_end = _sentence(text, start)
-    return text[max(sentence_start, start - _NEAR) : start] + " " + text[end : min(sentence_end, end + _NEAR)]
+def _surroundings(text: str, found: Found, after: int, before: int) -> str:
+    """What a sentence says near a time, without it: from the time before it to the time behind it."""
+    first, last = _sentence(text, found.start)
+    opening = text[max(first, found.start - _NEAR, after) : found.start]
+    return opening + " " + text[found.end : min(last, found.end + _NEAR, before)]
 
 
 def _line_start(text: str, offset: int, reach: int) -> int | None:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Moves = NDArray[np.int16]
 Belief = dict[date, float]
 
 ORDERS = ("newest first", "oldest first", "no order")
@@ -36,7 +37,7 @@ _LEAST = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What a chain says: each report's days, how far its neighbours favour them, how likely the orders are."""
+    """What a chain says of the days of each report, and how likely the orders are."""
 
     beliefs: tuple[Belief, ...]
     favours: tuple[Belief, ...]
@@ -55,11 +56,11 @@ def place(scores: Sequence[Belief], trust: float) -> Placed:
     days = [np.array([day.toordinal() for day in scores[index]]) for index in told]
     own = [_chances(np.array(list(scores[index].values()))) for index in told]
     moves = [
-        steps[:, np.clip(after[None, :] - before[:, None], -_FAR, _FAR) + _FAR]
+        (after[None, :] - before[:, None]).clip(-_FAR, _FAR).astype(np.int16) + _FAR
         for before, after in pairwise(days)
     ]
-    before, weights = _forward(own, moves)
-    after = _backward(own, moves)
+    before, weights = _forward(own, moves, steps)
+    after = _backward(own, moves, steps)
     beliefs: list[Belief] = [{} for _ in scores]
     favours: list[Belief] = [{} for _ in scores]
     for index, mine, heard in zip(
@@ -89,14 +90,14 @@ def _chances(scores: Floats) -> Floats:
     return np.asarray(raw / raw.sum())
 
 
-def _forward(own: Sequence[Floats], moves: Sequence[Floats]) -> tuple[list[Floats], Floats]:
+def _forward(own: Sequence[Floats], moves: Sequence[Moves], steps: Floats) -> tuple[list[Floats], Floats]:
     """What the reports before each one expect of it, by order; and the chances of the orders."""
     expected: list[Floats] = []
     held = np.zeros((len(ORDERS), 0))
     likely = np.log(_PRIOR)
     for index, mine in enumerate(own):
         if index:
-            coming = np.einsum("oi,oij->oj", held, moves[index - 1])
+            coming = np.einsum("oi,oij->oj", held, steps[:, moves[index - 1]])
         else:
             coming = np.full((len(ORDERS), len(mine)), 1 / len(mine))
         expected.append(coming)
@@ -107,11 +108,11 @@ def _forward(own: Sequence[Floats], moves: Sequence[Floats]) -> tuple[list[Float
     return expected, _chances(likely)
 
 
-def _backward(own: Sequence[Floats], moves: Sequence[Floats]) -> list[Floats]:
+def _backward(own: Sequence[Floats], moves: Sequence[Moves], steps: Floats) -> list[Floats]:
     """What the reports after each one say of it, by order."""
     said = [np.ones((len(ORDERS), len(own[-1])))] if own else []
     for mine, move in zip(reversed(own[1:]), reversed(moves), strict=True):
-        back = np.einsum("oij,oj->oi", move, mine * said[-1])
+        back = np.einsum("oij,oj->oi", steps[:, move], mine * said[-1])
         said.append(back / back.max(axis=1, keepdims=True))
     return said[::-1]
 

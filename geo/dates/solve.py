@@ -8,7 +8,7 @@ inference), and by the report's place in the dump (:mod:`geo.dates.order`).
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -62,8 +62,8 @@ class Dump:
     def reasons(self, index: int, day: date) -> tuple[Evidence, ...]:
         """Everything that bears on a report's being of this day."""
         found = list(score(self.clues[index], day)[1])
-        for tie in self._ties[index]:
-            value = self._expected(tie, index, day)
+        for tie, share in self._ties[index]:
+            value = share * self._expected(tie, index, day)
             if abs(value) >= 0.1:
                 found.append(Evidence(tie.name, value, tie.why()))
         if self._placed is not None and abs(value := self._placed.favours[index].get(day, 0.0)) >= 0.1:
@@ -84,7 +84,8 @@ class Dump:
         if len(own) <= 1:
             return own
         return {
-            day: value + math.fsum(self._expected(tie, index, day) for tie in self._ties[index])
+            day: value
+            + math.fsum(share * self._expected(tie, index, day) for tie, share in self._ties[index])
             for day, value in own.items()
         }
 
@@ -99,13 +100,21 @@ class Dump:
         )
 
 
-def _ties_of(ties: Sequence[Tie]) -> defaultdict[int, list[Tie]]:
-    """The strongest ties of each report."""
-    found: defaultdict[int, list[Tie]] = defaultdict(list)
+def _ties_of(ties: Sequence[Tie]) -> defaultdict[int, list[tuple[Tie, float]]]:
+    """The strongest ties of each report and how far each is heard.
+
+    Those of one and the same clue stand or fall together: the second counts half, the third a third.
+    """
+    found: defaultdict[int, list[tuple[Tie, float]]] = defaultdict(list)
+    heard: Counter[tuple[int, int]] = Counter()
     for tie in sorted(ties, key=lambda tie: -tie.strength):
         for index in (tie.left, tie.right):
             if len(found[index]) < _MOST_TIES:
-                found[index].append(tie)
+                clue = tie.clue_of(index)
+                rank = 1 if clue is None else heard[index, clue.start] + 1
+                found[index].append((tie, 1 / rank))
+                if clue is not None:
+                    heard[index, clue.start] = rank
     return found
 
 

@@ -41,6 +41,10 @@ class SharedEvent:
         gap = max((first[0] - second[1]).days, (second[0] - first[1]).days)
         return self.weight * sharp * (2.0 if gap <= 0 else 0.0 if gap == 1 else -0.3)
 
+    def clue_of(self, index: int) -> Clue | None:
+        """The clue of one of the two reports that the tie hangs on."""
+        return self.left_clue if index == self.left else self.right_clue
+
     @property
     def name(self) -> str:
         """What kind of tie it is."""
@@ -69,6 +73,10 @@ class Duplicate:
         gap = abs((left_day - right_day).days)
         strength = min(1.0, 2.5 * self.share)
         return strength * (3.0 if gap == 0 else 0.5 if gap == 1 else -1.5)
+
+    def clue_of(self, index: int) -> Clue | None:
+        """It hangs on no clue."""
+        return None
 
     @property
     def name(self) -> str:
