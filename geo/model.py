@@ -176,6 +176,8 @@ class EventMention:
     plural: bool = False
     """"strikes", "rocket attacks": may stand for several incidents."""
     when: TimeSpan | None = None
+    when_value: str | None = None
+    """The TIMEX3 value of its phrase ("XXXX-WXX-5", "XXXX-09") where the report's day is unknown and no date follows."""
     places: tuple[Resolution, ...] = ()
     attacker: str | None = None
     attacker_type: str | None = None
