@@ -21,9 +21,10 @@ from geo.dates.expressions import (
     Years,
 )
 from geo.dates.find import find_expressions
+from geo.dates.narrative import OPENING
 from geo.dates.resolve import Context, resolve
 from geo.dates.tense import Tense, tense_near
-from geo.dates.tokens import Tokens, tokenise
+from geo.dates.tokens import BREAK, Tokens, tokenise
 from geo.dates.values import interval
 from geo.dates.words import words
 from geo.model import BlockKind, Report
@@ -35,11 +36,16 @@ _READ = 200_000
 """Characters of a report that are read for its day."""
 _NEAR = 140
 """Characters on either side of a time whose words tell what it dates."""
-_DATELINE = 80
-_PARAGRAPH = 1000
-"""Characters that a dateline, or the paragraph of a caption, has at most."""
+_OPENER, _DATELINE, _PARAGRAPH = 40, 80, 1000
+"""Characters of a line that are looked at for an opening time, a dateline, and about a caption's."""
 _MOST = 600
 """The clues of one report that are weighed, in text order."""
+_CLAUSE = 25
+"""Tokens that a clause is looked back over for what opens it."""
+_STOPS = frozenset({".", ",", ";", ":", "?", "!", "–", "—", "“", "”", '"'})
+_ASIDES = frozenset(
+    {"who", "whom", "whose", "which", "where", "when", "after", "since", "following", "before"}
+)
 _LINE_ENDS = re.compile(r"\n\s*+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDING = re.compile(r"(?<=\w{3})(?:ians?|ings?|ed|es|s|e)$")
@@ -114,8 +120,9 @@ class Clue:
 
     ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in
     a headline, byline or dateline; ``caption`` and ``file`` tell of pictures. ``company`` are words near it,
-    ``start`` is its offset in the report. It is counted from ``anchor`` if there is one, as in a caption
-    that tells the day of its picture, and else from the report's day.
+    ``start`` is its offset in the report; ``opens`` says that it opens a paragraph, ``aside`` that
+    it stands in a clause that only adds to the telling. It is counted from ``anchor`` if there is one, as in
+    a caption that tells the day of its picture, else from the report's day.
     """
 
     text: str
@@ -128,6 +135,8 @@ class Clue:
     file: bool = False
     company: frozenset[str] = field(default=frozenset(), repr=False)
     start: int = 0
+    opens: bool = False
+    aside: bool = False
     anchor: date | None = None
     _days: dict[date, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -146,8 +155,15 @@ class Clue:
             return published - timedelta(13), published - timedelta(1)
         if published not in self._days:
             kind, value = resolve(self.base, Context(published, None, None, self.tense))
-            self._days[published] = interval(value) if kind in ("DATE", "TIME") else None
+            days = interval(value) if kind in ("DATE", "TIME") else None
+            if days and days[0] <= published < days[1] and isinstance(self.base, Shift) and self._is_past():
+                days = days[0], published
+            self._days[published] = days
         return self._days[published]
+
+    def _is_past(self) -> bool:
+        """Whether it tells of what has been: "earlier this week" ends with the report's day."""
+        return self.tense is Tense.PAST or self.text.lower().startswith("earlier")
 
     def full(self) -> date | None:
         """The day, when day, month and year are all told."""
@@ -170,7 +186,8 @@ def clues(report: Report) -> list[Clue]:
     ][:_MOST]
     edges = [0, *(found.end for found in told)], [*(found.start for found in told), len(report.text)]
     found_clues = []
-    for found, after, before in zip(told, edges[0], edges[1][1:], strict=False):
+    lasts = [0, *(found.last for found in told)]
+    for found, last, after, before in zip(told, lasts, edges[0], edges[1][1:], strict=False):
         kind = _kind_at(report, found.start)
         if kind is BlockKind.CROSSLINK:
             continue
@@ -188,6 +205,8 @@ def clues(report: Report) -> list[Clue]:
                 file=caption and _FILE_PHOTO.search(_paragraph(report.text, found.start)) is not None,
                 company=company(_surroundings(report.text, found, after, before)),
                 start=found.start,
+                opens=_opens(report.text, found.start),
+                aside=_aside(tokens, found.first, last),
             )
         )
     return _anchored(report, found_clues)
@@ -303,6 +322,23 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
         and capitals >= 0.7 * len(letters)
         and text[end : end + 12].lstrip(" .")[:1] in ("(", "-", "–", "—")
     )
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a time opens its paragraph: "On the night of January 4 jets ..."."""
+    line = _line_start(text, start, _OPENER)
+    return line is not None and OPENING.fullmatch(text, line, start) is not None
+
+
+def _aside(tokens: Tokens, first: int, since: int) -> bool:
+    """Whether "who", "after" or the like opens the clause of a time, behind the time before it."""
+    for index in range(first - 1, max(since, first - _CLAUSE) - 1, -1):
+        low = tokens.low(index)
+        if low in _ASIDES:
+            return True
+        if tokens.kinds[index] == BREAK or low in _STOPS:
+            return False
+    return False
 
 
 def _beside_saying(tokens: Tokens, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from geo.dates.spans import event_span, precision_of
 from geo.model import BlockKind, DateBasis, Report, TimeSpan, Timex
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_OPENING = re.compile(
+OPENING = re.compile(
     r"\W*(?:(?:and|then|late|early|on|in|at|by|the|that|morning|night|of|hours?)\W+){0,5}", re.I
 )
 """What may stand before a time that opens a paragraph."""
@@ -67,7 +67,7 @@ def _day_of(report: Report, start: int, end: int, timexes: Sequence[Timex]) -> t
         told = _on_its_own_day(timex)
         span = event_span(timex, report.text, reference=report.published, anchor=told)
         if span is not None and (span.end - span.start).days <= 2:
-            return span, _OPENING.fullmatch(report.text[start : timex.start]) is not None
+            return span, OPENING.fullmatch(report.text[start : timex.start]) is not None
     return None
 
 

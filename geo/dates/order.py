@@ -30,8 +30,11 @@ _NEAR, _FALL = 2.5, 2.5
 """A step of so many days is half as likely as none; the power with which longer ones become rarer."""
 _FAR = 1500
 """Longer steps are no less likely than one of so many days."""
-_ANY = 1 / 120
+_ANY = 1 / 60
 """The chance of a day for a report that has nothing to do with the one before it."""
+_LONG = 5
+_PRESUMED = (0.5, 6.0)
+"""Steps of more than ``_LONG`` days and steps in all, as if seen before any."""
 _LEAST = 1e-12
 
 
@@ -118,7 +121,8 @@ def _backward(own: Sequence[Floats], moves: Sequence[Moves], steps: Floats) -> l
 
 
 def coherence(fixed: Sequence[Sequence[date]]) -> float:
-    """How far to trust closeness: 1 when the known days of successive reports are near, less when far."""
+    """The share of steps that follow the chain: as presumed at first, then as the known days show."""
     known = [max(days) for days in fixed if days]
-    gaps = sorted(abs((one - other).days) for one, other in pairwise(known))
-    return min(1.0, 10 / max(1, gaps[len(gaps) // 2])) if gaps else 1.0
+    steps = [abs((one - other).days) for one, other in pairwise(known)]
+    far = sum(step > _LONG for step in steps)
+    return 1 - (_PRESUMED[0] + far) / (_PRESUMED[1] + len(steps))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from gazetteer.model import Evidence
 from geo.dates.clues import Clue
@@ -21,6 +21,9 @@ from geo.model import Report
 _SURE = 0.55
 _CLEAR = (0.38, 4.0)
 """A day below that is given too if it has this probability and is so many times as likely as the next."""
+_WEEK = 0.7
+"""The days around it must have this probability: the wrong week is worse than the next day."""
+_AROUND = timedelta(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,10 @@ def _verdict(dump: Dump, index: int, report: Report) -> DatedReport:
     reasons = dump.reasons(index, day)
     next_best = max((chance for other, chance in belief.items() if other != day), default=0.0)
     clear = belief[day] >= _CLEAR[0] and belief[day] >= _CLEAR[1] * next_best
-    sure = (belief[day] >= _SURE or clear) and _speaks_of_its_day(dump.clues[index], reasons)
+    week = sum(chance for other, chance in belief.items() if abs(other - day) <= _AROUND)
+    sure = (
+        (belief[day] >= _SURE or clear) and week >= _WEEK and _speaks_of_its_day(dump.clues[index], reasons)
+    )
     return DatedReport(report, day if sure else None, belief[day], reasons)
 
 

@@ -31,9 +31,10 @@ _ACT = ((0, 2.2), (1, 0.4), (2, -0.5))
 _MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1))
 _AHEAD = ((0, 0.0), (4, 0.2))
 _FRESHEST = ((0, 1.5), (1, 1.1), (2, 0.2), (3, -0.6))
-_PICTURE = ((2, 2.0), (6, 1.6), (10, 0.8), (17, 0.2), (31, -1.0))
+_PICTURE = ((1, 2.8), (2, 2.4), (6, 1.6), (10, 0.4), (17, -1.1), (31, -2.2))
 _MONTH_DAY = ((0, -0.5), (6, 0.5), (14, 1.0), (45, 0.5), (120, -0.3))
 _ONLY_MONTH_DAYS = ((0, 1.5), (1, 1.5), (2, 0.5), (7, 0.0), (31, -0.5))
+_THEN = ((3, 1.0), (7, 0.7), (14, -0.7))
 _WHOLE_DATE = ((1, 2.0), (7, 1.0), (31, 0.0))
 
 
@@ -46,9 +47,8 @@ def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
     }
     told = [clue for clue in clues if id(clue) in bare and not clue.caption]
     past = [clue for clue in told if clue.tense is not Tense.FUTURE]
-    main = next(
-        (clue for clue in past if clue.lead and clue.saying), next((clue for clue in past if clue.lead), None)
-    )
+    leading = [clue for clue in past if clue.lead]
+    main = min(leading, key=lambda clue: (clue.aside, not clue.saying), default=None)
     freshest = 7
     for clue in told:
         weekday = bare[id(clue)]
@@ -107,7 +107,7 @@ def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
         elif not clue.file:
             yield Evidence(
                 "picture",
-                _steps(gap, _PICTURE, -3.0),
+                _steps(gap, _PICTURE, -3.5),
                 f"a picture was taken {gap} days before, {taken.isoformat()}",
             )
 
@@ -140,6 +140,22 @@ def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
         )
 
 
+def chronology(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """Where paragraphs open with day after day, a weekday after a date is mostly the next such day."""
+    dated: Clue | None = None
+    for clue in clues:
+        if not clue.opens or clue.caption or clue.stamp:
+            continue
+        if isinstance(clue.base, Day):
+            dated = clue
+        elif isinstance(clue.base, Weekday) and dated is not None:
+            first, second = dated.days(day), clue.days(day)
+            if first and second:
+                gap = (second[0] - first[0]).days
+                score = _steps(gap, _THEN, -1.5) if gap > 0 else -1.0
+                yield Evidence("chronology", score, f"“{clue.text}” would be {gap} days after “{dated.text}”")
+
+
 def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """A day told with its year bounds the report's day from below; one that opens the text is near."""
     weekday = any(isinstance(clue.base, Weekday) and clue.lead for clue in clues)
@@ -169,7 +185,7 @@ def years(clues: list[Clue], day: date) -> Iterable[Evidence]:
         yield worst
 
 
-SCORERS: tuple[Scorer, ...] = (weekdays, stamps, pictures, month_days, whole_dates, years)
+SCORERS: tuple[Scorer, ...] = (weekdays, stamps, pictures, month_days, chronology, whole_dates, years)
 
 
 def score(clues: list[Clue], day: date) -> tuple[float, tuple[Evidence, ...]]:

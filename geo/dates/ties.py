@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.dates.clues import Clue
-from geo.dates.expressions import Years
+from geo.dates.expressions import Origin, Shift, Weekday, Years
 from geo.model import BlockKind, Report
 
 _REACH = 20
@@ -120,8 +120,9 @@ def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
 
 
 def _can_tie(clue: Clue) -> bool:
-    """Years are too long to tie days; file pictures show something else."""
-    return not clue.file and not clue.stamp and not isinstance(clue.base, Years)
+    """Years are too long to tie days; file pictures show something else; "the next day" is of another day."""
+    counted = isinstance(clue.base, Shift | Weekday) and clue.base.origin is Origin.TEXT
+    return not (clue.file or clue.stamp or counted or isinstance(clue.base, Years))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
