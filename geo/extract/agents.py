@@ -11,32 +11,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.frames import LIGHT, Frame, Trigger
+from geo.extract.doers import fired_by, light_doers
+from geo.extract.frames import Frame
 from geo.extract.stance import is_hedged, name_of
+from geo.extract.triggers import Trigger
 from geo.extract.view import Marked, View, at, inside
 from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
 _PRONOUNS = {"it", "they", "he", "she", "them"}
-_HEADLINE_STATES_AFTER = {"on", "against", "at", "in"}
-_OWNED_TARGETS = {
-    "embassy",
-    "base",
-    "consulate",
-    "airport",
-    "airbase",
-    "ship",
-    "vessel",
-    "troop",
-    "soldier",
-    "army",
-    "force",
-    "convoy",
-    "interest",
-    "village",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,102 +86,15 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
                 heads = heads[:1]
         else_by = [] if syntax.is_passive(token) or heads else syntax.agents(token)
         heads += else_by  # "shelling by the rebels"
-        heads += _fired_by(token)
+        heads += fired_by(token)
     else:
         heads += syntax.agents(token)
-        heads += _light_doers(trigger)
-        heads += _fired_by(token)
+        heads += light_doers(trigger)
+        heads += fired_by(token)
     found = [agent for head in heads for agent in _read(view, frame, head)]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
     return found
-
-
-def _fired_by(token: Token) -> list[Token]:
-    """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"."""
-    out: list[Token] = []
-    nouns = (
-        [token]
-        if token.pos_ in {"NOUN", "PROPN"}
-        else [*syntax.subjects(token), *syntax.passive_subjects(token)]
-    )
-    for noun in nouns:
-        for clause in syntax.children(noun, "acl", "relcl"):
-            if clause.lemma_.lower() in {"blame", "attribute", "accuse"}:
-                continue
-            if syntax.is_passive(clause):
-                out += syntax.agents(clause)
-                if clause.lemma_.lower() in {"launch", "fire"}:
-                    out += syntax.prepositional(clause, "from")
-    return out
-
-
-_HARM = {
-    "destroy",
-    "kill",
-    "hit",
-    "target",
-    "damage",
-    "wound",
-    "eliminate",
-    "strike",
-    "injure",
-    "level",
-    "flatten",
-    "neutralise",
-    "neutralize",
-    "take",
-    "demolish",
-}
-
-
-def means_of(noun: Token) -> Token | None:
-    """The verb an event noun is the means of: "destroyed three launchers in an air strike", "killed him with a drone strike"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "with", "during", "by"}:
-        return None
-    verb = noun.head.head
-    return (
-        verb if verb.lemma_.lower() in _HARM and verb.pos_ == "VERB" and not syntax.is_passive(verb) else None
-    )
-
-
-def _light_doers(trigger: Trigger) -> list[Token]:
-    noun = trigger.token
-    head = noun.head
-    if noun.dep_ == "conj":
-        head = noun.head.head
-    if (verb := means_of(noun)) is not None:
-        return syntax.subjects(verb)
-    if head.pos_ != "VERB":
-        return []
-    lemma = head.lemma_.lower()
-    if noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
-        if lemma in LIGHT - {
-            "target",
-            "hit",
-            "claim",
-            "hear",
-            "report",
-            "see",
-            "suffer",
-            "sustain",
-            "witness",
-            "be",
-            "rock",
-            "destroy",
-            "damage",
-            "kill",
-            "follow",
-            "mark",
-        }:
-            return syntax.subjects(head)
-    return _light_agents(noun, head, lemma)
-
-
-def _light_agents(noun: Token, head: Token, lemma: str) -> list[Token]:
-    if noun.dep_ in {"nsubjpass", "conj"} and lemma in LIGHT:
-        return syntax.agents(head)
-    return []
 
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
@@ -238,7 +137,7 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         (c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None
     )
     if owner is not None and (
-        generic or person or head.lemma_.lower() in _ARMED_NOUNS | {"troop", "soldier", "fighter", "jet"}
+        generic or person or head.lemma_.lower() in wordlists().armed_nouns | wordlists().armed_men
     ):
         return [Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)]  # "said its forces had"
     # "fighters from the Kataeb Hezbollah militia", "members of Hashed"
@@ -248,12 +147,7 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         for h in view.actors
         if o in h and h.value.how != "compound"
     ]
-    if inner and (
-        generic
-        or person
-        or head.lemma_.lower()
-        in {"member", "supporter", "unit", "wing", "faction", "branch", "fighter", "group", "element", "cell"}
-    ):
+    if inner and (generic or person or head.lemma_.lower() in wordlists().parts_of_groups):
         return [_agent(view, head, inner[0], hedged)]
     owners = [
         h
@@ -269,13 +163,9 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     if generic is not None:
         return [Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)]
     names = [t for t in phrase if t.pos_ == "PROPN" and not at(view.places, t) and not at(view.timexes, t)]
-    if names and head.pos_ == "PROPN" and any(t.lower_ in _ARMED_NOUNS for t in phrase):
+    if names and head.pos_ == "PROPN" and any(t.lower_ in wordlists().armed_nouns for t in phrase):
         return [Agent(head, name_of(view, head), named=name_of(view, head), hedged=hedged)]
     return []
-
-
-_ARMED_NOUNS = {"battalion", "brigade", "brigades", "army", "front", "militia", "forces", "force", "guard", "guards", "movement", "battalions", "regiment", "division",
-                "resistance", "liberation", "legion", "corps", "gang", "cartel", "group", "faction", "party", "command", "unit", "squad", "commandos"}  # fmt: skip
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:
@@ -290,7 +180,7 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
     for hit in hits:
         between = [t for t in before if t.i > hit.last]
         if any(
-            t.lemma_.lower() in _OWNED_TARGETS or at(view.targets, t)
+            t.lemma_.lower() in wordlists().owned_things or at(view.targets, t)
             for t in between
             if t.pos_ in {"NOUN", "PROPN"} and not at(view.weapons, t)
         ):

@@ -9,27 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.extract import numbers, syntax
-from geo.extract.frames import Frame, Trigger
-from geo.extract.view import View, at
+from geo.extract.frames import Frame
+from geo.extract.triggers import Trigger
+from geo.extract.victims import countable, is_somebody, of_group, person_name, the_one
+from geo.extract.view import View
+from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 
 Token = Any
 
 _NONE = Count(0, 0, 0)
-_LIFE = {"life", "dead", "death", "fatality"}
-_PERSONAL = {
-    "Government (General)",
-    "Police",
-    "Journalists & Media",
-    "Religious Figures/Institutions",
-    "Military",
-    "Private Citizens & Property",
-}
-_GROUPS = {"family", "group", "crew", "total", "number", "party", "team", "couple", "brother", "sister", "son", "daughter", "kid", "baby", "boy", "girl", "wife", "husband", "parent",
-           "child", "infant", "novice", "monk", "nun", "youth", "passer-by", "bystander", "inhabitant", "staff", "personnel", "police", "militia"}  # fmt: skip
-_OTHERS = {"other", "others", "more", "people", "person", "body", "life"}
-_TITLES = {"general", "commander", "leader", "president", "minister", "colonel", "captain", "chief", "official", "mr", "mrs", "ms", "dr", "sheikh", "major", "lieutenant",
-           "brigadier", "sergeant", "spokesman", "deputy", "senior", "top", "prominent", "supremo"}  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -130,11 +119,11 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
             toll.heads.append(victim)
             continue
         toll.heads.append(victim)
-        if victim.pos_ == "NOUN" and not victim.like_num and not _is_somebody(view, victim):
+        if victim.pos_ == "NOUN" and not victim.like_num and not is_somebody(view, victim):
             toll.inanimate = True
             continue
-        count = _family(victim) or numbers.of_noun(victim) or _the_one(view, victim)
-        if count is not None and (victim.like_num or _countable(view, victim)):
+        count = of_group(victim) or numbers.of_noun(victim) or the_one(view, victim)
+        if count is not None and (victim.like_num or countable(view, victim)):
             total = numbers.add(total, count)
             words += [t for t in syntax.noun_phrase(victim) if t.i <= victim.i]
     if total is not None and toll.victims and effect == "killed":
@@ -142,92 +131,6 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if sum(1 for v in victims if person_name(view, v)):
             total = numbers.add(total, Count(n, n, n))
     toll.put(effect, total, words)
-
-
-def _is_somebody(view: View, noun: Token) -> bool:
-    """Whether a noun stands for people: by a lexicon, as a number of them, or as a member of something."""
-    if (
-        noun.lemma_.lower() in _OTHERS | _GROUPS
-        or noun.lower_ in numbers.VAGUE
-        or noun.lower_ in {"dozen", "none"}
-    ):
-        return True
-    if any(at(hits, noun) is not None for hits in (view.people, view.generic, view.actors)):
-        return True
-    office = at(view.targets, noun)
-    if office is not None and office.value.type in _PERSONAL:
-        return True
-    return noun.lower_.endswith(
-        (
-            "er",
-            "ers",
-            "or",
-            "ors",
-            "man",
-            "men",
-            "woman",
-            "women",
-            "ist",
-            "ists",
-            "ian",
-            "ians",
-            "ee",
-            "ees",
-            "ant",
-            "ants",
-            "ent",
-            "ents",
-        )
-    )
-
-
-def _the_one(view: View, noun: Token) -> Count | None:
-    """ "the driver was killed": one."""
-    person = at(view.people, noun)
-    office = at(view.targets, noun)
-    single = noun.tag_ == "NN" and (
-        (person is not None and person.value.noun == noun.lower_)
-        or (office is not None and office.value.type in _PERSONAL)
-    )
-    return Count(1, 1, 1) if single and any(c.dep_ == "det" for c in noun.children) else None
-
-
-def _family(noun: Token) -> Count | None:
-    """ "a family of five", "a group of 12 soldiers", "dozens of people", "the bodies of six men"."""
-    for prep in syntax.children(noun, "prep"):
-        if prep.lower_ == "of":
-            for obj in syntax.children(prep, "pobj"):
-                if noun.lower_ in numbers.VAGUE:
-                    return numbers.of_noun(noun)
-                if noun.lemma_.lower() in {
-                    "family",
-                    "group",
-                    "crew",
-                    "total",
-                    "number",
-                    "body",
-                    "party",
-                    "team",
-                }:
-                    return numbers.of_noun(obj)
-    return None
-
-
-def _countable(view: View, noun: Token) -> bool:
-    if (
-        at(view.people, noun) is not None
-        or at(view.generic, noun) is not None
-        or at(view.actors, noun) is not None
-    ):
-        return True
-    if noun.lemma_.lower() in _OTHERS or noun.lower_ in numbers.VAGUE or noun.lower_ in {"dozen"}:
-        return True
-    return (
-        noun.pos_ in {"NOUN", "ADJ", "PROPN"}
-        and at(view.weapons, noun) is None
-        and at(view.timexes, noun) is None
-        and at(view.targets, noun) is None
-    )
 
 
 def _harm(view: View, verb: Token, toll: Toll) -> None:
@@ -244,7 +147,7 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
             for c in (*verb.children, *victim.children)
             if c.dep_ in {"oprd", "acomp", "ccomp", "acl", "amod", "xcomp"}
         ]
-        if lemma in _LIFE or "dead" in state or "killed" in state:
+        if lemma in wordlists().the_dead or "dead" in state or "killed" in state:
             toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
         elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & set(state):
             toll.put("wounded", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
@@ -259,8 +162,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     if (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
-        and noun.head.head.lemma_.lower()
-        in {"report", "word", "claim", "sign", "news", "information", "detail", "confirmation", "immediate"}
+        and noun.head.head.lemma_.lower() in wordlists().unconfirmed_reports
     ):
         return
     if lemma in {"casualty", "injury", "fatality", "victim"} and none:
@@ -328,38 +230,3 @@ def _denied_above(noun: Token) -> bool:
         if s.dep_ == "nsubj"
         for c in s.children
     )
-
-
-def person_name(view: View, head: Token) -> str | None:
-    """The name of the one person a noun phrase stands for, ``None`` if it names no person.
-
-    The last run of proper nouns of the phrase, or of its apposition ("a general, Qasem X"), without titles,
-    in lower case: a key for joining tellings.
-    """
-    for one in (head, *syntax.children(head, "appos")):
-        if one.pos_ != "PROPN" or one.tag_ == "NNPS":
-            continue
-        if (
-            at(view.actors, one)
-            or at(view.timexes, one)
-            or at(view.targets, one)
-            or at(view.people, one)
-            or at(view.weapons, one)
-        ):
-            continue
-        if (place := at(view.places, one)) is not None and place.last == one.i:
-            continue
-        if one.nbor(-1).lower_ == "the" if one.i > 0 else False:
-            continue
-        run: list[Token] = []
-        for token in reversed(view.doc[: one.i + 1]):
-            if token.pos_ != "PROPN" and token.text not in {"-", "’", "'"}:
-                break
-            if at(view.actors, token) or token.lower_ in _TITLES:
-                break
-            run.append(token)
-        if run:
-            name = view.words(run).casefold().strip("-’' ")
-            if len(name) > 2:
-                return name
-    return None

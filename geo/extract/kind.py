@@ -1,4 +1,4 @@
-"""Which ACLED sub-event type a frame is, and whether its words mean violence at all.
+"""Which ACLED sub-event type a frame is.
 
 Types and their borders follow the ACLED Codebook (2023-): a remote weapon decides first, then who fights whom.
 """
@@ -7,59 +7,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.extract import syntax
 from geo.extract.agents import Agent
+from geo.extract.arms import Arms
 from geo.extract.casualties import Toll
+from geo.extract.crowds import is_crowd, protesters_do, protesters_suffer
+from geo.extract.described import Targeting
 from geo.extract.frames import Frame
-from geo.extract.targets import Arms, Targeting
-from geo.extract.view import View, at, touching
+from geo.extract.view import View, at
 from geo.lexicon.entries import Actor
-from geo.lexicon.events import scenes
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
-_ARMED_TYPES = {
-    "State forces",
-    "Rebel group",
-    "Political militia",
-    "Identity militia",
-    "External/Other forces",
-}
-_ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
-_SOFT = {"Business", "Private Citizens & Property", "Government (General)", "Unknown", "Other"}
-_CROWD = {
-    "protester",
-    "demonstrator",
-    "supporter",
-    "crowd",
-    "mob",
-    "rioter",
-    "activist",
-    "people",
-    "marcher",
-    "student",
-    "mourner",
-    "resident",
-    "youth",
-    "villager",
-    "worker",
-    "thousand",
-    "hundred",
-    "dozen",
-    "iraqis",
-}
-_DEMANDS = {
-    "demand",
-    "protest",
-    "against",
-    "oppose",
-    "denounce",
-    "slogan",
-    "condemn",
-    "resignation",
-    "anti-government",
-    "decry",
-}
+ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
+_IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
+_SUICIDE = "suicide bomber"
+"""The name of the entry in ``generic_actors.yaml``."""
+_NOBODY = Actor("Unknown", "Unknown")
 
 
 def sub_event_of(
@@ -71,13 +35,13 @@ def sub_event_of(
         return "Accident"
     if "interception" in ids:
         return "Disrupted weapons use"
-    if _state(agent) and "detention" not in ids and _protesters_suffer(view, target, toll):
+    if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
         return "Excessive force against protesters"
     if (agent is not None and agent.generic is not None and agent.generic.name == _SUICIDE) or (
         arms.weapon is not None and arms.weapon.sub_event_type == "Suicide bomb"
     ):
         return "Suicide bomb"
-    if ids & {"destruction", "launch", "attack"} and _protesters_do(view, frame):
+    if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
     if (
         agent is not None
@@ -95,7 +59,7 @@ def sub_event_of(
         return "Violent demonstration"
     if ids & {"storming", "riot", "protest", "gathering"}:
         return _crowd_event(view, frame, agent, target, ids)
-    if "clash" in ids and _is_crowd(view, frame, agent):
+    if "clash" in ids and is_crowd(view, frame, agent):
         return "Violent demonstration"
     if "territory" in ids:
         return _territory(view, frame, agent, target)
@@ -124,12 +88,12 @@ def sub_event_of(
         return weapon
     if ids & {"explosion", "bombing"}:
         air = "bombing" in ids and (
-            _state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
+            is_state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
         )
         return "Air/drone strike" if air else "Remote explosive/landmine/IED"
     if (
         "strike" in ids
-        and _state(agent)
+        and is_state(agent)
         and any(
             t.word.id == "strike" and t.token.lemma_.lower() in {"strike", "pound", "target", "hit"}
             for t in frame.triggers
@@ -145,28 +109,11 @@ def sub_event_of(
     return _by_sides(agent, target, toll, view)
 
 
-_IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
-
-
-_SUICIDE = "suicide bomber"
-"""The name of the entry in ``generic_actors.yaml``."""
-
-
-def _protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
-    return any(
-        (hit := at(view.people, h)) is not None and hit.value.role == "protester"
-        for h in (*toll.heads, *target.heads)
-    )
-
-
-def _state(agent: Agent | None) -> bool:
+def is_state(agent: Agent | None) -> bool:
     return agent is not None and (agent.actor or agent.generic or _NOBODY).type in {
         "State forces",
         "External/Other forces",
     }
-
-
-_NOBODY = Actor("Unknown", "Unknown")
 
 
 def _by_sides(agent: Agent | None, target: Targeting, toll: Toll, view: View) -> str:
@@ -176,7 +123,7 @@ def _by_sides(agent: Agent | None, target: Targeting, toll: Toll, view: View) ->
         for view_target in (target.type, *(_victim_type(view, h) for h in toll.heads))
         if view_target
     }
-    if kinds & _ARMED_TARGETS or target.armed:
+    if kinds & ARMED_TARGETS or target.armed:
         return "Armed clash"
     return "Attack"
 
@@ -198,77 +145,25 @@ def _victim_type(view: View, head: Token) -> str | None:
     return None
 
 
-def _is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
-    if agent is not None and agent.generic is not None and agent.generic.type in {"Protesters", "Rioters"}:
-        return True
-    if agent is not None and agent.head.lemma_.lower() in _CROWD - {
-        "resident",
-        "people",
-        "student",
-        "worker",
-        "villager",
-        "thousand",
-        "hundred",
-        "dozen",
-    }:
-        return True
-    doers = [
-        d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
-    ]
-    return any(
-        d.lemma_.lower() in _CROWD or any(o.lemma_.lower() in _CROWD for o in syntax.prepositional(d, "of"))
-        for d in doers
-    )
-
-
-def _protesters_do(view: View, frame: Frame) -> bool:
-    doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
-    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
-        return True
-    crowd = any(
-        d.lemma_.lower() in _CROWD or any(o.lemma_.lower() in _CROWD for o in syntax.prepositional(d, "of"))
-        for d in doers
-    )
-    return crowd and any(t.lemma_.lower() in _DEMANDS for t in view.doc)
-
-
 def _crowd_event(
     view: View, frame: Frame, agent: Agent | None, target: Targeting, ids: set[str]
 ) -> str | None:
     if ids & {"protest", "gathering"} and "storming" not in ids:
         return "Peaceful protest"
-    if _is_crowd(view, frame, agent):
+    if is_crowd(view, frame, agent):
         return "Violent demonstration"
     if "storming" in ids:
         if agent is not None and (
             agent.actor is not None or agent.generic is not None or agent.named is not None
         ):
-            return "Armed clash" if target.type in _ARMED_TARGETS else "Attack"
+            return "Armed clash" if target.type in ARMED_TARGETS else "Attack"
         return "Violent demonstration" if target.heads else None
     return "Violent demonstration"
 
 
 def _territory(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> str | None:
     if not any(at(view.places, h) is not None for h in target.heads) and not any(
-        h.lemma_.lower()
-        in {
-            "town",
-            "village",
-            "city",
-            "base",
-            "district",
-            "area",
-            "camp",
-            "checkpoint",
-            "outpost",
-            "airport",
-            "territory",
-            "position",
-            "province",
-            "hill",
-            "settlement",
-        }
-        for h in target.heads
+        h.lemma_.lower() in wordlists().held_ground for h in target.heads
     ):
         return None
     if agent is None or agent.actor is None:
@@ -279,105 +174,4 @@ def _territory(view: View, frame: Frame, agent: Agent | None, target: Targeting)
         "Government regains territory"
         if agent.actor.type == "State forces"
         else "Non-state actor overtakes territory"
-    )
-
-
-def means_violence(
-    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll, *, located: bool
-) -> bool:
-    """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``)."""
-    dead = any(c is not None and c.low for c in (toll.killed, toll.wounded)) and not toll.inanimate
-    if not dead and _elsewhere(view) and not (arms.weapon is not None and located):
-        return False
-    if located and any(t.word.id == "explosion" for t in frame.triggers):
-        return True
-    if (
-        any(t.lemma_.lower() == "responsibility" and t.dep_ == "dobj" for t in view.doc)
-        and not frame.main.verbal
-    ):
-        return True
-    return any(
-        _has_sense(view, frame, t.word.sense, arms, agent, target, toll)
-        for t in (frame.acts or frame.triggers)
-    )
-
-
-def _elsewhere(view: View) -> bool:
-    """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
-    lemmas = {t.lemma_.lower() for t in view.doc if t.pos_ in {"NOUN", "PROPN"}}
-    words = scenes()
-    return len(lemmas & words.sport) > 0 or len(lemmas & words.market) > 1 or len(lemmas & words.nature) > 0
-
-
-def _has_sense(
-    view: View, frame: Frame, sense: str, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll
-) -> bool:
-    people = bool(
-        toll.victims
-        or (toll.killed or toll.wounded)
-        or any(at(view.people, h) or at(view.actors, h) or at(view.generic, h) for h in toll.heads)
-    )
-    armed = agent is not None and (
-        _is_armed(agent.actor) or _is_armed(agent.generic) or agent.named is not None
-    )
-    if sense == "sure":
-        return True
-    if toll.victims or (people and any(c is not None and c.low for c in (toll.killed, toll.wounded))):
-        return True
-    if sense == "people":
-        return people or armed or any(at(view.people, h) is not None for h in target.heads)
-    if sense == "weapon":
-        return arms.weapon is not None
-    if sense == "armed":
-        return armed or any(h.value.role == "protester" for h in view.people)
-    if sense == "protesters":
-        return _protesters_do(view, frame) and bool(view.places)
-    if any(t.word.id == "explosion" for t in frame.triggers) and any(
-        h.value.type not in _SOFT for h in view.targets
-    ):
-        return True
-    if sense == "crowd":
-        return (
-            target.type is not None
-            or bool(target.heads)
-            or _is_crowd(view, frame, agent)
-            or any(t.word.id in {"protest", "riot"} for t in frame.triggers)
-        )
-    if sense == "vehicle":
-        words = {t.lemma_.lower() for t in view.doc}
-        near = [
-            s
-            for t in frame.triggers
-            if t.verbal
-            for s in (*syntax.subjects(t.token), *syntax.passive_subjects(t.token))
-        ]
-        near += [
-            c
-            for t in frame.triggers
-            if not t.verbal
-            for c in t.token.children
-            if c.dep_ in {"compound", "nmod", "amod"}
-        ]
-        vehicles = scenes().vehicle
-        return bool(
-            words & vehicles
-            and any(c.lemma_.lower() in vehicles or c.pos_ == "PROPN" for n in near for c in (n, *n.children))
-        ) and (
-            toll.killed is not None
-            or "plane" in words
-            or bool(words & {"airliner", "aircraft", "helicopter", "boeing", "jet"})
-        )
-    military = target.type in _ARMED_TARGETS | {"Government (Diplomatic)", "Airports & Aircraft"} or any(
-        h.value.role in {"military", "militant", "paramilitary"}
-        for h in touching(view.people, list(view.doc))
-    )
-    clash = any(t.word.id == "clash" for t in frame.triggers)
-    sides = clash and ((agent is not None and bool(target.heads)) or _protesters_do(view, frame))
-    return armed or arms.weapon is not None or people or military or sides
-
-
-def _is_armed(actor: Actor | None) -> bool:
-    return actor is not None and (
-        actor.type in _ARMED_TYPES
-        or (actor.kind == "generic" and actor.type not in {"Civilians", "Protesters"})
     )

@@ -177,7 +177,10 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
                 if _relative_pronoun(obj):
                     continue
                 out.extend(conjuncts(obj))
-                for again in (*obj.subtree, *prep.children):  # "at X near Y and at Z", wherever the second "at" hangs
+                for again in (
+                    *obj.subtree,
+                    *prep.children,
+                ):  # "at X near Y and at Z", wherever the second "at" hangs
                     if again.dep_ == "conj" and again.pos_ == "ADP" and again.lower_ == prep.lower_:
                         out.extend(x for o in children(again, "pobj") for x in conjuncts(o))
             elif obj.dep_ == "prep":  # "from inside X", "out of X"

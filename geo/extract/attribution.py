@@ -1,0 +1,88 @@
+"""Who is said to have done it, by whom, and whose figures these are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.extract import syntax
+from geo.extract.agents import Agent
+from geo.extract.arms import Arms
+from geo.extract.casualties import Toll
+from geo.extract.drafts import Context
+from geo.extract.frames import Frame
+from geo.extract.modality import is_definite
+from geo.extract.sides import same_side
+from geo.extract.stance import Speech, is_hedged
+from geo.extract.view import View
+from geo.model import Claim, Count, EventMention
+
+
+def resolved_speaker(said: Speech | None, context: Context) -> Speech | None:
+    """The speech with "he", "she" or "they" replaced by who spoke before."""
+    if said is None or said.is_thing:
+        return None
+    if said.head.pos_ != "PRON" and not any(c.tag_ == "PRP$" for c in said.head.children):
+        return said
+    if context.speaker is None:
+        return replace(said, names=())
+    return replace(said, name=context.speaker, names=(context.speaker,))
+
+
+def attributed(
+    mention: EventMention, view: View, frame: Frame, agent: Agent | None, said: Speech | None
+) -> EventMention:
+    """The attacker and how surely it is known."""
+    if agent is None or (agent.actor is None and agent.named is None):
+        kind = agent.generic.type if agent is not None and agent.generic is not None else None
+        return replace(mention, attacker_type=kind if kind not in {None, "Unknown"} else None)
+    name = agent.actor.name if agent.actor is not None else str(agent.named)
+    kind = agent.actor.type if agent.actor is not None else None
+    if (
+        agent.hedged
+        or (agent.actor is not None and agent.actor.kind == "generic")
+        or any(is_hedged(view, t) for t in frame.tokens)
+    ):
+        return replace(mention, suspected=(name,), attribution="suspected")
+    told = replace(mention, attacker=name, attacker_type=kind)
+    referred = not frame.main.verbal and (is_definite(frame.main.token) or frame.main.token.dep_ == "pobj")
+    if said is None or said.is_outlet or referred:
+        return replace(told, attribution="reported")
+    if same_side(said.name, name) or (agent.by_pronoun and said.head.i < agent.head.i):
+        return replace(told, attribution="claimed", claimed_by=(name,))
+    return replace(told, attribution="attributed", attributed_by=(said.name,))
+
+
+def with_claims(
+    mention: EventMention, view: View, toll: Toll, arms: Arms, said: Speech | None
+) -> EventMention:
+    """Figures that somebody gives become claims; the attacker's own figure is a claim and nothing else."""
+    if said is None:
+        return mention
+    claims: list[Claim] = []
+    boast = mention.attacker is not None and same_side(said.name, mention.attacker)
+    for field, count in (("killed", toll.killed), ("wounded", toll.wounded)):
+        value = _value(count)
+        if value is None:
+            continue
+        words = toll.words.get(field) or [said.verb_token]
+        start, end = view.span(words)
+        claims.extend(Claim(name, said.verb, field, value, view.report.id, start, end) for name in said.names)
+    if arms.count is not None and (value := _value(arms.count)) is not None and arms.head is not None:
+        start, end = view.span(syntax.core_phrase(arms.head))
+        claims.append(Claim(said.name, said.verb, "weapon_count", value, view.report.id, start, end))
+    if mention.attacker is not None:
+        start, end = view.span([said.verb_token])
+        claims.append(Claim(said.name, said.verb, "attacker", mention.attacker, view.report.id, start, end))
+    distanced = boast or said.claims
+    return replace(
+        mention,
+        claims=tuple(claims),
+        killed=None if distanced and _value(toll.killed) else mention.killed,
+        wounded=None if distanced and _value(toll.wounded) else mention.wounded,
+    )
+
+
+def _value(count: Count | None) -> int | None:
+    if count is None:
+        return None
+    return next((v for v in (count.best, count.low, count.high) if v is not None), None)

@@ -1,0 +1,72 @@
+"""What a clause does to the event words in it: holds events apart, speaks, reacts, tells what had been before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.lexicon.events import speech as speech_words
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
+
+
+_BACKGROUND = {"had"}
+
+
+def speaks_or_reacts(verb: Token) -> bool:
+    words = speech_words()
+    lemma = verb.lemma_.lower()
+    return (
+        lemma in words.say | words.claim | words.deny | words.blame | words.threaten
+        or lemma in wordlists().reacting_verbs
+    )
+
+
+def path_to(low: Token, high: Token) -> list[Token]:
+    out = [low]
+    for one in low.ancestors:
+        if one == high:
+            break
+        out.append(one)
+    return out
+
+
+def crosses_clause(low: Token, high: Token) -> bool:
+    for one in (low, *low.ancestors):
+        if one == high:
+            return False
+        if one.pos_ in {"VERB", "AUX"} and one.dep_ in {"advcl", "relcl", "ccomp", "conj"}:
+            return True
+    return True
+
+
+def is_background(token: Token) -> bool:
+    """Told as what had happened before, or in a clause that only identifies something: not the news itself."""
+    if not any(t.head == t and t.pos_ in {"VERB", "AUX"} for t in token.doc):
+        return False  # the parse found no main verb, so it says nothing about clauses
+    if token.dep_ == "appos":
+        return False
+    for one in (token, *token.ancestors):
+        if one.pos_ in {"VERB", "AUX"}:
+            if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
+                return True
+            if one.dep_ in {"relcl", "acl", "pcomp"}:
+                return True
+            if one.dep_ == "advcl" and any(
+                c.lower_ in {"after", "since", "before", "as"} for c in one.children
+            ):
+                return True
+        elif (
+            one.pos_ == "NOUN"
+            and one != token
+            and one.dep_ == "pobj"
+            and one.head.lower_ in {"after", "since", "over", "following", "for"}
+        ):
+            return True
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
+    )

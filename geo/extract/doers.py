@@ -1,0 +1,66 @@
+"""Where in the parse the doer of an event word stands: beside a light verb, as the owner of a means, who fired it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract import syntax
+from geo.extract.triggers import Trigger
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+def fired_by(token: Token) -> list[Token]:
+    """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"."""
+    out: list[Token] = []
+    nouns = (
+        [token]
+        if token.pos_ in {"NOUN", "PROPN"}
+        else [*syntax.subjects(token), *syntax.passive_subjects(token)]
+    )
+    for noun in nouns:
+        for clause in syntax.children(noun, "acl", "relcl"):
+            if clause.lemma_.lower() in {"blame", "attribute", "accuse"}:
+                continue
+            if syntax.is_passive(clause):
+                out += syntax.agents(clause)
+                if clause.lemma_.lower() in {"launch", "fire"}:
+                    out += syntax.prepositional(clause, "from")
+    return out
+
+
+def means_of(noun: Token) -> Token | None:
+    """The verb an event noun is the means of: "destroyed three launchers in an air strike", "killed him with a drone strike"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "with", "during", "by"}:
+        return None
+    verb = noun.head.head
+    return (
+        verb
+        if verb.lemma_.lower() in wordlists().harming_verbs
+        and verb.pos_ == "VERB"
+        and not syntax.is_passive(verb)
+        else None
+    )
+
+
+def light_doers(trigger: Trigger) -> list[Token]:
+    noun = trigger.token
+    head = noun.head
+    if noun.dep_ == "conj":
+        head = noun.head.head
+    if (verb := means_of(noun)) is not None:
+        return syntax.subjects(verb)
+    if head.pos_ != "VERB":
+        return []
+    lemma = head.lemma_.lower()
+    if noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
+        if lemma in wordlists().light_verbs - wordlists().undergoing_verbs:
+            return syntax.subjects(head)
+    return _light_agents(noun, head, lemma)
+
+
+def _light_agents(noun: Token, head: Token, lemma: str) -> list[Token]:
+    if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:
+        return syntax.agents(head)
+    return []

@@ -1,0 +1,54 @@
+"""A mention while its report is still being read, and what the report around a sentence adds to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazetteer.model import Resolution
+from geo.extract.agents import Agent
+from geo.extract.frames import Frame
+from geo.extract.modality import Reality
+from geo.extract.stance import Speech
+from geo.extract.view import View
+from geo.lexicon.entries import Actor
+from geo.model import EventMention, TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the report around a sentence adds."""
+
+    historic_present: bool = False
+    """A chronology or live blog: the present tense tells of what happened."""
+    anchor: TimeSpan | None = None
+    """The date told last, for "the next day"."""
+    label: Resolution | None = None
+    """The place that opens the paragraph as a label: "Kale: Junta aircraft dropped …"."""
+    speaker: str | None = None
+    """Who spoke last, for "he said"."""
+    country: str | None = None
+    """The country the report is mostly about, ISO 3166-1 alpha-2."""
+    groups: tuple[tuple[int, Actor], ...] = ()
+    """Armed groups that the report names, with where."""
+    scene: Resolution | None = None
+    """That country, where the report names it: the scene of what is told without a place."""
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A mention with what the discourse needs to know of its words."""
+
+    mention: EventMention
+    view: View
+    frame: Frame
+    reality: Reality
+    anaphoric: bool
+    """Tells of an event already told and adds no place, date or name of its own: "the strike", "several were hurt"."""
+    bare_effect: bool
+    same_weapon: bool
+    """Its weapon is one already told: "the missiles were aimed at"."""
+    victims_only: bool
+    """What it names as hit are those who suffered, not what was aimed at."""
+    background: bool
+    agent: Agent | None
+    said: Speech | None

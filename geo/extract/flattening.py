@@ -1,0 +1,61 @@
+"""A sentence as the parser should see it: layout, labels, capitals and hyphenated names smoothed, offsets kept."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.hits import ReportHits, within
+from geo.read.sentences import Sentence
+
+_CALENDAR = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+
+
+def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits) -> str:
+    """A sentence as the parser should see it, offsets unchanged.
+
+    It knows no layout, so line breaks, odd blanks and a leading label become blanks; and no cables, so copy in
+    capitals is put in lower case but for the names in it.
+    """
+    cut = max(sentence.start, min(label_end, sentence.end))
+    words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
+    return _joined(_recased(words, sentence, hits) if _is_upper(words) else words, sentence, hits)
+
+
+def _joined(words: str, sentence: Sentence, hits: ReportHits) -> str:
+    """Hyphenated names of actors as one word, letters in place of the marks: "Saudi-led coalition" is one noun.
+
+    The parser splits at hyphens and then often loses the clause; offsets stay as they are.
+    """
+    out = list(words)
+    for start, end, form in within(hits.actors, sentence):
+        name = words[start - sentence.start : end - sentence.start]
+        if "-" in name and form.how != "compound" and form.actor.kind != "generic" and name[:1].isupper():
+            for i, char in enumerate(name):
+                if not char.isalpha():
+                    out[start - sentence.start + i] = "x"
+    return "".join(out)
+
+
+def _is_upper(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _recased(words: str, sentence: Sentence, hits: ReportHits) -> str:
+    lower = words.lower()
+    if len(lower) != len(words):
+        return words
+    named = [(s, e) for found in (hits.places, hits.actors) for s, e, _ in within(found, sentence)]
+    named += [(sentence.start + m.start(), sentence.start + m.end()) for m in _CALENDAR.finditer(lower)]
+    out = list(lower)
+    for start, end in named:
+        for match in re.finditer(r"\b\w", lower[start - sentence.start : end - sentence.start]):
+            at = start - sentence.start + match.start()
+            out[at] = words[at]
+    first = next((i for i, c in enumerate(out) if c.isalpha()), None)
+    if first is not None:
+        out[first] = out[first].upper()
+    return "".join(out)

@@ -1,0 +1,88 @@
+"""Places, dates and actors of a whole report, found once and asked for by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from gazetteer.model import Precision, Resolution
+from geo.dates import find_timexes
+from geo.extract.view import Hits
+from geo.lexicon import actors, generic_actors, people, targets, weapons
+from geo.model import Report
+from geo.read.sentences import Sentence
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+T = TypeVar("T")
+
+
+class ReportHits:
+    """Everything found in a report once, to be asked for by sentence."""
+
+    def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
+        text = report.text
+        self.places = _outermost(
+            _by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text))
+        )
+        self.timexes = _by_start(
+            (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
+        )
+        told = Counter(c for _, _, r in self.places if (c := country_of(r)))
+        countries = tuple(sorted(told))
+        most = min(told, key=lambda c: (-told[c], c)) if told else None
+        dominant = most is not None and 2 * told[most] > sum(told.values())
+        self.scene = next(
+            (
+                r
+                for _, _, r in self.places
+                if dominant and country_of(r) == most and r.precision is Precision.COUNTRY
+            ),
+            None,
+        )
+        self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
+
+        self.groups = tuple(
+            (start, form.actor) for start, _, form in self.actors
+            if form.how != "compound" and form.actor.type in {"Rebel group", "Political militia", "Identity militia"} and form.actor.kind != "generic"
+        )  # fmt: skip
+
+    def of(self, report: Report, sentence: Sentence) -> Hits:
+        text = report.text[sentence.start : sentence.end]
+        base = sentence.start
+        return Hits(
+            places=within(self.places, sentence),
+            timexes=within(self.timexes, sentence),
+            actors=within(self.actors, sentence),
+            generic=[(base + h.start, base + h.end, h.value) for h in generic_actors().find(text)],
+            weapons=[(base + h.start, base + h.end, h.value) for h in weapons().find(text)],
+            targets=[(base + h.start, base + h.end, h.value) for h in targets().find(text)],
+            people=[(base + h.start, base + h.end, h.value) for h in people().find(text)],
+        )
+
+
+def country_of(resolution: Resolution) -> str | None:
+    return resolution.place.country_code if resolution.place is not None else None
+
+
+def _by_start(hits: Iterable[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
+    return sorted(hits, key=lambda hit: hit[:2])
+
+
+def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:
+    """Places without those that only are a part of a phrase about another: X and Y of "between X and Y"."""
+    kept: list[tuple[int, int, Resolution]] = []
+    for start, end, resolution in places:
+        if kept and end <= kept[-1][1] and (start, end) != kept[-1][:2]:
+            continue
+        kept.append((start, end, resolution))
+    return kept
+
+
+def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:
+    first = bisect_left(hits, sentence.start, key=lambda hit: hit[0])
+    last = bisect_left(hits, sentence.end, key=lambda hit: hit[0])
+    return [hit for hit in hits[first:last] if hit[1] <= sentence.end]

@@ -1,0 +1,208 @@
+"""Which event words of a sentence tell of one event, by the parse.
+
+A consequence ("killed", "wounding") belongs to the action it follows from, a light verb ("carried out") to its noun,
+a participle to its verb, a relative clause to its noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from geo.extract import syntax
+from geo.extract.clauses import SEPARATING
+from geo.extract.triggers import Trigger
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_CAUSAL = {"in", "by", "from", "during", "after", "following", "when", "as", "amid", "with", "at", "to", "of"}
+_UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
+
+
+def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """Tokens of other event words that tell of the same event as this one."""
+    token = trigger.token
+    if trigger.verbal:
+        yield from _verb_partners(trigger, others)
+    else:
+        yield from _noun_partners(trigger, others)
+    if token.dep_ == "conj" and token.head.i in others:
+        head = others[token.head.i]
+        if trigger.effect and head.effect:
+            yield token.head.i  # "killed two and wounded five"
+        elif trigger.effect and trigger.verbal and head.verbal:
+            yield token.head.i  # "opened fire and killed two"
+        elif (
+            trigger.verbal
+            and head.verbal
+            and {trigger.word.id, head.word.id} <= _UNREST
+            and not syntax.children(token, "nsubj")
+        ):
+            yield token.head.i  # "threw stones and set fire to barricades"
+        elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
+            yield token.head.i  # "rocket and mortar attacks"
+        elif (
+            trigger.verbal
+            and head.verbal
+            and trigger.word.id == "explosion"
+            and head.word.id in {"impact", "launch", "crash"}
+        ):
+            yield token.head.i
+
+
+def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    verb = trigger.token
+    for doer in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.agents(verb)):
+        if doer.i in others and doer != verb:
+            yield doer.i  # "the strike killed", "shelling killed", "was targeted by strikes"
+    for thing in syntax.objects(verb):
+        if thing.i in others and not others[thing.i].verbal:
+            yield thing.i  # "launched an attack"
+    noun = syntax.antecedent(verb)
+    if noun is None and any(c.tag_ == "WDT" for c in syntax.children(verb, "nsubj", "nsubjpass")):
+        told = [i for i, other in others.items() if i < verb.i and not other.verbal]
+        if told:
+            yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
+    if noun is not None and noun.i in others and _relates_act(verb, noun):
+        yield noun.i  # "the strike that killed", "attacks in which … was killed"
+    if verb.dep_ in {"oprd", "acomp", "ccomp"} and verb.head.i in others:
+        yield verb.head.i  # "left four dead"
+    if trigger.effect or trigger.word.id == "abduction":
+        for prep in verb.children:
+            if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
+                for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
+                    if obj.i in others:
+                        yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
+        for clause in syntax.children(verb, "advcl"):
+            if clause.i in others and _opens_with(clause, {"when", "as"}):
+                yield clause.i  # "were killed when a shell hit"
+    if (
+        verb.dep_ in {"advcl", "acl", "xcomp"}
+        and verb.tag_ == "VBG"
+        and (trigger.effect or verb.lemma_ in wordlists().effect_verbs)
+    ):
+        yield from _up(verb, others)  # "rockets landed …, wounding four"
+    if (
+        verb.dep_ in {"advcl", "csubj"}
+        and verb.tag_ == "VBG"
+        and verb.i < verb.head.i
+        and verb.head.i in others
+        and others[verb.head.i].effect
+    ):
+        yield verb.head.i  # "Shelling by the rebels killed ten"
+    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect):
+        yield from _up(verb, others)
+    for child in syntax.children(verb, "advcl", "prep"):
+        if child.i in others and others[child.i].verbal and child.tag_ == "VBG" and others[child.i].effect:
+            yield child.i
+    for clause in verb.children:  # "rockets, fired by X, landed": two words for one flight
+        if clause.dep_ in {"nsubj", "nsubjpass"}:
+            for inner in clause.children:
+                if (
+                    inner.dep_ in {"acl", "relcl"}
+                    and inner.i in others
+                    and others[inner.i].word.id in {"launch", "impact"}
+                ):
+                    yield inner.i
+
+
+def _opens_with(clause: Token, words: set[str]) -> bool:
+    """Whether a clause begins with one of these words, wherever the parse hung it ("when a tanker overturned and exploded")."""
+    first = min(clause.subtree, key=lambda t: t.i)
+    return first.lower_ in words or any(c.lower_ in words for c in clause.children)
+
+
+def _relates_act(verb: Token, noun: Token) -> bool:
+    if verb.dep_ == "acl":
+        return True
+    for token in verb.subtree:
+        if token.tag_ in {"WDT", "WP"} or token.lower_ == "that":
+            if token.head == verb and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+                return True
+            if token.dep_ == "pobj" and token.head.lower_ in {"in", "during", "by"}:
+                return True
+    return bool(noun)
+
+
+def _up(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
+    head = verb.head
+    for _ in range(3):
+        if head.i in others:
+            yield head.i
+            return
+        misread = next((c.i for c in head.children if c.i in others and syntax.misread_active(c)), None)
+        if misread is not None:
+            yield misread
+            return
+        if head.pos_ not in {"VERB", "AUX", "ADP", "NOUN"} or head.head == head:
+            return
+        head = head.head
+
+
+def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    noun = trigger.token
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ in {"prep", "agent"}:
+        governor = head.head
+        if governor.i in others:
+            other = others[governor.i]
+            if trigger.effect and not other.effect and head.lower_ in {"with", "without"}:
+                yield governor.i
+            if not trigger.effect and other.effect and head.lower_ in _CAUSAL - SEPARATING:
+                yield governor.i  # "casualties in the strikes", "the death of X in a raid"
+            if not other.verbal and trigger.effect and not other.effect and head.lower_ == "of":
+                return  # "wave of killings"
+            if (
+                not trigger.effect
+                and not other.effect
+                and head.lower_ in {"in", "of", "during"}
+                and not other.verbal
+            ):
+                if other.word.id in {"launch", "impact", "strike"}:
+                    yield governor.i  # "a volley of rocket fire"
+    if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
+        yield head.i  # "left four dead"
+    if (
+        trigger.word.id == "explosion"
+        and noun.dep_ == "dobj"
+        and head.lemma_ in {"cause", "trigger", "spark", "produce"}
+    ):
+        yield from _up(head, others)  # ", causing a large explosion"
+    if trigger.effect and noun.dep_ == "dobj" and head.i not in others and head.dep_ in {"advcl", "acl"}:
+        yield from _up(head, others)  # ", causing no casualties"
+    if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and head.i not in others:
+        # the noun under a plain verb: its sibling words belong to it ("the strike left four dead")
+        for child in head.children:
+            if child.i == noun.i:
+                continue
+            if any(c.dep_ == "mark" and c.lower_ in SEPARATING for c in child.children):
+                continue  # "the killing comes days after …"
+            if child.dep_ in {"prep", "xcomp", "oprd", "dobj"} or (
+                child.dep_ == "advcl" and child.tag_ == "VBG"
+            ):
+                for token in child.subtree:
+                    near = token.head == child or token == child or token.head.head == child
+                    if token.i in others and near:
+                        other = others[token.i]
+                        if other.effect != trigger.effect and not _other_act(token, child):
+                            yield token.i
+    for child in noun.children:  # "the attack, which …"; "killing of X in an air strike"
+        if child.dep_ in {"relcl", "acl"} and child.i in others and others[child.i].effect:
+            yield child.i
+        if child.dep_ == "appos" and child.i in others:
+            yield child.i
+        if trigger.effect and child.dep_ == "prep" and child.lower_ in {"in", "by", "during", "from"}:
+            for obj in syntax.children(child, "pobj"):
+                if obj.i in others and not others[obj.i].effect:
+                    yield obj.i
+
+
+def _other_act(token: Token, child: Token) -> bool:
+    """Whether the path from a word up to a phrase passes "after", "following" …: another event."""
+    for one in (token, *token.ancestors):
+        if one.lower_ in SEPARATING or one.lower_ in {"retaliation", "response", "revenge"}:
+            return True
+        if one == child:
+            return False
+    return False

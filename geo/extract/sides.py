@@ -1,0 +1,61 @@
+"""Who belongs to whom: states and their armies, groups last named, speakers for a side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from gazetteer.model import Resolution
+from geo.extract.agents import Agent
+from geo.extract.drafts import Context
+from geo.extract.view import View
+from geo.lexicon import actors
+from geo.lexicon.entries import Actor
+
+_GROUP_TYPES = {"Rebel group", "Political militia", "Identity militia"}
+
+
+def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
+    """ "the army", "the police", said of a country: that state's."""
+    if (
+        agent is None
+        or agent.actor is not None
+        or agent.generic is None
+        or agent.generic.type != "State forces"
+        or agent.hedged
+    ):
+        return agent
+    here = next((p.place.country_code for p in places if p.place is not None), None) or context.country
+    state = state_of(here) if here else None
+    return agent if state is None else replace(agent, actor=state)
+
+
+def known_group(agent: Agent | None, view: View, context: Context) -> Agent | None:
+    """ "the rebels", "the group": the armed group the report named last."""
+    if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
+        return agent
+    if agent.generic.type not in _GROUP_TYPES or not any(
+        c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children
+    ):
+        return agent
+    here = view.offset(agent.head)
+    named = [actor for start, actor in context.groups if start < here]
+    return replace(agent, actor=named[-1]) if named else agent
+
+
+@cache
+def state_of(iso: str) -> Actor | None:
+    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its one army in the lexicon, else the state."""
+    forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
+    armies = [a for a in forces if a.kind != "state"]
+    return armies[0] if len(armies) == 1 else next((a for a in forces if a.kind == "state"), None)
+
+
+def same_side(speaker: str, attacker: str) -> bool:
+    """Whether the speaker speaks for the attacker: itself, a part of it, or what it is a part of."""
+    if speaker == attacker or attacker.casefold() in speaker.casefold():
+        return True
+    known = [hit.value.actor.name for hit in actors().find(speaker) if hit.value.how != "compound"]
+    return any(
+        actors().related(name, attacker) in {"same", "part-of", "parent-of"} for name in (speaker, *known[:1])
+    )

@@ -1,0 +1,139 @@
+"""Event words of a sentence: which of its tokens may tell of violence, and in which of their senses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract import syntax
+from geo.extract.view import View, at
+from geo.lexicon.events import EventWord, events, scenes, speech
+
+Token = Any
+
+_NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "poss", "appos", "compound", "dative"}
+
+
+@dataclass(frozen=True, eq=False)
+class Trigger:
+    """An event word: ``token`` is its head in the parse, ``word`` its entry in the lexicon."""
+
+    token: Token
+    word: EventWord
+    verbal: bool
+
+    @property
+    def effect(self) -> bool:
+        """Whether the word tells a consequence."""
+        return self.word.effect in {"killed", "wounded", "harm", "missing"} or self._shot_dead
+
+    @property
+    def _shot_dead(self) -> bool:
+        """ "six militants were also shot dead": nobody is named who did it."""
+        return (
+            self.word.id == "shooting" and self.verbal and syntax.is_passive(self.token) and not syntax.agents(self.token)
+            and any(c.lower_ in {"dead", "down"} for c in self.token.children)
+        )  # fmt: skip
+
+
+def find_triggers(view: View) -> list[Trigger]:
+    """The event words of the sentence that may mean violence, in order; idioms ("heart attack") left out."""
+    lexicon, doc = events(), view.doc
+    text = doc.text
+    idle = [m.span() for m in speech().idioms.finditer(text)]
+    found: dict[int, Trigger] = {}
+    covered: set[int] = set()
+    for hit in lexicon.terms.find(text):
+        span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        if span is not None and not covered & set(range(span.start, span.end)):
+            found[span.root.i] = Trigger(
+                span.root, hit.value, span.root.pos_ == "VERB" and span.root.dep_ not in _NOMINAL
+            )
+            covered.update(range(span.start, span.end))
+    for token in doc:
+        if token.i in covered or (trigger := _single(view, token)) is None:
+            continue
+        name = at(view.places, token) or at(view.actors, token)
+        if name is not None and name.last != name.first and token.pos_ == "PROPN":
+            continue
+        found[token.i] = trigger
+    return [
+        trigger
+        for i, trigger in sorted(found.items())
+        if not any(start <= trigger.token.idx < end for start, end in idle)
+    ]
+
+
+def _single(view: View, token: Token) -> Trigger | None:
+    lexicon = events()
+    lemma = token.lemma_.lower()
+    # a title-case or mis-tagged noun keeps its plural as lemma
+    noun = lexicon.nouns.get(lemma) or (lexicon.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
+    if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL):
+        if token.dep_ == "compound" and token.head.i > token.i:
+            return None  # "attack helicopter", "blast furnace", "protest leader"
+        return Trigger(token, noun, False)
+    if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
+        return None  # "falling debris", "the wounded man"
+    if lemma not in lexicon.verbs and token.pos_ == "VERB":
+        lemma = lexicon.lemmas.get(token.lower_, lemma)
+    if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
+        if token.pos_ == "NOUN" and token.tag_ not in {"VBG", "VBN", "VBD"}:
+            return None
+        if token.pos_ == "ADJ" and token.lower_ not in {"wounded", "killed", "injured", "dead"}:
+            return None
+        partnered = [
+            (partner, word)
+            for partner, word in lexicon.verbs[lemma]
+            if partner is None
+            or any(
+                c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd"}
+                for c in token.children
+            )
+        ]
+        readings = [word for partner, word in partnered if partner is not None] or [
+            word for _, word in partnered
+        ]
+        if lemma in {"hit", "strike", "reach"} and any(
+            o.lemma_.lower() in scenes().figure for o in syntax.objects(token)
+        ):
+            return None
+        readings = [w for w in readings if w.id != "harm" or _does_harm(token)]
+        if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in token.children):
+            plain = {word.id for partner, word in partnered if partner is None and word.sense != "weapon"}
+            readings = [w for w in readings if w.id not in plain]  # "shelled out", "hit back"
+        if readings:
+            return Trigger(token, _reading(view, token, readings), True)
+    if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
+        return Trigger(token, lexicon.nouns["dead"], False)
+    return None
+
+
+def _does_harm(verb: Token) -> bool:
+    """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
+    if verb.lemma_.lower() != "leave":
+        return any(o.lemma_.lower() in {"life", "casualty"} for o in syntax.objects(verb))
+    below = {
+        t.lemma_.lower()
+        for c in verb.children
+        if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"}
+        for t in (c, *c.children)
+    }
+    return bool(
+        below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"}
+    )
+
+
+def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
+    """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
+    if len(words) > 1:
+        doers = [
+            t
+            for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb))
+            for t in syntax.core_phrase(noun)
+        ]
+        rides = any(t.lemma_.lower() in scenes().vehicle for t in doers)
+        armed = any(at(view.weapons, t) for t in doers) and not rides
+        fitting = [w for w in words if (w.sense == "weapon") == armed]
+        return fitting[0] if fitting else words[0]
+    return words[0]

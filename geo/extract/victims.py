@@ -1,0 +1,137 @@
+"""Who is counted: nouns that stand for people, groups of them, and names of single persons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract import numbers, syntax
+from geo.extract.view import View, at
+from geo.lexicon.wordlists import wordlists
+from geo.model import Count
+
+Token = Any
+
+PERSONAL = {
+    "Government (General)",
+    "Police",
+    "Journalists & Media",
+    "Religious Figures/Institutions",
+    "Military",
+    "Private Citizens & Property",
+}
+
+
+def is_somebody(view: View, noun: Token) -> bool:
+    """Whether a noun stands for people: by a lexicon, as a number of them, or as a member of something."""
+    if (
+        noun.lemma_.lower() in wordlists().other_people | wordlists().relatives_and_crews
+        or noun.lower_ in numbers.VAGUE
+        or noun.lower_ in {"dozen", "none"}
+    ):
+        return True
+    if any(at(hits, noun) is not None for hits in (view.people, view.generic, view.actors)):
+        return True
+    office = at(view.targets, noun)
+    if office is not None and office.value.type in PERSONAL:
+        return True
+    return noun.lower_.endswith(
+        (
+            "er",
+            "ers",
+            "or",
+            "ors",
+            "man",
+            "men",
+            "woman",
+            "women",
+            "ist",
+            "ists",
+            "ian",
+            "ians",
+            "ee",
+            "ees",
+            "ant",
+            "ants",
+            "ent",
+            "ents",
+        )
+    )
+
+
+def the_one(view: View, noun: Token) -> Count | None:
+    """ "the driver was killed": one."""
+    person = at(view.people, noun)
+    office = at(view.targets, noun)
+    single = noun.tag_ == "NN" and (
+        (person is not None and person.value.noun == noun.lower_)
+        or (office is not None and office.value.type in PERSONAL)
+    )
+    return Count(1, 1, 1) if single and any(c.dep_ == "det" for c in noun.children) else None
+
+
+def of_group(noun: Token) -> Count | None:
+    """ "a family of five", "a group of 12 soldiers", "dozens of people", "the bodies of six men"."""
+    for prep in syntax.children(noun, "prep"):
+        if prep.lower_ == "of":
+            for obj in syntax.children(prep, "pobj"):
+                if noun.lower_ in numbers.VAGUE:
+                    return numbers.of_noun(noun)
+                if noun.lemma_.lower() in wordlists().collectives:
+                    return numbers.of_noun(obj)
+    return None
+
+
+def countable(view: View, noun: Token) -> bool:
+    if (
+        at(view.people, noun) is not None
+        or at(view.generic, noun) is not None
+        or at(view.actors, noun) is not None
+    ):
+        return True
+    if (
+        noun.lemma_.lower() in wordlists().other_people
+        or noun.lower_ in numbers.VAGUE
+        or noun.lower_ in {"dozen"}
+    ):
+        return True
+    return (
+        noun.pos_ in {"NOUN", "ADJ", "PROPN"}
+        and at(view.weapons, noun) is None
+        and at(view.timexes, noun) is None
+        and at(view.targets, noun) is None
+    )
+
+
+def person_name(view: View, head: Token) -> str | None:
+    """The name of the one person a noun phrase stands for, ``None`` if it names no person.
+
+    The last run of proper nouns of the phrase, or of its apposition ("a general, Qasem X"), without titles,
+    in lower case: a key for joining tellings.
+    """
+    for one in (head, *syntax.children(head, "appos")):
+        if one.pos_ != "PROPN" or one.tag_ == "NNPS":
+            continue
+        if (
+            at(view.actors, one)
+            or at(view.timexes, one)
+            or at(view.targets, one)
+            or at(view.people, one)
+            or at(view.weapons, one)
+        ):
+            continue
+        if (place := at(view.places, one)) is not None and place.last == one.i:
+            continue
+        if one.nbor(-1).lower_ == "the" if one.i > 0 else False:
+            continue
+        run: list[Token] = []
+        for token in reversed(view.doc[: one.i + 1]):
+            if token.pos_ != "PROPN" and token.text not in {"-", "’", "'"}:
+                break
+            if at(view.actors, token) or token.lower_ in wordlists().titles:
+                break
+            run.append(token)
+        if run:
+            name = view.words(run).casefold().strip("-’' ")
+            if len(name) > 2:
+                return name
+    return None

@@ -1,0 +1,186 @@
+"""When: which date of a sentence belongs to which event of it.
+
+A date belongs to the event whose words it hangs on in the parse; failing that, to the clause it stands in. The day
+a statement was made belongs to the speech, not to the strike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from geo.dates import event_span
+from geo.extract import syntax
+from geo.extract.clauses import crosses_clause, path_to, speaks_or_reacts
+from geo.extract.frames import Frame
+from geo.extract.stance import Speech
+from geo.extract.view import Marked, View
+from geo.lexicon.events import speech as speech_words
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, TimeSpan, Timex
+
+Token = Any
+
+
+def tense_of(verb: Token | None) -> str | None:
+    """``past`` or ``future`` for resolving weekdays, ``None`` where the verb does not tell."""
+    if verb is None:
+        return None
+    auxiliaries = syntax.children(verb, "aux", "auxpass")
+    lemmas = {a.lemma_.lower() for a in auxiliaries}
+    if lemmas & {"will", "shall", "'ll"}:
+        return "future"
+    if verb.tag_ in {"VBD", "VBN"} or any(a.tag_ == "VBD" for a in auxiliaries) or "have" in lemmas:
+        return "past"
+    return None
+
+
+def when_of(
+    view: View, frame: Frame, reference: date | None, said: Speech | None, anchor: TimeSpan | None = None
+) -> TimeSpan | None:
+    """The date the sentence gives the event, ``None`` if it gives none."""
+    found: list[tuple[float, int, str, TimeSpan]] = []
+    reference = _caption_day(view) or reference
+    for hit in view.timexes:
+        score = _time_score(view, frame, hit, said)
+        if score <= 0:
+            continue
+        span = event_span(
+            hit.value,
+            view.report.text,
+            reference=reference,
+            tense=tense_of(syntax.clause_verb(frame.main.token)),
+            anchor=anchor,
+        )
+        if span is None:
+            continue
+        before = view.doc[max(0, hit.first - 2) : hit.first].text.lower()
+        if span.time_of_day is None and before in {"early on", "late on"}:
+            span = replace(span, time_of_day=before[:-3])
+        distance = min(abs(hit.first - t.i) for t in frame.tokens)
+        found.append((score, -distance, hit.value.type, span))
+    if not found:
+        return None
+    _, _, kind, best = max(found, key=lambda one: one[:2])
+    if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
+        for score, _, other, span in found:
+            if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
+                return replace(span, time_of_day=best.time_of_day or span.time_of_day)
+    return best
+
+
+def _caption_day(view: View) -> date | None:
+    """The day a caption gives in full, from which its "previous night" counts."""
+    if view.block is not BlockKind.CAPTION:
+        return None
+    days = [
+        hit.value.value[:10]
+        for hit in view.timexes
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", hit.value.value[:10]) and re.search(r"\d{4}", hit.value.text)
+    ]
+    return date.fromisoformat(days[0]) if days else None
+
+
+def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None) -> float:
+    head = hit.head(view.doc)
+    governor = head.head
+    if governor.dep_ in {"prep", "agent", "mark"} and head.dep_ in {"pobj", "pcomp"}:
+        governor = governor.head
+    if governor.pos_ == "ADP" and governor.head != governor:
+        governor = governor.head
+    frame_tokens = {t.i for t in frame.tokens}
+    if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
+        return 5  # "a raid last Friday"
+    if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
+        return 0  # "24 hours after …"
+    mark = _time_mark(frame)
+    if mark is not None and hit.last < mark:
+        return 0  # "on Sunday, two days after the strike"
+    if governor.i in frame_tokens:
+        return 5
+    noun_words = {
+        t.i for trigger in frame.triggers if not trigger.verbal for t in syntax.core_phrase(trigger.token)
+    }
+    if head.i in noun_words:
+        return 5
+    verb = syntax.clause_verb(head)
+    if (
+        verb is not None
+        and verb.lemma_.lower() in {"claim", "deny", "take"}
+        and any(
+            o.lemma_.lower() in speech_words().responsibility and o.i < hit.first
+            for o in syntax.objects(verb)
+        )
+    ):
+        return 2  # "claimed responsibility for the attack on Sunday"
+    if said is not None and (verb == said.verb_token or governor == said.verb_token):
+        # "rockets fell late Wednesday, a source said": before the speaker it is the event's, after it the speech's
+        return (
+            3
+            if frame.main.verbal and frame.main.token.i < hit.first and hit.last < said.head.left_edge.i
+            else 0
+        )
+    if verb is None:  # a sentence without a verb of its own, as captions are
+        main = frame.main.token
+        return 2 if governor == main or governor == main.head else 0
+    if verb.i in frame_tokens:
+        return 4
+    for trigger in frame.triggers:
+        if trigger.verbal:
+            continue
+        own = syntax.clause_verb(trigger.token)
+        if own == verb and verb.lemma_.lower() in wordlists().light_verbs and _direct(trigger.token, verb):
+            return 3.5
+        if own == verb and trigger.token.dep_ in {"nsubj", "nsubjpass"} and not speaks_or_reacts(verb):
+            return 3
+    main = frame.main.token
+    described = syntax.antecedent(verb)
+    if described is not None and any(
+        described in syntax.objects(t.token) for t in frame.triggers if t.verbal
+    ):
+        return 1  # "dispersed students who marched on Sunday"
+    if verb.is_ancestor(
+        main
+    ):  # "protests … were held on Friday": the governing clause, unless it speaks or reacts
+        own = syntax.clause_verb(main)
+        if (
+            own is not None
+            and own.dep_ in {"xcomp", "conj"}
+            and own.head == verb
+            and not speaks_or_reacts(verb)
+        ):
+            return 2
+        if (
+            not frame.main.verbal
+            or speaks_or_reacts(verb)
+            or any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
+        ):
+            return 0
+        return 1
+    if main.is_ancestor(head) and not crosses_clause(head, main):
+        return 2
+    return 0
+
+
+def _time_mark(frame: Frame) -> int | None:
+    """Where the "after" or "before" stands that opens the clause of the event."""
+    verb = syntax.clause_verb(frame.main.token)
+    while verb is not None:
+        for child in verb.children:
+            if (
+                child.dep_ in {"mark", "advmod"}
+                and child.lower_ in {"after", "before", "since", "until", "when"}
+                and child.i < frame.first
+            ):
+                return int(child.i) if child.lower_ != "when" else None
+        if verb.dep_ not in {"conj", "xcomp"}:
+            return None
+        verb = syntax.clause_verb(verb.head)
+    return None
+
+
+def _direct(noun: Token, verb: Token) -> bool:
+    """Whether a noun is an argument of the verb itself, not of another noun in its clause."""
+    return noun.head == verb or (noun.dep_ in {"pobj", "conj"} and noun.head.head == verb)

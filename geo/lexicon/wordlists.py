@@ -1,0 +1,72 @@
+"""The word lists of ``wordlists.yaml``: what the reading of events must know of words, beside the lexicons.
+
+Lemmas in lower case unless the list says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+
+from geo.errors import LexiconError
+from geo.lexicon import reading
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The lists by name; each is told in ``wordlists.yaml`` with an example."""
+
+    light_verbs: frozenset[str]
+    undergoing_verbs: frozenset[str]
+    effect_verbs: frozenset[str]
+    harming_verbs: frozenset[str]
+    aiming_verbs: frozenset[str]
+    hitting_verbs: frozenset[str]
+    reacting_verbs: frozenset[str]
+    realising_verbs: frozenset[str]
+    struggling_verbs: frozenset[str]
+    growing_verbs: frozenset[str]
+    referring_words: frozenset[str]
+    suspecting_verbs: frozenset[str]
+    fixed_places: frozenset[str]
+    held_ground: frozenset[str]
+    ground_vehicles: frozenset[str]
+    aircraft: frozenset[str]
+    owned_things: frozenset[str]
+    plain_nouns: frozenset[str]
+    vague_weapons: frozenset[str]
+    crowd: frozenset[str]
+    crowd_or_not: frozenset[str]
+    demands: frozenset[str]
+    armed_nouns: frozenset[str]
+    armed_men: frozenset[str]
+    parts_of_groups: frozenset[str]
+    relatives_and_crews: frozenset[str]
+    other_people: frozenset[str]
+    collectives: frozenset[str]
+    titles: frozenset[str]
+    outlets: frozenset[str]
+    speaking_things: frozenset[str]
+    unnamed_bodies: frozenset[str]
+    the_dead: frozenset[str]
+    unconfirmed_reports: frozenset[str]
+    unreal_adjectives: frozenset[str]
+    denied_nouns: frozenset[str]
+    any_act: frozenset[str]
+    kinds_meant: Mapping[str, frozenset[str]]
+
+
+@cache
+def wordlists() -> WordLists:
+    """The lists, read once.
+
+    :raises LexiconError: a list is missing, unknown or holds something that is no word.
+    """
+    raw = reading.load("wordlists.yaml")
+    names = {field.name for field in fields(WordLists)}
+    if not isinstance(raw, Mapping) or set(raw) != names:
+        raise LexiconError(f"wordlists.yaml must hold exactly these lists: {sorted(names)}")
+    kinds = {noun: frozenset(types) for noun, types in raw["kinds_meant"].items()}
+    lists = {name: frozenset(reading.words(raw, name, "wordlists.yaml")) for name in names - {"kinds_meant"}}
+    return WordLists(**lists, kinds_meant=kinds)
