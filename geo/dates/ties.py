@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dates.clues import Clue
+from geo.dates.clues import Clue, company
 from geo.dates.expressions import Origin, Shift, Weekday, Years
 from geo.model import BlockKind, Report
 
@@ -19,6 +19,9 @@ _SOMEWHAT = 0.25
 """Enough likeness when as many as six words are shared."""
 _DUPLICATE = 0.12
 _MOST = 40
+_SAME = 0.25
+_OPENING = 600
+"""Characters of a paragraph that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,39 @@ class Duplicate:
         return f"{self.share:.0%} of the wording in common"
 
 
-Tie = SharedEvent | Duplicate
+@dataclass(frozen=True, slots=True)
+class SameStory:
+    """Two reports whose openings tell of the same things, by the weight of the words in common."""
+
+    left: int
+    right: int
+    alike: float
+
+    def score(self, left_day: date, right_day: date) -> float:
+        """A story is followed for some days; later it may be told again."""
+        gap = abs((left_day - right_day).days)
+        return min(1.0, 1.5 * self.alike) * (1.6 - 0.1 * gap if gap <= 2 else max(-0.4, 1.9 - 0.3 * gap))
+
+    def clue_of(self, index: int) -> Clue | None:
+        """It hangs on no clue."""
+        return None
+
+    @property
+    def name(self) -> str:
+        """What kind of tie it is."""
+        return "same story"
+
+    @property
+    def strength(self) -> float:
+        """By which the ties of a report are ranked."""
+        return self.alike
+
+    def why(self) -> str:
+        """The tie in words."""
+        return f"the openings are alike by {self.alike:.0%}"
+
+
+Tie = SharedEvent | Duplicate | SameStory
 
 
 def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
@@ -148,6 +183,30 @@ def duplicates(reports: Sequence[Report]) -> list[Duplicate]:
             if share >= _DUPLICATE:
                 out.append(Duplicate(left, right, share))
     return out
+
+
+def same_stories(reports: Sequence[Report]) -> list[SameStory]:
+    """Pairs of reports whose openings are alike (rare words counting more)."""
+    openings = [_opening(report) for report in reports]
+    counts = Counter(word for words in openings for word in words)
+    weight = {word: math.log((1 + len(reports)) / count) for word, count in counts.items()}
+    out = []
+    for left in range(len(reports)):
+        for right in range(left + 1, min(left + 1 + _REACH, len(reports))):
+            shared = openings[left] & openings[right]
+            if len(shared) >= 4:
+                lighter = min(math.fsum(weight[word] for word in openings[one]) for one in (left, right))
+                alike = math.fsum(weight[word] for word in shared) / lighter
+                if alike >= _SAME:
+                    out.append(SameStory(left, right, alike))
+    return out
+
+
+def _opening(report: Report) -> frozenset[str]:
+    """The telling words of the headline and the first two paragraphs."""
+    heads = list(report.of_kind(BlockKind.HEADLINE))[:1] + list(report.of_kind(BlockKind.BODY))[:2]
+    parts = [report.text[block.start : block.end][:_OPENING] for block in heads]
+    return company(" ".join(parts) or report.text[:_OPENING])
 
 
 def _runs(report: Report) -> frozenset[str]:

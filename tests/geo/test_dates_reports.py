@@ -61,9 +61,18 @@ def load(name: str) -> tuple[list[Report], list[date | None]]:
     return [story(text, name, number) for number, text in enumerate(parts[1::2])], days
 
 
-@pytest.mark.parametrize(
-    "name", ["dnipro_agency", "darfur_datelines", "gulf_us_style", "sahel_digest", "no_year"]
+DUMPS = (
+    "dnipro_agency",
+    "darfur_datelines",
+    "gulf_us_style",
+    "sahel_digest",
+    "no_year",
+    "ferry_oldest_first",
+    "dam_two_weeks_apart",
 )
+
+
+@pytest.mark.parametrize("name", DUMPS)
 def test_known_days(name: str) -> None:
     reports, days = load(name)
     dated = date_reports(reports)
@@ -107,7 +116,9 @@ def shifted(text: str, days: int, year: int) -> str:
 
 
 @pytest.mark.parametrize("days", [1, 3, 7, 30, 59, 401, 2600])
-@pytest.mark.parametrize("name", ["dnipro_agency", "gulf_us_style"])
+@pytest.mark.parametrize(
+    "name", ["dnipro_agency", "gulf_us_style", "ferry_oldest_first", "dam_two_weeks_apart"]
+)
 def test_shifting_all_dates_shifts_the_days(name: str, days: int) -> None:
     reports, known = load(name)
     first = next(day for day in known if day)
