@@ -22,7 +22,8 @@ Token = Any
 
 
 def stances(view: View, told: Sequence[EventMention], speaker: str | None) -> Iterator[EventMention]:
-    """Mentions made by accusing, claiming and denying in a sentence, of the events told so far (this sentence's last).
+    """Mentions made by accusing, claiming and denying in a sentence, of the events told so far (this
+    sentence's last).
 
     ``speaker`` is who spoke before, for "the force blamed".
     """
@@ -155,7 +156,9 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) 
 def _spoken_of(
     view: View, act: Token | None, told: Sequence[EventMention], *, main_story: bool
 ) -> EventMention | None:
-    """The telling that an accusation or denial is about: of this sentence, else the nearest fitting, else the main story."""
+    """The telling that an accusation or denial is about: of this sentence, else the nearest fitting, else the
+    main story.
+    """
     if act is not None:
         here = [m for m in told if m.source.start == view.start and abs(m.order - view.offset(act)) < 3]
         if here:
@@ -181,7 +184,9 @@ def _spoken_of(
 def _reference(view: View, target: EventMention, token: Token) -> EventMention:
     """A bare reference to an event told elsewhere, made by this sentence."""
     return replace(
-        target, source=source_of(view), order=view.offset(token), block=view.block, specific=False, definite=True, trigger=token.lemma_.lower(),
-        attacker=None, attacker_type=None, attribution="unattributed", suspected=(), claimed_by=(), attributed_by=(), denied_by=(),
+        target, source=source_of(view), order=view.offset(token), block=view.block,
+        trigger=token.lemma_.lower(), specific=False, definite=True,
+        attacker=None, attacker_type=None, attribution="unattributed",
+        suspected=(), claimed_by=(), attributed_by=(), denied_by=(),
         killed=None, wounded=None, weapon_count=None, claims=(), target=None,
     )  # fmt: skip

@@ -1,8 +1,9 @@
 """Who did it: the attacker of a frame, from the parse and the actor lexicon.
 
-The subject of an active verb, the "by" phrase of a passive, the possessor or adjective of a noun ("Iran's missile
-attack", "a US drone strike"), the owner of the weapon that does it ("Israeli warplanes hit"), the doer of a light
-verb ("the army carried out a raid"). Whoever is named only to describe another ("Iran-backed militias") did nothing.
+The subject of an active verb, the "by" phrase of a passive, the possessor or adjective of a noun ("Iran's
+missile attack", "a US drone strike"), the owner of the weapon that does it ("Israeli warplanes hit"), the
+doer of a light verb ("the army carried out a raid"). Whoever is named only to describe another ("Iran-backed
+militias") did nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _PRONOUNS = {"it", "they", "he", "she", "them"}
 
 @dataclass(frozen=True, eq=False)
 class Agent:
-    """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they say."""
+    """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they
+    say.
+    """
 
     head: Token
     phrase: str
@@ -57,7 +60,9 @@ def agent_of(view: View, frame: Frame) -> Agent | None:
 
 
 def _named(view: View, agent: Agent) -> Agent:
-    """A pronoun replaced by the actor it stands for: the subject of the clause that governs its own ("Iran said it …")."""
+    """A pronoun replaced by the actor it stands for: the subject of the clause that governs its own ("Iran
+    said it …").
+    """
     if not agent.pronoun:
         return agent
     verb = syntax.clause_verb(agent.head)
@@ -173,7 +178,9 @@ def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Age
 
 
 def _modifiers(view: View, noun: Token) -> list[Agent]:
-    """ "a US drone strike", "Iran's missile attack", "Israeli shelling": the actor before the noun, if it owns the act."""
+    """ "a US drone strike", "Iran's missile attack", "Israeli shelling": the actor before the noun, if it
+    owns the act.
+    """
     before = [t for t in syntax.core_phrase(noun) if t.i < noun.i]
     hits = [h for h in inside(view.actors, before) if h.value.how != "compound"]
     out: list[Agent] = []

@@ -28,7 +28,9 @@ class Arms:
 
 
 def arms_of(view: View, frame: Frame) -> Arms:
-    """The weapon: the subject or object of the verb, a word in the noun's compound, or what the event word implies."""
+    """The weapon: the subject or object of the verb, a word in the noun's compound, or what the event word
+    implies.
+    """
     best: Arms | None = None
     airborne: Weapon | None = None
     if any(t.word.sub_event == "Accident" for t in frame.triggers):
@@ -138,4 +140,4 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
                 if clause.lemma_.lower() in {"use", "involve"}
                 for t in syntax.core_phrase(noun)
             ]
-    return [hit for hit in touching(view.weapons, near)]
+    return touching(view.weapons, near)

@@ -16,7 +16,9 @@ Token = Any
 
 @dataclass(frozen=True, eq=False)
 class Blame:
-    """``accuser`` holds ``accused`` responsible for something; ``general`` when it is "such attacks" at large."""
+    """``accuser`` holds ``accused`` responsible for something; ``general`` when it is "such attacks" at
+    large.
+    """
 
     accuser: str | None
     accused: Token
@@ -48,7 +50,9 @@ def blames(view: View) -> list[Blame]:
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:
-    """Suspects and the verbs that name them: "rebels are suspected", "the group is believed to be behind it"."""
+    """Suspects and the verbs that name them: "rebels are suspected", "the group is believed to be behind
+    it".
+    """
     found: list[tuple[Token, Token]] = []
     for verb in view.doc:
         if verb.lower_ == "suspected" and verb.dep_ == "acomp":
@@ -78,7 +82,9 @@ class Responsibility:
 
 
 def responsibilities(view: View) -> list[Responsibility]:
-    """Claims and denials of responsibility: "X claimed responsibility", "X denied involvement", "X denied carrying out"."""
+    """Claims and denials of responsibility: "X claimed responsibility", "X denied involvement", "X denied
+    carrying out".
+    """
     words = speech()
     found: list[Responsibility] = []
     for verb in view.doc:

@@ -1,6 +1,7 @@
 """Who was killed, wounded or taken, and how many.
 
-Counts follow the UCDP triple. "No casualties" is 0; silence is ``None``; "no immediate reports of casualties" is silence.
+Counts follow the UCDP triple. "No casualties" is 0; silence is ``None``; "no immediate reports of casualties"
+is silence.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def toll_of(view: View, frame: Frame) -> Toll:
     if toll.killed is None and toll.victims:
         n = len(toll.victims)
         toll.killed = Count(n, n, None)
-        toll.words.setdefault("killed", [t for t in toll.heads])
+        toll.words.setdefault("killed", list(toll.heads))
     return toll
 
 

@@ -1,4 +1,6 @@
-"""What a clause does to the event words in it: holds events apart, speaks, reacts, tells what had been before."""
+"""What a clause does to the event words in it: holds events apart, speaks, reacts, tells what had been
+before.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,15 @@ from geo.lexicon.wordlists import wordlists
 Token = Any
 
 SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
-
+"""Words between two events that tell of one as the time or the reason of the other."""
 
 _BACKGROUND = {"had"}
 
 
 def speaks_or_reacts(verb: Token) -> bool:
+    """Whether a verb tells what is said or thought of an event: "the ministry said", "the mayor
+    condemned".
+    """
     words = speech_words()
     lemma = verb.lemma_.lower()
     return (
@@ -25,6 +30,7 @@ def speaks_or_reacts(verb: Token) -> bool:
 
 
 def path_to(low: Token, high: Token) -> list[Token]:
+    """The token and all that govern it, up to but without ``high``."""
     out = [low]
     for one in low.ancestors:
         if one == high:
@@ -34,6 +40,7 @@ def path_to(low: Token, high: Token) -> list[Token]:
 
 
 def crosses_clause(low: Token, high: Token) -> bool:
+    """Whether a verb of another clause stands between a token and one that governs it."""
     for one in (low, *low.ancestors):
         if one == high:
             return False
@@ -43,7 +50,9 @@ def crosses_clause(low: Token, high: Token) -> bool:
 
 
 def is_background(token: Token) -> bool:
-    """Told as what had happened before, or in a clause that only identifies something: not the news itself."""
+    """Told as what had happened before, or in a clause that only identifies something: not the news
+    itself.
+    """
     if not any(t.head == t and t.pos_ in {"VERB", "AUX"} for t in token.doc):
         return False  # the parse found no main verb, so it says nothing about clauses
     if token.dep_ == "appos":

@@ -1,4 +1,6 @@
-"""One frame of a sentence coded as an event mention: what a trained coder would write down from these words."""
+"""One frame of a sentence coded as an event mention: what a trained coder would write down from these
+words.
+"""
 
 from __future__ import annotations
 
@@ -81,9 +83,18 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = replace(mention, definite=definite, specific=specific)
     same_weapon = arms.head is not None and is_definite(arms.head)
     return Draft(
-        mention=mention, view=view, frame=frame, reality=real, anaphoric=anaphoric, bare_effect=bare_effect,
-        same_weapon=same_weapon, victims_only=target.victims, background=is_background(main), agent=agent, said=said,
-    )  # fmt: skip
+        mention=mention,
+        view=view,
+        frame=frame,
+        reality=real,
+        anaphoric=anaphoric,
+        bare_effect=bare_effect,
+        same_weapon=same_weapon,
+        victims_only=target.victims,
+        background=is_background(main),
+        agent=agent,
+        said=said,
+    )
 
 
 def source_of(view: View) -> Source:
@@ -109,7 +120,7 @@ def _mention(
     return EventMention(
         source=source_of(view),
         trigger=main.lemma_.lower(),
-        event_type=event_type_of(sub_event),
+        event_type=event_type_of(sub_event) or sub_event,
         sub_event_type=sub_event,
         dump=view.report.dump,
         block=view.block,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
@@ -10,8 +12,11 @@ from geo.extract.frames import Frame
 from geo.extract.view import View, at
 from geo.lexicon.wordlists import wordlists
 
+Token = Any
+
 
 def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
+    """Whether a crowd does it, by the agent or by the subject of a verb: "hundreds of villagers stormed"."""
     if agent is not None and agent.generic is not None and agent.generic.type in {"Protesters", "Rioters"}:
         return True
     if agent is not None and agent.head.lemma_.lower() in wordlists().crowd - wordlists().crowd_or_not:
@@ -19,26 +24,29 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
     doers = [
         d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
-    return any(
-        d.lemma_.lower() in wordlists().crowd
-        or any(o.lemma_.lower() in wordlists().crowd for o in syntax.prepositional(d, "of"))
-        for d in doers
-    )
+    return any(_is_crowd_noun(d) for d in doers)
+
+
+def _is_crowd_noun(noun: Token) -> bool:
+    """ "the mob", "dozens of supporters"."""
+    crowd = wordlists().crowd
+    return any(t.lemma_.lower() in crowd for t in (noun, *syntax.prepositional(noun, "of")))
 
 
 def protesters_do(view: View, frame: Frame) -> bool:
+    """Whether protesters do it, or a crowd in a sentence that tells of demands: "students hurled …
+    against".
+    """
     doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
         return True
-    crowd = any(
-        d.lemma_.lower() in wordlists().crowd
-        or any(o.lemma_.lower() in wordlists().crowd for o in syntax.prepositional(d, "of"))
-        for d in doers
+    return any(_is_crowd_noun(d) for d in doers) and any(
+        t.lemma_.lower() in wordlists().demands for t in view.doc
     )
-    return crowd and any(t.lemma_.lower() in wordlists().demands for t in view.doc)
 
 
 def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
+    """Whether protesters are among those hit: "police shot dead two demonstrators"."""
     return any(
         (hit := at(view.people, h)) is not None and hit.value.role == "protester"
         for h in (*toll.heads, *target.heads)

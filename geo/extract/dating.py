@@ -1,7 +1,7 @@
 """Dates from the context, for tellings whose own words give none.
 
-The day of the report dates the news itself; a sentence that goes on with an event takes that event's day; an entry of
-a chronology takes the day it stands under.
+The day of the report dates the news itself; a sentence that goes on with an event takes that event's day; an
+entry of a chronology takes the day it stands under.
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:
 
 
 def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
-    """The telling that this one elaborates: of the same kind, at most two paragraphs back, at no other place."""
+    """The telling that this one elaborates: of the same kind, at most two paragraphs back, at no other
+    place.
+    """
     mention = draft.mention
     for earlier in reversed(told):
         other = earlier.mention
@@ -107,7 +109,9 @@ def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
 
 
 def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool:
-    """Whether two tellings name places that cannot be one: both exact and different, or of different countries."""
+    """Whether two tellings name places that cannot be one: both exact and different, or of different
+    countries.
+    """
     for one in some:
         for other in others:
             if one.place is None or other.place is None:
@@ -124,7 +128,9 @@ def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool
 
 
 def _just_before(draft: Draft) -> Draft:
-    """A lead that refers to a described event ("vowed to answer a rebel missile attack"): of the last days, most likely."""
+    """A lead that refers to a described event ("vowed to answer a rebel missile attack"): of the last days,
+    most likely.
+    """
     published, mention = draft.view.report.published, draft.mention
     if published is None or mention.attacker is None or mention.weapon is None or draft.frame.main.verbal:
         return draft

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.sides import GROUP_TYPES
 from geo.extract.view import View, at, inside, touching
 
 Token = Any
 
 _LONGEST = 100
 _ROLE_TYPES = {
-    "military": "Military", "police": "Police", "militant": "Terrorists/Non-State Militia", "paramilitary": "Terrorists/Non-State Militia",
-    "government": "Government (General)", "civilian": "Private Citizens & Property", "protester": "Private Citizens & Property",
+    "military": "Military", "police": "Police",
+    "militant": "Terrorists/Non-State Militia", "paramilitary": "Terrorists/Non-State Militia",
+    "government": "Government (General)",
+    "civilian": "Private Citizens & Property", "protester": "Private Citizens & Property",
     "journalist": "Journalists & Media", "aid worker": "NGO", "medical": "Private Citizens & Property",
     "religious": "Religious Figures/Institutions", "detainee": "Private Citizens & Property",
 }  # fmt: skip
@@ -44,6 +47,7 @@ class Targeting:
 
 
 def describe(view: View, heads: list[Token]) -> Targeting:
+    """What these nouns stand for, taken together: several for one salvo on several things."""
     phrases = [[t for t in syntax.noun_phrase(h) if t.dep_ != "punct" or t.i < h.i] for h in heads]
     texts = [_text(view, h, phrase) for h, phrase in zip(heads, phrases, strict=True)]
     kinds = [kind for h, phrase in zip(heads, phrases, strict=True) if (kind := _type(view, h, phrase))]
@@ -80,7 +84,9 @@ def _text(view: View, head: Token, phrase: list[Token]) -> str:
 
 
 def _start(head: Token, phrase: list[Token]) -> int:
-    """Where the name begins: after articles, numbers and opening words that only colour it ("the supposedly …")."""
+    """Where the name begins: after articles, numbers and opening words that only colour it ("the supposedly
+    …").
+    """
     misread = [t.i for t in phrase if syntax.misread_active(t)]
     for token in phrase:
         if misread and token.i <= misread[-1]:
@@ -126,7 +132,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         kind = actor.value.actor.type
         if actor.value.how == "forces" or (kind == "State forces" and actor.value.actor.kind != "state"):
             return "Military"
-        if kind in {"Rebel group", "Political militia", "Identity militia"}:
+        if kind in GROUP_TYPES:
             return "Terrorists/Non-State Militia"
     if person is not None:
         return "Private Citizens & Property"
@@ -137,11 +143,13 @@ def _of_militants(view: View, phrase: list[Token]) -> bool:
     """ "a base of the rebels", "a Houthi depot": it belongs to somebody who is no state."""
     owners = [h.value.actor.type for h in inside(view.actors, phrase) if h.value.how != "compound"]
     owners += [h.value.type for h in inside(view.generic, phrase)]
-    return any(kind in {"Rebel group", "Political militia", "Identity militia"} for kind in owners)
+    return any(kind in GROUP_TYPES for kind in owners)
 
 
 def _trim(head: Token, phrase: list[Token]) -> list[Token]:
-    """A noun phrase without its article, its adverbs and participles, and without a comma or long tail after it."""
+    """A noun phrase without its article, its adverbs and participles, and without a comma or long tail after
+    it.
+    """
     kept = [t for t in phrase if not (t.dep_ == "det" and t.head == head) and t.i >= _start(head, phrase)]
     after = [t for t in kept if t.i > head.i]
     stop = next(

@@ -31,7 +31,8 @@ Parse = Callable[[Sequence[str]], Iterable[Any]]
 """Parses sentences; spaCy documents in the same order."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
-    r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|live updates?|live blog)\b|^LIVE\b",
+    r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|"
+    r"live updates?|live blog)\b|^LIVE\b",
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 1_500
@@ -85,11 +86,20 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits) -> Vie
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
-        report, doc, sentence.start, sentence.end, sentence.block_kind, sentence.paragraph,
-        places=lay(doc, base, found.places), timexes=lay(doc, base, found.timexes), actors=lay(doc, base, found.actors),
-        generic=lay(doc, base, found.generic), weapons=lay(doc, base, found.weapons), targets=lay(doc, base, found.targets),
+        report,
+        doc,
+        sentence.start,
+        sentence.end,
+        sentence.block_kind,
+        sentence.paragraph,
+        places=lay(doc, base, found.places),
+        timexes=lay(doc, base, found.timexes),
+        actors=lay(doc, base, found.actors),
+        generic=lay(doc, base, found.generic),
+        weapons=lay(doc, base, found.weapons),
+        targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
-    )  # fmt: skip
+    )
 
 
 def _last_speaker(view: View) -> str | None:
@@ -118,7 +128,9 @@ def _mentions(
     )
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
-    context = Context(country=scene and country_of(scene), scene=scene, groups=hits.groups)
+    context = Context(
+        country=country_of(scene) if scene is not None else None, scene=scene, groups=hits.groups
+    )
     for view in views:
         context = replace(
             context,

@@ -1,4 +1,6 @@
-"""Where in the parse the doer of an event word stands: beside a light verb, as the owner of a means, who fired it."""
+"""Where in the parse the doer of an event word stands: beside a light verb, as the owner of a means, who
+fired it.
+"""
 
 from __future__ import annotations
 
@@ -31,20 +33,18 @@ def fired_by(token: Token) -> list[Token]:
 
 
 def means_of(noun: Token) -> Token | None:
-    """The verb an event noun is the means of: "destroyed three launchers in an air strike", "killed him with a drone strike"."""
+    """The verb an event noun is the means of: "destroyed three launchers in an air strike", "killed him with
+    a drone strike".
+    """
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "with", "during", "by"}:
         return None
     verb = noun.head.head
-    return (
-        verb
-        if verb.lemma_.lower() in wordlists().harming_verbs
-        and verb.pos_ == "VERB"
-        and not syntax.is_passive(verb)
-        else None
-    )
+    harms = verb.pos_ == "VERB" and verb.lemma_.lower() in wordlists().harming_verbs
+    return verb if harms and not syntax.is_passive(verb) else None
 
 
 def light_doers(trigger: Trigger) -> list[Token]:
+    """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
     noun = trigger.token
     head = noun.head
     if noun.dep_ == "conj":
@@ -54,13 +54,9 @@ def light_doers(trigger: Trigger) -> list[Token]:
     if head.pos_ != "VERB":
         return []
     lemma = head.lemma_.lower()
-    if noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
-        if lemma in wordlists().light_verbs - wordlists().undergoing_verbs:
-            return syntax.subjects(head)
-    return _light_agents(noun, head, lemma)
-
-
-def _light_agents(noun: Token, head: Token, lemma: str) -> list[Token]:
+    acting = lemma in wordlists().light_verbs - wordlists().undergoing_verbs
+    if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
+        return syntax.subjects(head)
     if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:
-        return syntax.agents(head)
+        return syntax.agents(head)  # "a raid was carried out by the army"
     return []

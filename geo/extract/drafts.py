@@ -43,7 +43,9 @@ class Draft:
     frame: Frame
     reality: Reality
     anaphoric: bool
-    """Tells of an event already told and adds no place, date or name of its own: "the strike", "several were hurt"."""
+    """Tells of an event already told and adds no place, date or name of its own: "the strike", "several were
+    hurt".
+    """
     bare_effect: bool
     same_weapon: bool
     """Its weapon is one already told: "the missiles were aimed at"."""

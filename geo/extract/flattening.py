@@ -1,4 +1,6 @@
-"""A sentence as the parser should see it: layout, labels, capitals and hyphenated names smoothed, offsets kept."""
+"""A sentence as the parser should see it: layout, labels, capitals and hyphenated names smoothed, offsets
+kept.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ _CALENDAR = re.compile(
 def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits) -> str:
     """A sentence as the parser should see it, offsets unchanged.
 
-    It knows no layout, so line breaks, odd blanks and a leading label become blanks; and no cables, so copy in
-    capitals is put in lower case but for the names in it.
+    It knows no layout, so line breaks, odd blanks and a leading label become blanks; and no cables, so copy
+    in capitals is put in lower case but for the names in it.
     """
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])

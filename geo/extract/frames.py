@@ -1,7 +1,7 @@
 """The events of a sentence, each with all the words that tell of it.
 
-"A drone strike killed four" has two event words and one event; "the attack came after Iran fired missiles" has two
-and two.
+"A drone strike killed four" has two event words and one event; "the attack came after Iran fired missiles"
+has two and two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from geo.extract import syntax
 from geo.extract.clauses import SEPARATING
 from geo.extract.joining import same_event
 from geo.extract.triggers import Trigger, find_triggers
-from geo.extract.view import View, at
+from geo.extract.view import View, at, within_any
 from geo.lexicon.events import speech
 
 Token = Any
@@ -33,7 +33,7 @@ class Frame:
     @property
     def first(self) -> int:
         """The index of its first word in the sentence."""
-        return min(t.token.i for t in self.triggers)
+        return min(int(t.token.i) for t in self.triggers)
 
     @property
     def acts(self) -> list[Trigger]:
@@ -72,7 +72,9 @@ def frames(view: View) -> list[Frame]:
 
 
 def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
-    """Consequences that the parse left alone, joined to the act told just before: parses err, word order does not."""
+    """Consequences that the parse left alone, joined to the act told just before: parses err, word order does
+    not.
+    """
     kept: list[Frame] = []
     for frame in ordered:
         act = next((f for f in reversed(kept) if f.acts), None)
@@ -124,8 +126,7 @@ def _has_agent(view: View, trigger: Trigger, act: Frame) -> bool:
         return bool(syntax.agents(verb))
     doers = syntax.subjects(verb) if trigger.word.effect != "harm" else []
     return any(
-        at(view.actors, t) or at(view.generic, t) or at(view.weapons, t) or t.lower_ in {"it", "they"}
-        for t in doers
+        within_any(t, view.actors, view.generic, view.weapons) or t.lower_ in {"it", "they"} for t in doers
     )
 
 

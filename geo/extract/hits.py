@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from gazetteer.model import Precision, Resolution
 from geo.dates import find_timexes
+from geo.extract.sides import GROUP_TYPES
 from geo.extract.view import Hits
 from geo.lexicon import actors, generic_actors, people, targets, weapons
+from geo.lexicon.entries import ActorForm
 from geo.model import Report
 from geo.read.sentences import Sentence
 
@@ -44,13 +46,10 @@ class ReportHits:
             None,
         )
         self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
-
-        self.groups = tuple(
-            (start, form.actor) for start, _, form in self.actors
-            if form.how != "compound" and form.actor.type in {"Rebel group", "Political militia", "Identity militia"} and form.actor.kind != "generic"
-        )  # fmt: skip
+        self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
 
     def of(self, report: Report, sentence: Sentence) -> Hits:
+        """What stands in one sentence."""
         text = report.text[sentence.start : sentence.end]
         base = sentence.start
         return Hits(
@@ -64,7 +63,13 @@ class ReportHits:
         )
 
 
+def _names_group(form: ActorForm) -> bool:
+    """Whether the words name an armed group that is no state's."""
+    return form.how != "compound" and form.actor.kind != "generic" and form.actor.type in GROUP_TYPES
+
+
 def country_of(resolution: Resolution) -> str | None:
+    """The country of a resolved place, ISO 3166-1 alpha-2."""
     return resolution.place.country_code if resolution.place is not None else None
 
 
@@ -83,6 +88,9 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
 
 
 def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:
+    """The hits that lie wholly in the sentence, found by bisection: ``hits`` are in the order of their
+    start.
+    """
     first = bisect_left(hits, sentence.start, key=lambda hit: hit[0])
     last = bisect_left(hits, sentence.end, key=lambda hit: hit[0])
     return [hit for hit in hits[first:last] if hit[1] <= sentence.end]

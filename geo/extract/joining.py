@@ -1,7 +1,7 @@
 """Which event words of a sentence tell of one event, by the parse.
 
-A consequence ("killed", "wounding") belongs to the action it follows from, a light verb ("carried out") to its noun,
-a participle to its verb, a relative clause to its noun.
+A consequence ("killed", "wounding") belongs to the action it follows from, a light verb ("carried out") to
+its noun, a participle to its verb, a relative clause to its noun.
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
 
 
 def _opens_with(clause: Token, words: set[str]) -> bool:
-    """Whether a clause begins with one of these words, wherever the parse hung it ("when a tanker overturned and exploded")."""
+    """Whether a clause begins with one of these words, wherever the parse hung it ("when a tanker overturned
+    and exploded").
+    """
     first = min(clause.subtree, key=lambda t: t.i)
     return first.lower_ in words or any(c.lower_ in words for c in clause.children)
 
@@ -153,14 +155,10 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "casualties in the strikes", "the death of X in a raid"
             if not other.verbal and trigger.effect and not other.effect and head.lower_ == "of":
                 return  # "wave of killings"
-            if (
-                not trigger.effect
-                and not other.effect
-                and head.lower_ in {"in", "of", "during"}
-                and not other.verbal
-            ):
-                if other.word.id in {"launch", "impact", "strike"}:
-                    yield governor.i  # "a volley of rocket fire"
+            acts = not (trigger.effect or other.effect or other.verbal)
+            part = acts and head.lower_ in {"in", "of", "during"}
+            if part and other.word.id in {"launch", "impact", "strike"}:
+                yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
     if (

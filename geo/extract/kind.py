@@ -1,6 +1,7 @@
 """Which ACLED sub-event type a frame is.
 
-Types and their borders follow the ACLED Codebook (2023-): a remote weapon decides first, then who fights whom.
+Types and their borders follow the ACLED Codebook (2023-): a remote weapon decides first, then who fights
+whom.
 """
 
 from __future__ import annotations
@@ -110,6 +111,7 @@ def sub_event_of(
 
 
 def is_state(agent: Agent | None) -> bool:
+    """Whether the doer is a state or a force that fights abroad, named or not: "the army"."""
     return agent is not None and (agent.actor or agent.generic or _NOBODY).type in {
         "State forces",
         "External/Other forces",

@@ -59,6 +59,7 @@ def is_definite(noun: Token) -> bool:
 
 
 def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, effect: bool) -> Reality:
+    """What auxiliaries, negation, adverbs and tense make of an event verb."""
     auxiliaries = syntax.auxiliaries(verb)
     modal = auxiliaries & MODALS
     if modal and not (modal <= EPISTEMIC and "have" in auxiliaries):
@@ -122,6 +123,9 @@ def _counted(verb: Token) -> bool:
 
 
 def of_infinitive(verb: Token) -> Reality:
+    """What an infinitive tells by the verb above it: "tried to shell", "went on to shell", "vowed to
+    shell".
+    """
     head = verb.head
     words = speech()
     if verb.dep_ == "conj" and head.tag_ == "VB":
@@ -136,6 +140,7 @@ def of_infinitive(verb: Token) -> Reality:
 
 
 def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
+    """What adjectives, articles and number make of an event noun."""
     words = speech()
     if any(c.lower_ in wordlists().unreal_adjectives for c in noun.children):
         if any(c.lower_ == "attempted" for c in noun.children):
@@ -143,13 +148,13 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
         if not is_definite(noun) and not specific:
             return Reality.UNREAL
     head = noun.head
-    if (
+    threatened = (
         noun.dep_ == "pobj"
         and head.lower_ in {"of", "for", "about", "against"}
         and head.head.lemma_.lower() in words.threat_nouns
-    ):
-        if not is_definite(noun) or head.lower_ == "of":
-            return Reality.UNREAL
+    )
+    if threatened and (head.lower_ == "of" or not is_definite(noun)):
+        return Reality.UNREAL  # "a threat of strikes", "plans for an attack"
     if any(c.lower_ == "such" for c in noun.children):
         return Reality.STANDING
     if syntax.has_no(noun):

@@ -1,8 +1,8 @@
 """Counts in words and figures: "eight", "at least 12", "more than a dozen", "two officers and two airmen".
 
-Each reading is a :class:`~geo.model.Count` in the manner of the UCDP low/best/high triple: a bound that the words do
-not give is ``None``. "At least eight" is 8, 8, None; "more than 80" is 81, 81, None; "up to 20" is None, None, 20;
-"dozens" is 24, None, None, for the least that the word can mean.
+Each reading is a :class:`~geo.model.Count` in the manner of the UCDP low/best/high triple: a bound that the
+words do not give is ``None``. "At least eight" is 8, 8, None; "more than 80" is 81, 81, None; "up to 20" is
+None, None, 20; "dozens" is 24, None, None, for the least that the word can mean.
 """
 
 from __future__ import annotations
@@ -15,14 +15,32 @@ from geo.model import Count
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        )
     )
 }
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS, start=2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 
 VAGUE = {
@@ -113,7 +131,8 @@ _NUMERIC = {"CD"}
 def of_noun(noun: Any) -> Count | None:
     """How many the noun phrase headed by a spaCy token names, ``None`` if it does not say.
 
-    "eight missiles", "a dozen rockets", "dozens of people", "no casualties" (0), "a rocket" (1), "two" (itself a number).
+    "eight missiles", "a dozen rockets", "dozens of people", "no casualties" (0), "a rocket" (1), "two"
+    (itself a number).
     """
     if noun.like_num or noun.lower_ in _UNITS or noun.lower_ in _TENS:
         return _with_qualifier(noun, value_of(noun.text))

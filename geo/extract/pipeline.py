@@ -34,7 +34,8 @@ def extract_incidents(
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> list[Incident]:
-    """The incidents of each report, tellings joined within the report and not across reports (see :func:`geo.link`).
+    """The incidents of each report, tellings joined within the report and not across reports (see
+    :func:`geo.link`).
 
     :param gazetteer: where places are looked up; the embedded one by default.
     :param jobs: processes to read with; the result is the same for any number.

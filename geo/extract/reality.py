@@ -1,8 +1,9 @@
 """Did it happen? Threats, plans, conditions and standing descriptions are told apart from events.
 
-The judgement follows the parse from the event word up: its own auxiliaries and negation, the verbs that govern
-it ("vowed to", "would", "denied"), the nouns it hangs on ("threat of"), and, for plurals without a number, a date or
-an article, whether a single event is told at all ("bases have been subject to attacks in recent months").
+The judgement follows the parse from the event word up: its own auxiliaries and negation, the verbs that
+govern it ("vowed to", "would", "denied"), the nouns it hangs on ("threat of"), and, for plurals without a
+number, a date or an article, whether a single event is told at all ("bases have been subject to attacks in
+recent months").
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def is_running_total(view: View, frame: Frame) -> bool:
 
 
 def _is_played(view: View) -> bool:
-    """Whether the sentence tells of a film, a novel or an exercise: "In the thriller, …", "The drill ended with …"."""
+    """Whether the sentence tells of a film, a novel or an exercise: "In the thriller, …", "The drill ended
+    with …".
+    """
     words = scenes()
     for token in view.doc:
         lemma = token.lemma_.lower()

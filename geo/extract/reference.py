@@ -9,6 +9,9 @@ _REMOTE = "Explosions/Remote violence"
 
 
 def may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:
+    """Whether a noun of a mention can refer to an earlier telling: "the blast" to a bombing, not to a
+    march.
+    """
     like = wordlists().kinds_meant.get(noun)
     if like is not None:
         return earlier.sub_event_type in like or (

@@ -12,7 +12,8 @@ from geo.extract.view import View
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
 
-_GROUP_TYPES = {"Rebel group", "Political militia", "Identity militia"}
+GROUP_TYPES = {"Rebel group", "Political militia", "Identity militia"}
+"""Actor types of armed groups that fight for no state."""
 
 
 def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
@@ -34,7 +35,7 @@ def known_group(agent: Agent | None, view: View, context: Context) -> Agent | No
     """ "the rebels", "the group": the armed group the report named last."""
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
-    if agent.generic.type not in _GROUP_TYPES or not any(
+    if agent.generic.type not in GROUP_TYPES or not any(
         c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children
     ):
         return agent
@@ -45,7 +46,9 @@ def known_group(agent: Agent | None, view: View, context: Context) -> Agent | No
 
 @cache
 def state_of(iso: str) -> Actor | None:
-    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its one army in the lexicon, else the state."""
+    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its one army in the lexicon, else the
+    state.
+    """
     forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
     armies = [a for a in forces if a.kind != "state"]
     return armies[0] if len(armies) == 1 else next((a for a in forces if a.kind == "state"), None)

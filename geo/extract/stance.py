@@ -18,7 +18,9 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, eq=False)
 class Speech:
-    """Somebody says something. ``name`` is the canonical actor where the lexicon knows it, else the report's words."""
+    """Somebody says something. ``name`` is the canonical actor where the lexicon knows it, else the report's
+    words.
+    """
 
     name: str
     verb: str

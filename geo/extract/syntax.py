@@ -50,7 +50,9 @@ def _left_nouns(verb: Token) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is a passive: "was hit", "the base hit by rockets" (a past participle modifying a noun)."""
+    """Whether the verb is a passive: "was hit", "the base hit by rockets" (a past participle modifying a
+    noun).
+    """
     if misread_active(verb):
         return False
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
@@ -94,7 +96,9 @@ def _relative_pronoun(token: Token) -> bool:
 
 
 def subjects(verb: Token) -> list[Token]:
-    """Who does it: the heads of the active subject, with those shared by conjunction, control or relative clause."""
+    """Who does it: the heads of the active subject, with those shared by conjunction, control or relative
+    clause.
+    """
     own = _left_nouns(verb) if misread_active(verb) else [c for c in verb.children if c.dep_ in _SUBJECTS]
     if own:
         return _resolved(own, verb)
@@ -109,17 +113,21 @@ def subjects(verb: Token) -> list[Token]:
         if governor is not None and governor != verb:
             if verb.dep_ == "pcomp" and governor.lemma_ in {"accuse", "suspect", "convict", "acquit"}:
                 return passive_subjects(governor) if is_passive(governor) else objects(governor)
-            if verb.dep_ == "xcomp":
-                controlled = children(governor, "dobj") or [
-                    o for p in children(governor, "prep") if p.lower_ in {"on", "upon"} and governor.lemma_ in {"call", "prevail"}
-                    for o in children(p, "pobj")
-                ]  # fmt: skip
-                if controlled:
-                    return conjuncts(controlled[0])
+            if verb.dep_ == "xcomp" and (controlled := _controlled(governor)):
+                return conjuncts(controlled[0])
             return subjects(governor) or passive_subjects(governor)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return conjuncts(verb.head)
     return []
+
+
+def _controlled(governor: Token) -> list[Token]:
+    """Who is to do what a verb's infinitive tells: "ordered troops to", "called on fighters to"."""
+    if found := children(governor, "dobj"):
+        return found
+    if governor.lemma_ not in {"call", "prevail"}:
+        return []
+    return [o for p in children(governor, "prep") if p.lower_ in {"on", "upon"} for o in children(p, "pobj")]
 
 
 def passive_subjects(verb: Token) -> list[Token]:
@@ -167,7 +175,9 @@ def objects(verb: Token) -> list[Token]:
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
-    """The heads of the objects of prepositions (lower case) that hang on the token; all prepositions when none is given."""
+    """The heads of the objects of prepositions (lower case) that hang on the token; all prepositions when
+    none is given.
+    """
     out: list[Token] = []
     for prep in token.children:
         if prep.dep_ not in {"prep", "agent", "dative"} or (prepositions and prep.lower_ not in prepositions):
@@ -218,7 +228,9 @@ def noun_phrase(token: Token) -> list[Token]:
 
 
 def core_phrase(token: Token) -> list[Token]:
-    """The words of a noun phrase before and at its head: determiners, modifiers, compounds, possessors; no "of"/"in"."""
+    """The words of a noun phrase before and at its head: determiners, modifiers, compounds, possessors; no
+    "of"/"in".
+    """
     return [t for t in noun_phrase(token) if t.i <= token.i]
 
 
@@ -241,15 +253,15 @@ def has_no(noun: Token) -> bool:
         for c in noun.children
     ):
         return True
-    return noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "without")
 
 
 def auxiliaries(verb: Token) -> set[str]:
     """The lower-case lemmas of the verb's auxiliaries, those shared by conjunction included."""
     own = {c.lemma_.lower() for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if not own and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        if verb.tag_ == verb.head.tag_ or verb.tag_ == "VB":
-            return auxiliaries(verb.head)
+    joined = verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}
+    if joined and not own and verb.tag_ in {verb.head.tag_, "VB"}:
+        return auxiliaries(verb.head)
     return own
 
 

@@ -30,10 +30,14 @@ class Trigger:
     @property
     def _shot_dead(self) -> bool:
         """ "six militants were also shot dead": nobody is named who did it."""
+        verb = self.token
         return (
-            self.word.id == "shooting" and self.verbal and syntax.is_passive(self.token) and not syntax.agents(self.token)
-            and any(c.lower_ in {"dead", "down"} for c in self.token.children)
-        )  # fmt: skip
+            self.word.id == "shooting"
+            and self.verbal
+            and syntax.is_passive(verb)
+            and not syntax.agents(verb)
+            and any(c.lower_ in {"dead", "down"} for c in verb.children)
+        )
 
 
 def find_triggers(view: View) -> list[Trigger]:
@@ -53,15 +57,21 @@ def find_triggers(view: View) -> list[Trigger]:
     for token in doc:
         if token.i in covered or (trigger := _single(view, token)) is None:
             continue
-        name = at(view.places, token) or at(view.actors, token)
-        if name is not None and name.last != name.first and token.pos_ == "PROPN":
-            continue
-        found[token.i] = trigger
+        if not (token.pos_ == "PROPN" and _in_name(view, token)):
+            found[token.i] = trigger
     return [
         trigger
         for i, trigger in sorted(found.items())
         if not any(start <= trigger.token.idx < end for start, end in idle)
     ]
+
+
+def _in_name(view: View, token: Token) -> bool:
+    """Whether the token is one word of a longer name: "Shabaab Strike Force", "Battle Creek"."""
+    place, actor = at(view.places, token), at(view.actors, token)
+    if place is not None:
+        return place.last != place.first
+    return actor is not None and actor.last != actor.first
 
 
 def _single(view: View, token: Token) -> Trigger | None:

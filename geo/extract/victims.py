@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.extract import numbers, syntax
-from geo.extract.view import View, at
+from geo.extract.view import View, at, within_any
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 
@@ -21,6 +21,12 @@ PERSONAL = {
 }
 
 
+_PERSONAL_ENDINGS = (
+    *("er", "ers", "or", "ors", "man", "men", "woman", "women", "ist", "ists", "ian", "ians"),
+    *("ee", "ees", "ant", "ants", "ent", "ents"),
+)  # fmt: skip
+
+
 def is_somebody(view: View, noun: Token) -> bool:
     """Whether a noun stands for people: by a lexicon, as a number of them, or as a member of something."""
     if (
@@ -29,33 +35,12 @@ def is_somebody(view: View, noun: Token) -> bool:
         or noun.lower_ in {"dozen", "none"}
     ):
         return True
-    if any(at(hits, noun) is not None for hits in (view.people, view.generic, view.actors)):
+    if within_any(noun, view.people, view.generic, view.actors):
         return True
     office = at(view.targets, noun)
     if office is not None and office.value.type in PERSONAL:
         return True
-    return noun.lower_.endswith(
-        (
-            "er",
-            "ers",
-            "or",
-            "ors",
-            "man",
-            "men",
-            "woman",
-            "women",
-            "ist",
-            "ists",
-            "ian",
-            "ians",
-            "ee",
-            "ees",
-            "ant",
-            "ants",
-            "ent",
-            "ents",
-        )
-    )
+    return bool(noun.lower_.endswith(_PERSONAL_ENDINGS))
 
 
 def the_one(view: View, noun: Token) -> Count | None:
@@ -82,11 +67,8 @@ def of_group(noun: Token) -> Count | None:
 
 
 def countable(view: View, noun: Token) -> bool:
-    if (
-        at(view.people, noun) is not None
-        or at(view.generic, noun) is not None
-        or at(view.actors, noun) is not None
-    ):
+    """Whether a number before the noun counts people: "12 soldiers", "six others", not "three rockets"."""
+    if within_any(noun, view.people, view.generic, view.actors):
         return True
     if (
         noun.lemma_.lower() in wordlists().other_people
@@ -94,11 +76,8 @@ def countable(view: View, noun: Token) -> bool:
         or noun.lower_ in {"dozen"}
     ):
         return True
-    return (
-        noun.pos_ in {"NOUN", "ADJ", "PROPN"}
-        and at(view.weapons, noun) is None
-        and at(view.timexes, noun) is None
-        and at(view.targets, noun) is None
+    return noun.pos_ in {"NOUN", "ADJ", "PROPN"} and not within_any(
+        noun, view.weapons, view.timexes, view.targets
     )
 
 
@@ -111,17 +90,11 @@ def person_name(view: View, head: Token) -> str | None:
     for one in (head, *syntax.children(head, "appos")):
         if one.pos_ != "PROPN" or one.tag_ == "NNPS":
             continue
-        if (
-            at(view.actors, one)
-            or at(view.timexes, one)
-            or at(view.targets, one)
-            or at(view.people, one)
-            or at(view.weapons, one)
-        ):
+        if within_any(one, view.actors, view.timexes, view.targets, view.people, view.weapons):
             continue
         if (place := at(view.places, one)) is not None and place.last == one.i:
             continue
-        if one.nbor(-1).lower_ == "the" if one.i > 0 else False:
+        if one.i > 0 and one.nbor(-1).lower_ == "the":
             continue
         run: list[Token] = []
         for token in reversed(view.doc[: one.i + 1]):

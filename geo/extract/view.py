@@ -21,7 +21,9 @@ Doc = Any
 
 @dataclass(frozen=True, slots=True)
 class Marked(Generic[T]):
-    """``value`` stands at tokens ``first`` … ``last`` (inclusive) and at characters ``start:end`` of the report."""
+    """``value`` stands at tokens ``first`` … ``last`` (inclusive) and at characters ``start:end`` of the
+    report.
+    """
 
     first: int
     last: int
@@ -37,7 +39,7 @@ class Marked(Generic[T]):
         return doc[self.last]
 
     def __contains__(self, token: Token) -> bool:
-        return self.first <= token.i <= self.last
+        return bool(self.first <= token.i <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,13 @@ def touching(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[
 def at(hits: Iterable[Marked[T]], token: Token) -> Marked[T] | None:
     """The hit that the token is part of."""
     return next((hit for hit in hits if token in hit), None)
+
+
+def within_any(token: Token, *layers: Iterable[Marked[Any]]) -> bool:
+    """Whether the token is part of a hit of any of these layers: ``within_any(t, view.actors,
+    view.people)``.
+    """
+    return any(token in hit for layer in layers for hit in layer)
 
 
 def lay(doc: Doc, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked[T], ...]:

@@ -1,7 +1,7 @@
 """When: which date of a sentence belongs to which event of it.
 
-A date belongs to the event whose words it hangs on in the parse; failing that, to the clause it stands in. The day
-a statement was made belongs to the speech, not to the strike.
+A date belongs to the event whose words it hangs on in the parse; failing that, to the clause it stands in.
+The day a statement was made belongs to the speech, not to the strike.
 """
 
 from __future__ import annotations
@@ -116,12 +116,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     ):
         return 2  # "claimed responsibility for the attack on Sunday"
     if said is not None and (verb == said.verb_token or governor == said.verb_token):
-        # "rockets fell late Wednesday, a source said": before the speaker it is the event's, after it the speech's
-        return (
-            3
-            if frame.main.verbal and frame.main.token.i < hit.first and hit.last < said.head.left_edge.i
-            else 0
-        )
+        # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
+        between = frame.main.token.i < hit.first and hit.last < said.head.left_edge.i
+        return 3 if frame.main.verbal and between else 0
     if verb is None:  # a sentence without a verb of its own, as captions are
         main = frame.main.token
         return 2 if governor == main or governor == main.head else 0

@@ -1,7 +1,7 @@
 """Where: which place of a sentence belongs to which event of it.
 
-A place belongs to the event whose words it hangs on in the parse; failing that, to the clause it stands in. The place
-a speaker sits in belongs to the speech, not to the strike.
+A place belongs to the event whose words it hangs on in the parse; failing that, to the clause it stands in.
+The place a speaker sits in belongs to the speech, not to the strike.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import crosses_clause, speaks_or_reacts
+from geo.extract.clauses import SEPARATING, crosses_clause, speaks_or_reacts
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.stance import Speech
@@ -27,7 +27,9 @@ _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "betw
 def places_of(
     view: View, frame: Frame, target: Targeting, toll: Toll, agent: Agent | None, said: Speech | None
 ) -> tuple[Resolution, ...]:
-    """Where it took place, best first: one place for each of several targets, else the best one. Empty when not said."""
+    """Where it took place, best first: one place for each of several targets, else the best one. Empty when
+    not said.
+    """
     banned = _banned(view, frame, agent, said)
     scored = [
         (score, hit)
@@ -115,13 +117,8 @@ def _place_score(
         and head.head.lemma_.lower() not in wordlists().fixed_places
     ):
         return 0  # "US troops"
-    if (
-        preposition is None
-        and head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "appos", "conj"}
-        and (wide or head.dep_ != "appos")
-    ):
-        if not (head.dep_ == "conj" and head.head.dep_ == "pobj"):
-            return 0
+    if preposition is None and _takes_part(head, wide):
+        return 0
     if preposition in _AWAY or _told_apart(head, frame_tokens):
         return 0
     if governor.i in frame_tokens:
@@ -179,25 +176,32 @@ def _place_score(
     return 0
 
 
+def _takes_part(head: Token, wide: bool) -> bool:
+    """ "Kyiv said", "shelled Grad and Donetsk": a place named as a party, not where it took place.
+
+    An apposition is a party only where it is a country; "in Aleppo and Idlib" are two places.
+    """
+    if head.dep_ == "appos":
+        return wide
+    if head.dep_ == "conj":
+        return bool(head.head.dep_ != "pobj")
+    return head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+
+
 def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
     """Whether "after", "since" … stands between the token and the event: the scene of something else."""
     for one in token.ancestors:
         if one.i in frame_tokens:
             return False
-        if one.pos_ in {"ADP", "SCONJ"} and one.lower_ in {
-            "after",
-            "before",
-            "since",
-            "following",
-            "amid",
-            "despite",
-        }:
+        if one.pos_ in {"ADP", "SCONJ"} and one.lower_ in SEPARATING:
             return True
     return False
 
 
 def _governor(view: View, hit: Marked[Resolution], head: Token) -> tuple[str | None, Token]:
-    """The preposition before a place and what it hangs on; "north of X", "outside X" count as part of the phrase."""
+    """The preposition before a place and what it hangs on; "north of X", "outside X" count as part of the
+    phrase.
+    """
     governor = head.head
     preposition: str | None = None
     while governor.pos_ in {"ADP", "SCONJ"} or hit.first <= governor.i <= hit.last:

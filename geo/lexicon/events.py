@@ -1,6 +1,7 @@
 """The event words of ``events.yaml`` and the reporting words of ``speech.yaml``.
 
-Sub-event types are those of the ACLED Codebook (2023-). See the comments in the two files for what a field means.
+Sub-event types are those of the ACLED Codebook (2023-). See the comments in the two files for what a field
+means.
 """
 
 from __future__ import annotations
@@ -16,22 +17,7 @@ from geo.lexicon.terms import TermIndex, plural
 
 _WORD = re.compile(r"[a-z]+")
 
-_STANCE = frozenset(
-    "responsibility involvement suspect suspects suspected suspecting blame blames blamed blaming accuse accuses accused accusing deny denies denied denying".split()
-)
-"""Words that speak of an event without naming it."""
 SENSES = frozenset({"sure", "arms", "weapon", "armed", "crowd", "vehicle", "people", "protesters"})
-
-_IRREGULAR = {  # forms that no rule gives; everything else is inflected regularly, and over-generation does no harm
-    "strike": ("struck", "stricken"), "hit": ("hitting",), "shoot": ("shot",), "fight": ("fought",), "blow": ("blew", "blown"),
-    "fall": ("fell", "fallen"), "slay": ("slew", "slain"), "take": ("took", "taken"), "set": ("setting",), "die": ("dying",),
-    "throw": ("threw", "thrown"), "break": ("broke", "broken"), "leave": ("left",), "burn": ("burnt",), "overrun": ("overran",),
-    "go": ("went", "gone"), "bring": ("brought",), "tear": ("tore", "torn"), "withdraw": ("withdrew", "withdrawn"), "casualty": ("casualties",),
-    "retake": ("retook", "retaken"), "behead": ("beheaded",), "drop": ("dropped", "dropping"), "ram": ("rammed", "ramming"),
-    "stab": ("stabbed", "stabbing"), "lob": ("lobbed", "lobbing"), "rip": ("ripped", "ripping"), "plow": ("ploughed",), "slam": ("slammed", "slamming"),
-    "kidnap": ("kidnapped", "kidnapping"), "gas": ("gassed", "gassing"), "gun": ("gunned", "gunning"), "shell": ("shelled", "shelling"),
-    "cost": ("cost",), "hurt": ("hurt",), "hack": ("hacked",),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +71,15 @@ class SpeechLexicon:
     idioms: re.Pattern[str]
 
 
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """Forms that no rule gives, by lemma."""
+    return dict(reading.load("event_forms.yaml")["irregular"])
+
+
 def _forms(lemma: str) -> Iterator[str]:
     yield lemma
-    yield from _IRREGULAR.get(lemma, ())
+    yield from _irregular().get(lemma, ())
     for suffix in ("s", "es", "ed", "d", "ing", "ings"):
         yield lemma + suffix
     if lemma.endswith("e"):
@@ -132,7 +124,13 @@ def events() -> EventLexicon:
             forms.update(_forms(lemma))
     lemmas = {form: lemma for lemma in sorted(verbs) for form in _forms(lemma)}
     ordered = {lemma: tuple(sorted(found, key=lambda e: e[0] is None)) for lemma, found in verbs.items()}
-    return EventLexicon(TermIndex(terms), nouns, ordered, lemmas, frozenset(forms | _STANCE))
+    return EventLexicon(
+        TermIndex(terms),
+        nouns,
+        ordered,
+        lemmas,
+        frozenset(forms).union(reading.load("event_forms.yaml")["stance"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
