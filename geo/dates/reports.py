@@ -18,10 +18,10 @@ from geo.dates.order import Belief
 from geo.dates.solve import Dump
 from geo.model import Report
 
-_SURE = 0.55
+_SURE = 0.5
 _CLEAR = (0.38, 4.0)
 """A day below that is given too if it has this probability and is so many times as likely as the next."""
-_WEEK = 0.7
+_WEEK = 0.65
 """The days around it must have this probability: the wrong week is worse than the next day."""
 _AROUND = timedelta(3)
 

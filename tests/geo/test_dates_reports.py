@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from dataclasses import replace
@@ -9,8 +10,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.dates import date_reports, explain_dates
+from geo.dates.order import Belief, place
 from geo.model import Block, BlockKind, Report
 
 DATA = Path(__file__).parents[1] / "data" / "dates"
@@ -156,6 +160,94 @@ def test_long_reports_take_linear_time(line: str) -> None:
     began = time.process_time()
     date_reports([Report("a", text, dump="d"), Report("b", text, dump="d", position=1)])
     assert time.process_time() - began < 8
+
+
+FIRST = """Bridge reopened
+
+caption: A lorry crosses the mended bridge at Lomu, May {later}, 2019. VALLEY WIRE
+
+Engineers reopened the bridge at Lomu on Wednesday, the transport ministry said."""
+BETWEEN = """Bakers in the capital down tools
+
+Bakers in the capital refused to work on Monday over the price of flour."""
+LAST = """Patrol finds arms in cave
+
+caption: Rifles that were found in a cave in Orhan, May 8, 2019. VALLEY WIRE
+
+A border patrol found forty rifles in a cave in Orhan district on Wednesday, a colonel said."""
+
+
+def between(later: int, last: str = LAST) -> list[Report]:
+    """Two stories with pictures of known days, and one between them that tells only a weekday."""
+    return [story(text, "d", place) for place, text in enumerate((FIRST.format(later=later), BETWEEN, last))]
+
+
+def test_neighbours_of_one_week_date_a_weekday() -> None:
+    reports = between(15, LAST.replace("May 8", "May 10").replace("Wednesday", "Friday"))
+    dated = date_reports(reports)
+    days = [report.published for report in dated]
+    assert days == [date(2019, 5, 15), date(2019, 5, 13), date(2019, 5, 10)]
+    assert dated[1].published_basis == "inferred"
+    assert any(item.scorer == "place in the dump" for item in explain_dates(reports)[1].reasons)
+
+
+@pytest.mark.parametrize("later", [22, 29])
+def test_a_weekday_between_far_weeks_stays_open(later: int) -> None:
+    dated = date_reports(between(later))
+    assert [report.published for report in dated] == [date(2019, 5, later), None, date(2019, 5, 8)]
+
+
+def test_an_archive_picture_is_no_anchor() -> None:
+    old = LAST.replace("caption: ", "caption: FILE PHOTO: ")
+    dated = date_reports([story(text, "d", place) for place, text in enumerate((BETWEEN, old))])
+    assert [report.published for report in dated] == [None, None]
+
+
+def test_a_relative_clause_does_not_tell_the_news() -> None:
+    freed = "Drivers freed\n\nSix drivers who were seized near Lomu on Tuesday walked free on Thursday."
+    dated = date_reports([story(FIRST.format(later=15), "d", 1), story(freed, "d", 0)])
+    assert [report.published for report in dated] == [date(2019, 5, 15), date(2019, 5, 16)]
+
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "wire-dump.txt"
+
+
+def test_example_dump() -> None:
+    from geo.read import read_reports
+
+    dated = date_reports(list(read_reports(EXAMPLE)))
+    days = [report.published for report in dated]
+    assert days == [date(2021, 11, day) for day in (12, 11, 11, 10, 10, 9, 9, 9, 9)]
+    assert {report.published_basis for report in dated} == {"inferred"}
+
+
+STEPS = st.lists(
+    st.dictionaries(st.dates(date(2020, 1, 1), date(2020, 4, 1)), st.floats(-5, 5), min_size=1, max_size=9),
+    min_size=1,
+    max_size=7,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS, st.floats(0.1, 1), st.integers(-4000, 4000))
+def test_places_are_fair(scores: list[Belief], trust: float, days: int) -> None:
+    placed = place(scores, trust)
+    assert all(math.isclose(sum(belief.values()), 1) for belief in placed.beliefs)
+    moved = place([{day + timedelta(days): s for day, s in one.items()} for one in scores], trust)
+    assert all(
+        math.isclose(chance, moved.beliefs[index][day + timedelta(days)], abs_tol=1e-9)
+        for index, belief in enumerate(placed.beliefs)
+        for day, chance in belief.items()
+    )
+
+
+def test_the_order_is_inferred() -> None:
+    days = [{date(2020, 1, day): 0.0} for day in (9, 8, 8, 7, 5)]
+    newest, oldest, _ = place(days, 0.9).orders
+    assert newest > 0.6 > 0.1 > oldest
+    newest, oldest, _ = place(days[::-1], 0.9).orders
+    assert oldest > 0.6 > 0.1 > newest
+    assert place([{}, {}], 0.9).beliefs == ({}, {})
 
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
