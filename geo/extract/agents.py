@@ -41,7 +41,12 @@ class Agent:
     by_pronoun: bool = False
     """The words are "it" or "they", which stand for ``actor``."""
     named: str | None = None
-    """A proper name that the lexicon does not know ("the Arce Battalion")."""
+    """A proper name that the lexicon does not know ("the Panther Battalion")."""
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether the words say who it is, by name or by kind."""
+        return self.actor is not None or self.generic is not None or self.named is not None
 
 
 def agent_of(view: View, frame: Frame) -> Agent | None:

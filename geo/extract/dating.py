@@ -17,7 +17,7 @@ from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpa
 
 
 def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draft:
-    """A draft without a date of its own, dated by its sentence or by the day of its report where that is fair.
+    """A draft without a date of its own, dated by its sentence, or by its report where that is fair.
 
     ``told`` are the drafts before it. The day of the report dates the news itself, not what had happened
     earlier, what is only referred to, or a sentence that goes on with something older.

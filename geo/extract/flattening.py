@@ -27,7 +27,7 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits) -> str
 
 
 def _joined(words: str, sentence: Sentence, hits: ReportHits) -> str:
-    """Hyphenated names of actors as one word, letters in place of the marks: "Saudi-led coalition" is one noun.
+    """Hyphenated names of actors as one word, the marks made letters: "Saudi-led coalition" is one noun.
 
     The parser splits at hyphens and then often loses the clause; offsets stay as they are.
     """

@@ -22,6 +22,12 @@ Token = Any
 
 ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
 _IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
+_COARSE = {
+    "Shelling/artillery/missile attack",
+    "Remote explosive/landmine/IED",
+    "Looting/property destruction",
+}
+"""Types of event words that a weapon tells more exactly."""
 _SUICIDE = "suicide bomber"
 """The name of the entry in ``generic_actors.yaml``."""
 _NOBODY = Actor("Unknown", "Unknown")
@@ -32,82 +38,96 @@ def sub_event_of(
 ) -> str | None:
     """The sub-event type, ``None`` when the words do not amount to an event."""
     ids = {t.word.id for t in frame.triggers}
+    settled = _settled(view, frame, arms, agent, target, toll)
+    if settled is not None:
+        return settled
+    if ids & {"storming", "riot", "protest", "gathering"}:
+        return _crowd_event(view, frame, agent, target, ids)
+    if "clash" in ids and is_crowd(view, frame, agent):
+        return "Violent demonstration"
+    if "territory" in ids:
+        return _territory(view, agent, target)
+    if "detention" in ids and any(h.value.role == "protester" for h in view.people):
+        return "Protest with intervention"
+    meant = _by_means(frame, arms)
+    if meant is not None:
+        return meant
+    if ids & {"explosion", "bombing"}:
+        from_the_air = "bombing" in ids and _flies(agent)
+        return "Air/drone strike" if from_the_air else "Remote explosive/landmine/IED"
+    if is_state(agent) and _is_strike(frame):
+        return "Air/drone strike"
+    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded):
+        return None  # "fired rockets", with what effect is not told and with which weapon not known
+    if _is_bare_strike(frame):
+        return "Air/drone strike"
+    return _by_sides(view, target, toll)
+
+
+def _settled(
+    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll
+) -> str | None:
+    """The type where neither a weapon nor the sides can change it; ``None`` where they decide."""
+    ids = {t.word.id for t in frame.triggers}
     if ids & {"crash", "stampede"}:
         return "Accident"
     if "interception" in ids:
         return "Disrupted weapons use"
     if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
         return "Excessive force against protesters"
-    if (agent is not None and agent.generic is not None and agent.generic.name == _SUICIDE) or (
-        arms.weapon is not None and arms.weapon.sub_event_type == "Suicide bomb"
-    ):
+    if _is_suicide(agent, arms):
         return "Suicide bomb"
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
-    if (
-        agent is not None
-        and agent.generic is not None
-        and agent.generic.type == "Rioters"
-        and ids & {"beating", "kill", "killing", "attack"}
-    ):
+    if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
         return "Mob violence"
-    if (
-        agent is not None
-        and agent.generic is not None
-        and agent.generic.type == "Rioters"
-        and "destruction" in ids
-    ):
+    if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
-    if ids & {"storming", "riot", "protest", "gathering"}:
-        return _crowd_event(view, frame, agent, target, ids)
-    if "clash" in ids and is_crowd(view, frame, agent):
-        return "Violent demonstration"
-    if "territory" in ids:
-        return _territory(view, frame, agent, target)
-    if "detention" in ids and any(h.value.role == "protester" for h in view.people):
-        return "Protest with intervention"
+    return None
+
+
+def _is_suicide(agent: Agent | None, arms: Arms) -> bool:
+    """ "a suicide bomber blew himself up", "a suicide car bomb"."""
+    if agent is not None and agent.generic is not None and agent.generic.name == _SUICIDE:
+        return True
+    return arms.weapon is not None and arms.weapon.sub_event_type == "Suicide bomb"
+
+
+def _rioters(agent: Agent | None) -> bool:
+    """ "a mob", "rioters"."""
+    return agent is not None and agent.generic is not None and agent.generic.type == "Rioters"
+
+
+def _by_means(frame: Frame, arms: Arms) -> str | None:
+    """The type by the event word, or by the weapon where that says more: "a drone attack", "shelled with
+    phosphorus".
+    """
     given = next((t.word.sub_event for t in frame.acts if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
-    if (
-        given
-        in {
-            None,
-            "Shelling/artillery/missile attack",
-            "Remote explosive/landmine/IED",
-            "Armed clash",
-            "Looting/property destruction",
-        }
-        and weapon is not None
-        and given != "Armed clash"
-    ):
+    if weapon is not None and (given is None or given in _COARSE):
         return weapon
-    if given is not None:
-        return given
-    if "dispersal" in ids:
-        return "Protest with intervention"
-    if weapon is not None:
-        return weapon
-    if ids & {"explosion", "bombing"}:
-        air = "bombing" in ids and (
-            is_state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
-        )
-        return "Air/drone strike" if air else "Remote explosive/landmine/IED"
-    if (
-        "strike" in ids
-        and is_state(agent)
-        and any(
-            t.word.id == "strike" and t.token.lemma_.lower() in {"strike", "pound", "target", "hit"}
-            for t in frame.triggers
-        )
-    ):
-        return "Air/drone strike"
-    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded):
-        return None
-    if any(
+    dispersed = any(t.word.id == "dispersal" for t in frame.triggers)
+    return given or ("Protest with intervention" if dispersed else None)
+
+
+def _flies(agent: Agent | None) -> bool:
+    """Whether the doer bombs from the air: a state, or an "air" force by its words."""
+    return is_state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
+
+
+def _is_strike(frame: Frame) -> bool:
+    """ "the army struck a depot", "warplanes pounded"; not "hammered" or other words of the entry."""
+    return any(
+        t.word.id == "strike" and t.token.lemma_.lower() in {"strike", "pound", "target", "hit"}
+        for t in frame.triggers
+    )
+
+
+def _is_bare_strike(frame: Frame) -> bool:
+    """ "a strike on the town": today's reports mean one from the air."""
+    return any(
         t.word.id == "strike" and not t.verbal and t.token.lemma_.lower() == "strike" for t in frame.triggers
-    ):
-        return "Air/drone strike"
-    return _by_sides(agent, target, toll, view)
+    )
 
 
 def is_state(agent: Agent | None) -> bool:
@@ -118,62 +138,59 @@ def is_state(agent: Agent | None) -> bool:
     }
 
 
-def _by_sides(agent: Agent | None, target: Targeting, toll: Toll, view: View) -> str:
+def _by_sides(view: View, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
-    kinds = {
-        view_target
-        for view_target in (target.type, *(_victim_type(view, h) for h in toll.heads))
-        if view_target
-    }
-    if kinds & ARMED_TARGETS or target.armed:
-        return "Armed clash"
-    return "Attack"
+    kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
+    return "Armed clash" if kinds & ARMED_TARGETS or target.armed else "Attack"
+
+
+_VICTIM_TYPES = {
+    "military": "Military",
+    "police": "Police",
+    "militant": "Terrorists/Non-State Militia",
+    "paramilitary": "Military",
+}
+"""Roles of ``people.yaml`` that bear arms, as target types."""
 
 
 def _victim_type(view: View, head: Token) -> str | None:
+    """The target type of somebody hurt who bears arms."""
     person = at(view.people, head)
     if person is not None:
-        return {
-            "military": "Military",
-            "police": "Police",
-            "militant": "Terrorists/Non-State Militia",
-            "paramilitary": "Military",
-        }.get(person.value.role)
+        return _VICTIM_TYPES.get(person.value.role)
     actor = at(view.actors, head)
-    if actor is not None and (
-        actor.value.how == "forces" or actor.value.actor.kind not in {"state", "community"}
-    ):
-        return "Military"
-    return None
+    if actor is None:
+        return None
+    fights = actor.value.how == "forces" or actor.value.actor.kind not in {"state", "community"}
+    return "Military" if fights else None
 
 
 def _crowd_event(
     view: View, frame: Frame, agent: Agent | None, target: Targeting, ids: set[str]
 ) -> str | None:
+    """Gatherings, riots and stormings: peaceful, violent, or no crowd's doing at all ("gunmen stormed a
+    hotel").
+    """
     if ids & {"protest", "gathering"} and "storming" not in ids:
         return "Peaceful protest"
-    if is_crowd(view, frame, agent):
+    if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
-    if "storming" in ids:
-        if agent is not None and (
-            agent.actor is not None or agent.generic is not None or agent.named is not None
-        ):
-            return "Armed clash" if target.type in ARMED_TARGETS else "Attack"
-        return "Violent demonstration" if target.heads else None
-    return "Violent demonstration"
+    if agent is not None and agent.is_somebody:
+        return "Armed clash" if target.type in ARMED_TARGETS else "Attack"
+    return "Violent demonstration" if target.heads else None
 
 
-def _territory(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> str | None:
-    if not any(at(view.places, h) is not None for h in target.heads) and not any(
-        h.lemma_.lower() in wordlists().held_ground for h in target.heads
-    ):
+def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None:
+    """Who takes ground: a state regains it, anybody else overtakes it; ``None`` when no ground is named."""
+    if not any(_is_ground(view, head) for head in target.heads):
         return None
-    if agent is None or agent.actor is None:
-        return (
-            "Non-state actor overtakes territory" if agent is not None and agent.generic is not None else None
-        )
-    return (
-        "Government regains territory"
-        if agent.actor.type == "State forces"
-        else "Non-state actor overtakes territory"
-    )
+    if agent is None or (agent.actor is None and agent.generic is None):
+        return None
+    if agent.actor is not None and agent.actor.type == "State forces":
+        return "Government regains territory"
+    return "Non-state actor overtakes territory"
+
+
+def _is_ground(view: View, head: Token) -> bool:
+    """ "seized Palma", "captured the outpost"."""
+    return at(view.places, head) is not None or head.lemma_.lower() in wordlists().held_ground

@@ -60,8 +60,8 @@ _UP_TO = (
     "under",
     "a maximum of",
 )
-_ABOUT = ("about", "around", "approximately", "some", "roughly", "an estimated", "estimated", "nearly", "almost",
-          "close to", "circa")  # fmt: skip
+_ABOUT = ("about", "around", "approximately", "some", "roughly", "an estimated", "estimated", "nearly",
+          "almost", "close to", "circa")  # fmt: skip
 _FIGURE = re.compile(r"\d{1,3}(?:[,.  ]\d{3})+|\d{1,9}")
 
 
