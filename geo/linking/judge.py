@@ -16,6 +16,7 @@ from geo.linking.roles import (
     compare_victims,
     compare_weapon,
 )
+from geo.linking.ties import compare_contradictions, compare_fragment, compare_ties
 from geo.linking.when import compare_time
 from geo.linking.where import compare_place
 from geo.linking.wording import overlap
@@ -44,7 +45,14 @@ def compare_wording(a: Profile, b: Profile) -> Reason | None:
 
 Comparer = Callable[[Profile, Profile], Reason | None]
 
-HARD: tuple[Comparer, ...] = (compare_time, compare_place, compare_tellings)
+HARD: tuple[Comparer, ...] = (
+    compare_time,
+    compare_place,
+    compare_tellings,
+    compare_contradictions,
+    compare_fragment,
+    compare_ties,
+)
 """The comparers that may veto, cheapest first."""
 SOFT: tuple[Comparer, ...] = (
     compare_kind,

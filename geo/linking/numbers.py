@@ -7,6 +7,11 @@ from geo.linking.profile import Profile, Tally
 
 Dated = tuple[Tally, int | None]
 
+_TELLING = 3
+"""From so many dead or wounded on, one number in two tellings is hardly chance."""
+_APART = 3
+"""Tolls at least so many and a factor of two apart are not of one event, unless a later report tells the higher."""
+
 
 def compare_numbers(a: Profile, b: Profile) -> Reason | None:
     """Equal numbers are evidence, and the rarer (larger) the stronger.
@@ -22,6 +27,24 @@ def compare_numbers(a: Profile, b: Profile) -> Reason | None:
         return None
     score = max(-3.0, min(3.0, sum(score for score, _ in found)))
     return Reason("numbers", score, ", ".join(why for _, why in found))
+
+
+def figures_shared(a: Profile, b: Profile) -> bool:
+    """Whether both give one number of dead or of wounded, and not one that any two events may have."""
+    mine = {tally for tally, _ in a.killed} & {tally for tally, _ in b.killed}
+    mine |= {tally for tally, _ in a.wounded} & {tally for tally, _ in b.wounded}
+    return any((_figure(tally) or 0) >= _TELLING for tally in mine)
+
+
+def figures_apart(a: Profile, b: Profile) -> bool:
+    """Whether their numbers of dead are so far apart that neither is the other's update or correction."""
+    mine, theirs = ([tally for tally, _ in side.killed] for side in (a, b))
+    if not mine or not theirs or any(_agree(one, other) for one in mine for other in theirs):
+        return False
+    if any(_is_update(one, other) for one in a.killed for other in b.killed):
+        return False
+    pairs = [(_figure(one) or 0, _figure(other) or 0) for one in mine for other in theirs]
+    return all(abs(one - other) >= _APART and max(one, other) >= 2 * min(one, other) for one, other in pairs)
 
 
 def _weapon_counts(a: Profile, b: Profile) -> list[tuple[float, str]]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gazetteer.model import Precision, Resolution, Status
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import Person, person
+from geo.consolidate.response import hits_doer
 from geo.linking.kinds import kind_of
+from geo.linking.partial import Partial, partial_of
 from geo.linking.wording import content_words, length
 from geo.model import Count, DateBasis, EventMention, TimeSpan
 
@@ -93,6 +95,11 @@ class Profile:
     """Days of publication, ascending."""
     plural: bool
     """Every telling speaks of several."""
+    partials: frozenset[Partial] = frozenset()
+    """What tellings without a date say of it: a weekday, a month."""
+    triggers: frozenset[str] = frozenset()
+    refers: bool = False
+    """Every telling only refers back to what its report has told."""
 
     @cached_property
     def sentences(self) -> frozenset[tuple[str, int]]:
@@ -127,6 +134,12 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
     spots = tuple(dict.fromkeys(spot for place in mention.places if (spot := spot_of(place))))
     hedged = mention.attribution == "suspected"
     asserted, blamed = (None, mention.attacker) if hedged else (mention.attacker, None)
+    if hits_doer(mention):
+        # the answer to an attack: it says nothing of who attacked, with what, and whom
+        mention = replace(mention, killed=None, wounded=None, weapon=None, weapon_count=None, target=None)
+        mention = replace(mention, target_type=None, target_actor=None, suspected=(), victims=frozenset())
+        asserted = blamed = None
+    part = partial_of(source.report_id, mention.when_value) if mention.when_value and not mention.when else None
     return Profile(
         tellings=frozenset({telling_id(mention)}),
         kinds=frozenset({kind_of(mention.sub_event_type, mention.trigger)}),
@@ -146,6 +159,9 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         reports=frozenset({source.report_id}),
         published=(day,) if day is not None else (),
         plural=mention.plural,
+        partials=frozenset({part} if part else ()),
+        triggers=frozenset({mention.trigger}),
+        refers=mention.definite and not mention.specific,
     )
 
 
@@ -170,6 +186,9 @@ def merge(a: Profile, b: Profile) -> Profile:
         reports=a.reports | b.reports,
         published=tuple(sorted({*a.published, *b.published})),
         plural=a.plural and b.plural,
+        partials=a.partials | b.partials,
+        triggers=a.triggers | b.triggers,
+        refers=a.refers and b.refers,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.linking.judgement import VETO, Reason
+from geo.linking.partial import agreement, fits
 from geo.linking.profile import Profile, Span
 
 _BY_WIDTH = ((1, 2.0), (3, 1.5), (10, 1.0), (31, 0.6), (100, 0.4))
@@ -19,8 +20,12 @@ def compare_time(a: Profile, b: Profile) -> Reason | None:
     """One event has one time: dates that exclude each other forbid it, and the narrower the more they say.
 
     Nights join neighbouring days ("late Wednesday", "early Thursday") and part the ends of one day; a date
-    that only is its report's may lie two days before it. Nobody tells of what has yet to happen.
+    that only is its report's may lie two days before it. Nobody tells of what has yet to happen. Of dates that
+    are known in part, different months and weekdays forbid it and equal ones are weak evidence.
     """
+    parts = _compare_parts(a, b) if a.partials or b.partials else None
+    if parts is not None and parts.score == VETO:
+        return parts
     if a.spans and b.spans:
         for one in a.spans:
             for other in b.spans:
@@ -28,8 +33,23 @@ def compare_time(a: Profile, b: Profile) -> Reason | None:
                     return Reason("time", VETO, "different days")
         return _agreement(a, b)
     if a.spans or b.spans:
-        return _as_told(a, b) if a.spans else _as_told(b, a)
-    return None
+        told = _as_told(a, b) if a.spans else _as_told(b, a)
+        return told or parts
+    return parts
+
+
+def _compare_parts(a: Profile, b: Profile) -> Reason | None:
+    for one, other in ((a, b), (b, a)):
+        for part in one.partials:
+            if not all(span.soft or fits(part, span.first, span.last) for span in other.spans):
+                return Reason("time", VETO, "another month or day of the week")
+    found = [score for one in a.partials for other in b.partials if (score := agreement(one, other)) is not None]
+    if not found:
+        return None
+    if VETO in found:
+        return Reason("time", VETO, "different months or days of the week")
+    score = min(found) if min(found) < 0 else max(found)
+    return Reason("time", score, "same month or day of the week" if score > 0 else "neighbouring days")
 
 
 def _compatible(one: Span, other: Span) -> bool:

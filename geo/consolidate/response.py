@@ -1,0 +1,65 @@
+"""Which tellings are of the answer to an attack ("soldiers killed the gunman") and not of the attack.
+
+An answer is a source for the attack it follows. But who answered is not who attacked, and whom the answer hit is no
+victim of the attack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from geo.consolidate.who import same_side
+from geo.lexicon.terms import plural
+from geo.model import EventMention
+
+
+@cache
+def _doers() -> re.Pattern[str]:
+    data = yaml.safe_load(files("geo.consolidate").joinpath("doers.yaml").read_text(encoding="utf-8"))
+    words = sorted({form for word in data["doers"] for form in (word, plural(word))}, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")$", re.IGNORECASE)
+
+
+def hits_doer(mention: EventMention) -> bool:
+    """Whether what was hit are those who did it, by the last word of the target ("all five attackers").
+
+    A target of another kind beside them ("the attackers and a guard") is somebody else's too.
+    """
+    return mention.target is not None and _doers().search(" ".join(mention.target.split())) is not None
+
+
+def originals(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The tellings of the act itself; all of them when none that stands for itself would be left."""
+    kept = [mention for mention in mentions if not _answers(mention, mentions)]
+    return kept if any(mention.specific for mention in kept) else list(mentions)
+
+
+def _answers(mention: EventMention, mentions: Sequence[EventMention]) -> bool:
+    if hits_doer(mention):
+        return True
+    return any(_turned(mention, other) and _follows(mention, other) for other in mentions)
+
+
+def _turned(one: EventMention, other: EventMention) -> bool:
+    """Whether the one hit those who did the other, or was done by those whom the other hit, not by the same."""
+    if one.attacker and other.attacker and same_side(one.attacker, other.attacker):
+        return False
+    hit_them = _same(one.target_actor, other.attacker)
+    struck_back = _same(one.attacker, other.target_actor)
+    return hit_them or (struck_back and other.specific)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return bool(one and other and same_side(one, other))
+
+
+def _follows(one: EventMention, other: EventMention) -> bool:
+    """Whether one is told after the other in a report, or is of a report that only supports."""
+    if one.source.report_id != other.source.report_id:
+        return other.specific and not one.specific
+    return (one.source.start, one.order) > (other.source.start, other.order)
