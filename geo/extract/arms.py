@@ -28,116 +28,116 @@ class Arms:
 
 
 def arms_of(view: View, frame: Frame) -> Arms:
-    """The weapon: the subject or object of the verb, a word in the noun's compound, or what the event word
+    """The weapon: subject or object of the verb, a word in the noun's compound, or what the event word
     implies.
     """
-    best: Arms | None = None
-    airborne: Weapon | None = None
     if any(t.word.sub_event == "Accident" for t in frame.triggers):
         return Arms()
-    for trigger in frame.triggers:
-        for hit in _weapon_hits(view, trigger):
-            head = hit.head(view.doc)
-            if hit.value.family == "air-delivered" and airborne is None:
-                airborne = hit.value
-            count = (
-                numbers.of_noun(head)
-                if hit.value.countable and not any(head == t for t in frame.tokens)
-                else None
-            )
-            arms = Arms(hit.value, hit.value.name, count, head)
-            if (
-                best is None
-                or (best.count is None and count is not None)
-                or (_vague(best) and not _vague(arms))
-                or hit.value.family == "chemical"
-            ):
-                best = (
-                    arms
-                    if best is None or best.count is None
-                    else Arms(arms.weapon, arms.name, best.count, best.head)
-                )
-    if best is not None and best.weapon is not None and best.weapon.family == "chemical":
+    hits = [hit for trigger in frame.triggers for hit in _weapon_hits(view, trigger)]
+    best = _best(view, frame, hits)
+    if best is None or best.weapon is None:
+        return _implied(frame)
+    if best.weapon.family == "chemical":
         return best
-    if (
-        best is not None
-        and best.weapon is not None
-        and best.weapon.sub_event_type == "Suicide bomb"
-        and frame.main.word.id == "ramming"
-    ):
+    if best.weapon.sub_event_type == "Suicide bomb" and frame.main.word.id == "ramming":
         driven = weapons().lookup("suicide car bomb")
         return Arms(driven[0], driven[0].name) if driven else best
-    if (
-        best is not None
-        and airborne is not None
-        and best.weapon is not None
-        and best.weapon.family != "air-delivered"
-    ):
+    airborne = next((hit.value for hit in hits if hit.value.family == "air-delivered"), None)
+    if airborne is not None and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
-    if best is not None:
-        return best
+    return best
+
+
+def _best(view: View, frame: Frame, hits: list[Marked[Weapon]]) -> Arms | None:
+    """The first weapon, unless a later one is counted, named more exactly or chemical; a count once found
+    stays.
+    """
+    best: Arms | None = None
+    for hit in hits:
+        arms = _read(view, frame, hit)
+        if best is None:
+            best = arms
+        elif _tells_more(arms, best):
+            best = arms if best.count is None else Arms(arms.weapon, arms.name, best.count, best.head)
+    return best
+
+
+def _read(view: View, frame: Frame, hit: Marked[Weapon]) -> Arms:
+    """One weapon with how many of it; a weapon's word that is the event's own ("shelling") is not counted."""
+    head = hit.head(view.doc)
+    counted = hit.value.countable and head not in frame.tokens
+    return Arms(hit.value, hit.value.name, numbers.of_noun(head) if counted else None, head)
+
+
+def _tells_more(arms: Arms, best: Arms) -> bool:
+    """Whether a weapon is to be preferred to the one found before it."""
+    if arms.weapon is not None and arms.weapon.family == "chemical":
+        return True
+    newly_counted = best.count is None and arms.count is not None
+    return newly_counted or (_vague(best) and not _vague(arms))
+
+
+def _implied(frame: Frame) -> Arms:
+    """The weapon by what fires ("a tank fired") or by the event word itself ("shelled")."""
     fired = [w for t in frame.triggers if t.verbal and t.token.lemma_ == "fire" for w in _firing(t.token)]
     if fired:
         return Arms(fired[0], fired[0].name)
-    implied = next((t.word.weapon for t in frame.triggers if t.word.weapon), None)
-    return Arms(None, implied)
+    return Arms(None, next((t.word.weapon for t in frame.triggers if t.word.weapon), None))
+
+
+def _vague(arms: Arms) -> bool:
+    """ "a bomb", "a missile": any other name tells more."""
+    return arms.name is None or arms.name in wordlists().vague_weapons
+
+
+_SENT = {"launch", "interception", "explosion"}
+"""Event words whose object or passive subject may be the weapon itself: "fired rockets", "drones were
+downed".
+"""
+
+
+def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
+    """The weapons in the phrases of an event word in which a weapon can stand."""
+    nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
+    near = [t for noun in nouns for t in syntax.core_phrase(noun)]
+    if trigger.verbal and not _tells_effect_alone(trigger):
+        near.append(trigger.token)
+    return touching(view.weapons, near)
+
+
+def _tells_effect_alone(trigger: Trigger) -> bool:
+    """ "wounding four", "left two dead": what did it is told elsewhere; "killed" and passives may tell it."""
+    return trigger.effect and trigger.word.id != "kill" and not syntax.is_passive(trigger.token)
+
+
+def _verb_means(trigger: Trigger) -> list[Token]:
+    """Nouns that may be the weapon of a verb: doer, object, "with" phrase, "using …"."""
+    verb, kind = trigger.token, trigger.word.id
+    passive = syntax.is_passive(verb)
+    if _tells_effect_alone(trigger):
+        return []
+    nouns = syntax.agents(verb) if passive else syntax.subjects(verb)
+    if not trigger.effect and kind in _SENT | {"attack"}:
+        nouns = nouns + syntax.objects(verb)
+    if not trigger.effect and kind in _SENT | {"impact"}:
+        nouns = nouns + syntax.passive_subjects(verb)
+    by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
+    nouns = nouns + syntax.prepositional(verb, *by)
+    for clause in syntax.children(verb, "advcl", "prep"):
+        if clause.tag_ == "VBG" and clause.lemma_.lower() in {"use", "fire", "launch", "employ", "involve"}:
+            nouns += syntax.objects(clause) + syntax.prepositional(clause)
+    return nouns
+
+
+def _noun_means(noun: Token) -> list[Token]:
+    """Nouns that may be the weapon of a noun: its own compound, "with" and "of" phrases, "involving …"."""
+    nouns = [noun, *syntax.prepositional(noun, "with", "by", "using", "of", "from")]
+    for clause in syntax.children(noun, "acl", "relcl"):
+        if clause.lemma_.lower() in {"use", "involve"}:
+            nouns += syntax.objects(clause) + syntax.prepositional(clause, "with")
+    return nouns
 
 
 def _firing(verb: Token) -> list[Weapon]:
     """What fires, where the lexicon knows its fire: "a tank fired" by "tank fire"."""
     return [w for doer in syntax.subjects(verb) for w in weapons().lookup(f"{doer.lemma_} fire")]
-
-
-def _vague(arms: Arms) -> bool:
-    return arms.name in (wordlists().vague_weapons | {None})
-
-
-def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
-    token = trigger.token
-    near: list[Token] = []
-    if trigger.verbal:
-        if trigger.effect and trigger.word.id != "kill" and not syntax.is_passive(token):
-            return []
-        doers = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
-        near += [t for noun in doers for t in syntax.core_phrase(noun)]
-        if not trigger.effect:
-            near += [
-                t
-                for noun in syntax.objects(token)
-                if trigger.word.id in {"launch", "explosion", "interception", "attack"}
-                for t in syntax.core_phrase(noun)
-            ]
-            near += [
-                t
-                for noun in syntax.passive_subjects(token)
-                if trigger.word.id in {"launch", "interception", "impact", "explosion"}
-                for t in syntax.core_phrase(noun)
-            ]
-        by = ("over", "on") if trigger.word.id == "mine-strike" else ("with", "using", "by", "from")
-        near += [t for noun in syntax.prepositional(token, *by) for t in syntax.core_phrase(noun)]
-        for clause in syntax.children(token, "advcl", "prep"):
-            if (
-                clause.lemma_.lower() in {"use", "fire", "launch", "employ", "involve"}
-                and clause.tag_ == "VBG"
-            ):
-                near += [
-                    t
-                    for noun in syntax.objects(clause) + syntax.prepositional(clause)
-                    for t in syntax.core_phrase(noun)
-                ]
-        near.append(token)
-    else:
-        near += syntax.core_phrase(token)
-        near += [
-            t
-            for noun in syntax.prepositional(token, "with", "by", "using", "of", "from")
-            for t in syntax.core_phrase(noun)
-        ]
-        for clause in syntax.children(token, "acl", "relcl"):
-            near += [
-                t
-                for noun in syntax.objects(clause) + syntax.prepositional(clause, "with")
-                if clause.lemma_.lower() in {"use", "involve"}
-                for t in syntax.core_phrase(noun)
-            ]
-    return touching(view.weapons, near)

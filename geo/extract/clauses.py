@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo.extract import syntax
+from geo.extract.frames import Frame
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
-
-SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
-"""Words between two events that tell of one as the time or the reason of the other."""
 
 _BACKGROUND = {"had"}
 
@@ -47,6 +46,14 @@ def crosses_clause(low: Token, high: Token) -> bool:
         if one.pos_ in {"VERB", "AUX"} and one.dep_ in {"advcl", "relcl", "ccomp", "conj"}:
             return True
     return True
+
+
+def describes_object(verb: Token, frame: Frame) -> bool:
+    """Whether a verb's clause describes what the event was done to: "dispersed students who marched"."""
+    described = syntax.antecedent(verb)
+    return described is not None and any(
+        described in syntax.objects(t.token) for t in frame.triggers if t.verbal
+    )
 
 
 def is_background(token: Token) -> bool:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.clauses import SEPARATING
-from geo.extract.joining import same_event
+from geo.extract.joining import SEPARATING, same_event
 from geo.extract.triggers import Trigger, find_triggers
 from geo.extract.view import View, at, within_any
 from geo.lexicon.events import speech

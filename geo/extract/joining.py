@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.clauses import SEPARATING
 from geo.extract.triggers import Trigger
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
+SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
+"""Words between two events that tell of one as the time or the reason of the other."""
 _CAUSAL = {"in", "by", "from", "during", "after", "following", "when", "as", "amid", "with", "at", "to", "of"}
 _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 

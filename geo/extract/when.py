@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.dates import event_span
 from geo.extract import syntax
-from geo.extract.clauses import crosses_clause, path_to, speaks_or_reacts
+from geo.extract.clauses import crosses_clause, describes_object, path_to, speaks_or_reacts
 from geo.extract.frames import Frame
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View
@@ -84,13 +84,9 @@ def _caption_day(view: View) -> date | None:
 
 
 def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None) -> float:
+    """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
-    governor = head.head
-    if governor.dep_ in {"prep", "agent", "mark"} and head.dep_ in {"pobj", "pcomp"}:
-        governor = governor.head
-    if governor.pos_ == "ADP" and governor.head != governor:
-        governor = governor.head
-    frame_tokens = {t.i for t in frame.tokens}
+    governor = _governor(head)
     if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
@@ -98,67 +94,71 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"
-    if governor.i in frame_tokens:
-        return 5
-    noun_words = {
-        t.i for trigger in frame.triggers if not trigger.verbal for t in syntax.core_phrase(trigger.token)
-    }
-    if head.i in noun_words:
+    nouns = [t.token for t in frame.triggers if not t.verbal]
+    if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
     verb = syntax.clause_verb(head)
-    if (
-        verb is not None
-        and verb.lemma_.lower() in {"claim", "deny", "take"}
-        and any(
-            o.lemma_.lower() in speech_words().responsibility and o.i < hit.first
-            for o in syntax.objects(verb)
-        )
-    ):
+    if verb is not None and _answers_for(verb, hit):
         return 2  # "claimed responsibility for the attack on Sunday"
-    if said is not None and (verb == said.verb_token or governor == said.verb_token):
+    if said is not None and said.verb_token in (verb, governor):
         # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
         between = frame.main.token.i < hit.first and hit.last < said.head.left_edge.i
         return 3 if frame.main.verbal and between else 0
+    main = frame.main.token
     if verb is None:  # a sentence without a verb of its own, as captions are
-        main = frame.main.token
-        return 2 if governor == main or governor == main.head else 0
-    if verb.i in frame_tokens:
+        return 2 if governor in (main, main.head) else 0
+    if verb in frame.tokens:
         return 4
-    for trigger in frame.triggers:
-        if trigger.verbal:
+    return _in_clause(head, verb, frame)
+
+
+def _governor(head: Token) -> Token:
+    """What a date hangs on, its preposition passed over."""
+    governor = head.head
+    if governor.dep_ in {"prep", "agent", "mark"} and head.dep_ in {"pobj", "pcomp"}:
+        governor = governor.head
+    if governor.pos_ == "ADP" and governor.head != governor:
+        governor = governor.head
+    return governor
+
+
+def _answers_for(verb: Token, hit: Marked[Timex]) -> bool:
+    """ "claimed responsibility …", "denied involvement …", with the date after it."""
+    words = speech_words().responsibility
+    return verb.lemma_.lower() in {"claim", "deny", "take"} and any(
+        o.lemma_.lower() in words and o.i < hit.first for o in syntax.objects(verb)
+    )
+
+
+def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
+    """The score of a date by the verb of its clause, which is no event word itself."""
+    for noun in (t.token for t in frame.triggers if not t.verbal):
+        if syntax.clause_verb(noun) != verb:
             continue
-        own = syntax.clause_verb(trigger.token)
-        if own == verb and verb.lemma_.lower() in wordlists().light_verbs and _direct(trigger.token, verb):
-            return 3.5
-        if own == verb and trigger.token.dep_ in {"nsubj", "nsubjpass"} and not speaks_or_reacts(verb):
+        if verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb):
+            return 3.5  # "a raid was carried out on Friday"
+        if noun.dep_ in {"nsubj", "nsubjpass"} and not speaks_or_reacts(verb):
             return 3
     main = frame.main.token
-    described = syntax.antecedent(verb)
-    if described is not None and any(
-        described in syntax.objects(t.token) for t in frame.triggers if t.verbal
-    ):
+    if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
-    if verb.is_ancestor(
-        main
-    ):  # "protests … were held on Friday": the governing clause, unless it speaks or reacts
-        own = syntax.clause_verb(main)
-        if (
-            own is not None
-            and own.dep_ in {"xcomp", "conj"}
-            and own.head == verb
-            and not speaks_or_reacts(verb)
-        ):
-            return 2
-        if (
-            not frame.main.verbal
-            or speaks_or_reacts(verb)
-            or any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
-        ):
-            return 0
-        return 1
-    if main.is_ancestor(head) and not crosses_clause(head, main):
+    if verb.is_ancestor(main):
+        return _governing(verb, frame)
+    return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+
+
+def _governing(verb: Token, frame: Frame) -> float:
+    """The score of a date with the verb above the event, unless that speaks or reacts: "began on Friday
+    to shell".
+    """
+    main = frame.main.token
+    if speaks_or_reacts(verb):
+        return 0
+    own = syntax.clause_verb(main)
+    if own is not None and own.dep_ in {"xcomp", "conj"} and own.head == verb:
         return 2
-    return 0
+    clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
+    return 1 if frame.main.verbal and not clauses else 0
 
 
 def _time_mark(frame: Frame) -> int | None:

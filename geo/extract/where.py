@@ -12,15 +12,18 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import SEPARATING, crosses_clause, speaks_or_reacts
+from geo.extract.clauses import crosses_clause, describes_object, speaks_or_reacts
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
+from geo.extract.joining import SEPARATING
 from geo.extract.stance import Speech
-from geo.extract.view import Marked, View, at
+from geo.extract.view import Marked, View, at, within_any
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
+_OPENING = 3
+"""A sentence's first tokens, in which a place may be the scene of all it tells."""
 _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
 
 
@@ -90,89 +93,100 @@ def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) 
 def _place_score(
     view: View, frame: Frame, hit: Marked[Resolution], target: Targeting, toll: Toll, banned: set[int]
 ) -> float:
-    resolution = hit.value
-    if resolution.place is None or hit.first in banned:
+    """How surely a place is the event's scene: 0 for not at all, about 5 where it hangs on the event's
+    own words.
+    """
+    if hit.value.place is None or hit.first in banned:
         return 0
     head = hit.head(view.doc)
-    frame_tokens = {t.i for t in frame.tokens}
-    if resolution.mention.kind is not MentionKind.PLACE:
-        owner = head.head
-        if (
-            resolution.mention.kind is MentionKind.DEMONYM
-            and owner.lemma_.lower() in wordlists().fixed_places
-            and (owner in target.heads or owner.head.head.i in frame_tokens)
-        ):
+    if hit.value.mention.kind is not MentionKind.PLACE:
+        if _is_adjective_of_place(hit, head, frame, target):
             return 2.5  # "an Iraqi airbase"
-        if not (resolution.mention.kind is MentionKind.METONYM and head in target.heads):
+        if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
-    wide = resolution.precision is Precision.COUNTRY
-    if wide and any(at(view.people, c) or at(view.generic, c) for c in syntax.conjuncts(head)[1:]):
+    wide = hit.value.precision is Precision.COUNTRY
+    if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
         return 0  # "UK and other coalition troops"
-    if head in target.heads or any(hit.first <= h.i <= hit.last for h in target.heads):
+    if any(h in hit for h in target.heads):
         return 6
     preposition, governor = _governor(view, hit, head)
-    if (
-        wide
-        and head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
-        and head.head.lemma_.lower() not in wordlists().fixed_places
-    ):
-        return 0  # "US troops"
+    if _is_no_scene(head, preposition, frame, wide=wide):
+        return 0
+    near = _beside_words(head, governor, preposition, frame)
+    if near is None:
+        near = _beside_people_and_things(head, governor, target, toll)
+    return _in_clause(hit, head, governor, frame) if near is None else near
+
+
+def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:
+    """Whether "Iraqi" tells where: before a thing that stands in its country, and that the event hit."""
+    owner = head.head
+    return (
+        hit.value.mention.kind is MentionKind.DEMONYM
+        and owner.lemma_.lower() in wordlists().fixed_places
+        and (owner in target.heads or owner.head.head in frame.tokens)
+    )
+
+
+def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
+    """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
+    scene.
+    """
+    modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
+    if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
+        return True
     if preposition is None and _takes_part(head, wide):
-        return 0
-    if preposition in _AWAY or _told_apart(head, frame_tokens):
-        return 0
-    if governor.i in frame_tokens:
+        return True
+    return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+def _beside_words(head: Token, governor: Token, preposition: str | None, frame: Frame) -> float | None:
+    """The score of a place that hangs on an event word: "shelled … in Homs", "the Baghdad attack"."""
+    if governor in frame.tokens:
         return 5
-    if any(
-        head.i in {t.i for t in syntax.core_phrase(t2)} for t2 in frame.tokens if t2.pos_ in {"NOUN", "PROPN"}
-    ):
-        return 4 if preposition is None else 5  # "the Baghdad attack"
+    nouns = [t for t in frame.tokens if t.pos_ in {"NOUN", "PROPN"}]
+    if any(head in syntax.core_phrase(noun) for noun in nouns):
+        return 4 if preposition is None else 5
+    return None
+
+
+def _beside_people_and_things(head: Token, governor: Token, target: Targeting, toll: Toll) -> float | None:
+    """The score of a place in a phrase of those hit: "a base near Mosul", "three farmers in Borno"."""
     for thing in target.heads:
-        if governor == thing or head.i in {t.i for t in syntax.noun_phrase(thing)}:
-            return 5 if governor == thing else 4.5
-        if any(t == head for t in thing.subtree):
+        if governor == thing:
+            return 5
+        if head in syntax.noun_phrase(thing):
+            return 4.5
+        if head in thing.subtree:
             return 3
-    for thing in toll.heads:
-        if governor == thing or any(t == head for t in syntax.noun_phrase(thing)):
+    for victim in toll.heads:
+        if governor == victim or head in syntax.noun_phrase(victim):
             return 3.5
-    verb = syntax.clause_verb(head)
-    main = frame.main.token
-    described = syntax.antecedent(verb) if verb is not None else None
-    if described is not None and any(
-        described in syntax.objects(t.token) for t in frame.triggers if t.verbal
-    ):
+    return None
+
+
+def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Frame) -> float:
+    """The score of a place by the clause it stands in."""
+    verb, main = syntax.clause_verb(head), frame.main.token
+    if verb is not None and describes_object(verb, frame):
         return 2  # "defused a bomb that was found outside the cathedral"
-    if verb is not None and (
-        verb.i in frame_tokens or (syntax.clause_verb(main) == verb and not speaks_or_reacts(verb))
-    ):
-        if (
-            not frame.main.verbal
-            and verb.i not in frame_tokens
-            and verb.lemma_.lower() not in wordlists().light_verbs
-        ):
-            return 1 if main.is_ancestor(head) else 0
-        return 3
+    own = verb is not None and verb in frame.tokens
+    speaks = verb is not None and speaks_or_reacts(verb)
+    if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
+        if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:
+            return 3
+        return 1 if main.is_ancestor(head) else 0
     if any(t.is_ancestor(head) and not crosses_clause(head, t) for t in frame.tokens):
         return 2.5
-    if verb is not None and any(t.is_ancestor(verb) and verb.dep_ in {"acl", "advcl"} for t in frame.tokens):
+    if verb is None:
+        return 0
+    if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
         return 1.5
-    if (
-        main.dep_ in {"xcomp", "conj", "ccomp"}
-        and verb is not None
-        and main.head == verb
-        and not speaks_or_reacts(verb)
-    ):
+    if main.head == verb and main.dep_ in {"xcomp", "conj", "ccomp"} and not speaks:
         return 1.5
-    opens = governor.i if governor.pos_ in {"VERB", "AUX"} else -1
-    if (
-        opens >= 0
-        and verb is not None
-        and verb.is_ancestor(main)
-        and hit.first <= 3
-        and frame.main.verbal
-        and not speaks_or_reacts(verb)
-    ):
-        return 0.8  # "In Homs, residents said that …"
+    opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
+    if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
+        return 0.8  # "In Homs, fighting began when …"
     return 0
 
 
