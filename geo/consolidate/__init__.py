@@ -16,6 +16,7 @@ from geo.consolidate.confidence import confidence_of, confidence_reasons
 from geo.consolidate.identity import distinct_ids, id_of
 from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
 from geo.consolidate.origins import houses_of, origins_of
+from geo.consolidate.response import originals
 from geo.consolidate.toll import Toll, toll_of
 from geo.consolidate.what import what_of
 from geo.consolidate.when import When, when_of
@@ -37,7 +38,8 @@ def consolidate(
     """The incident that the mentions tell of, every field of it; their order changes nothing.
 
     ``shared`` names tellings (:func:`telling_id`) that speak of several incidents at once: what they count
-    above zero belongs to none of these alone. ``houses`` (:func:`houses_of`) says whose the unsigned reports
+    above zero belongs to none of these alone. The answer to an attack (:func:`originals`) is a source for it and
+    says nothing of its attacker, target, type and toll. ``houses`` (:func:`houses_of`) says whose the unsigned reports
     of a dump are; by default what these mentions alone show of it.
 
     Raises:
@@ -50,11 +52,12 @@ def consolidate(
     origins = origins_of(told, houses)
     when = when_of(told, origins)
     where = where_of(told, origins)
-    who = who_of(told, origins, where.iso)
-    what = what_of(told, origins, shared)
+    acts = originals(told)
+    who = who_of(acts, origins, where.iso)
+    what = what_of(acts, origins, shared)
     attacker = who.attacker if who.attacker != UNKNOWN else None
-    killed = toll_of("killed", told, origins, attacker, shared)
-    wounded = toll_of("wounded", told, origins, attacker, shared)
+    killed = toll_of("killed", acts, origins, attacker, shared)
+    wounded = toll_of("wounded", acts, origins, attacker, shared)
     terms = confidence_reasons(told, origins, when, where, who, killed.conflict + wounded.conflict)
     incident = Incident(
         id="",

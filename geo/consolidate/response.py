@@ -49,9 +49,9 @@ def _turned(one: EventMention, other: EventMention) -> bool:
     """Whether the one hit those who did the other, or was done by those whom the other hit, not by the same."""
     if one.attacker and other.attacker and same_side(one.attacker, other.attacker):
         return False
-    hit_them = _same(one.target_actor, other.attacker)
-    struck_back = _same(one.attacker, other.target_actor)
-    return hit_them or (struck_back and other.specific)
+    if other.attacker is None or not other.specific:
+        return False
+    return _same(one.target_actor, other.attacker) or _same(one.attacker, other.target_actor)
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -17,6 +17,7 @@ from geo.linking.cluster import Clustering
 from geo.linking.documents import link_reports
 from geo.linking.judge import judge_mentions
 from geo.linking.judgement import Judgement, Reason, Verdict
+from geo.linking.leaning import place_all, stands_alone
 from geo.linking.support import attach_supports
 from geo.linking.tellings import Telling, tellings_of
 from geo.model import EventMention, Incident
@@ -40,8 +41,8 @@ def link_mentions(
     """The mentions in clusters, one cluster an incident; see :func:`geo.consolidate.consolidate`.
 
     A mention at several places is taken apart into one a place. A mention too vague to tell the events of one
-    salvo apart stands in the cluster of each. Mentions that are not ``specific`` and fit no cluster are left
-    out, unless ``unsupported`` asks for them as clusters of their own: so they can wait for other reports,
+    salvo apart stands in the cluster of each. Mentions that are not ``specific``, or say too little for an
+    incident of their own (:mod:`geo.linking.leaning`), and fit no cluster are left out, unless ``unsupported`` asks for them as clusters of their own: so they can wait for other reports,
     whose events they may support.
 
     The order of the mentions changes nothing.
@@ -87,18 +88,16 @@ def supported(incidents: Iterable[Incident]) -> list[Incident]:
 
     For showing the incidents of single reports, before :func:`link` has found support for the others.
     """
-    return [one for one in incidents if not one.mentions or any(mention.specific for mention in one.mentions)]
+    return [one for one in incidents if not one.mentions or any(map(stands_alone, one.mentions))]
 
 
 def _clusters(mentions: Iterable[EventMention], unsupported: bool) -> list[list[Telling]]:
     tellings = tellings_of(mentions)
     clustering = Clustering()
-    for telling in tellings:
-        if telling.mention.specific:
-            clustering.place(telling)
+    thin = place_all(clustering, [telling for telling in tellings if telling.mention.specific])
     dropped = attach_supports(clustering, [telling for telling in tellings if not telling.mention.specific])
     clusters = [cluster.tellings for cluster in clustering.clusters]
-    return clusters + [[telling] for telling in dropped] if unsupported else clusters
+    return clusters + [[telling] for telling in (*thin, *dropped)] if unsupported else clusters
 
 
 def _order(incident: Incident) -> tuple[str, str, str]:

@@ -53,6 +53,16 @@ def kind_relation(a: str, b: str) -> str:
     return "far"
 
 
+def is_lethal(sub_event_type: str) -> bool:
+    """Whether it is violence that a telling of "an attack" may mean."""
+    return sub_event_type in _kinds().lethal
+
+
+def is_generic(sub_event_type: str) -> bool:
+    """Whether it leaves open how somebody was attacked."""
+    return sub_event_type in _kinds().generic
+
+
 @lru_cache(maxsize=4096)
 def kind_of(sub_event_type: str, trigger: str) -> str:
     """The kind of an event for comparing: its sub-event type, and for an accident which one.

@@ -99,7 +99,7 @@ class Profile:
     """What tellings without a date say of it: a weekday, a month."""
     triggers: frozenset[str] = frozenset()
     refers: bool = False
-    """Every telling only refers back to what its report has told."""
+    """Every telling only refers back to what its report has told, or tells of the answer to it."""
 
     @cached_property
     def sentences(self) -> frozenset[tuple[str, int]]:
@@ -134,7 +134,8 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
     spots = tuple(dict.fromkeys(spot for place in mention.places if (spot := spot_of(place))))
     hedged = mention.attribution == "suspected"
     asserted, blamed = (None, mention.attacker) if hedged else (mention.attacker, None)
-    if hits_doer(mention):
+    answers = hits_doer(mention)
+    if answers:
         # the answer to an attack: it says nothing of who attacked, with what, and whom
         mention = replace(mention, killed=None, wounded=None, weapon=None, weapon_count=None, target=None)
         mention = replace(mention, target_type=None, target_actor=None, suspected=(), victims=frozenset())
@@ -161,7 +162,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         plural=mention.plural,
         partials=frozenset({part} if part else ()),
         triggers=frozenset({mention.trigger}),
-        refers=mention.definite and not mention.specific,
+        refers=answers or (mention.definite and not mention.specific),
     )
 
 

@@ -1,17 +1,22 @@
 """Tellings that can only support: references back, headlines, captions.
 
 They found nothing and teach nothing. A reference ("the strike", "those raids") means the nearest compatible
-event that its own report told of before; a headline the event of its report that fits best; a caption
-whatever it fits, wherever that is told. What fits nothing is dropped.
+event that its own report told of before; a headline the event of its report that fits best, and a heading one of
+its own section; a caption whatever it fits, wherever that is told, if it is of that time. What fits nothing is
+dropped.
 """
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from geo.linking.cluster import Clustering, Rated
+from geo.linking.cluster import Cluster, Clustering, Rated
+from geo.linking.partial import fits
 from geo.linking.tellings import Telling
+from geo.linking.where import compare_place
 from geo.model import BlockKind
 
 _BEARABLE = -0.5
@@ -20,6 +25,10 @@ _PER_STEP = 0.15
 """What a reference loses for each telling sentence between it and what it refers to."""
 _AS_NEAR = 0.3
 """Of plural references ("those raids"): by how much less another event may fit to be meant too."""
+_RECENT = 62
+"""Days before a report from which its dated pictures may be of what it tells without a date."""
+_ARCHIVE = re.compile(r"\(FILES?\)|\b(?:file|archive|undated) (?:photo|picture|image|footage)\b", re.IGNORECASE)
+"""What agencies print in captions of pictures that are not of the day (AFP style: "(FILES)")."""
 _OF_THE_REPORT = (BlockKind.HEADLINE, BlockKind.HEADING)
 
 
@@ -28,9 +37,11 @@ def attach_supports(clustering: Clustering, tellings: Iterable[Telling]) -> list
     places = _told_places(clustering)
     dropped: list[Telling] = []
     by_report = sorted(tellings, key=lambda telling: (telling.report, *_position(telling), telling.rank))
-    for _, group in groupby(by_report, key=lambda telling: telling.report):
-        for telling in group:
-            homes = _homes(clustering, telling, places.get(telling.report, []))
+    for report, group in groupby(by_report, key=lambda telling: telling.report):
+        own = list(group)
+        ends = _sections(own)
+        for telling in own:
+            homes = _homes(clustering, telling, places.get(report, []), ends.get(telling.rank))
             if homes:
                 clustering.attach(telling, homes)
                 places.setdefault(telling.report, []).append((_position(telling), tuple(homes)))
@@ -59,21 +70,61 @@ def _position(telling: Telling) -> tuple[int, int]:
     return (telling.mention.source.start, telling.mention.order)
 
 
-def _homes(clustering: Clustering, telling: Telling, told: _Told) -> list[int]:
+def _sections(tellings: Iterable[Telling]) -> dict[int, int]:
+    """For each heading of a report, by its rank, where the next one starts: the end of what it heads."""
+    headings = [one for one in tellings if one.mention.block is BlockKind.HEADING]
+    starts = sorted({_position(one)[0] for one in headings})
+    after = {start: end for start, end in pairwise([*starts, sys.maxsize])}
+    return {one.rank: after[_position(one)[0]] for one in headings}
+
+
+def _homes(clustering: Clustering, telling: Telling, told: _Told, end: int | None) -> list[int]:
     rated = clustering.rate(telling)
+    block = telling.mention.block
+    if block is BlockKind.CAPTION:
+        rated = {n: rating for n, rating in rated.items() if may_show(telling, clustering.clusters[n])}
     if not rated:
         return []
     best: int | None
-    if telling.mention.block in _OF_THE_REPORT:
-        here = {number: rated[number] for _, numbers in told for number in numbers if number in rated}
+    if block in _OF_THE_REPORT:
+        start = _position(telling)[0]
+        under = [numbers for (at, _), numbers in told if end is None or start <= at < end]
+        here = {number: rated[number] for numbers in under for number in numbers if number in rated}
+        if end is not None:
+            here = {n: rating for n, rating in here.items() if _same_place(telling, clustering.clusters[n])}
         best = max(here, key=lambda number: (here[number].score, -number), default=None)
         if best is not None and here[best].score >= _BEARABLE:
-            return clustering.all_meant(telling, best, rated)
+            return clustering.all_meant(telling, best, rated if end is None else here)
+        if end is not None:
+            return []
     elif telling.mention.definite and (back := _referred_to(telling, told, rated)):
         meant = back if telling.mention.plural else back[:1]
         return sorted({number for one in meant for number in clustering.all_meant(telling, one, rated)})
     best = clustering.best(telling, rated)
     return [] if best is None else clustering.all_meant(telling, best, rated)
+
+
+def may_show(telling: Telling, cluster: Cluster) -> bool:
+    """Whether a caption may be of an event: archive pictures, and those dated for themselves, show other times.
+
+    An event without a date is taken to be of the days before its reports, or of the weekday or month told of it;
+    where neither is known a dated picture is not taken to be of it.
+    """
+    span, profile = telling.profile.span, cluster.profile
+    archive = _ARCHIVE.search(telling.mention.source.quote) is not None
+    if span is None or span.soft or profile.spans:
+        return not archive or bool(profile.spans and span is not None and not span.soft)
+    if archive:
+        return False
+    if profile.published:
+        return any(0 <= day + 1 - span.first <= _RECENT for day in profile.published)
+    return any(fits(part, span.first, span.last) for part in profile.partials)
+
+
+def _same_place(telling: Telling, cluster: Cluster) -> bool:
+    """Whether a heading names no other place than the telling it heads."""
+    reason = compare_place(telling.profile, cluster.profile)
+    return reason is None or reason.score > 0
 
 
 def _referred_to(telling: Telling, told: _Told, rated: Rated) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from geo.consolidate.names import same_person
 from geo.linking.judgement import VETO, Reason
-from geo.linking.kinds import actor_relation, kind_relation, one_of_them
+from geo.linking.kinds import actor_relation, is_generic, kind_relation, one_of_them
 from geo.linking.numbers import figures_apart, figures_shared
 from geo.linking.profile import Profile
 from geo.linking.roles import families
@@ -38,7 +38,7 @@ def compare_fragment(a: Profile, b: Profile) -> Reason | None:
     """
     if (a.spots and b.spots) or not a.reports & b.reports or a.sentences & b.sentences:
         return None
-    if _attackers_differ(a, b):
+    if attackers_differ(a, b):
         return Reason("fragment", VETO, "its own report names another attacker there")
     if _weapons_differ(a, b) and not _share_victim(a, b):
         return Reason("fragment", VETO, "its own report tells of other weapons there")
@@ -51,11 +51,15 @@ def compare_ties(a: Profile, b: Profile) -> Reason | None:
     """
     if (a.located and b.located) or a.refers or b.refers or _dated(a, b):
         return None
-    if a.reports & b.reports and not (a.spots and b.spots):
+    together = bool(a.reports & b.reports)
+    if together and not (a.spots and b.spots):
         return None
-    if any(kind_relation(x, y) in ("same", "near") for x in a.kinds for y in b.kinds) and a.triggers & b.triggers:
+    same = {kind for kind in a.kinds & b.kinds if not is_generic(kind)}
+    if same and together or a.kinds & b.kinds and a.triggers & b.triggers:
         return None
-    if _share_victim(a, b) or _attackers_agree(a, b) or a.target_words & b.target_words or a.weapons & b.weapons:
+    if _share_victim(a, b) or a.target_words & b.target_words or families(a.weapons) & families(b.weapons):
+        return None
+    if _attackers_agree(a, b) and (same or (a.spots and b.spots)):
         return None
     if figures_shared(a, b) or overlap(a.words, b.words, a.length, b.length) >= _ALIKE:
         return None
@@ -74,7 +78,8 @@ def _attackers_agree(a: Profile, b: Profile) -> bool:
     return any(one_of_them(x, y) for x in a.attackers | a.suspects for y in b.attackers | b.suspects)
 
 
-def _attackers_differ(a: Profile, b: Profile) -> bool:
+def attackers_differ(a: Profile, b: Profile) -> bool:
+    """Whether both name attackers who have nothing to do with each other."""
     return bool(a.attackers and b.attackers) and not any(
         actor_relation(x, y) for x in a.attackers for y in b.attackers
     )

@@ -73,6 +73,8 @@ def _agreement(a: Spot, b: Spot, *, one_report: bool) -> Reason:
         return Reason("place", min(score, 1.5), "one place lies within the other")
     if apart <= min(a.radius_km, b.radius_km):
         return Reason("place", min(score, 1.0), f"places {apart:.0f} km apart, within both circles")
+    if one_report and min(a.radius_km, b.radius_km) > _AREA_KM and apart > radius:
+        return Reason("place", -3.0, f"areas {apart:.0f} km apart, told apart in one report")
     if radius > _AREA_KM:
         score = -0.3 if apart <= a.radius_km + b.radius_km else -1.5
         return Reason("place", score, f"areas {apart:.0f} km apart")
