@@ -14,9 +14,9 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.doers import fired_by, light_doers
 from geo.extract.frames import Frame
-from geo.extract.stance import is_hedged, name_of
+from geo.extract.stance import actors_in, is_hedged, name_of
 from geo.extract.triggers import Trigger
-from geo.extract.view import Marked, View, at, inside
+from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -109,73 +109,98 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     """What one candidate phrase says of the doer."""
-    if head.i in {t.token.i for t in frame.triggers if not t.verbal}:
+    if head in (t.token for t in frame.triggers if not t.verbal):
         return []
-    if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
-        return [Agent(head, head.text, pronoun=True)] if head.lower_ in _PRONOUNS else []
-    if syntax.has_no(head):
+    if head.lower_ in _PRONOUNS:
+        return [Agent(head, head.text, pronoun=True)]
+    if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
-    hedged = is_hedged(view, head) or any(is_hedged(view, t) for t in frame.tokens)
-    hedged = hedged or any(
+    hedged = _is_hedged(view, frame, head, phrase)
+    weapon = at(view.weapons, head)
+    agent = (
+        _by_weapon(view, head, phrase, weapon.first, hedged)
+        if weapon is not None
+        else _by_name(view, head, phrase, hedged) or _by_kind(view, head, phrase, hedged)
+    )
+    return [agent] if agent is not None else []
+
+
+def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bool:
+    """ "suspected rebels", "rebels are believed to have": by the doer's words or by the event's."""
+    return any(is_hedged(view, t) for t in (head, *frame.tokens)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
     )
-    weapon = at(view.weapons, head)
-    actors = [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
-    if weapon is not None and head.pos_ != "PRON":
-        owners = [h for h in actors if h.first < weapon.first]
-        if owners:
-            return [_agent(view, head, owners[-1], hedged)]
-        owner = next(
-            (c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}),
-            None,
-        )
-        if owner is not None:
-            return [Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)]
-        states = [
-            h
-            for h in inside(view.generic, phrase)
-            if h.first < weapon.first and h.value.type == "State forces"
-        ]
-        return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)] if states else []
-    covering = [h for h in actors if head in h]
-    if covering:
-        return [_agent(view, head, covering[-1], hedged)]
-    generic = at(view.generic, head)
-    person = at(view.people, head)
-    owner = next(
+
+
+def _its(head: Token) -> Token | None:
+    """The "its" or "their" before a noun, which stands for whoever was named before."""
+    return next(
         (c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None
     )
-    if owner is not None and (
-        generic or person or head.lemma_.lower() in wordlists().armed_nouns | wordlists().armed_men
-    ):
-        return [Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)]  # "said its forces had"
-    # "fighters from the Kataeb Hezbollah militia", "members of Hashed"
-    inner = [
-        h
-        for o in syntax.prepositional(head, "from", "of")
-        for h in view.actors
-        if o in h and h.value.how != "compound"
-    ]
-    if inner and (generic or person or head.lemma_.lower() in wordlists().parts_of_groups):
-        return [_agent(view, head, inner[0], hedged)]
-    owners = [
-        h
-        for h in actors
-        if h.value.actor.kind != "state" or h.value.how in {"adjective", "forces", "name", "metonym"}
-    ]
-    if owners and (generic or person or head.pos_ in {"NOUN", "PROPN"}):
-        military = generic is None or owners[-1].value.actor.kind != "state"
-        if person is not None and person.value.role in {"civilian", "protester", "any"}:
-            military = False
-        if military:
-            return [_agent(view, head, owners[-1], hedged)]
+
+
+def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
+    """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
+    owners = [h for h in actors_in(view, phrase) if h.first < first]
+    if owners:
+        return _agent(view, head, owners[-1], hedged)
+    if (owner := _its(head)) is not None:
+        return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
+    states = [h for h in inside(view.generic, phrase) if h.first < first and h.value.type == "State forces"]
+    return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged) if states else None
+
+
+def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
+    """A doer that the lexicon knows by name, or "its forces"."""
+    actors = actors_in(view, phrase)
+    covering = [h for h in actors if head in h]
+    if covering:
+        return _agent(view, head, covering[-1], hedged)
+    words = wordlists()
+    kind = within_any(head, view.generic, view.people)
+    lemma = head.lemma_.lower()
+    owner = _its(head)
+    if owner is not None and (kind or lemma in words.armed_nouns | words.armed_men):
+        return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
+    known = [h for h in view.actors if h.value.how != "compound"]
+    inner = [h for o in syntax.prepositional(head, "from", "of") for h in known if o in h]
+    if inner and (kind or lemma in words.parts_of_groups):
+        return _agent(view, head, inner[0], hedged)  # "fighters from the Azov brigade", "members of Hamas"
+    owners = [h for h in actors if _may_own(h)]
+    if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and _fights_for(view, head, owners[-1]):
+        return _agent(view, head, owners[-1], hedged)
+    return None
+
+
+def _may_own(hit: Marked[ActorForm]) -> bool:
+    """Whether an actor named before a noun may be the one it belongs to: "Syrian troops", "Hezbollah
+    fighters".
+    """
+    return hit.value.actor.kind != "state" or hit.value.how in {"adjective", "forces", "name", "metonym"}
+
+
+def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
+    """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels", "Kenyan
+    students".
+    """
+    person = at(view.people, head)
+    if person is not None and person.value.role in {"civilian", "protester", "any"}:
+        return False
+    return at(view.generic, head) is None or owner.value.actor.kind != "state"
+
+
+def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
+    """A doer by kind ("gunmen"), or by a proper name that only its noun tells to bear arms ("the Panther
+    Battalion").
+    """
+    generic = at(view.generic, head)
     if generic is not None:
-        return [Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)]
-    names = [t for t in phrase if t.pos_ == "PROPN" and not at(view.places, t) and not at(view.timexes, t)]
-    if names and head.pos_ == "PROPN" and any(t.lower_ in wordlists().armed_nouns for t in phrase):
-        return [Agent(head, name_of(view, head), named=name_of(view, head), hedged=hedged)]
-    return []
+        return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
+    named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
+    if named and head.pos_ == "PROPN" and any(t.lower_ in wordlists().armed_nouns for t in phrase):
+        return Agent(head, name_of(view, head), named=name_of(view, head), hedged=hedged)
+    return None
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:

@@ -6,99 +6,101 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, is_definite, of_infinitive
-from geo.extract.view import View
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
 
-def governed(view: View, token: Token, *, verbal: bool) -> Reality:
-    """What the verbs and nouns above make of it."""
+_ARGUMENTS = {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}
+
+
+def governed(token: Token, *, verbal: bool) -> Reality:
+    """What the verbs and nouns above an event word make of it, from the nearest up."""
     words = speech()
-    owned = any(c.dep_ == "poss" for c in token.children) and token.tag_ == "NNS"
+    owned = token.tag_ == "NNS" and any(c.dep_ == "poss" for c in token.children)
     definite = not verbal and is_definite(token)
     for child, head in syntax.governors(token):
-        if child.dep_ in {"relcl", "acl"} and child != token:
+        if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
             return Reality.HAPPENED
-        lemma = head.lemma_.lower()
-        if child.dep_ == "prep" and (
-            child.lower_ in {"after", "since", "over", "following", "amid", "before"}
-            or lemma in wordlists().referring_words
-        ):
-            return Reality.HAPPENED
-        if child.dep_ == "mark" or (
-            child.dep_ == "advcl"
-            and any(c.lower_ in {"after", "as", "when", "since"} for c in child.children)
-        ):
-            return Reality.HAPPENED
-        if lemma in wordlists().referring_words or (
-            child.dep_ == "pobj" and head.lower_ in {"after", "since"}
-        ):
-            return Reality.HAPPENED
+        lemma, verb = head.lemma_.lower(), head.pos_ in {"VERB", "AUX"}
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
-            return Reality.DENIED if not _asserting_denial(head) else Reality.HAPPENED
-        if head.pos_ in {"VERB", "AUX"} and child.dep_ in {
-            "ccomp",
-            "dobj",
-            "xcomp",
-            "nsubj",
-            "nsubjpass",
-            "pobj",
-            "pcomp",
-            "prep",
-            "attr",
-            "agent",
-        }:
+            return Reality.HAPPENED if _is_negated(head) else Reality.DENIED
+        if verb and child.dep_ in _ARGUMENTS:
             if definite:
-                planned = (
-                    head.tag_ == "VB"
-                    and "do" not in syntax.auxiliaries(head)
-                    and of_infinitive(head) is Reality.UNREAL
-                )
-                if owned and child.dep_ == "dobj" and (planned or syntax.auxiliaries(head) & MODALS):
-                    return Reality.UNREAL  # "would step up its attacks"
-                if child.dep_ in {"ccomp", "xcomp"}:
-                    return Reality.HAPPENED
+                known = _known_act(child, head, owned=owned)
+                if known is not None:
+                    return known
                 continue
-            if lemma in words.threaten and lemma not in wordlists().realising_verbs and child.dep_ != "nsubj":
-                passive = child.dep_ in {"nsubjpass"}
-                told = (
-                    child.dep_ == "ccomp" and child.tag_ == "VBD"
-                )  # "called it revenge for a raid that hit …"
-                if not told and not (passive and lemma in {"order", "direct", "plan"}):
-                    return Reality.UNREAL
-            modal = syntax.auxiliaries(head) & MODALS
-            if modal and not verbal and not (modal <= EPISTEMIC and "have" in syntax.auxiliaries(head)):
+            if _is_threat(child, head) or (not verbal and _is_undone(child, head)):
                 return Reality.UNREAL
-            if (
-                not verbal
-                and head.tag_ == "VB"
-                and child.dep_ in {"dobj", "prep", "pobj"}
-                and of_infinitive(head) is Reality.UNREAL
-                and "do" not in syntax.auxiliaries(head)
-            ):
-                return Reality.UNREAL
-            if (
-                not verbal
-                and any(c.dep_ == "neg" for c in head.children)
-                and child.dep_ in {"dobj", "nsubj", "nsubjpass"}
-            ):
-                return Reality.UNREAL
-        elif (
-            head.pos_ == "NOUN"
-            and lemma in words.threat_nouns
-            and not definite
-            and child.dep_ in {"prep", "acl"}
-        ):
+        elif not definite and _is_threatened(child, head):
             return Reality.UNREAL
-        if head.pos_ in {"VERB", "AUX"} and any(
-            c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children
-        ):
-            return Reality.UNREAL
+        if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
+            return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
 
 
-def _asserting_denial(verb: Token) -> bool:
-    """ "could not be denied", "did not deny": the denial is itself denied."""
+def _is_given(child: Token, head: Token) -> bool:
+    """Whether what hangs here is taken as having happened: "after a raid", "condemned the raid", "when it
+    fell".
+    """
+    referring = head.lemma_.lower() in wordlists().referring_words
+    if child.dep_ == "prep":
+        return referring or child.lower_ in {"after", "since", "over", "following", "amid", "before"}
+    if child.dep_ == "advcl" and any(c.lower_ in {"after", "as", "when", "since"} for c in child.children):
+        return True
+    if child.dep_ == "pobj" and head.lower_ in {"after", "since"}:
+        return True
+    return referring or bool(child.dep_ == "mark")
+
+
+def _known_act(child: Token, head: Token, *, owned: bool) -> Reality | None:
+    """What a verb makes of an act known already: only one's own, still to come, is none ("would step up
+    its attacks").
+    """
+    to_come = _is_planned(head) or bool(syntax.auxiliaries(head) & MODALS)
+    if owned and child.dep_ == "dobj" and to_come:
+        return Reality.UNREAL
+    return Reality.HAPPENED if child.dep_ in {"ccomp", "xcomp"} else None
+
+
+def _is_threat(child: Token, head: Token) -> bool:
+    """ "threatened to strike", "vowed an attack"; not "was ordered to attack", nor "called it revenge for
+    …".
+    """
+    lemma = head.lemma_.lower()
+    if lemma not in speech().threaten or lemma in wordlists().realising_verbs or child.dep_ == "nsubj":
+        return False
+    told = child.dep_ == "ccomp" and child.tag_ == "VBD"  # "called it revenge for a raid that hit …"
+    return not told and not (child.dep_ == "nsubjpass" and lemma in {"order", "direct", "plan"})
+
+
+def _is_threatened(child: Token, head: Token) -> bool:
+    """ "a threat of strikes", "plans to attack"."""
+    threat = head.pos_ == "NOUN" and head.lemma_.lower() in speech().threat_nouns
+    return threat and child.dep_ in {"prep", "acl"}
+
+
+def _is_undone(child: Token, head: Token) -> bool:
+    """Whether the verb of an event noun keeps it from happening: "could launch", "to launch", "did not
+    launch".
+    """
+    auxiliaries = syntax.auxiliaries(head)
+    modal = auxiliaries & MODALS
+    if modal and not (modal <= EPISTEMIC and "have" in auxiliaries):
+        return True
+    if child.dep_ in {"dobj", "prep", "pobj"} and _is_planned(head):
+        return True
+    return child.dep_ in {"dobj", "nsubj", "nsubjpass"} and _is_negated(head)
+
+
+def _is_planned(verb: Token) -> bool:
+    """Whether a verb is an infinitive that tells of nothing done: "to launch", not "managed to launch"."""
+    infinitive = verb.tag_ == "VB" and "do" not in syntax.auxiliaries(verb)
+    return infinitive and of_infinitive(verb) is Reality.UNREAL
+
+
+def _is_negated(verb: Token) -> bool:
+    """ "did not launch"; "could not be denied", in which the denial is itself denied."""
     return any(c.dep_ == "neg" for c in verb.children)

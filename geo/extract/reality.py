@@ -47,7 +47,7 @@ def _of_trigger(view: View, trigger: Trigger, specific: bool, historic_present: 
         own = of_noun(view, trigger.token, specific, effect=trigger.effect)
     if own is not Reality.HAPPENED:
         return own
-    return governed(view, trigger.token, verbal=trigger.verbal)
+    return governed(trigger.token, verbal=trigger.verbal)
 
 
 def is_running_total(view: View, frame: Frame) -> bool:

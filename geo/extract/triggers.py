@@ -75,6 +75,7 @@ def _in_name(view: View, token: Token) -> bool:
 
 
 def _single(view: View, token: Token) -> Trigger | None:
+    """The event word that one token is, if it is one."""
     lexicon = events()
     lemma = token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
@@ -88,35 +89,52 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
-        if token.pos_ == "NOUN" and token.tag_ not in {"VBG", "VBN", "VBD"}:
+        if not _may_be_verb(token) or _is_figure(token, lemma):
             return None
-        if token.pos_ == "ADJ" and token.lower_ not in {"wounded", "killed", "injured", "dead"}:
-            return None
-        partnered = [
-            (partner, word)
-            for partner, word in lexicon.verbs[lemma]
-            if partner is None
-            or any(
-                c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd"}
-                for c in token.children
-            )
-        ]
-        readings = [word for partner, word in partnered if partner is not None] or [
-            word for _, word in partnered
-        ]
-        if lemma in {"hit", "strike", "reach"} and any(
-            o.lemma_.lower() in scenes().figure for o in syntax.objects(token)
-        ):
-            return None
-        readings = [w for w in readings if w.id != "harm" or _does_harm(token)]
-        if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in token.children):
-            plain = {word.id for partner, word in partnered if partner is None and word.sense != "weapon"}
-            readings = [w for w in readings if w.id not in plain]  # "shelled out", "hit back"
+        readings = _readings(token, lemma)
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Whether a token tagged otherwise may be a verb's form: "three killed" as an adjective, not "a
+    shell".
+    """
+    if token.pos_ == "NOUN":
+        return token.tag_ in {"VBG", "VBN", "VBD"}
+    return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
+
+
+def _is_figure(verb: Token, lemma: str) -> bool:
+    """ "hit a record", "struck a deal", "reached a milestone"."""
+    return lemma in {"hit", "strike", "reach"} and any(
+        o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
+    )
+
+
+def _readings(verb: Token, lemma: str) -> list[EventWord]:
+    """The entries a verb may stand for; those that ask for a partner ("open" with "fire") before the
+    plain ones.
+    """
+    entries = events().verbs[lemma]
+    partnered = [word for partner, word in entries if partner is not None and _has_partner(verb, partner)]
+    plain = [word for partner, word in entries if partner is None]
+    readings = [w for w in partnered or plain if w.id != "harm" or _does_harm(verb)]
+    if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
+        idle = {word.id for word in plain if word.sense != "weapon"}
+        readings = [w for w in readings if w.id not in idle]  # "shelled out", "hit back"
+    return readings
+
+
+def _has_partner(verb: Token, partner: str) -> bool:
+    """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
+    return any(
+        c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd"}
+        for c in verb.children
+    )
 
 
 def _does_harm(verb: Token) -> bool:
