@@ -38,9 +38,9 @@ def consolidate(
     """The incident that the mentions tell of, every field of it; their order changes nothing.
 
     ``shared`` names tellings (:func:`telling_id`) that speak of several incidents at once: what they count
-    above zero belongs to none of these alone. The answer to an attack (:func:`originals`) is a source for it and
-    says nothing of its attacker, target, type and toll. ``houses`` (:func:`houses_of`) says whose the unsigned reports
-    of a dump are; by default what these mentions alone show of it.
+    above zero belongs to none of these alone. The answer to an attack (:func:`originals`) is a source for it
+    and says nothing of its attacker, target, type and toll. ``houses`` (:func:`houses_of`) says whose the
+    unsigned reports of a dump are; by default what these mentions alone show of it.
 
     Raises:
         ValueError: there are no mentions.

@@ -1,7 +1,7 @@
 """Which tellings are of the answer to an attack ("soldiers killed the gunman") and not of the attack.
 
-An answer is a source for the attack it follows. But who answered is not who attacked, and whom the answer hit is no
-victim of the attack.
+An answer is a source for the attack it follows. But who answered is not who attacked, and whom the answer hit
+is no victim of the attack.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from geo.model import EventMention
 @cache
 def _doers() -> re.Pattern[str]:
     data = yaml.safe_load(files("geo.consolidate").joinpath("doers.yaml").read_text(encoding="utf-8"))
-    words = sorted({form for word in data["doers"] for form in (word, plural(word))}, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")$", re.IGNORECASE)
+    words = sorted(form for word in data["doers"] for form in (word, plural(word)) if form)
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")$", re.IGNORECASE)
 
 
 def hits_doer(mention: EventMention) -> bool:
@@ -46,7 +46,7 @@ def _answers(mention: EventMention, mentions: Sequence[EventMention]) -> bool:
 
 
 def _turned(one: EventMention, other: EventMention) -> bool:
-    """Whether the one hit those who did the other, or was done by those whom the other hit, not by the same."""
+    """Whether the one hit those who did the other, or was done by those whom the other hit."""
     if one.attacker and other.attacker and same_side(one.attacker, other.attacker):
         return False
     if other.attacker is None or not other.specific:

@@ -42,8 +42,9 @@ def link_mentions(
 
     A mention at several places is taken apart into one a place. A mention too vague to tell the events of one
     salvo apart stands in the cluster of each. Mentions that are not ``specific``, or say too little for an
-    incident of their own (:mod:`geo.linking.leaning`), and fit no cluster are left out, unless ``unsupported`` asks for them as clusters of their own: so they can wait for other reports,
-    whose events they may support.
+    incident of their own (:mod:`geo.linking.leaning`), and fit no cluster are left out, unless
+    ``unsupported`` asks for them as clusters of their own: so they can wait for other reports, whose events
+    they may support.
 
     The order of the mentions changes nothing.
     """

@@ -1,15 +1,18 @@
 """Tellings that tell for their own sake but hardly stand alone: they are set beside an event of their report.
 
-Three kinds lean: one without place and date in the sentence of one that has them ("a bomber blew himself up and
-gunmen stormed a hotel in the port on Friday"); the answer to an attack, told without a place of its own ("soldiers
-shot the gunman"); and one that says no more than a kind and a year, or nothing of when and where. What finds nothing
-to lean on stands after all, but for the last, which is no incident.
+Three kinds lean: one without place and date in the sentence of one that has them ("a bomber blew himself up
+and gunmen stormed a hotel in the port on Friday"); the answer to an attack, told without a place of its own
+("soldiers shot the gunman"); and one that says no more than a kind and a year, or nothing of when and where.
+What finds nothing to lean on stands after all, but for the last, which is no incident.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from geo.consolidate.response import hits_doer
 from geo.linking.cluster import Clustering
@@ -22,6 +25,8 @@ from geo.model import DatePrecision, EventMention
 
 _BEARABLE = -0.5
 """An answer is set beside the attack told before it down to this score."""
+_AS_FAR = 12
+"""How many tellings back an answer is taken to look."""
 _VAGUE_DATES = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 
 
@@ -29,19 +34,19 @@ def place_all(clustering: Clustering, tellings: Iterable[Telling]) -> list[Telli
     """Set the specific tellings, those that lean last; returns those that are no incidents."""
     specific = list(tellings)
     placed = _placed_by_sentence(specific)
-    leaning: list[tuple[Telling, Sequence[Telling]]] = []
+    leaning: list[tuple[Telling, list[Telling]]] = []
     for telling in specific:
         siblings = [one for one in placed.get(_sentence(telling), ()) if _is_sibling(telling, one)]
         if siblings or is_thin(telling) or _is_answer(telling):
             leaning.append((telling, siblings))
         else:
             clustering.place(telling)
-    numbers = {
-        telling.rank: number for number, cluster in enumerate(clustering.clusters) for telling in cluster.tellings
-    }
+    told = _told_places(clustering)
+    numbers = {place.rank: place.number for places in told.values() for place in places}
     dropped = []
     for telling, siblings in leaning:
-        homes = _homes(clustering, telling, sorted({numbers[s.rank] for s in siblings if s.rank in numbers}))
+        beside = sorted({numbers[one.rank] for one in siblings if one.rank in numbers})
+        homes = beside[:1] or _homes(clustering, telling, told.get(telling.report, []))
         if homes:
             clustering.attach(telling, homes)
         elif is_thin(telling):
@@ -51,11 +56,34 @@ def place_all(clustering: Clustering, tellings: Iterable[Telling]) -> list[Telli
     return dropped
 
 
+class _Told(NamedTuple):
+    """Where a report tells of which cluster."""
+
+    position: tuple[int, int]
+    number: int
+    rank: int
+
+
+def _told_places(clustering: Clustering) -> dict[str, list[_Told]]:
+    """For each report: where it tells of violence, in order."""
+    told: dict[str, list[_Told]] = defaultdict(list)
+    for number, cluster in enumerate(clustering.clusters):
+        for telling in cluster.tellings:
+            if is_lethal(telling.mention.sub_event_type):
+                told[telling.report].append(_Told(_position(telling), number, telling.rank))
+    return {report: sorted(places) for report, places in told.items()}
+
+
+def _position(telling: Telling) -> tuple[int, int]:
+    return (telling.mention.source.start, telling.mention.order)
+
+
 def is_thin(telling: Telling) -> bool:
     """Whether it says too little for an incident of its own.
 
-    An incident has a date or a place on the map, and one of attacker, weapon, casualties, target or such a place.
-    The day of its report, and a month or a year, are dates only for what has an attacker or casualties.
+    An incident has a date or a place on the map, and one of attacker, weapon, casualties, target or such a
+    place. The day of its report, and a month or a year, are dates only for what has an attacker or
+    casualties.
     """
     return _is_thin(telling.mention, telling.profile)
 
@@ -80,27 +108,15 @@ def _is_thin(mention: EventMention, profile: Profile) -> bool:
     return not mention.weapon and (soft or not mention.target)
 
 
-def _homes(clustering: Clustering, telling: Telling, beside: Sequence[int]) -> list[int]:
-    if beside:
-        return list(beside[:1])
+def _homes(clustering: Clustering, telling: Telling, told: Sequence[_Told]) -> list[int]:
     rated = clustering.rate(telling)
     if _is_answer(telling):
-        before = {
-            number: max(t.mention.source.start for t in clustering.clusters[number].tellings if _precedes(t, telling))
-            for number in rated
-            if rated[number].score >= _BEARABLE
-            and any(_precedes(t, telling) for t in clustering.clusters[number].tellings)
-        }
-        return [max(before, key=lambda number: (before[number], rated[number].score, -number))] if before else []
+        before = bisect_left(told, (_position(telling),))
+        nearest = (place.number for place in reversed(told[max(0, before - _AS_FAR) : before]))
+        fit = (number for number in nearest if number in rated and rated[number].score >= _BEARABLE)
+        return list(islice(fit, 1))
     best = clustering.best(telling, rated)
     return [] if best is None else clustering.all_meant(telling, best, rated)
-
-
-def _precedes(one: Telling, other: Telling) -> bool:
-    if one.report != other.report or not is_lethal(one.mention.sub_event_type):
-        return False
-    mine, theirs = one.mention, other.mention
-    return (mine.source.start, mine.order) < (theirs.source.start, theirs.order)
 
 
 def _is_answer(telling: Telling) -> bool:
@@ -110,7 +126,7 @@ def _is_answer(telling: Telling) -> bool:
 def _is_sibling(telling: Telling, other: Telling) -> bool:
     """Whether it is told in one breath with the other, which has the place and the date for both."""
     mine, theirs = telling.profile, other.profile
-    if not _is_bare(telling) or mine.victims and theirs.victims and not mine.victims & theirs.victims:
+    if not _is_bare(telling) or (mine.victims and theirs.victims and not mine.victims & theirs.victims):
         return False
     kinds = (telling.mention.sub_event_type, other.mention.sub_event_type)
     if not all(map(is_lethal, kinds)) or kind_relation(*kinds) == "far":

@@ -10,7 +10,9 @@ Dated = tuple[Tally, int | None]
 _TELLING = 3
 """From so many dead or wounded on, one number in two tellings is hardly chance."""
 _APART = 3
-"""Tolls at least so many and a factor of two apart are not of one event, unless a later report tells the higher."""
+"""Tolls at least so many and a factor of two apart are not of one event, unless a later report tells the
+higher.
+"""
 
 
 def compare_numbers(a: Profile, b: Profile) -> Reason | None:

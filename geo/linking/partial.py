@@ -67,7 +67,9 @@ def agreement(one: Partial, other: Partial) -> float | None:
 
 
 def fits(part: Partial, first: int, last: int) -> bool:
-    """Whether a day from ``first`` to ``last`` (ordinals) is, give or take a night, what the partial date says."""
+    """Whether a day from ``first`` to ``last`` (ordinals) is, give or take a night, what the partial date
+    says.
+    """
     if last - first > _LONGEST:
         return True
     days = [date.fromordinal(day) for day in range(max(1, first - 1), last + 2)]

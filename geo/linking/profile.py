@@ -140,7 +140,9 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         mention = replace(mention, killed=None, wounded=None, weapon=None, weapon_count=None, target=None)
         mention = replace(mention, target_type=None, target_actor=None, suspected=(), victims=frozenset())
         asserted = blamed = None
-    part = partial_of(source.report_id, mention.when_value) if mention.when_value and not mention.when else None
+    part = (
+        partial_of(source.report_id, mention.when_value) if mention.when_value and not mention.when else None
+    )
     return Profile(
         tellings=frozenset({telling_id(mention)}),
         kinds=frozenset({kind_of(mention.sub_event_type, mention.trigger)}),
@@ -240,12 +242,16 @@ _BEARINGS = {
     )
 }
 _REACH_KM = 110.0
-"""How far "north of the capital" goes when two tellings are compared: half the depth of that half of a country."""
+"""How far "north of the capital" goes when two tellings are compared: half the depth of that half of a
+country.
+"""
 _KM_A_DEGREE = 111.2
 
 
 def _towards(lat: float, lon: float, bearing: float) -> tuple[float, float]:
-    """The middle of what lies in a direction from a place, within twice :data:`_REACH_KM` (flat-earth, good to 1 km)."""
+    """The middle of what lies in a direction from a place, within twice :data:`_REACH_KM` (flat-earth, good
+    to 1 km).
+    """
     angle = math.radians(bearing)
     north, east = math.cos(angle) * _REACH_KM, math.sin(angle) * _REACH_KM
     return lat + north / _KM_A_DEGREE, lon + east / (_KM_A_DEGREE * max(0.1, math.cos(math.radians(lat))))

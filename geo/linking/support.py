@@ -1,9 +1,9 @@
 """Tellings that can only support: references back, headlines, captions.
 
 They found nothing and teach nothing. A reference ("the strike", "those raids") means the nearest compatible
-event that its own report told of before; a headline the event of its report that fits best, and a heading one of
-its own section; a caption whatever it fits, wherever that is told, if it is of that time. What fits nothing is
-dropped.
+event that its own report told of before; a headline the event of its report that fits best, and a heading one
+of its own section; a caption whatever it fits, wherever that is told, if it is of that time. What fits
+nothing is dropped.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _AS_NEAR = 0.3
 """Of plural references ("those raids"): by how much less another event may fit to be meant too."""
 _RECENT = 62
 """Days before a report from which its dated pictures may be of what it tells without a date."""
-_ARCHIVE = re.compile(r"\(FILES?\)|\b(?:file|archive|undated) (?:photo|picture|image|footage)\b", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r"\(FILES?\)|\b(?:file|archive|undated) (?:photo|picture|image|footage)\b", re.IGNORECASE
+)
 """What agencies print in captions of pictures that are not of the day (AFP style: "(FILES)")."""
 _OF_THE_REPORT = (BlockKind.HEADLINE, BlockKind.HEADING)
 
@@ -74,7 +76,7 @@ def _sections(tellings: Iterable[Telling]) -> dict[int, int]:
     """For each heading of a report, by its rank, where the next one starts: the end of what it heads."""
     headings = [one for one in tellings if one.mention.block is BlockKind.HEADING]
     starts = sorted({_position(one)[0] for one in headings})
-    after = {start: end for start, end in pairwise([*starts, sys.maxsize])}
+    after = dict(pairwise([*starts, sys.maxsize]))
     return {one.rank: after[_position(one)[0]] for one in headings}
 
 
@@ -105,10 +107,11 @@ def _homes(clustering: Clustering, telling: Telling, told: _Told, end: int | Non
 
 
 def may_show(telling: Telling, cluster: Cluster) -> bool:
-    """Whether a caption may be of an event: archive pictures, and those dated for themselves, show other times.
+    """Whether a caption may be of an event: archive pictures, and those dated for themselves, show other
+    times.
 
-    An event without a date is taken to be of the days before its reports, or of the weekday or month told of it;
-    where neither is known a dated picture is not taken to be of it.
+    An event without a date is taken to be of the days before its reports, or of the weekday or month told of
+    it; where neither is known a dated picture is not taken to be of it.
     """
     span, profile = telling.profile.span, cluster.profile
     archive = _ARCHIVE.search(telling.mention.source.quote) is not None

@@ -1,7 +1,8 @@
-"""What is asked of tellings that time and place do not tie together: no contradiction, and something in common.
+"""What is asked of tellings that time and place do not tie together: no contradiction, and something in
+common.
 
-Between two tellings with dates the dates decide, and a different toll or weapon is a matter of degree. Where a date
-is missing nothing else tells two bombings apart, so here such differences forbid.
+Between two tellings with dates the dates decide, and a different toll or weapon is a matter of degree. Where
+a date is missing nothing else tells two bombings apart, so here such differences forbid.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ _ALIKE = 0.2
 
 
 def compare_contradictions(a: Profile, b: Profile) -> Reason | None:
-    """Two tellings without dates are of one event only if nothing they say contradicts: not the target, not the
-    toll, not the weapon, not the type. A victim's name in common outweighs it all; a reference says too little.
+    """Two tellings without dates are of one event only if nothing they say contradicts: not the target, not
+    the toll, not the weapon, not the type. A victim's name in common outweighs it all; a reference says too
+    little.
     """
     if (a.spans and b.spans) or a.refers or b.refers or _share_victim(a, b):
         return None
@@ -33,8 +35,8 @@ def compare_contradictions(a: Profile, b: Profile) -> Reason | None:
 
 
 def compare_fragment(a: Profile, b: Profile) -> Reason | None:
-    """A telling without a place does not belong to an event that its own report ascribes to somebody else, or that
-    was done with other weapons.
+    """A telling without a place does not belong to an event that its own report ascribes to somebody else, or
+    that was done with other weapons.
     """
     if (a.spots and b.spots) or not a.reports & b.reports or a.sentences & b.sentences:
         return None
@@ -46,8 +48,8 @@ def compare_fragment(a: Profile, b: Profile) -> Reason | None:
 
 
 def compare_ties(a: Profile, b: Profile) -> Reason | None:
-    """A country, or nothing, in common and no sure date makes no event of two tellings that say "attacked" and
-    "killed": one of attacker, victim, target, toll, weapon or wording has to be common too.
+    """A country, or nothing, in common and no sure date makes no event of two tellings that say "attacked"
+    and "killed": one of attacker, victim, target, toll, weapon or wording has to be common too.
     """
     if (a.located and b.located) or a.refers or b.refers or _dated(a, b):
         return None
@@ -55,7 +57,7 @@ def compare_ties(a: Profile, b: Profile) -> Reason | None:
     if together and not (a.spots and b.spots):
         return None
     same = {kind for kind in a.kinds & b.kinds if not is_generic(kind)}
-    if same and together or a.kinds & b.kinds and a.triggers & b.triggers:
+    if (same and together) or (a.kinds & b.kinds and a.triggers & b.triggers):
         return None
     if _share_victim(a, b) or a.target_words & b.target_words or families(a.weapons) & families(b.weapons):
         return None

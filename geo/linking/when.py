@@ -20,8 +20,8 @@ def compare_time(a: Profile, b: Profile) -> Reason | None:
     """One event has one time: dates that exclude each other forbid it, and the narrower the more they say.
 
     Nights join neighbouring days ("late Wednesday", "early Thursday") and part the ends of one day; a date
-    that only is its report's may lie two days before it. Nobody tells of what has yet to happen. Of dates that
-    are known in part, different months and weekdays forbid it and equal ones are weak evidence.
+    that only is its report's may lie two days before it. Nobody tells of what has yet to happen. Of dates
+    that are known in part, different months and weekdays forbid it and equal ones are weak evidence.
     """
     parts = _compare_parts(a, b) if a.partials or b.partials else None
     if parts is not None and parts.score == VETO:
@@ -43,7 +43,9 @@ def _compare_parts(a: Profile, b: Profile) -> Reason | None:
         for part in one.partials:
             if not all(span.soft or fits(part, span.first, span.last) for span in other.spans):
                 return Reason("time", VETO, "another month or day of the week")
-    found = [score for one in a.partials for other in b.partials if (score := agreement(one, other)) is not None]
+    found = [
+        score for one in a.partials for other in b.partials if (score := agreement(one, other)) is not None
+    ]
     if not found:
         return None
     if VETO in found:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from gazetteer.model import Precision, Resolution
-from geo.linking import Verdict, judge_mentions, link_mentions
+from geo.linking import Verdict, incidents_of, judge_mentions, link_mentions, supported
 from geo.linking.kinds import kind_relation
-from geo.model import BlockKind, Count, DateBasis, EventMention
+from geo.model import BlockKind, Count, DateBasis, DatePrecision, EventMention
 from geo.vocabulary import SUB_EVENT_TYPES
 from tests.geo.tellings import AIR, SHELLING, land, n, on, spot, tell
 
@@ -285,3 +285,164 @@ def test_a_camp_at_the_edge_of_a_town_is_within_its_circle() -> None:
     lead = one(0, at=town, when=on("2024-05-11", "2024-05-12"), killed=n(27), plural=True, **values)
     detail = one(200, at=camp, when=on("2024-05-11"), **values)
     assert together(lead, detail)
+
+
+QUIET: dict[str, Any] = {"when": None, "published": None}
+"""Neither the day of the event nor that of its report is known."""
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        ({"killed": n(8)}, {"killed": n(54)}, False),
+        ({"killed": n(8)}, {"killed": n(9)}, True),
+        ({"weapon": "small arms", "kind": "Attack"}, {"weapon": "car bomb", "kind": "Attack"}, False),
+        (
+            {"target_type": "Police", "target": "a patrol"},
+            {"target_type": "Business", "target": "a mill"},
+            False,
+        ),
+        (
+            {"killed": n(8), "victims": frozenset({"Ihor Hrytsenko"})},
+            {"killed": n(54), "victims": frozenset({"Ihor Hrytsenko"})},
+            True,
+        ),
+        ({"kind": "Peaceful protest", "weapon": None}, {}, False),
+    ],
+)
+def test_without_dates_what_contradicts_parts(
+    mine: dict[str, Any], theirs: dict[str, Any], same: bool
+) -> None:
+    assert together(one(**QUIET, **mine), one(report="b", **QUIET, **theirs)) is same
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        ("XXXX-WXX-5", "XXXX-WXX-3", False),
+        ("XXXX-WXX-5", "XXXX-WXX-5", True),
+        ("XXXX-09", "XXXX-11", False),
+        ("XXXX-09", "XXXX-09", True),
+        ("XXXX-11-13", "XXXX-11-20", False),
+        ("XXXX-11-13", "XXXX-11", True),
+        ("XXXX-11-13", None, True),
+        ("PAST_REF", "XXXX-09", True),
+    ],
+)
+def test_a_part_of_a_date_counts(mine: str, theirs: str | None, same: bool) -> None:
+    told = [one(**QUIET, when_value=mine), one(300, **QUIET, when_value=theirs)]
+    assert together(*told) is same
+
+
+def test_a_part_of_a_date_is_held_against_a_date() -> None:
+    tuesday = one()
+    assert together(tuesday, one(report="b", **QUIET, when_value="XXXX-WXX-2"))
+    assert not together(tuesday, one(report="b", **QUIET, when_value="XXXX-WXX-5"))
+    assert not together(tuesday, one(report="b", **QUIET, when_value="XXXX-09"))
+
+
+def test_two_general_tellings_are_not_joined_by_their_country() -> None:
+    vague = {**QUIET, "at": UKRAINE, "kind": "Attack", "weapon": None}
+    raid, killing = (
+        one(**vague, trigger="raid", target="a mill"),
+        one(300, **vague, trigger="kill", target="a judge"),
+    )
+    assert not together(raid, killing)
+    both = {**vague, "attacker": "Russia"}
+    assert together(one(**both, trigger="raid"), one(300, **both, trigger="kill"))
+
+
+def test_the_answer_to_an_attack_is_a_source_and_no_more() -> None:
+    told = [
+        one(0, kind="Attack", weapon="small arms", target="a councillor", killed=n(1)),
+        one(
+            200,
+            at=(),
+            when=None,
+            kind="Armed clash",
+            weapon=None,
+            attacker="Ukraine",
+            target="the gunmen",
+            target_type="Terrorists/Non-State Militia",
+            killed=n(2),
+            definite=False,
+        ),
+    ]
+    (row,) = incidents_of(told)
+    assert (row.attacker, row.target, row.killed_best, row.sub_event_type) == (
+        "Unknown",
+        "a councillor",
+        1,
+        "Attack",
+    )
+    assert len(row.sources) == 2
+    (alone,) = incidents_of([replace(told[1], when=on("2024-03-05"))])
+    assert (alone.attacker, alone.killed_best) == ("Ukraine", 2)
+
+
+def test_one_sentence_with_one_place_and_date_is_one_row() -> None:
+    quote = "A bomber blew up a gate and gunmen stormed a mill in Kupiansk on Tuesday."
+    soft = on("2024-03-06", basis=DateBasis.INFERRED_REPORT_DATE)
+    placed = one(60, quote=quote, start=0, kind="Attack", weapon=None, killed=n(9))
+    bare = one(10, quote=quote, start=0, kind="Suicide bomb", weapon="suicide vest", at=(), when=soft)
+    (row,) = incidents_of([placed, bare])
+    assert (row.sub_event_type, row.place, row.killed_best) == ("Suicide bomb", "Kupiansk", 9)
+    other = replace(bare, attacker="Islamic State", attribution="reported")
+    assert len(incidents_of([replace(placed, attacker="Russia", attribution="reported"), other])) == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "rows"),
+    [
+        ({"when": on("2024-01-01", "2024-12-31"), "at": UKRAINE, "weapon": None}, 0),
+        ({"when": on("2024-02-01", "2024-02-29"), "at": ()}, 0),
+        ({"when": on("2024-02-01", "2024-02-29"), "at": UKRAINE, "killed": n(2)}, 1),
+        ({"when": None, "at": ()}, 0),
+        ({"when": None, "weapon": None}, 1),
+        ({"at": (), "weapon": None}, 0),
+        ({"at": (), "weapon": None, "target": "a mill"}, 1),
+    ],
+)
+def test_what_says_next_to_nothing_is_no_incident(values: dict[str, Any], rows: int) -> None:
+    told = replace(one(**values), when=values.get("when", on("2024-03-05")))
+    if told.when and told.when.precision is DatePrecision.DAYS:
+        told = replace(told, when=replace(told.when, precision=DatePrecision.YEAR))
+    assert len(incidents_of([told])) == rows
+    assert len(incidents_of([told], unsupported=True)) == 1
+    assert len(supported(incidents_of([told], unsupported=True))) == rows
+
+
+@pytest.mark.parametrize(
+    ("when", "quote", "joins"),
+    [
+        (on("2006-07-13"), "Smoke over the town on July 13, 2006", False),
+        (on("2024-03-05"), "Smoke over the town on March 5, 2024", True),
+        (None, "(FILES) Smoke over the town", False),
+        (on("2024-03-05"), "(FILES) Smoke over the town on March 5, 2024", False),
+    ],
+)
+def test_a_picture_of_another_time_supports_nothing(when: Any, quote: str, joins: bool) -> None:
+    event = one(100, when=None)
+    caption = one(0, when=when, quote=quote, specific=False, block=BlockKind.CAPTION)
+    (cluster,) = link_mentions([event, caption])
+    assert (len(cluster) == 2) is joins
+
+
+def test_a_heading_supports_its_own_section_and_place() -> None:
+    bare = {"when": None, "specific": False, "block": BlockKind.HEADING}
+    told = [
+        one(0, **bare, quote="Shells on Kupiansk"),
+        one(50, at=CHUHUIV),
+        one(100, **bare, at=UKRAINE, quote="Guns again"),
+        one(150),
+    ]
+    found = {tuple(sorted(m.order for m in cluster)) for cluster in link_mentions(told)}
+    assert found == {(50,), (100, 150)}
+
+
+def test_a_fragment_without_a_place_takes_no_event_of_somebody_else() -> None:
+    told = [
+        one(0, attacker="Russia"),
+        one(200, at=(), when=None, specific=False, attacker="Ukraine", weapon="missile"),
+    ]
+    assert [len(cluster) for cluster in link_mentions(told)] == [1]
