@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
 from geo.extract.drafts import Draft
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+
+_ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
 
 
 def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draft:
@@ -23,45 +25,52 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     earlier, what is only referred to, or a sentence that goes on with something older.
     """
     draft = _with_owner(draft, told)
-    mention, view = draft.mention, draft.view
-    before = told[-1].mention if told else None
+    mention = draft.mention
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
     news = lead and draft.said is not None and draft.frame.main.verbal  # "said it had taken"
     if draft.background and not news:
         return _just_before(draft) if lead else draft
-    if (
-        before is not None
-        and before.when is not None
-        and before.source.start == view.start
-        and before.when.text
-    ):
-        between = view.doc.text[before.order - view.start : mention.order - view.start].lower().split()
-        if not {"after", "before", "since", "following"} & set(between):
-            return _with_day(draft, before.when)
-    told_of = _goes_on(draft, told)
-    if told_of is not None and told_of.when is not None:
-        return _with_day(draft, told_of.when)
+    when = _same_sentence(draft, told)
+    if when is None and (continued := _goes_on(draft, told)) is not None:
+        when = continued.when
+    if when is None:
+        when = _report_day(draft, told, lead=lead)
+    return draft if when is None else _with_day(draft, when)
+
+
+def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """The date of the event told before in the sentence, unless "after" or the like holds the two apart."""
+    before, view = (told[-1].mention if told else None), draft.view
+    if before is None or before.when is None or not before.when.text or before.source.start != view.start:
+        return None
+    between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
+    return None if {"after", "before", "since", "following"} & set(between) else before.when
+
+
+def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan | None:
+    """The day of the report, for its lead and for what goes on with nothing older; ``None`` where it is
+    not fair.
+    """
+    view, definite = draft.view, draft.mention.definite
     published = view.report.published
-    if (
-        published is None
-        or (mention.definite and not lead)
-        or syntax.clause_verb(draft.frame.main.token) is None
-    ):
-        return draft
-    near = [d.mention for d in told if view.paragraph - d.view.paragraph <= 1 and d.mention.when is not None]
-    older = bool(near) and near[-1].when is not None and near[-1].when.end < published - timedelta(days=2)
-    later = any(
-        t.lower_ in {"subsequently", "later", "then", "afterwards", "previously", "earlier"} for t in view.doc
-    )
-    if not lead and (older or later):
-        return draft
-    if mention.definite:  # "condemned the attack on …": it took place by then
-        before_or_on = TimeSpan(
-            published - timedelta(days=1), published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE
-        )
-        return _with_day(draft, before_or_on)
-    return _with_day(draft, TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE))
+    if published is None or syntax.clause_verb(draft.frame.main.token) is None:
+        return None
+    if not lead and (definite or _tells_of_other_days(draft, told, published)):
+        return None
+    if definite:  # "condemned the attack on …": it took place by then
+        day_before = published - timedelta(days=1)
+        return TimeSpan(day_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
+    return TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE)
+
+
+def _tells_of_other_days(draft: Draft, told: Sequence[Draft], published: date) -> bool:
+    """Whether the text around is about days before the last two, or the sentence says "later", "earlier"."""
+    view = draft.view
+    near = [d.mention.when for d in told if view.paragraph - d.view.paragraph <= 1 and d.mention.when]
+    if near and near[-1].end < published - timedelta(days=2):
+        return True
+    return any(t.lower_ in _ORDERING for t in view.doc)
 
 
 def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:
