@@ -43,56 +43,62 @@ def target_of(view: View, frame: Frame) -> Targeting:
         if heads:
             found = replace(describe(view, heads), victims=trigger.effect)
             if found.type is None and trigger.word.id == "crash":
-                found = replace(
-                    found,
-                    type="Transportation"
-                    if any(t.lower_ in wordlists().ground_vehicles for t in view.doc)
-                    else "Airports & Aircraft",
-                )
+                ground = any(t.lower_ in wordlists().ground_vehicles for t in view.doc)
+                found = replace(found, type="Transportation" if ground else "Airports & Aircraft")
             return found
     return Targeting()
 
 
 def _candidates(view: View, trigger: Trigger) -> list[Token]:
+    """The nouns that an event word may aim at, before those that cannot be a target are left out."""
+    return _of_verb(view, trigger) if trigger.verbal else _of_noun(view, trigger.token)
+
+
+def _of_noun(view: View, noun: Token) -> list[Token]:
+    """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack"."""
+    found = syntax.prepositional(noun, *_NOMINAL_AIM)
+    if not found and (verb := means_of(noun)) is not None:
+        found = syntax.objects(verb)
+    verb = noun.head
+    if verb.pos_ == "VERB" and noun.dep_ == "dobj":
+        found += syntax.prepositional(verb, "on", "against", "at")
+    if verb.pos_ == "VERB" and noun.dep_ == "nsubj" and verb.lemma_.lower() in wordlists().aiming_verbs:
+        found += syntax.objects(verb)
+    for clause in syntax.children(noun, "acl", "relcl", "advcl"):
+        if clause.lemma_.lower() in {"target", "aim", "hit", "strike"}:
+            found += syntax.objects(clause) + syntax.prepositional(clause, "at")
+    return found + [c for c in syntax.children(noun, "compound") if _hit_compound(view, c)]
+
+
+def _of_launch(verb: Token) -> list[Token]:
+    """ "fired rockets at X", "rockets were launched towards X"."""
+    sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with"))
+    return [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+
+
+def _of_impact(view: View, verb: Token) -> list[Token]:
+    """ "landed in X", "exploded near X", "…, hitting X"."""
+    found = _aimed(view, verb, _INTO) or _aimed(view, verb, _IMPACT)
+    for clause in syntax.children(verb, "advcl"):
+        if clause.lemma_.lower() in wordlists().hitting_verbs:
+            found += syntax.objects(clause)
+    return found
+
+
+def _of_verb(view: View, trigger: Trigger) -> list[Token]:
+    """What a verb is done to: its object, or what its prepositions aim at where it takes none."""
     token, word = trigger.token, trigger.word
-    if not trigger.verbal:
-        found = syntax.prepositional(token, *_NOMINAL_AIM)
-        if not found and (verb := means_of(token)) is not None:
-            found = syntax.objects(verb)
-        if token.dep_ in {"dobj", "nsubj", "nsubjpass"} and token.head.pos_ == "VERB":
-            if token.dep_ == "dobj":
-                found += syntax.prepositional(token.head, "on", "against", "at")
-            if token.head.lemma_.lower() in wordlists().aiming_verbs and token.dep_ == "nsubj":
-                found += syntax.objects(token.head)
-        for clause in syntax.children(token, "acl", "relcl", "advcl"):
-            if clause.lemma_.lower() in {"target", "aim", "hit", "strike"}:
-                found += syntax.objects(clause) + syntax.prepositional(clause, "at")
-        found += [c for c in token.children if c.dep_ == "compound" and _hit_compound(view, c)]
-        return found
     if word.id == "launch":
-        found = syntax.prepositional(token, *_AIM)
-        for thing in (
-            *syntax.objects(token),
-            *syntax.passive_subjects(token),
-            *syntax.prepositional(token, "with"),
-        ):
-            found += syntax.prepositional(thing, *_AIM)
-        return found
+        return _of_launch(token)
     if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
-        found = _aimed(view, token, _INTO) or _aimed(view, token, _IMPACT)
-        for verb in token.children:  # "…, hitting a school"
-            if verb.dep_ == "advcl" and verb.lemma_.lower() in wordlists().hitting_verbs:
-                found += syntax.objects(verb)
-        return found
+        return _of_impact(view, token)
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
     if word.id == "ramming":
         return _aimed(view, token, _INTO) or syntax.objects(token)
     if word.id in {"crash", "mine-strike"}:
         return syntax.subjects(token)
-    if word.id in {"die", "stampede"}:
-        return []
-    if word.id == "harm":
+    if word.id in {"die", "stampede", "harm"}:
         return []
     if syntax.is_passive(token):
         return syntax.passive_subjects(token)
