@@ -63,18 +63,25 @@ def _compatible(a: Spot, b: Spot) -> bool:
     return distance_km(a, b) <= a.radius_km + b.radius_km + _SLACK_KM
 
 
+def _two_divisions(a: Spot, b: Spot) -> bool:
+    """Whether both are areas, and in different first-order divisions: drawn as circles these overlap."""
+    if min(a.radius_km, b.radius_km) <= _AREA_KM or a.within is None or b.within is None:
+        return False
+    return a.within != b.within
+
+
 def _agreement(a: Spot, b: Spot, *, one_report: bool) -> Reason:
     apart = distance_km(a, b)
     radius = max(a.radius_km, b.radius_km)
     score = next((score for km, score in _BY_RADIUS if radius <= km), 0.8)
     if a.anchor == b.anchor and apart <= max(1.0, min(a.radius_km, b.radius_km)):
         return Reason("place", score, "same place")
+    if one_report and _two_divisions(a, b):
+        return Reason("place", -3.0, f"areas {apart:.0f} km apart, told apart in one report")
     if holds(a, b) or holds(b, a):
         return Reason("place", min(score, 1.5), "one place lies within the other")
     if apart <= min(a.radius_km, b.radius_km):
         return Reason("place", min(score, 1.0), f"places {apart:.0f} km apart, within both circles")
-    if one_report and min(a.radius_km, b.radius_km) > _AREA_KM and apart > radius:
-        return Reason("place", -3.0, f"areas {apart:.0f} km apart, told apart in one report")
     if radius > _AREA_KM:
         score = -0.3 if apart <= a.radius_km + b.radius_km else -1.5
         return Reason("place", score, f"areas {apart:.0f} km apart")

@@ -429,7 +429,7 @@ def test_a_picture_of_another_time_supports_nothing(when: Any, quote: str, joins
 
 
 def test_a_heading_supports_its_own_section_and_place() -> None:
-    bare = {"when": None, "specific": False, "block": BlockKind.HEADING}
+    bare: dict[str, Any] = {"when": None, "specific": False, "block": BlockKind.HEADING}
     told = [
         one(0, **bare, quote="Shells on Kupiansk"),
         one(50, at=CHUHUIV),
