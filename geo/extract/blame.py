@@ -16,9 +16,7 @@ Token = Any
 
 @dataclass(frozen=True, eq=False)
 class Blame:
-    """``accuser`` holds ``accused`` responsible for something; ``general`` when it is "such attacks" at
-    large.
-    """
+    """``accuser`` holds ``accused`` responsible for ``act``, where one is named."""
 
     accuser: str | None
     accused: Token

@@ -15,7 +15,6 @@ Token = Any
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}
-_CLAUSAL = {"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp", "xcomp"}
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -234,16 +233,6 @@ def core_phrase(token: Token) -> list[Token]:
     return [t for t in noun_phrase(token) if t.i <= token.i]
 
 
-def is_negated(verb: Token) -> bool:
-    """Whether "not", "never" or a "no …" subject or object denies the verb."""
-    for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor"}:
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and has_no(child):
-            return True
-    return False
-
-
 def has_no(noun: Token) -> bool:
     """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
     if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
@@ -271,8 +260,3 @@ def governors(token: Token) -> Iterator[tuple[Token, Token]]:
     while child.head != child:
         yield child, child.head
         child = child.head
-
-
-def is_clausal(token: Token) -> bool:
-    """Whether the token heads a clause of its own under another."""
-    return token.dep_ in _CLAUSAL
