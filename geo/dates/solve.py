@@ -43,8 +43,14 @@ class Dump:
         ]
         self._trust = coherence(fixed) if ordered else None
         self._ties = _ties_of([*duplicates(reports), *same_stories(reports), *shared_events(self.clues)])
-        self.beliefs: list[Belief] = [_softmax(scores) for scores in self._own]
+        self._believe([_softmax(scores) for scores in self._own])
         self._placed: Placed | None = None
+
+    def _believe(self, beliefs: list[Belief]) -> None:
+        self.beliefs = beliefs
+        self._likely = [
+            [(day, chance) for day, chance in belief.items() if chance > _UNLIKELY] for belief in beliefs
+        ]
 
     def solve(self) -> None:
         """Let the beliefs settle."""
@@ -52,10 +58,10 @@ class Dump:
             before = self.beliefs
             scores = [self._tied(index) for index in range(len(before))]
             if self._trust is None:
-                self.beliefs = [_softmax(days) for days in scores]
+                self._believe([_softmax(days) for days in scores])
             else:
                 self._placed = place(scores, self._trust)
-                self.beliefs = list(self._placed.beliefs)
+                self._believe(list(self._placed.beliefs))
             if all(_close(one, other) for one, other in zip(before, self.beliefs, strict=True)):
                 return
 
@@ -92,11 +98,9 @@ class Dump:
     def _expected(self, tie: Tie, index: int, day: date) -> float:
         """The score of a tie, over what the other report is believed to be of."""
         first = tie.left == index
-        theirs = self.beliefs[tie.right if first else tie.left]
+        theirs = self._likely[tie.right if first else tie.left]
         return math.fsum(
-            chance * (tie.score(day, other) if first else tie.score(other, day))
-            for other, chance in theirs.items()
-            if chance > _UNLIKELY
+            chance * (tie.score(day, other) if first else tie.score(other, day)) for other, chance in theirs
         )
 
 
