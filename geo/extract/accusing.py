@@ -44,7 +44,10 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
     accused = actor_in(view, syntax.core_phrase(blame.accused))
     general = at(view.generic, blame.accused)
     if accused is None and general is not None:
-        accused = _state_meant(general.value, told) or name_of(view, blame.accused)
+        own = not any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children) and not any(
+            c.lower_ in wordlists().foreign for c in blame.accused.children
+        )
+        accused = (_state_meant(general.value, told) if own else None) or name_of(view, blame.accused)
     if accused is None or not _of_violence(blame.act):
         return
     generic = accused.endswith("-backed groups")
@@ -150,7 +153,14 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) 
             named = mention.attacker or next(iter(mention.suspected), None)
             if named is not None:
                 return named
-    return None if stance.head.pos_ == "PRON" else stance.claimant
+    named = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
+    official = stance.denied and stance.head.pos_ in {"NOUN", "PROPN"} and at(view.people, stance.head) is None
+    return stance.claimant if named and stance.head.pos_ == "PROPN" or official and _is_body(stance.head) else None
+
+
+def _is_body(head: Token) -> bool:
+    """Whether who denies is an office, and no single person: "the ministry denied"."""
+    return head.lemma_.lower() in wordlists().unnamed_bodies
 
 
 def _spoken_of(

@@ -164,9 +164,13 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if owner is not None and (kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     known = [h for h in view.actors if h.value.how != "compound"]
-    inner = [h for o in syntax.prepositional(head, "from", "of") for h in known if o in h]
-    if inner and (kind or lemma in words.parts_of_groups):
+    whole = syntax.prepositional(head, "from", "of") if kind or lemma in words.parts_of_groups else []
+    inner = [h for o in whole for h in known if o in h]
+    if inner:
         return _agent(view, head, inner[0], hedged)  # "fighters from the Azov brigade", "members of Hamas"
+    for body in whole:  # "units of the army", "a group of gunmen"
+        if (general := at(view.generic, body)) is not None:
+            return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
     owners = [h for h in actors if _may_own(h)]
     if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and _fights_for(view, head, owners[-1]):
         return _agent(view, head, owners[-1], hedged)

@@ -44,10 +44,13 @@ def attributed(
     ):
         return replace(mention, suspected=(name,), attribution="suspected")
     told = replace(mention, attacker=name, attacker_type=kind)
+    own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
+    if own:
+        return replace(told, attribution="claimed", claimed_by=(name,))
     referred = not frame.main.verbal and (is_definite(frame.main.token) or frame.main.token.dep_ == "pobj")
     if said is None or said.is_outlet or referred:
         return replace(told, attribution="reported")
-    if same_side(said.name, name) or (agent.by_pronoun and said.head.i < agent.head.i):
+    if same_side(said.name, name):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,))
 

@@ -37,8 +37,8 @@ def blames(view: View) -> list[Blame]:
         accuser = name_of(view, accusers[0]) if accusers else None
         undergoers = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
         onto = [o for o in syntax.prepositional(verb, "on", "to") if not timex_at(view, o)]
-        if not onto and lemma == "blame" and undergoers and undergoers[0].lemma_.lower() in events().nouns:
-            onto = [o for o in syntax.prepositional(undergoers[0], "on") if not timex_at(view, o)]
+        if not onto and undergoers and undergoers[0].lemma_.lower() in events().nouns:
+            onto = [o for o in syntax.prepositional(undergoers[0], "on", "to") if not timex_at(view, o)]
         if onto and lemma in {"blame", "attribute"}:
             found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
         elif undergoers and lemma in {"blame", "accuse"}:
@@ -67,6 +67,9 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
     return found
 
 
+_SOME = {"most", "many", "some", "several", "all", "each", "both", "dozen", "few"}
+
+
 @dataclass(frozen=True, eq=False)
 class Responsibility:
     """``claimant`` says they did it (or, ``denied``, that they did not)."""
@@ -84,7 +87,7 @@ def responsibilities(view: View) -> list[Responsibility]:
     carrying out".
     """
     words = speech()
-    found: list[Responsibility] = []
+    found: list[Responsibility] = _behind(view)
     for verb in view.doc:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
@@ -99,7 +102,9 @@ def responsibilities(view: View) -> list[Responsibility]:
                         iter(syntax.prepositional(thing, "for") or syntax.prepositional(verb, "for")), None
                     )
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, act))
-            if syntax.is_passive(verb) and lemma == "claim":
+            claimed = syntax.passive_subjects(verb) if lemma == "claim" else []
+            some = any(c.lemma_.lower() in _SOME for c in claimed)  # "most claimed by …": not one event
+            if syntax.is_passive(verb) and lemma == "claim" and not some:
                 for agent in syntax.agents(verb):
                     found.append(
                         Responsibility(
@@ -134,17 +139,33 @@ def responsibilities(view: View) -> list[Responsibility]:
     return found
 
 
+def _behind(view: View) -> list[Responsibility]:
+    """ "the group said it was behind the attack": a claim in other words."""
+    found: list[Responsibility] = []
+    for verb in view.doc:
+        acts = syntax.prepositional(verb, "behind") if verb.lemma_.lower() == "be" else []
+        doers = syntax.subjects(verb)
+        says = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().say else None
+        if not acts or not doers or says is None or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        speakers = syntax.subjects(says)
+        if speakers and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_):
+            speaker = speakers[0]
+            found.append(Responsibility(name_of(view, speaker), speaker, "say", False, says, acts[0]))
+    return found
+
+
 def is_known(noun: Token) -> bool:
-    """ "the attack", "Friday's strike": something already told."""
-    return any(
-        (c.dep_ == "det" and c.lower_ in {"the", "this", "that"}) or c.dep_ == "poss" for c in noun.children
-    )
+    """ "the attack", "those strikes", "Friday's strike": something already told."""
+    known = {"the", "this", "that", "these", "those"}
+    return any((c.dep_ == "det" and c.lower_ in known) or c.dep_ == "poss" for c in noun.children)
 
 
 def _own_deed(act: Token, denier: Token) -> bool:
     """ "denied carrying out", "denied it was behind", "denied that its forces shelled": their own act."""
     if act.tag_ == "VBG":
-        return True
+        lemma = act.lemma_.lower()
+        return lemma in events().verbs or lemma in wordlists().light_verbs  # not "denied backing the rebels"
     if act.tag_ in {"VBZ", "VBP"} and not any(c.lemma_ == "be" for c in act.children):
         return False  # "denies that it targets civilians": what it does in general
     own = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"}]

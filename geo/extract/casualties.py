@@ -13,7 +13,7 @@ from geo.extract import numbers, syntax
 from geo.extract.frames import Frame
 from geo.extract.triggers import Trigger
 from geo.extract.victims import countable, is_somebody, of_group, person_name, the_one
-from geo.extract.view import View
+from geo.extract.view import View, at
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 
@@ -64,6 +64,16 @@ def toll_of(view: View, frame: Frame) -> Toll:
         toll.killed = Count(n, n, None)
         toll.words.setdefault("killed", list(toll.heads))
     return toll
+
+
+def answers(view: View, toll: Toll) -> bool:
+    """Whether those who suffer are the attackers themselves: "soldiers killed the gunman on the spot"."""
+    return any(
+        (hit := at(view.generic, head)) is not None
+        and hit.value.name in wordlists().attackers
+        and any(c.dep_ == "det" and c.lower_ in {"the", "all", "both"} for c in head.children)
+        for head in toll.heads
+    )
 
 
 def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
@@ -175,20 +185,15 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     if lemma == "death" and none and noun.tag_ == "NNS":
         toll.put("killed", _NONE, [noun])
         return
-    if lemma in {"toll"}:
-        governor = noun.head
-        froms = [p for p in syntax.children(governor, "prep") if p.lower_ == "from"]
-        risen = [
-            o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")
-        ]
-        for number in (
-            risen + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "of", "to")
-        ):
-            if number.like_num:
-                toll.put("killed", numbers.of_noun(number), [number])
+    if lemma == "toll":
+        _risen(noun, "killed", toll)
         return
     if lemma == "dead" and noun.dep_ == "amod":
         _put_at(noun, toll)
+        return
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ == "number":  # "the number of wounded has risen to 22"
+        if lemma in {"dead", "wounded", "injured"}:
+            _risen(noun.head.head, "killed" if lemma == "dead" else "wounded", toll)
         return
     if lemma in {"dead", "fatality"} or (lemma == "death" and noun.tag_ == "NNS"):
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
@@ -206,6 +211,17 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
                     toll.heads.append(owner)
     elif trigger.word.effect not in {"wounded", None}:
         toll.heads += syntax.prepositional(noun, "of")
+
+
+def _risen(noun: Token, effect: str, toll: Toll) -> None:
+    """ "the toll rose from 11 to 13", "put the number of dead at 55", "a toll of 12"."""
+    governor = noun.head
+    froms = [p for p in syntax.children(governor, "prep") if p.lower_ == "from"]
+    risen = [o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")]
+    told = risen + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "to")
+    for number in told + (syntax.prepositional(noun, "of") if effect == "killed" else []):
+        if number.like_num:
+            toll.put(effect, numbers.of_noun(number), [number])
 
 
 def _put_at(adjective: Token, toll: Toll) -> None:

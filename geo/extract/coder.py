@@ -10,7 +10,7 @@ from gazetteer.model import Resolution
 from geo.extract.agents import agent_of
 from geo.extract.arms import Arms, arms_of
 from geo.extract.attribution import attributed, resolved_speaker, with_claims
-from geo.extract.casualties import Toll, toll_of
+from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
@@ -23,7 +23,7 @@ from geo.extract.sides import known_group, own_state
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
 from geo.extract.view import View
-from geo.extract.when import when_of
+from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
 from geo.model import BlockKind, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
@@ -55,16 +55,19 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None  # "fighting has flared": no one fight is told
     if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None
-    sub_event = sub_event_of(view, frame, arms, agent, target, toll)
-    if sub_event is None:
-        return None
     if context.label is not None and not located:
         places = (context.label,)
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
     agent = known_group(own_state(agent, places, context), view, context)
+    sub_event = sub_event_of(view, frame, arms, agent, target, toll)
+    if sub_event is None:
+        return None
     if not places and context.scene is not None and (when is not None or counted) and not is_background(main):
         places = (context.scene,)
+    answer = answers(view, toll)
+    if answer:
+        agent = None  # who stopped the attackers is not the attacker
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = attributed(mention, view, frame, agent, said)
     mention = with_claims(mention, view, toll, arms, said)
@@ -72,7 +75,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     own = when is not None or located or bool(toll.victims)
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
-    anaphoric = not own and ((definite and not described) or bare_effect)
+    if answer:
+        mention = replace(mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None)
+    anaphoric = (answer and not located) or not own and ((definite and not described) or bare_effect)
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     told = (
         located or bool(places or toll.victims or mention.attacker) or counted
@@ -127,6 +132,7 @@ def _mention(
         order=view.offset(main),
         plural=(not frame.main.verbal and main.tag_ in {"NNS", "NNPS"}) or target.plural,
         when=when,
+        when_value=None if when is not None else undated_value(view, frame),
         places=places,
         target=target.text,
         target_type=target.type,

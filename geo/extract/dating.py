@@ -28,7 +28,8 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     mention = draft.mention
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
-    news = lead and draft.said is not None and draft.frame.main.verbal  # "said it had taken"
+    verbal = any(t.verbal for t in draft.frame.triggers)
+    news = lead and draft.said is not None and verbal  # "said it had taken"
     if draft.background and not news:
         return _just_before(draft) if lead else draft
     when = _same_sentence(draft, told)

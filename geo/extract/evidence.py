@@ -121,11 +121,22 @@ def means_violence(
     dead = evidence.counted and not toll.inanimate
     if not dead and _elsewhere(view) and not (arms.weapon is not None and located):
         return False
-    if located and evidence.has_word("explosion"):
+    if _is_politics(frame) and not (dead or located):
+        return False
+    if located and evidence.has_word("explosion", "destruction"):
         return True
     if not frame.main.verbal and _claims_responsibility(view):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def _is_politics(frame: Frame) -> bool:
+    """ "the opposition attacked the government over the tax": words, not arms."""
+    return any(
+        t.verbal and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"} and syntax.children(t.token, "prep")
+        and any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+        for t in frame.triggers
+    )
 
 
 def _claims_responsibility(view: View) -> bool:
@@ -145,6 +156,9 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
     view, frame = evidence.view, evidence.frame
     if sense == "sure" or evidence.toll.victims or (evidence.people and evidence.counted):
         return True
+    if sense == "people" and evidence.has_word("beating"):
+        hurt = any(within_any(h, view.people, view.generic) for h in (*evidence.target.heads, *evidence.toll.heads))
+        return hurt or evidence.counted
     if sense == "people":
         hit_people = any(at(view.people, h) is not None for h in evidence.target.heads)
         return evidence.people or evidence.armed or hit_people

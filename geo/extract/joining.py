@@ -162,6 +162,10 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if noun.dep_ == "appos" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.children):
+        told = [i for i in others if i < noun.i]
+        if told:
+            yield max(told)  # "a bomb killed five, an attack claimed by …"
     if (
         trigger.word.id == "explosion"
         and noun.dep_ == "dobj"

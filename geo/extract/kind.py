@@ -74,7 +74,10 @@ def _settled(
     if "interception" in ids:
         return "Disrupted weapons use"
     if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
-        return "Excessive force against protesters"
+        harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
+        shot = arms.weapon is not None and arms.weapon.family == "small arms"
+        lethal = harmed or shot or "shooting" in ids
+        return "Excessive force against protesters" if lethal else "Protest with intervention"
     if _is_suicide(agent, arms):
         return "Suicide bomb"
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
@@ -118,7 +121,7 @@ def _flies(agent: Agent | None) -> bool:
 def _is_strike(frame: Frame) -> bool:
     """ "the army struck a depot", "warplanes pounded"; not "hammered" or other words of the entry."""
     return any(
-        t.word.id == "strike" and t.token.lemma_.lower() in {"strike", "pound", "target", "hit"}
+        t.word.id == "strike" and t.token.lemma_.lower() in {"strike", "pound", "target", "hit", "destroy"}
         for t in frame.triggers
     )
 

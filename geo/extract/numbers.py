@@ -164,7 +164,9 @@ def of_noun(noun: Any) -> Count | None:
             return Count(least, None, None) if least else None
         if child.i < noun.i and child.lower_ == "no" and child.dep_ == "det":
             return Count(0, 0, 0)
-    if noun.lower_ in {"dozen", "couple", "handful"}:
+    if noun.lower_ == "couple":
+        return Count(2, 2, 2)
+    if noun.lower_ in {"dozen", "handful"}:
         return (
             Count(VAGUE.get(noun.lower_, 12), None, None)
             if noun.lower_ != "dozen"

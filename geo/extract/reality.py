@@ -57,7 +57,7 @@ def is_running_total(view: View, frame: Frame) -> bool:
         return True
     for trigger in frame.triggers:
         verb = trigger.token
-        if not (trigger.verbal and trigger.effect):
+        if not trigger.verbal:
             continue
         doers = [*syntax.subjects(verb), *syntax.agents(verb), *syntax.prepositional(verb, "in", "during")]
         perfect = "have" in syntax.auxiliaries(verb)

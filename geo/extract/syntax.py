@@ -56,6 +56,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and numbered and not children(verb, "dobj"):
+        return True  # "three were killed and nine hurt"
     if verb.tag_ != "VBN":
         return False
     if (
@@ -64,7 +67,7 @@ def is_passive(verb: Token) -> bool:
         and not any(c.dep_ == "nsubj" and c.like_num for c in verb.children)
     ):
         return is_passive(verb.head) and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
-    if any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children):
+    if numbered:
         return True  # "four killed and eleven wounded"
     has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return (

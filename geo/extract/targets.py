@@ -25,15 +25,13 @@ _IMPACT = {
     "in",
     "inside",
     "at",
-    "near",
     "against",
     "through",
     "upon",
     "outside",
-    "around",
 }
 _AIM = {"at", "on", "onto", "toward", "towards", "against", "into", "upon", "over", "across"}
-_NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon", "near"}
+_NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon"}
 
 
 def target_of(view: View, frame: Frame) -> Targeting:
@@ -143,5 +141,7 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         return False
     if head.like_num and not any(at(view.people, t) for t in head.subtree):
         return False
+    if head.lemma_.lower() in {"time", "moment", "hour"}:
+        return False  # "at the same time"
     weapon = at(view.weapons, head)
     return weapon is None or at(view.targets, head) is not None

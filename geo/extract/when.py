@@ -71,6 +71,13 @@ def when_of(
     return best
 
 
+def undated_value(view: View, frame: Frame) -> str | None:
+    """The TIMEX3 value of the phrase that would date the event if the report's day were known."""
+    scored = [(_time_score(view, frame, hit, None), -hit.first, hit.value.value) for hit in view.timexes]
+    best = max(scored, default=None)
+    return best[2] if best is not None and best[0] > 0 and "X" in best[2] else None
+
+
 def _caption_day(view: View) -> date | None:
     """The day a caption gives in full, from which its "previous night" counts."""
     if view.block is not BlockKind.CAPTION:

@@ -54,6 +54,8 @@ class WordLists:
     unreal_adjectives: frozenset[str]
     denied_nouns: frozenset[str]
     any_act: frozenset[str]
+    attackers: frozenset[str]
+    foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 
