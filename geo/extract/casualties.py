@@ -169,6 +169,8 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
 
 def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     noun, lemma = trigger.token, trigger.token.lemma_.lower()
+    if noun.lower_ in {"wounded", "injured", "hurt"}:
+        lemma = "wounded"
     none = syntax.has_no(noun) or _denied_above(noun)
     if (
         noun.dep_ == "pobj"

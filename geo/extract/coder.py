@@ -25,7 +25,7 @@ from geo.extract.targets import target_of
 from geo.extract.view import View
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
-from geo.model import BlockKind, EventMention, Source, TimeSpan
+from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 
@@ -44,7 +44,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     real = reality(
         view,
         frame,
-        specific=when is not None or bool(toll.victims) or counted,
+        specific=(when is not None and when.precision is not DatePrecision.YEAR) or bool(toll.victims) or counted,
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING}:

@@ -121,7 +121,7 @@ def means_violence(
     dead = evidence.counted and not toll.inanimate
     if not dead and _elsewhere(view) and not (arms.weapon is not None and located):
         return False
-    if _is_politics(frame) and not (dead or located):
+    if _is_politics(frame) and not dead:
         return False
     if located and evidence.has_word("explosion", "destruction"):
         return True
@@ -159,6 +159,8 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
     if sense == "people" and evidence.has_word("beating"):
         hurt = any(within_any(h, view.people, view.generic) for h in (*evidence.target.heads, *evidence.toll.heads))
         return hurt or evidence.counted
+    if sense == "people" and evidence.toll.inanimate:
+        return False  # "killed two elephants", "killed the game"
     if sense == "people":
         hit_people = any(at(view.people, h) is not None for h in evidence.target.heads)
         return evidence.people or evidence.armed or hit_people

@@ -191,6 +191,8 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                         if other.effect != trigger.effect and not _other_act(token, child):
                             yield token.i
     for child in noun.children:  # "the attack, which …"; "killing of X in an air strike"
+        if trigger.effect and child.dep_ == "advcl" and child.i in others and _opens_with(child, {"when", "as"}):
+            yield child.i  # "three killed and nine hurt when a bomb exploded"
         if child.dep_ in {"relcl", "acl"} and child.i in others and others[child.i].effect:
             yield child.i
         if child.dep_ == "appos" and child.i in others:

@@ -96,6 +96,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         )
     )
     perfect = present and "have" in auxiliaries
+    if perfect and any(p.lower_ == "since" for p in syntax.children(verb, "prep", "mark")):
+        return Reality.STANDING  # "have attacked 70 ships since November"
     if perfect:
         plural = any(
             s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)

@@ -79,7 +79,11 @@ def _single(view: View, token: Token) -> Trigger | None:
     lexicon = events()
     lemma = token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
-    noun = lexicon.nouns.get(lemma) or (lexicon.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
+    noun = (
+        lexicon.nouns.get(lemma)
+        or (lexicon.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
+        or lexicon.nouns.get(token.lower_)  # "the wounded", whose lemma is the verb's
+    )
     if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL):
         if token.dep_ == "compound" and token.head.i > token.i:
             return None  # "attack helicopter", "blast furnace", "protest leader"

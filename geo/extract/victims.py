@@ -29,6 +29,8 @@ _PERSONAL_ENDINGS = (
 
 def is_somebody(view: View, noun: Token) -> bool:
     """Whether a noun stands for people: by a lexicon, as a number of them, or as a member of something."""
+    if noun.lemma_.lower() in wordlists().animals:
+        return False
     if (
         noun.lemma_.lower() in wordlists().other_people | wordlists().relatives_and_crews
         or noun.lower_ in numbers.VAGUE

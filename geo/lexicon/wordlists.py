@@ -55,6 +55,7 @@ class WordLists:
     denied_nouns: frozenset[str]
     any_act: frozenset[str]
     attackers: frozenset[str]
+    animals: frozenset[str]
     foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
