@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from geo.consolidate.ballot import best_told, supports
 from geo.consolidate.mention import TellingId, telling_id
+from geo.lexicon.wordlists import wordlists
+from geo.linking.kinds import weapon_family
 from geo.model import Count, EventMention
 from geo.vocabulary import UNKNOWN, event_type_of
 
@@ -80,8 +82,15 @@ def _weapon(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str
     best = best_told(told, origins)
     if best is None:
         return "unknown" if any(m.weapon == "unknown" for m in mentions) else None
-    finer = [(name, m) for name, m in told if name != best and name.endswith(" " + best)]
+    finer = [(name, m) for name, m in told if name != best and _is_finer(name, best)]
     return best_told(finer, origins) or best
+
+
+def _is_finer(name: str, best: str) -> bool:
+    """ "ballistic missile" than "missile"; "IED" than "bomb", which leaves open what went off."""
+    vague = wordlists().open_weapons
+    same = weapon_family(name) is not None and weapon_family(name) == weapon_family(best)
+    return name.endswith(" " + best) or (best in vague and name not in vague and same)
 
 
 def _weapon_count(counts: Sequence[Count]) -> tuple[int | None, int | None]:

@@ -81,12 +81,9 @@ def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:
         return draft
     for earlier in reversed(told):
         other = earlier.mention
-        if (
-            draft.view.paragraph - earlier.view.paragraph > 2
-            or other.sub_event_type != mention.sub_event_type
-        ):
+        if draft.view.paragraph - earlier.view.paragraph > 2:
             return draft
-        if other.attacker is not None:
+        if other.attacker is not None and other.sub_event_type == mention.sub_event_type:
             owned = replace(
                 mention,
                 attacker=other.attacker,

@@ -109,8 +109,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 2  # "claimed responsibility for the attack on Sunday"
     if said is not None and said.verb_token in (verb, governor):
         # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
-        between = frame.main.token.i < hit.first and hit.last < said.head.left_edge.i
-        return 3 if frame.main.verbal and between else 0
+        between = frame.first < hit.first and hit.last < said.head.left_edge.i
+        return 3 if between and any(t.verbal for t in frame.triggers) else 0
     main = frame.main.token
     if verb is None:  # a sentence without a verb of its own, as captions are
         return 2 if governor in (main, main.head) else 0

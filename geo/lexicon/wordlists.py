@@ -35,6 +35,7 @@ class WordLists:
     aircraft: frozenset[str]
     owned_things: frozenset[str]
     plain_nouns: frozenset[str]
+    open_weapons: frozenset[str]
     vague_weapons: frozenset[str]
     crowd: frozenset[str]
     crowd_or_not: frozenset[str]
