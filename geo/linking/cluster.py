@@ -129,7 +129,7 @@ class Clustering:
         ]
 
     def _meant_together(self, telling: Telling, best: int, other: int) -> bool:
-        if telling.profile.located:
+        if _is_placed(telling):
             return False
         one = self.clusters[best]
         if other in one.siblings:
@@ -155,9 +155,13 @@ class Clustering:
 
 def is_full(telling: Telling) -> bool:
     """Whether it tells for its own sake, and says both when and, better than by a region, where."""
+    return telling.mention.specific and _is_placed(telling) and bool(telling.profile.spans)
+
+
+def _is_placed(telling: Telling) -> bool:
+    """Whether it says where, better than by a region ("bases in the south of the country")."""
     spot = telling.profile.spot
-    located = spot is not None and spot.located and spot.radius_km <= WIDEST_KM
-    return telling.mention.specific and located and bool(telling.profile.spans)
+    return spot is not None and spot.located and spot.radius_km <= WIDEST_KM
 
 
 def one_salvo(a: Profile, b: Profile) -> bool:
