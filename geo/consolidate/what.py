@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from geo.consolidate.ballot import best_told, supports
 from geo.consolidate.mention import TellingId, telling_id
+from geo.lexicon import weapon_family
 from geo.lexicon.wordlists import wordlists
-from geo.linking.kinds import weapon_family
 from geo.model import Count, EventMention
 from geo.vocabulary import UNKNOWN, event_type_of
 

@@ -10,7 +10,7 @@ Each lexicon is read from its YAML files on first use and kept; nothing is read 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.lexicon.actor_lexicon import ActorLexicon
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
@@ -29,6 +29,7 @@ __all__ = [
     "generic_actors",
     "people",
     "targets",
+    "weapon_family",
     "weapons",
 ]
 
@@ -58,6 +59,17 @@ def weapons() -> TermIndex[Weapon]:
     from geo.lexicon.nouns import build_weapons
 
     return build_weapons()
+
+
+@lru_cache(maxsize=4096)
+def weapon_family(weapon: str) -> str | None:
+    """The family of a weapon's name, ``None`` when the lexicon has no such weapon.
+
+    >>> weapon_family("IED"), weapon_family("spoon")
+    ('ground explosives', None)
+    """
+    found = weapons().lookup(weapon)
+    return found[0].family if found else None
 
 
 @cache

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import yaml
 
-from geo.lexicon import actors, weapons
+from geo.lexicon import actors
 from geo.lexicon.events import events
 
 ACCIDENT = "Accident"
@@ -76,13 +76,6 @@ def kind_of(sub_event_type: str, trigger: str) -> str:
     verbs = known.verbs.get(trigger, ())
     word = known.nouns.get(trigger) or (verbs[0][1] if verbs else None)
     return ACCIDENT if word is None or word.effect else f"{ACCIDENT}: {word.id}"
-
-
-@lru_cache(maxsize=4096)
-def weapon_family(weapon: str) -> str | None:
-    """The family of a weapon's name in the lexicon, ``None`` when the lexicon has no such weapon."""
-    found = weapons().lookup(weapon)
-    return found[0].family if found else None
 
 
 @lru_cache(maxsize=65536)

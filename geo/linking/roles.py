@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from geo.consolidate.names import same_person
 from geo.linking.judgement import VETO, Reason
-from geo.linking.kinds import actor_relation, kind_relation, one_of_them, weapon_family
+from geo.lexicon import weapon_family
+from geo.linking.kinds import actor_relation, kind_relation, one_of_them
 from geo.linking.profile import Profile
 
 _KIND_SCORES = {"same": 1.0, "near": 0.2, "generic": 0.2, "far": -4.0}
