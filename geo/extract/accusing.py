@@ -44,9 +44,9 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
     accused = actor_in(view, syntax.core_phrase(blame.accused))
     general = at(view.generic, blame.accused)
     if accused is None and general is not None:
-        own = not any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children) and not any(
-            c.lower_ in wordlists().foreign for c in blame.accused.children
-        )
+        own = not any(
+            c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children
+        ) and not any(c.lower_ in wordlists().foreign for c in blame.accused.children)
         accused = (_state_meant(general.value, told) if own else None) or name_of(view, blame.accused)
     if accused is None or not _of_violence(blame.act):
         return
@@ -154,8 +154,14 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) 
             if named is not None:
                 return named
     named = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
-    official = stance.denied and stance.head.pos_ in {"NOUN", "PROPN"} and at(view.people, stance.head) is None
-    return stance.claimant if named and stance.head.pos_ == "PROPN" or official and _is_body(stance.head) else None
+    official = (
+        stance.denied and stance.head.pos_ in {"NOUN", "PROPN"} and at(view.people, stance.head) is None
+    )
+    return (
+        stance.claimant
+        if named and stance.head.pos_ == "PROPN" or official and _is_body(stance.head)
+        else None
+    )
 
 
 def _is_body(head: Token) -> bool:

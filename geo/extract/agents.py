@@ -236,4 +236,15 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
             if not onto:
                 continue  # "the Iraq attack": where, not who
         out.append(_agent(view, head, hit, is_hedged(view, noun)))
-    return out
+    return out or _own_forces(view, noun, before)
+
+
+def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
+    """ "an army raid", "the junta air strike": the state's forces, whichever state that is."""
+    states = [h for h in inside(view.generic, before) if h.value.type == "State forces"]
+    if not states or any(
+        t.i > states[-1].last and at(view.targets, t) and not at(view.weapons, t) for t in before
+    ):
+        return []  # "the police station attack"
+    head = states[-1].head(view.doc)
+    return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=is_hedged(view, noun))]

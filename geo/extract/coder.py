@@ -44,7 +44,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     real = reality(
         view,
         frame,
-        specific=(when is not None and when.precision is not DatePrecision.YEAR) or bool(toll.victims) or counted,
+        specific=(when is not None and when.precision is not DatePrecision.YEAR)
+        or bool(toll.victims)
+        or counted,
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING}:
@@ -76,7 +78,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     own = when is not None or located or bool(toll.victims)
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
-        mention = replace(mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None)
+        mention = replace(
+            mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None
+        )
     anaphoric = (answer and not located) or not own and ((definite and not described) or bare_effect)
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     told = (

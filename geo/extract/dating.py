@@ -89,6 +89,7 @@ def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:
                 attacker=other.attacker,
                 attacker_type=other.attacker_type,
                 attribution=other.attribution,
+                definite=True,
             )
             return replace(draft, mention=owned)
     return draft

@@ -133,7 +133,9 @@ def means_violence(
 def _is_politics(frame: Frame) -> bool:
     """ "the opposition attacked the government over the tax": words, not arms."""
     return any(
-        t.verbal and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"} and syntax.children(t.token, "prep")
+        t.verbal
+        and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"}
+        and syntax.children(t.token, "prep")
         and any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
         for t in frame.triggers
     )
@@ -157,7 +159,9 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
     if sense == "sure" or evidence.toll.victims or (evidence.people and evidence.counted):
         return True
     if sense == "people" and evidence.has_word("beating"):
-        hurt = any(within_any(h, view.people, view.generic) for h in (*evidence.target.heads, *evidence.toll.heads))
+        hurt = any(
+            within_any(h, view.people, view.generic) for h in (*evidence.target.heads, *evidence.toll.heads)
+        )
         return hurt or evidence.counted
     if sense == "people" and evidence.toll.inanimate:
         return False  # "killed two elephants", "killed the game"

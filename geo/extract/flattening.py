@@ -23,17 +23,26 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits) -> str
     """
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
-    return _joined(_recased(words, sentence, hits) if _is_upper(words) else words, sentence, hits)
+    upper = _is_upper(words)
+    return _joined(_recased(words, sentence, hits) if upper else words, sentence, hits, all_names=upper)
 
 
-def _joined(words: str, sentence: Sentence, hits: ReportHits) -> str:
+def _joined(words: str, sentence: Sentence, hits: ReportHits, *, all_names: bool) -> str:
     """Hyphenated names of actors as one word, the marks made letters: "Saudi-led coalition" is one noun.
 
-    The parser splits at hyphens and then often loses the clause; offsets stay as they are.
+    The parser splits at hyphens and then often loses the clause; offsets stay as they are. In copy that was
+    in capitals (``all_names``) so are all names of groups: nothing else tells it that "Shining" is no verb.
     """
     out = list(words)
     for start, end, form in within(hits.actors, sentence):
         name = words[start - sentence.start : end - sentence.start]
+        if all_names and form.how == "forces":
+            name = name.rpartition(" ")[0]  # "Shining Path guerrillas": the noun stays a word
+        group = all_names and form.actor.kind not in {"state", "generic"}
+        if group and form.how != "compound":
+            for i, char in enumerate(name):
+                if not char.isalnum():
+                    out[start - sentence.start + i] = "x"
         if "-" in name and form.how != "compound" and form.actor.kind != "generic" and name[:1].isupper():
             for i, char in enumerate(name):
                 if not char.isalpha():
@@ -50,7 +59,11 @@ def _recased(words: str, sentence: Sentence, hits: ReportHits) -> str:
     lower = words.lower()
     if len(lower) != len(words):
         return words
-    named = [(s, e) for found in (hits.places, hits.actors) for s, e, _ in within(found, sentence)]
+    named = [(s, e) for s, e, _ in within(hits.places, sentence)]
+    for start, end, form in within(hits.actors, sentence):
+        name = words[start - sentence.start : end - sentence.start]
+        people = len(name) - len(name.rpartition(" ")[0]) if form.how == "forces" else 0
+        named.append((start, end - people))  # "Shining Path guerrillas": the noun is no name
     named += [(sentence.start + m.start(), sentence.start + m.end()) for m in _CALENDAR.finditer(lower)]
     out = list(lower)
     for start, end in named:

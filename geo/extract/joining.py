@@ -162,7 +162,9 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
-    if noun.dep_ == "appos" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.children):
+    if noun.dep_ == "appos" and any(
+        c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.children
+    ):
         told = [i for i in others if i < noun.i]
         if told:
             yield max(told)  # "a bomb killed five, an attack claimed by …"
@@ -191,7 +193,12 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                         if other.effect != trigger.effect and not _other_act(token, child):
                             yield token.i
     for child in noun.children:  # "the attack, which …"; "killing of X in an air strike"
-        if trigger.effect and child.dep_ == "advcl" and child.i in others and _opens_with(child, {"when", "as"}):
+        if (
+            trigger.effect
+            and child.dep_ == "advcl"
+            and child.i in others
+            and _opens_with(child, {"when", "as"})
+        ):
             yield child.i  # "three killed and nine hurt when a bomb exploded"
         if child.dep_ in {"relcl", "acl"} and child.i in others and others[child.i].effect:
             yield child.i

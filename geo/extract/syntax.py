@@ -183,7 +183,9 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     out: list[Token] = []
     for prep in token.children:
         again = prep.dep_ == "conj" and prep.pos_ == "ADP"  # "fired at X and at Y"
-        if not (again or prep.dep_ in {"prep", "agent", "dative"}) or (prepositions and prep.lower_ not in prepositions):
+        if not (again or prep.dep_ in {"prep", "agent", "dative"}) or (
+            prepositions and prep.lower_ not in prepositions
+        ):
             continue
         for obj in prep.children:
             if obj.dep_ in {"pobj", "pcomp"}:

@@ -101,11 +101,22 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if syntax.is_passive(token):
         return syntax.passive_subjects(token)
     found = [_alight(h) for h in syntax.objects(token)]
+    aboard = [
+        o for h in (token, *found) for o in syntax.prepositional(h, "on", "aboard") if _carries(view, o)
+    ]
+    if aboard:
+        return aboard  # "killed three sailors on a carrier"
     if word.id == "territory":
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
         found = _aimed(view, token, {"at", "on", "against", "into"}) or found  # "opened fire on the crowd"
     return found
+
+
+def _carries(view: View, noun: Token) -> bool:
+    """A ship, train or aircraft, which is hit with the people on it."""
+    target = at(view.targets, noun)
+    return target is not None and target.value.type in {"Maritime", "Transportation", "Airports & Aircraft"}
 
 
 def _alight(head: Token) -> Token:

@@ -98,6 +98,8 @@ class Profile:
     partials: frozenset[Partial] = frozenset()
     """What tellings without a date say of it: a weekday, a month."""
     triggers: frozenset[str] = frozenset()
+    goes_on: bool = False
+    """A telling goes on with what its report has told, by "the shells" or "the strike"."""
     refers: bool = False
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
 
@@ -164,6 +166,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         plural=mention.plural,
         partials=frozenset({part} if part else ()),
         triggers=frozenset({mention.trigger}),
+        goes_on=mention.definite and mention.specific,
         refers=answers or (mention.definite and not mention.specific),
     )
 
@@ -191,6 +194,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         plural=a.plural and b.plural,
         partials=a.partials | b.partials,
         triggers=a.triggers | b.triggers,
+        goes_on=a.goes_on or b.goes_on,
         refers=a.refers and b.refers,
     )
 

@@ -35,7 +35,14 @@ def compare_place(a: Profile, b: Profile) -> Reason | None:
         return None
     if not best.located or not against.located:
         return Reason("place", 0.3, "same country")
-    return _agreement(best, against, one_report=bool(a.reports & b.reports))
+    one_report = bool(a.reports & b.reports)
+    if (
+        one_report
+        and (a.goes_on or b.goes_on)
+        and distance_km(best, against) <= best.radius_km + against.radius_km
+    ):
+        return Reason("place", 0.7, "told on in the same report, circles touch")
+    return _agreement(best, against, one_report=one_report)
 
 
 def distance_km(a: Spot, b: Spot) -> float:
