@@ -19,6 +19,7 @@ WEIGHTS = {
     "locative": 2.6,
     "direction": 3.0,
     "motion": 0.6,
+    "label": 2.6,
     "kind word": 1.5,
     "chain": 2.0,
     "long name": 0.9,
@@ -171,6 +172,8 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
         found.append(("locative", 1))
     elif previous in _MOTION:
         found.append(("motion", 1))
+    if _is_label(words, first, last):
+        found.append(("label", 1))
     if setting.kind_word:
         found.append(("kind word", 1))
     if setting.chained:
@@ -194,6 +197,15 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     ):
         found.append(("beside a capital", 1))
     return found
+
+
+def _is_label(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name heads a numbered entry: "3. Kale: Two bombs fell", as digests of incidents have it."""
+    if not first or last >= len(words) or not words[last].gap.startswith(":"):
+        return False
+    number = words[first - 1]
+    starts = first == 1 or "\n" in number.gap
+    return starts and number.text.isdigit() and words[first].gap.strip() in (".", ")", ".)")
 
 
 def _follows_a_capital(words: Sequence[Word], first: int) -> bool:

@@ -165,17 +165,18 @@ def alike(option: Option, place: Facts, asked: Asked, around: Around, store: Sto
 
 def country(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """Places of the countries that a text is about are meant more often."""
-    return math.sqrt(_country_share(place, asked, around))
+    return math.sqrt(of_country(place, asked, around))
 
 
 def elsewhere(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The text names no other place of its country."""
     if not around.countries or place.iso is None:
         return 0.0
-    return float(_country_share(place, asked, around) == 0.0)
+    return float(of_country(place, asked, around) == 0.0)
 
 
-def _country_share(place: Facts, asked: Asked, around: Around) -> float:
+def of_country(place: Facts, asked: Asked, around: Around) -> float:
+    """The part of the attention of a text, but for the name itself, that is for a place's country: 0 to 1."""
     if place.iso is None:
         return 0.0
     weight = around.countries.get(place.iso, 0.0) - (asked.own[2] if asked.own[0] == place.iso else 0.0)

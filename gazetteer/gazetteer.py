@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from .areas import Described, describe, distance
 from .kinds import Kind
-from .model import Mention, MentionKind, Resolution, Status
-from .phrases import Phrase, read_phrase
+from .model import Mention, MentionKind, Precision, Resolution, Status
+from .phrases import Phrase, is_lead, read_phrase
 from .readings import Found
 from .recognise import read_page, recognise_all, spans_as_found
 from .resolve import Meaning, resolve_names
@@ -71,7 +71,8 @@ class Gazetteer:
             found = [replace(one, known=False) for one in given]
         if not found:
             return Resolution(Mention(0, len(text), text), Status.UNKNOWN)
-        return self._resolved(text, found, near=near, country=country, context=())[0]
+        found = [one for one in found if one.description is not None] or found
+        return self._resolved(text, found, near=near, country=country, context=(), asked=True)[0]
 
     def places(
         self,
@@ -98,7 +99,7 @@ class Gazetteer:
             found = list(spans_as_found(page, spans))
             order = sorted(range(len(found)), key=lambda i: (found[i].start, found[i].end))
             resolved = self._resolved(
-                text, [found[i] for i in order], near=near, country=None, context=context, given=True
+                text, [found[i] for i in order], near=near, country=None, context=context, asked=True
             )
             back = dict(zip(order, resolved, strict=True))
             return [back[i] for i in range(len(found))]
@@ -112,16 +113,18 @@ class Gazetteer:
         near: tuple[float, float] | None,
         country: str | None,
         context: Sequence[str],
-        given: bool = False,
+        asked: bool = False,
     ) -> list[Resolution]:
-        meanings = resolve_names(text, found, self.store, near=near, country=country, context=context)
+        meanings = resolve_names(
+            text, found, self.store, near=near, country=country, context=context, asked=asked
+        )
         resolutions: list[Resolution] = []
         paired = False
         for at, (one, meaning) in enumerate(zip(found, meanings, strict=True)):
-            if one.embedded:
+            if one.embedded or (one.description is not None and meaning.index is None and not asked):
                 continue
             following = at + 1 if at + 1 < len(found) and not found[at + 1].embedded else None
-            low = found[at - 1].end if at else 0
+            low = _low(text, found, at)
             phrase = self._phrase(text, found, at, following, low, paired)
             other = meanings[following] if phrase.pair and following is not None else None
             if (
@@ -149,6 +152,9 @@ class Gazetteer:
         one = found[at]
         if paired:
             return Phrase(one.start, one.end)
+        if one.description is not None:
+            phrase = read_phrase(text, *one.description, low=low)
+            return phrase if phrase.relation is not None else replace(phrase, relation="at")
         span = (found[following].start, found[following].end) if following is not None else None
         phrase = read_phrase(text, one.start, one.end, span, low)
         if one.kind is not MentionKind.PLACE and phrase.relation != "border":
@@ -163,7 +169,7 @@ class Gazetteer:
     ) -> Resolution:
         kind = one.kind if phrase.relation != "border" else MentionKind.PLACE
         mention = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind)
-        name = Mention(one.start, one.end, one.text, one.kind)
+        name = Mention(one.start, one.end, one.text, one.kind) if one.description is None else None
         if meaning.index is None:
             return Resolution(mention, meaning.status, name=name, spatial_relation=phrase.relation)
         described = self._described(phrase, meaning, other)
@@ -186,15 +192,34 @@ class Gazetteer:
         store = self.store
         assert meaning.index is not None  # noqa: S101 - asked by the caller
         second = other.index if other is not None else None
-        return describe(
+        described = describe(
             phrase,
             store.place(meaning.index),
             store.geometry(meaning.index),
             store.place(second) if second is not None else None,
             store.geometry(second) if second is not None else None,
         )
+        away = phrase.distance_m if phrase.bearing is not None else None
+        if away and away > TERRITORIAL_M and store.country_of(described.lon, described.lat) is None:
+            return replace(described, precision=Precision.INTERNATIONAL)
+        return described
 
 
+def _low(text: str, found: Sequence[Found], at: int) -> int:
+    """Where the phrase about a name may begin: after the name before, but for "the Syrian city of" it."""
+    one, before = found[at], at - 1
+    start = one.description[0] if one.description is not None else one.start
+    while (
+        before >= 0
+        and found[before].kind is MentionKind.DEMONYM
+        and (found[before].start >= start or is_lead(text[found[before].end : start]))
+    ):
+        before -= 1
+    return found[before].end if before >= 0 else 0
+
+
+TERRITORIAL_M = 22_224.0
+"""Twelve nautical miles: what is farther off a coast is in international waters."""
 MAX_BETWEEN_M = 600_000.0
 MAX_NAME = 400
 """Characters of a single name or phrase that :meth:`Gazetteer.resolve` looks at."""

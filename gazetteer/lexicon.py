@@ -55,6 +55,10 @@ class Lexicon:
     organisations: frozenset[str]
     facilities: frozenset[str]
     agents: frozenset[str]
+    offices: frozenset[str]
+    """Those of a country, before "of": the country is whose they are, not where."""
+    money: frozenset[str]
+    """After "capital" where it is no town."""
     speech: frozenset[str]
     locatives: frozenset[str]
     never: frozenset[str]
@@ -100,6 +104,8 @@ def lexicon() -> Lexicon:
                 "organisations",
                 "facilities",
                 "agents",
+                "offices",
+                "money",
                 "speech",
                 "locatives",
                 "never",

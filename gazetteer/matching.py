@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .kinds import KIND_WORDS, Kind
 from .names import join, tokens
-from .store import Hit, Store
+from .store import Hit, Store, distance_m
 from .words import Word
 
 MAX_WORDS = 8
@@ -21,6 +21,9 @@ _HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
 _IS = frozenset({"is", "was", "remains", "became"})
 _CONTRACTIONS = tuple(mark + end for mark in "'’" for end in ("ve", "ll", "d", "re", "m", "t"))
+_AT = frozenset({"in", "of", "at", "near", "outside"})
+_MAX_LEAD = 7
+_AIRPORT_M = 40_000.0
 _AND = frozenset({" & ", "&"})
 
 
@@ -130,6 +133,40 @@ def kind_said(words: Sequence[Word], last: int) -> frozenset[Kind]:
         if words[i].lower in KIND_WORDS:
             return kind_after(words, i)[1]
     return frozenset()
+
+
+def has_airport_said(words: Sequence[Word], first: int) -> bool:
+    """Whether a name follows on "the airport in": "the international airport of the northern city of X"."""
+    at = first - 1
+    for _ in range(_MAX_LEAD):
+        if at < 2 or words[at + 1].gap != " " or words[at].capital:
+            return False
+        lower = words[at].lower
+        if lower in _AT and words[at - 1].lower == "airport":
+            return any(word.lower == "the" for word in words[max(0, at - 4) : at - 1])
+        if not (lower in ("the", "of") or lower in KIND_WORDS or lower.endswith("ern")):
+            return False
+        at -= 1
+    return False
+
+
+def own_airport(match: Match, store: Store) -> str | None:
+    """What to look up for the airport of the town of a name: that known by the town's name or, without one,
+    the only one near.
+
+    Several (London's, Tripoli's) are none: no text can be sure which is meant.
+    """
+    site = f"{match.normal} airport"
+    town = match.hits[0].index
+    if store.kind(town) is not Kind.TOWN:
+        return None
+    lon, lat = store.lonlat(town)
+    fields = [h.index for h in store.lookup_normal(site) if store.kind(h.index) is Kind.AIRPORT]
+    named = [i for i in fields if distance_m(lon, lat, *store.lonlat(i)) <= _AIRPORT_M]
+    if named:
+        return site if len(named) == 1 else None
+    near = store.near(lon, lat, _AIRPORT_M, frozenset({Kind.AIRPORT}), limit=2)
+    return match.normal if len(near) == 1 else None
 
 
 def kind_before(words: Sequence[Word], first: int) -> frozenset[Kind]:

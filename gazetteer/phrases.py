@@ -51,9 +51,7 @@ _SIDE = (
     r"|central|downtown|upper|lower|inner|the\s+centre\s+of|the\s+center\s+of|the\s+heart\s+of)"
 )
 _AMOUNT = r"(?P<num>\d[\d,.]{0,8}|(?:a |tens |dozens |hundreds )?[a-z]{1,8})"
-_UNIT = (
-    r"(?P<unit>k\.?m\.?s?|kilomet(?:er|re)s?|mi(?:les?)?|met(?:er|re)s?|m|nautical\s+miles?|nm|yards?|feet)"
-)
+_UNIT = r"(?P<unit>k\.?m\.?s?|kilomet(?:er|re)s?|mi(?:les?)?|met(?:er|re)s?|m|nautical\s+miles?|nmi|nm|yards?|feet)"
 _DISTANCE = _AMOUNT + r"[\s-]?(?:and\s+a\s+half\s+)?" + _UNIT + r"\b\.?(?:\s{1,2}\([^()\n]{1,30}\))?"
 _KIND = (
     r"(?:capital|city|port\s+city|port|town|village|hamlet|suburb|neighbou?rhood|district|quarter|municipality|commune|region|province|"
@@ -64,6 +62,7 @@ _NO_ADJECTIVE = r"(?!(?:near|from|the|and|for|with|outside|off|between|into|over
 _ADJECTIVE = _NO_ADJECTIVE + r"[a-z][a-z-]{2,20}"
 _OF = rf"(?P<of>(?:the\s+)?(?:(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?)?)"
 _I = re.IGNORECASE
+_LEAD = re.compile(rf"\s(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?")
 
 _FROM = re.compile(
     rf"(?:\b(?:about|some|around|roughly|nearly|only|just|almost)\s+)?\b{_DISTANCE}\s+(?:away\s+)?(?:from|outside|of)\s+{_OF}\Z",
@@ -105,6 +104,9 @@ _AT = re.compile(
     r"(?:bases?|villages?|towns?|camps?|checkpoints?|mosques?|hospitals?|schools?|markets?|buildings?|houses?|homes?|airfields?|airports?|districts?|"
     rf"neighbou?rhoods?|sites?|positions?|areas?|locations?|depots?|posts?|barracks|convoys?)\s+)?\b(?:in|at|on|inside|within|into)\s+{_OF}\Z",
     _I,
+)
+_AIRPORT_IN = re.compile(
+    rf"\b(?P<site>the\s+(?:{_ADJECTIVE}\s+){{0,2}}airport)\s+(?:in|of|at|near|outside)\s+{_OF}\Z", _I
 )
 _THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}(?!capital\b){_KIND}\s+of\s+\Z", _I)
 
@@ -151,6 +153,11 @@ def read_phrase(
     return _with_right(right, phrase)
 
 
+def is_lead(between: str) -> bool:
+    """Whether a demonym and the name after it are one phrase: " city of " of "the Syrian city of Raqqa"."""
+    return len(between) < BEFORE and _LEAD.fullmatch(between) is not None
+
+
 def _pair(
     text: str, left: str, left_at: int, plain: Phrase, end: int, following: tuple[int, int] | None
 ) -> Phrase | None:
@@ -189,6 +196,10 @@ def _article(left: str, left_at: int, start: int) -> int:
 
 def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
     """The relation in the words before a name."""
+    if found := _AIRPORT_IN.search(left):
+        before = left[: found.start("site")]
+        phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))
+        return phrase if phrase.relation is not None else replace(phrase, relation="at")
     if found := _OFFSET.search(left):
         distance = _metres(found["num"], found["unit"])
         if distance is not None:

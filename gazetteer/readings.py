@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from . import cues
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
-from .matching import Match, joins, kind_after, kind_before, kind_of_possessive, kind_said
+from .matching import (
+    Match,
+    has_airport_said,
+    joins,
+    kind_after,
+    kind_before,
+    kind_of_possessive,
+    kind_said,
+    own_airport,
+)
 from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
@@ -20,8 +29,10 @@ from .words import Word
 
 _LOOSE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN, Kind.QUARTER, Kind.REGION})
 _SIDING = frozenset({"backed", "led", "run", "funded", "allied", "aligned", "trained", "supplied", "made"})
+_AIRPORT = frozenset({Kind.AIRPORT})
 _METONYM_RENOWN = 5.0
 _ACTOR_RENOWN = 6.0
+_MAX_OFFICE_WORDS = 12
 _COUNTRY_RENOWN = 9.0
 
 
@@ -45,6 +56,10 @@ class Found:
     """Inside the name of an organisation: evidence for the country, but no mention of a place."""
     known: bool = True
     """Whether the gazetteer has the name; the others are places by their context alone."""
+    description: tuple[int, int] | None = None
+    """Where the whole of a description stands that holds no name of its place: "the Iraqi capital"."""
+    means: tuple[int, ...] = ()
+    """The indexes of the places that a description can mean; empty when the rest of the text tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,9 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     if owned and not (asked or own):
         site = " ".join([query, *(word.lower for word in words[last + 1 : last + length])])
         query, asked = (site if store.lookup_normal(normal_form(site)) else query), owned
+    airport = own_airport(match, store) if not (asked or own) and has_airport_said(words, first) else None
+    if airport is not None:
+        query, asked = airport, _AIRPORT
     top = match.hits[0].index
     setting = cues.Setting(
         words=words,
@@ -214,6 +232,8 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
         return MentionKind.PLACE
     previous, _ = cues.before(words, first)
     following = cues.after(words, last)
+    if setting.renown >= _METONYM_RENOWN and _of_an_office(words, first, lex.offices):
+        return MentionKind.METONYM
     adjoining = words[first - 1].lower if first and words[first].gap == " " else ""
     if following in lex.agents and adjoining not in lex.locatives:
         return MentionKind.METONYM
@@ -231,6 +251,20 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
     if last < len(words) and words[last].gap == "-" and words[last].lower in _SIDING:
         return MentionKind.METONYM
     return MentionKind.PLACE
+
+
+def _of_an_office(words: Sequence[Word], first: int, offices: Collection[str]) -> bool:
+    """Whether a name says whose embassy or envoy something is: "the embassies of Rwanda and France"."""
+    at = first - 1
+    for _ in range(_MAX_OFFICE_WORDS):
+        if at < 1 or words[at + 1].gap not in (" ", ", ", "\xa0"):
+            return False
+        if words[at].lower == "of":
+            return words[at].gap == " " and words[at - 1].lower in offices
+        if not (words[at].capital or words[at].lower in ("the", "and")) or words[at].opens:
+            return False
+        at -= 1
+    return False
 
 
 def read_unknown(page: Page, at: int) -> Found | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from . import cues
 from .demonyms import demonym_at
+from .descriptions import CAPITAL, described_capital
 from .importance import importance
 from .kinds import KIND_WORDS
 from .lexicon import lexicon
@@ -63,7 +64,7 @@ def recognise_all(page: Page, store: Store) -> list[Found]:
     doubtful: list[Found] = []
     index = 0
     while index < len(page.words):
-        one = _at(page, index, store) if page.words[index].capital or index in page.matches else None
+        one = _at(page, index, store)
         if one is not None and one.score < cues.THRESHOLD:
             doubtful.append(one)
             one = None
@@ -76,6 +77,10 @@ def recognise_all(page: Page, store: Store) -> list[Found]:
 def _at(page: Page, at: int, store: Store) -> Found | None:
     """The place that is named at word ``at``, if any, however doubtful."""
     match = page.matches.get(at)
+    if page.words[at].text == CAPITAL:
+        return described_capital(page, at, store)
+    if match is None and not page.words[at].capital:
+        return None
     demonym = demonym_at(page.text, page.words, at)
     if demonym is not None and (match is None or match.last <= demonym[0]):
         return read_demonym(page, at, *demonym)

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from .candidates import Option, options
 from .chains import Link, find_links, find_lists
 from .confidence import THRESHOLD, confidence
-from .evidence import Around, Asked, explain, settled, unsettled
+from .descriptions import capital_of
+from .evidence import Around, Asked, explain, of_country, settled, unsettled
 from .importance import facts, importance
 from .kinds import KIND_WORDS, Kind
 from .matching import SITES
@@ -33,6 +34,12 @@ _SAME_M = 60_000.0
 _WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT, Kind.ISLAND, Kind.MOUNTAIN})
 _LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
 """A text is local when this share of its attention is within this distance of one place."""
+_AIRPORT = frozenset({Kind.AIRPORT})
+_SPELT_ALIKE = frozenset({"spelling", "fuzzy"})
+_UNSUPPORTED = 0.3
+"""The confidence at most in a place that a text names in another spelling, and no place of its country."""
+_ABOUT_ONE = 0.75
+"""A text is about one country when it has this share of the attention to all."""
 _OUTERS = 4
 """Candidates of the outer name that count as what an inner one may lie in."""
 _WEAK_GAP = 1.5
@@ -58,6 +65,10 @@ class Name:
     settled: list[float] = field(default_factory=list)
     """The evidence for each of the options that does not depend on other names."""
     ranked: list[tuple[float, Option]] = field(default_factory=list)
+    described: bool = False
+    """A description, not a name: it means one of its options or, without any, the capital of the country that
+    the text is about.
+    """
     own: tuple[str, str, float] = ("", "", 0.0)
     """What it adds to what is known around: country, province, weight."""
 
@@ -86,8 +97,11 @@ def resolve_names(
     near: tuple[float, float] | None = None,
     country: str | None = None,
     context: Sequence[str] = (),
+    asked: bool = False,
 ) -> list[Meaning]:
-    """What each of the names found in a text means, in their order."""
+    """What each of the names found in a text means, in their order. ``asked`` says that somebody asks about
+    just these names, and takes what is spelt alike for an answer.
+    """
     names, number_of = _names(text, found, store)
     base = _asked_countries(context, store)
     around = Around(near=near, country=country.upper() if country else None, context=frozenset(base))
@@ -97,8 +111,9 @@ def resolve_names(
         around = _around(names, base, store, around)
         if turn == 0:
             _fall_back_on_focus(names, around, store)
+            _find_the_capital(names, around, store)
         _rank(names, around, store)
-    meanings = [_meaning(names, name, around, store) for name in names]
+    meanings = [_meaning(names, name, around, store, asked) for name in names]
     return [meanings[number] for number in number_of]
 
 
@@ -112,8 +127,14 @@ def _names(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name],
         key = (one.query.casefold(), one.asked, demonym)
         if key not in numbers:
             numbers[key] = len(names)
-            choices = options(one.query, store, one.asked, fuzzy=not one.known)
-            names.append(Name(one.query, one.asked, _largest_area(choices, store) if demonym else choices))
+            described = one.description is not None
+            choices = (
+                [Option(index, "name") for index in one.means]
+                if described
+                else options(one.query, store, one.asked, fuzzy=not one.known)
+            )
+            choices = _largest_area(choices, store) if demonym else choices
+            names.append(Name(one.query, one.asked, choices, described=described))
         names[numbers[key]].count += 1
         number_of.append(numbers[key])
     for link in find_links(text, found):
@@ -153,7 +174,7 @@ def _share(
             alike[_bare(query)].append(number)
     for group in alike.values():
         outer = {k: v for n in group for k, v in names[n].outer.items()}
-        sites = [names[n] for n in group if names[n].kinds & SITES]
+        sites = [names[n] for n in group if names[n].kinds & SITES and names[n].kinds != _AIRPORT]
         for number in group:
             name = names[number]
             name.outer = {**outer, **name.outer}
@@ -236,7 +257,7 @@ def _fall_back(names: Sequence[Name], store: Store) -> None:
     for name in names:
         outers = [names[n] for n, weak in name.outer.items() if not weak and names[n].ranked]
         local = not name.options or bool(name.kinds & _PARTS)
-        if not outers or not local:
+        if not outers or not local or name.described:
             continue
         within = _asked(names, name, store).within
         if not any(_close(outer, option.index, store) for outer in within for option in name.options):
@@ -245,11 +266,23 @@ def _fall_back(names: Sequence[Name], store: Store) -> None:
 
 def _fall_back_on_focus(names: Sequence[Name], around: Around, store: Store) -> None:
     """What nothing is known of may be in the town that a local text is about: a mere candidate."""
-    unknown = [name for name in names if not name.options]
+    unknown = [name for name in names if not name.options and not name.described]
     focus = _focus(around, store) if unknown else None
     for name in unknown:
         if focus is not None:
             name.options = [Option(focus, "focus")]
+
+
+def _find_the_capital(names: Sequence[Name], around: Around, store: Store) -> None:
+    """Take "the capital" alone for that of the country that a text is about, if it is about one."""
+    if not around.countries:
+        return
+    iso = max(around.countries, key=lambda code: (around.countries[code], code))
+    about = around.countries[iso] >= _ABOUT_ONE * around.total[0]
+    capital = capital_of(iso, store) if about else None
+    for name in names:
+        if name.described and not name.options and capital is not None:
+            name.options = [Option(capital, "name")]
 
 
 def _focus(around: Around, store: Store) -> int | None:
@@ -334,7 +367,7 @@ def _rival(name: Name, store: Store) -> float | None:
     return None
 
 
-def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store) -> Meaning:
+def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wanted: bool) -> Meaning:
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
     asked = _asked(names, name, store)
@@ -345,5 +378,15 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store) ->
     best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
+    if best[1].how in _SPELT_ALIKE and not wanted and not _agrees(best[1].index, asked, around, store):
+        sure = min(sure, _UNSUPPORTED)
     status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
     return Meaning(name.best, status, round(sure, 3), candidates, best[1].how)
+
+
+def _agrees(index: int, asked: Asked, around: Around, store: Store) -> bool:
+    """Whether the rest of the text, or the caller, speaks of a place's country too."""
+    place = facts(store, index)
+    if around.near is not None or (around.country is not None and place.iso == around.country):
+        return True
+    return of_country(place, asked, around) > 0.0

@@ -35,7 +35,9 @@ def encode(shape: BaseGeometry, decimals: int = DECIMALS) -> bytes:
     import shapely
 
     grid = 10.0**-decimals
-    kept = shapely.set_precision(shapely.make_valid(shape), grid)
+    # Long sides are cut before rounding, which keeps a shape valid: rounded one by one later, the cuts of
+    # a sliver's sides could cross.
+    kept = shapely.set_precision(shapely.segmentize(shapely.make_valid(shape), _STEP * grid), grid)
     parts = [p for p in shapely.get_parts(kept).tolist() for p in shapely.get_parts(p).tolist()]
     is_line = not any(p.geom_type == "Polygon" for p in parts)
     rings: list[tuple[int, BaseGeometry]] = []

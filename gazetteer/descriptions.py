@@ -1,0 +1,141 @@
+"""Capitals that a text describes without their names: "the Iraqi capital", "the capital of Sudan".
+
+>>> from gazetteer import Gazetteer
+>>> [r.place.name for r in Gazetteer.default().places("Shots rang out in the Malian capital.")]
+['Mali', 'Bamako']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from . import cues
+from .countries import by_iso, by_name, countries
+from .demonyms import MAX_WORDS as DEMONYM_WORDS
+from .demonyms import demonym_at
+from .kinds import Kind
+from .lexicon import lexicon
+from .model import MentionKind
+from .names import normal_form
+from .readings import Found, Page
+from .store import Store
+from .words import Word
+
+CAPITAL = "capital"
+_LEAD = 3
+"""Adjectives at most between "the" and what follows: "the besieged Sudanese capital"."""
+_IS = frozenset({"is", "was", "are", "were", "as", "be", "become", "became", "remains", "remained", "like"})
+
+
+def described_capital(page: Page, at: int, store: Store) -> Found | None:
+    """The capital that the word "capital" at ``at`` speaks of, unless the text names it right there.
+
+    ``None`` too for "is the capital of" and for money. "The capital" alone is found with no candidates:
+    whether the text is about one country is known only when its other names are.
+    """
+    words = page.words
+    if at + 1 < len(words) and words[at + 1].gap in (" ", "-") and words[at + 1].lower in lexicon().money:
+        return None
+    first, tail, isos = _whose(page, at, store)
+    lead = _lead(words, first)
+    if lead is None or isos is None:
+        return None
+    capitals = tuple(i for iso in isos if (i := capital_of(iso, store)) is not None)
+    if (isos and not capitals) or (lead and words[lead - 1].lower in _IS):
+        return None
+    if not isos and (not lead or words[lead - 1].lower not in lexicon().locatives or lead != at - 1):
+        return None
+    if _named(page, lead, tail, capitals, store):
+        return None
+    word = words[at]
+    return Found(
+        at, at + 1, word.start, word.end, word.text, MentionKind.PLACE, f"{CAPITAL} {capitals}",
+        score=cues.THRESHOLD + 2.0, description=(words[lead].start, words[tail - 1].end), means=capitals,
+    )  # fmt: skip
+
+
+def _whose(page: Page, at: int, store: Store) -> tuple[int, int, tuple[str, ...] | None]:
+    """The first word and the end of the description, and the ISO codes of the countries it may speak of: none
+    for "the capital" alone, ``None`` when it is that of something else than a country.
+    """
+    words = page.words
+    for first in range(max(0, at - DEMONYM_WORDS), at):
+        found = demonym_at(page.text, words, first)
+        if found is not None and found[0] == at and words[at].gap == " ":
+            return first, at + 1, _countries_of(page.text[words[first].start : words[at - 1].end], found[1])
+    after = at + 1
+    if after < len(words) and words[after].lower == "of" and words[after].gap == " ":
+        after += 2 if after + 1 < len(words) and words[after + 1].lower == "the" else 1
+        match = page.matches.get(after)
+        if match is None or match.last - after > 6:
+            return at, at + 1, None
+        top = [hit.index for hit in match.hits[:2]]  # a town may bear a country's name, and be bigger
+        isos = [store.country_code(i) for i in top if store.kind(i) is Kind.COUNTRY]
+        return at, match.last, tuple(iso for iso in isos if iso) or None
+    return at, at + 1, ()
+
+
+@lru_cache(maxsize=1_024)
+def _countries_of(demonym: str, name: str) -> tuple[str, ...] | None:
+    """The countries whose people a word names, "Congolese" those of two; ``None`` for no country's."""
+    normal = normal_form(demonym)
+    found = [c.iso for c in countries() if any(normal_form(d) == normal for d in c.demonyms)]
+    country = by_name(name)
+    return tuple(dict.fromkeys([*([country.iso] if country else []), *found])) or None
+
+
+def _lead(words: Sequence[Word], first: int) -> int | None:
+    """The article of a description, with what stands between: "the besieged Sudanese"."""
+    for at in range(first - 1, max(-1, first - 2 - _LEAD), -1):
+        if words[at + 1].gap not in (" ", "-", "\xa0", "\n"):
+            return None
+        if words[at].lower == "the":
+            return at
+        if words[at].capital or words[at].lower in ("a", "an", "of", "in", "and", "to", "for"):
+            return None
+    return None
+
+
+def _named(page: Page, lead: int, tail: int, capitals: Collection[int], store: Store) -> bool:
+    """Whether the name stands beside: "Baghdad, the Iraqi capital", "the Iraqi capital, Baghdad"."""
+    words = page.words
+
+    def bears(first: int, last: int | None) -> bool:
+        match = page.matches.get(first)
+        if match is None or (last is not None and match.last != last):
+            return False
+        top = [hit.index for hit in match.hits[:4]]
+        return any(i in capitals or (not capitals and store.kind(i) is Kind.TOWN) for i in top)
+
+    if (
+        lead
+        and words[lead].gap in (", ", " (", " – ", " — ")
+        and any(bears(first, lead) for first in range(max(0, lead - 4), lead))
+    ):
+        return True
+    after = tail
+    if after < len(words) and words[after].gap == " " and words[after].lower == "city":
+        after += 1
+    if after < len(words) and words[after].gap == " " and words[after].lower == "of":
+        after += 1
+    return after < len(words) and words[after].gap in (" ", ", ", " (", ": ") and bears(after, None)
+
+
+@lru_cache(maxsize=512)
+def capital_of(iso: str, store: Store) -> int | None:
+    """The index of a country's capital.
+
+    >>> store = Store.default()
+    >>> store.place(capital_of("SO", store)).name
+    'Mogadishu'
+    """
+    country = by_iso(iso)
+    if country is None or country.capital is None:
+        return None
+    inside = [
+        hit.index
+        for hit in store.lookup(country.capital)
+        if store.country_code(hit.index) == iso and store.kind(hit.index) is Kind.TOWN
+    ]
+    return next((i for i in inside if store.feature_code(i) == "PPLC"), inside[0] if inside else None)
