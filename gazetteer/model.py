@@ -17,7 +17,7 @@ class Status(StrEnum):
 
     RESOLVED = "resolved"
     AMBIGUOUS = "ambiguous"
-    """There is a best candidate, but its confidence is below the threshold: an incident takes no point from it."""
+    """There is a best candidate, but its confidence is below the threshold: no incident takes a point from it."""
     UNKNOWN = "unknown"
 
 
@@ -49,7 +49,7 @@ class Precision(IntEnum):
 class Place:
     """One entry of a gazetteer.
 
-    ``feature_code`` is a GeoNames code (``PPL``, ``PPLC``, ``AIRB``, ``AIRP``, ``ADM1``, ``PCLI``, ``SEA`` …).
+    ``feature_code`` is a GeoNames code (``PPL``, ``PPLC``, ``AIRB``, ``ADM1``, ``PCLI``, ``SEA`` …).
     ``uncertainty_m`` is the radius that should hold a thing said to be "in" or "at" the place.
     ``country_code`` is ISO 3166-1 alpha-2, ``None`` for seas and regions over several countries.
     """

@@ -51,7 +51,10 @@ _SIDE = (
     r"|central|downtown|upper|lower|inner|the\s+centre\s+of|the\s+center\s+of|the\s+heart\s+of)"
 )
 _AMOUNT = r"(?P<num>\d[\d,.]{0,8}|(?:a |tens |dozens |hundreds )?[a-z]{1,8})"
-_UNIT = r"(?P<unit>k\.?m\.?s?|kilomet(?:er|re)s?|mi(?:les?)?|met(?:er|re)s?|m|nautical\s+miles?|nmi|nm|yards?|feet)"
+_UNIT = (
+    r"(?P<unit>k\.?m\.?s?|kilomet(?:er|re)s?|mi(?:les?)?|met(?:er|re)s?|m|nautical\s+miles?|nmi|nm|yards?"
+    r"|feet)"
+)
 _DISTANCE = _AMOUNT + r"[\s-]?(?:and\s+a\s+half\s+)?" + _UNIT + r"\b\.?(?:\s{1,2}\([^()\n]{1,30}\))?"
 _KIND = (
     r"(?:capital|city|port\s+city|port|town|village|hamlet|suburb|neighbou?rhood|district|quarter|municipality|commune|region|province|"
