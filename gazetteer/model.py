@@ -17,7 +17,7 @@ class Status(StrEnum):
 
     RESOLVED = "resolved"
     AMBIGUOUS = "ambiguous"
-    """There is a best candidate, but its confidence is below the threshold: no incident takes a point from it."""
+    """There is a best candidate, but the confidence is too low: incidents take no point from it."""
     UNKNOWN = "unknown"
 
 
