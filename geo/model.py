@@ -118,7 +118,7 @@ class TimeSpan:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of people or things: ``low <= best <= high`` where given; "more than 80" is 81, ``None``, ``None``."""
+    """A number of people or things: ``low <= best <= high`` where given; "more than 80" is 81, 81, ``None``."""
 
     low: int | None = None
     best: int | None = None
@@ -177,7 +177,9 @@ class EventMention:
     """"strikes", "rocket attacks": may stand for several incidents."""
     when: TimeSpan | None = None
     when_value: str | None = None
-    """The TIMEX3 value of its phrase ("XXXX-WXX-5", "XXXX-09") where the report's day is unknown and no date follows."""
+    """The TIMEX3 value of its phrase ("XXXX-WXX-5", "XXXX-09") where no date follows from it: the report's
+    day is unknown.
+    """
     places: tuple[Resolution, ...] = ()
     attacker: str | None = None
     attacker_type: str | None = None

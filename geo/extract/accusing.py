@@ -153,15 +153,10 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) 
             named = mention.attacker or next(iter(mention.suspected), None)
             if named is not None:
                 return named
-    named = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
-    official = (
-        stance.denied and stance.head.pos_ in {"NOUN", "PROPN"} and at(view.people, stance.head) is None
-    )
-    return (
-        stance.claimant
-        if named and stance.head.pos_ == "PROPN" or official and _is_body(stance.head)
-        else None
-    )
+    armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
+    if stance.head.pos_ == "PROPN" and armed:
+        return stance.claimant  # "the Panther Battalion"
+    return stance.claimant if stance.denied and _is_body(stance.head) else None
 
 
 def _is_body(head: Token) -> bool:

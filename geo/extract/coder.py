@@ -81,7 +81,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None
         )
-    anaphoric = (answer and not located) or not own and ((definite and not described) or bare_effect)
+    anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     told = (
         located or bool(places or toll.victims or mention.attacker) or counted

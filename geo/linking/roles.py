@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.consolidate.names import same_person
-from geo.linking.judgement import VETO, Reason
 from geo.lexicon import weapon_family
+from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, kind_relation, one_of_them
 from geo.linking.profile import Profile
 

@@ -13,10 +13,25 @@ from geo.extract.numbers import add, bounded, value_of
 from geo.model import Block, BlockKind, Count, Report
 
 WORDS = st.sampled_from(
-    "rockets killed three in near Baghdad on Monday the army said denied a strike that hit and wounded dozens of “ ” ’ ( ) , . — "
-    "of by no casualties Iran’s US-led coalition \n \u200f 💥 بغداد KYIV AFP 12 1,000 was were had would to attack if".split(
-        " "
-    )
+    [
+        *(
+            "rockets",
+            "killed",
+            "three",
+            "in",
+            "near",
+            "Baghdad",
+            "on",
+            "Monday",
+            "the",
+            "army",
+            "said",
+            "denied",
+        ),
+        *("a", "strike", "that", "hit", "and", "wounded", "dozens", "of", "by", "no", "casualties", "Iran’s"),
+        *("US-led", "coalition", "KYIV", "AFP", "12", "1,000", "was", "had", "would", "to", "attack", "if"),
+        *("“", "”", "’", "(", ")", ",", ".", "—", "\n", "\u200f", "💥", "بغداد"),
+    ]
 )
 
 

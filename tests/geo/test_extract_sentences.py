@@ -1,4 +1,4 @@
-"""Hard sentences: each is read as one report of Friday, 7 June 2024, and compared with what a coder reads in it."""
+"""Hard sentences, each read as one report of Friday, 7 June 2024, against what a coder reads in it."""
 
 from __future__ import annotations
 

@@ -373,7 +373,7 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
     seconds(1_000)
     small, large = seconds(30_000), seconds(240_000)
-    assert large < max(0.5, 24 * small)
+    assert large < max(3.0, 24 * small)
 
 
 def test_fold_is_idempotent() -> None:
