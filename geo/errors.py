@@ -3,7 +3,7 @@
 ::
 
     GeoError
-    ├── ReadError (also ValueError)      an input cannot be read; names the file, and the line where it has lines
+    ├── ReadError (also ValueError)      an input cannot be read; names the file, and the line if it has lines
     ├── LexiconError (also ValueError)   a lexicon file is malformed; names the file and the entry
     ├── ModelError (also OSError)        the language model is missing or is not the one expected
     └── SchemaError (also ValueError)    a table is not an incident table; names the column or row

@@ -118,7 +118,7 @@ class TimeSpan:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of people or things: ``low <= best <= high`` where given; "more than 80" is 81, 81, ``None``."""
+    """A number of people or things: ``low <= best <= high`` where given; "more than 80" is 81, 81, None."""
 
     low: int | None = None
     best: int | None = None
