@@ -295,7 +295,8 @@ _FOUND_BY = {
 def _why(name: str, scorer: Scorer, option: Option, store: Store) -> str:
     if name == "renown":
         people = store.population(option.index)
-        return f"{people:,} inhabitants" if people else f"a {store.kind(option.index).value}"
+        kind = store.kind(option.index).value
+        return f"{people:,} inhabitants" if people else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
     if name in ("country", "province"):
         place = store.place(option.index)
         return f"the text is about {place.country if name == 'country' else place.admin1}"
