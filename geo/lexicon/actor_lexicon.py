@@ -159,7 +159,7 @@ class ActorLexicon:
         return hit if end is None else Hit(hit.start, end, replace(hit.value, how="forces"))
 
     def _is_home(self, state: Hit[ActorForm], group: Hit[ActorForm]) -> bool:
-        """"Iran's Revolutionary Guards", "Lebanese Hezbollah": one reference to the group."""
+        """Whether "Iran's Revolutionary Guards", "Lebanese Hezbollah" is one reference to the group."""
         home, actor = state.value, group.value.actor
         return (
             home.actor.kind == "state"
@@ -180,7 +180,7 @@ class ActorLexicon:
         return hit
 
     def _backed(self, text: str, hit: Hit[ActorForm], groups: list[int]) -> Hit[ActorForm]:
-        """"Iran-backed militias", "pro-Iran factions in Iraq": groups known by their backer only.
+        """Read "Iran-backed militias", "pro-Iran factions in Iraq": groups known by their backer only.
 
         ``groups`` are where the text names actors that are no states: "Iran-backed Houthi rebels" and "the
         Iran-backed group Hezbollah" are known by their own name.
@@ -267,17 +267,20 @@ def _states() -> Iterator[tuple[str, Mapping[str, Any]]]:
         plain = more.get("name", country.name)
         demonyms = set(country.demonyms)
         singular = [word for word in country.demonyms if not (word.endswith("s") and word[:-1] in demonyms)]
-        yield name, {
-            "name": plain,
-            "type": "State forces",
-            "kind": "state",
-            "country": country.iso,
-            "sides": more.get("sides"),
-            "names": _kept([country.name, *country.names, *more.get("names", ())], drop),
-            "adjectives": _kept([*singular, *more.get("adjectives", ())], drop),
-            "metonyms": _kept([country.capital, *more.get("metonyms", ())], drop | {plain, country.name}),
-            "forces": _kept(more.get("forces", ()), drop),
-        }
+        yield (
+            name,
+            {
+                "name": plain,
+                "type": "State forces",
+                "kind": "state",
+                "country": country.iso,
+                "sides": more.get("sides"),
+                "names": _kept([country.name, *country.names, *more.get("names", ())], drop),
+                "adjectives": _kept([*singular, *more.get("adjectives", ())], drop),
+                "metonyms": _kept([country.capital, *more.get("metonyms", ())], drop | {plain, country.name}),
+                "forces": _kept(more.get("forces", ()), drop),
+            },
+        )
 
 
 def _kept(names: Iterable[str | None], drop: Collection[str]) -> list[str]:
