@@ -116,10 +116,10 @@ def test_variants_are_few_normal_and_others(name: str) -> None:
 
 @pytest.mark.parametrize("text", ["a" * 1_000_000, "al-" * 300_000, "é" * 500_000, "A B " * 250_000])
 def test_long_text_costs_no_more_than_a_name(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     normal_form(text)
     variants(text)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_kind_words_are_normal_forms_and_mean_something() -> None:
