@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from geo.schema import FIELDS
 from maps import table
 from maps.periods import Periods, periods_of
 from maps.style import colours_of, style
@@ -30,6 +31,7 @@ def payload_of(rows: Sequence[Row], *, title: str, basemap: dict[str, Any]) -> d
     return {
         "title": title,
         "n": len(rows),
+        "fields": [column.name for column in FIELDS],
         "columns": _columns(rows) | {"period": list(periods.of)},
         "sources": sources,
         "claims": [[list(claim.values()) for claim in row["claims"]] for row in rows],

@@ -14,57 +14,23 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from geo.schema import FIELDS, Kind
 from maps.errors import TableError
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-TEXTS = (
-    "id",
-    "event_type",
-    "sub_event_type",
-    "date_precision",
-    "time_of_day",
-    "date_text",
-    "date_basis",
-    "place",
-    "place_text",
-    "country",
-    "iso",
-    "admin1",
-    "admin2",
-    "spatial_relation",
-    "gazetteer",
-    "gazetteer_id",
-    "feature_code",
-    "attacker",
-    "attacker_type",
-    "attribution",
-    "target",
-    "target_type",
-    "weapon",
-    "summary",
-)
-DATES = ("date_start", "date_end")
-NUMBERS = ("uncertainty_m", "place_confidence", "confidence")
-WHOLE = (
-    "where_precision",
-    "weapon_count_low",
-    "weapon_count_high",
-    "killed_low",
-    "killed_best",
-    "killed_high",
-    "wounded_low",
-    "wounded_best",
-    "wounded_high",
-    "n_reports",
-    "n_origins",
-)
-ACTORS = ("suspected", "claimed_by", "attributed_by", "denied_by")
-RECORDS = {
-    "sources": ("report_id", "title", "publisher", "published", "url", "quote", "start", "end"),
-    "claims": ("speaker", "verb", "field", "value", "report_id", "start", "end"),
-}
+
+def _named(kind: Kind) -> tuple[str, ...]:
+    return tuple(column.name for column in FIELDS if column.kind is kind)
+
+
+TEXTS = _named(Kind.TEXT)
+DATES = _named(Kind.DATE)
+NUMBERS = tuple(name for name in _named(Kind.FLOAT) if name not in ("lon", "lat"))
+WHOLE = _named(Kind.INT)
+ACTORS = _named(Kind.TEXTS)
+RECORDS = {column.name: column.parts for column in FIELDS if column.kind is Kind.RECORDS}
 REQUIRED = ("id", "attacker", "date_start")
 
 UNKNOWN = "Unknown"

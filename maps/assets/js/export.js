@@ -1,56 +1,8 @@
-/* Files of what is shown: GeoJSON (RFC 7946) and CSV, made in the page. */
+/* Files of what is shown: GeoJSON (RFC 7946) and CSV, made in the page; their fields are those of the schema. */
 
-const FIELDS = [
-  "id",
-  "event_type",
-  "sub_event_type",
-  "date_start",
-  "date_end",
-  "date_precision",
-  "time_of_day",
-  "date_text",
-  "date_basis",
-  "place",
-  "place_text",
-  "country",
-  "iso",
-  "admin1",
-  "admin2",
-  "where_precision",
-  "uncertainty_m",
-  "spatial_relation",
-  "gazetteer",
-  "gazetteer_id",
-  "feature_code",
-  "place_confidence",
-  "attacker",
-  "attacker_type",
-  "attribution",
-  "suspected",
-  "claimed_by",
-  "attributed_by",
-  "denied_by",
-  "target",
-  "target_type",
-  "weapon",
-  "weapon_count_low",
-  "weapon_count_high",
-  "killed_low",
-  "killed_best",
-  "killed_high",
-  "wounded_low",
-  "wounded_best",
-  "wounded_high",
-  "confidence",
-  "n_reports",
-  "n_origins",
-  "summary",
-  "sources",
-  "claims",
-];
 const LISTS = new Set(["suspected", "claimed_by", "attributed_by", "denied_by"]);
 
-function propertiesOf(data, i) {
+function propertiesOf(data, i, fields) {
   const read = (name) => {
     if (name === "sources") return data.sourcesOf(i);
     if (name === "claims") return data.claimsOf(i);
@@ -58,27 +10,25 @@ function propertiesOf(data, i) {
     const value = data.value(name, i);
     return value !== null && name.startsWith("date_") && typeof value === "number" ? iso(value) : value;
   };
-  return Object.fromEntries(FIELDS.map((name) => [name, read(name)]));
+  return Object.fromEntries(fields.map((name) => [name, read(name)]));
 }
 
 function toGeoJson(data, indices) {
   const [lons, lats] = [data.column("lon"), data.column("lat")];
+  const fields = data.fields.filter((name) => name !== "lon" && name !== "lat");
   const features = indices.map((i) => ({
     type: "Feature",
     id: data.value("id", i),
     geometry: lons[i] === null ? null : { type: "Point", coordinates: [lons[i], lats[i]] },
-    properties: propertiesOf(data, i),
+    properties: propertiesOf(data, i, fields),
   }));
   return `${JSON.stringify({ type: "FeatureCollection", features })}\n`;
 }
 
 /** RFC 4180. Lists are JSON text; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe. */
 function toCsv(data, indices) {
-  const rows = indices.map((i) => {
-    const properties = { ...propertiesOf(data, i), lon: data.value("lon", i), lat: data.value("lat", i) };
-    return [...FIELDS, "lon", "lat"].map((name) => csvCell(properties[name])).join(",");
-  });
-  return [[...FIELDS, "lon", "lat"].join(","), ...rows, ""].join("\r\n");
+  const rows = indices.map((i) => Object.values(propertiesOf(data, i, data.fields)).map(csvCell).join(","));
+  return [data.fields.join(","), ...rows, ""].join("\r\n");
 }
 
 function csvCell(value) {
