@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind
 from .names import join, tokens
@@ -43,22 +44,31 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
     At most :data:`MAX_WORDS` words are looked at, so that a reading of a whole text is linear.
     """
     best: Match | None = None
+    start = words[at].start
     for last in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
         if last - at > 1 and not joins(words, last - 1):
             break
         ending = words[last - 1]
-        normal = join(tokens(text[words[at].start : ending.end]))
-        ends = last - at > 2 if _is_possessive(ending) else may_end(ending)
-        if ends and (hits := store.lookup_normal(normal)):
+        normal, hits, goes_on = _filed(store, text[start : ending.end])
+        if hits and (last - at > 2 if _is_possessive(ending) else may_end(ending)):
             best = Match(at, last, normal, hits)
-        if ending.lower not in _ARTICLES and not store.has_prefix(normal):
+        if not goes_on and ending.lower not in _ARTICLES:
             break
     return best
+
+
+@lru_cache(maxsize=32_768)
+def _filed(store: Store, surface: str) -> tuple[str, tuple[Hit, ...], bool]:
+    """The normal form of these words, the places of that name, and whether longer names start with it."""
+    normal = join(tokens(surface))
+    return normal, store.lookup_normal(normal), store.has_prefix(normal)
 
 
 def may_start(words: Sequence[Word], at: int) -> bool:
     """Whether a name can begin at a word: a capital, or an article that is joined to one."""
     word = words[at]
+    if not word.capital and word.lower not in _ARTICLES and not word.text[0].isdigit():
+        return False
     if word.capital and word.lower.endswith(_CONTRACTIONS):
         return False
     if word.capital:
