@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from .candidates import Option
 from .importance import Facts, facts
@@ -45,6 +46,9 @@ WEIGHTS = {
     "seat": -4.0,
 }
 _NEARBY_M = 160_000.0
+_NEARBY_LEAST = 0.05
+_NEARBY_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
+"""Degrees of latitude beyond which the weight of nearness is below the least that counts."""
 _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
 _SEAT_RENOWN = 4.3  # 20,000 inhabitants
@@ -61,7 +65,7 @@ class Around:
     total: tuple[float, float] = (1.0, 1.0)
     """The sum of the weights of countries, and of provinces."""
     anchors: tuple[tuple[int, float, float, float], ...] = ()
-    """Places already understood: (index, lon, lat, weight up to 1)."""
+    """Places already understood: (index, lon, lat, weight up to 1), the heaviest first."""
     near: tuple[float, float] | None = None
     """(lat, lon) that the caller asked for."""
     country: str | None = None
@@ -203,9 +207,11 @@ def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: St
         return 0.0
     lon, lat, best = place.lon, place.lat, 0.0
     for index, x, y, weight in around.anchors:
-        if -6.0 < y - lat < 6.0 and weight > best and index not in asked.namesakes:
+        if weight <= best:
+            break
+        if -_NEARBY_DEGREES < y - lat < _NEARBY_DEGREES and index not in asked.namesakes:
             best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
-    return best if best > 0.05 else 0.0
+    return best if best > _NEARBY_LEAST else 0.0
 
 
 def asked_country(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -249,6 +255,23 @@ OPEN: Mapping[str, Scorer] = {
 }
 """What the other names of the text tell."""
 
+_GOES_BY: Mapping[str, Callable[[Asked, Around], object]] = {
+    "contained": lambda asked, around: asked.within or asked.weakly_within,
+    "apart": lambda asked, around: asked.within,
+    "holds": lambda asked, around: asked.holding,
+    "alike": lambda asked, around: asked.beside,
+    "country": lambda asked, around: around.countries,
+    "elsewhere": lambda asked, around: around.countries,
+    "province": lambda asked, around: around.provinces,
+    "nearby": lambda asked, around: around.anchors,
+}
+"""What each of these needs to say anything."""
+
+
+def telling(asked: Asked, around: Around) -> Mapping[str, Scorer]:
+    """Those scorers of :data:`OPEN` that have something to go by; the others say 0 of every candidate."""
+    return {name: scorer for name, scorer in OPEN.items() if _GOES_BY[name](asked, around)}
+
 
 def settled(option: Option, asked: Asked, around: Around, store: Store) -> float:
     """The sum of the evidence that does not depend on the other names of the text."""
@@ -258,10 +281,12 @@ def settled(option: Option, asked: Asked, around: Around, store: Store) -> float
     )
 
 
-def unsettled(option: Option, asked: Asked, around: Around, store: Store) -> float:
-    """The sum of the evidence that does."""
+def unsettled(
+    option: Option, asked: Asked, around: Around, store: Store, scorers: Mapping[str, Scorer] = OPEN
+) -> float:
+    """The sum of the evidence that does, by these scorers."""
     place, total = facts(store, option.index), 0.0
-    for name, scorer in OPEN.items():
+    for name, scorer in scorers.items():
         total += WEIGHTS[name] * scorer(option, place, asked, around, store)
     return total
 
@@ -272,9 +297,8 @@ def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple
     if option.how != "name":
         found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
     place = facts(store, option.index)
-    for name, scorer in (*SETTLED.items(), *OPEN.items()):
-        amount = scorer(option, place, asked, around, store)
-        if amount:
+    for name, scorer in (*SETTLED.items(), *telling(asked, around).items()):
+        if amount := scorer(option, place, asked, around, store):
             why = _why(name, scorer, option, store)
             found.append(Evidence(name.replace(" ", "-"), round(WEIGHTS[name] * amount, 3), why))
     return tuple(found)
@@ -300,4 +324,10 @@ def _why(name: str, scorer: Scorer, option: Option, store: Store) -> str:
     if name in ("country", "province"):
         place = store.place(option.index)
         return f"the text is about {place.country if name == 'country' else place.admin1}"
+    return _claim(scorer)
+
+
+@cache
+def _claim(scorer: Scorer) -> str:
+    """What a scorer holds, in a sentence."""
     return (scorer.__doc__ or "").split(".")[0]
