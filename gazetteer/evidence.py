@@ -9,7 +9,7 @@ other.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -256,6 +256,11 @@ OPEN: Mapping[str, Scorer] = {
 """What the other names of the text tell."""
 
 _GOES_BY: Mapping[str, Callable[[Asked, Around], object]] = {
+    "kind": lambda asked, around: asked.kinds,
+    "other kind": lambda asked, around: asked.kinds,
+    "asked country": lambda asked, around: around.country,
+    "asked near": lambda asked, around: around.near,
+    "context": lambda asked, around: around.context,
     "contained": lambda asked, around: asked.within or asked.weakly_within,
     "apart": lambda asked, around: asked.within,
     "holds": lambda asked, around: asked.holding,
@@ -265,30 +270,39 @@ _GOES_BY: Mapping[str, Callable[[Asked, Around], object]] = {
     "province": lambda asked, around: around.provinces,
     "nearby": lambda asked, around: around.anchors,
 }
-"""What each of these needs to say anything."""
+"""What some scorers need to say anything."""
 
 
-def telling(asked: Asked, around: Around) -> Mapping[str, Scorer]:
-    """Those scorers of :data:`OPEN` that have something to go by; the others say 0 of every candidate."""
-    return {name: scorer for name, scorer in OPEN.items() if _GOES_BY[name](asked, around)}
+def telling(scorers: Mapping[str, Scorer], asked: Asked, around: Around) -> Mapping[str, Scorer]:
+    """Those of the scorers that have something to go by; the others say 0 of every candidate."""
+    return {
+        name: scorer
+        for name, scorer in scorers.items()
+        if name not in _GOES_BY or _GOES_BY[name](asked, around)
+    }
 
 
-def settled(option: Option, asked: Asked, around: Around, store: Store) -> float:
-    """The sum of the evidence that does not depend on the other names of the text."""
-    place = facts(store, option.index)
-    return WEIGHTS.get(option.how, 0.0) + sum(
-        WEIGHTS[name] * scorer(option, place, asked, around, store) for name, scorer in SETTLED.items()
-    )
+def weigh(options: Sequence[Option], asked: Asked, around: Around, store: Store, scorers: Mapping[str, Scorer]) -> list[float]:
+    """The sum of the evidence that scorers have for each of the options."""
+    told = [(WEIGHTS[name], scorer) for name, scorer in telling(scorers, asked, around).items()]
+    totals: list[float] = []
+    for option in options:
+        place, total = facts(store, option.index), 0.0
+        for weight, scorer in told:
+            total += weight * scorer(option, place, asked, around, store)
+        totals.append(total)
+    return totals
 
 
-def unsettled(
-    option: Option, asked: Asked, around: Around, store: Store, scorers: Mapping[str, Scorer] = OPEN
-) -> float:
-    """The sum of the evidence that does, by these scorers."""
-    place, total = facts(store, option.index), 0.0
-    for name, scorer in scorers.items():
-        total += WEIGHTS[name] * scorer(option, place, asked, around, store)
-    return total
+def settled(options: Sequence[Option], asked: Asked, around: Around, store: Store) -> list[float]:
+    """The sums of the evidence that does not depend on the other names of the text, for each option."""
+    weighed = weigh(options, asked, around, store, SETTLED)
+    return [WEIGHTS.get(o.how, 0.0) + total for o, total in zip(options, weighed, strict=True)]
+
+
+def unsettled(options: Sequence[Option], asked: Asked, around: Around, store: Store) -> list[float]:
+    """The sums of the evidence that does, for each option."""
+    return weigh(options, asked, around, store, OPEN)
 
 
 def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple[Evidence, ...]:
@@ -297,13 +311,14 @@ def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple
     if option.how != "name":
         found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
     place = facts(store, option.index)
-    for name, scorer in (*SETTLED.items(), *telling(asked, around).items()):
+    for name, scorer in telling(_ALL, asked, around).items():
         if amount := scorer(option, place, asked, around, store):
             why = _why(name, scorer, option, store)
             found.append(Evidence(name.replace(" ", "-"), round(WEIGHTS[name] * amount, 3), why))
     return tuple(found)
 
 
+_ALL: Mapping[str, Scorer] = {**SETTLED, **OPEN}
 _FOUND_BY = {
     "alias": "by another of its names",
     "shortened": "by its name without the kind word",

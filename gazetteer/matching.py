@@ -26,6 +26,7 @@ _AT = frozenset({"in", "of", "at", "near", "outside"})
 _MAX_LEAD = 7
 _AIRPORT_M = 40_000.0
 _AND = frozenset({" & ", "&"})
+_KIND_STARTS = frozenset(words.split()[0] for words in KIND_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def _is_possessive(word: Word) -> bool:
 
 def kind_after(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
     """The kind word right after a name and how many words it has: "refugee camp" in "Shati refugee camp"."""
+    if last >= len(words) or words[last].lower not in _KIND_STARTS:
+        return 0, frozenset()
     for length in (3, 2, 1):
         end = last + length
         if end > len(words) or any(words[i].gap not in (" ", "-", "\xa0") for i in range(last, end)):

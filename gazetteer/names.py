@@ -106,6 +106,11 @@ def join(parts: tuple[str, ...]) -> str:
     return " ".join(t for i, t in enumerate(parts) if i == last or not _is_article(t, parts[i + 1]))
 
 
+@lru_cache(maxsize=32_768)
+def _normal_form(name: str) -> str:
+    return join(tokens(name))
+
+
 def normal_form(name: str) -> str:
     """The normal form of a name: idempotent, ``""`` when there is no letter or digit in it.
 
@@ -116,7 +121,7 @@ def normal_form(name: str) -> str:
     >>> normal_form("El Salvador"), normal_form("El-Fasher")
     ('el salvador', 'fasher')
     """
-    return join(tokens(name))
+    return _normal_form(name[:MAX_NAME])
 
 
 def index_forms(name: str, arabic: bool) -> tuple[str, ...]:

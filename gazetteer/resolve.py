@@ -16,7 +16,7 @@ from .candidates import Option, options
 from .chains import Link, find_links, find_lists
 from .confidence import THRESHOLD, confidence
 from .descriptions import capital_of
-from .evidence import Around, Asked, explain, of_country, settled, telling, unsettled
+from .evidence import Around, Asked, explain, of_country, settled, unsettled
 from .importance import facts, importance
 from .kinds import KIND_WORDS, Kind
 from .matching import SITES
@@ -244,13 +244,10 @@ def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
     for name in names:
         asked = _asked(names, name, store)
         if len(name.settled) != len(name.options):
-            name.settled = [settled(option, asked, around, store) for option in name.options]
-        scorers = telling(asked, around)
-        weighed = [
-            (base + unsettled(option, asked, around, store, scorers), option)
-            for base, option in zip(name.settled, name.options, strict=True)
-        ]
-        name.ranked = sorted(weighed, key=lambda r: (-r[0], r[1].index))
+            name.settled = settled(name.options, asked, around, store)
+        weighed = zip(name.settled, unsettled(name.options, asked, around, store), name.options, strict=True)
+        ranked = [(base + more, option) for base, more, option in weighed]
+        name.ranked = sorted(ranked, key=lambda r: (-r[0], r[1].index))
 
 
 def _fall_back(names: Sequence[Name], store: Store) -> None:
