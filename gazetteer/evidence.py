@@ -282,7 +282,9 @@ def telling(scorers: Mapping[str, Scorer], asked: Asked, around: Around) -> Mapp
     }
 
 
-def weigh(options: Sequence[Option], asked: Asked, around: Around, store: Store, scorers: Mapping[str, Scorer]) -> list[float]:
+def weigh(
+    options: Sequence[Option], asked: Asked, around: Around, store: Store, scorers: Mapping[str, Scorer]
+) -> list[float]:
     """The sum of the evidence that scorers have for each of the options."""
     told = [(WEIGHTS[name], scorer) for name, scorer in telling(scorers, asked, around).items()]
     totals: list[float] = []
@@ -305,17 +307,23 @@ def unsettled(options: Sequence[Option], asked: Asked, around: Around, store: St
     return weigh(options, asked, around, store, OPEN)
 
 
-def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple[Evidence, ...]:
-    """The evidence for a candidate, one by one, in words; the scores sum to what it weighs."""
-    found = []
-    if option.how != "name":
-        found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
-    place = facts(store, option.index)
-    for name, scorer in telling(_ALL, asked, around).items():
-        if amount := scorer(option, place, asked, around, store):
-            why = _why(name, scorer, option, store)
-            found.append(Evidence(name.replace(" ", "-"), round(WEIGHTS[name] * amount, 3), why))
-    return tuple(found)
+def explain(
+    options: Sequence[Option], asked: Asked, around: Around, store: Store
+) -> list[tuple[Evidence, ...]]:
+    """The evidence for each option, one by one, in words; the scores sum to what it weighs."""
+    scorers = [(name, WEIGHTS[name], scorer) for name, scorer in telling(_ALL, asked, around).items()]
+    explained: list[tuple[Evidence, ...]] = []
+    for option in options:
+        found = []
+        if option.how != "name":
+            found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
+        place = facts(store, option.index)
+        for name, weight, scorer in scorers:
+            if amount := scorer(option, place, asked, around, store):
+                why = _why(name, scorer, option, store)
+                found.append(Evidence(name.replace(" ", "-"), round(weight * amount, 3), why))
+        explained.append(tuple(found))
+    return explained
 
 
 _ALL: Mapping[str, Scorer] = {**SETTLED, **OPEN}

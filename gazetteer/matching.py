@@ -62,7 +62,8 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
 def _filed(store: Store, surface: str) -> tuple[str, tuple[Hit, ...], bool]:
     """The normal form of these words, the places of that name, and whether longer names start with it."""
     normal = join(tokens(surface))
-    return normal, store.lookup_normal(normal), store.has_prefix(normal)
+    hits = store.lookup_normal(normal)
+    return normal, hits, bool(hits) or store.has_prefix(normal)
 
 
 def may_start(words: Sequence[Word], at: int) -> bool:

@@ -369,9 +369,11 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
     asked = _asked(names, name, store)
+    shown = name.ranked[:SHOWN]
+    reasons = explain([option for _, option in shown], asked, around, store)
     candidates = tuple(
-        Candidate(store.place(option.index), round(score, 3), explain(option, asked, around, store))
-        for score, option in name.ranked[:SHOWN]
+        Candidate(store.place(option.index), round(score, 3), evidence)
+        for (score, option), evidence in zip(shown, reasons, strict=True)
     )
     best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None

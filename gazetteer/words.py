@@ -75,7 +75,7 @@ def _read_line(text: str, at: int, parts: Sequence[str], end: int, words: list[W
     for gap, word, lower in zip(parts[::2], found, lowers, strict=False):  # the last gap has no word
         at += len(gap)
         if not previous or len(gap) > GAP:
-            gap = text[max(end, at - GAP) : at]  # noqa: PLW2901
+            gap = text[max(end, at - GAP) : at]
         opens = not previous or (gap != " " and bool(_STOP.search(gap)) and not _goes_on(previous, gap))
         end = at + len(word)
         words.append(_new(Word, (at, end, word, lower, gap, word[0].isupper(), opens, loud)))
