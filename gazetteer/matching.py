@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind
 from .names import join, tokens
@@ -25,6 +26,7 @@ _AT = frozenset({"in", "of", "at", "near", "outside"})
 _MAX_LEAD = 7
 _AIRPORT_M = 40_000.0
 _AND = frozenset({" & ", "&"})
+_KIND_STARTS = frozenset(words.split()[0] for words in KIND_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,32 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
     At most :data:`MAX_WORDS` words are looked at, so that a reading of a whole text is linear.
     """
     best: Match | None = None
+    start = words[at].start
     for last in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
         if last - at > 1 and not joins(words, last - 1):
             break
         ending = words[last - 1]
-        normal = join(tokens(text[words[at].start : ending.end]))
-        ends = last - at > 2 if _is_possessive(ending) else may_end(ending)
-        if ends and (hits := store.lookup_normal(normal)):
+        normal, hits, goes_on = _filed(store, text[start : ending.end])
+        if hits and (last - at > 2 if _is_possessive(ending) else may_end(ending)):
             best = Match(at, last, normal, hits)
-        if ending.lower not in _ARTICLES and not store.has_prefix(normal):
+        if not goes_on and ending.lower not in _ARTICLES:
             break
     return best
+
+
+@lru_cache(maxsize=32_768)
+def _filed(store: Store, surface: str) -> tuple[str, tuple[Hit, ...], bool]:
+    """The normal form of these words, the places of that name, and whether longer names start with it."""
+    normal = join(tokens(surface))
+    hits = store.lookup_normal(normal)
+    return normal, hits, bool(hits) or store.has_prefix(normal)
 
 
 def may_start(words: Sequence[Word], at: int) -> bool:
     """Whether a name can begin at a word: a capital, or an article that is joined to one."""
     word = words[at]
+    if not word.capital and word.lower not in _ARTICLES and not word.text[0].isdigit():
+        return False
     if word.capital and word.lower.endswith(_CONTRACTIONS):
         return False
     if word.capital:
@@ -100,6 +112,8 @@ def _is_possessive(word: Word) -> bool:
 
 def kind_after(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
     """The kind word right after a name and how many words it has: "refugee camp" in "Shati refugee camp"."""
+    if last >= len(words) or words[last].lower not in _KIND_STARTS:
+        return 0, frozenset()
     for length in (3, 2, 1):
         end = last + length
         if end > len(words) or any(words[i].gap not in (" ", "-", "\xa0") for i in range(last, end)):

@@ -40,20 +40,17 @@ def find_people(
     """
     inside = bytearray(len(words))
     surnames: set[str] = set()
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if not word.capital and word.lower not in lexicon.roles and word.lower not in lexicon.titles:
-            at += 1
+    introducing = lexicon.roles | lexicon.titles
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or not (word.capital or word.lower in introducing):
             continue
         span = _person_at(text, words, at, lexicon)
         if span is None or known(*span):
-            at += 1
             continue
-        first, last = span
-        inside[first:last] = b"\x01" * (last - first)
-        surnames.update(_last_names(words[first:last], lexicon))
-        at = last
+        first, end = span
+        inside[first:end] = b"\x01" * (end - first)
+        surnames.update(_last_names(words[first:end], lexicon))
     return People(inside, frozenset(surnames))
 
 

@@ -67,6 +67,7 @@ _OF = rf"(?P<of>(?:the\s+)?(?:(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?)?)"
 _I = re.IGNORECASE
 _LEAD = re.compile(rf"\s(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?")
 
+_LENGTH = re.compile(rf"{_UNIT}\b", _I)
 _FROM = re.compile(
     rf"(?:\b(?:about|some|around|roughly|nearly|only|just|almost)\s+)?\b{_DISTANCE}\s+(?:away\s+)?(?:from|outside|of)\s+{_OF}\Z",
     _I,
@@ -203,7 +204,8 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
         before = left[: found.start("site")]
         phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))
         return phrase if phrase.relation is not None else replace(phrase, relation="at")
-    if found := _OFFSET.search(left):
+    measured = _LENGTH.search(left) is not None  # spares the two patterns that cost most
+    if measured and (found := _OFFSET.search(left)):
         distance = _metres(found["num"], found["unit"])
         if distance is not None:
             key = _key(found["dir"])
@@ -214,7 +216,8 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
                 distance_m=distance,
                 bearing=BEARINGS[key],
             )
-    if (found := _FROM.search(left)) and (distance := _metres(found["num"], found["unit"])) is not None:
+    found = _FROM.search(left) if measured else None
+    if found and (distance := _metres(found["num"], found["unit"])) is not None:
         return replace(plain, start=left_at + found.start("num"), relation="near", distance_m=distance)
     if found := _SIDE_OF.search(left):
         key = _key(found["dir"])

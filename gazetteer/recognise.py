@@ -62,15 +62,18 @@ def recognise_all(page: Page, store: Store) -> list[Found]:
     """As :func:`recognise`, with names inside those of organisations too, marked ``embedded``."""
     found: list[Found] = []
     doubtful: list[Found] = []
-    index = 0
-    while index < len(page.words):
-        one = _at(page, index, store)
-        if one is not None and one.score < cues.THRESHOLD:
+    end = 0
+    for at, word in enumerate(page.words):
+        if at < end or not (word.capital or at in page.matches or word.text == CAPITAL):
+            continue
+        one = _at(page, at, store)
+        if one is None:
+            continue
+        if one.score < cues.THRESHOLD:
             doubtful.append(one)
-            one = None
-        if one is not None:
+        else:
             found.append(one)
-        index = max(one.last, index + 1) if one is not None else index + 1
+            end = one.last
     return _with_doubtful(found, doubtful)
 
 

@@ -137,12 +137,10 @@ def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
     for name in names:
         asked = _asked(names, name, store)
         if len(name.settled) != len(name.options):
-            name.settled = [settled(option, asked, around, store) for option in name.options]
-        weighed = [
-            (base + unsettled(option, asked, around, store), option)
-            for base, option in zip(name.settled, name.options, strict=True)
-        ]
-        name.ranked = sorted(weighed, key=lambda r: (-r[0], r[1].index))
+            name.settled = settled(name.options, asked, around, store)
+        weighed = zip(name.settled, unsettled(name.options, asked, around, store), name.options, strict=True)
+        ranked = [(base + more, option) for base, more, option in weighed]
+        name.ranked = sorted(ranked, key=lambda r: (-r[0], r[1].index))
 
 
 def _fall_back(names: Sequence[Name], store: Store) -> None:
@@ -264,9 +262,11 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
     asked = _asked(names, name, store)
+    shown = name.ranked[:SHOWN]
+    reasons = explain([option for _, option in shown], asked, around, store)
     candidates = tuple(
-        Candidate(store.place(option.index), round(score, 3), explain(option, asked, around, store))
-        for score, option in name.ranked[:SHOWN]
+        Candidate(store.place(option.index), round(score, 3), evidence)
+        for (score, option), evidence in zip(shown, reasons, strict=True)
     )
     best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None

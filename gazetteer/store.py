@@ -248,8 +248,13 @@ class Store:
 
     def contains(self, outer: int, inner: int) -> bool:
         """Whether ``inner`` lies in ``outer``: by country and province codes, by polygon, or by radius."""
-        if outer == inner:
-            return False
+        return outer != inner and self._contains(outer, inner)
+
+    @cached_property
+    def _contains(self) -> Callable[[int, int], bool]:
+        return lru_cache(maxsize=65_536)(self._find_contained)
+
+    def _find_contained(self, outer: int, inner: int) -> bool:
         around, within = self.place(outer), self.place(inner)
         kind = self.kind(outer)
         if kind is Kind.COUNTRY:
