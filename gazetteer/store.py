@@ -225,6 +225,12 @@ class Store:
         index = self._area_at(lon, lat, Kind.ADMIN1)
         return None if index is None else self.place(index).name
 
+    def land(self, bounds: tuple[float, float, float, float]) -> BaseGeometry:
+        """The countries whose boxes touch (west, south, east, north), in one shape."""
+        from shapely import union_all
+
+        return union_all([self.geometry(index) for index in self._boxes.touching(bounds, Kind.COUNTRY)])
+
     def _area_at(self, lon: float, lat: float, kind: Kind) -> int | None:
         from shapely import Point
 
