@@ -44,6 +44,7 @@ WEIGHTS = {
     "asked near": 6.0,
     "context": 4.0,
     "seat": -4.0,
+    "rules": 1.5,
 }
 _NEARBY_M = 160_000.0
 _NEARBY_LEAST = 0.05
@@ -51,7 +52,7 @@ _NEARBY_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
 """Degrees of latitude beyond which the weight of nearness is below the least that counts."""
 _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
-_SEAT_RENOWN = 4.3  # 20,000 inhabitants
+_SEAT_RENOWN = 3.7  # 5,000 inhabitants
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class Asked:
     """What the words of one name ask for."""
 
     kinds: frozenset[Kind] = frozenset()
+    rules: bool = False
+    """Whether the name stands for those who rule there."""
     within: frozenset[int] = frozenset()
     """Places of which one should hold it."""
     weakly_within: frozenset[int] = frozenset()
@@ -127,6 +130,11 @@ def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Stor
         if seated and store.contains(option.index, other):
             return 1.0
     return 0.0
+
+
+def rules(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
+    """Those who rule are meant, and they sit in a capital."""
+    return float(asked.rules and store.feature_code(option.index) == "PPLC")
 
 
 def contained(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -238,6 +246,7 @@ SETTLED: Mapping[str, Scorer] = {
     "kind": kind,
     "other kind": other_kind,
     "seat": seat,
+    "rules": rules,
     "asked country": asked_country,
     "asked near": asked_near,
 }
@@ -258,6 +267,7 @@ OPEN: Mapping[str, Scorer] = {
 _GOES_BY: Mapping[str, Callable[[Asked, Around], object]] = {
     "kind": lambda asked, around: asked.kinds,
     "other kind": lambda asked, around: asked.kinds,
+    "rules": lambda asked, around: asked.rules,
     "asked country": lambda asked, around: around.country,
     "asked near": lambda asked, around: around.near,
     "context": lambda asked, around: around.context,

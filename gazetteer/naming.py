@@ -43,6 +43,8 @@ class Name:
     """A description, not a name: it means one of its options or, without any, the capital of the country that
     the text is about.
     """
+    rules: bool = False
+    """Whether it stands for those who rule there, somewhere in the text."""
     own: tuple[str, str, float] = ("", "", 0.0)
     """What it adds to what is known around: country, province, weight."""
 
@@ -72,6 +74,7 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
             choices = _largest_area(choices, store) if demonym else choices
             names.append(Name(one.query, one.asked, choices, described=described))
         names[numbers[key]].count += 1
+        names[numbers[key]].rules |= one.kind is MentionKind.METONYM
         number_of.append(numbers[key])
     for link in links:
         _add_link(names, number_of, link, store)
@@ -93,7 +96,7 @@ def _add_link(names: Sequence[Name], number_of: Sequence[int], link: Link, store
     if inner == outer or not names[inner].options or not names[outer].options:
         return
     tops = [store.kind(names[n].options[0].index) for n in (inner, outer)]
-    if all(top in (Kind.COUNTRY, Kind.CONTINENT) for top in tops):
+    if all(top in (Kind.COUNTRY, Kind.CONTINENT) for top in tops) or tops[1] in SITES:
         return
     names[inner].outer[outer] = link.weak and names[inner].outer.get(outer, True)
     if not link.weak:

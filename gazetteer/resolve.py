@@ -107,6 +107,7 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
     )
     return Asked(
         name.kinds,
+        name.rules,
         frozenset(within),
         frozenset(weakly),
         floor,
