@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .kinds import KIND_WORDS
 from .lexicon import DIRECTIONS, SIDES, UNITS, UNLISTED, Lexicon
+from .scripts import is_caseless
 from .words import Word
 
 THRESHOLD = -0.25
@@ -42,12 +43,13 @@ WEIGHTS = {
     "first name": -2.5,
     "speaks": -1.2,
     "beside a capital": -1.6,
-    "thing": -5.0,
+    "thing": -7.0,
     "fixed": -9.0,
     "single letter": -4.0,
     "acronym": -1.5,
     "short and loud": -3.0,
     "no name": -2.5,
+    "caseless": -1.5,
 }
 _MIDDLE_RENOWN = 4.2
 _LOCATIVES = frozenset(["in", "at", "near", "inside", "outside", "across", "throughout", "within", "around"])
@@ -131,7 +133,7 @@ def cues(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
 def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     words = setting.words[setting.first : setting.last]
     found: list[tuple[str, float]] = [("renown", setting.renown - _MIDDLE_RENOWN)]
-    capitals = [w for w in words if w.capital or w.text[0].isdigit()]
+    capitals = [w for w in words if w.capital or w.text[0].isdigit() or is_caseless(w.text[0])]
     if setting.no_name:
         found.append(("no name", 1))
     if setting.fixed:
@@ -172,6 +174,8 @@ def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) 
         found.append(("short and loud", 1))
     if len(word.text) == 1:
         found.append(("single letter", 1))
+    if is_caseless(word.text[0]):
+        found.append(("caseless", 1))
     return found
 
 
@@ -229,7 +233,11 @@ def _of_the_word_before(
         return [("direction", 1), ("measured", float(_is_measured(words, first)))]
     if previous in SIDES or (previous in DIRECTIONS and not words[first - 1].capital):
         return [("direction", 1)]
-    if previous in _LOCATIVES or (previous in ("to", "from") and further in lexicon.travel | lexicon.ways):
+    if (
+        previous in _LOCATIVES
+        or previous in lexicon.locatives_elsewhere
+        or (previous in ("to", "from") and further in lexicon.travel | lexicon.ways)
+    ):
         return [("locative", 1)]
     if previous in lexicon.taken:
         return [("taken", 1)]

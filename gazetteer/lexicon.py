@@ -64,6 +64,8 @@ class Lexicon:
     """After "capital" where it is no town."""
     speech: frozenset[str]
     locatives: frozenset[str]
+    locatives_elsewhere: frozenset[str]
+    """Of other languages: "in", "near", "the city of"."""
     adverbs: frozenset[str]
     addressed: frozenset[str]
     dealings: frozenset[str]
@@ -124,6 +126,7 @@ def lexicon() -> Lexicon:
                 "money",
                 "speech",
                 "locatives",
+                "locatives_elsewhere",
                 "adverbs",
                 "addressed",
                 "dealings",

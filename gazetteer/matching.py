@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind
 from .names import join, tokens
+from .scripts import bare_forms, is_caseless
 from .store import Hit, Store, distance_m
 from .words import Word
 
@@ -37,6 +38,8 @@ class Match:
     last: int
     normal: str
     hits: tuple[Hit, ...]
+    skip: int = 0
+    """Letters of the first word that are none of the name: "and" in Arabic."""
 
 
 def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Match | None:
@@ -55,7 +58,16 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
             best = Match(at, last, normal, hits)
         if not goes_on and ending.lower not in _ARTICLES:
             break
-    return best
+    return best or _without_grammar(words, at, store)
+
+
+def _without_grammar(words: Sequence[Word], at: int, store: Store) -> Match | None:
+    """The name that a word of another script is with its grammar taken off: "в Донецке", "والموصل"."""
+    for skip, form in bare_forms(words[at].text):
+        normal, hits, _ = _filed(store, form)
+        if hits:
+            return Match(at, at + 1, normal, hits, skip)
+    return None
 
 
 @lru_cache(maxsize=32_768)
@@ -70,7 +82,7 @@ def may_start(words: Sequence[Word], at: int) -> bool:
     """Whether a name can begin at a word: a capital, or an article that is joined to one."""
     word = words[at]
     if not word.capital and word.lower not in _ARTICLES and not word.text[0].isdigit():
-        return False
+        return is_caseless(word.text[0])
     if word.capital and word.lower.endswith(_CONTRACTIONS):
         return False
     if word.capital:
@@ -89,7 +101,8 @@ def may_start(words: Sequence[Word], at: int) -> bool:
 
 def may_end(word: Word) -> bool:
     """Whether a name can end with a word: capitalised, with a digit, or a kind word ("airport")."""
-    return word.capital or word.text[0].isdigit() or word.lower in KIND_WORDS
+    first = word.text[0]
+    return word.capital or first.isdigit() or word.lower in KIND_WORDS or is_caseless(first)
 
 
 def joins(words: Sequence[Word], at: int) -> bool:

@@ -163,6 +163,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         own_name=match.hits[0].preferred,
     )
     start, end, surface = page.span(first, last)
+    start, surface = start + match.skip, surface[match.skip :]
     if page.text[end : end + 1] == "." and _is_abbreviation(words[last - 1], match, store):
         end, surface = end + 1, f"{surface}."
     found = Found(
