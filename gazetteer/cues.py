@@ -72,6 +72,7 @@ _MOTION = frozenset(
         "visiting",
     ]
 )
+_WHERE = _LOCATIVES | _MOTION | SIDES
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "all"})
 
 
@@ -216,11 +217,7 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
             and _is_first_name(words, first, last, lexicon)
         ):
             found.append(("first name", 1))
-    if (
-        setting.renown < 6.0
-        and previous not in _LOCATIVES | _MOTION | SIDES
-        and _follows_a_capital(words, first)
-    ):
+    if setting.renown < 6.0 and previous not in _WHERE and _follows_a_capital(words, first):
         found.append(("beside a capital", 1))
     return found
 
@@ -236,7 +233,7 @@ def _of_the_word_before(
     if (
         previous in _LOCATIVES
         or previous in lexicon.locatives_elsewhere
-        or (previous in ("to", "from") and further in lexicon.travel | lexicon.ways)
+        or (previous in ("to", "from") and (further in lexicon.travel or further in lexicon.ways))
     ):
         return [("locative", 1)]
     if previous in lexicon.taken:
