@@ -14,7 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .areas import Described, describe, distance, only_in, touch
+from .areas import Described, describe, only_in
+from .edges import touch
+from .geodesy import distance
 from .kinds import Kind
 from .model import Mention, MentionKind, Precision, Resolution, Status
 from .phrases import Phrase, is_lead, read_phrase
@@ -133,9 +135,10 @@ class Gazetteer:
                 and not self._can_be_between(meaning.index, other)
             ):
                 phrase, other = Phrase(one.start, one.end), None
-            elif phrase.relation == "border" and other is None:
-                other = self._other_side(found, meanings, at)
-            resolutions.append(self._resolution(text, one, meaning, phrase, other))
+            beside = None
+            if phrase.relation == "border" and not phrase.pair:
+                other, beside = self._other_side(found, meanings, at)
+            resolutions.append(self._resolution(text, one, meaning, phrase, (other, beside)))
             paired = phrase.pair
         return resolutions
 
@@ -147,9 +150,11 @@ class Gazetteer:
             return False
         return distance((places[0].lat, places[0].lon), (places[-1].lat, places[-1].lon)) <= MAX_BETWEEN_M
 
-    def _other_side(self, found: Sequence[Found], meanings: Sequence[Meaning], at: int) -> int | None:
-        """The country on the other side of a border of which a text names one: that of the nearest name that
-        lies in a neighbour, as in "near the border with Turkey, north of Azaz".
+    def _other_side(
+        self, found: Sequence[Found], meanings: Sequence[Meaning], at: int
+    ) -> tuple[int | None, int | None]:
+        """The country on the other side of a border of which a text names one, and the place that tells: the
+        nearest name that lies in a neighbour, as in "near the border with Turkey, north of Azaz".
         """
         store, here = self.store, meanings[at].index
         iso = store.country_code(here) if here is not None else None
@@ -161,8 +166,8 @@ class Gazetteer:
             side = store.country_index(there) if there is not None and there not in seen else None
             seen.add(there)
             if side is not None and here is not None and touch(store.geometry(here), store.geometry(side)):
-                return side
-        return None
+                return side, index
+        return None, None
 
     def _phrase(
         self, text: str, found: Sequence[Found], at: int, following: int | None, low: int, paired: bool
@@ -183,14 +188,14 @@ class Gazetteer:
         return phrase if phrase.end <= stop else Phrase(one.start, one.end)
 
     def _resolution(
-        self, text: str, one: Found, meaning: Meaning, phrase: Phrase, other: int | None
+        self, text: str, one: Found, meaning: Meaning, phrase: Phrase, others: Others
     ) -> Resolution:
         kind = one.kind if phrase.relation != "border" else MentionKind.PLACE
         mention = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind)
         name = Mention(one.start, one.end, one.text, one.kind) if one.description is None else None
         if meaning.index is None:
             return Resolution(mention, meaning.status, name=name, spatial_relation=phrase.relation)
-        described = only_in(self._described(phrase, meaning, other), one.asked, meaning.how == "within")
+        described = only_in(self._described(phrase, meaning, others), one.asked, meaning.how == "within")
         return Resolution(
             mention=mention,
             status=meaning.status,
@@ -206,8 +211,8 @@ class Gazetteer:
             candidates=meaning.candidates,
         )
 
-    def _described(self, phrase: Phrase, meaning: Meaning, other: int | None) -> Described:
-        store = self.store
+    def _described(self, phrase: Phrase, meaning: Meaning, others: Others) -> Described:
+        store, (other, beside) = self.store, others
         assert meaning.index is not None  # noqa: S101 - asked by the caller
         described = describe(
             phrase,
@@ -215,6 +220,7 @@ class Gazetteer:
             store.geometry(meaning.index),
             store.place(other) if other is not None else None,
             store.geometry(other) if other is not None else None,
+            beside=store.place(beside) if beside is not None else None,
             land=store.land,
         )
         away = phrase.distance_m if phrase.bearing is not None else None
@@ -236,6 +242,8 @@ def _low(text: str, found: Sequence[Found], at: int) -> int:
     return found[before].end if before >= 0 else 0
 
 
+Others = tuple[int | None, int | None]
+"""The places that a phrase needs beside its own: its other end or side, and one that is near."""
 TERRITORIAL_M = 22_224.0
 """Twelve nautical miles: what is farther off a coast is in international waters."""
 MAX_BETWEEN_M = 600_000.0

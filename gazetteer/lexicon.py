@@ -54,6 +54,8 @@ class Lexicon:
     surnames: Mapping[str, int]
     titles: frozenset[str]
     roles: frozenset[str]
+    short_titles: frozenset[str]
+    """Those that are abbreviations, and no words of their own: "Col", "Gen"."""
     particles: frozenset[str]
     organisations: frozenset[str]
     facilities: frozenset[str]
@@ -69,6 +71,8 @@ class Lexicon:
     adverbs: frozenset[str]
     addressed: frozenset[str]
     dealings: frozenset[str]
+    heads: frozenset[str]
+    """Before "of" and the name of a place."""
     taken: frozenset[str]
     """Before a name: something was done to a place, or somebody went there."""
     travel: frozenset[str]
@@ -108,6 +112,7 @@ def lexicon() -> Lexicon:
         surnames={name.lower(): rank for rank, name in enumerate(_lines("surnames.txt"), start=1)},
         titles=_words(people["titles"]),
         roles=_words(people["roles"]),
+        short_titles=_words(people["short_titles"]),
         particles=_words(people["particles"]),
         adjectives=contexts["adjectives"],
         usual={
@@ -130,6 +135,7 @@ def lexicon() -> Lexicon:
                 "adverbs",
                 "addressed",
                 "dealings",
+                "heads",
                 "taken",
                 "travel",
                 "ways",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from . import cues
+from .candidates import is_code
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
@@ -135,7 +136,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     asked = kind_after(words, last)[1] or kind_said(words, last)
     own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
     asked_before = kind_before(words, first)
-    query = match.normal
+    query = _query(page, match)
     length, owned = kind_of_possessive(words, last)
     if owned and not (asked or own):
         site = " ".join([query, *(word.lower for word in words[last + 1 : last + length])])
@@ -215,6 +216,16 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
         if joined and normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
             return True
     return False
+
+
+def _query(page: Page, match: Match) -> str:
+    """What to look up: the normal form, but a country's code as it is written."""
+    surface = page.words[match.first].text
+    return (
+        surface
+        if match.last - match.first == 1 and is_code(surface.title()) and surface.isupper()
+        else match.normal
+    )
 
 
 def _lies_in(page: Page, match: Match, store: Store) -> bool:

@@ -102,9 +102,8 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
     for number, weak in list(name.outer.items())[:MAX_BESIDE]:
         (weakly if weak else within).update(o.index for o in _tops(names[number], _OUTERS))
     holding = frozenset(o.index for n in sorted(name.inner)[:MAX_BESIDE] for o in _tops(names[n], 2))
-    floor = (
-        max((importance(store, o.index) for o in name.options), default=0.0) - _WEAK_GAP if weakly else 0.0
-    )
+    own = [o for o in name.options if o.how == "name"] or name.options
+    floor = max((importance(store, o.index) for o in own), default=0.0) - _WEAK_GAP if weakly else 0.0
     return Asked(
         name.kinds,
         name.rules,
@@ -254,7 +253,8 @@ def _rival(name: Name, store: Store) -> float | None:
     best = facts(store, name.ranked[0][1].index)
     for score, option in name.ranked[1:]:
         other = facts(store, option.index)
-        if distance_m(best.lon, best.lat, other.lon, other.lat) > _SAME_M:
+        away = distance_m(best.lon, best.lat, other.lon, other.lat)
+        if away > _SAME_M and not store.contains(option.index, name.ranked[0][1].index):
             return score
     return None
 
