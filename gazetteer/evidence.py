@@ -47,8 +47,10 @@ WEIGHTS = {
 }
 _NEARBY_M = 160_000.0
 _NEARBY_LEAST = 0.05
-_NEARBY_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
-"""Degrees of latitude beyond which the weight of nearness is below the least that counts."""
+_NORTH_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
+"""Degrees of latitude beyond which nearness is below the least that counts."""
+_EAST_DEGREES, _POLAR = 2.8 * _NORTH_DEGREES, 66.0
+"""The same of longitude, up to this latitude."""
 _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
 _SEAT_RENOWN = 4.3  # 20,000 inhabitants
@@ -209,9 +211,16 @@ def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: St
     for index, x, y, weight in around.anchors:
         if weight <= best:
             break
-        if -_NEARBY_DEGREES < y - lat < _NEARBY_DEGREES and index not in asked.namesakes:
+        if _may_be_near(lon - x, lat - y, y) and index not in asked.namesakes:
             best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
     return best if best > _NEARBY_LEAST else 0.0
+
+
+def _may_be_near(east: float, north: float, lat: float) -> bool:
+    """Whether what is so many degrees from a point at a latitude can be near it: far cheaper than to measure."""
+    return -_NORTH_DEGREES < north < _NORTH_DEGREES and (
+        not _EAST_DEGREES < abs(east) < 360.0 - _EAST_DEGREES or abs(lat) > _POLAR
+    )
 
 
 def asked_country(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
