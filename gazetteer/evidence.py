@@ -211,16 +211,12 @@ def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: St
     for index, x, y, weight in around.anchors:
         if weight <= best:
             break
-        if _may_be_near(lon - x, lat - y, y) and index not in asked.namesakes:
-            best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
+        if not -_NORTH_DEGREES < y - lat < _NORTH_DEGREES or index in asked.namesakes:
+            continue
+        if _POLAR > abs(y) and _EAST_DEGREES < abs(x - lon) < 360.0 - _EAST_DEGREES:
+            continue  # far cheaper than to measure
+        best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
     return best if best > _NEARBY_LEAST else 0.0
-
-
-def _may_be_near(east: float, north: float, lat: float) -> bool:
-    """Whether what is so many degrees from a point at a latitude can be near it: far cheaper than to measure."""
-    return -_NORTH_DEGREES < north < _NORTH_DEGREES and (
-        not _EAST_DEGREES < abs(east) < 360.0 - _EAST_DEGREES or abs(lat) > _POLAR
-    )
 
 
 def asked_country(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:

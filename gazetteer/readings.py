@@ -195,9 +195,14 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
         return True
     if (last < len(words) and words[last].gap == "$") or (first and words[first].gap.endswith("$")):
         return True
-    low, high = max(0, first - 1), min(len(words), last + 1)
-    for a, b in ((low, last), (first, high), (low, high)):
-        joined = b - a > last - first and all(words[i].gap in (" ", "-") for i in range(a + 1, b))
+    whole = all(words[i].gap in (" ", "-") for i in range(first + 1, last))
+    left = whole and first > 0 and words[first].gap in (" ", "-")
+    right = whole and last < len(words) and words[last].gap in (" ", "-")
+    for a, b, joined in (
+        (first - 1, last, left),
+        (first, last + 1, right),
+        (first - 1, last + 1, left and right),
+    ):
         if joined and normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
             return True
     return False
