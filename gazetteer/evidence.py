@@ -213,7 +213,7 @@ def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: St
             break
         if not -_NORTH_DEGREES < y - lat < _NORTH_DEGREES or index in asked.namesakes:
             continue
-        if _POLAR > abs(y) and _EAST_DEGREES < abs(x - lon) < 360.0 - _EAST_DEGREES:
+        if abs(y) < _POLAR and _EAST_DEGREES < abs(x - lon) < 360.0 - _EAST_DEGREES:
             continue  # far cheaper than to measure
         best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
     return best if best > _NEARBY_LEAST else 0.0

@@ -148,7 +148,9 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         introduced=last - first == 1 and words[first].lower in page.people.surnames,
         fixed=_is_fixed(words, first, last, match.normal)
         or (_is_direction(words, first, last) and not asked),
-        no_name=last - first == 1 and page.parse.is_no_name(words[first].start),
+        no_name=last - first == 1
+        and lexicon().rank(words[first].lower) < UNLISTED
+        and page.parse.is_no_name(words[first].start),
         own_name=match.hits[0].preferred,
     )
     start, end, surface = page.span(first, last)
@@ -247,7 +249,10 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
     acts = page.parse.acts(words[last - 1].start)
     if acts is not None and setting.renown >= _ACTOR_RENOWN:
         return MentionKind.METONYM if acts else MentionKind.PLACE
-    if page.parse.modified(words[last - 1].start) in lex.agents:
+    end = words[last - 1].start
+    if page.parse.modified(end) in lex.agents or page.parse.owned(end) in lex.deeds:
+        return MentionKind.METONYM
+    if page.parse.object_of(end) in lex.speech and setting.renown >= _ACTOR_RENOWN:
         return MentionKind.METONYM
     if last + 1 < len(words) and words[last].lower == "s" and words[last].gap in ("'", "’"):
         following = words[last + 1].lower if words[last + 1].gap == " " else ""
