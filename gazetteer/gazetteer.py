@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .areas import Described, describe, only_in
 from .edges import touch
@@ -21,7 +21,7 @@ from .kinds import Kind
 from .model import Mention, MentionKind, Precision, Resolution, Status
 from .phrases import Phrase, is_lead, read_phrase
 from .readings import Found
-from .recognise import read_page, recognise_all, spans_as_found
+from .recognise import read_page, recognise, recognise_all, spans_as_found
 from .resolve import Meaning, resolve_names
 from .store import Store
 
@@ -32,8 +32,24 @@ if TYPE_CHECKING:
 class Gazetteer:
     """Finds and resolves the names of places. Making one is cheap; the database opens when first needed."""
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        store: Store | None = None,
+        *,
+        path: str | Path | None = None,
+        near: tuple[float, float] | None = None,
+        context: Sequence[str] = (),
+    ) -> None:
         self._store = store
+        self._path = path
+        self._near = near
+        self._context = tuple(context)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process, which opens the database by itself."""
+        if self._store is not None and self._path is None and self._store is not Store.default():
+            raise TypeError("a gazetteer over a store without a file cannot go to another process")
+        return _reopened, (self._path, self._near, self._context)
 
     @classmethod
     def default(cls) -> Gazetteer:
@@ -43,13 +59,23 @@ class Gazetteer:
     @classmethod
     def open(cls, path: str | Path) -> Gazetteer:
         """A gazetteer over a database of your own; ``StoreError`` when it cannot be read."""
-        return cls(Store.open(path))
+        return cls(Store.open(path), path=path)
+
+    def about(self, *, near: tuple[float, float] | None = None, context: Sequence[str] = ()) -> Gazetteer:
+        """The same gazetteer for texts of which more is known: ``near`` and ``context`` are what
+        :meth:`places` takes for granted when it is not told others.
+
+        >>> local = Gazetteer.default().about(near=(44.05, -123.02))
+        >>> local.places("The mayor of Springfield resigned.")[0].place.admin1
+        'Oregon'
+        """
+        return Gazetteer(self._store, path=self._path, near=near, context=context)
 
     @property
     def store(self) -> Store:
         """The database, opened on first use."""
         if self._store is None:
-            self._store = Store.default()
+            self._store = Store.default() if self._path is None else Store.open(self._path)
         return self._store
 
     def resolve(
@@ -96,6 +122,7 @@ class Gazetteer:
         >>> [r.place.country for r in Gazetteer.default().places("He went from Kharkiv to Paris, Texas.")]
         ['Ukraine', 'United States', 'United States']
         """
+        near, context = near or self._near, context or self._context
         page = read_page(text, self.store, tokens or ())
         if spans is not None:
             found = list(spans_as_found(page, spans))
@@ -106,6 +133,10 @@ class Gazetteer:
             back = dict(zip(order, resolved, strict=True))
             return [back[i] for i in range(len(found))]
         return self._resolved(text, recognise_all(page, self.store), near=near, country=None, context=context)
+
+    def names(self, text: str) -> list[tuple[int, int]]:
+        """Where a text names places, as (start, end), before any is resolved: what is worth parsing."""
+        return [(found.start, found.end) for found in recognise(text, self.store)]
 
     def _resolved(
         self,
@@ -266,6 +297,14 @@ def name_spans(
 @lru_cache(maxsize=1)
 def _default() -> Gazetteer:
     return Gazetteer()
+
+
+@lru_cache(maxsize=4)
+def _reopened(
+    path: str | Path | None, near: tuple[float, float] | None, context: tuple[str, ...]
+) -> Gazetteer:
+    found = Gazetteer.default() if path is None else Gazetteer.open(path)
+    return found.about(near=near, context=context)
 
 
 def _stripped(text: str) -> tuple[int, int]:

@@ -62,6 +62,8 @@ class Lexicon:
     agents: frozenset[str]
     offices: frozenset[str]
     """Those of a country, before "of": the country is whose they are, not where."""
+    deeds: frozenset[str]
+    """What those who rule a place have: its decisions, its demands."""
     money: frozenset[str]
     """After "capital" where it is no town."""
     speech: frozenset[str]
@@ -128,6 +130,7 @@ def lexicon() -> Lexicon:
                 "facilities",
                 "agents",
                 "offices",
+                "deeds",
                 "money",
                 "speech",
                 "locatives",

@@ -40,6 +40,7 @@ def add_to(commands: Any) -> None:
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
+    options.add_home(parser)
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write to")
     parser.add_argument("--title", metavar="TEXT", help="title of the map")
     parser.set_defaults(run=run)
@@ -55,7 +56,7 @@ def run(arguments: Namespace, console: Console) -> None:
     if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
     watch, reading = Stopwatch(), Reading(console)
-    gazetteer = options.open_gazetteer(arguments.gazetteer)
+    gazetteer = options.gazetteer_of(arguments)
     incidents, tables = _incidents(arguments, reading, watch, gazetteer)
     from geo.frame import to_geodataframe
     from maps import render_map
