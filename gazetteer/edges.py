@@ -26,12 +26,31 @@ def border(shape: BaseGeometry, other: BaseGeometry | None, beside: Place | None
     """The border of two areas, or the whole border of one; if a place beside it is known, the part there."""
     line = shape.boundary
     if other is not None:
-        shared = line.intersection(other.buffer(_BORDER_DEGREES))
+        shared = _shared(line, other)
         line = shared if not shared.is_empty else line
     if beside is not None and beside.uncertainty_m < _BESIDE_M:
         near = line.intersection(circle(beside.lat, beside.lon, _BESIDE_M))
         line = near if not near.is_empty else line
     return line
+
+
+def _shared(line: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
+    """What of a line is near an area; only where their boxes meet is it looked at."""
+    here = _clipped(line, other.bounds)
+    return (
+        here
+        if here.is_empty
+        else here.intersection(_clipped(other.boundary, here.bounds).buffer(_BORDER_DEGREES, quad_segs=2))
+    )
+
+
+def _clipped(line: BaseGeometry, bounds: tuple[float, float, float, float]) -> BaseGeometry:
+    """A line within (west, south, east, north) and a little more."""
+    from shapely import clip_by_rect
+
+    west, south, east, north = bounds
+    more = _BORDER_DEGREES
+    return clip_by_rect(line, west - more, south - more, east + more, north + more)
 
 
 def touch(a: BaseGeometry | None, b: BaseGeometry | None) -> bool:

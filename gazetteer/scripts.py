@@ -22,11 +22,13 @@ _ENDINGS = (
     ("и", ("а", "ь")), ("і", ("", "а", "ь")), ("я", ("ь", "")), ("ю", ("ь", "я")),
 )  # fmt: skip
 _SHORTEST = 3
+_LAST_CASED = "\u058f"
+"""The last letter before the scripts without capitals: the end of Armenian."""
 
 
 def is_caseless(letter: str) -> bool:
     """Whether a letter has no capital form, so that case says nothing."""
-    return letter.isalpha() and letter.lower() == letter.upper()
+    return letter > _LAST_CASED and letter.isalpha() and letter.lower() == letter.upper()
 
 
 @lru_cache(maxsize=8_192)
