@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,26 +32,35 @@ def add_to(commands: Any) -> None:
         """
         incident-mapper places wire.txt
         incident-mapper places reports.jsonl --jobs 2 -o places.jsonl
+        incident-mapper places wire.txt --online photon
         """,
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
+    options.add_online(parser)
     options.add_output(parser, "JSON Lines file to write")
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace, console: Console) -> None:
     """Read the inputs and write their places."""
+    from incident_mapper import online
     from incident_mapper.output import output_file, write_lines
     from incident_mapper.parallel import ordered
     from incident_mapper.reading import Reading
 
     path = output_file(arguments.output)
-    _gazetteer(arguments.gazetteer)  # a database that cannot be read stops us before anything is
+    asked = online.connected(arguments, console)
+    gazetteer = asked or _gazetteer(arguments.gazetteer)  # what cannot be read stops us before anything is
     reading = Reading(console)
     reports = reading.reports_of(arguments, arguments.inputs, undated=True)
-    lines = ordered(partial(places_of, store=arguments.gazetteer), reports, arguments.jobs)
+    lines: Iterator[dict[str, Any]]
+    if asked is not None:  # providers want one request at a time
+        lines = map(partial(_places_in, gazetteer), reports)
+    else:
+        lines = ordered(partial(places_of, store=arguments.gazetteer), reports, arguments.jobs)
     write_lines(path, reading.told(lines))
+    online.finish(asked, console)
 
 
 def places_of(report: Report, store: str | None = None) -> dict[str, Any]:
@@ -58,9 +68,13 @@ def places_of(report: Report, store: str | None = None) -> dict[str, Any]:
 
     With spans given, exactly those, in their order.
     """
+    return _places_in(_gazetteer(store), report)
+
+
+def _places_in(gazetteer: Gazetteer, report: Report) -> dict[str, Any]:
     from gazetteer import name_spans
 
-    found = _gazetteer(store).places(report.text, spans=report.spans)
+    found = gazetteer.places(report.text, spans=report.spans)
     if report.spans is None:
         return {"id": report.id, "mentions": [_mention(name, meaning) for name, meaning in name_spans(found)]}
     pairs = zip(report.spans, found, strict=True)
