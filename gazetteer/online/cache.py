@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from ..errors import OnlineSetupError
+from ..errors import OnlineError, OnlineSetupError
 from .answers import Answer, Question, from_row
 from .limits import DAY, MemoryLedger, next_slot
 from .policy import Limits
@@ -128,6 +128,7 @@ class Cache:
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None)
         try:
+            connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is set aside next time
             connection.execute("BEGIN IMMEDIATE")
             self._prepare(connection, now)
             connection.execute("COMMIT")
@@ -158,6 +159,8 @@ class Cache:
         """Whatever SQLite or the file system says is told once, and the work goes on without the cache."""
         try:
             yield
+        except OnlineError:  # an OSError too, but what the provider allows is not the cache's business
+            raise
         except (sqlite3.Error, OSError) as error:
             if _is_damage(error):
                 self.close()

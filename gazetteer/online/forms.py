@@ -1,8 +1,8 @@
 """How each provider words its answers: raw JSON, as geopy hands it on, to checked answers.
 
-A ``check`` says whether a whole answer has the form it should have, before geopy looks into it, so that a
-page of error is not taken for "no such place". A ``read`` makes an :class:`~.answers.Answer` of one raw
-place, or ``None``; neither raises for any JSON.
+``places`` finds the list of raw places in a whole answer; what has none is a page of error, and not taken for
+"no such place". ``read`` makes an :class:`~.answers.Answer` of one raw place, or ``None``. Neither raises for
+any JSON. :func:`sifted` leaves only what can be believed in an answer, before geopy looks into it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _OSM = {"n": "node", "w": "way", "r": "relation", "node": "node", "way": "way", 
 class Form:
     """The form of a provider's answers."""
 
-    check: Callable[[object], bool]
+    places: Callable[[object], list[Any] | None]
     read: Callable[[Mapping[str, Any]], Answer | None]
 
 
@@ -44,8 +44,26 @@ def _first(raw: Mapping[str, Any], *keys: str) -> object:
     return next((raw[key] for key in keys if isinstance(raw.get(key), str)), None)
 
 
-def _has_list(key: str) -> Callable[[object], bool]:
-    return lambda data: isinstance(data, Mapping) and isinstance(data.get(key), list)
+def sifted(form: Form, data: object) -> bool:
+    """Takes the raw places that are none out of an answer; whether it is an answer at all."""
+    raws = form.places(data)
+    if raws is None:
+        return False
+    good = [raw for raw in raws if isinstance(raw, Mapping) and form.read(raw) is not None]
+    broken = bool(raws) and not any(isinstance(raw, Mapping) for raw in raws)
+    raws[:] = good
+    return not broken
+
+
+def _in(key: str, *others: str) -> Callable[[object], list[Any] | None]:
+    """The places under a key; an answer with one of the ``others`` instead tells geopy of an error."""
+
+    def places(data: object) -> list[Any] | None:
+        found = data.get(key) if isinstance(data, Mapping) else None
+        told = isinstance(data, Mapping) and any(other in data for other in others)
+        return found if isinstance(found, list) else [] if told and found is None else None
+
+    return places
 
 
 def _nominatim(raw: Mapping[str, Any]) -> Answer | None:
@@ -160,15 +178,10 @@ def _arcgis(raw: Mapping[str, Any]) -> Answer | None:
 
 
 FORMS: Mapping[str, Form] = {
-    "nominatim": Form(lambda data: isinstance(data, list), _nominatim),
-    "photon": Form(_has_list("features"), _photon),
-    # GeoNames tells of errors in a "status", which geopy reads
-    "geonames": Form(
-        lambda data: isinstance(data, Mapping) and bool({"geonames", "status"} & set(data)), _geonames
-    ),
-    "opencage": Form(_has_list("results"), _opencage),
-    "pelias": Form(_has_list("features"), _pelias),
-    "arcgis": Form(
-        lambda data: isinstance(data, Mapping) and bool({"candidates", "error"} & set(data)), _arcgis
-    ),
+    "nominatim": Form(lambda data: data if isinstance(data, list) else None, _nominatim),
+    "photon": Form(_in("features"), _photon),
+    "geonames": Form(_in("geonames", "status"), _geonames),
+    "opencage": Form(_in("results"), _opencage),
+    "pelias": Form(_in("features"), _pelias),
+    "arcgis": Form(_in("candidates", "error"), _arcgis),
 }

@@ -14,7 +14,7 @@ from typing import Any
 from ..countries import by_iso
 from ..errors import OnlineError
 from .answers import Answer, Question
-from .forms import FORMS
+from .forms import FORMS, sifted
 from .policy import Endpoint, Provider
 from .transport import GuardedAdapter
 
@@ -37,7 +37,7 @@ def geocoder(
         "timeout": timeout_s,
         "scheme": where.scheme,
         "domain": where.domain,
-        "adapter_factory": partial(GuardedAdapter, check=form.check),
+        "adapter_factory": partial(GuardedAdapter, sift=partial(sifted, form)),
     }
     if key is not None:
         _keep_out_of_logs(key)
@@ -97,8 +97,9 @@ def _extra(name: str, question: Question) -> dict[str, Any]:
 
 def _view(near: tuple[float, float]) -> list[tuple[float, float]]:
     lat, lon = near
+    west, east = max(-180.0, lon - _VIEW_DEGREES), min(180.0, lon + _VIEW_DEGREES)
     south, north = max(-90.0, lat - _VIEW_DEGREES), min(90.0, lat + _VIEW_DEGREES)
-    return [(south, max(-180.0, lon - _VIEW_DEGREES)), (north, min(180.0, lon + _VIEW_DEGREES))]
+    return [(round(south, 2), round(west, 2)), (round(north, 2), round(east, 2))]
 
 
 def _guarded(host: str, call: Callable[[], Any]) -> Any:

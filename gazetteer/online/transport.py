@@ -41,17 +41,17 @@ class _SameHost(HTTPRedirectHandler):
 
 
 class GuardedAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy is untyped
-    """Gets JSON for a geocoder of geopy. ``check`` says whether a document has the form it should have."""
+    """Gets JSON for a geocoder of geopy. ``sift`` says whether it is an answer and takes out what is none."""
 
     def __init__(
         self,
         *,
         proxies: Mapping[str, str] | None,
         ssl_context: ssl.SSLContext | None,
-        check: Callable[[object], bool],
+        sift: Callable[[object], bool],
     ) -> None:
         super().__init__(proxies=proxies, ssl_context=ssl_context)
-        self._check = check
+        self._sift = sift
         used = getproxies() if proxies is None else dict(proxies)
         self._opener = build_opener(_SameHost(), HTTPSHandler(context=ssl_context), ProxyHandler(used))
 
@@ -63,7 +63,7 @@ class GuardedAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy is untyped
             data = json.loads(text)
         except (ValueError, RecursionError):
             data = None
-        if not self._check(data):
+        if not self._sift(data):
             raise OnlineError("malformed", f"{host} answered something that is no list of places")
         return data
 
