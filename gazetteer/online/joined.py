@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from ..areas import describe
 from ..errors import OnlineError
 from ..gazetteer import Gazetteer
-from ..model import Candidate, MentionKind, Resolution, Status
+from ..model import Candidate, MentionKind, Place, Resolution, Status
 from ..names import normal_form
 from ..phrases import Phrase, read_phrase
 from ..store import Store
 from .answers import Answer, Question
 from .client import Client
-from .judge import Judged, Known, believed, judge
+from .judge import Judged, Known, believed, judge, same_place
 
 if TYPE_CHECKING:
     from ..parse import Token
@@ -30,6 +30,7 @@ MAX_ASKED, MAX_WORDS = 100, 10
 SHOWN = 8
 """Candidates that a resolution carries."""
 _PUNCTUATION = frozenset(" '’‘ʼʿʾ`´-‐‑–.,/&()")
+_NOT_BY_NAME = frozenset({"inside", "within", "focus", "site"})
 _NEEDS_SHAPES = frozenset({"border", "between", "off"})
 
 
@@ -51,7 +52,7 @@ class OnlineGazetteer(Gazetteer):
         answers are among the candidates.
         """
         found = super().resolve(name, near=near, country=country)
-        known = Known(best=found.place)
+        known = Known(best=_named(found))
         return self._joined(name, found, near=near, country=country, known=known)
 
     def places(
@@ -69,7 +70,7 @@ class OnlineGazetteer(Gazetteer):
         return [
             one
             if one.status is Status.RESOLVED
-            else self._joined(text, one, near=near, country=None, known=Known(countries, one.place))
+            else self._joined(text, one, near=near, country=None, known=Known(countries, _named(one)))
             for one in found
         ]
 
@@ -96,8 +97,13 @@ class OnlineGazetteer(Gazetteer):
         judged = judge(self.client.provider.name, question, self._answers(question), known)
         if not judged:
             return found
-        if found.status is Status.RESOLVED or judged[0].confidence <= found.confidence:
+        best = judged[0]
+        if found.status is Status.RESOLVED or best.confidence <= found.confidence:
             return replace(found, candidates=_together(found.candidates, judged))
+        if known.best is not None and same_place(known.best, best.candidate.place):
+            status = Status.RESOLVED if believed(best.confidence) else found.status
+            candidates = _together(found.candidates, judged)
+            return replace(found, status=status, confidence=best.confidence, candidates=candidates)
         return _placed(text, found, judged)
 
     def _answers(self, question: Question) -> tuple[Answer, ...]:
@@ -126,6 +132,12 @@ def asked_name(text: str) -> str | None:
     if not letters or len(name) > MAX_ASKED or len(name.split()) > MAX_WORDS or not normal_form(name):
         return None
     return name
+
+
+def _named(found: Resolution) -> Place | None:
+    """The database's best place if it bears the name, and does not only hold or lie near what does."""
+    how = {evidence.scorer for evidence in found.candidates[0].evidence} if found.candidates else set()
+    return found.place if not how & _NOT_BY_NAME else None
 
 
 def _countries(found: Sequence[Resolution]) -> list[str]:

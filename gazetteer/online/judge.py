@@ -143,7 +143,7 @@ def _evidence(
             yield _weighed("context", f"the text names other places of {place.country}")
         else:
             yield _weighed("elsewhere", "the text names no other place of its country")
-    if known.best is not None and _same(place, known.best):
+    if known.best is not None and same_place(place, known.best):
         yield _weighed("agrees", f"where {known.best.gazetteer} has its best candidate")
 
 
@@ -176,11 +176,11 @@ def _weighed(scorer: str, why: str) -> Evidence:
 def _confidence(one: Candidate, all_of_them: Sequence[Candidate], bare: bool) -> float:
     """The probability of one answer: of its own evidence, and of its share among answers elsewhere."""
     own = 1.0 / (1.0 + math.exp(-one.score))
-    rivals = sum(math.exp(c.score - one.score) for c in all_of_them if not _same(c.place, one.place))
+    rivals = sum(math.exp(c.score - one.score) for c in all_of_them if not same_place(c.place, one.place))
     return round(min(own / (1.0 + rivals), CAP_BARE if bare else CAP), 3)
 
 
-def _same(one: Place, other: Place) -> bool:
+def same_place(one: Place, other: Place) -> bool:
     """Whether two are one place, or a place and its own district."""
     reach = min(_SAME_AREA_M, max(_SAME_M, one.uncertainty_m, other.uncertainty_m))
     return distance_m(one.lon, one.lat, other.lon, other.lat) <= reach

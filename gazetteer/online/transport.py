@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from email.message import Message
 from http.client import HTTPException, HTTPMessage
+from threading import Thread
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -26,6 +27,8 @@ from .answers import cleaned
 MAX_BYTES = 2_000_000
 """Of an answer: ten places with all their names are some tens of kilobytes."""
 _CHUNK = 65_536
+_GRACE_S = 0.5
+"""What a request may take longer than its time, so that its own error is told."""
 
 
 class _SameHost(HTTPRedirectHandler):
@@ -68,7 +71,28 @@ class GuardedAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy is untyped
         return data
 
     def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
-        """The text at a URL, within ``timeout`` seconds in all."""
+        """The text at a URL, within ``timeout`` seconds in all.
+
+        The work is done in a thread of its own: looking a host up has no time-out, and a socket's is for each
+        piece that comes. A thread that is given up ends with its socket, or with the program.
+        """
+        found: list[str | BaseException] = []
+
+        def work() -> None:
+            try:
+                found.append(self._get(url, timeout, headers))
+            except BaseException as error:  # noqa: BLE001  # handed to the thread that waits
+                found.append(error)
+
+        thread = Thread(target=work, daemon=True)
+        thread.start()
+        thread.join(timeout + _GRACE_S)
+        result = found[0] if found else _slow(urlsplit(url).hostname or "", timeout)
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    def _get(self, url: str, timeout: float, headers: Mapping[str, str]) -> str:
         host, deadline = urlsplit(url).hostname or "", time.monotonic() + timeout
         request = Request(url, headers={"Accept": "application/json", **headers})  # noqa: S310  # http or https, see policy
         try:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loopback import Reply, Seen, StillClock, nominatim_place, serving
 
-from gazetteer import Candidate, Evidence, Place, Status
+from gazetteer import Candidate, Evidence, Gazetteer, Place, Status
 from gazetteer.kinds import Kind, kind_of
 from gazetteer.online import connect
 from gazetteer.online.answers import Answer, Question, answer, from_row
@@ -319,3 +319,21 @@ def test_the_sum_of_the_evidence_is_the_score() -> None:
     candidate: Candidate = judged[0].candidate
     assert candidate.score == pytest.approx(sum(e.score for e in candidate.evidence), abs=1e-3)
     assert all(isinstance(e, Evidence) and e.why for e in candidate.evidence)
+
+
+def test_a_place_that_the_gazetteer_has_too_keeps_its_own_identity(tmp_path: Path) -> None:
+    offline = Gazetteer.default().resolve("Springfield")
+    assert offline.status is Status.AMBIGUOUS
+    assert offline.place is not None
+    there = nominatim_place(
+        name="Springfield", display_name="Springfield", namedetails={"name": "Springfield"}, importance=0.7,
+        lat=str(offline.place.lat), lon=str(offline.place.lon), boundingbox=None,
+        address={"country_code": offline.place.country_code},
+    )  # fmt: skip
+    with serving(Reply([there])) as server:
+        online = connect("nominatim", url=server.url, cache=tmp_path / "c", clock=StillClock())
+        found = online.resolve("Springfield")
+    assert found.status is Status.RESOLVED
+    assert found.place == offline.place
+    assert found.confidence > offline.confidence
+    assert "nominatim" in {c.place.gazetteer for c in found.candidates}

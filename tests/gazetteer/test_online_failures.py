@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import socket
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +144,26 @@ def test_slow_answers_are_given_up(pieces: int, setting: Setting) -> None:
         setting.to(server.url, timeout_s=0.1).resolve(UNKNOWN)
         assert time.monotonic() - started < 20
     assert "did not answer within 0.1 seconds" in setting.warnings[0]
+
+
+def test_headers_that_drip_are_given_up(setting: Setting) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _ = listening.accept()
+                    with connection, suppress(OSError):
+                        connection.sendall(b"HTTP/1.1 200 OK\r\n")
+                        for _ in range(100):
+                            connection.sendall(b"X-A: b\r\n")
+                            time.sleep(0.05)
+
+        threading.Thread(target=drip, daemon=True).start()
+        started = time.monotonic()
+        setting.to(f"http://127.0.0.1:{listening.getsockname()[1]}", timeout_s=0.2).resolve(UNKNOWN)
+        assert time.monotonic() - started < 10
+    assert "did not answer within 0.2 seconds" in setting.warnings[0]
 
 
 def test_a_server_that_comes_back_is_asked_on(setting: Setting) -> None:
