@@ -54,8 +54,8 @@ def add_online(parser: argparse.ArgumentParser) -> None:
     """Asking a provider on the network, which no command does without ``--online``."""
     group = parser.add_argument_group(
         "on the network",
-        "only with --online: bare names that the place database does not know or is unsure of are sent to the"
-        " provider, and nothing else of a report",
+        "only with --online: bare names that the place database does not know or is\n"
+        "unsure of are sent to the provider, and nothing else of a report",
     )
     group.add_argument(
         "--online",
