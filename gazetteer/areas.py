@@ -8,7 +8,8 @@ Geometries are in WGS 84 degrees (EPSG:4326), longitude first; distances are met
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable, Set
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .kinds import Kind, kind_of
@@ -36,6 +37,11 @@ _PRECISION = {
     Kind.MOUNTAIN: Precision.RELATIVE,
     Kind.RIVER: Precision.RELATIVE,
 }
+Land = Callable[[tuple[float, float, float, float]], "BaseGeometry"]
+_SMALL_PART = 0.25
+_BORDER_DEGREES = 0.1
+_DIVISION_KINDS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.REGION})
+_DIVISIONS = ((Kind.ADMIN1, Precision.ADM1, 60_000.0), (Kind.ADMIN2, Precision.ADM2, 25_000.0))
 _OPEN_SEA = frozenset({"SEA", "OCN", "GULF", "STRT", "CHN"})
 
 
@@ -57,14 +63,17 @@ def describe(
     shape: BaseGeometry | None,
     other: Place | None = None,
     other_shape: BaseGeometry | None = None,
+    land: Land | None = None,
 ) -> Described:
-    """The geometry of a phrase about ``place`` (and ``other``, when it names two)."""
+    """The geometry of a phrase about ``place`` (and ``other``, when it names two). ``land`` tells what within
+    bounds (west, south, east, north) is land, so that what is off a coast is at sea.
+    """
     if phrase.relation == "border":
         return _border(place, shape, other, other_shape)
     if phrase.relation == "between" and other is not None:
         return _between(place, other)
     if phrase.relation == "off":
-        return _off(phrase, place, shape)
+        return _off(phrase, place, shape, land)
     if phrase.distance_m is not None and phrase.bearing is not None:
         return _offset(phrase, place, shape)
     if phrase.bearing is not None:
@@ -301,7 +310,7 @@ def _border(
         return _about(Phrase(0, 0, "near"), place, shape)
     line = shape.boundary
     if other is not None and other_shape is not None:
-        shared = line.intersection(other_shape.buffer(0.08))
+        shared = line.intersection(other_shape.buffer(_BORDER_DEGREES))
         line = shared if not shared.is_empty else line
     middle = _middle(line)
     return Described(
@@ -316,15 +325,47 @@ def _middle(line: BaseGeometry) -> Point:
     return nearest_points(line, line.centroid)[0]
 
 
-def _off(phrase: Phrase, place: Place, shape: BaseGeometry | None) -> Described:
-    """The waters before a coast: a band of 60 km about an area, a circle about a town."""
+def _off(phrase: Phrase, place: Place, shape: BaseGeometry | None, land: Land | None) -> Described:
+    """The waters before a coast: a band of 60 km about an area, a circle about a town, without the land."""
     if shape is None or not _is_area(shape):
         lat, lon = place.lat, place.lon
         if phrase.part in BEARINGS:
             lat, lon = destination(lat, lon, BEARINGS[phrase.part], 25_000.0)
-        radius = 40_000.0
-        return Described(circle(lat, lon, radius), lat, lon, radius, Precision.INTERNATIONAL, "off")
-    piece = part_of(shape, phrase.part) if phrase.part else shape
-    band = piece.simplify(0.05).buffer(60_000.0 / _DEGREE_M).difference(shape)
-    inner = band.representative_point()
-    return Described(band, inner.y, inner.x, _radius(band, inner.y, inner.x), Precision.INTERNATIONAL, "off")
+        round_it = circle(lat, lon, 40_000.0)
+    else:
+        piece = _largest(part_of(shape, phrase.part) if phrase.part else shape)
+        round_it = piece.simplify(0.05).buffer(60_000.0 / _DEGREE_M).difference(shape)
+    water = _largest(round_it.difference(land(round_it.bounds))) if land is not None else round_it
+    water = round_it if water.is_empty else water  # a landlocked place, or a lake's shore
+    inner = max(getattr(water, "geoms", [water]), key=lambda part: part.area).representative_point()
+    radius = _radius(water, inner.y, inner.x)
+    return Described(water, inner.y, inner.x, radius, Precision.INTERNATIONAL, "off")
+
+
+def _largest(shape: BaseGeometry) -> BaseGeometry:
+    """The polygons of a shape without those that are small beside the largest: bays behind, far islets."""
+    from shapely import union_all
+
+    parts = [part for part in getattr(shape, "geoms", [shape]) if part.area]
+    most = max((part.area for part in parts), default=0.0)
+    return union_all([part for part in parts if part.area >= _SMALL_PART * most])
+
+
+def touch(a: BaseGeometry | None, b: BaseGeometry | None) -> bool:
+    """Whether two areas share a border, give or take ten kilometres."""
+    return a is not None and b is not None and bool(a.distance(b) <= _BORDER_DEGREES)
+
+
+def only_in(described: Described, asked: Set[Kind], within: bool) -> Described:
+    """What is described, no more exact than the words: a province or district of which only its town is known
+    is an area about it, and what merely lies ``within`` a place is somewhere in it.
+    """
+    if described.precision is not Precision.EXACT:
+        return described
+    if within:
+        return replace(described, precision=Precision.WITHIN_25_KM)
+    for kind, precision, radius in _DIVISIONS:
+        if kind in asked and asked <= _DIVISION_KINDS:
+            reach = max(described.uncertainty_m, radius)
+            return replace(described, precision=precision, uncertainty_m=reach)
+    return described

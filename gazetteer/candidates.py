@@ -15,6 +15,7 @@ from .store import Hit, Store
 LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
 _NEARBY_M = 35_000.0
+_AREAS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 _LEADING = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
     r"commonwealth|port|port\s+city|municipality|suburb)\s+of\s+)?(?:the\s+)?",
@@ -50,6 +51,8 @@ def options(
     found = list(_exact(name, store))
     if asked & SITES and not any(store.kind(o.index) in asked for o in found):
         found = [*_sites_near(name, found, asked & SITES, store), *found]
+    if asked & _AREAS and not any(store.kind(o.index) in asked for o in found):
+        found = [*_named_after(found, asked, store), *found]
     if not found:
         found = list(_shortened(name, store))
     if not found:
@@ -121,6 +124,15 @@ def _sites_near(name: str, towns: Sequence[Option], kinds: frozenset[Kind], stor
                 if bare <= set(normal_form(store.place(index).name).split())
             )
     return named or nearest
+
+
+def _named_after(towns: Sequence[Option], kinds: frozenset[Kind], store: Store) -> Iterator[Option]:
+    """The provinces and districts that bear a town's own name: Kharkiv's for "Kharkov oblast"."""
+    for town in towns[:4]:
+        place = store.place(town.index)
+        for hit in store.lookup(place.name):
+            if store.kind(hit.index) in kinds and store.country_code(hit.index) == place.country_code:
+                yield Option(hit.index, "alias")
 
 
 def _inside(name: str, store: Store) -> Iterator[Hit]:

@@ -35,11 +35,10 @@ def demonym_at(text: str, words: Sequence[Word], at: int) -> tuple[int, str] | N
     """The longest demonym that starts at word ``at``: the word after it, and the place's name."""
     if not words[at].capital:
         return None
-    for last in range(min(at + MAX_WORDS, len(words)), at, -1):
-        if last - at > 1 and not all(
-            words[i].gap in _JOINS and words[i].capital for i in range(at + 1, last)
-        ):
-            continue
+    end, stop = at + 1, min(at + MAX_WORDS, len(words))
+    while end < stop and words[end].capital and words[end].gap in _JOINS:
+        end += 1
+    for last in range(end, at, -1):
         surface = text[words[at].start : words[last - 1].end]
         name = place_of_demonym(_cased(surface) if surface.isupper() else surface)
         if name is not None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .areas import Described, describe, distance
+from .areas import Described, describe, distance, only_in, touch
 from .kinds import Kind
 from .model import Mention, MentionKind, Precision, Resolution, Status
 from .phrases import Phrase, is_lead, read_phrase
@@ -126,25 +126,43 @@ class Gazetteer:
             following = at + 1 if at + 1 < len(found) and not found[at + 1].embedded else None
             low = _low(text, found, at)
             phrase = self._phrase(text, found, at, following, low, paired)
-            other = meanings[following] if phrase.pair and following is not None else None
+            other = meanings[following].index if phrase.pair and following is not None else None
             if (
-                other is not None
+                phrase.pair
                 and phrase.relation == "between"
-                and not self._can_be_between(meaning, other)
+                and not self._can_be_between(meaning.index, other)
             ):
                 phrase, other = Phrase(one.start, one.end), None
+            elif phrase.relation == "border" and other is None:
+                other = self._other_side(found, meanings, at)
             resolutions.append(self._resolution(text, one, meaning, phrase, other))
             paired = phrase.pair
         return resolutions
 
-    def _can_be_between(self, *meanings: Meaning) -> bool:
+    def _can_be_between(self, *ends: int | None) -> bool:
         """Whether something lies between these: not in "talks between A and B", countries or far apart."""
         wide = (Kind.COUNTRY, Kind.CONTINENT)
-        indexes = [m.index for m in meanings if m.index is not None and self.store.kind(m.index) not in wide]
-        if len(indexes) < len(meanings):
+        places = [self.store.place(i) for i in ends if i is not None and self.store.kind(i) not in wide]
+        if len(places) < len(ends):
             return False
-        ends = [self.store.place(index) for index in indexes]
-        return distance((ends[0].lat, ends[0].lon), (ends[-1].lat, ends[-1].lon)) <= MAX_BETWEEN_M
+        return distance((places[0].lat, places[0].lon), (places[-1].lat, places[-1].lon)) <= MAX_BETWEEN_M
+
+    def _other_side(self, found: Sequence[Found], meanings: Sequence[Meaning], at: int) -> int | None:
+        """The country on the other side of a border of which a text names one: that of the nearest name that
+        lies in a neighbour, as in "near the border with Turkey, north of Azaz".
+        """
+        store, here = self.store, meanings[at].index
+        iso = store.country_code(here) if here is not None else None
+        near = sorted(range(len(found)), key=lambda other: abs(found[other].start - found[at].start))
+        seen = {None, iso}
+        for other in near[:MAX_NEIGHBOURS]:
+            index = meanings[other].index
+            there = store.country_code(index) if index is not None else None
+            side = store.country_index(there) if there is not None and there not in seen else None
+            seen.add(there)
+            if side is not None and here is not None and touch(store.geometry(here), store.geometry(side)):
+                return side
+        return None
 
     def _phrase(
         self, text: str, found: Sequence[Found], at: int, following: int | None, low: int, paired: bool
@@ -165,14 +183,14 @@ class Gazetteer:
         return phrase if phrase.end <= stop else Phrase(one.start, one.end)
 
     def _resolution(
-        self, text: str, one: Found, meaning: Meaning, phrase: Phrase, other: Meaning | None
+        self, text: str, one: Found, meaning: Meaning, phrase: Phrase, other: int | None
     ) -> Resolution:
         kind = one.kind if phrase.relation != "border" else MentionKind.PLACE
         mention = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind)
         name = Mention(one.start, one.end, one.text, one.kind) if one.description is None else None
         if meaning.index is None:
             return Resolution(mention, meaning.status, name=name, spatial_relation=phrase.relation)
-        described = self._described(phrase, meaning, other)
+        described = only_in(self._described(phrase, meaning, other), one.asked, meaning.how == "within")
         return Resolution(
             mention=mention,
             status=meaning.status,
@@ -188,16 +206,16 @@ class Gazetteer:
             candidates=meaning.candidates,
         )
 
-    def _described(self, phrase: Phrase, meaning: Meaning, other: Meaning | None) -> Described:
+    def _described(self, phrase: Phrase, meaning: Meaning, other: int | None) -> Described:
         store = self.store
         assert meaning.index is not None  # noqa: S101 - asked by the caller
-        second = other.index if other is not None else None
         described = describe(
             phrase,
             store.place(meaning.index),
             store.geometry(meaning.index),
-            store.place(second) if second is not None else None,
-            store.geometry(second) if second is not None else None,
+            store.place(other) if other is not None else None,
+            store.geometry(other) if other is not None else None,
+            land=store.land,
         )
         away = phrase.distance_m if phrase.bearing is not None else None
         if away and away > TERRITORIAL_M and store.country_of(described.lon, described.lat) is None:
@@ -221,6 +239,8 @@ def _low(text: str, found: Sequence[Found], at: int) -> int:
 TERRITORIAL_M = 22_224.0
 """Twelve nautical miles: what is farther off a coast is in international waters."""
 MAX_BETWEEN_M = 600_000.0
+MAX_NEIGHBOURS = 24
+"""Names around a border that are asked for the country on its other side."""
 MAX_NAME = 400
 """Characters of a single name or phrase that :meth:`Gazetteer.resolve` looks at."""
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind
 from .names import join, tokens
+from .scripts import bare_forms, is_caseless
 from .store import Hit, Store, distance_m
 from .words import Word
 
@@ -25,6 +27,7 @@ _AT = frozenset({"in", "of", "at", "near", "outside"})
 _MAX_LEAD = 7
 _AIRPORT_M = 40_000.0
 _AND = frozenset({" & ", "&"})
+_KIND_STARTS = frozenset(words.split()[0] for words in KIND_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Match:
     last: int
     normal: str
     hits: tuple[Hit, ...]
+    skip: int = 0
+    """Letters of the first word that are none of the name: "and" in Arabic."""
 
 
 def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Match | None:
@@ -43,22 +48,41 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
     At most :data:`MAX_WORDS` words are looked at, so that a reading of a whole text is linear.
     """
     best: Match | None = None
+    start = words[at].start
     for last in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
         if last - at > 1 and not joins(words, last - 1):
             break
         ending = words[last - 1]
-        normal = join(tokens(text[words[at].start : ending.end]))
-        ends = last - at > 2 if _is_possessive(ending) else may_end(ending)
-        if ends and (hits := store.lookup_normal(normal)):
+        normal, hits, goes_on = _filed(store, text[start : ending.end])
+        if hits and (last - at > 2 if _is_possessive(ending) else may_end(ending)):
             best = Match(at, last, normal, hits)
-        if ending.lower not in _ARTICLES and not store.has_prefix(normal):
+        if not goes_on and ending.lower not in _ARTICLES:
             break
-    return best
+    return best or _without_grammar(words, at, store)
+
+
+def _without_grammar(words: Sequence[Word], at: int, store: Store) -> Match | None:
+    """The name that a word of another script is with its grammar taken off: "в Донецке", "والموصل"."""
+    for skip, form in bare_forms(words[at].text):
+        normal, hits, _ = _filed(store, form)
+        if hits:
+            return Match(at, at + 1, normal, hits, skip)
+    return None
+
+
+@lru_cache(maxsize=32_768)
+def _filed(store: Store, surface: str) -> tuple[str, tuple[Hit, ...], bool]:
+    """The normal form of these words, the places of that name, and whether longer names start with it."""
+    normal = join(tokens(surface))
+    hits = store.lookup_normal(normal)
+    return normal, hits, bool(hits) or store.has_prefix(normal)
 
 
 def may_start(words: Sequence[Word], at: int) -> bool:
     """Whether a name can begin at a word: a capital, or an article that is joined to one."""
     word = words[at]
+    if not word.capital and word.lower not in _ARTICLES and not word.text[0].isdigit():
+        return is_caseless(word.text[0])
     if word.capital and word.lower.endswith(_CONTRACTIONS):
         return False
     if word.capital:
@@ -77,7 +101,8 @@ def may_start(words: Sequence[Word], at: int) -> bool:
 
 def may_end(word: Word) -> bool:
     """Whether a name can end with a word: capitalised, with a digit, or a kind word ("airport")."""
-    return word.capital or word.text[0].isdigit() or word.lower in KIND_WORDS
+    first = word.text[0]
+    return word.capital or first.isdigit() or word.lower in KIND_WORDS or is_caseless(first)
 
 
 def joins(words: Sequence[Word], at: int) -> bool:
@@ -100,6 +125,8 @@ def _is_possessive(word: Word) -> bool:
 
 def kind_after(words: Sequence[Word], last: int) -> tuple[int, frozenset[Kind]]:
     """The kind word right after a name and how many words it has: "refugee camp" in "Shati refugee camp"."""
+    if last >= len(words) or words[last].lower not in _KIND_STARTS:
+        return 0, frozenset()
     for length in (3, 2, 1):
         end = last + length
         if end > len(words) or any(words[i].gap not in (" ", "-", "\xa0") for i in range(last, end)):
