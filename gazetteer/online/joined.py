@@ -6,6 +6,7 @@ It is a :class:`~gazetteer.Gazetteer` in all else, so whatever takes one takes i
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from ..areas import describe
 from ..errors import OnlineError
 from ..gazetteer import Gazetteer
+from ..lexicon import UNLISTED, lexicon
 from ..model import Candidate, MentionKind, Place, Resolution, Status
 from ..names import normal_form
 from ..phrases import Phrase, read_phrase
@@ -30,6 +32,8 @@ MAX_ASKED, MAX_WORDS = 100, 10
 SHOWN = 8
 """Candidates that a resolution carries."""
 _PUNCTUATION = frozenset(" '’‘ʼʿʾ`´-‐‑–.,/&()")
+_ABBREVIATED = 4
+"""Letters of an abbreviation at most: "HIV" is no village that a list has missed."""
 _NOT_BY_NAME = frozenset({"inside", "within", "focus", "site"})
 _NEEDS_SHAPES = frozenset({"border", "between", "off"})
 
@@ -64,12 +68,16 @@ class OnlineGazetteer(Gazetteer):
         near: tuple[float, float] | None = None,
         context: Sequence[str] = (),
     ) -> list[Resolution]:
-        """As :meth:`Gazetteer.places`; the provider is asked for names that are unknown or ambiguous."""
+        """As :meth:`Gazetteer.places`; the provider is asked for names that are unknown or ambiguous.
+
+        Not for what may be an ordinary word or a person where the names were not given as ``spans``: a place
+        called "September" there is somewhere.
+        """
         found = super().places(text, spans=spans, tokens=tokens, near=near, context=context)
         countries = frozenset(_countries(found)) | {c.upper() for c in context if len(c) == 2}
         return [
             one
-            if one.status is Status.RESOLVED
+            if one.status is Status.RESOLVED or (spans is None and _may_be_no_place(one))
             else self._joined(text, one, near=near, country=None, known=Known(countries, _named(one)))
             for one in found
         ]
@@ -132,6 +140,18 @@ def asked_name(text: str) -> str | None:
     if not letters or len(name) > MAX_ASKED or len(name.split()) > MAX_WORDS or not normal_form(name):
         return None
     return name
+
+
+def _may_be_no_place(found: Resolution) -> bool:
+    """Whether a doubtful name is an abbreviation, or all its words are ordinary or of people."""
+    if found.name is None:
+        return False
+    name, listed = found.name.text, lexicon()
+    if name.isupper() and name.isascii() and len(name) <= _ABBREVIATED:
+        return True
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
+    others = (listed.given, listed.surnames, listed.never)
+    return all(listed.rank(word) < UNLISTED or any(word in known for known in others) for word in words)
 
 
 def _named(found: Resolution) -> Place | None:

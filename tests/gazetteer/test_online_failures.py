@@ -293,3 +293,15 @@ def test_nothing_is_sent_before_it_is_used(setting: Setting, no_network: Callabl
     Gazetteer.default().resolve(UNKNOWN)
     gazetteer.places("Shells hit Fallujah in Iraq.")
     assert no_network() == 0
+
+
+def test_months_people_and_abbreviations_of_a_text_are_not_asked_for(setting: Setting) -> None:
+    text = (
+        "In September, Mary and Chen left the town of HIV. The village of Kafr Mishal was shelled in"
+        " November, Saturday in Independence."
+    )
+    with serving(Reply([])) as server:
+        setting.to(server.url).places(text)
+        assert {seen.query["q"] for seen in server.seen} <= {"Kafr Mishal"}
+        setting.to(server.url).places(text, spans=[(3, 12)])
+        assert "September" in {seen.query["q"] for seen in server.seen}
