@@ -26,6 +26,7 @@ BASE = -0.6
 """The log-odds of an answer of which nothing is known but that it was given."""
 WEIGHTS = {
     "name": 1.6,
+    "but-kind": 1.1,
     "spelling": 0.3,
     "part": -0.6,
     "other-name": -2.5,
@@ -114,14 +115,14 @@ def _evidence(
     question: Question, answer: Answer, place: Place, kinds: frozenset[Kind], known: Known
 ) -> Iterator[Evidence]:
     yield Evidence("provider", BASE, f"an answer of {place.gazetteer}")
-    how, why = name_match(question.name, answer.names)
+    kind = kind_of(place.feature_code)
+    how, why = name_match(question.name, answer.names, kind)
     yield Evidence(how, WEIGHTS[how], why)
     if answer.importance is not None:
         amount = max(-0.4, min(0.6, answer.importance - _USUAL_IMPORTANCE))
         yield Evidence(
             "importance", round(WEIGHTS["importance"] * amount, 3), f"importance {answer.importance:.2f} of 1"
         )
-    kind = kind_of(place.feature_code)
     if kinds:
         yield (
             _weighed("kind", "of the kind that the name asks for")
@@ -147,26 +148,41 @@ def _evidence(
         yield _weighed("agrees", f"where {known.best.gazetteer} has its best candidate")
 
 
-def name_match(name: str, names: Sequence[str]) -> tuple[str, str]:
-    """How an answer's names agree with the one asked for, as a key of :data:`WEIGHTS` and a reason."""
-    from rapidfuzz.distance import OSA
-
+def name_match(name: str, names: Sequence[str], kind: Kind = Kind.TOWN) -> tuple[str, str]:
+    """How the names of a place of a kind agree with the one asked for: a key of :data:`WEIGHTS`, and why."""
     asked, forms = normal_form(name), [form for n in names if (form := normal_form(n))]
     if asked in forms:
         return "name", "is called so"
-    spellings, bound = set(variants(name)), allowed_edits(len(asked))
-    for form in forms:
-        near = (
-            bound
-            and skeleton(form)[:1] == skeleton(asked)[:1]
-            and OSA.distance(asked, form, score_cutoff=bound) <= bound
-        )
-        if form in spellings or near:
-            return "spelling", "is called so in another spelling"
+    bare = {core for form in forms for core in (form, _core(form, kind)) if core}
+    if bare & {core for core in (asked, _core(asked, kind)) if core}:
+        return "but-kind", "is called so but for the word for its kind"
+    if any(_alike(asked, form) for form in forms):
+        return "spelling", "is called so in another spelling"
     words = set(asked.split())
     if any(words and (words <= set(form.split()) or set(form.split()) <= words) for form in forms):
         return "part", "shares only a part of the name"
     return "other-name", "is called otherwise"
+
+
+def _core(form: str, kind: Kind) -> str | None:
+    """A normal form without the word for its kind ("anbar governorate"). Towns keep theirs: Kansas City."""
+    words = form.split()
+    for length in (2, 1):
+        if kind is Kind.TOWN or len(words) <= length:
+            continue
+        for word, rest in ((words[-length:], words[:-length]), (words[:length], words[length:])):
+            if kind in KIND_WORDS.get(" ".join(word), ()):
+                return " ".join(rest)
+    return None
+
+
+def _alike(asked: str, form: str) -> bool:
+    """Whether two normal forms are spellings of one name."""
+    from rapidfuzz.distance import OSA
+
+    bound = allowed_edits(len(asked))
+    near = bound and skeleton(form)[:1] == skeleton(asked)[:1]
+    return form in variants(asked) or bool(near and OSA.distance(asked, form, score_cutoff=bound) <= bound)
 
 
 def _weighed(scorer: str, why: str) -> Evidence:

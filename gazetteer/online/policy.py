@@ -66,6 +66,11 @@ class Endpoint:
         """The address, without any secret."""
         return f"{self.scheme}://{self.domain}"
 
+    @property
+    def loopback(self) -> bool:
+        """Whether it is on this machine."""
+        return self.host in ("localhost", "::1") or self.host.startswith("127.")
+
 
 @cache
 def providers() -> Mapping[str, Provider]:

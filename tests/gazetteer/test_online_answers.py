@@ -312,6 +312,24 @@ def test_names_agree_by_our_normal_form(name: str, how: str) -> None:
     assert name_match(name, ["Khan al-Tahhal"])[0] == how
 
 
+@pytest.mark.parametrize(
+    ("name", "theirs", "kind", "how"),
+    [
+        ("Anbar province", "Al-Anbar Governorate", Kind.ADMIN1, "but-kind"),
+        ("Anbar", "Al-Anbar Governorate", Kind.ADMIN1, "but-kind"),
+        ("Balad Air Base", "Balad", Kind.AIR_BASE, "but-kind"),
+        ("Balad Air Base", "Balad", Kind.TOWN, "part"),
+        ("Kansas City", "Kansas", Kind.ADMIN1, "part"),
+        ("Kansas City", "Kansas", Kind.TOWN, "part"),
+        ("Kansas", "Kansas City", Kind.TOWN, "part"),
+    ],
+)
+def test_words_for_kinds_are_no_part_of_a_name_but_of_a_towns(
+    name: str, theirs: str, kind: Kind, how: str
+) -> None:
+    assert name_match(name, [theirs], kind)[0] == how
+
+
 def test_the_sum_of_the_evidence_is_the_score() -> None:
     judged = judge(
         "nominatim", Question("Khan al-Tahhal", "IQ", (33, 42)), [village()], Known(frozenset({"IQ"}))

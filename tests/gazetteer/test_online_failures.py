@@ -131,9 +131,23 @@ def test_nobody_listens(setting: Setting) -> None:
     assert "not asked again" in setting.warnings[0]
 
 
-def test_a_host_that_does_not_exist(setting: Setting) -> None:
+def test_a_host_that_does_not_exist(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
     setting.to("http://no-such-host.invalid").resolve(UNKNOWN)
-    assert "no-such-host.invalid cannot be reached" in setting.warnings[0]
+    assert "no-such-host.invalid cannot be reached: Name or service not known" in setting.warnings[0]
+
+
+def test_a_server_on_this_machine_is_not_asked_through_a_proxy(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    with serving(GOOD) as server:
+        assert setting.to(server.url).resolve(UNKNOWN).status is Status.RESOLVED
+    assert setting.warnings == []
 
 
 @pytest.mark.parametrize("pieces", [1, 20])
