@@ -15,6 +15,7 @@ from .store import Hit, Store
 LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
 _NEARBY_M = 35_000.0
+_CODE_LETTERS = 3
 _AREAS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 _LEADING = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
@@ -77,7 +78,14 @@ def _exact(name: str, store: Store) -> Iterator[Option]:
     bare = name[_match_end(name) :] if len(name) < 120 else name
     for form in dict.fromkeys((normal_form(name), normal_form(bare))):
         for hit in store.lookup_normal(form):
+            if not hit.preferred and is_code(name) and store.kind(hit.index) is Kind.COUNTRY:
+                continue  # "Mus" is not MUS, Mauritius
             yield Option(hit.index, "name" if hit.preferred else "alias")
+
+
+def is_code(name: str) -> bool:
+    """Whether a name would be a country's code, were it in capitals."""
+    return len(name) == _CODE_LETTERS and not name.isupper()
 
 
 def _match_end(name: str) -> int:

@@ -68,6 +68,7 @@ _MOTION = frozenset(
         "onto",
         "for",
         "of",
+        "past",
         "leaving",
         "visiting",
     ]
@@ -128,7 +129,12 @@ def placehood(setting: Setting, lexicon: Lexicon) -> float:
 
 def cues(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     """Which cues apply, and how often."""
-    return [*_of_the_name(setting, lexicon), *_of_the_words_around(setting, lexicon)]
+    around = _of_the_words_around(setting, lexicon)
+    name = _of_the_name(setting, lexicon)
+    word = setting.words[setting.first]
+    if not (word.loud or word.opens) and any(cue in ("locative", "direction") for cue, _ in around):
+        name = [(cue, amount / 2 if cue == "common word" else amount) for cue, amount in name]
+    return [*name, *around]
 
 
 def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
@@ -233,6 +239,7 @@ def _of_the_word_before(
     if (
         previous in _LOCATIVES
         or previous in lexicon.locatives_elsewhere
+        or (previous == "of" and further in lexicon.heads)
         or (previous in ("to", "from") and (further in lexicon.travel or further in lexicon.ways))
     ):
         return [("locative", 1)]

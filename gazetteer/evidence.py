@@ -48,8 +48,10 @@ WEIGHTS = {
 }
 _NEARBY_M = 160_000.0
 _NEARBY_LEAST = 0.05
-_NEARBY_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
-"""Degrees of latitude beyond which the weight of nearness is below the least that counts."""
+_NORTH_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
+"""Degrees of latitude beyond which nearness is below the least that counts."""
+_EAST_DEGREES, _POLAR = 2.8 * _NORTH_DEGREES, 66.0
+"""The same of longitude, up to this latitude."""
 _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
 _SEAT_RENOWN = 3.7  # 5,000 inhabitants
@@ -217,8 +219,11 @@ def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: St
     for index, x, y, weight in around.anchors:
         if weight <= best:
             break
-        if -_NEARBY_DEGREES < y - lat < _NEARBY_DEGREES and index not in asked.namesakes:
-            best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
+        if not -_NORTH_DEGREES < y - lat < _NORTH_DEGREES or index in asked.namesakes:
+            continue
+        if abs(y) < _POLAR and _EAST_DEGREES < abs(x - lon) < 360.0 - _EAST_DEGREES:
+            continue  # far cheaper than to measure
+        best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
     return best if best > _NEARBY_LEAST else 0.0
 
 

@@ -54,12 +54,16 @@ class Lexicon:
     surnames: Mapping[str, int]
     titles: frozenset[str]
     roles: frozenset[str]
+    short_titles: frozenset[str]
+    """Those that are abbreviations, and no words of their own: "Col", "Gen"."""
     particles: frozenset[str]
     organisations: frozenset[str]
     facilities: frozenset[str]
     agents: frozenset[str]
     offices: frozenset[str]
     """Those of a country, before "of": the country is whose they are, not where."""
+    deeds: frozenset[str]
+    """What those who rule a place have: its decisions, its demands."""
     money: frozenset[str]
     """After "capital" where it is no town."""
     speech: frozenset[str]
@@ -69,6 +73,8 @@ class Lexicon:
     adverbs: frozenset[str]
     addressed: frozenset[str]
     dealings: frozenset[str]
+    heads: frozenset[str]
+    """Before "of" and the name of a place."""
     taken: frozenset[str]
     """Before a name: something was done to a place, or somebody went there."""
     travel: frozenset[str]
@@ -108,6 +114,7 @@ def lexicon() -> Lexicon:
         surnames={name.lower(): rank for rank, name in enumerate(_lines("surnames.txt"), start=1)},
         titles=_words(people["titles"]),
         roles=_words(people["roles"]),
+        short_titles=_words(people["short_titles"]),
         particles=_words(people["particles"]),
         adjectives=contexts["adjectives"],
         usual={
@@ -123,6 +130,7 @@ def lexicon() -> Lexicon:
                 "facilities",
                 "agents",
                 "offices",
+                "deeds",
                 "money",
                 "speech",
                 "locatives",
@@ -130,6 +138,7 @@ def lexicon() -> Lexicon:
                 "adverbs",
                 "addressed",
                 "dealings",
+                "heads",
                 "taken",
                 "travel",
                 "ways",

@@ -19,6 +19,7 @@ MAX_WORDS = 8
 SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 """Kinds of which a town has one: "Erbil's airport"."""
 _ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
+_PREPOSITIONS = frozenset({"at", "as", "an"})
 _HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
 _IS = frozenset({"is", "was", "remains", "became"})
@@ -54,11 +55,25 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
             break
         ending = words[last - 1]
         normal, hits, goes_on = _filed(store, text[start : ending.end])
-        if hits and (last - at > 2 if _is_possessive(ending) else may_end(ending)):
+        if (
+            hits
+            and (last - at > 2 if _is_possessive(ending) else may_end(ending))
+            and not _is_noun(words, at, last)
+        ):
             best = Match(at, last, normal, hits)
         if not goes_on and ending.lower not in _ARTICLES:
             break
     return best or _without_grammar(words, at, store)
+
+
+def _is_noun(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether words are only "The camp": an article that opens a sentence, and kind words."""
+    return (
+        last - first == 2
+        and words[first].lower == "the"
+        and not words[first + 1].capital
+        and words[first + 1].lower in KIND_WORDS
+    )
 
 
 def _without_grammar(words: Sequence[Word], at: int, store: Store) -> Match | None:
@@ -85,6 +100,8 @@ def may_start(words: Sequence[Word], at: int) -> bool:
         return is_caseless(word.text[0])
     if word.capital and word.lower.endswith(_CONTRACTIONS):
         return False
+    if word.capital and word.opens and word.lower in _PREPOSITIONS and at + 1 < len(words):
+        return words[at + 1].gap in _HYPHENS  # "At Taksim Square", no article
     if word.capital:
         return word.lower != "s" or at == 0 or words[at].gap not in ("'", "’")
     if word.lower in _ARTICLES and at + 1 < len(words):

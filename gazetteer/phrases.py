@@ -78,7 +78,7 @@ _OFFSET = re.compile(
     rf"\b{_DISTANCE}\s+(?:to\s+the\s+)?(?:due\s+)?{_DIR_SHORT}(?:\s+of|\s+from|ward\s+from)\s+{_OF}\Z", _I
 )
 _SIDE_OF = re.compile(
-    rf"(?P<lead>\b(?:in|across|over|from)\s+the\s+(?:far\s+)?|\bto\s+the\s+|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
+    rf"(?P<lead>\bto\s+the\s+|(?:\b(?:in|across|over|from)\s+)?\bthe\s+(?:far\s+|extreme\s+|remote\s+)?|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
     _I,
 )
 _PART = re.compile(
@@ -225,7 +225,7 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
         return replace(plain, start=left_at + found.start("num"), relation=relation, distance_m=distance)
     if found := _SIDE_OF.search(left):
         key = _key(found["dir"])
-        if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"]):
+        if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"], ["the"]):
             return replace(plain, start=left_at + found.start("dir"), part=key, relation="in-area-of")
         return replace(plain, start=left_at + found.start("dir"), relation=f"{key}-of", bearing=BEARINGS[key])
     if found := _BORDER_WITH.search(left):

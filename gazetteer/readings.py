@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from . import cues
+from .candidates import is_code
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
@@ -135,7 +136,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     asked = kind_after(words, last)[1] or kind_said(words, last)
     own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
     asked_before = kind_before(words, first)
-    query = match.normal
+    query = _query(page, match)
     length, owned = kind_of_possessive(words, last)
     if owned and not (asked or own):
         site = " ".join([query, *(word.lower for word in words[last + 1 : last + length])])
@@ -159,7 +160,9 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         introduced=last - first == 1 and words[first].lower in page.people.surnames,
         fixed=_is_fixed(words, first, last, match.normal)
         or (_is_direction(words, first, last) and not asked),
-        no_name=last - first == 1 and page.parse.is_no_name(words[first].start),
+        no_name=last - first == 1
+        and lexicon().rank(words[first].lower) < UNLISTED
+        and page.parse.is_no_name(words[first].start),
         own_name=match.hits[0].preferred,
     )
     start, end, surface = page.span(first, last)
@@ -209,12 +212,27 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
         return True
     if (last < len(words) and words[last].gap == "$") or (first and words[first].gap.endswith("$")):
         return True
-    low, high = max(0, first - 1), min(len(words), last + 1)
-    for a, b in ((low, last), (first, high), (low, high)):
-        joined = b - a > last - first and all(words[i].gap in (" ", "-") for i in range(a + 1, b))
+    whole = all(words[i].gap in (" ", "-") for i in range(first + 1, last))
+    left = whole and first > 0 and words[first].gap in (" ", "-")
+    right = whole and last < len(words) and words[last].gap in (" ", "-")
+    for a, b, joined in (
+        (first - 1, last, left),
+        (first, last + 1, right),
+        (first - 1, last + 1, left and right),
+    ):
         if joined and normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
             return True
     return False
+
+
+def _query(page: Page, match: Match) -> str:
+    """What to look up: the normal form, but a country's code as it is written."""
+    surface = page.words[match.first].text
+    return (
+        surface
+        if match.last - match.first == 1 and is_code(surface.title()) and surface.isupper()
+        else match.normal
+    )
 
 
 def _lies_in(page: Page, match: Match, store: Store) -> bool:
@@ -275,7 +293,10 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
     acts = page.parse.acts(words[last - 1].start)
     if acts is not None and setting.renown >= _ACTOR_RENOWN:
         return MentionKind.METONYM if acts else MentionKind.PLACE
-    if page.parse.modified(words[last - 1].start) in lex.agents:
+    end = words[last - 1].start
+    if page.parse.modified(end) in lex.agents or page.parse.owned(end) in lex.deeds:
+        return MentionKind.METONYM
+    if page.parse.object_of(end) in lex.speech and setting.renown >= _ACTOR_RENOWN:
         return MentionKind.METONYM
     if last + 1 < len(words) and words[last].lower == "s" and words[last].gap in ("'", "’"):
         following = words[last + 1].lower if words[last + 1].gap == " " else ""

@@ -123,7 +123,8 @@ def _with_doubtful(page: Page, found: list[Found], doubtful: list[Found], store:
             continue
         score = one.score + AGAIN * (one.query in queries)
         score += BESIDE * _is_listed(page, one, found, bisect_left(starts, one.start))
-        if score < cues.THRESHOLD <= score + CLOSE_BY and _is_close_by(page, one, spots, store):
+        near = score < cues.THRESHOLD <= score + CLOSE_BY and one.query not in queries
+        if near and _is_close_by(page, one, spots, store):
             score += CLOSE_BY
         if score >= cues.THRESHOLD:
             again.append(one)

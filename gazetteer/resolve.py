@@ -80,7 +80,7 @@ def resolve_names(
         if turn == 0:
             _fall_back_on_focus(names, around, store)
             _find_the_capital(names, around, store)
-        _rank(names, around, store)
+        _rank(names, around, store, last=turn == ROUNDS - 1)
     meanings = [_meaning(names, name, around, store, asked) for name in names]
     return [meanings[number] for number in number_of]
 
@@ -102,9 +102,8 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
     for number, weak in list(name.outer.items())[:MAX_BESIDE]:
         (weakly if weak else within).update(o.index for o in _tops(names[number], _OUTERS))
     holding = frozenset(o.index for n in sorted(name.inner)[:MAX_BESIDE] for o in _tops(names[n], 2))
-    floor = (
-        max((importance(store, o.index) for o in name.options), default=0.0) - _WEAK_GAP if weakly else 0.0
-    )
+    own = [o for o in name.options if o.how == "name"] or name.options
+    floor = max((importance(store, o.index) for o in own), default=0.0) - _WEAK_GAP if weakly else 0.0
     return Asked(
         name.kinds,
         name.rules,
@@ -120,6 +119,8 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
 
 def _kinds_beside(names: Sequence[Name], name: Name, store: Store) -> Mapping[tuple[Kind, str | None], float]:
     """The kinds and countries of the names in a list with this one, as shares."""
+    if not name.beside:
+        return {}
     bests = [names[n].best for n in sorted(name.beside)[:MAX_BESIDE]]
     found: dict[tuple[Kind, str | None], float] = defaultdict(float)
     known = [best for best in bests if best is not None]
@@ -133,9 +134,12 @@ def _tops(name: Name, count: int) -> list[Option]:
     return [o for _, o in name.ranked[:count]] or name.options[:count]
 
 
-def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
+def _rank(names: Sequence[Name], around: Around, store: Store, last: bool = False) -> None:
     """Weigh all candidates of all names against what is known around them."""
     for name in names:
+        if len(name.options) == 1 and not last:  # best without weighing; its score counts only at the end
+            name.ranked = [(0.0, name.options[0])]
+            continue
         asked = _asked(names, name, store)
         if len(name.settled) != len(name.options):
             name.settled = settled(name.options, asked, around, store)
@@ -254,7 +258,8 @@ def _rival(name: Name, store: Store) -> float | None:
     best = facts(store, name.ranked[0][1].index)
     for score, option in name.ranked[1:]:
         other = facts(store, option.index)
-        if distance_m(best.lon, best.lat, other.lon, other.lat) > _SAME_M:
+        away = distance_m(best.lon, best.lat, other.lon, other.lat)
+        if away > _SAME_M and not store.contains(option.index, name.ranked[0][1].index):
             return score
     return None
 

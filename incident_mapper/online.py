@@ -34,9 +34,9 @@ def connected(arguments: Namespace, console: Console, *, stored: bool = True) ->
         return None
     from gazetteer.errors import OnlineSetupError
     from gazetteer.online import connect, provider
-    from gazetteer.store import Store
+    from incident_mapper import options
 
-    store = Store.default() if arguments.gazetteer is None else Store.open(arguments.gazetteer)
+    first = options.gazetteer_of(arguments) if stored else options.open_gazetteer(arguments.gazetteer)
     try:
         if stored and not provider(arguments.online).keep:
             raise OnlineSetupError(
@@ -45,7 +45,7 @@ def connected(arguments: Namespace, console: Console, *, stored: bool = True) ->
             )
         gazetteer = connect(
             arguments.online,
-            store=store,
+            gazetteer=first,
             user_agent=arguments.user_agent,
             key=arguments.online_key,
             url=arguments.online_url,
@@ -55,7 +55,9 @@ def connected(arguments: Namespace, console: Console, *, stored: bool = True) ->
         )
     except OnlineSetupError as problem:
         raise UsageError(f"--online {arguments.online}: {problem}") from None
-    console.note(_notice(gazetteer, asked_for=not stored))
+    console.note(_notice(gazetteer, arguments, asked_for=not stored))
+    if stored:
+        arguments.jobs = 1  # providers want one request at a time
     return gazetteer
 
 
@@ -80,10 +82,12 @@ def finish(gazetteer: OnlineGazetteer | None, console: Console, *, answered: boo
     return {"online": {**told, **asdict(tally)}}
 
 
-def _notice(gazetteer: OnlineGazetteer, *, asked_for: bool) -> str:
+def _notice(gazetteer: OnlineGazetteer, arguments: Namespace, *, asked_for: bool) -> str:
     which = (
         "the names asked for" if asked_for else "names that the place database does not know or is unsure of"
     )
-    beside = " (and --country, --near)" if asked_for else ""
+    given = ["--near"] if arguments.near is not None else []
+    given += ["--country"] if asked_for and arguments.country else []
+    beside = f", with {' and '.join(given)}," if given else ""
     host, name = gazetteer.client.endpoint.host, gazetteer.client.provider.name
-    return f"online: {host} ({name}) will see {which}{beside}, and nothing else of the text"
+    return f"online: {host} ({name}) will see {which}{beside} and nothing else"

@@ -85,9 +85,41 @@ def add_online(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_home(parser: argparse.ArgumentParser) -> None:
+    """What is known of the reports beforehand, for the choice among namesakes."""
+    parser.add_argument(
+        "--near",
+        type=point,
+        metavar="LAT,LON",
+        help="where the reports come from: of several places of a name, those near it are likelier",
+    )
+    parser.add_argument(
+        "--country",
+        type=iso,
+        metavar="ISO",
+        action="append",
+        default=[],
+        help="country the reports are about, as IQ; may be given several times",
+    )
+
+
 def add_output(parser: argparse.ArgumentParser, what: str) -> None:
     """``-o``."""
     parser.add_argument("-o", "--output", metavar="FILE", help=f"{what} (default: stdout)")
+
+
+def gazetteer_of(arguments: argparse.Namespace) -> Gazetteer | None:
+    """The gazetteer that the options ask for; ``None``, which means the embedded one, when none does.
+
+    Raises:
+        gazetteer.errors.StoreError: the file is missing or is no place database.
+    """
+    found = open_gazetteer(arguments.gazetteer)
+    if arguments.near is None and not arguments.country:
+        return found
+    from gazetteer import Gazetteer
+
+    return (found or Gazetteer.default()).about(near=arguments.near, context=arguments.country)
 
 
 def open_gazetteer(path: str | None) -> Gazetteer | None:
@@ -120,6 +152,24 @@ def _rate(text: str) -> float:
             f"{text!r} is no number of requests a second, above 0 and up to 1000"
         )
     return rate
+
+
+def point(text: str) -> tuple[float, float]:
+    """A (lat, lon) as options give it."""
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no LAT,LON, as 33.3,44.4") from None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise argparse.ArgumentTypeError(f"{text!r} is not on Earth; latitude comes first")
+    return lat, lon
+
+
+def iso(text: str) -> str:
+    """A country's code as options give it."""
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 3166-1 alpha-2 code, as IQ")
+    return text.upper()
 
 
 def _jobs(text: str) -> int:

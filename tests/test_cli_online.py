@@ -77,9 +77,7 @@ def test_resolve_shows_whose_answer_it_is_and_under_which_licence(
     assert "resolved, Kafr Mishal at 33.8000, 42.5000" in out
     assert "nominatim:node/32" in out
     assert "provider: an answer of nominatim" in out
-    assert (
-        "127.0.0.1 (nominatim) will see the names asked for (and --country, --near), and nothing else" in err
-    )
+    assert "127.0.0.1 (nominatim) will see the names asked for, with --country, and nothing else" in err
     assert "© OpenStreetMap contributors, ODbL 1.0" in err
     code, out, _ = run("resolve", "Kafr Mishal", "--country", "IQ", "--json", *to(server, cache))
     row = json.loads(out)

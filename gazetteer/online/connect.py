@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from ..store import Store
+from ..gazetteer import Gazetteer
 from .cache import open_cache
 from .client import Client
 from .geocoders import TIMEOUT_S, geocoder
@@ -19,7 +19,7 @@ from .policy import USER_AGENT_ENV, check_key, check_user_agent, endpoint, limit
 def connect(
     name: str,
     *,
-    store: Store | None = None,
+    gazetteer: Gazetteer | None = None,
     user_agent: str | None = None,
     key: str | None = None,
     url: str | None = None,
@@ -32,6 +32,7 @@ def connect(
 ) -> OnlineGazetteer:
     """A gazetteer that asks the provider ``name`` too. Nothing is sent before it is used.
 
+    ``gazetteer`` is the one to ask first, by default that over the embedded database.
     ``user_agent`` and ``key`` are taken from the environment when not given. ``url`` is a server of one's
     own, which has no limits but ``rate``, requests a second. ``cache`` is the file to keep answers in, by
     default the user's own. ``warn`` is told of what goes wrong; results from the database then stand.
@@ -48,7 +49,7 @@ def connect(
     told, ticking = warn or (lambda text: None), clock or SystemClock()
     kept = open_cache(Path(cache) if cache is not None else None, told, ticking.time())
     ask = geocoder(which, where, agent, secret, timeout_s)
-    return OnlineGazetteer(Client(which, where, limits, ask, cache=kept, clock=ticking), store, told)
+    return OnlineGazetteer(Client(which, where, limits, ask, cache=kept, clock=ticking), gazetteer, told)
 
 
 def _default_agent() -> str:

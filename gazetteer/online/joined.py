@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from ..areas import describe
 from ..errors import OnlineError
@@ -42,12 +42,32 @@ class OnlineGazetteer(Gazetteer):
     """See the module. ``warn`` is told once of each kind of failure; what was known offline then stands."""
 
     def __init__(
-        self, client: Client, store: Store | None = None, warn: Callable[[str], None] | None = None
+        self,
+        client: Client,
+        offline: Gazetteer | None = None,
+        warn: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__(store)
+        self._offline = offline or Gazetteer.default()
+        super().__init__(near=self._offline._near, context=self._offline._context)
         self.client = client
         self._warn = warn
         self._told = set[str]()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a gazetteer that asks a provider stays in its process: requests go one after another"
+        )
+
+    @property
+    def store(self) -> Store:
+        """The database of the gazetteer that is asked first."""
+        return self._offline.store
+
+    def about(
+        self, *, near: tuple[float, float] | None = None, context: Sequence[str] = ()
+    ) -> OnlineGazetteer:
+        """As :meth:`Gazetteer.about`; the provider is the same."""
+        return OnlineGazetteer(self.client, self._offline.about(near=near, context=context), self._warn)
 
     def resolve(
         self, name: str, *, near: tuple[float, float] | None = None, country: str | None = None
@@ -55,7 +75,7 @@ class OnlineGazetteer(Gazetteer):
         """As :meth:`Gazetteer.resolve`; the provider is asked also where the database is sure, and its
         answers are among the candidates.
         """
-        found = super().resolve(name, near=near, country=country)
+        found = self._offline.resolve(name, near=near, country=country)
         known = Known(best=_named(found))
         return self._joined(name, found, near=near, country=country, known=known)
 
@@ -73,7 +93,8 @@ class OnlineGazetteer(Gazetteer):
         Not for what may be an ordinary word or a person where the names were not given as ``spans``: a place
         called "September" there is somewhere.
         """
-        found = super().places(text, spans=spans, tokens=tokens, near=near, context=context)
+        near, context = near or self._near, context or self._context
+        found = self._offline.places(text, spans=spans, tokens=tokens, near=near, context=context)
         countries = frozenset(_countries(found)) | {c.upper() for c in context if len(c) == 2}
         return [
             one

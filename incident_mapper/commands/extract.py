@@ -27,6 +27,7 @@ def add_to(commands: Any) -> None:
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
+    options.add_home(parser)
     options.add_online(parser)
     options.add_output(parser, "file to write; its suffix says the format")
     parser.add_argument(
@@ -56,7 +57,7 @@ def run(arguments: Namespace, console: Console) -> None:
     reading = Reading(console)
     incidents = incidents_in(
         reading.reports_of(arguments, arguments.inputs),
-        gazetteer=asked or options.open_gazetteer(arguments.gazetteer),
+        gazetteer=asked or options.gazetteer_of(arguments),
         jobs=arguments.jobs,
         per_report=arguments.per_report,
         progress=reading.done,

@@ -40,6 +40,7 @@ def add_to(commands: Any) -> None:
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
+    options.add_home(parser)
     options.add_online(parser)
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write to")
     parser.add_argument("--title", metavar="TEXT", help="title of the map")
@@ -58,7 +59,7 @@ def run(arguments: Namespace, console: Console) -> None:
         raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
     watch, reading = Stopwatch(), Reading(console)
     asked = online.connected(arguments, console)
-    gazetteer = asked or options.open_gazetteer(arguments.gazetteer)
+    gazetteer = asked or options.gazetteer_of(arguments)
     incidents, tables = _incidents(arguments, reading, watch, gazetteer)
     told = online.finish(asked, console)
     from geo.frame import to_geodataframe

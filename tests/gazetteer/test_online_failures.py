@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import pickle
 import socket
 import threading
 import time
@@ -319,3 +320,18 @@ def test_months_people_and_abbreviations_of_a_text_are_not_asked_for(setting: Se
         assert {seen.query["q"] for seen in server.seen} <= {"Kafr Mishal"}
         setting.to(server.url).places(text, spans=[(3, 12)])
         assert "September" in {seen.query["q"] for seen in server.seen}
+
+
+def test_what_is_known_of_texts_beforehand_goes_to_the_provider_too(setting: Setting) -> None:
+    text = "The village of Kafr Mishal was shelled."
+    with serving(Reply([])) as server:
+        local = setting.to(server.url).about(near=(36.2, 37.1), context=["SY"])
+        assert isinstance(local, OnlineGazetteer)
+        local.places(text)
+        assert server.seen[0].query["viewbox"] == "34.6,33.7,39.6,38.7"
+        assert "countrycodes" not in server.seen[0].query
+
+
+def test_it_stays_in_its_process(setting: Setting) -> None:
+    with pytest.raises(TypeError, match="one after another"):
+        pickle.dumps(setting.to("http://localhost:1"))
