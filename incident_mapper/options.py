@@ -50,6 +50,41 @@ def add_gazetteer(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_online(parser: argparse.ArgumentParser) -> None:
+    """Asking a provider on the network, which no command does without ``--online``."""
+    group = parser.add_argument_group(
+        "on the network",
+        "only with --online: bare names that the place database does not know or is\n"
+        "unsure of are sent to the provider, and nothing else of a report",
+    )
+    group.add_argument(
+        "--online",
+        metavar="PROVIDER",
+        help="ask nominatim, photon, geonames, opencage, pelias, or arcgis (resolve only)",
+    )
+    group.add_argument("--online-url", metavar="URL", help="a server of your own, as http://localhost:8088")
+    group.add_argument(
+        "--online-key",
+        metavar="KEY",
+        help="key or user name; better in the environment, as GEONAMES_USERNAME, OPENCAGE_API_KEY or"
+        " PELIAS_API_KEY, where no list of processes shows it",
+    )
+    group.add_argument(
+        "--online-rate",
+        type=_rate,
+        metavar="N",
+        help="at most N requests a second; a public server is never asked more often than it allows",
+    )
+    group.add_argument(
+        "--online-cache", metavar="FILE", help="where answers are kept (default: user's cache)"
+    )
+    group.add_argument(
+        "--user-agent",
+        metavar="TEXT",
+        help='who asks, as "river-survey (ann@example.org)"; also INCIDENT_MAPPER_USER_AGENT',
+    )
+
+
 def add_home(parser: argparse.ArgumentParser) -> None:
     """What is known of the reports beforehand, for the choice among namesakes."""
     parser.add_argument(
@@ -105,6 +140,18 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-03-31") from None
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate <= 1_000:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no number of requests a second, above 0 and up to 1000"
+        )
+    return rate
 
 
 def point(text: str) -> tuple[float, float]:

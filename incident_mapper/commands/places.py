@@ -33,12 +33,14 @@ def add_to(commands: Any) -> None:
         """
         incident-mapper places wire.txt
         incident-mapper places archive/ --no-parse --jobs 2 -o places.jsonl
+        incident-mapper places wire.txt --online photon
         incident-mapper places springfield-gazette.jsonl --near 44.05,-123.02 --country US
         """,
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
     options.add_home(parser)
+    options.add_online(parser)
     parser.add_argument(
         "--no-parse",
         action="store_true",
@@ -51,19 +53,22 @@ def add_to(commands: Any) -> None:
 def run(arguments: Namespace, console: Console) -> None:
     """Read the inputs and write their places."""
     from gazetteer import Gazetteer
+    from incident_mapper import online
     from incident_mapper.output import output_file, write_lines
     from incident_mapper.parallel import ordered
     from incident_mapper.reading import Reading
 
     path = output_file(arguments.output)
     # a database that cannot be read, or a model that is not there, stops us before anything is
-    gazetteer = options.gazetteer_of(arguments) or Gazetteer.default()
+    asked = online.connected(arguments, console)
+    gazetteer = asked or options.gazetteer_of(arguments) or Gazetteer.default()
     if not arguments.no_parse:
         _check_parser()
     reading = Reading(console)
     reports = reading.reports_of(arguments, arguments.inputs, undated=True)
     each = partial(places_of, gazetteer=gazetteer, parsed=not arguments.no_parse)
     write_lines(path, reading.told(ordered(each, reports, arguments.jobs)))
+    online.finish(asked, console)
 
 
 def _check_parser() -> None:

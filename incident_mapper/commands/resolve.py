@@ -25,6 +25,8 @@ def add_to(commands: Any) -> None:
         incident-mapper resolve Tripoli --country LB
         incident-mapper resolve "10 km north of Baghdad" Arbil --json
         incident-mapper resolve Balad --near 34.0,44.4
+        incident-mapper resolve "Khan al-Tahhal" --online nominatim --user-agent "survey (ann@example.org)"
+        incident-mapper resolve "Khan al-Tahhal" --online nominatim --online-url http://localhost:8088
         """,
     )
     parser.add_argument("names", nargs="+", metavar="NAME", help='a name or phrase, as "western Iraq"')
@@ -34,18 +36,22 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--country", type=options.iso, metavar="ISO", help="country it should be in, as IQ")
     parser.add_argument("--json", action="store_true", help="a line of JSON a name")
     options.add_gazetteer(parser)
+    options.add_online(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace, console: Console) -> None:
     """Resolve the names and print what they mean."""
     from gazetteer import Gazetteer
+    from incident_mapper import online
     from incident_mapper.output import output, write_lines
 
-    gazetteer = options.open_gazetteer(arguments.gazetteer) or Gazetteer.default()
+    asked = online.connected(arguments, console, stored=False)
+    gazetteer = asked or options.open_gazetteer(arguments.gazetteer) or Gazetteer.default()
     meanings = [
         gazetteer.resolve(name, near=arguments.near, country=arguments.country) for name in arguments.names
     ]
+    online.finish(asked, console, answered=any(meaning.place is not None for meaning in meanings))
     if arguments.json:
         pairs = zip(arguments.names, meanings, strict=True)
         write_lines(None, (meaning_row(name, meaning) for name, meaning in pairs))
