@@ -159,7 +159,7 @@ def _telling(part: Sequence[str]) -> bool:
     if len(part) > 1:
         return True
     word = part[0]
-    if word in COMPASS:
+    if word in COMPASS or word in lexicon().elements:
         return False
     ordinary = lexicon().rank(word) < UNLISTED and word not in lexicon().proper
     return len(word) >= 4 and word not in KIND_WORDS and not ordinary and not word.isdigit()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .kinds import KIND_WORDS
 from .lexicon import DIRECTIONS, SIDES, UNITS, UNLISTED, Lexicon
+from .matching import ARTICLES, HYPHENS
 from .scripts import is_caseless
 from .words import Word
 
@@ -223,6 +224,8 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
             and _is_first_name(words, first, last, lexicon)
         ):
             found.append(("first name", 1))
+    if last - first == 1 and goes_on(words, last):
+        found.append(("beside a capital", 2))
     if setting.renown < 6.0 and previous not in _WHERE and _follows_a_capital(words, first):
         found.append(("beside a capital", 1))
     return found
@@ -260,6 +263,17 @@ def _is_label(words: Sequence[Word], first: int, last: int) -> bool:
     number = words[first - 1]
     starts = first == 1 or "\n" in number.gap
     return starts and number.text.isdigit() and words[first].gap.strip() in (".", ")", ".)")
+
+
+def goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a name goes on at a word with an article and more: "al-Tahhal" of "Khan al-Tahhal"."""
+    return (
+        at + 1 < len(words)
+        and words[at].lower in ARTICLES
+        and words[at].gap == " "
+        and words[at + 1].capital
+        and words[at + 1].gap in HYPHENS
+    )
 
 
 def _is_first_name(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -18,9 +18,9 @@ from .words import Word
 MAX_WORDS = 8
 SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 """Kinds of which a town has one: "Erbil's airport"."""
-_ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
+ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
 _PREPOSITIONS = frozenset({"at", "as", "an"})
-_HYPHENS = frozenset("-‐‑")
+HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
 _IS = frozenset({"is", "was", "remains", "became"})
 _CONTRACTIONS = tuple(mark + end for mark in "'’" for end in ("ve", "ll", "d", "re", "m", "t"))
@@ -61,7 +61,7 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
             and not _is_noun(words, at, last)
         ):
             best = Match(at, last, normal, hits)
-        if not goes_on and ending.lower not in _ARTICLES:
+        if not goes_on and ending.lower not in ARTICLES:
             break
     return best or _without_grammar(words, at, store)
 
@@ -96,18 +96,18 @@ def _filed(store: Store, surface: str) -> tuple[str, tuple[Hit, ...], bool]:
 def may_start(words: Sequence[Word], at: int) -> bool:
     """Whether a name can begin at a word: a capital, or an article that is joined to one."""
     word = words[at]
-    if not word.capital and word.lower not in _ARTICLES and not word.text[0].isdigit():
+    if not word.capital and word.lower not in ARTICLES and not word.text[0].isdigit():
         return is_caseless(word.text[0])
     if word.capital and word.lower.endswith(_CONTRACTIONS):
         return False
     if word.capital and word.opens and word.lower in _PREPOSITIONS and at + 1 < len(words):
-        return words[at + 1].gap in _HYPHENS  # "At Taksim Square", no article
+        return words[at + 1].gap in HYPHENS  # "At Taksim Square", no article
     if word.capital:
         return word.lower != "s" or at == 0 or words[at].gap not in ("'", "’")
-    if word.lower in _ARTICLES and at + 1 < len(words):
+    if word.lower in ARTICLES and at + 1 < len(words):
         following = words[at + 1]
         return following.capital and (
-            following.gap in _HYPHENS or (following.gap == " " and word.lower == "al")
+            following.gap in HYPHENS or (following.gap == " " and word.lower == "al")
         )
     return (
         word.text[0].isdigit()
@@ -126,7 +126,7 @@ def joins(words: Sequence[Word], at: int) -> bool:
     """Whether word ``at`` can go on a name that the word before it belongs to."""
     word, before = words[at], words[at - 1]
     gap = word.gap
-    if gap == " " or gap in _HYPHENS or gap == "\xa0" or gap in _AND:
+    if gap == " " or gap in HYPHENS or gap == "\xa0" or gap in _AND:
         return True
     if gap in ("'", "’"):
         return word.lower == "s"

@@ -355,12 +355,19 @@ def read_unknown(page: Page, at: int) -> Found | None:
     """A name that the gazetteer lacks but the context makes a place: "the village of X", "in X, Kasai"."""
     words, lex = page.words, lexicon()
     word = words[at]
-    if word.loud or len(word.text) < 3 or word.text.isupper() or lex.rank(word.lower) < UNLISTED:
+    element = word.lower in lex.elements and cues.goes_on(words, at + 1)
+    ordinary = len(word.text) < 3 or word.text.isupper() or lex.rank(word.lower) < UNLISTED
+    if word.loud or (ordinary and not element):
         return None
     if page.people.inside[at] or page.organisation_of[at] or word.lower in page.people.surnames:
         return None
     last = at + 1
-    while last < len(words) and last - at < 4 and joins(words, last) and words[last].capital:
+    while last < len(words) and last - at < 6 and joins(words, last):
+        if cues.goes_on(words, last):
+            last += 2
+            continue
+        if not words[last].capital:
+            break
         if page.people.inside[last] or (last in page.matches and lex.rank(words[last].lower) == UNLISTED):
             break
         last += 1
@@ -368,7 +375,8 @@ def read_unknown(page: Page, at: int) -> Found | None:
     previous, _ = cues.before(words, at)
     settled = bool(asked_before) and words[at - 1].lower == "of"
     located = previous in ("in", "at", "near", "outside") or previous in SIDES
-    if not (settled or (located and (asked or _chained(page, last)))):
+    told = located and (asked or _chained(page, last))
+    if not (settled or told or (element and (located or previous in lex.taken))):
         return None
     start, end, surface = page.span(at, last)
     if normal_form(surface) in lex.not_places:

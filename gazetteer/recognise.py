@@ -104,7 +104,10 @@ def _at(page: Page, at: int, store: Store) -> Found | None:
     demonym = demonym_at(page.text, page.words, at)
     if demonym is not None and (match is None or match.last <= demonym[0]):
         return read_demonym(page, at, *demonym)
-    return read_match(page, match, store) if match is not None else read_unknown(page, at)
+    one = read_match(page, match, store) if match is not None else None
+    if match is None or (one is not None and cues.goes_on(page.words, match.last)):
+        return read_unknown(page, at) or one
+    return one
 
 
 def _with_doubtful(page: Page, found: list[Found], doubtful: list[Found], store: Store) -> list[Found]:

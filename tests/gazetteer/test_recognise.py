@@ -69,6 +69,7 @@ def names(text: str, *kinds: MentionKind) -> list[str]:
         ("Brent crude rose. He bought land on Lincoln Avenue and in Turkey Hill.", []),
         ("The cruiser Moskva sank. The Sinaloa Cartel was blamed.", []),
         ("COL LANCASTER WILL BRIEF THE STAFF ON TUESDAY.", []),
+        ("The army shelled Khan al-Tahhal.", ["Khan al-Tahhal"]),
         ("En route from Erbil to Kirkuk they stopped.", ["Erbil", "Kirkuk"]),
         ("Calm held in Mosul, Ramady and Fallujia.", ["Mosul", "Ramady", "Fallujia"]),
         ("انفجار في بغداد والموصل", ["بغداد", "الموصل"]),
