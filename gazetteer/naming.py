@@ -93,10 +93,11 @@ def _largest_area(choices: list[Option], store: Store) -> list[Option]:
 
 def _add_link(names: Sequence[Name], number_of: Sequence[int], link: Link, store: Store) -> None:
     inner, outer = number_of[link.inner], number_of[link.outer]
-    if inner == outer or not names[inner].options or not names[outer].options:
+    if inner == outer or names[inner].described or not names[outer].options:
         return
-    tops = [store.kind(names[n].options[0].index) for n in (inner, outer)]
-    if all(top in (Kind.COUNTRY, Kind.CONTINENT) for top in tops) or tops[1] in SITES:
+    top = store.kind(names[outer].options[0].index)
+    tops = {top, *(store.kind(option.index) for option in names[inner].options[:1])}
+    if tops <= {Kind.COUNTRY, Kind.CONTINENT} or top in SITES:
         return
     names[inner].outer[outer] = link.weak and names[inner].outer.get(outer, True)
     if not link.weak:
