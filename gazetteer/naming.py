@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .candidates import Option, options
-from .chains import Link, find_links, find_lists
+from .chains import Link, find_links, find_lists, find_shared_kinds
 from .kinds import KIND_WORDS, Kind
 from .matching import SITES
 from .model import MentionKind
@@ -60,19 +60,21 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
     numbers: dict[Sense, int] = {}
     number_of: list[int] = []
     links = find_links(text, found)
-    for one, told in zip(found, _told_apart(found, links), strict=True):
+    shared = find_shared_kinds(text, found)
+    for at, (one, told) in enumerate(zip(found, _told_apart(found, links), strict=True)):
         demonym = one.kind is MentionKind.DEMONYM
-        key = (one.query.casefold(), one.asked, demonym, told)
+        asked = one.asked or shared.get(at, frozenset())
+        key = (one.query.casefold(), asked, demonym, told)
         if key not in numbers:
             numbers[key] = len(names)
             described = one.description is not None
             choices = (
                 [Option(index, "name") for index in one.means]
                 if described
-                else options(one.query, store, one.asked, fuzzy=not one.known)
+                else options(one.query, store, asked, fuzzy=not one.known)
             )
             choices = _largest_area(choices, store) if demonym else choices
-            names.append(Name(one.query, one.asked, choices, described=described))
+            names.append(Name(one.query, asked, choices, described=described))
         names[numbers[key]].count += 1
         names[numbers[key]].rules |= one.kind is MentionKind.METONYM
         number_of.append(numbers[key])

@@ -125,7 +125,11 @@ _KIND_AFTER = re.compile(
     r"(?:['’]s\s(?:[a-z]{4,13}\s)?(?:airport|air\s?base|airfield|base|camp)|\s(?:province|governorate|state|district|county|city|"
     r"town|village|region|oblast|island|islands|peninsula|neighbou?rhood|suburb|municipality|prefecture|raion))\b"
 )
-_PART_AFTER = re.compile(rf"['’]s?\s(?:far\s)?(?:{_DIR}(?![\w-])(?!\s+of\b)|(?P<coast>coast)\b)", _I)
+_PART_AFTER = re.compile(
+    rf"['’]s?\s(?:far\s)?(?:{_DIR}(?:(?:ern)?\s(?:districts?|suburbs?|outskirts|neighbou?rhoods?|quarters?|areas?|parts?"
+    r"|edges?|half)\b|(?![\w-])(?!\s+of\b))|(?P<coast>coast)\b)",
+    _I,
+)
 _BORDER_AFTER = re.compile(
     r"(?:['’]s)?\s(?:border|frontier)\b(?!\s+(?:with|guards?|police|post|crossing|town|village|city|control|forces|patrol))",
     _I,

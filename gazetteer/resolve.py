@@ -55,6 +55,8 @@ class Meaning:
     confidence: float
     candidates: tuple[Candidate, ...]
     how: str | None = None
+    asked: frozenset[Kind] = frozenset()
+    """The kinds that the words around ask for."""
 
 
 def resolve_names(
@@ -280,7 +282,7 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     if best[1].how in _SPELT_ALIKE and not wanted and not _agrees(best[1].index, asked, around, store):
         sure = min(sure, _UNSUPPORTED)
     status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
-    return Meaning(name.best, status, round(sure, 3), candidates, best[1].how)
+    return Meaning(name.best, status, round(sure, 3), candidates, best[1].how, name.kinds)
 
 
 def _agrees(index: int, asked: Asked, around: Around, store: Store) -> bool:

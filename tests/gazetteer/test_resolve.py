@@ -178,3 +178,21 @@ def test_a_border_with_one_side_named_has_the_other_from_the_text() -> None:
 def test_a_country_code_is_no_name() -> None:
     assert where(Gazetteer.default().resolve("Muş"))[0] == "TR"
     assert where(Gazetteer.default().resolve("UKR"))[0] == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Jets struck Saada and Hajjah provinces.", ["ADM1", "ADM1"]),
+        ("They met in the provinces of Idlib, Hama and Aleppo.", ["ADM1", "ADM1", "ADM1"]),
+        ("Jets struck Saada and Hajjah.", ["PPL", "PPL"]),
+    ],
+)
+def test_a_plural_speaks_for_a_whole_list(text: str, codes: list[str]) -> None:
+    assert [r.place.feature_code for r in places(text).values() if r.place] == codes
+
+
+def test_what_no_list_has_is_placed_by_what_holds_it() -> None:
+    found = places("Six died in Khan al-Tahhal, Idlib province.")["Khan al-Tahhal"]
+    assert where(found)[0] == "SY"
+    assert found.precision is Precision.ADM1
