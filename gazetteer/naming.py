@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .candidates import Option, options
 from .chains import Link, find_links, find_lists, find_shared_kinds
 from .kinds import KIND_WORDS, Kind
+from .lexicon import UNLISTED, lexicon
 from .matching import SITES
 from .model import MentionKind
 from .readings import Found
@@ -68,11 +69,12 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
         if key not in numbers:
             numbers[key] = len(names)
             described = one.description is not None
-            choices = (
-                [Option(index, "name") for index in one.means]
-                if described
-                else options(one.query, store, asked, fuzzy=not one.known)
-            )
+            if described:
+                choices = [Option(index, "name") for index in one.means]
+            elif is_noun(one.text):
+                choices = []
+            else:
+                choices = options(one.query, store, asked, fuzzy=not one.known)
             choices = _largest_area(choices, store) if demonym else choices
             names.append(Name(one.query, asked, choices, described=described))
         names[numbers[key]].count += 1
@@ -86,6 +88,11 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
             names[number].beside |= group - {number}
     _share(names, numbers, store)
     return names, number_of
+
+
+def is_noun(name: str) -> bool:
+    """Whether a given span is a common noun ("the city") and no name: its namesakes say nothing of a text."""
+    return name.islower() and all(lexicon().rank(word) < UNLISTED for word in name.split())
 
 
 def _largest_area(choices: list[Option], store: Store) -> list[Option]:
