@@ -8,6 +8,7 @@ Geometries are in WGS 84 degrees (EPSG:4326), longitude first; distances are met
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,14 +58,17 @@ def describe(
     shape: BaseGeometry | None,
     other: Place | None = None,
     other_shape: BaseGeometry | None = None,
+    land: Sequence[BaseGeometry] = (),
 ) -> Described:
-    """The geometry of a phrase about ``place`` (and ``other``, when it names two)."""
+    """The geometry of a phrase about ``place`` (and ``other``, when it names two). ``land`` is where no
+    waters off its coast can be: its country and the neighbours.
+    """
     if phrase.relation == "border":
         return _border(place, shape, other, other_shape)
     if phrase.relation == "between" and other is not None:
         return _between(place, other)
     if phrase.relation == "off":
-        return _off(phrase, place, shape)
+        return _off(phrase, place, shape, land)
     if phrase.distance_m is not None and phrase.bearing is not None:
         return _offset(phrase, place, shape)
     if phrase.bearing is not None:
@@ -234,7 +238,8 @@ def _part(phrase: Phrase, place: Place, shape: BaseGeometry | None) -> Described
         return _about(phrase, place, shape)
     inner = piece.centroid if piece.contains(piece.centroid) else piece.representative_point()
     radius = _radius(piece, inner.y, inner.x)
-    return Described(piece, inner.y, inner.x, radius, Precision.RELATIVE, "in-area-of")
+    precision = Precision.INTERNATIONAL if place.feature_code in _OPEN_SEA else Precision.RELATIVE
+    return Described(piece, inner.y, inner.x, radius, precision, "in-area-of")
 
 
 def _part_of_point(part: str, place: Place) -> Described:
@@ -316,15 +321,31 @@ def _middle(line: BaseGeometry) -> Point:
     return nearest_points(line, line.centroid)[0]
 
 
-def _off(phrase: Phrase, place: Place, shape: BaseGeometry | None) -> Described:
-    """The waters before a coast: a band of 60 km about an area, a circle about a town."""
+def _off(phrase: Phrase, place: Place, shape: BaseGeometry | None, land: Sequence[BaseGeometry]) -> Described:
+    """The waters before a coast: a band of 60 km about an area but for the land, a circle about a town."""
+    from shapely.ops import nearest_points
+
     if shape is None or not _is_area(shape):
         lat, lon = place.lat, place.lon
         if phrase.part in BEARINGS:
             lat, lon = destination(lat, lon, BEARINGS[phrase.part], 25_000.0)
         radius = 40_000.0
         return Described(circle(lat, lon, radius), lat, lon, radius, Precision.INTERNATIONAL, "off")
-    piece = part_of(shape, phrase.part) if phrase.part else shape
-    band = piece.simplify(0.05).buffer(60_000.0 / _DEGREE_M).difference(shape)
-    inner = band.representative_point()
-    return Described(band, inner.y, inner.x, _radius(band, inner.y, inner.x), Precision.INTERNATIONAL, "off")
+    piece = _mainland(part_of(shape, phrase.part) if phrase.part else shape)
+    band: BaseGeometry = piece.simplify(0.05).buffer(60_000.0 / _DEGREE_M)
+    for dry in (shape, *land):
+        band = band.difference(dry)
+    if band.area < _SMALLEST_AREA:
+        return _about(Phrase(0, 0, "near"), place, shape)
+    inner = nearest_points(band, band.centroid)[0]
+    radius = _radius(band, inner.y, inner.x)
+    return Described(band, inner.y, inner.x, radius, Precision.INTERNATIONAL, "off")
+
+
+def _mainland(shape: BaseGeometry) -> BaseGeometry:
+    """The great parts of an area: "off Yemen" is before its coast, not before an island 300 km out."""
+    from shapely import union_all
+
+    parts = list(getattr(shape, "geoms", [shape]))
+    large = max((part.area for part in parts), default=0.0)
+    return union_all([part for part in parts if part.area >= 0.05 * large])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .areas import Described, describe, distance
+from .countries import by_iso
 from .kinds import Kind
 from .model import Mention, MentionKind, Precision, Resolution, Status
 from .phrases import Phrase, is_lead, read_phrase
@@ -24,6 +25,8 @@ from .resolve import Meaning, resolve_names
 from .store import Store
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from .parse import Token
 
 
@@ -157,7 +160,7 @@ class Gazetteer:
             return phrase if phrase.relation is not None else replace(phrase, relation="at")
         span = (found[following].start, found[following].end) if following is not None else None
         phrase = read_phrase(text, one.start, one.end, span, low)
-        if one.kind is not MentionKind.PLACE and phrase.relation != "border":
+        if one.kind is not MentionKind.PLACE and not _is_place(phrase, one):
             return Phrase(one.start, one.end)
         if phrase.pair and span is not None:
             return phrase
@@ -167,7 +170,7 @@ class Gazetteer:
     def _resolution(
         self, text: str, one: Found, meaning: Meaning, phrase: Phrase, other: Meaning | None
     ) -> Resolution:
-        kind = one.kind if phrase.relation != "border" else MentionKind.PLACE
+        kind = MentionKind.PLACE if _is_place(phrase, one) else one.kind
         mention = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind)
         name = Mention(one.start, one.end, one.text, one.kind) if one.description is None else None
         if meaning.index is None:
@@ -198,11 +201,24 @@ class Gazetteer:
             store.geometry(meaning.index),
             store.place(second) if second is not None else None,
             store.geometry(second) if second is not None else None,
+            self._land_about(meaning.index) if phrase.relation == "off" else (),
         )
         away = phrase.distance_m if phrase.bearing is not None else None
         if away and away > TERRITORIAL_M and store.country_of(described.lon, described.lat) is None:
             return replace(described, precision=Precision.INTERNATIONAL)
         return described
+
+    def _land_about(self, index: int) -> list[BaseGeometry]:
+        """The polygons of a place's country and of the countries that it has a land border with."""
+        own = by_iso(self.store.country_code(index) or "")
+        countries = map(self.store.country_index, (own.iso, *own.neighbours) if own else ())
+        shapes = [self.store.geometry(at) for at in countries if at is not None]
+        return [shape for shape in shapes if shape is not None]
+
+
+def _is_place(phrase: Phrase, one: Found) -> bool:
+    """Whether a phrase names a place whatever its name is: "the Iraqi border", "off the Libyan coast"."""
+    return phrase.relation == "border" or (phrase.relation == "off" and phrase.end > one.end)
 
 
 def _low(text: str, found: Sequence[Found], at: int) -> int:

@@ -45,6 +45,8 @@ def read(text: str, name: str, other: str | None = None) -> tuple[Phrase, str]:
         ("Missiles hit a base in Alba.", "at", "a base in Alba"),
         ("Missiles hit Alba.", None, "Alba"),
         ("A tanker was boarded off the coast of Alba.", "off", "off the coast of Alba"),
+        ("A tanker was boarded off Alba's coast.", "off", "off Alba's coast"),
+        ("A tanker was boarded off the Alba coast.", "off", "off the Alba coast"),
         ("Smugglers crossed the border with Alba.", "border", "the border with Alba"),
         ("Police in the northern city of Alba fired shots.", "at", "the northern city of Alba"),
     ],
@@ -132,6 +134,19 @@ def test_off_a_coast_is_at_sea() -> None:
     found = describe(Phrase(0, 1, "off"), AREA, SHAPE)
     assert found.precision is Precision.INTERNATIONAL
     assert not SHAPE.contains(Point(found.lon, found.lat))
+
+
+def test_waters_off_a_coast_are_not_on_the_neighbour() -> None:
+    """Nor about an island far out, and an area with no coast has none."""
+    west, south, east, north = SHAPE.bounds
+    neighbour = box(east, south - 2, east + 5, north + 2)
+    islet = box(west - 8, south, west - 7.8, south + 0.2)
+    found = describe(Phrase(0, 1, "off"), AREA, SHAPE.union(islet), land=[SHAPE, neighbour])
+    assert not found.geometry.intersects(neighbour.buffer(-0.01))
+    assert found.geometry.bounds[0] > west - 2
+    assert found.geometry.distance(Point(found.lon, found.lat)) < 1e-9
+    inland = describe(Phrase(0, 1, "off"), AREA, SHAPE, land=[SHAPE.buffer(3).difference(SHAPE)])
+    assert inland.precision is not Precision.INTERNATIONAL
 
 
 @given(st.sampled_from([*BEARINGS, "central"]), st.floats(-60, 60), st.floats(-60, 60), st.floats(0.5, 20))
