@@ -46,7 +46,7 @@ class Link:
 def find_links(text: str, found: Sequence[Found]) -> list[Link]:
     """All links of a text; each mention has few, so their number is linear."""
     gaps = _gaps(text, found)
-    listed = _listed(_lists(gaps), len(found))
+    listed = _listed([one for one in _lists(gaps) if _is_mere(one, found)], len(found))
     links: list[Link] = []
     for at, gap in enumerate(gaps):
         one = found[at]
@@ -81,6 +81,11 @@ def _lists(gaps: Sequence[str]) -> list[range]:
             found.append(range(at, end + 1))
         at = max(end, at + 1)
     return found
+
+
+def _is_mere(one: range, found: Sequence[Found]) -> bool:
+    """Whether a list names each place once: "Portland, Oregon, and Portland, Maine" is no list of four."""
+    return len({found[at].query.casefold() for at in one}) == len(one)
 
 
 def _listed(lists: Sequence[range], count: int) -> list[bool]:

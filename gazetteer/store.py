@@ -225,6 +225,12 @@ class Store:
         index = self._area_at(lon, lat, Kind.ADMIN1)
         return None if index is None else self.place(index).name
 
+    def land(self, bounds: tuple[float, float, float, float]) -> BaseGeometry:
+        """The countries whose boxes touch (west, south, east, north), in one shape."""
+        from shapely import union_all
+
+        return union_all([self.geometry(index) for index in self._boxes.touching(bounds, Kind.COUNTRY)])
+
     def _area_at(self, lon: float, lat: float, kind: Kind) -> int | None:
         from shapely import Point
 
@@ -248,8 +254,13 @@ class Store:
 
     def contains(self, outer: int, inner: int) -> bool:
         """Whether ``inner`` lies in ``outer``: by country and province codes, by polygon, or by radius."""
-        if outer == inner:
-            return False
+        return outer != inner and self._contains(outer, inner)
+
+    @cached_property
+    def _contains(self) -> Callable[[int, int], bool]:
+        return lru_cache(maxsize=65_536)(self._find_contained)
+
+    def _find_contained(self, outer: int, inner: int) -> bool:
         around, within = self.place(outer), self.place(inner)
         kind = self.kind(outer)
         if kind is Kind.COUNTRY:
