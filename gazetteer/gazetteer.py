@@ -223,17 +223,23 @@ class Gazetteer:
         store = self.store
         assert meaning.index is not None  # noqa: S101 - asked by the caller
         second = other.index if other is not None else None
-        described = describe(
-            phrase,
-            store.place(meaning.index),
-            store.geometry(meaning.index),
-            store.place(second) if second is not None else None,
-            store.geometry(second) if second is not None else None,
-        )
+        described = _described(store, replace(phrase, start=0, end=0), meaning.index, second)
         away = phrase.distance_m if phrase.bearing is not None else None
         if away and away > TERRITORIAL_M and store.country_of(described.lon, described.lat) is None:
             return replace(described, precision=Precision.INTERNATIONAL)
         return described
+
+
+@lru_cache(maxsize=2_048)
+def _described(store: Store, phrase: Phrase, index: int, second: int | None) -> Described:
+    """What a phrase describes, wherever it stands: a text may repeat one that is costly, as of a border."""
+    return describe(
+        phrase,
+        store.place(index),
+        store.geometry(index),
+        store.place(second) if second is not None else None,
+        store.geometry(second) if second is not None else None,
+    )
 
 
 def _low(text: str, found: Sequence[Found], at: int) -> int:

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from .candidates import Option, options
 from .chains import Link, find_links, find_lists
@@ -141,8 +142,9 @@ def _names(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name],
         _add_link(names, number_of, link, store)
     for listed in find_lists(text, found):
         group = {number_of[at] for at in listed if found[at].kind is not MentionKind.DEMONYM}
+        heads = set(nsmallest(MAX_BESIDE + 1, group))  # nobody looks at more: long lists stay cheap
         for number in group if len(group) > 1 else ():
-            names[number].beside |= group - {number}
+            names[number].beside |= heads - {number}
     _share(names, numbers, store)
     return names, number_of
 
