@@ -243,17 +243,9 @@ class Gazetteer:
         )
 
     def _described(self, phrase: Phrase, meaning: Meaning, others: Others) -> Described:
-        store, (other, beside) = self.store, others
+        store = self.store
         assert meaning.index is not None  # noqa: S101 - asked by the caller
-        described = describe(
-            phrase,
-            store.place(meaning.index),
-            store.geometry(meaning.index),
-            store.place(other) if other is not None else None,
-            store.geometry(other) if other is not None else None,
-            beside=store.place(beside) if beside is not None else None,
-            land=store.land,
-        )
+        described = _described(store, replace(phrase, start=0, end=0), meaning.index, others)
         away = phrase.distance_m if phrase.bearing is not None else None
         if away and away > TERRITORIAL_M and store.country_of(described.lon, described.lat) is None:
             return replace(described, precision=Precision.INTERNATIONAL)
@@ -263,6 +255,21 @@ class Gazetteer:
 def _is_place(phrase: Phrase, one: Found) -> bool:
     """Whether a phrase names a place whatever its name is: "the Iraqi border", "off the Libyan coast"."""
     return phrase.relation == "border" or (phrase.relation == "off" and phrase.end > one.end)
+
+
+@lru_cache(maxsize=2_048)
+def _described(store: Store, phrase: Phrase, index: int, others: Others) -> Described:
+    """What a phrase describes, wherever it stands: a text may repeat one that is costly, as of a border."""
+    other, beside = others
+    return describe(
+        phrase,
+        store.place(index),
+        store.geometry(index),
+        store.place(other) if other is not None else None,
+        store.geometry(other) if other is not None else None,
+        beside=store.place(beside) if beside is not None else None,
+        land=store.land,
+    )
 
 
 def _low(text: str, found: Sequence[Found], at: int) -> int:

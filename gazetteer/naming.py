@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from .candidates import Option, options
 from .chains import Link, find_links, find_lists, find_shared_kinds
@@ -19,6 +20,8 @@ Sense = tuple[str, frozenset[Kind], bool, str]
 """What tells one name of a text from another: what to look up, the kinds asked for, whether it is a demonym,
 and where it lies, if the text has it in several places.
 """
+MAX_BESIDE = 40
+"""Names in a list that count for one of it."""
 _AIRPORT = frozenset({Kind.AIRPORT})
 _AREAS = {Kind.COUNTRY: 0, Kind.CONTINENT: 0, Kind.REGION: 1, Kind.ADMIN1: 2, Kind.WATER: 2, Kind.ISLAND: 2}
 
@@ -84,8 +87,9 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
         _add_link(names, number_of, link, store)
     for listed in find_lists(text, found):
         group = {number_of[at] for at in listed if found[at].kind is not MentionKind.DEMONYM}
+        heads = set(nsmallest(MAX_BESIDE + 1, group))  # nobody looks at more: long lists stay cheap
         for number in group if len(group) > 1 else ():
-            names[number].beside |= group - {number}
+            names[number].beside |= heads - {number}
     _share(names, numbers, store)
     return names, number_of
 

@@ -19,7 +19,7 @@ from .evidence import Around, Asked, explain, of_country, settled, unsettled
 from .importance import facts, importance
 from .kinds import Kind
 from .model import Candidate, Status
-from .naming import Name, names_of
+from .naming import MAX_BESIDE, Name, names_of
 from .readings import Found
 from .store import Store, distance_m
 
@@ -27,7 +27,6 @@ ROUNDS = 2
 SHOWN = 8
 """Candidates that a resolution carries."""
 ANCHORS = 24
-MAX_BESIDE = 40
 _NOTHING = 1e-6
 _SAME_M = 60_000.0
 _WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT, Kind.ISLAND, Kind.MOUNTAIN})
