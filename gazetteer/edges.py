@@ -20,6 +20,8 @@ _BORDER_DEGREES = 0.1
 _BESIDE_M = 75_000.0
 """How far from a place the border is that the same words name."""
 _COAST_M = 60_000.0
+_FINE, _COARSE = 0.02, 0.1
+"""Degrees that an outline may be off before it is widened by more: wide ones cost by their corners."""
 
 
 def border(shape: BaseGeometry, other: BaseGeometry | None, beside: Place | None) -> BaseGeometry:
@@ -40,7 +42,9 @@ def _shared(line: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
     return (
         here
         if here.is_empty
-        else here.intersection(_clipped(other.boundary, here.bounds).buffer(_BORDER_DEGREES, quad_segs=2))
+        else here.intersection(
+            _clipped(other.boundary, here.bounds).simplify(_FINE).buffer(_BORDER_DEGREES, quad_segs=2)
+        )
     )
 
 
@@ -60,7 +64,7 @@ def touch(a: BaseGeometry | None, b: BaseGeometry | None) -> bool:
 
 def band_about(shape: BaseGeometry) -> BaseGeometry:
     """What lies within 60 km of an area, without the area and its far islets."""
-    return largest(shape).simplify(0.05).buffer(_COAST_M / DEGREE_M).difference(shape)
+    return largest(shape).simplify(_COARSE).buffer(_COAST_M / DEGREE_M, quad_segs=4).difference(shape)
 
 
 def at_sea(shape: BaseGeometry, land: Land | None) -> BaseGeometry:

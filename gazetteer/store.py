@@ -227,9 +227,10 @@ class Store:
 
     def land(self, bounds: tuple[float, float, float, float]) -> BaseGeometry:
         """The countries whose boxes touch (west, south, east, north), in one shape."""
-        from shapely import union_all
+        from shapely import clip_by_rect, union_all
 
-        return union_all([self.geometry(index) for index in self._boxes.touching(bounds, Kind.COUNTRY)])
+        shapes = [self.geometry(index) for index in self._boxes.touching(bounds, Kind.COUNTRY)]
+        return union_all([clip_by_rect(shape, *bounds) for shape in shapes])
 
     def _area_at(self, lon: float, lat: float, kind: Kind) -> int | None:
         from shapely import Point
