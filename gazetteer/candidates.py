@@ -35,6 +35,8 @@ class Option:
     how: str
     usual: bool = False
     """Whether the bare name usually means this one of its namesakes."""
+    own: bool = False
+    """Whether the user has said that the name means this place: then it means no other."""
 
 
 def options(
@@ -48,6 +50,9 @@ def options(
     if not asked and normal_form(name) in COMPASS:
         return []
     found = list(_exact(name, store))
+    own = [option for option in found if option.own]
+    if own:
+        return own[:LIMIT]
     if asked & SITES and not any(store.kind(o.index) in asked for o in found):
         found = [*_sites_near(name, found, asked & SITES, store), *found]
     if not found:
@@ -74,7 +79,7 @@ def _exact(name: str, store: Store) -> Iterator[Option]:
     bare = name[_match_end(name) :] if len(name) < 120 else name
     for form in dict.fromkeys((normal_form(name), normal_form(bare))):
         for hit in store.lookup_normal(form):
-            yield Option(hit.index, "name" if hit.preferred else "alias")
+            yield Option(hit.index, "name" if hit.preferred else "alias", own=hit.own)
 
 
 def _match_end(name: str) -> int:

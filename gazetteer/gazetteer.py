@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from .areas import Described, describe, distance
 from .kinds import Kind
-from .model import Mention, MentionKind, Precision, Resolution, Status
+from .model import Mention, MentionKind, Place, Precision, Resolution, Status
 from .phrases import Phrase, is_lead, read_phrase
 from .readings import Found
 from .recognise import read_page, recognise_all, spans_as_found
@@ -104,6 +104,10 @@ class Gazetteer:
             back = dict(zip(order, resolved, strict=True))
             return [back[i] for i in range(len(found))]
         return self._resolved(text, recognise_all(page, self.store), near=near, country=None, context=context)
+
+    def attribution(self, place: Place) -> dict[str, str]:
+        """Who is to be credited for a place: see :meth:`gazetteer.store.Store.attribution`."""
+        return self.store.attribution(place)
 
     def _resolved(
         self,

@@ -26,7 +26,7 @@ class Boxes:
     def __init__(self, store: Store) -> None:
         self._place = numpy.frombuffer(store.column("shape_place"), "<u4")
         self._box = numpy.frombuffer(store.column("shape_box"), "<i4").reshape(-1, 4) / layout.DEGREE
-        codes = numpy.frombuffer(store.column("feature"), "u1")[self._place]
+        codes = numpy.frombuffer(store.column("feature"), "<u2")[self._place]
         self._of_kind = {
             kind: numpy.isin(codes, sorted(store.codes_of({kind})))
             for kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2)
@@ -59,7 +59,7 @@ def within(
     apart = numpy.abs((lons / layout.DEGREE - lon + 180.0) % 360.0 - 180.0)
     rows = rows[apart <= wide]
     if kinds is not None:
-        codes = numpy.frombuffer(store.column("feature"), "u1")[rows]
+        codes = numpy.frombuffer(store.column("feature"), "<u2")[rows]
         rows = rows[numpy.isin(codes, sorted(store.codes_of(kinds)))]
     measured = ((index, distance_m(lon, lat, *store.lonlat(index))) for index in rows.tolist())
     return tuple(sorted((m for m in measured if m[1] <= radius_m), key=lambda m: (m[1], m[0]))[:limit])

@@ -18,7 +18,9 @@ class Entry:
     languages.
 
     ``uncertainty_m`` ``None`` asks for the default of the kind. ``rank`` orders namesakes: an estimate of how
-    many people the place stands for, used when ``population`` is not known and for nothing else.
+    many people the place stands for, used when ``population`` is not known and for nothing else. ``minor`` places
+    are those of a list that has every hamlet and brook: of no rank unless their population is known, and no
+    misspelling is corrected to them. ``source`` is the key of who is to be credited, ``""`` for that of the gazetteer.
     """
 
     gazetteer: str
@@ -36,6 +38,8 @@ class Entry:
     aliases: tuple[str, ...] = ()
     geometry: BaseGeometry | None = None
     rank: int = 0
+    minor: bool = False
+    source: str = ""
 
     @property
     def radius_m(self) -> float:
