@@ -45,6 +45,38 @@ class Boxes:
         return found
 
 
+class Ids:
+    """The ids of all places: numbers in arrays, others by name."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._number = numpy.frombuffer(store.column("number"), "<u4")
+        self._gazetteer = numpy.frombuffer(store.column("gazetteer"), "<u2")
+        self._order = numpy.argsort(self._number, kind="stable")
+        self._named: dict[tuple[str, str], int] | None = None
+
+    def index_of(self, gazetteer: str, identifier: str) -> int | None:
+        """The index of the place with this id in a gazetteer, ``None`` when there is none."""
+        if identifier.isdecimal() and identifier.isascii() and len(identifier) < 11 and int(identifier):
+            first, last = numpy.searchsorted(
+                self._number, [int(identifier), int(identifier) + 1], sorter=self._order
+            ).tolist()
+            names = self._store.tables["gazetteer"]
+            for index in self._order[first:last].tolist():
+                if names[self._gazetteer[index]] == gazetteer:
+                    return int(index)
+        if self._named is None:
+            rows = ((self._store.place(at), at) for at in numpy.flatnonzero(self._number == 0).tolist())
+            self._named = {(place.gazetteer, place.gazetteer_id): at for place, at in rows}
+        return self._named.get((gazetteer, identifier))
+
+    def of(self, gazetteer: str) -> list[int]:
+        """The indexes of all places of a gazetteer."""
+        codes = [at for at, name in enumerate(self._store.tables["gazetteer"]) if name == gazetteer]
+        found: list[int] = numpy.flatnonzero(numpy.isin(self._gazetteer, codes)).tolist()
+        return found
+
+
 def within(
     store: Store, lon: float, lat: float, radius_m: float, kinds: Collection[Kind] | None, limit: int
 ) -> tuple[tuple[int, float], ...]:

@@ -1,17 +1,18 @@
 """Places to a store file: ordered by importance, names and polygons packed; same places, same bytes.
 
-However many places there are, a few hundred megabytes of memory will do: what is too much waits in files beside
-the store (see :mod:`gazetteer.packing`), about three times its size. The store appears whole or not at all.
+However many places there are, a few hundred megabytes of memory will do: what is too much waits in files
+beside the store (see :mod:`gazetteer.packing`), about three times its size. The store appears whole or not
+at all.
 """
 
 from __future__ import annotations
 
-import math
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy
 
@@ -26,6 +27,9 @@ from .packing.spool import Blob
 from .shapes import encode
 from .sources.entry import Entry
 from .store import Store
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Progress = Callable[[str], None]
 
@@ -46,6 +50,8 @@ _KIND_RANK: dict[Kind, int] = {
 
 
 _MIN_CORRECTED = 1_000
+_SPOKEN = 1
+"""Trait of a place, beside ``WORTH``: Arabic is spoken there."""
 
 
 def importance(entry: Entry) -> int:
@@ -69,8 +75,8 @@ def pack(
 class Packer:
     """Gathers places and their names in any order; :meth:`finish` makes the store.
 
-    A place is known by the number that :meth:`add` answers. Used as a context, it removes what it wrote beside
-    ``out`` however the block ends; :class:`StoreError` when ``out`` cannot be written.
+    A place is known by the number that :meth:`add` answers. Used as a context, it removes what it wrote
+    beside ``out`` however the block ends; :class:`StoreError` when ``out`` cannot be written.
     """
 
     def __init__(self, out: Path, progress: Progress = lambda _: None, *, in_trie: int = 1 << 20) -> None:
@@ -87,6 +93,8 @@ class Packer:
         self._names = Names(folder, in_trie)
         self._shapes: list[tuple[int, int, tuple[float, float, float, float]]] = []
         self._shape_data = Blob(folder / "shape-data")
+        self._traits = bytearray()
+        self.folder = folder
 
     def __enter__(self) -> Self:
         return self
@@ -94,42 +102,35 @@ class Packer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._rows.close()
-        self._shape_data.close()
+        with suppress(OSError):  # what was not written yet is of no use any more
+            self._rows.close()
+            self._shape_data.close()
         self._folder.cleanup()
         if isinstance(error, OSError) and not isinstance(error, StoreError):
             raise StoreError(
-                f"cannot write {self._out}: {error.strerror or error}; the files beside it that a build needs are"
-                " removed, what was there stays"
+                f"cannot write {self._out}: {error.strerror or error}; what was there stays"
             ) from error
 
     def add(self, entry: Entry, *, own: bool = False) -> int:
-        """Add a place with its names; ``own`` for a place of the user, whose names mean it before any other."""
+        """Add a place with its names; ``own`` for a place of the user, whose names mean it before any
+        other.
+        """
         number = self._rows.add(entry, importance(entry), entry.source or entry.gazetteer)
-        worth = _worth_correcting(entry)
-        arabic = entry.country_code in _ARABIC
-        self.name(number, (entry.name, *entry.also), arabic, preferred=True, own=own, worth=worth)
-        self.name(number, entry.aliases, arabic, preferred=False, own=own, worth=worth)
+        arabic, worth = entry.country_code in _ARABIC, _worth_correcting(entry)
+        self._traits.append(arabic * _SPOKEN | worth * WORTH)
+        self.name(number, (entry.name, *entry.also), preferred=True, own=own)
+        self.name(number, entry.aliases, own=own)
         if entry.geometry is not None and (data := encode(entry.geometry)):
             self._shapes.append((number, len(data), entry.geometry.bounds))
             self._shape_data.append(data)
         return number
 
-    def name(
-        self,
-        number: int,
-        names: Iterable[str],
-        arabic: bool | str | None = False,
-        *,
-        preferred: bool = False,
-        own: bool = False,
-        worth: bool = False,
-    ) -> None:
-        """Give a place more names; ``arabic`` says, or a country code tells, that Arabic is spoken there."""
-        flags = preferred * layout.PREFERRED | own * layout.OWN | worth * WORTH
-        spoken = arabic in _ARABIC if isinstance(arabic, str) else bool(arabic)
+    def name(self, number: int, names: Iterable[str], *, preferred: bool = False, own: bool = False) -> None:
+        """Give a place more names: ``preferred`` ones of its own, ``own`` ones that its user says mean it."""
+        traits = self._traits[number]
+        flags = preferred * layout.PREFERRED | own * layout.OWN | traits & WORTH
         for name in names:
-            for form in index_forms(name, spoken):
+            for form in index_forms(name, bool(traits & _SPOKEN)):
                 self._names.add(form, number, flags)
 
     def change(self, number: int, **values: int | str) -> None:
@@ -137,13 +138,14 @@ class Packer:
         self._rows.change(number, **values)
 
     def copy(self, store: Store, without: Collection[int] = ()) -> list[int] | range:
-        """Add all places of a store, before any other, but those of some indexes; answers the number of each index
-        (-1 for those left out).
+        """Add all places of a store, before any other, but those of some indexes; answers the number of
+        each index (-1 for those left out).
         """
         kept = numpy.ones(len(store), bool)
         kept[list(without)] = False
         renumbered = numpy.where(kept, numpy.cumsum(kept) - 1, -1)
         self._rows.copy(store, kept)
+        self._traits.extend(_traits(store)[kept].tobytes())
         self._names.copy(store, renumbered)
         box = numpy.frombuffer(store.column("shape_box"), "i4").reshape(-1, 4) / layout.DEGREE
         for at, index in enumerate(store.column("shape_place")):
@@ -152,6 +154,14 @@ class Packer:
                 self._shapes.append((int(renumbered[index]), len(data), tuple(box[at].tolist())))
                 self._shape_data.append(data)
         return range(len(store)) if not without else renumbered.tolist()
+
+    def sources(self) -> frozenset[str]:
+        """The keys of the sources of the places so far."""
+        return self._rows.sources()
+
+    def numbers_of(self, gazetteer: str) -> tuple[NDArray[numpy.uint32], NDArray[numpy.uint32]]:
+        """The numeric ids of a gazetteer's places in ascending order, and the number of each place."""
+        return self._rows.numbers_of(gazetteer)
 
     def finish(self, header: Mapping[str, Any]) -> None:
         """Write the store. ``header`` adds ``sources`` and ``country_names``."""
@@ -209,3 +219,14 @@ def _worth_correcting(entry: Entry) -> bool:
     if entry.gazetteer == "ourairports" or (entry.minor and not entry.population):
         return False
     return entry.population is None or entry.population >= _MIN_CORRECTED
+
+
+def _traits(store: Store) -> NDArray[numpy.uint8]:
+    """The traits of all places of a store, for names that they are yet to get."""
+    spoken = [iso in _ARABIC for iso in store.tables["country"]]
+    of_airports = [name == "ourairports" for name in store.tables["gazetteer"]]
+    country = numpy.frombuffer(store.column("country"), "u1")
+    gazetteer = numpy.frombuffer(store.column("gazetteer"), "<u2")
+    worth = (store.importances() >= _MIN_CORRECTED) & ~numpy.array(of_airports)[gazetteer]
+    found: NDArray[numpy.uint8] = (numpy.array(spoken)[country] * _SPOKEN | worth * WORTH).astype("u1")
+    return found

@@ -28,9 +28,11 @@ from .storefile import map_file, read_header
 from .tries import Tries
 
 if TYPE_CHECKING:
+    from numpy import uint32
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from .nearby import Boxes
+    from .nearby import Boxes, Ids
 
 DEFAULT_PATH = Path(__file__).parent / "data" / "places.store"
 _OFFSHORE_DEGREES = 0.05  # simplified coasts miss some harbours; 12 nautical miles would reach neighbours
@@ -76,8 +78,8 @@ class Store:
     # -- names ---------------------------------------------------------------------------------------------
 
     def lookup(self, name: str) -> tuple[Hit, ...]:
-        """The places that bear this name in any spelling of one normal form: those that the user says it means,
-        then the others, likeliest first.
+        """The places that bear this name in any spelling of one normal form: those that the user says it
+        means, then the others, likeliest first.
         """
         return self.lookup_normal(normal_form(name))
 
@@ -179,8 +181,8 @@ class Store:
         )
 
     def attribution(self, place: Place) -> dict[str, str]:
-        """Who is to be credited for a place of this store: ``name``, ``version``, ``licence`` and ``url`` of its
-        source, as :meth:`info` lists them; ``""`` for what the source does not tell.
+        """Who is to be credited for a place of this store: ``name``, ``version``, ``licence`` and ``url``
+        of its source, as :meth:`info` lists them; ``""`` for what the source does not tell.
 
         >>> Store.default().attribution(Store.default().country("IQ"))["licence"]
         'CC BY 4.0'
@@ -321,6 +323,29 @@ class Store:
     def text(self) -> memoryview:
         """The names and ids of all places, end to end."""
         return self._text
+
+    def indexes(self, normal: str) -> Iterator[int]:
+        """The indexes alone of the places with a name in normal form: cheaper than :meth:`lookup_normal`."""
+        number = self._names.get(normal)
+        if number is None:
+            return iter(())
+        at = self._columns["hits_at"]
+        return (hit >> layout.HIT_BITS for hit in self._columns["hits"][at[number] : at[number + 1]])
+
+    @cached_property
+    def ids(self) -> Ids:
+        """Where places are, by gazetteer and id."""
+        from .nearby import Ids
+
+        return Ids(self)
+
+    def importances(self) -> NDArray[uint32]:
+        """The importance of every place, on the scale of populations."""
+        import numpy
+
+        ends = numpy.frombuffer(self._columns["rank_end"], "<u4")
+        values = numpy.frombuffer(self._columns["rank_value"], "<u4")
+        return numpy.repeat(values, numpy.diff(ends, prepend=numpy.uint32(0)))
 
     def names(self) -> Iterator[str]:
         """Every normal form, in the order of numbers."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from binascii import unhexlify
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import marisa_trie
 import numpy
@@ -64,7 +65,7 @@ class Names:
             written = (numbers[kept].astype("u4") << _BITS | flags[kept]).astype("<u4").tobytes().hex()
             counts = numpy.append(0, numpy.cumsum(kept))[bounds - bounds[0]] * 8
             stops = counts.tolist()
-            for start, stop in zip(stops, stops[1:], strict=False):
+            for start, stop in pairwise(stops):
                 form = next(forms)
                 if stop > start:
                     self._lines.add(f"{form}\t{written[start:stop]}\n".encode())
@@ -95,7 +96,7 @@ class Names:
 
 
 def _groups(lines: Iterator[bytes], limit: int) -> Iterator[tuple[list[bytes], list[int], Numbers]]:
-    """Sorted lines, up to ``limit`` different forms at a time: the forms, how many hits each has, all hits."""
+    """Sorted lines, up to ``limit`` forms at a time: the forms, how many hits each has, all hits."""
     forms: list[bytes] = []
     counts: list[int] = []
     hits: list[bytes] = []
@@ -129,9 +130,11 @@ class _Index:
         self.parts: Parts = []
 
     def add(
-        self, forms: list[bytes], counts: list[int], values: Numbers, flags: Numbers | None
+        self, forms: list[bytes], counts: list[int], values: Numbers, flags: NDArray[Any] | None
     ) -> Iterator[tuple[int, str]]:
-        """Write a part; with ``flags`` values are places, and the (number, form) of those of ``WORTH`` come back."""
+        """Write a part; with ``flags`` values are places, and the (number, form) of those of ``WORTH`` come
+        back.
+        """
         names = [form.decode() for form in forms]
         trie = marisa_trie.Trie(names)
         own = numpy.fromiter((trie[name] for name in names), "u4", len(names))
@@ -156,7 +159,7 @@ class _Index:
         self._total = int(ends[-1])
         section = f"{self._name}_{len(self.parts)}"
         self._tries[section] = self._folder / section
-        trie.save(str(self._tries[section]))
+        self._tries[section].write_bytes(trie.tobytes())
         self.parts.append((names[0] if self.parts else "", self._numbered))
         start, self._numbered = self._numbered, self._numbered + len(names)
         if flags is not None:

@@ -60,7 +60,9 @@ class Rows:
         return self.count - 1
 
     def copy(self, store: Store, kept: NDArray[numpy.bool_]) -> None:
-        """Add those places of a store that are ``kept``, in their order. Nothing may have been added before."""
+        """Add those places of a store that are ``kept``, in their order. Nothing may have been added
+        before.
+        """
         columns, tables = self._columns, store.tables
         for name in _NUMBERS:
             values = numpy.frombuffer(store.column(name), numpy.dtype(layout.COLUMNS[name]))
@@ -73,10 +75,7 @@ class Rows:
             )
             codes = numpy.array([self._code(name, key) for key in keys], "u4")
             columns[name].extend(codes[numpy.frombuffer(store.column(name), layout.COLUMNS[name])[kept]])
-        ranks = numpy.diff(numpy.frombuffer(store.column("rank_end"), "u4"), prepend=numpy.uint32(0))
-        columns["importance"].extend(
-            numpy.repeat(numpy.frombuffer(store.column("rank_value"), "u4"), ranks)[kept]
-        )
+        columns["importance"].extend(store.importances()[kept])
         ends = numpy.frombuffer(store.column("text_end"), "u4")
         columns["length"].extend(numpy.diff(ends, prepend=numpy.uint32(0))[kept])
         for at in range(0, len(kept), _TEXT_AT_ONCE):
@@ -159,10 +158,19 @@ class Rows:
             found[gazetteer] = found.get(gazetteer, 0) + count
         return dict(sorted((name, count) for name, count in found.items() if count))
 
-    def sources(self) -> set[str]:
+    def sources(self) -> frozenset[str]:
         """The keys of the sources of all places."""
         counts = numpy.bincount(self._read("gazetteer"), minlength=len(self._tables["gazetteer"]))
-        return {key for (_, key), n in zip(self._tables["gazetteer"], counts.tolist(), strict=True) if n}
+        pairs = zip(self._tables["gazetteer"], counts.tolist(), strict=True)
+        return frozenset(key for (_, key), count in pairs if count)
+
+    def numbers_of(self, gazetteer: str) -> tuple[NDArray[numpy.uint32], NDArray[numpy.uint32]]:
+        """The numeric ids of a gazetteer's places in ascending order, and the number of each place."""
+        codes = [code for (name, _), code in self._tables["gazetteer"].items() if name == gazetteer]
+        ids = self._read("number")
+        rows = numpy.flatnonzero(numpy.isin(self._read("gazetteer"), codes) & (ids > 0)).astype("u4")
+        rows = rows[numpy.argsort(ids[rows], kind="stable")]
+        return ids[rows], rows
 
     def close(self) -> None:
         """Close the files."""
@@ -191,7 +199,9 @@ class Rows:
         return values
 
     def _break_ties(self, order: NDArray[numpy.uint32], ties: NDArray[numpy.int64]) -> None:
-        """Order by the whole id, feature code and name where importance and the head of the id are the same."""
+        """Order by the whole id, feature code and name where importance and the head of the id are the
+        same.
+        """
         if not len(ties):
             return
         text, lengths = self._text.read(), self._columns["length"].read()
@@ -239,5 +249,5 @@ def _keys(store: Store, rows: NDArray[numpy.int64]) -> NDArray[numpy.uint64]:
 
 def _saved(path: Path, values: NDArray[Any], code: str) -> Path:
     with path.open("wb") as file:
-        values.astype(numpy.dtype(code).newbyteorder("<")).tofile(file)
+        file.write(values.astype(numpy.dtype(code).newbyteorder("<")).tobytes())
     return path

@@ -40,7 +40,7 @@ class Column:
     def extend(self, values: NDArray[Any]) -> None:
         """Add many numbers, given as they lie in a file: of this column's type."""
         self._flush()
-        values.astype(numpy.dtype(self.code), copy=False).tofile(self._file)
+        self._file.write(values.astype(numpy.dtype(self.code), copy=False).tobytes())
 
     def read(self) -> NDArray[Any]:
         """All numbers, in the order in which they were added."""
