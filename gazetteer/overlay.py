@@ -192,7 +192,9 @@ class _Layer:
         for batch in batches(found):
             placed = self._divisions.placed([entry for entry, _ in batch])
             for entry, (_, (admin1, admin2)) in zip(placed, batch, strict=True):
-                yield entry if entry.admin1 else replace(entry, admin1=admin1, admin2=admin2)
+                more = (entry.admin1 or admin1, entry.admin2 or admin2)
+                same = more == (entry.admin1, entry.admin2)
+                yield entry if same else replace(entry, admin1=more[0], admin2=more[1])
 
     def add(self, packer: Packer, batch: Sequence[Entry]) -> None:
         """Add entries that are new, and names to places that are there."""

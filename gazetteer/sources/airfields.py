@@ -37,6 +37,8 @@ _ARMED = ("{} airbase", "{} air base", "{} AB", "{} military airport", "{} airfi
 _SIZE_RANK = {"large_airport": 60_000, "medium_airport": 12_000, "small_airport": 700}
 
 
+_OF_NONE = {"XP"}
+"""Codes that OurAirports uses for what is no country: XP for the Paracel Islands."""
 _COLUMNS = (
     "ident", "type", "name", "latitude_deg", "longitude_deg", "iso_country", "municipality", "wikipedia_link",
     "keywords",
@@ -58,7 +60,7 @@ def airfields(path: Path | None = None, refusals: Refusals | None = None) -> Ite
             continue
         try:
             lat, lon = coordinates(row["latitude_deg"], row["longitude_deg"])
-            iso = country_code(row["iso_country"])
+            iso = None if row["iso_country"] in _OF_NONE else country_code(row["iso_country"])
             if not row["ident"] or not row["name"]:
                 raise ValueError("there is no ident or no name")
             if row["ident"] in seen:

@@ -23,8 +23,8 @@ Without files it makes the embedded database anew, byte for byte, from packages 
   apt-get install qgis-common            Natural Earth (--world-map names its world_map.gpkg elsewhere)
   npm pack us-atlas@3.0.1                counties of the United States: --counties us-atlas-3.0.1.tgz
 
-With files it lays their places over the embedded database (or --base), whose countries, provinces with polygons
-and curated places stay. Files may be in a zip or gzip, as they are downloaded:
+With files it lays their places over the embedded database (or --base), whose countries, provinces with
+polygons and curated places stay. Files may be in a zip or gzip, as they are downloaded:
   --geonames         allCountries.txt, a country's file as IQ.txt, cities500.txt
   --alternate-names  alternateNamesV2.txt: other names; the column of names in the dump is then not read
   --hierarchy        hierarchy.txt: which quarter is of which town
@@ -32,30 +32,30 @@ and curated places stay. Files may be in a zip or gzip, as they are downloaded:
   --airports         airports.csv of OurAirports
   --gns              country files of the NGA GEOnet Names Server, with the columns of now or until 2022
 
-12 million places take less than 1 GB of memory, and beside the output about three times its size on disk until it
+12 million places take less than 1 GB of memory, and on disk about three times the size of the output until it
 is done. Bad rows are left out and told, unless they are more than 20 and more than one in a hundred; with
---strict the first one ends the build. A file that is empty, cut off, or of other columns always does. The output
-appears whole or not at all."""
+--strict the first one ends the build. A file that is empty, cut off, or of other columns always does. The
+output appears whole or not at all."""
 
 _ADD: Final = """\
-FILE is a CSV (separated by commas, semicolons or tabs) or a GeoJSON with points, polygons or lines, in UTF-8. Columns,
-or properties, in any case and order:
+FILE is a CSV (separated by commas, semicolons or tabs) or a GeoJSON with points, polygons or lines, in UTF-8.
+Columns, or properties, in any case and order:
   name           or title, place, toponym, label
   lat, lon       or latitude, longitude, lng, y, x; or geometry as WKT
   aliases        or aka, alternate_names: other names, separated by ; or |
-  kind           or type, feature_code: a word as "air base", or a code of GeoNames as AIRB (default a town, PPL)
+  kind           or type, feature_code: a word as "air base", or a code of GeoNames as AIRB (default: a town)
   country        a code of ISO 3166-1 or an English name (default: the country that it lies in)
   admin1, admin2 or province, district (default: those that it lies in)
   population     inhabitants
-  uncertainty_m  or radius_km, precision_m: radius that holds what is said to be there (default: usual for the kind)
+  uncertainty_m  or radius_km, precision_m: a circle that holds what is said to be there (default: by kind)
   precision      instead: 1 exact, 2 within 25 km, 3 its district, 4 its province (UCDP's where_prec)
   id             keeps a row the same place when its name or point is corrected
   source, licence, url   who is to be credited (default: --source, --licence, or the name of the file)
   same_as        a place of the database, as geonames:98182: the row gives it more names and needs no point
 
-The result is a new database: name it with --gazetteer to any command. Its names mean your places before all others.
-A place whose id the base has already from you is replaced, so adding a file twice changes nothing. Any bad row
-ends the command with the line, and nothing is written."""
+The result is a new database: name it with --gazetteer to any command. Its names mean your places before all
+others. A place whose id the base has already from you is replaced, so adding a file twice changes nothing.
+Any bad row ends the command with the line, and nothing is written."""
 
 
 def add_to(parts: Any) -> None:
@@ -73,8 +73,8 @@ def _add_build(parts: Any) -> None:
         """
         incident-mapper gazetteer build -o places.store --counties us-atlas-3.0.1.tgz
         incident-mapper gazetteer build -o iraq.store --geonames IQ.zip
-        incident-mapper gazetteer build -o all.store --geonames allCountries.zip --alternate-names alternateNamesV2.zip
         incident-mapper gazetteer build -o all.store --geonames allCountries.zip --feature-classes A,P,H,T,L
+        incident-mapper gazetteer build -o all.store --geonames IQ.zip --alternate-names alternateNamesV2.zip
         """,
     )
     _add_out(build)
@@ -101,7 +101,7 @@ def _add_build(parts: Any) -> None:
     build.add_argument("--strict", action="store_true", help="end at the first bad row of a dump")
     build.add_argument("--world-map", type=Path, metavar="FILE", help="world_map.gpkg of qgis-common")
     build.add_argument(
-        "--counties", type=Path, metavar="FILE", help="the archive that 'npm pack us-atlas@3.0.1' brings"
+        "--counties", type=Path, metavar="FILE", help="archive that 'npm pack us-atlas@3.0.1' brings"
     )
     build.set_defaults(run=run_build)
 
@@ -206,7 +206,7 @@ def _check(arguments: Namespace, dumps: bool) -> None:
 
 @contextmanager
 def _making(path: str, console: Console) -> Iterator[Path]:
-    """The path of a database to be made; tells what came of it. A termination ends the work as Ctrl-C does."""
+    """The path of a database to be made; tells what came of it. Termination ends the work as Ctrl-C does."""
     from gazetteer.store import Store
     from incident_mapper.output import output_file
 
