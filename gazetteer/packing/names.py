@@ -123,7 +123,7 @@ class _Index:
         self._folder, self._name, self._label = folder, name, hits
         self._hits = Blob(folder / hits)
         self._at = Column(folder / f"{hits}_at", "I")
-        self._at.append(0)
+        self._at.extend(numpy.zeros(1, "u4"))
         self._total = 0
         self._numbered = 0
         self._tries: dict[str, Path] = {}

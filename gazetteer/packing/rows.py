@@ -12,7 +12,7 @@ import numpy
 from .. import layout
 from ..errors import SourceError
 from ..sources.entry import Entry
-from .spool import Blob, Column
+from .spool import Blob, Records
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 TABLES = ("country", "feature", "admin1", "admin2", "gazetteer")
 _NUMBERS = {"lat": "i", "lon": "i", "population": "I", "radius": "I", "number": "I"}
 _TEXT_AT_ONCE = 1 << 16
+_MOST = 2**32 - 1
 
 
 class Rows:
@@ -29,8 +30,9 @@ class Rows:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        codes = {**_NUMBERS, **dict.fromkeys(TABLES, "I"), "length": "I", "importance": "I", "key": "Q"}
-        self._columns = {name: Column(folder / f"row-{name}", code) for name, code in codes.items()}
+        self._records = Records(
+            folder, {**_NUMBERS, **dict.fromkeys(TABLES, "I"), "length": "I", "importance": "I", "key": "Q"}
+        )
         self._text = Blob(folder / "row-text")
         self._tables: dict[str, dict[Any, int]] = {name: {} for name in TABLES}
         self._changed: dict[str, dict[int, int]] = {"population": {}, "feature": {}, "importance": {}}
@@ -38,24 +40,27 @@ class Rows:
 
     def add(self, entry: Entry, importance: int, source: str) -> int:
         """Add a place; answers its number."""
-        columns, identifier = self._columns, entry.gazetteer_id
+        identifier = entry.gazetteer_id
         numeric = identifier.isdecimal() and identifier.isascii() and identifier == str(int(identifier))
         numeric = numeric and 0 < int(identifier) < 2**32
         text = (entry.name if numeric else entry.name + layout.SEPARATOR + identifier).encode()
         self._text.append(text)
-        columns["length"].append(len(text))
-        columns["number"].append(int(identifier) if numeric else 0)
-        columns["key"].append(int.from_bytes(identifier.encode()[:8].ljust(8, b"\0"), "big"))
-        columns["lat"].append(round(entry.lat * layout.DEGREE))
-        columns["lon"].append(round(entry.lon * layout.DEGREE))
-        columns["population"].append(min(entry.population or 0, 2**32 - 1))
-        columns["radius"].append(math.ceil(entry.radius_m))
-        columns["importance"].append(min(importance, 2**32 - 1))
-        columns["country"].append(self._code("country", entry.country_code or ""))
-        columns["feature"].append(self._code("feature", entry.feature_code))
-        columns["admin1"].append(self._code("admin1", entry.admin1 or ""))
-        columns["admin2"].append(self._code("admin2", entry.admin2 or ""))
-        columns["gazetteer"].append(self._code("gazetteer", (entry.gazetteer, source)))
+        code = self._code
+        self._records.append(
+            round(entry.lat * layout.DEGREE),
+            round(entry.lon * layout.DEGREE),
+            min(entry.population or 0, _MOST),
+            min(math.ceil(entry.radius_m), _MOST),
+            int(identifier) if numeric else 0,
+            code("country", entry.country_code or ""),
+            code("feature", entry.feature_code),
+            code("admin1", entry.admin1 or ""),
+            code("admin2", entry.admin2 or ""),
+            code("gazetteer", (entry.gazetteer, source)),
+            len(text),
+            min(importance, _MOST),
+            int.from_bytes(identifier.encode()[:8].ljust(8, b"\0"), "big"),
+        )
         self.count += 1
         return self.count - 1
 
@@ -63,10 +68,10 @@ class Rows:
         """Add those places of a store that are ``kept``, in their order. Nothing may have been added
         before.
         """
-        columns, tables = self._columns, store.tables
+        columns, tables = self._records.column, store.tables
         for name in _NUMBERS:
             values = numpy.frombuffer(store.column(name), numpy.dtype(layout.COLUMNS[name]))
-            columns[name].extend(values[kept])
+            columns(name).extend(values[kept])
         for name in TABLES:
             keys = (
                 list(zip(tables[name], tables["source"], strict=True))
@@ -74,31 +79,31 @@ class Rows:
                 else tables[name]
             )
             codes = numpy.array([self._code(name, key) for key in keys], "u4")
-            columns[name].extend(codes[numpy.frombuffer(store.column(name), layout.COLUMNS[name])[kept]])
-        columns["importance"].extend(store.importances()[kept])
+            columns(name).extend(codes[numpy.frombuffer(store.column(name), layout.COLUMNS[name])[kept]])
+        columns("importance").extend(store.importances()[kept])
         ends = numpy.frombuffer(store.column("text_end"), "u4")
-        columns["length"].extend(numpy.diff(ends, prepend=numpy.uint32(0))[kept])
+        columns("length").extend(numpy.diff(ends, prepend=numpy.uint32(0))[kept])
         for at in range(0, len(kept), _TEXT_AT_ONCE):
             self._text.append(
                 _gathered(store.text, ends, at + numpy.flatnonzero(kept[at : at + _TEXT_AT_ONCE]))
             )
         for at in range(0, len(kept), _TEXT_AT_ONCE):
             part = at + numpy.flatnonzero(kept[at : at + _TEXT_AT_ONCE])
-            columns["key"].extend(_keys(store, part))
+            columns("key").extend(_keys(store, part))
         self.count += int(kept.sum())
 
     def change(self, number: int, **values: int | str) -> None:
         """Give a place another ``population``, ``importance`` or ``feature``."""
         for name, value in values.items():
             code = self._code(name, value) if isinstance(value, str) else value
-            self._changed[name][number] = min(code, 2**32 - 1)
+            self._changed[name][number] = min(code, _MOST)
 
     def order(self) -> NDArray[numpy.uint32]:
         """The numbers of places, the most important first; the same for the same places in any order."""
         gazetteers = self._ranks("gazetteer")
         group = (2**32 - 1 - self._read("importance").astype("u8")) << numpy.uint64(16)
-        group |= gazetteers[self._columns["gazetteer"].read()]
-        keys = self._columns["key"].read()
+        group |= gazetteers[self._records.column("gazetteer").read()]
+        keys = self._records.column("key").read()
         order = numpy.lexsort((keys, group)).astype("u4")
         same = (group[order[1:]] == group[order[:-1]]) & (keys[order[1:]] == keys[order[:-1]])
         del group, keys
@@ -128,7 +133,7 @@ class Rows:
         last = numpy.flatnonzero(numpy.append(ranked[1:] != ranked[:-1], True)) if len(ranked) else order
         sections["rank_value"] = _saved(folder / "rank_value", ranked[last], "I")
         sections["rank_end"] = _saved(folder / "rank_end", last + 1, "I")
-        lengths = self._columns["length"].read()
+        lengths = self._records.column("length").read()
         ends = numpy.cumsum(lengths, dtype="u8")
         sections["text_end"] = _saved(folder / "text_end", numpy.cumsum(lengths[order], dtype="u8"), "I")
         sections["text"] = folder / "text"
@@ -175,8 +180,7 @@ class Rows:
     def close(self) -> None:
         """Close the files."""
         self._text.close()
-        for column in self._columns.values():
-            column.close()
+        self._records.close()
 
     def _code(self, table: str, key: Any) -> int:
         codes = self._tables[table]
@@ -190,7 +194,7 @@ class Rows:
         return numpy.array([ordered[key] for key in self._tables[table]], "u4")
 
     def _read(self, name: str) -> NDArray[Any]:
-        values = self._columns[name].read()
+        values = self._records.column(name).read()
         changed = self._changed.get(name)
         if changed:
             values[numpy.fromiter(changed, "i8", len(changed))] = numpy.fromiter(
@@ -204,8 +208,8 @@ class Rows:
         """
         if not len(ties):
             return
-        text, lengths = self._text.read(), self._columns["length"].read()
-        ends, numbers = numpy.cumsum(lengths, dtype="u8"), self._columns["number"].read()
+        text, lengths = self._text.read(), self._records.column("length").read()
+        ends, numbers = numpy.cumsum(lengths, dtype="u8"), self._records.column("number").read()
         features, coded = list(self._tables["feature"]), self._read("feature")
 
         def whole(number: int) -> tuple[str, str, str]:

@@ -6,8 +6,8 @@ Every file lies in a folder that the caller makes and removes, so that nothing i
 from __future__ import annotations
 
 import heapq
-from array import array
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,34 +17,26 @@ import numpy
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_IN_MEMORY = 1 << 17
+_IN_MEMORY = 1 << 20
+_NUMPY = {"i": "i4", "I": "u4", "Q": "u8"}
 _LINES_IN_MEMORY = 1 << 19
 _RUNS_AT_ONCE = 64
 
 
 class Column:
-    """Numbers of one type (a code of :mod:`array`), appended one by one or in bulk, read back all at once."""
+    """Numbers of one type (a code of :mod:`array`), appended in bulk, read back all at once."""
 
     def __init__(self, path: Path, code: str) -> None:
         self.path = path
         self.code = code
-        self._held = array(code)
         self._file = path.open("wb")
 
-    def append(self, value: int) -> None:
-        """Add a number; ``OverflowError`` when its type cannot hold it."""
-        self._held.append(value)
-        if len(self._held) == _IN_MEMORY:
-            self._flush()
-
     def extend(self, values: NDArray[Any]) -> None:
-        """Add many numbers, given as they lie in a file: of this column's type."""
-        self._flush()
+        """Add numbers; each must fit into the type."""
         self._file.write(values.astype(numpy.dtype(self.code), copy=False).tobytes())
 
     def read(self) -> NDArray[Any]:
         """All numbers, in the order in which they were added."""
-        self._flush()
         self._file.flush()
         return numpy.fromfile(self.path, numpy.dtype(self.code))
 
@@ -52,9 +44,38 @@ class Column:
         """Close the file, which stays."""
         self._file.close()
 
+
+class Records:
+    """Rows of numbers, each column a file of its own; appended row by row or a column at a time."""
+
+    def __init__(self, folder: Path, codes: Mapping[str, str]) -> None:
+        self._struct = struct.Struct("<" + "".join(codes.values()))
+        self._type = numpy.dtype([(name, f"<{_NUMPY[code]}") for name, code in codes.items()])
+        self._columns = {name: Column(folder / f"row-{name}", code) for name, code in codes.items()}
+        self._held = bytearray()
+
+    def append(self, *values: int) -> None:
+        """Add a row; ``struct.error`` when a number does not fit."""
+        self._held += self._struct.pack(*values)
+        if len(self._held) >= _IN_MEMORY:
+            self._flush()
+
+    def column(self, name: str) -> Column:
+        """A column, to add many values to or to read them."""
+        self._flush()
+        return self._columns[name]
+
+    def close(self) -> None:
+        """Close the files, which stay."""
+        for column in self._columns.values():
+            column.close()
+
     def _flush(self) -> None:
-        self._held.tofile(self._file)
-        del self._held[:]
+        if self._held:
+            rows = numpy.frombuffer(bytes(self._held), self._type)
+            self._held.clear()
+            for name, column in self._columns.items():
+                column.extend(rows[name])
 
 
 class Blob:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from ..countries import by_iso
+from ..countries import countries
 from ..errors import SourceError
 from ..kinds import Kind, kind_of
 from .entry import Entry
@@ -133,7 +134,7 @@ def _entry(row: Sequence[str], aliases: bool) -> Entry:
         raise ValueError("there is no name")
     lat, lon = coordinates(row[4], row[5])
     country = row[8]
-    if country and (len(country) != 2 or by_iso(country) is None):
+    if country and country not in _isos():
         raise ValueError(f"{country!r} is no country code")
     people = row[14]
     if people and not people.isdecimal():
@@ -155,6 +156,11 @@ def _entry(row: Sequence[str], aliases: bool) -> Entry:
         rank=0 if population else min(_MAX_RANK, len(listed) ** 2),
         minor=kind not in (Kind.COUNTRY, Kind.CONTINENT, Kind.ADMIN1),
     )
+
+
+@cache
+def _isos() -> frozenset[str]:
+    return frozenset(country.iso for country in countries())
 
 
 def alternate_names(path: Path, refusals: Refusals) -> Iterator[tuple[int, str, bool]]:

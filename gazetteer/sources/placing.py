@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
 from ..kinds import Kind, kind_of
 from ..names import normal_form
 from ..store import Store, distance_m
@@ -65,7 +67,6 @@ class Divisions:
 
     def placed(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries, those of a country or of none with the province and district that they lie in."""
-        import numpy
         import shapely
 
         found = list(entries)
@@ -124,7 +125,11 @@ class Known:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._codes = store.tables["gazetteer"]
+        self._order = list(Kind)
+        of_feature = numpy.array([self._order.index(kind_of(code)) for code in store.tables["feature"]], "u1")
+        # A byte for each place: its kind. Most hits of a name are told apart by it alone.
+        self._kinds = of_feature[numpy.frombuffer(store.column("feature"), "<u2")].tobytes()
+        self._gazetteers = store.tables["gazetteer"]
 
     def same(self, entry: Entry) -> int | None:
         """The index of the place that an entry is under another source's id, ``None`` for a new one."""
@@ -134,13 +139,13 @@ class Known:
         near: list[tuple[float, int]] = []
         wide = kind in (Kind.ADMIN1, Kind.ADMIN2)
         forms = {normal_form(name) for name in (entry.name, *entry.also, *(entry.aliases if wide else ()))}
+        alike = {self._order.index(one) for one in (_FLYING if kind in _FLYING else (kind,))}
         gazetteers, isos = store.column("gazetteer"), store.tables["country"]
         for form in forms:
             for index in store.indexes(form):
-                if self._codes[gazetteers[index]] in (entry.gazetteer, "user"):
+                if self._kinds[index] not in alike:
                     continue
-                other = store.kind(index)
-                if other is not kind and not {other, kind} <= _FLYING:
+                if self._gazetteers[gazetteers[index]] in (entry.gazetteer, "user"):
                     continue
                 iso = isos[store.column("country")[index]]
                 if iso and iso != entry.country_code:

@@ -42,12 +42,14 @@ def entry(
 
 WORLD = (
     entry(99237, "Iraq", 33.0, 44.0, "PCLI", population=40_000_000, geometry=box(39, 29, 48, 37)),
-    entry("IQ-AN", "Anbar", 33.0, 41.0, "ADM1", gazetteer="naturalearth", admin1="Anbar", geometry=box(39, 31, 43, 35)),
+    entry("IQ-AN", "Anbar", 33.0, 41.0, "ADM1", gazetteer="naturalearth", admin1="Anbar",
+          geometry=box(39, 31, 43, 35)),
     entry("IQ-SD", "Salah al-Din", 34.3, 43.7, "ADM1", gazetteer="naturalearth", admin1="Salah al-Din",
           geometry=box(43, 33.5, 45, 35)),
     entry(98182, "Baghdad", 33.34, 44.4, "PPLC", population=7_000_000),
     entry(95446, "Balad", 34.01, 44.15, population=42_301, admin1="Salah al-Din"),
-    entry("iraq/Zulu", "Zulu Heights", 33.5, 41.5, "HLL", gazetteer="curated", rank=20_000, uncertainty_m=8_000),
+    entry("iraq/Zulu", "Zulu Heights", 33.5, 41.5, "HLL", gazetteer="curated", rank=20_000,
+          uncertainty_m=8_000),
 )  # fmt: skip
 
 

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_world import ROWS, row, world
 
 from gazetteer.errors import SourceError
 from gazetteer.overlay import Dumps, build_from
 from gazetteer.sources.dumps import Wanted
 from gazetteer.store import Store
-
-from small_world import ROWS, row, world
 
 Build = Callable[..., Store]
 
@@ -76,8 +75,9 @@ def test_the_hierarchy_tells_the_town_of_a_quarter(build: Build, tmp_path: Path)
 def test_alternate_names_are_those_of_languages(build: Build, tmp_path: Path) -> None:
     dump = written(tmp_path / "IQ.txt", *ROWS)
     names = [
-        ("5", "en", "Old Hill", "1"), ("5", "link", "https://en.wikipedia.org/wiki/X", ""), ("5", "ru", "Абта", ""),
-        ("5", "post", "31001", ""), ("95446", "en", "Balad City", ""), ("404", "en", "Nowhere", ""),
+        ("5", "en", "Old Hill", "1"), ("5", "link", "https://en.wikipedia.org/wiki/X", ""),
+        ("5", "ru", "Абта", ""), ("5", "post", "31001", ""),
+        ("95446", "en", "Balad City", ""), ("404", "en", "Nowhere", ""),
     ]  # fmt: skip
     lines = [f"{n}\t{i}\t{lang}\t{name}\t{own}\t\t\t\t\t\n" for n, (i, lang, name, own) in enumerate(names)]
     store = build(
@@ -123,7 +123,8 @@ OLD = "RC\tUFI\tUNI\tLAT\tLONG\tFC\tDSG\tCC1\tADM1\tPOP\tNT\tSHORT_FORM\tFULL_NA
 
 def gns_rows(*, old: bool) -> list[str]:
     rows = [
-        ("-31", "Tall ‘Abţah", "N", 33.9, 41.2, "P", "PPL"), ("-31", "Abtah Mound", "V", 33.9, 41.2, "P", "PPL"),
+        ("-31", "Tall ‘Abţah", "N", 33.9, 41.2, "P", "PPL"),
+        ("-31", "Abtah Mound", "V", 33.9, 41.2, "P", "PPL"),
         ("77", "Bald", "V", 34.0, 44.1, "P", "PPL"), ("77", "Balad", "N", 34.0, 44.1, "P", "PPL"),
         ("-31", "Tell Abta", "C", 33.9, 41.2, "P", "PPL"), ("80", "Ridge Camp", "N", 33.0, 41.0, "S", "MILB"),
     ]  # fmt: skip

@@ -178,6 +178,7 @@ def test_a_bad_row_is_told_and_nothing_is_written(added: Add, tmp_path: Path, ba
     assert [path.name for path in tmp_path.iterdir()] == ["0own.csv"]
 
 
+NAMED = '{"type": "Feature", "properties": {"name": "X"},'
 POINT = '{"type": "Point", "coordinates": [44, 33]}'
 
 
@@ -195,11 +196,11 @@ POINT = '{"type": "Point", "coordinates": [44, 33]}'
         ),
         (f'{{"type": "Feature", "properties": null, "geometry": {POINT}}}', "feature 1: there is no name"),
         (
-            '{"type": "Feature", "properties": {"name": "X"}, "geometry": {"type": "Point", "coordinates": [200, 3]}}',
+            f'{NAMED} "geometry": {{"type": "Point", "coordinates": [200, 3]}}}}',
             "feature 1: 3.0, 200.0 is no latitude",
         ),
         (
-            '{"type": "Feature", "properties": {"name": "X"}, "geometry": {"type": "Blob", "coordinates": []}}',
+            f'{NAMED} "geometry": {{"type": "Blob", "coordinates": []}}}}',
             "feature 1: this is no geometry",
         ),
         ('{"type": "Feature", "crs": {"properties": {"name": "EPSG:3857"}}}', "not of WGS 84"),
