@@ -93,7 +93,6 @@ def _meaning(meaning: Resolution) -> dict[str, Any]:
         "country": place.country if place else None,
         "gazetteer": place.gazetteer if place else None,
         "gazetteer_id": place.gazetteer_id if place else None,
-        "source": place.source if place else None,
         "feature_code": place.feature_code if place else None,
         "confidence": round(meaning.confidence, 4),
         "candidates": [candidate_row(candidate) for candidate in meaning.candidates[:MAX_CANDIDATES]],
