@@ -106,7 +106,7 @@ def add(
             packer.add(entry, own=True)
         for row in rows:
             if row.same_as:
-                packer.name(numbers[targets[row.same_as]], row.names, preferred=True, own=True)
+                packer.name(int(numbers[targets[row.same_as]]), row.names, preferred=True, own=True)
         packer.finish(_header(base, [dict(row.credit) for row in rows], packer.sources()))
     return len(rows)
 

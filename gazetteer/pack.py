@@ -137,7 +137,7 @@ class Packer:
         """Give a place another ``population``, ``importance`` or ``feature`` code."""
         self._rows.change(number, **values)
 
-    def copy(self, store: Store, without: Collection[int] = ()) -> list[int] | range:
+    def copy(self, store: Store, without: Collection[int] = ()) -> NDArray[numpy.int64]:
         """Add all places of a store, before any other, but those of some indexes; answers the number of
         each index (-1 for those left out).
         """
@@ -153,7 +153,7 @@ class Packer:
                 data = store.shape_data(at)
                 self._shapes.append((int(renumbered[index]), len(data), tuple(box[at].tolist())))
                 self._shape_data.append(data)
-        return range(len(store)) if not without else renumbered.tolist()
+        return renumbered
 
     def sources(self) -> frozenset[str]:
         """The keys of the sources of the places so far."""

@@ -98,7 +98,15 @@ def _packaged() -> Path:
 
 def _rows(path: Path, refusals: Refusals) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows, each with the number of its line; :class:`SourceError` when it is another table."""
-    reader = csv.reader(text_lines(path))
+    whole = True
+
+    def watched() -> Iterator[str]:
+        nonlocal whole
+        for line in text_lines(path):
+            whole = line.endswith("\n")
+            yield line
+
+    reader = csv.reader(watched())
     header = next(reader)
     if missing := [name for name in _COLUMNS if name not in header]:
         raise SourceError(
@@ -108,6 +116,8 @@ def _rows(path: Path, refusals: Refusals) -> Iterator[tuple[int, dict[str, str]]
     for row in reader:
         if len(row) == len(header):
             yield reader.line_num, {name: row[column] for name, column in at.items()}
+        elif not whole:
+            raise SourceError(f"{path} is cut off in line {reader.line_num}; get it again")
         elif row:
             refusals.refuse(reader.line_num, f"{len(row)} cells instead of {len(header)}")
 

@@ -58,11 +58,11 @@ def features(path: Path, wanted: Wanted, refusals: Refusals, folder: Path) -> It
     """
     rows = Lines(folder, "gns")
     columns: dict[str, int] = {}
-    for number, row in cells(path, range(8, 200), refusals):
+    for number, row in cells(path, range(8, 200), refusals, header=True):
         if not columns:
             columns = _columns(path, row)
             continue
-        cell = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
+        cell = {name: row[at].strip() if at >= 0 else "" for name, at in columns.items()}
         try:
             line = _line(cell)
         except ValueError as error:
@@ -87,7 +87,7 @@ def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:
             raise SourceError(
                 f"{path}, line 1: there is no column {called[0]!r}; is this a country file of GNS?"
             )
-        found[name] = at[0] if at else len(header) + 10_000  # a cell that no row has
+        found[name] = at[0] if at else -1
     return found
 
 

@@ -66,7 +66,9 @@ class Divisions:
         self._trees: dict[str, Any] = {}
 
     def placed(self, entries: Sequence[Entry]) -> list[Entry]:
-        """The entries, those of a country or of none with the province and district that they lie in."""
+        """The entries with the province and district that they lie in; the user's without a country with
+        that too.
+        """
         import shapely
 
         found = list(entries)
@@ -80,8 +82,8 @@ class Divisions:
         leaf: dict[int, int] = {}
         county: dict[int, int] = {}
         for one, shape in zip(asked[inside].tolist(), shapes[inside].tolist(), strict=True):
-            iso = found[wanted[one]].country_code
-            if iso is None or iso == self._isos[shape]:
+            entry = found[wanted[one]]
+            if (entry.country_code or (entry.gazetteer == "user" and self._isos[shape])) == self._isos[shape]:
                 held = county if self._counties[shape] else leaf
                 held[one] = min(shape, held.get(one, shape))
         self._add_nearest(found, wanted, leaf, lons, lats)

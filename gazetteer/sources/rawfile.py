@@ -22,6 +22,8 @@ from ..errors import SourceError
 SHARE = 0.01
 TOLERATED = 20
 """Bad rows in any file are at most so many, or this share of its rows."""
+SHOWN = 5
+"""Bad rows that are told one by one; all are counted."""
 Warn = Callable[[str], None]
 
 
@@ -88,8 +90,11 @@ def text_lines(path: Path) -> Iterator[str]:
         yield text
 
 
-def cells(path: Path, widths: range, refusals: Refusals) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each row of a tab-separated file in UTF-8, ``widths`` of them; bad rows are refused.
+def cells(
+    path: Path, widths: range, refusals: Refusals, *, header: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row of a tab-separated file in UTF-8, ``widths`` of them, or with ``header`` as
+    many as the first row has; bad rows are refused.
 
     :class:`SourceError` when already the first row has another number of cells, or the last one is cut off.
     """
@@ -103,6 +108,7 @@ def cells(path: Path, widths: range, refusals: Refusals) -> Iterator[tuple[int, 
             refusals.refuse(number, "this is not UTF-8")
             continue
         if len(row) in widths:
+            widths = range(len(row), len(row) + 1) if header and number == 1 else widths
             yield number, row
             continue
         wanted = f"{widths[0]}" if len(widths) == 1 else f"{widths[0]} to {widths[-1]}"
@@ -139,7 +145,8 @@ class Refusals:
                 f"{self.first}; {self.bad:,} of the first {self.good + self.bad:,} rows are bad:"
                 " is it the file meant?"
             )
-        self.warn(f"{told}; left out")
+        if self.bad <= SHOWN:
+            self.warn(f"{told}; left out")
 
     def accept(self) -> None:
         """Count a good row."""

@@ -155,6 +155,42 @@ def test_gns_files_of_both_kinds(build: Build, tmp_path: Path, old: bool) -> Non
     assert store.kind(store.lookup("Ridge Camp")[0].index) == "base"
 
 
+def test_other_tables_that_are_cut_off_or_wrong_are_told(build: Build, tmp_path: Path) -> None:
+    gns = "".join(gns_rows(old=False))
+    header = "ident,type,name,latitude_deg,longitude_deg,iso_country,municipality,wikipedia_link,keywords\n"
+    field = "OR01,small_airport,Field,33,44,IQ,,,\n"
+    cases = [
+        (Dumps(gns=(written(tmp_path / "a.txt", gns[:-30]),)), "a.txt is cut off in line 7"),
+        (
+            Dumps(gns=(written(tmp_path / "b.txt", gns.replace("lat_dd", "x")),)),
+            "line 1: there is no column 'lat_dd'",
+        ),
+        (
+            Dumps(gns=(written(tmp_path / "c.txt", gns.replace("IRQ", "QQQ")),)),
+            "line 2: 'QQQ' is no country code",
+        ),
+        (
+            Dumps(airports=written(tmp_path / "d.csv", header, field, "OR02,small")),
+            "d.csv is cut off in line 3",
+        ),
+        (Dumps(airports=written(tmp_path / "e.csv", "a,b\n1,2\n")), "line 1: there is no column 'ident'"),
+        (Dumps(airports=written(tmp_path / "f.csv", "")), "f.csv is empty"),
+        (Dumps(alternate_names=(written(tmp_path / "g.txt", *ROWS),)), "g.txt, line 1: 19 cells"),
+        (
+            Dumps(
+                geonames=(written(tmp_path / "h.txt", *ROWS),),
+                hierarchy=written(tmp_path / "i.txt", "a\tb\n"),
+            ),
+            "i.txt, line 1: 'a', 'b' are no ids",
+        ),
+    ]
+    for dumps, why in cases:
+        with pytest.raises(SourceError) as told:
+            build(dumps)
+        assert why in str(told.value)
+    assert not (tmp_path / "out.store").exists()
+
+
 def test_gns_knows_again_what_geonames_has(build: Build, tmp_path: Path) -> None:
     dump = written(tmp_path / "IQ.txt", *ROWS)
     store = build(Dumps(geonames=(dump,), gns=(written(tmp_path / "iz.txt", *gns_rows(old=False)),)))
