@@ -172,6 +172,8 @@ def run_build(arguments: Namespace, console: Console) -> None:
             places = Sources(counties=arguments.counties)
             if arguments.world_map is not None:
                 places = Sources(arguments.world_map, arguments.counties)
+            if arguments.counties is None:
+                console.warn("without --counties the counties of the United States are left out")
             build(out, places, console.status)
 
 
