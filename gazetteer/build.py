@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from .sources.divisions import Division
     from .sources.locate import Locator
+    from .sources.newer import Town
 
 _CORRECTIONS = Path(__file__).parent / "data" / "naturalearth.yaml"
 _POINTS = Path(__file__).parent / "data" / "province_points.csv"
@@ -69,13 +70,14 @@ def entries(sources: Sources, progress: Progress) -> list[Entry]:
     from .sources.curated import curated
     from .sources.divisions import divisions
     from .sources.locate import Locator
+    from .sources.newer import with_newer
 
     progress("reading provinces and countries")
     corrections = yaml.safe_load(_CORRECTIONS.read_text(encoding="utf-8"))
     world = naturalearth.world(sources.world_map, corrections)
-    provinces = divisions(world.provinces, corrections["regions"])
+    provinces, province_of = with_newer(divisions(world.provinces, corrections["regions"]), _town_points())
     progress("reading counties")
-    locator = Locator(provinces, _counties(sources))
+    locator = Locator(provinces, _counties(sources), province_of)
     progress("reading towns")
     towns = locator.towns()
     places = [
@@ -89,6 +91,16 @@ def entries(sources: Sources, progress: Progress) -> list[Entry]:
     progress("reading our own tables")
     shapes = dict(world.countries) | {f"{d.iso}/{d.name}": d.shape for d in reversed(provinces)}
     return merge(places, locator.placed(curated(shapes.get)))
+
+
+def _town_points() -> dict[str, list[Town]]:
+    from .sources.geonames import towns
+    from .sources.newer import Town
+
+    found: dict[str, list[Town]] = {}
+    for entry, code in towns():
+        found.setdefault(entry.country_code or "", []).append(Town(entry.lon, entry.lat, code))
+    return found
 
 
 def describe(sources: Sources) -> list[dict[str, str]]:
@@ -171,7 +183,7 @@ def _provinces(found: list[Division], locator: Locator) -> Iterator[Entry]:
             name=division.name,
             lat=lat,
             lon=lon,
-            feature_code="ADM2" if region else "ADM1",
+            feature_code="ADM1H" if division.former else "ADM2" if region else "ADM1",
             country_code=own.iso if own else None,
             admin1=region.name if region else division.name,
             admin2=division.name if region else None,

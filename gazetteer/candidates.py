@@ -15,6 +15,8 @@ from .store import Hit, Store
 LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
 _NEARBY_M = 35_000.0
+_CODE_LETTERS = 3
+_AREAS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 _LEADING = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
     r"commonwealth|port|port\s+city|municipality|suburb)\s+of\s+)?(?:the\s+)?",
@@ -55,6 +57,8 @@ def options(
         return own[:LIMIT]
     if asked & SITES and not any(store.kind(o.index) in asked for o in found):
         found = [*_sites_near(name, found, asked & SITES, store), *found]
+    if asked & _AREAS and not any(store.kind(o.index) in asked for o in found):
+        found = [*_named_after(found, asked, store), *found]
     if not found:
         found = list(_shortened(name, store))
     if not found:
@@ -79,7 +83,14 @@ def _exact(name: str, store: Store) -> Iterator[Option]:
     bare = name[_match_end(name) :] if len(name) < 120 else name
     for form in dict.fromkeys((normal_form(name), normal_form(bare))):
         for hit in store.lookup_normal(form):
+            if not (hit.preferred or hit.own) and is_code(name) and store.kind(hit.index) is Kind.COUNTRY:
+                continue  # "Mus" is not MUS, Mauritius
             yield Option(hit.index, "name" if hit.preferred else "alias", own=hit.own)
+
+
+def is_code(name: str) -> bool:
+    """Whether a name would be a country's code, were it in capitals."""
+    return len(name) == _CODE_LETTERS and not name.isupper()
 
 
 def _match_end(name: str) -> int:
@@ -128,6 +139,15 @@ def _sites_near(name: str, towns: Sequence[Option], kinds: frozenset[Kind], stor
     return named or nearest
 
 
+def _named_after(towns: Sequence[Option], kinds: frozenset[Kind], store: Store) -> Iterator[Option]:
+    """The provinces and districts that bear a town's own name: Kharkiv's for "Kharkov oblast"."""
+    for town in towns[:4]:
+        place = store.place(town.index)
+        for hit in store.lookup(place.name):
+            if store.kind(hit.index) in kinds and store.country_code(hit.index) == place.country_code:
+                yield Option(hit.index, "alias")
+
+
 def _inside(name: str, store: Store) -> Iterator[Hit]:
     """The places that the longest known stretch of a name means: Mosul for "Mosul University"."""
     words = normal_form(name).split()[:12]
@@ -144,7 +164,7 @@ def _telling(part: Sequence[str]) -> bool:
     if len(part) > 1:
         return True
     word = part[0]
-    if word in COMPASS:
+    if word in COMPASS or word in lexicon().elements:
         return False
     ordinary = lexicon().rank(word) < UNLISTED and word not in lexicon().proper
     return len(word) >= 4 and word not in KIND_WORDS and not ordinary and not word.isdigit()

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon import DIRECTIONS, SIDES, UNLISTED, Lexicon
+from .kinds import KIND_WORDS
+from .lexicon import DIRECTIONS, SIDES, UNITS, UNLISTED, Lexicon
+from .matching import ARTICLES, HYPHENS
+from .scripts import is_caseless
 from .words import Word
 
 THRESHOLD = -0.25
@@ -18,10 +21,13 @@ WEIGHTS = {
     "renown": 0.8,  # for every power of ten of population above the middle
     "locative": 2.6,
     "direction": 3.0,
+    "measured": 6.0,  # "9 km SE of X"
+    "taken": 1.5,
     "motion": 0.6,
     "label": 2.6,
     "kind word": 1.5,
     "chain": 2.0,
+    "lies in": 2.5,  # "Deal, Kent": the one does lie in the other
     "long name": 0.9,
     "ordinary word": -2.5,
     "common word": -1.7,
@@ -32,14 +38,19 @@ WEIGHTS = {
     "surname": -0.7,
     "of a person": -7.0,
     "introduced": -5.0,
+    "aged": -5.0,
+    "a vessel": -4.0,
+    "a body": -3.0,
+    "first name": -2.5,
     "speaks": -1.2,
     "beside a capital": -1.6,
-    "thing": -5.0,
+    "thing": -7.0,
     "fixed": -9.0,
     "single letter": -4.0,
     "acronym": -1.5,
     "short and loud": -3.0,
     "no name": -2.5,
+    "caseless": -1.5,
 }
 _MIDDLE_RENOWN = 4.2
 _LOCATIVES = frozenset(["in", "at", "near", "inside", "outside", "across", "throughout", "within", "around"])
@@ -58,10 +69,12 @@ _MOTION = frozenset(
         "onto",
         "for",
         "of",
+        "past",
         "leaving",
         "visiting",
     ]
 )
+_WHERE = _LOCATIVES | _MOTION | SIDES
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "all"})
 
 
@@ -78,6 +91,14 @@ class Setting:
     person: bool
     introduced: bool
     fixed: bool
+    lies_in: bool
+    """Whether it lies in, or holds, the place that a comma joins it to."""
+    aged: bool
+    """Whether an age follows, as behind a person's name."""
+    body: bool
+    """Whether a body or a channel has the same name."""
+    listed: bool
+    """Whether the best known place of this name is on our own list."""
     no_name: bool
     """Whether a parser took its only word for a verb, an adverb or a function word."""
     own_name: bool
@@ -109,13 +130,18 @@ def placehood(setting: Setting, lexicon: Lexicon) -> float:
 
 def cues(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     """Which cues apply, and how often."""
-    return [*_of_the_name(setting, lexicon), *_of_the_words_around(setting, lexicon)]
+    around = _of_the_words_around(setting, lexicon)
+    name = _of_the_name(setting, lexicon)
+    word = setting.words[setting.first]
+    if not (word.loud or word.opens) and any(cue in ("locative", "direction") for cue, _ in around):
+        name = [(cue, amount / 2 if cue == "common word" else amount) for cue, amount in name]
+    return [*name, *around]
 
 
 def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     words = setting.words[setting.first : setting.last]
     found: list[tuple[str, float]] = [("renown", setting.renown - _MIDDLE_RENOWN)]
-    capitals = [w for w in words if w.capital or w.text[0].isdigit()]
+    capitals = [w for w in words if w.capital or w.text[0].isdigit() or is_caseless(w.text[0])]
     if setting.no_name:
         found.append(("no name", 1))
     if setting.fixed:
@@ -126,6 +152,8 @@ def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
         )
         if not any(w.loud for w in words) and not all(lexicon.rank(w.lower) < UNLISTED for w in capitals):
             return found
+    elif len(words) > 1:
+        return found  # "T4 airbase": with the kind word the name is whole
     word = max(capitals or words, key=lambda w: lexicon.rank(w.lower))
     found.extend(_of_one_word(word, len(capitals) > 1, setting, lexicon))
     return found
@@ -133,10 +161,9 @@ def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
 
 def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
-    rank, share = (
-        lexicon.rank(word.lower),
-        0.5 if several and (not word.loud or setting.renown > 6.0) else 1.0,
-    )
+    rank, share = lexicon.rank(word.lower), 1.0
+    if several and (not word.loud or setting.renown > 6.0 or setting.listed):
+        share = 0.5
     shouted_abbreviation = word.text.isupper() and not word.loud and len(word.text) <= 3
     if rank < UNLISTED and not shouted_abbreviation:
         found.append(("ordinary word", share))
@@ -155,6 +182,8 @@ def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) 
         found.append(("short and loud", 1))
     if len(word.text) == 1:
         found.append(("single letter", 1))
+    if is_caseless(word.text[0]):
+        found.append(("caseless", 1))
     return found
 
 
@@ -162,26 +191,25 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     words, first, last = setting.words, setting.first, setting.last
     found: list[tuple[str, float]] = []
     previous, further = before(words, first)
-    if (
-        previous in SIDES
-        or (previous in DIRECTIONS and not words[first - 1].capital)
-        or (previous == "of" and further in DIRECTIONS)
-    ):
-        found.append(("direction", 1))
-    elif previous in _LOCATIVES:
-        found.append(("locative", 1))
-    elif previous in _MOTION:
-        found.append(("motion", 1))
+    found.extend(_of_the_word_before(setting, previous, further, lexicon))
     if _is_label(words, first, last):
         found.append(("label", 1))
     if setting.kind_word:
         found.append(("kind word", 1))
     if setting.chained:
         found.append(("chain", 1))
+    if setting.lies_in:
+        found.append(("lies in", 1 if setting.chained else 1.6))
+    if setting.body:
+        found.append(("a body", 1))
+    if previous in lexicon.vessels:
+        found.append(("a vessel", 1))
     if setting.person:
         found.append(("of a person", 1))
     if setting.introduced:
         found.append(("introduced", 0.5 if setting.renown >= 7.5 or setting.chained else 1))
+    if setting.aged:
+        found.append(("aged", 1))
     following = after(words, last)
     if following in lexicon.speech and setting.renown < 6.0:
         found.append(("speaks", 1))
@@ -190,13 +218,42 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
             found.append(("thing", 1))
         elif setting.renown < 6.0 and not setting.kind_word:
             found.append(("beside a capital", 1))
-    if (
-        setting.renown < 6.0
-        and previous not in _LOCATIVES | _MOTION | SIDES
-        and _follows_a_capital(words, first)
-    ):
+        if (
+            not setting.kind_word
+            and previous not in _LOCATIVES | _MOTION
+            and _is_first_name(words, first, last, lexicon)
+        ):
+            found.append(("first name", 1))
+    if last - first == 1 and goes_on(words, last):
+        found.append(("beside a capital", 2))
+    if setting.renown < 6.0 and previous not in _WHERE and _follows_a_capital(words, first):
         found.append(("beside a capital", 1))
     return found
+
+
+def _of_the_word_before(
+    setting: Setting, previous: str, further: str, lexicon: Lexicon
+) -> list[tuple[str, float]]:
+    words, first = setting.words, setting.first
+    if previous == "of" and further in DIRECTIONS:
+        return [("direction", 1), ("measured", float(_is_measured(words, first)))]
+    if previous in SIDES or (previous in DIRECTIONS and not words[first - 1].capital):
+        return [("direction", 1)]
+    if (
+        previous in _LOCATIVES
+        or previous in lexicon.locatives_elsewhere
+        or (previous == "of" and further in lexicon.heads)
+        or (previous in ("to", "from") and (further in lexicon.travel or further in lexicon.ways))
+    ):
+        return [("locative", 1)]
+    if previous in lexicon.taken:
+        return [("taken", 1)]
+    return [("motion", 1)] if previous in _MOTION else []
+
+
+def _is_measured(words: Sequence[Word], first: int) -> bool:
+    """Whether a distance and a direction stand before a name: "9 km SE of X"."""
+    return first >= 4 and words[first - 3].lower in UNITS and words[first - 4].text[0].isdigit()
 
 
 def _is_label(words: Sequence[Word], first: int, last: int) -> bool:
@@ -206,6 +263,28 @@ def _is_label(words: Sequence[Word], first: int, last: int) -> bool:
     number = words[first - 1]
     starts = first == 1 or "\n" in number.gap
     return starts and number.text.isdigit() and words[first].gap.strip() in (".", ")", ".)")
+
+
+def goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a name goes on at a word with an article and more: "al-Tahhal" of "Khan al-Tahhal"."""
+    return (
+        at + 1 < len(words)
+        and words[at].lower in ARTICLES
+        and words[at].gap == " "
+        and words[at + 1].capital
+        and words[at + 1].gap in HYPHENS
+    )
+
+
+def _is_first_name(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether what follows makes it a person's name: "London Breed", "Khost Wali"."""
+    following = words[last]
+    if last - first > 1 or following.text.isupper() or following.lower in KIND_WORDS:
+        return False
+    if following.lower in lexicon.given and lexicon.rank(following.lower) == UNLISTED:
+        return True
+    known = lexicon.titles | lexicon.roles | lexicon.organisations | lexicon.facilities | lexicon.agents
+    return words[first].lower in lexicon.given and following.lower not in known
 
 
 def _follows_a_capital(words: Sequence[Word], first: int) -> bool:

@@ -9,8 +9,9 @@ other.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from .candidates import Option
 from .importance import Facts, facts
@@ -43,11 +44,17 @@ WEIGHTS = {
     "asked near": 6.0,
     "context": 4.0,
     "seat": -4.0,
+    "rules": 1.5,
 }
 _NEARBY_M = 160_000.0
+_NEARBY_LEAST = 0.05
+_NORTH_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
+"""Degrees of latitude beyond which nearness is below the least that counts."""
+_EAST_DEGREES, _POLAR = 2.8 * _NORTH_DEGREES, 66.0
+"""The same of longitude, up to this latitude."""
 _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
-_SEAT_RENOWN = 4.3  # 20,000 inhabitants
+_SEAT_RENOWN = 3.7  # 5,000 inhabitants
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Around:
     total: tuple[float, float] = (1.0, 1.0)
     """The sum of the weights of countries, and of provinces."""
     anchors: tuple[tuple[int, float, float, float], ...] = ()
-    """Places already understood: (index, lon, lat, weight up to 1)."""
+    """Places already understood: (index, lon, lat, weight up to 1), the heaviest first."""
     near: tuple[float, float] | None = None
     """(lat, lon) that the caller asked for."""
     country: str | None = None
@@ -75,6 +82,8 @@ class Asked:
     """What the words of one name ask for."""
 
     kinds: frozenset[Kind] = frozenset()
+    rules: bool = False
+    """Whether the name stands for those who rule there."""
     within: frozenset[int] = frozenset()
     """Places of which one should hold it."""
     weakly_within: frozenset[int] = frozenset()
@@ -123,6 +132,11 @@ def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Stor
         if seated and store.contains(option.index, other):
             return 1.0
     return 0.0
+
+
+def rules(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
+    """Those who rule are meant, and they sit in a capital."""
+    return float(asked.rules and store.feature_code(option.index) == "PPLC")
 
 
 def contained(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -203,9 +217,14 @@ def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: St
         return 0.0
     lon, lat, best = place.lon, place.lat, 0.0
     for index, x, y, weight in around.anchors:
-        if -6.0 < y - lat < 6.0 and weight > best and index not in asked.namesakes:
-            best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
-    return best if best > 0.05 else 0.0
+        if weight <= best:
+            break
+        if not -_NORTH_DEGREES < y - lat < _NORTH_DEGREES or index in asked.namesakes:
+            continue
+        if abs(y) < _POLAR and _EAST_DEGREES < abs(x - lon) < 360.0 - _EAST_DEGREES:
+            continue  # far cheaper than to measure
+        best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
+    return best if best > _NEARBY_LEAST else 0.0
 
 
 def asked_country(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -232,6 +251,7 @@ SETTLED: Mapping[str, Scorer] = {
     "kind": kind,
     "other kind": other_kind,
     "seat": seat,
+    "rules": rules,
     "asked country": asked_country,
     "asked near": asked_near,
 }
@@ -249,37 +269,79 @@ OPEN: Mapping[str, Scorer] = {
 }
 """What the other names of the text tell."""
 
-
-def settled(option: Option, asked: Asked, around: Around, store: Store) -> float:
-    """The sum of the evidence that does not depend on the other names of the text."""
-    place = facts(store, option.index)
-    return WEIGHTS.get(option.how, 0.0) + sum(
-        WEIGHTS[name] * scorer(option, place, asked, around, store) for name, scorer in SETTLED.items()
-    )
-
-
-def unsettled(option: Option, asked: Asked, around: Around, store: Store) -> float:
-    """The sum of the evidence that does."""
-    place, total = facts(store, option.index), 0.0
-    for name, scorer in OPEN.items():
-        total += WEIGHTS[name] * scorer(option, place, asked, around, store)
-    return total
-
-
-def explain(option: Option, asked: Asked, around: Around, store: Store) -> tuple[Evidence, ...]:
-    """The evidence for a candidate, one by one, in words; the scores sum to what it weighs."""
-    found = []
-    if option.how != "name":
-        found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
-    place = facts(store, option.index)
-    for name, scorer in (*SETTLED.items(), *OPEN.items()):
-        amount = scorer(option, place, asked, around, store)
-        if amount:
-            why = _why(name, scorer, option, store)
-            found.append(Evidence(name.replace(" ", "-"), round(WEIGHTS[name] * amount, 3), why))
-    return tuple(found)
+_GOES_BY: Mapping[str, Callable[[Asked, Around], object]] = {
+    "kind": lambda asked, around: asked.kinds,
+    "other kind": lambda asked, around: asked.kinds,
+    "rules": lambda asked, around: asked.rules,
+    "asked country": lambda asked, around: around.country,
+    "asked near": lambda asked, around: around.near,
+    "context": lambda asked, around: around.context,
+    "contained": lambda asked, around: asked.within or asked.weakly_within,
+    "apart": lambda asked, around: asked.within,
+    "holds": lambda asked, around: asked.holding,
+    "alike": lambda asked, around: asked.beside,
+    "country": lambda asked, around: around.countries,
+    "elsewhere": lambda asked, around: around.countries,
+    "province": lambda asked, around: around.provinces,
+    "nearby": lambda asked, around: around.anchors,
+}
+"""What some scorers need to say anything."""
 
 
+def telling(scorers: Mapping[str, Scorer], asked: Asked, around: Around) -> Mapping[str, Scorer]:
+    """Those of the scorers that have something to go by; the others say 0 of every candidate."""
+    return {
+        name: scorer
+        for name, scorer in scorers.items()
+        if name not in _GOES_BY or _GOES_BY[name](asked, around)
+    }
+
+
+def weigh(
+    options: Sequence[Option], asked: Asked, around: Around, store: Store, scorers: Mapping[str, Scorer]
+) -> list[float]:
+    """The sum of the evidence that scorers have for each of the options."""
+    told = [(WEIGHTS[name], scorer) for name, scorer in telling(scorers, asked, around).items()]
+    totals: list[float] = []
+    for option in options:
+        place, total = facts(store, option.index), 0.0
+        for weight, scorer in told:
+            total += weight * scorer(option, place, asked, around, store)
+        totals.append(total)
+    return totals
+
+
+def settled(options: Sequence[Option], asked: Asked, around: Around, store: Store) -> list[float]:
+    """The sums of the evidence that does not depend on the other names of the text, for each option."""
+    weighed = weigh(options, asked, around, store, SETTLED)
+    return [WEIGHTS.get(o.how, 0.0) + total for o, total in zip(options, weighed, strict=True)]
+
+
+def unsettled(options: Sequence[Option], asked: Asked, around: Around, store: Store) -> list[float]:
+    """The sums of the evidence that does, for each option."""
+    return weigh(options, asked, around, store, OPEN)
+
+
+def explain(
+    options: Sequence[Option], asked: Asked, around: Around, store: Store
+) -> list[tuple[Evidence, ...]]:
+    """The evidence for each option, one by one, in words; the scores sum to what it weighs."""
+    scorers = [(name, WEIGHTS[name], scorer) for name, scorer in telling(_ALL, asked, around).items()]
+    explained: list[tuple[Evidence, ...]] = []
+    for option in options:
+        found = []
+        if option.how != "name":
+            found.append(Evidence(option.how, WEIGHTS[option.how], _FOUND_BY[option.how]))
+        place = facts(store, option.index)
+        for name, weight, scorer in scorers:
+            if amount := scorer(option, place, asked, around, store):
+                why = _why(name, scorer, option, store)
+                found.append(Evidence(name.replace(" ", "-"), round(weight * amount, 3), why))
+        explained.append(tuple(found))
+    return explained
+
+
+_ALL: Mapping[str, Scorer] = {**SETTLED, **OPEN}
 _FOUND_BY = {
     "alias": "by another of its names",
     "shortened": "by its name without the kind word",
@@ -300,4 +362,10 @@ def _why(name: str, scorer: Scorer, option: Option, store: Store) -> str:
     if name in ("country", "province"):
         place = store.place(option.index)
         return f"the text is about {place.country if name == 'country' else place.admin1}"
+    return _claim(scorer)
+
+
+@cache
+def _claim(scorer: Scorer) -> str:
+    """What a scorer holds, in a sentence."""
     return (scorer.__doc__ or "").split(".")[0]

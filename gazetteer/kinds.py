@@ -77,10 +77,12 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
     word: frozenset(kinds)
     for words, kinds in (
         ("country nation republic kingdom", (Kind.COUNTRY,)),
-        ("governorate province oblast krai kray voivodeship wilaya vilayet prefecture state region emirate"
-         " departamento department muhafaza canton autonomous_region federal_state",
+        ("oblast krai kray voivodeship wilaya vilayet state region emirate canton autonomous_region"
+         " federal_state",
          (Kind.ADMIN1,)),
-        ("district county raion rayon parish subdistrict municipality commune locality township division"
+        ("governorate province prefecture departamento department muhafaza county",
+         (Kind.ADMIN1, Kind.ADMIN2)),
+        ("district raion rayon parish subdistrict municipality commune locality township division"
          " borough woreda cercle kaza qada tehsil upazila regency", (Kind.ADMIN2, Kind.QUARTER)),
         ("city town village hamlet settlement capital port_city municipality commune township kibbutz moshav",
          (Kind.TOWN,)),

@@ -29,7 +29,7 @@ UNLISTED = 1_000_000
 # fmt: off
 DIRECTIONS = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
-    "north-west", "south-east", "south-west",
+    "north-west", "south-east", "south-west", "ne", "nw", "se", "sw", "nne", "nnw", "sse", "ssw",
 })
 SIDES = frozenset({
     "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
@@ -38,6 +38,9 @@ SIDES = frozenset({
 })
 # fmt: on
 COMPASS = DIRECTIONS | SIDES
+UNITS = frozenset(
+    {"km", "kms", "kilometers", "kilometres", "mi", "mile", "miles", "meters", "metres", "m", "nm"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,40 @@ class Lexicon:
     surnames: Mapping[str, int]
     titles: frozenset[str]
     roles: frozenset[str]
+    short_titles: frozenset[str]
+    """Those that are abbreviations, and no words of their own: "Col", "Gen"."""
     particles: frozenset[str]
     organisations: frozenset[str]
     facilities: frozenset[str]
     agents: frozenset[str]
     offices: frozenset[str]
     """Those of a country, before "of": the country is whose they are, not where."""
+    deeds: frozenset[str]
+    """What those who rule a place have: its decisions, its demands."""
     money: frozenset[str]
     """After "capital" where it is no town."""
     speech: frozenset[str]
     locatives: frozenset[str]
+    locatives_elsewhere: frozenset[str]
+    """Of other languages: "in", "near", "the city of"."""
+    adverbs: frozenset[str]
+    addressed: frozenset[str]
+    dealings: frozenset[str]
+    heads: frozenset[str]
+    """Before "of" and the name of a place."""
+    taken: frozenset[str]
+    """Before a name: something was done to a place, or somebody went there."""
+    travel: frozenset[str]
+    ways: frozenset[str]
+    elements: frozenset[str]
+    """First words of place names after which no surname follows."""
+    vessels: frozenset[str]
     never: frozenset[str]
     things: frozenset[str]
     not_places: frozenset[str]
     """In normal form: groups, brands and bodies whose names hold a place's name."""
+    bodies: frozenset[str]
+    """In normal form: bodies and channels that share their name with a place."""
     languages: frozenset[str]
     language_cues: frozenset[str]
     usual: Mapping[str, tuple[str, ...]]
@@ -91,6 +114,7 @@ def lexicon() -> Lexicon:
         surnames={name.lower(): rank for rank, name in enumerate(_lines("surnames.txt"), start=1)},
         titles=_words(people["titles"]),
         roles=_words(people["roles"]),
+        short_titles=_words(people["short_titles"]),
         particles=_words(people["particles"]),
         adjectives=contexts["adjectives"],
         usual={
@@ -98,6 +122,7 @@ def lexicon() -> Lexicon:
             for name, (place, iso, *code) in contexts["usual"].items()
         },
         not_places=frozenset(normal_form(name) for name in contexts["not_places"].split(",")),
+        bodies=frozenset(normal_form(name) for name in contexts["bodies"].split(",")),
         **{
             name: _words(contexts[name])
             for name in [
@@ -105,9 +130,20 @@ def lexicon() -> Lexicon:
                 "facilities",
                 "agents",
                 "offices",
+                "deeds",
                 "money",
                 "speech",
                 "locatives",
+                "locatives_elsewhere",
+                "adverbs",
+                "addressed",
+                "dealings",
+                "heads",
+                "taken",
+                "travel",
+                "ways",
+                "elements",
+                "vessels",
                 "never",
                 "things",
                 "languages",

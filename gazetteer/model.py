@@ -55,7 +55,9 @@ class Place:
     """
 
     gazetteer: str
-    """Which source: ``geonames``, ``ourairports``, ``naturalearth``, ``curated`` or ``user``."""
+    """Which source: ``geonames``, ``ourairports``, ``naturalearth``, ``curated`` or ``user``; with
+    :mod:`gazetteer.online` also the name of a provider, as ``nominatim``.
+    """
     gazetteer_id: str
     name: str
     lat: float

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from .kinds import KIND_WORDS, Kind, kind_of
 
@@ -84,17 +85,17 @@ def tokens(word: str) -> tuple[str, ...]:
     ('deir', 'ez', 'zor')
     """
     folded = _fold(word[:MAX_NAME])
-    folded = _HYPHENATED_EL.sub(
-        "al", folded
-    )  # "El Salvador" keeps its own article, "el-Fasher" has the Arabic one
-    return tuple(_ENDING.sub(_ending, _ONE_SPELLING.get(token, token)) for token in _WORD.findall(folded))
+    if "el" in folded:  # "El Salvador" keeps its own article, "el-Fasher" has the Arabic one
+        folded = _HYPHENATED_EL.sub("al", folded)
+    spelt = [_ONE_SPELLING.get(token, token) for token in _WORD.findall(folded)]
+    return tuple(_ENDING.sub(_ending, token) if token[-1] in "ahe" else token for token in spelt)
 
 
 def _is_article(token: str, following: str) -> bool:
     """Whether ``token`` is the Arabic article of ``following``: "as" is one in "as Suwayda", not in "as
     Iraq".
     """
-    if len(following) < 2 or token == "el":  # noqa: S105 - a word, no secret
+    if len(token) > 3 or len(following) < 2 or token == "el":  # noqa: S105 - a word, no secret
         return False
     match = _ARTICLE.match(token)
     return match is not None and (match["sun"] is None or following.startswith(match["sun"]))
@@ -102,8 +103,13 @@ def _is_article(token: str, following: str) -> bool:
 
 def join(parts: tuple[str, ...]) -> str:
     """The normal form of a name whose :func:`tokens` these are: articles before a name drop, spaces join."""
-    last = len(parts) - 1
-    return " ".join(t for i, t in enumerate(parts) if i == last or not _is_article(t, parts[i + 1]))
+    kept = [one for one, following in pairwise(parts) if not _is_article(one, following)]
+    return " ".join((*kept, *parts[-1:]))
+
+
+@lru_cache(maxsize=32_768)
+def _normal_form(name: str) -> str:
+    return join(tokens(name))
 
 
 def normal_form(name: str) -> str:
@@ -116,7 +122,7 @@ def normal_form(name: str) -> str:
     >>> normal_form("El Salvador"), normal_form("El-Fasher")
     ('el salvador', 'fasher')
     """
-    return join(tokens(name))
+    return _normal_form(name[:MAX_NAME])
 
 
 def index_forms(name: str, arabic: bool) -> tuple[str, ...]:

@@ -35,13 +35,13 @@ class Boxes:
 
     def holding(self, lon: float, lat: float, margin: float, kind: Kind) -> list[int]:
         """Indexes of the places of a kind whose box, wider by ``margin`` degrees, holds the point."""
+        return self.touching((lon - margin, lat - margin, lon + margin, lat + margin), kind)
+
+    def touching(self, bounds: tuple[float, float, float, float], kind: Kind) -> list[int]:
+        """Indexes of the places of a kind whose box touches the box (west, south, east, north)."""
         west, south, east, north = self._box.T
-        hit = (
-            (west - margin <= lon)
-            & (lon <= east + margin)
-            & (south - margin <= lat)
-            & (lat <= north + margin)
-        )
+        left, bottom, right, top = bounds
+        hit = (west <= right) & (left <= east) & (south <= top) & (bottom <= north)
         found: list[int] = self._place[hit & self._of_kind[kind]].tolist()
         return found
 

@@ -31,13 +31,14 @@ class Run:
 def find_organisations(words: Sequence[Word], person: Sequence[int], lexicon: Lexicon) -> list[Run]:
     """The names of organisations and facilities, in order, none in another. ``person[i]`` breaks names."""
     found: list[Run] = []
-    at = 0
-    while at < len(words):
-        last = _run_end(words, at, person, lexicon) if words[at].capital and not person[at] else at
-        run = _headed(words, at, last, lexicon) if last - at >= 2 else None
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or not word.capital or person[at]:
+            continue
+        end = _run_end(words, at, person, lexicon)
+        run = _headed(words, at, end, lexicon) if end - at >= 2 else None
         if run is not None:
             found.append(run)
-        at = max(last, at + 1)
     return found
 
 

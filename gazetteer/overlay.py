@@ -27,6 +27,7 @@ import numpy
 from .errors import SourceError, StoreError
 from .kinds import kind_of
 from .pack import Packer, Progress
+from .packing.rows import importances
 from .sources import dumps, gns, own
 from .sources.airfields import airfields
 from .sources.entry import Entry
@@ -158,7 +159,7 @@ class _Layer:
     def __init__(self, given: Dumps, base: Store, progress: Progress, warn: Warn) -> None:
         self._given, self._base, self._progress, self._warn = given, base, progress, warn
         self._divisions, self._known = Divisions(base), Known(base)
-        self._importances = base.importances()
+        self._importances = importances(base)
         self._changed: dict[int, int] = {}
 
     def streams(self, folder: Path) -> Iterator[Iterator[Entry]]:

@@ -22,7 +22,7 @@ from .kinds import Kind, kind_of
 from .names import index_forms
 from .packing.assemble import assemble
 from .packing.names import WORTH, Names
-from .packing.rows import Rows
+from .packing.rows import Rows, importances
 from .packing.spool import Blob
 from .shapes import encode
 from .sources.entry import Entry
@@ -227,6 +227,6 @@ def _traits(store: Store) -> NDArray[numpy.uint8]:
     of_airports = [name == "ourairports" for name in store.tables["gazetteer"]]
     country = numpy.frombuffer(store.column("country"), "u1")
     gazetteer = numpy.frombuffer(store.column("gazetteer"), "<u2")
-    worth = (store.importances() >= _MIN_CORRECTED) & ~numpy.array(of_airports)[gazetteer]
+    worth = (importances(store) >= _MIN_CORRECTED) & ~numpy.array(of_airports)[gazetteer]
     found: NDArray[numpy.uint8] = (numpy.array(spoken)[country] * _SPOKEN | worth * WORTH).astype("u1")
     return found

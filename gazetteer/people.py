@@ -17,7 +17,7 @@ from .words import Word
 MAX_NAME_WORDS = 7
 MAX_TITLES = 4
 _ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "ez", "es", "et"])
-_AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
+AGE = re.compile(r",\s\d\d?,|\s\(\d\d?\)")
 _TITLE_JOINS = frozenset({" ", ". ", ".\xa0", "\xa0"})
 
 
@@ -40,20 +40,17 @@ def find_people(
     """
     inside = bytearray(len(words))
     surnames: set[str] = set()
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if not word.capital and word.lower not in lexicon.roles and word.lower not in lexicon.titles:
-            at += 1
+    introducing = lexicon.roles | lexicon.titles
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or not (word.capital or word.lower in introducing):
             continue
         span = _person_at(text, words, at, lexicon)
         if span is None or known(*span):
-            at += 1
             continue
-        first, last = span
-        inside[first:last] = b"\x01" * (last - first)
-        surnames.update(_last_names(words[first:last], lexicon))
-        at = last
+        first, end = span
+        inside[first:end] = b"\x01" * (end - first)
+        surnames.update(_last_names(words[first:end], lexicon))
     return People(inside, frozenset(surnames))
 
 
@@ -66,7 +63,8 @@ def _person_at(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> t
         while first < stop and words[first].lower in lexicon.titles and words[first].gap in _TITLE_JOINS:
             first += 1
         if first < len(words) and words[first].gap in _TITLE_JOINS | {", "}:
-            role_only = words[first].gap == ", " or (word.capital and word.loud)
+            shouted = word.capital and word.loud and word.lower not in lexicon.short_titles
+            role_only = words[first].gap == ", " or shouted
             last = _name_end(words, first, lexicon)
             plain = last - first == 1 and (role_only or not _could_be_surname(words[first], lexicon))
             given = words[first].lower in lexicon.given
@@ -77,7 +75,7 @@ def _person_at(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> t
         return None
     last = _name_end(words, at, lexicon)
     if last - at >= 2 and (
-        _given_name_starts(words, at, last, lexicon) or _AGE.match(text, words[last - 1].end)
+        _given_name_starts(words, at, last, lexicon) or AGE.match(text, words[last - 1].end)
     ):
         return at, last
     return None
@@ -99,7 +97,7 @@ def _could_be_surname(word: Word, lexicon: Lexicon) -> bool:
 def _given_name_starts(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the words are a given name and a surname rather than a name that merely starts like one."""
     word, second = words[at], words[at + 1]
-    if word.lower not in lexicon.given:
+    if word.lower not in lexicon.given or (word.lower in _ARTICLES and second.gap == "-"):
         return False
     if second.lower in lexicon.organisations or second.lower in lexicon.facilities:
         return False

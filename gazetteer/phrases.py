@@ -16,6 +16,7 @@ BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
+_LETTERS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _METRES = {"k": 1_000.0, "mi": 1_609.344, "m": 1.0, "n": 1_852.0, "y": 0.9144, "f": 0.3048}
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -46,6 +47,7 @@ class Phrase:
 
 
 _DIR = r"(?P<dir>north(?:[- ]?(?:east|west))?|south(?:[- ]?(?:east|west))?|east|west)"
+_DIR_SHORT = r"(?P<dir>north(?:[- ]?(?:east|west))?|south(?:[- ]?(?:east|west))?|east|west|[ns][ew]?|[ew])"
 _SIDE = (
     r"(?P<side>(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?"
     r"|central|downtown|upper|lower|inner|the\s+centre\s+of|the\s+center\s+of|the\s+heart\s+of)"
@@ -67,15 +69,16 @@ _OF = rf"(?P<of>(?:the\s+)?(?:(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?)?)"
 _I = re.IGNORECASE
 _LEAD = re.compile(rf"\s(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?")
 
+_LENGTH = re.compile(rf"{_UNIT}\b", _I)
 _FROM = re.compile(
-    rf"(?:\b(?:about|some|around|roughly|nearly|only|just|almost)\s+)?\b{_DISTANCE}\s+(?:away\s+)?(?:from|outside|of)\s+{_OF}\Z",
+    rf"(?:\b(?:about|some|around|roughly|nearly|only|just|almost)\s+)?\b{_DISTANCE}\s+(?:away\s+)?(?P<from>from|outside|of)\s+{_OF}\Z",
     _I,
 )
 _OFFSET = re.compile(
-    rf"\b{_DISTANCE}\s+(?:to\s+the\s+)?(?:due\s+)?{_DIR}(?:\s+of|\s+from|ward\s+from)\s+{_OF}\Z", _I
+    rf"\b{_DISTANCE}\s+(?:to\s+the\s+)?(?:due\s+)?{_DIR_SHORT}(?:\s+of|\s+from|ward\s+from)\s+{_OF}\Z", _I
 )
 _SIDE_OF = re.compile(
-    rf"(?P<lead>\b(?:in|across|over|from)\s+the\s+(?:far\s+)?|\bto\s+the\s+|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
+    rf"(?P<lead>\bto\s+the\s+|(?:\b(?:in|across|over|from)\s+)?\bthe\s+(?:far\s+|extreme\s+|remote\s+)?|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
     _I,
 )
 _PART = re.compile(
@@ -90,8 +93,9 @@ _NEAR = re.compile(
     _I,
 )
 _OUTSIDE = re.compile(
-    rf"\b(?:(?P<just>just|right|immediately)\s+)?(?:outside|on\s+the\s+(?:{_ADJECTIVE}\s+)?(?:outskirts|edges?|fringes?)\s+of|"
-    rf"in\s+the\s+(?:{_ADJECTIVE}\s+)?(?:suburbs|outskirts|countryside)\s+of)\s+(?:of\s+)?{_OF}\Z",
+    rf"\b(?:(?P<just>just|right|immediately)\s+)?(?:outside|on\s+the\s+(?:{_ADJECTIVE}\s+)?(?:edges?|fringes?)\s+of|"
+    rf"(?:(?:on|in|at|to|into|from|across)\s+)?the\s+(?:{_ADJECTIVE}\s+)?"
+    rf"(?:suburbs|outskirts|countryside)\s+of)\s+(?:of\s+)?{_OF}\Z",
     _I,
 )
 _OFF = re.compile(
@@ -121,7 +125,11 @@ _KIND_AFTER = re.compile(
     r"(?:['’]s\s(?:[a-z]{4,13}\s)?(?:airport|air\s?base|airfield|base|camp)|\s(?:province|governorate|state|district|county|city|"
     r"town|village|region|oblast|island|islands|peninsula|neighbou?rhood|suburb|municipality|prefecture|raion))\b"
 )
-_PART_AFTER = re.compile(rf"['’]s?\s(?:far\s)?(?:{_DIR}(?![\w-])(?!\s+of\b)|(?P<coast>coast)\b)", _I)
+_PART_AFTER = re.compile(
+    rf"['’]s?\s(?:far\s)?(?:{_DIR}(?:(?:ern)?\s(?:districts?|suburbs?|outskirts|neighbou?rhoods?|quarters?|areas?|parts?"
+    r"|edges?|half)\b|(?![\w-])(?!\s+of\b))|(?P<coast>coast)\b)",
+    _I,
+)
 _BORDER_AFTER = re.compile(
     r"(?:['’]s)?\s(?:border|frontier)\b(?!\s+(?:with|guards?|police|post|crossing|town|village|city|control|forces|patrol))",
     _I,
@@ -203,7 +211,8 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
         before = left[: found.start("site")]
         phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))
         return phrase if phrase.relation is not None else replace(phrase, relation="at")
-    if found := _OFFSET.search(left):
+    measured = _LENGTH.search(left) is not None  # spares the two patterns that cost most
+    if measured and (found := _OFFSET.search(left)):
         distance = _metres(found["num"], found["unit"])
         if distance is not None:
             key = _key(found["dir"])
@@ -214,11 +223,13 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
                 distance_m=distance,
                 bearing=BEARINGS[key],
             )
-    if (found := _FROM.search(left)) and (distance := _metres(found["num"], found["unit"])) is not None:
-        return replace(plain, start=left_at + found.start("num"), relation="near", distance_m=distance)
+    found = _FROM.search(left) if measured else None
+    if found and (distance := _metres(found["num"], found["unit"])) is not None:
+        relation = "outside" if found["from"].lower() == "outside" else "near"
+        return replace(plain, start=left_at + found.start("num"), relation=relation, distance_m=distance)
     if found := _SIDE_OF.search(left):
         key = _key(found["dir"])
-        if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"]):
+        if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"], ["the"]):
             return replace(plain, start=left_at + found.start("dir"), part=key, relation="in-area-of")
         return replace(plain, start=left_at + found.start("dir"), relation=f"{key}-of", bearing=BEARINGS[key])
     if found := _BORDER_WITH.search(left):
@@ -269,8 +280,9 @@ def _with_right(right: str, phrase: Phrase) -> Phrase:
 
 
 def _key(direction: str) -> str:
-    """The key of :data:`BEARINGS` for a direction's name: "north-eastern" -> "northeast"."""
-    return re.sub(r"[- ]", "", direction.lower()).removesuffix("ern")
+    """The key of :data:`BEARINGS` for a direction's name: "north-eastern", "NE" -> "northeast"."""
+    key = re.sub(r"[- ]", "", direction.lower()).removesuffix("ern")
+    return _LETTERS.get(key[0], "") + _LETTERS.get(key[1:], "") if len(key) <= 2 else key
 
 
 def _other_part(side: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from . import cues
+from .candidates import is_code
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
@@ -23,15 +24,20 @@ from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
 from .parse import Parse
-from .people import People
+from .people import AGE, People
 from .store import Store
 from .words import Word
 
 _LOOSE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN, Kind.QUARTER, Kind.REGION})
 _SIDING = frozenset({"backed", "led", "run", "funded", "allied", "aligned", "trained", "supplied", "made"})
 _AIRPORT = frozenset({Kind.AIRPORT})
+_DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN})
+_HOLDING = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
+_INSIDE = 24
+"""Namesakes that are looked at for one that lies in what follows the comma."""
 _METONYM_RENOWN = 5.0
 _ACTOR_RENOWN = 6.0
+_MAX_BETWEEN = 4
 _MAX_OFFICE_WORDS = 12
 _COUNTRY_RENOWN = 9.0
 
@@ -75,6 +81,8 @@ class Page:
     organisation_of: Sequence[int]
     """For each word the number of its organisation in ``organisations`` + 1, or 0."""
     parse: Parse
+    ends: Mapping[int, int]
+    """For the word after each of the longest names, the word that starts the name."""
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Where words ``first`` up to ``last`` stand, and their text."""
@@ -128,7 +136,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     asked = kind_after(words, last)[1] or kind_said(words, last)
     own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
     asked_before = kind_before(words, first)
-    query = match.normal
+    query = _query(page, match)
     length, owned = kind_of_possessive(words, last)
     if owned and not (asked or own):
         site = " ".join([query, *(word.lower for word in words[last + 1 : last + length])])
@@ -144,14 +152,21 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         renown=importance(store, top),
         kind_word=bool(asked or asked_before or own),
         chained=_chained(page, last),
+        lies_in=_lies_in(page, match, store),
+        aged=last - first == 1 and AGE.match(page.text, words[last - 1].end) is not None,
+        body=match.normal in lexicon().bodies,
+        listed=store.place(top).gazetteer == "curated",
         person=bool(page.people.inside[first]) or bool(page.people.inside[last - 1]),
         introduced=last - first == 1 and words[first].lower in page.people.surnames,
         fixed=_is_fixed(words, first, last, match.normal)
         or (_is_direction(words, first, last) and not asked),
-        no_name=last - first == 1 and page.parse.is_no_name(words[first].start),
+        no_name=last - first == 1
+        and lexicon().rank(words[first].lower) < UNLISTED
+        and page.parse.is_no_name(words[first].start),
         own_name=match.hits[0].preferred,
     )
     start, end, surface = page.span(first, last)
+    start, surface = start + match.skip, surface[match.skip :]
     if page.text[end : end + 1] == "." and _is_abbreviation(words[last - 1], match, store):
         end, surface = end + 1, f"{surface}."
     found = Found(
@@ -190,17 +205,49 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
     lex = lexicon()
     word = words[first]
     if last - first == 1 and word.lower in lex.never:
+        if not word.loud and not word.opens and kind_after(words, last)[1] & _DIVISIONS:
+            return False  # "Mon district"
         return not (word.text.isupper() and not word.loud and len(word.text) == 2 and word.text != "UN")
     if normal in lex.not_places:
         return True
     if (last < len(words) and words[last].gap == "$") or (first and words[first].gap.endswith("$")):
         return True
-    low, high = max(0, first - 1), min(len(words), last + 1)
-    for a, b in ((low, last), (first, high), (low, high)):
-        joined = b - a > last - first and all(words[i].gap in (" ", "-") for i in range(a + 1, b))
+    whole = all(words[i].gap in (" ", "-") for i in range(first + 1, last))
+    left = whole and first > 0 and words[first].gap in (" ", "-")
+    right = whole and last < len(words) and words[last].gap in (" ", "-")
+    for a, b, joined in (
+        (first - 1, last, left),
+        (first, last + 1, right),
+        (first - 1, last + 1, left and right),
+    ):
         if joined and normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
             return True
     return False
+
+
+def _query(page: Page, match: Match) -> str:
+    """What to look up: the normal form, but a country's code as it is written."""
+    surface = page.words[match.first].text
+    return (
+        surface
+        if match.last - match.first == 1 and is_code(surface.title()) and surface.isupper()
+        else match.normal
+    )
+
+
+def _lies_in(page: Page, match: Match, store: Store) -> bool:
+    """Whether a name stands by a comma beside that of what it lies in, or holds: "Deal, Kent"."""
+    before = page.matches.get(page.ends.get(match.first, -1))
+    after = page.matches.get(match.last)
+    return (
+        before is not None and page.words[match.first].gap == ", " and _one_holds(match, before, store)
+    ) or (after is not None and page.words[match.last].gap == ", " and _one_holds(after, match, store))
+
+
+def _one_holds(outer: Match, inner: Match, store: Store) -> bool:
+    """Whether a place of the one name is a province, a county or a country that holds one of the other."""
+    areas = [h.index for h in outer.hits[:4] if store.kind(h.index) in _HOLDING]
+    return any(store.contains(area, hit.index) for area in areas for hit in inner.hits[:_INSIDE])
 
 
 def _chained(page: Page, last: int) -> bool:
@@ -232,6 +279,8 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
         return MentionKind.PLACE
     previous, _ = cues.before(words, first)
     following = cues.after(words, last)
+    if _is_addressed(words, first):
+        return MentionKind.METONYM
     if setting.renown >= _METONYM_RENOWN and _of_an_office(words, first, lex.offices):
         return MentionKind.METONYM
     adjoining = words[first - 1].lower if first and words[first].gap == " " else ""
@@ -239,10 +288,15 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
         return MentionKind.METONYM
     if previous in lex.locatives or previous in SIDES:
         return MentionKind.PLACE
+    if _says(page, last):
+        return MentionKind.METONYM
     acts = page.parse.acts(words[last - 1].start)
     if acts is not None and setting.renown >= _ACTOR_RENOWN:
         return MentionKind.METONYM if acts else MentionKind.PLACE
-    if page.parse.modified(words[last - 1].start) in lex.agents:
+    end = words[last - 1].start
+    if page.parse.modified(end) in lex.agents or page.parse.owned(end) in lex.deeds:
+        return MentionKind.METONYM
+    if page.parse.object_of(end) in lex.speech and setting.renown >= _ACTOR_RENOWN:
         return MentionKind.METONYM
     if last + 1 < len(words) and words[last].lower == "s" and words[last].gap in ("'", "’"):
         following = words[last + 1].lower if words[last + 1].gap == " " else ""
@@ -251,6 +305,36 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
     if last < len(words) and words[last].gap == "-" and words[last].lower in _SIDING:
         return MentionKind.METONYM
     return MentionKind.PLACE
+
+
+def _is_addressed(words: Sequence[Word], first: int) -> bool:
+    """Whether those who rule a place are spoken to or dealt with: "asked Ankara", "talks with Tehran"."""
+    lex = lexicon()
+    if not first or words[first].gap != " ":
+        return False
+    previous, further = words[first - 1].lower, words[first - 2].lower if first > 1 else ""
+    return previous in lex.addressed or (previous in ("with", "between") and further in lex.dealings)
+
+
+def _says(page: Page, last: int) -> bool:
+    """Whether a verb of saying or deciding follows, perhaps after an adverb ("also protested") or after
+    another name ("Berlin and Paris agreed").
+    """
+    words, lex = page.words, lexicon()
+    for _ in range(_MAX_BETWEEN):
+        if last >= len(words) or words[last].gap != " ":
+            return False
+        word = words[last]
+        if word.lower in lex.speech:
+            return True
+        match = page.matches.get(last + 1) if word.lower == "and" else None
+        if match is not None and words[last + 1].gap == " ":
+            last = match.last
+        elif word.lower in lex.adverbs:
+            last += 1
+        else:
+            return False
+    return False
 
 
 def _of_an_office(words: Sequence[Word], first: int, offices: Collection[str]) -> bool:
@@ -271,12 +355,19 @@ def read_unknown(page: Page, at: int) -> Found | None:
     """A name that the gazetteer lacks but the context makes a place: "the village of X", "in X, Kasai"."""
     words, lex = page.words, lexicon()
     word = words[at]
-    if word.loud or len(word.text) < 3 or word.text.isupper() or lex.rank(word.lower) < UNLISTED:
+    element = word.lower in lex.elements and cues.goes_on(words, at + 1)
+    ordinary = len(word.text) < 3 or word.text.isupper() or lex.rank(word.lower) < UNLISTED
+    if word.loud or (ordinary and not element):
         return None
     if page.people.inside[at] or page.organisation_of[at] or word.lower in page.people.surnames:
         return None
     last = at + 1
-    while last < len(words) and last - at < 4 and joins(words, last) and words[last].capital:
+    while last < len(words) and last - at < 6 and joins(words, last):
+        if cues.goes_on(words, last):
+            last += 2
+            continue
+        if not words[last].capital:
+            break
         if page.people.inside[last] or (last in page.matches and lex.rank(words[last].lower) == UNLISTED):
             break
         last += 1
@@ -284,7 +375,8 @@ def read_unknown(page: Page, at: int) -> Found | None:
     previous, _ = cues.before(words, at)
     settled = bool(asked_before) and words[at - 1].lower == "of"
     located = previous in ("in", "at", "near", "outside") or previous in SIDES
-    if not (settled or (located and (asked or _chained(page, last)))):
+    told = located and (asked or _chained(page, last))
+    if not (settled or told or (element and (located or previous in lex.taken))):
         return None
     start, end, surface = page.span(at, last)
     if normal_form(surface) in lex.not_places:

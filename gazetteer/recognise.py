@@ -7,28 +7,43 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from . import cues
 from .demonyms import demonym_at
 from .descriptions import CAPITAL, described_capital
-from .importance import importance
-from .kinds import KIND_WORDS
-from .lexicon import lexicon
-from .matching import Match, kind_after, kind_before, longest_match, may_start
+from .importance import Facts, facts, importance
+from .kinds import KIND_WORDS, Kind
+from .lexicon import UNLISTED, lexicon
+from .matching import SITES, Match, kind_after, kind_before, longest_match, may_start
 from .model import MentionKind
 from .organisations import find_organisations
 from .parse import Parse, Token
 from .people import find_people
 from .readings import Found, Page, read_demonym, read_match, read_unknown
-from .store import Store
+from .store import Store, distance_m
 from .words import Word, read_words
 
 AGAIN = 1.8
 """How much it helps a name that it is surely a place elsewhere in the text."""
+BESIDE = 1.6
+"""How much it helps a name to stand in a list with a place."""
+CLOSE_BY = 1.2
+"""How much it helps a name that such a place is near one that the text surely names."""
 SURE = cues.THRESHOLD + 1.0
 _RENOWNED = 4.3
+_NO_SITE = frozenset({Kind.TOWN})
+_CLOSE_M = 100_000.0
+_MAX_SPOTS = 24
+_SPOTS = frozenset({Kind.TOWN, Kind.QUARTER, Kind.CAMP, Kind.ADMIN2, Kind.BASE, Kind.AIR_BASE})
+_IN_LIST = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?|\s?/\s?|-|\s?[–—]\s?")
+_GAP = 12
+_MAX_LIST, _MAX_ASKED = 4, 8
+"""Words of a list beyond a place that are looked at, and how many a text may ask the misspelt names for."""
+_KNOWN_WELL = 4.7
+_LONG_ENOUGH = 5
 
 
 def recognise(text: str, store: Store) -> list[Found]:
@@ -46,7 +61,7 @@ def read_page(text: str, store: Store, tokens: Sequence[Token] = ()) -> Page:
         if may_start(words, at)
         if (match := longest_match(text, words, at, store)) is not None
     }
-    people = find_people(text, words, _renowned(matches, store), lex)
+    people = find_people(text, words, _renowned(words, matches, store), lex)
     if tokens:
         for at, word in enumerate(words):
             if parse.is_person(word.start) and at not in matches:
@@ -55,23 +70,28 @@ def read_page(text: str, store: Store, tokens: Sequence[Token] = ()) -> Page:
     of = [0] * len(words)
     for number, run in enumerate(organisations, start=1):
         of[run.first : run.last] = [number] * (run.last - run.first)
-    return Page(text, words, matches, people, organisations, of, parse)
+    ends = {match.last: at for at, match in sorted(matches.items(), reverse=True)}
+    return Page(text, words, matches, people, organisations, of, parse, ends)
 
 
 def recognise_all(page: Page, store: Store) -> list[Found]:
     """As :func:`recognise`, with names inside those of organisations too, marked ``embedded``."""
     found: list[Found] = []
     doubtful: list[Found] = []
-    index = 0
-    while index < len(page.words):
-        one = _at(page, index, store)
-        if one is not None and one.score < cues.THRESHOLD:
+    end = 0
+    for at, word in enumerate(page.words):
+        if at < end or not (word.capital or at in page.matches or word.text == CAPITAL):
+            continue
+        one = _at(page, at, store)
+        if one is None:
+            continue
+        if one.score < cues.THRESHOLD:
             doubtful.append(one)
-            one = None
-        if one is not None:
+        else:
             found.append(one)
-        index = max(one.last, index + 1) if one is not None else index + 1
-    return _with_doubtful(found, doubtful)
+            end = one.last
+    found = _with_doubtful(page, found, doubtful, store)
+    return _with_misspelt(page, found, store)
 
 
 def _at(page: Page, at: int, store: Store) -> Found | None:
@@ -84,24 +104,139 @@ def _at(page: Page, at: int, store: Store) -> Found | None:
     demonym = demonym_at(page.text, page.words, at)
     if demonym is not None and (match is None or match.last <= demonym[0]):
         return read_demonym(page, at, *demonym)
-    return read_match(page, match, store) if match is not None else read_unknown(page, at)
+    one = read_match(page, match, store) if match is not None else None
+    if match is None or (one is not None and cues.goes_on(page.words, match.last)):
+        return read_unknown(page, at) or one
+    return one
 
 
-def _with_doubtful(found: list[Found], doubtful: list[Found]) -> list[Found]:
-    """Names that are doubtful where they stand, but surely places elsewhere in the text, are places too."""
-    sure = {one.query for one in found if one.score >= SURE and one.known}
+def _with_doubtful(page: Page, found: list[Found], doubtful: list[Found], store: Store) -> list[Found]:
+    """Names that are doubtful where they stand become places by the sure ones of the text: of the same name,
+    in one list with them, or near them on the map.
+    """
+    sure = [one for one in found if one.score >= SURE and one.known and one.kind is MentionKind.PLACE]
+    queries = {one.query for one in sure}
+    spots = _spots(page, sure, store)
     taken = {at for one in found for at in range(one.first, one.last)}
-    again = [
-        one
-        for one in doubtful
-        if one.score + AGAIN >= cues.THRESHOLD
-        and one.query in sure
-        and taken.isdisjoint(range(one.first, one.last))
-    ]
+    starts = [one.start for one in found]
+    again: list[Found] = []
+    for one in doubtful:
+        most = one.score + AGAIN + BESIDE + CLOSE_BY
+        if most < cues.THRESHOLD or not taken.isdisjoint(range(one.first, one.last)):
+            continue
+        score = one.score + AGAIN * (one.query in queries)
+        score += BESIDE * _is_listed(page, one, found, bisect_left(starts, one.start))
+        near = score < cues.THRESHOLD <= score + CLOSE_BY and one.query not in queries
+        if near and _is_close_by(page, one, spots, store):
+            score += CLOSE_BY
+        if score >= cues.THRESHOLD:
+            again.append(one)
+            taken.update(range(one.first, one.last))
     return sorted([*found, *again], key=lambda one: one.first) if again else found
 
 
-def _renowned(matches: dict[int, Match], store: Store) -> Callable[[int, int], bool]:
+def _with_misspelt(page: Page, found: list[Found], store: Store) -> list[Found]:
+    """With names that no list has, but that stand in a list with places and are spelt nearly like one of
+    their countries: "Reports from Fallujia, Ramady and Kirkuk".
+    """
+    isos = {
+        store.country_code(match.hits[0].index)
+        for one in found
+        if one.known and (match := page.matches.get(one.first)) is not None
+    }
+    more: list[Found] = []
+    asked = 0
+    for at in _beside_places(page, found):
+        word = page.words[at]
+        if asked == _MAX_ASKED or not _may_be_misspelt(page, at):
+            continue
+        asked += 1
+        hits = store.fuzzy(word.text, limit=1)
+        place = facts(store, hits[0].index) if hits else None
+        if place is not None and place.iso in isos and place.renown >= _KNOWN_WELL:
+            more.append(
+                Found(
+                    at, at + 1, word.start, word.end, word.text, MentionKind.PLACE, word.text,
+                    score=cues.THRESHOLD, known=False,
+                )
+            )  # fmt: skip
+    return sorted([*found, *more], key=lambda one: one.first) if more else found
+
+
+def _beside_places(page: Page, found: Sequence[Found]) -> Iterator[int]:
+    """The words that a comma or "and" joins to a place, and on from those, in order and once each."""
+    words, taken = page.words, {at for one in found for at in range(one.first, one.last)}
+    seen: set[int] = set()
+    for one in found:
+        if one.kind is not MentionKind.PLACE:
+            continue
+        for step, at in ((-1, one.first), (1, one.last - 1)):
+            for _ in range(_MAX_LIST):
+                at = _joined_word(page, at, step)
+                if at < 0 or at in seen or at in taken or not words[at].capital:
+                    break
+                seen.add(at)
+                yield at
+
+
+def _joined_word(page: Page, at: int, step: int) -> int:
+    """The next word in a list, before (-1) or after (1) a word; -1 without one."""
+    words = page.words
+    other = at + step
+    if 0 <= other < len(words) and words[other].lower in ("and", "or"):
+        other += step
+    if not 0 <= other < len(words):
+        return -1
+    a, b = min(at, other), max(at, other)
+    return other if _IN_LIST.fullmatch(page.text[words[a].end : words[b].start][:_GAP]) else -1
+
+
+def _may_be_misspelt(page: Page, at: int) -> bool:
+    word, lex = page.words[at], lexicon()
+    return (
+        len(word.text) >= _LONG_ENOUGH
+        and not (word.loud or word.text.isupper() or at in page.matches)
+        and lex.rank(word.lower) == UNLISTED
+        and not (word.lower in lex.given or word.lower in lex.surnames)
+        and not (page.people.inside[at] or page.organisation_of[at])
+    )
+
+
+def _is_listed(page: Page, one: Found, found: Sequence[Found], after: int) -> bool:
+    """Whether a name stands in a list with one of the places: "from Kotri and Jamshoro"."""
+    pairs = [(found[after - 1], one)] if after else []
+    pairs += [(one, found[after])] if after < len(found) else []
+    return any(
+        a.kind is b.kind is MentionKind.PLACE and _IN_LIST.fullmatch(page.text[a.end : b.start][:_GAP])
+        for a, b in pairs
+    )
+
+
+def _spots(page: Page, sure: Sequence[Found], store: Store) -> list[Facts]:
+    """Where the towns and provinces are that the text surely names: the first few of them."""
+    spots: list[Facts] = []
+    for one in sure:
+        match = page.matches.get(one.first)
+        place = facts(store, match.hits[0].index) if match is not None else None
+        if place is not None and place.kind in _SPOTS and len(spots) < _MAX_SPOTS:
+            spots.append(place)
+    return spots
+
+
+def _is_close_by(page: Page, one: Found, spots: Sequence[Facts], store: Store) -> bool:
+    """Whether a name that no person bears is that of a place near one that the text names."""
+    match, lower, lex = page.matches.get(one.first), one.text.lower(), lexicon()
+    if match is None or lower in lex.given or lower in lex.surnames:
+        return False
+    places = [facts(store, hit.index) for hit in match.hits[:3]]
+    return any(
+        place.iso == spot.iso and distance_m(place.lon, place.lat, spot.lon, spot.lat) <= _CLOSE_M
+        for place in places
+        for spot in spots
+    )
+
+
+def _renowned(words: Sequence[Word], matches: dict[int, Match], store: Store) -> Callable[[int, int], bool]:
     """Tells :func:`find_people` what is a place rather than a person."""
 
     def known(first: int, last: int) -> bool:
@@ -109,6 +244,9 @@ def _renowned(matches: dict[int, Match], store: Store) -> Callable[[int, int], b
             match = matches.get(start)
             if match is None or match.last - match.first < 2 or match.last < last:
                 continue
+            site = KIND_WORDS.get(words[match.last - 1].lower, _NO_SITE) <= SITES
+            if site or words[match.first].lower in lexicon().elements:
+                return True
             if match.last > last or importance(store, match.hits[0].index) >= _RENOWNED:
                 return True
         return False

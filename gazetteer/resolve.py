@@ -10,17 +10,16 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .candidates import Option, options
-from .chains import Link, find_links, find_lists
+from .candidates import Option
 from .confidence import THRESHOLD, confidence
 from .descriptions import capital_of
 from .evidence import Around, Asked, explain, of_country, settled, unsettled
 from .importance import facts, importance
-from .kinds import KIND_WORDS, Kind
-from .matching import SITES
-from .model import Candidate, MentionKind, Status
+from .kinds import Kind
+from .model import Candidate, Status
+from .naming import Name, names_of
 from .readings import Found
 from .store import Store, distance_m
 
@@ -45,37 +44,6 @@ _OUTERS = 4
 _WEAK_GAP = 1.5
 """How much less renowned than the best a candidate may be for a mere list to speak for it."""
 _PARTS = frozenset({Kind.QUARTER, Kind.SPOT, Kind.ADMIN2, Kind.CAMP})
-_AREAS = {Kind.COUNTRY: 0, Kind.CONTINENT: 0, Kind.REGION: 1, Kind.ADMIN1: 2, Kind.WATER: 2, Kind.ISLAND: 2}
-
-
-@dataclass(slots=True)
-class Name:
-    """All mentions of one name in a text, and what it may mean."""
-
-    query: str
-    kinds: frozenset[Kind]
-    options: list[Option]
-    count: int = 0
-    outer: dict[int, bool] = field(default_factory=dict)
-    """Numbers of the names that it is said to lie in, and whether only a list says so."""
-    inner: set[int] = field(default_factory=set)
-    """Numbers of the names that are said to lie in it."""
-    beside: set[int] = field(default_factory=set)
-    """Numbers of the names that stand in a list with it."""
-    settled: list[float] = field(default_factory=list)
-    """The evidence for each of the options that does not depend on other names."""
-    ranked: list[tuple[float, Option]] = field(default_factory=list)
-    described: bool = False
-    """A description, not a name: it means one of its options or, without any, the capital of the country that
-    the text is about.
-    """
-    own: tuple[str, str, float] = ("", "", 0.0)
-    """What it adds to what is known around: country, province, weight."""
-
-    @property
-    def best(self) -> int | None:
-        """The index of the best candidate."""
-        return self.ranked[0][1].index if self.ranked else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +55,8 @@ class Meaning:
     confidence: float
     candidates: tuple[Candidate, ...]
     how: str | None = None
+    asked: frozenset[Kind] = frozenset()
+    """The kinds that the words around ask for."""
 
 
 def resolve_names(
@@ -102,7 +72,7 @@ def resolve_names(
     """What each of the names found in a text means, in their order. ``asked`` says that somebody asks about
     just these names, and takes what is spelt alike for an answer.
     """
-    names, number_of = _names(text, found, store)
+    names, number_of = names_of(text, found, store)
     base = _asked_countries(context, store)
     around = Around(near=near, country=country.upper() if country else None, context=frozenset(base))
     _rank(names, around, store)
@@ -112,84 +82,9 @@ def resolve_names(
         if turn == 0:
             _fall_back_on_focus(names, around, store)
             _find_the_capital(names, around, store)
-        _rank(names, around, store)
+        _rank(names, around, store, last=turn == ROUNDS - 1)
     meanings = [_meaning(names, name, around, store, asked) for name in names]
     return [meanings[number] for number in number_of]
-
-
-def _names(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name], list[int]]:
-    """The names of a text without repetition, and which of them each mention bears."""
-    names: list[Name] = []
-    numbers: dict[tuple[str, frozenset[Kind], bool], int] = {}
-    number_of: list[int] = []
-    for one in found:
-        demonym = one.kind is MentionKind.DEMONYM
-        key = (one.query.casefold(), one.asked, demonym)
-        if key not in numbers:
-            numbers[key] = len(names)
-            described = one.description is not None
-            choices = (
-                [Option(index, "name") for index in one.means]
-                if described
-                else options(one.query, store, one.asked, fuzzy=not one.known)
-            )
-            choices = _largest_area(choices, store) if demonym else choices
-            names.append(Name(one.query, one.asked, choices, described=described))
-        names[numbers[key]].count += 1
-        number_of.append(numbers[key])
-    for link in find_links(text, found):
-        _add_link(names, number_of, link, store)
-    for listed in find_lists(text, found):
-        group = {number_of[at] for at in listed if found[at].kind is not MentionKind.DEMONYM}
-        for number in group if len(group) > 1 else ():
-            names[number].beside |= group - {number}
-    _share(names, numbers, store)
-    return names, number_of
-
-
-def _largest_area(choices: list[Option], store: Store) -> list[Option]:
-    """For a demonym: a country before a region before a province, whatever else has the name."""
-    return sorted(choices, key=lambda o: _AREAS.get(store.kind(o.index), 3))[:1]
-
-
-def _add_link(names: Sequence[Name], number_of: Sequence[int], link: Link, store: Store) -> None:
-    inner, outer = number_of[link.inner], number_of[link.outer]
-    if inner == outer or not names[inner].options or not names[outer].options:
-        return
-    tops = [store.kind(names[n].options[0].index) for n in (inner, outer)]
-    if all(top in (Kind.COUNTRY, Kind.CONTINENT) for top in tops):
-        return
-    names[inner].outer[outer] = link.weak and names[inner].outer.get(outer, True)
-    if not link.weak:
-        names[outer].inner.add(inner)
-
-
-def _share(
-    names: Sequence[Name], numbers: dict[tuple[str, frozenset[Kind], bool], int], store: Store
-) -> None:
-    """One sense a text: "the X airbase" tells what a bare "X" means, and "X, Y" what every X lies in."""
-    alike: dict[str, list[int]] = defaultdict(list)
-    for (query, _, demonym), number in numbers.items():
-        if not demonym:
-            alike[_bare(query)].append(number)
-    for group in alike.values():
-        outer = {k: v for n in group for k, v in names[n].outer.items()}
-        sites = [names[n] for n in group if names[n].kinds & SITES and names[n].kinds != _AIRPORT]
-        for number in group:
-            name = names[number]
-            name.outer = {**outer, **name.outer}
-            if not name.kinds and sites and 2 * sum(s.count for s in sites) >= name.count:
-                name.kinds = sites[0].kinds
-                name.options = options(name.query, store, name.kinds)
-
-
-def _bare(query: str) -> str:
-    """A name without the words for a site at its end: "balad" of "balad airbase"."""
-    words = query.split()
-    for length in (2, 1):
-        if len(words) > length and KIND_WORDS.get(" ".join(words[-length:]), frozenset({Kind.TOWN})) <= SITES:
-            return " ".join(words[:-length])
-    return query
 
 
 def _asked_countries(context: Sequence[str], store: Store) -> list[str]:
@@ -209,11 +104,11 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
     for number, weak in list(name.outer.items())[:MAX_BESIDE]:
         (weakly if weak else within).update(o.index for o in _tops(names[number], _OUTERS))
     holding = frozenset(o.index for n in sorted(name.inner)[:MAX_BESIDE] for o in _tops(names[n], 2))
-    floor = (
-        max((importance(store, o.index) for o in name.options), default=0.0) - _WEAK_GAP if weakly else 0.0
-    )
+    own = [o for o in name.options if o.how == "name"] or name.options
+    floor = max((importance(store, o.index) for o in own), default=0.0) - _WEAK_GAP if weakly else 0.0
     return Asked(
         name.kinds,
+        name.rules,
         frozenset(within),
         frozenset(weakly),
         floor,
@@ -226,6 +121,8 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
 
 def _kinds_beside(names: Sequence[Name], name: Name, store: Store) -> Mapping[tuple[Kind, str | None], float]:
     """The kinds and countries of the names in a list with this one, as shares."""
+    if not name.beside:
+        return {}
     bests = [names[n].best for n in sorted(name.beside)[:MAX_BESIDE]]
     found: dict[tuple[Kind, str | None], float] = defaultdict(float)
     known = [best for best in bests if best is not None]
@@ -239,17 +136,18 @@ def _tops(name: Name, count: int) -> list[Option]:
     return [o for _, o in name.ranked[:count]] or name.options[:count]
 
 
-def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
+def _rank(names: Sequence[Name], around: Around, store: Store, last: bool = False) -> None:
     """Weigh all candidates of all names against what is known around them."""
     for name in names:
+        if len(name.options) == 1 and not last:  # best without weighing; its score counts only at the end
+            name.ranked = [(0.0, name.options[0])]
+            continue
         asked = _asked(names, name, store)
         if len(name.settled) != len(name.options):
-            name.settled = [settled(option, asked, around, store) for option in name.options]
-        weighed = [
-            (base + unsettled(option, asked, around, store), option)
-            for base, option in zip(name.settled, name.options, strict=True)
-        ]
-        name.ranked = sorted(weighed, key=lambda r: (-r[0], r[1].index))
+            name.settled = settled(name.options, asked, around, store)
+        weighed = zip(name.settled, unsettled(name.options, asked, around, store), name.options, strict=True)
+        ranked = [(base + more, option) for base, more, option in weighed]
+        name.ranked = sorted(ranked, key=lambda r: (-r[0], r[1].index))
 
 
 def _fall_back(names: Sequence[Name], store: Store) -> None:
@@ -362,7 +260,8 @@ def _rival(name: Name, store: Store) -> float | None:
     best = facts(store, name.ranked[0][1].index)
     for score, option in name.ranked[1:]:
         other = facts(store, option.index)
-        if distance_m(best.lon, best.lat, other.lon, other.lat) > _SAME_M:
+        away = distance_m(best.lon, best.lat, other.lon, other.lat)
+        if away > _SAME_M and not store.contains(option.index, name.ranked[0][1].index):
             return score
     return None
 
@@ -371,9 +270,11 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
     asked = _asked(names, name, store)
+    shown = name.ranked[:SHOWN]
+    reasons = explain([option for _, option in shown], asked, around, store)
     candidates = tuple(
-        Candidate(store.place(option.index), round(score, 3), explain(option, asked, around, store))
-        for score, option in name.ranked[:SHOWN]
+        Candidate(store.place(option.index), round(score, 3), evidence)
+        for (score, option), evidence in zip(shown, reasons, strict=True)
     )
     best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None
@@ -381,7 +282,7 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     if best[1].how in _SPELT_ALIKE and not wanted and not _agrees(best[1].index, asked, around, store):
         sure = min(sure, _UNSUPPORTED)
     status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
-    return Meaning(name.best, status, round(sure, 3), candidates, best[1].how)
+    return Meaning(name.best, status, round(sure, 3), candidates, best[1].how, name.kinds)
 
 
 def _agrees(index: int, asked: Asked, around: Around, store: Store) -> bool:

@@ -28,8 +28,6 @@ from .storefile import map_file, read_header
 from .tries import Tries
 
 if TYPE_CHECKING:
-    from numpy import uint32
-    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from .nearby import Boxes, Ids
@@ -241,6 +239,12 @@ class Store:
         index = self._area_at(lon, lat, Kind.ADMIN1)
         return None if index is None else self.place(index).name
 
+    def land(self, bounds: tuple[float, float, float, float]) -> BaseGeometry:
+        """The countries whose boxes touch (west, south, east, north), in one shape."""
+        from shapely import union_all
+
+        return union_all([self.geometry(index) for index in self._boxes.touching(bounds, Kind.COUNTRY)])
+
     def _area_at(self, lon: float, lat: float, kind: Kind) -> int | None:
         from shapely import Point
 
@@ -264,8 +268,13 @@ class Store:
 
     def contains(self, outer: int, inner: int) -> bool:
         """Whether ``inner`` lies in ``outer``: by country and province codes, by polygon, or by radius."""
-        if outer == inner:
-            return False
+        return outer != inner and self._contains(outer, inner)
+
+    @cached_property
+    def _contains(self) -> Callable[[int, int], bool]:
+        return lru_cache(maxsize=65_536)(self._find_contained)
+
+    def _find_contained(self, outer: int, inner: int) -> bool:
         around, within = self.place(outer), self.place(inner)
         kind = self.kind(outer)
         if kind is Kind.COUNTRY:
@@ -338,14 +347,6 @@ class Store:
         from .nearby import Ids
 
         return Ids(self)
-
-    def importances(self) -> NDArray[uint32]:
-        """The importance of every place, on the scale of populations."""
-        import numpy
-
-        ends = numpy.frombuffer(self._columns["rank_end"], "<u4")
-        values = numpy.frombuffer(self._columns["rank_value"], "<u4")
-        return numpy.repeat(values, numpy.diff(ends, prepend=numpy.uint32(0)))
 
     def names(self) -> Iterator[str]:
         """Every normal form, in the order of numbers."""

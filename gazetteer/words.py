@@ -8,7 +8,7 @@ in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -32,8 +32,7 @@ class Word(NamedTuple):
 LONGEST = 60
 """Characters of a word; what is longer is no word and is left out."""
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?![a-z])|[^\W_]+(?:['’ʼʻʿ‘](?![sS](?![^\W_]))[^\W_]+)*")
-_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"((?:[A-Za-z]\.){2,}(?![a-z])|[^\W_]+(?:['’ʼʻʿ‘](?![sS](?![^\W_]))[^\W_]+)*)")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s|\n|[:;]\s*[\"“‘]|\s[\"“‘]$|^[\"“‘(]$|[•*·|]")
 # fmt: off
 _FUNCTION_WORDS = frozenset({
@@ -46,6 +45,7 @@ _ABBREVIATIONS = frozenset({
 })
 # fmt: on
 GAP = 12
+_new = tuple.__new__  # a text has many words: half the cost of calling Word
 
 
 def read_words(text: str) -> list[Word]:
@@ -55,22 +55,45 @@ def read_words(text: str) -> list[Word]:
     [('Gen', True), ('Ali', False), ('left', False), ('He', True), ('came', False)]
     """
     words: list[Word] = []
-    for line in _LINE.finditer(text):
-        words.extend(_words_of_line(text, line.start(), line.end(), words[-1].end if words else 0))
+    start = end = 0
+    for line in text.split("\n"):
+        parts = _WORD.split(line)
+        if len(parts) > 1:
+            end = _read_line(text, start, _without_monsters(parts), end, words)
+        start += len(line) + 1
     return words
 
 
-def _words_of_line(text: str, start: int, end: int, previous_end: int) -> Iterator[Word]:
-    found = [m for m in _WORD.finditer(text, start, end) if m.end() - m.start() <= LONGEST]
-    loud = _is_loud([m.group() for m in found])
+def _read_line(text: str, at: int, parts: Sequence[str], end: int, words: list[Word]) -> int:
+    """Add the words of a line, given as gap, word, gap …; the first gap starts at ``at``, and the word before
+    it ended at ``end``. Answers where the last one ends.
+    """
+    found = parts[1::2]
+    lowers = [word.lower() for word in found]
+    loud = _is_loud(found, lowers)
     previous = ""
-    for match in found:
-        word = match.group()
-        gap = text[max(previous_end, match.start() - GAP) : match.start()]
-        first = previous == ""
-        opens = first or (gap != " " and bool(_STOP.search(gap)) and not _goes_on(previous, gap))
-        yield Word(match.start(), match.end(), word, word.lower(), gap, word[0].isupper(), opens, loud)
-        previous_end, previous = match.end(), word
+    for gap, word, lower in zip(parts[::2], found, lowers, strict=False):  # the last gap has no word
+        at += len(gap)
+        if not previous or len(gap) > GAP:
+            gap = text[max(end, at - GAP) : at]
+        opens = not previous or (gap != " " and bool(_STOP.search(gap)) and not _goes_on(previous, gap))
+        end = at + len(word)
+        words.append(_new(Word, (at, end, word, lower, gap, word[0].isupper(), opens, loud)))
+        at, previous = end, word
+    return end
+
+
+def _without_monsters(parts: list[str]) -> list[str]:
+    """The gaps and words of a line, with words over :data:`LONGEST` characters taken into the gaps."""
+    if max(map(len, parts)) <= LONGEST:
+        return parts
+    kept = parts[:1]
+    for word, gap in zip(parts[1::2], parts[2::2], strict=True):
+        if len(word) <= LONGEST:
+            kept += [word, gap]
+        else:
+            kept[-1] += word + gap
+    return kept
 
 
 def _goes_on(previous: str, gap: str) -> bool:
@@ -82,11 +105,16 @@ def _goes_on(previous: str, gap: str) -> bool:
     )
 
 
-def _is_loud(words: list[str]) -> bool:
+def _is_loud(words: Sequence[str], lowers: Sequence[str]) -> bool:
     """Whether capitals say nothing in a line of these words."""
-    content = [w for w in words if w[0].isalpha() and w.lower() not in _FUNCTION_WORDS]
-    if len(content) < 3:
+    content = [
+        word
+        for word, lower in zip(words, lowers, strict=True)
+        if lower not in _FUNCTION_WORDS and word[0].isalpha()
+    ]
+    capitals = [word for word in content if not word[0].islower()]
+    if len(content) < 3 or len(capitals) < 0.7 * len(content):
         return False
-    capitals = sum(w[0].isupper() for w in content)
-    shouted = sum(w.isupper() and len(w) > 1 for w in content)
-    return shouted >= 0.7 * len(content) or (capitals >= 0.9 * len(content) and len(content) >= 4)
+    shouted = sum(word.isupper() and len(word) > 1 for word in capitals)
+    capital = sum(word[0].isupper() for word in capitals)
+    return shouted >= 0.7 * len(content) or (capital >= 0.9 * len(content) and len(content) >= 4)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geo.errors import ModelError
 
@@ -57,6 +57,26 @@ def parse(texts: Iterable[str], batch: int = 64) -> Iterator[Doc]:
         ModelError: see :func:`load_parser`.
     """
     return load_parser().pipe((text[:MAX_CHARS] for text in texts), batch_size=batch)
+
+
+class Token(NamedTuple):
+    """A token of a parse as :class:`gazetteer.parse.Token` has it: offsets and heads are of a whole text."""
+
+    start: int
+    end: int
+    text: str
+    pos: str
+    head: int
+    dep: str
+    entity: str
+
+
+def tokens_of(doc: Doc, base: int, first: int) -> Iterator[Token]:
+    """The tokens of a ``Doc`` that begins at ``base`` of a text, after ``first`` other tokens."""
+    for one in doc:
+        start = base + one.idx
+        end = start + len(one.text)
+        yield Token(start, end, one.text, one.pos_, first + one.head.i, one.dep_, one.ent_type_)
 
 
 def model_name() -> str | None:

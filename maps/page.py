@@ -23,6 +23,7 @@ from folium import Map
 from folium.template import Template
 
 from maps import basemap, noscript, payload
+from maps.credits import credits_of
 from maps.table import Row
 from maps.theatre import Theatre, theatre_of
 
@@ -157,7 +158,8 @@ class IncidentMap(Map):
 
 def payload_of(rows: Sequence[Row], title: str) -> dict[str, Any]:
     """The data of a page, with the basemap of its theatre."""
-    return payload.payload_of(rows, title=title, basemap=basemap.clip(_theatre(rows)))
+    base = basemap.clip(_theatre(rows)) | {"attribution": credits_of(row["gazetteer"] for row in rows)}
+    return payload.payload_of(rows, title=title, basemap=base)
 
 
 def policy_of(html: str) -> str:

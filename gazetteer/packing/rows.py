@@ -80,7 +80,7 @@ class Rows:
             )
             codes = numpy.array([self._code(name, key) for key in keys], "u4")
             columns(name).extend(codes[numpy.frombuffer(store.column(name), layout.COLUMNS[name])[kept]])
-        columns("importance").extend(store.importances()[kept])
+        columns("importance").extend(importances(store)[kept])
         ends = numpy.frombuffer(store.column("text_end"), "u4")
         columns("length").extend(numpy.diff(ends, prepend=numpy.uint32(0))[kept])
         for at in range(0, len(kept), _TEXT_AT_ONCE):
@@ -220,6 +220,13 @@ class Rows:
         for first, last in _stretches(ties):
             tied = order[first : last + 2].tolist()
             order[first : last + 2] = sorted(tied, key=whole)
+
+
+def importances(store: Store) -> NDArray[numpy.uint32]:
+    """The importance of every place of a store, on the scale of populations."""
+    ends = numpy.frombuffer(store.column("rank_end"), "<u4")
+    values = numpy.frombuffer(store.column("rank_value"), "<u4")
+    return numpy.repeat(values, numpy.diff(ends, prepend=numpy.uint32(0)))
 
 
 def _stretches(at: NDArray[numpy.int64]) -> Iterator[tuple[int, int]]:

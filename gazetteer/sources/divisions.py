@@ -53,20 +53,21 @@ class Division:
     """ISO 3166-2 code, ``""`` when none was found."""
     parent: str = ""
     parts: tuple[str, ...] = ()
+    former: bool = False
+    """Whether newer provinces took its place."""
 
 
 def divisions(provinces: Sequence[Province], units: Mapping[str, str]) -> list[Division]:
     """Every province, then every region made of them; ``units`` names the parts of countries by ``gu_a3``."""
-    corrections = _corrections()
     by_country: dict[str, list[Province]] = defaultdict(list)
     for province in provinces:
         by_country[province.iso].append(province)
     found: list[Division] = []
     for iso, group in sorted(by_country.items()):
         joined = _join(iso, group)
-        own = [_division(iso, p, code, corrections) for p, code in zip(group, joined, strict=True)]
+        own = [_division(iso, p, code) for p, code in zip(group, joined, strict=True)]
         found += own
-        found += _regions(iso, own, corrections)
+        found += _regions(iso, own)
         found += _units(iso, found, units)
     return found
 
@@ -90,7 +91,19 @@ def _corrections() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
     }
 
 
-def _names_of(code: str, row: dict[str, Any]) -> tuple[list[str], list[str]]:
+def subdivisions(iso: str) -> dict[str, dict[str, Any]]:
+    """The subdivisions of a country in ISO 3166-2, by code."""
+    found: dict[str, dict[str, Any]] = _iso().get(iso, {})
+    return found
+
+
+def corrected(iso: str, names: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The name in use, and its spellings, of a province that our own table knows by one of these names."""
+    corrections = _corrections()
+    return next((corrections[key] for n in names if (key := (iso, normal_form(n))) in corrections), None)
+
+
+def names_of(code: str, row: dict[str, Any]) -> tuple[list[str], list[str]]:
     """English names and other names of a subdivision of ISO 3166-2."""
     tagged = [
         (m[1], m[2])
@@ -107,10 +120,11 @@ def _alike(name: str, others: Sequence[str]) -> bool:
     """
     from rapidfuzz.fuzz import ratio
 
-    return any(ratio(a, b) >= 66 for a in _keys([name]) for b in _keys(others))
+    return any(ratio(a, b) >= 66 for a in keys_of([name]) for b in keys_of(others))
 
 
-def _keys(names: Sequence[str]) -> set[str]:
+def keys_of(names: Sequence[str]) -> set[str]:
+    """What names of divisions are compared by: normal forms with and without words such as "oblast"."""
     return {k for n in names for k in (normal_form(n), normal_form(_TYPE_WORDS.sub(" ", n))) if k}
 
 
@@ -120,11 +134,11 @@ def _join(iso: str, group: Sequence[Province]) -> list[str]:
     """
     from shapely import Point
 
-    rows: dict[str, dict[str, Any]] = _iso().get(iso, {})
-    keys = {code: _keys([n for names in _names_of(code, row) for n in names]) for code, row in rows.items()}
+    rows = subdivisions(iso)
+    keys = {code: keys_of([n for names in names_of(code, row) for n in names]) for code, row in rows.items()}
     codes = []
     for province in group:
-        own = _keys(province.names)
+        own = keys_of(province.names)
         same = [code for code, key in keys.items() if key & own]
         codes.append(
             min(same, key=lambda c: (len(rows[c]["parentCode"] or "") == 0 and len(same) > 1, c), default="")
@@ -137,14 +151,12 @@ def _join(iso: str, group: Sequence[Province]) -> list[str]:
     return codes
 
 
-def _division(
-    iso: str, province: Province, code: str, corrections: dict[tuple[str, str], tuple[str, tuple[str, ...]]]
-) -> Division:
-    row = _iso().get(iso, {}).get(code)
-    english, others = _names_of(code, row) if row else ([], [])
-    kept = corrections.get((iso, normal_form(province.names[0])))
+def _division(iso: str, province: Province, code: str) -> Division:
+    row = subdivisions(iso).get(code)
+    english, others = names_of(code, row) if row else ([], [])
+    kept = corrected(iso, province.names[:1])
     bare = [re.sub(r"\s+", " ", _TYPE_WORDS.sub(" ", n)).strip() for n in province.names]
-    usual = [n for n in english if normal_form(n) in _keys(province.names)]
+    usual = [n for n in english if normal_form(n) in keys_of(province.names)]
     name = kept[0] if kept else (usual or [province.names[0]])[0]
     names = [*(kept[1] if kept else ()), *english, *province.names, *bare, *others]
     return Division(
@@ -153,9 +165,7 @@ def _division(
     )  # fmt: skip
 
 
-def _regions(
-    iso: str, own: Sequence[Division], corrections: dict[tuple[str, str], tuple[str, tuple[str, ...]]]
-) -> Iterator[Division]:
+def _regions(iso: str, own: Sequence[Division]) -> Iterator[Division]:
     import shapely
 
     parts: dict[str, list[Division]] = defaultdict(list)
@@ -163,12 +173,12 @@ def _regions(
         if division.parent and division.parent not in {d.code for d in own}:
             parts[division.parent].append(division)
     for code, members in sorted(parts.items()):
-        row = _iso()[iso].get(code)
+        row = subdivisions(iso).get(code)
         if row is None or len(members) < 2:
             continue
-        english, others = _names_of(code, row)
+        english, others = names_of(code, row)
         names = [*english, *others]
-        kept = next((corrections[key] for n in names if (key := (iso, normal_form(n))) in corrections), None)
+        kept = corrected(iso, names)
         latin = [re.sub(r"\s*[(\[].*", "", n) for n in names if _LATIN.search(n)]
         shape = shapely.union_all([m.shape for m in members])
         region = Division(

@@ -8,9 +8,10 @@ the province.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..store import distance_m
@@ -28,23 +29,33 @@ _NEAR_DEGREES = (
 
 
 class Locator:
-    """Finds the province and district of points by all provinces and the counties of the United States."""
+    """Finds the province and district of points by all provinces and the counties of the United States.
 
-    def __init__(self, divisions: Sequence[Division], counties: Sequence[County]) -> None:
+    ``province_of`` says which province a (country, GeoNames code) is: a town by a border or a coast lies
+    where GeoNames says, not where a simplified polygon has it.
+    """
+
+    def __init__(
+        self,
+        divisions: Sequence[Division],
+        counties: Sequence[County],
+        province_of: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    ) -> None:
         self._counties = counties
+        self._province_of = province_of
         self._leaves: dict[str, list[Division]] = defaultdict(list)
         self._region: dict[tuple[str, str], str] = {}
         for division in divisions:
             if division.parts:
                 self._region |= {(division.iso, part): division.name for part in reversed(division.parts)}
-            else:
+            elif not division.former:
                 self._leaves[division.iso].append(division)
         self._people: Counter[tuple[str, str]] = Counter()
 
     def towns(self) -> list[Entry]:
         """The towns of GeoNames, each with its province and, where there is one, its district."""
-        found = [entry for entry, _ in towns()]
-        placed = list(self.placed(found))
+        found = list(towns())
+        placed = list(self.placed([entry for entry, _ in found], [code for _, code in found]))
         for entry in placed:
             for name in {entry.admin1, entry.admin2} - {None}:
                 self._people[entry.country_code or "", name or ""] += entry.population or 0
@@ -54,8 +65,10 @@ class Locator:
         """Inhabitants of the towns in a division: the sum of what :meth:`towns` put there."""
         return self._people[division.iso, division.name]
 
-    def placed(self, found: Iterable[Entry]) -> Iterator[Entry]:
-        """The entries, those of a country with the province and district that they lie in."""
+    def placed(self, found: Iterable[Entry], codes: Sequence[str] = ()) -> Iterator[Entry]:
+        """The entries, those of a country with the province and district that they lie in; ``codes`` are the
+        GeoNames codes of their provinces, if they have some.
+        """
         rows = list(found)
         by_country: dict[str, list[int]] = defaultdict(list)
         for at, entry in enumerate(rows):
@@ -64,7 +77,10 @@ class Locator:
         for iso, numbers in by_country.items():
             leaves = self._leaves.get(iso, [])
             points = [(rows[at].lon, rows[at].lat) for at in numbers]
-            for at, leaf in zip(numbers, _nearest([d.shape for d in leaves], points), strict=True):
+            for at, point, leaf in zip(
+                numbers, points, nearest([d.shape for d in leaves], points), strict=True
+            ):
+                leaf = self._by_code(iso, codes[at], point, leaf) if codes else leaf
                 if leaf is not None:
                     name = leaves[leaf].name
                     region = self._region.get((iso, name))
@@ -72,9 +88,21 @@ class Locator:
         self._add_counties(rows, by_country.get("US", []))
         return iter(rows)
 
+    def _by_code(self, iso: str, code: str, point: tuple[float, float], leaf: int | None) -> int | None:
+        """The number of the province that a GeoNames code is, unless the point is nowhere near it."""
+        import shapely
+
+        name = self._province_of.get((iso, code))
+        if name is None or (leaf is not None and self._leaves[iso][leaf].name == name):
+            return leaf
+        for number, other in enumerate(self._leaves[iso]):
+            if other.name == name and other.shape.distance(shapely.Point(point)) <= _NEAR_DEGREES:
+                return number
+        return leaf
+
     def _add_counties(self, rows: list[Entry], numbers: Sequence[int]) -> None:
         points = [(rows[at].lon, rows[at].lat) for at in numbers]
-        for at, county in zip(numbers, _nearest([c.shape for c in self._counties], points), strict=True):
+        for at, county in zip(numbers, nearest([c.shape for c in self._counties], points), strict=True):
             if county is not None and rows[at].admin1 == self._counties[county].state:
                 rows[at] = replace(rows[at], admin2=self._counties[county].name)
 
@@ -105,7 +133,7 @@ class Locator:
         return frozenset(name for name, count in counts.items() if count == 1)
 
 
-def _nearest(shapes: Sequence[BaseGeometry], points: Sequence[tuple[float, float]]) -> list[int | None]:
+def nearest(shapes: Sequence[BaseGeometry], points: Sequence[tuple[float, float]]) -> list[int | None]:
     """For each point (lon, lat) the shape that holds it, or the nearest one within half a degree, or
     ``None``.
     """

@@ -50,14 +50,15 @@ def extract_incidents(
 
 
 def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> Iterator[list[EventMention]]:
-    if jobs <= 1 or gazetteer is not None:
+    if jobs <= 1:
         for report in reports:
             yield event_mentions(report, gazetteer=gazetteer)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
 
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(event_mentions, reports, chunksize=8)
+        yield from pool.map(partial(event_mentions, gazetteer=gazetteer), reports, chunksize=8)
 
 
 def _joined(mentions: list[EventMention]) -> list[Incident]:

@@ -40,6 +40,8 @@ def add_to(commands: Any) -> None:
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
+    options.add_home(parser)
+    options.add_online(parser)
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write to")
     parser.add_argument("--title", metavar="TEXT", help="title of the map")
     parser.set_defaults(run=run)
@@ -48,6 +50,7 @@ def add_to(commands: Any) -> None:
 def run(arguments: Namespace, console: Console) -> None:
     """Read the inputs and write the folder."""
     from gazetteer import Gazetteer
+    from incident_mapper import online
     from incident_mapper.reading import Reading
     from incident_mapper.stopwatch import Stopwatch
 
@@ -55,8 +58,10 @@ def run(arguments: Namespace, console: Console) -> None:
     if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
     watch, reading = Stopwatch(), Reading(console)
-    gazetteer = options.open_gazetteer(arguments.gazetteer)
+    asked = online.connected(arguments, console)
+    gazetteer = asked or options.gazetteer_of(arguments)
     incidents, tables = _incidents(arguments, reading, watch, gazetteer)
+    told = online.finish(asked, console)
     from geo.frame import to_geodataframe
     from maps import render_map
 
@@ -66,7 +71,7 @@ def run(arguments: Namespace, console: Console) -> None:
         page.save(folder / "map.html")
     with watch.stage("write"):
         _write(folder, incidents)
-    record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default())
+    record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default()) | told
     _write_record(folder, record)
     console.note(_told(folder, reading, incidents))
 

@@ -20,7 +20,7 @@ function start(map) {
     { pane: paneAt(map, "incidents", 450), padding: 0.15 },
   ).addTo(map);
   L.control.scale({ position: "bottomleft", maxWidth: 140 }).addTo(map);
-  map.attributionControl.setPrefix(false).addAttribution("Leaflet · Natural Earth · GeoNames (CC BY 4.0)");
+  map.attributionControl.setPrefix(false).addAttribution(`Leaflet · ${data.basemap.attribution}`);
 
   const cards = createCards(map, { data, look, incidents, list: () => list });
   const list = createList(byId("list"), { data, state, look, open: cards.open });
