@@ -1,6 +1,6 @@
 """Building place databases: how fast, in how much memory, and how fast the result answers.
 
-python -m bench.gazetteer_build [--rows N] [--world-map FILE --counties FILE]
+python -m bench.gazetteer_build [--rows N] [--world-map FILE --counties FILE --water FILE]
 
 First a made-up ``allCountries.txt`` of N rows (12 million by default, as many as GeoNames has), with
 alternate names: places about the towns of the embedded database, a third of them with the names of real
@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=12_000_000)
     parser.add_argument("--world-map", type=Path)
     parser.add_argument("--counties", type=Path)
+    parser.add_argument("--water", type=Path)
     parser.add_argument("--folder", type=Path, help="where to write (default: for temporary files)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=arguments.folder) as name:
@@ -66,6 +67,7 @@ def main() -> None:
         out = folder / "default.store"
         more = ["--world-map", arguments.world_map] if arguments.world_map else []
         more += ["--counties", arguments.counties] if arguments.counties else []
+        more += ["--water", arguments.water] if arguments.water else []
         try:
             cost = built("-o", out, "--quiet", *more)
         except subprocess.CalledProcessError:

@@ -193,7 +193,8 @@ def _part(phrase: Phrase, place: Place, shape: BaseGeometry | None) -> Described
         return _about(phrase, place, shape)
     inner = piece.centroid if piece.contains(piece.centroid) else piece.representative_point()
     radius = radius_m(piece, inner.y, inner.x)
-    return Described(piece, inner.y, inner.x, radius, Precision.RELATIVE, "in-area-of")
+    precision = Precision.INTERNATIONAL if place.feature_code in _OPEN_SEA else Precision.RELATIVE
+    return Described(piece, inner.y, inner.x, radius, precision, "in-area-of")
 
 
 def _part_of_point(part: str, place: Place) -> Described:

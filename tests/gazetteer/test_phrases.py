@@ -53,6 +53,8 @@ def read(text: str, name: str, other: str | None = None) -> tuple[Phrase, str]:
         ("Missiles hit a base in Alba.", "at", "a base in Alba"),
         ("Missiles hit Alba.", None, "Alba"),
         ("A tanker was boarded off the coast of Alba.", "off", "off the coast of Alba"),
+        ("A tanker was boarded off Alba's coast.", "off", "off Alba's coast"),
+        ("A tanker was boarded off the Alba coast.", "off", "off the Alba coast"),
         ("Smugglers crossed the border with Alba.", "border", "the border with Alba"),
         ("Police in the northern city of Alba fired shots.", "at", "the northern city of Alba"),
     ],
