@@ -17,7 +17,7 @@ from ..errors import SourceError
 from ..kinds import Kind, kind_of
 from .entry import Entry
 from .geonames import usable
-from .rawfile import Refusals, Seen, Warn, cells, coordinates
+from .rawfile import Refusals, Seen, Warn, cells, coordinates, lines
 
 _WIDTH = range(19, 20)
 _CLASSES = "AHLPRSTUV"
@@ -86,9 +86,13 @@ def codes(dumps: Sequence[Path], hierarchy: Path | None, tables: Sequence[Path],
         refusals.close()
     holders = set(found.parents.values())
     for path in dumps:
-        for _, row in cells(path, _WIDTH, Refusals(path)):
-            division = row[7] in ("ADM1", "ADM2")
-            if division:
+        for _, line in lines(path):
+            if not holders and b"\tADM" not in line:
+                continue
+            row = line.decode(errors="replace").split("\t")
+            if len(row) not in _WIDTH:
+                continue  # told when the places are read
+            if row[7] in ("ADM1", "ADM2"):
                 key = f"{row[8]}.{row[10]}" + (f".{row[11]}" if row[7] == "ADM2" else "")
                 found.names[key] = min(row[1], found.names.get(key, row[1]))
             if row[0].isdecimal() and int(row[0]) in holders:
