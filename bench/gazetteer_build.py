@@ -49,7 +49,11 @@ def main() -> None:
     parser.add_argument("--counties", type=Path)
     parser.add_argument("--water", type=Path)
     parser.add_argument("--folder", type=Path, help="where to write (default: for temporary files)")
+    parser.add_argument("--answers", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.answers:
+        told(arguments.answers)
+        return
     with tempfile.TemporaryDirectory(dir=arguments.folder) as name:
         folder = Path(name)
         places, others = folder / "allCountries.txt", folder / "alternateNamesV2.txt"
@@ -111,7 +115,11 @@ def word(chance: random.Random) -> str:
     """A name in Latin letters, of one or two words."""
     parts = [SYLLABLES[int(chance.random() * len(SYLLABLES))] for _ in range(2 + int(chance.random() * 3))]
     name = "".join(parts).capitalize()
-    return name if chance.random() < 0.6 else f"{name} {SYLLABLES[int(chance.random() * 60)].capitalize()}"
+    return (
+        name
+        if chance.random() < 0.6
+        else f"{name} {SYLLABLES[int(chance.random() * len(SYLLABLES))].capitalize()}"
+    )
 
 
 def foreign(chance: random.Random, language: str) -> str:
@@ -155,6 +163,14 @@ def measured(arguments: Sequence[str]) -> Spent:
 
 
 def answers(path: Path) -> None:
+    """Print how a store answers, in a process of its own: the memory of this one counts as that of its
+    children.
+    """
+    command = [sys.executable, "-m", "bench.gazetteer_build", "--answers", str(path)]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def told(path: Path) -> None:
     """Print the size of a store, and how long it takes to open it and to look names up in it."""
     start = time.perf_counter()
     store = Store.open(path)

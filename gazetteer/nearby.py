@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy
@@ -16,6 +17,8 @@ from . import layout
 from .kinds import Kind
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from .store import Store
 
 _METRES_PER_DEGREE = 111_195.0
@@ -53,22 +56,26 @@ class Ids:
         self._store = store
         self._number = numpy.frombuffer(store.column("number"), "<u4")
         self._gazetteer = numpy.frombuffer(store.column("gazetteer"), "<u2")
-        self._order = numpy.argsort(self._number, kind="stable")
-        ordered = self._number[self._order].tobytes()
-        self._sorted = memoryview(ordered).cast("I")  # bisect asks it much faster than numpy asks an array
         self._named: dict[tuple[str, str], int] | None = None
 
     def index_of(self, gazetteer: str, identifier: str) -> int | None:
         """The index of the place with this id in a gazetteer, ``None`` when there is none."""
         if identifier.isdecimal() and identifier.isascii() and len(identifier) < 11 and int(identifier):
             wanted, names = int(identifier), self._store.tables["gazetteer"]
-            for at in range(bisect_left(self._sorted, wanted), bisect_right(self._sorted, wanted)):
-                if names[self._gazetteer[self._order[at]]] == gazetteer:
-                    return int(self._order[at])
+            numbers, order = self._sorted
+            for at in range(bisect_left(numbers, wanted), bisect_right(numbers, wanted)):
+                if names[self._gazetteer[order[at]]] == gazetteer:
+                    return int(order[at])
         if self._named is None:
             rows = ((self._store.place(at), at) for at in numpy.flatnonzero(self._number == 0).tolist())
             self._named = {(place.gazetteer, place.gazetteer_id): at for place, at in rows}
         return self._named.get((gazetteer, identifier))
+
+    @cached_property
+    def _sorted(self) -> tuple[memoryview, NDArray[numpy.uint32]]:
+        """The numbers in order, which bisect asks faster than numpy asks an array, and whose they are."""
+        order = numpy.argsort(self._number, kind="stable").astype("u4")
+        return memoryview(self._number[order].tobytes()).cast("I"), order
 
     def of(self, gazetteer: str) -> list[int]:
         """The indexes of all places of a gazetteer."""
