@@ -43,7 +43,8 @@ class Rows:
         identifier = entry.gazetteer_id
         numeric = identifier.isdecimal() and identifier.isascii() and identifier == str(int(identifier))
         numeric = numeric and 0 < int(identifier) < 2**32
-        text = (entry.name if numeric else entry.name + layout.SEPARATOR + identifier).encode()
+        name = entry.name.replace(layout.SEPARATOR, " ")
+        text = (name if numeric else name + layout.SEPARATOR + identifier).encode()
         self._text.append(text)
         code = self._code
         self._records.append(

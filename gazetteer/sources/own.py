@@ -169,6 +169,10 @@ def _own(where: str, row: Mapping[str, Any], credit: Credit) -> Own:
     others = tuple(part.strip() for part in re.split(r"[;|]", row.get("aliases", "")) if part.strip())
     if not normal_form(name):
         raise ValueError("there is no name")
+    try:
+        "".join(str(value) for value in row.values()).encode()
+    except UnicodeEncodeError:
+        raise ValueError("a text of it has half a character (a lone surrogate)") from None
     described = _credit(row, credit)
     if row.get("same_as"):
         return Own(where, (name, *others), same_as=row["same_as"], credit=described)

@@ -203,6 +203,7 @@ POINT = '{"type": "Point", "coordinates": [44, 33]}'
             f'{NAMED} "geometry": {{"type": "Blob", "coordinates": []}}}}',
             "feature 1: this is no geometry",
         ),
+        ('{"type": "Feature", "properties": {"name": "a\\ud800"}, "geometry": null}', "half a character"),
         ('{"type": "Feature", "crs": {"properties": {"name": "EPSG:3857"}}}', "not of WGS 84"),
     ],
 )
@@ -222,3 +223,9 @@ def test_another_encoding_is_told(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(SourceError, match="UTF-8"):
         list(read(path, Credit()))
+
+
+def test_a_name_may_hold_anything(added: Add) -> None:
+    store = added('name,lat,lon,id\n"A\x1fB\n\tC",33,44,7\n')
+    (place,) = places(store, "A B C")
+    assert (place.name, place.gazetteer_id) == ("A B\n\tC", "7")
