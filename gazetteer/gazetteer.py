@@ -18,7 +18,7 @@ from .areas import Described, describe, only_in
 from .edges import touch
 from .geodesy import distance
 from .kinds import Kind
-from .model import Mention, MentionKind, Precision, Resolution, Status
+from .model import Mention, MentionKind, Place, Precision, Resolution, Status
 from .phrases import Phrase, is_lead, read_phrase
 from .readings import Found
 from .recognise import read_page, recognise, recognise_all, spans_as_found
@@ -133,6 +133,10 @@ class Gazetteer:
             back = dict(zip(order, resolved, strict=True))
             return [back[i] for i in range(len(found))]
         return self._resolved(text, recognise_all(page, self.store), near=near, country=None, context=context)
+
+    def attribution(self, place: Place) -> dict[str, str]:
+        """Who is to be credited for a place: see :meth:`gazetteer.store.Store.attribution`."""
+        return self.store.attribution(place)
 
     def names(self, text: str) -> list[tuple[int, int]]:
         """Where a text names places, as (start, end), before any is resolved: what is worth parsing."""

@@ -50,7 +50,7 @@ _CODES: dict[str, Kind] = {
     "ADM1": Kind.ADMIN1, "ADM1H": Kind.ADMIN1, "ADM2": Kind.ADMIN2, "ADM3": Kind.ADMIN2, "ADMD": Kind.ADMIN2,
     "PPLX": Kind.QUARTER, "CMPRF": Kind.CAMP, "CMP": Kind.CAMP,
     "AIRP": Kind.AIRPORT, "AIRF": Kind.AIRPORT, "AIRB": Kind.AIR_BASE,
-    "INSM": Kind.BASE, "FT": Kind.BASE, "NVB": Kind.BASE,
+    "INSM": Kind.BASE, "MILB": Kind.BASE, "FT": Kind.BASE, "NVB": Kind.BASE,
     "CONT": Kind.CONTINENT, "RGN": Kind.REGION, "RGNE": Kind.REGION, "RGNH": Kind.REGION, "AREA": Kind.REGION,
     "PEN": Kind.REGION, "PLN": Kind.REGION, "PLAT": Kind.REGION, "FRST": Kind.REGION, "VAL": Kind.REGION,
     "BSN": Kind.REGION, "DPR": Kind.REGION, "GRGE": Kind.REGION, "CNYN": Kind.REGION, "MRSH": Kind.REGION,

@@ -69,6 +69,8 @@ class Place:
     admin2: str | None = None
     population: int | None = None
     uncertainty_m: float = 5_000.0
+    source: str = ""
+    """Key of who is to be credited, for :meth:`gazetteer.Gazetteer.attribution`."""
 
 
 @dataclass(frozen=True, slots=True)

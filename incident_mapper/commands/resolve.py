@@ -107,6 +107,7 @@ def meaning_row(name: str, meaning: Resolution) -> dict[str, Any]:
         "spatial_relation": meaning.spatial_relation,
         "gazetteer": place.gazetteer if place else None,
         "gazetteer_id": place.gazetteer_id if place else None,
+        "source": place.source if place else None,
         "feature_code": place.feature_code if place else None,
         "confidence": round(meaning.confidence, 4),
         "candidates": [
