@@ -57,11 +57,6 @@ def _clipped(line: BaseGeometry, bounds: tuple[float, float, float, float]) -> B
     return clip_by_rect(line, west - more, south - more, east + more, north + more)
 
 
-def touch(a: BaseGeometry | None, b: BaseGeometry | None) -> bool:
-    """Whether two areas share a border, give or take ten kilometres."""
-    return a is not None and b is not None and bool(a.distance(b) <= _BORDER_DEGREES)
-
-
 def band_about(shape: BaseGeometry) -> BaseGeometry:
     """What lies within 60 km of an area, without the area and its far islets."""
     return largest(shape).simplify(_COARSE).buffer(_COAST_M / DEGREE_M, quad_segs=4).difference(shape)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .areas import Described, describe, only_in
-from .edges import touch
+from .countries import by_iso
 from .geodesy import distance
 from .kinds import Kind
 from .model import Mention, MentionKind, Place, Precision, Resolution, Status
@@ -194,13 +194,13 @@ class Gazetteer:
         store, here = self.store, meanings[at].index
         iso = store.country_code(here) if here is not None else None
         near = sorted(range(len(found)), key=lambda other: abs(found[other].start - found[at].start))
-        seen = {None, iso}
+        seen, country = {None, iso}, by_iso(iso) if iso else None
         for other in near[:MAX_NEIGHBOURS]:
             index = meanings[other].index
             there = store.country_code(index) if index is not None else None
             side = store.country_index(there) if there is not None and there not in seen else None
             seen.add(there)
-            if side is not None and here is not None and touch(store.geometry(here), store.geometry(side)):
+            if side is not None and country is not None and there in country.neighbours:
                 return side, index
         return None, None
 

@@ -86,6 +86,8 @@ class Lexicon:
     things: frozenset[str]
     not_places: frozenset[str]
     """In normal form: groups, brands and bodies whose names hold a place's name."""
+    not_places_start: frozenset[str]
+    """The first words of those."""
     bodies: frozenset[str]
     """In normal form: bodies and channels that share their name with a place."""
     languages: frozenset[str]
@@ -107,6 +109,7 @@ def lexicon() -> Lexicon:
     words = list(_lines("words.txt"))
     given = {name.lower() for name in _lines("given_names.txt")} | _words(people["given"])
     ranks = {word.rstrip("+"): rank for rank, word in enumerate(words, start=1)}
+    not_places = frozenset(normal_form(name) for name in contexts["not_places"].split(","))
     return Lexicon(
         ranks=ranks,
         proper=frozenset(word[:-1] for word in words if word.endswith("+")),
@@ -121,7 +124,8 @@ def lexicon() -> Lexicon:
             normal_form(name): (normal_form(place), iso or "", *code)
             for name, (place, iso, *code) in contexts["usual"].items()
         },
-        not_places=frozenset(normal_form(name) for name in contexts["not_places"].split(",")),
+        not_places=not_places,
+        not_places_start=frozenset(name.split()[0] for name in not_places if name),
         bodies=frozenset(normal_form(name) for name in contexts["bodies"].split(",")),
         **{
             name: _words(contexts[name])

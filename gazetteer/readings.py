@@ -11,6 +11,7 @@ from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
 from .matching import (
+    ARTICLES,
     Match,
     has_airport_said,
     joins,
@@ -212,6 +213,7 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
         return True
     if (last < len(words) and words[last].gap == "$") or (first and words[first].gap.endswith("$")):
         return True
+    starts = lex.not_places_start
     whole = all(words[i].gap in (" ", "-") for i in range(first + 1, last))
     left = whole and first > 0 and words[first].gap in (" ", "-")
     right = whole and last < len(words) and words[last].gap in (" ", "-")
@@ -220,7 +222,9 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
         (first, last + 1, right),
         (first - 1, last + 1, left and right),
     ):
-        if joined and normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
+        if not joined or (words[a].lower not in starts and words[a].lower not in ARTICLES):
+            continue
+        if normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
             return True
     return False
 

@@ -24,8 +24,8 @@ from .readings import Found
 from .store import Store, distance_m
 
 ROUNDS = 2
-SHOWN = 8
-"""Candidates that a resolution carries."""
+SHOWN, SHOWN_IN_TEXT = 8, 5
+"""Candidates that a resolution carries: of a name that somebody asks about, and of one in running text."""
 ANCHORS = 24
 _NOTHING = 1e-6
 _SAME_M = 60_000.0
@@ -269,7 +269,7 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
     asked = _asked(names, name, store)
-    shown = name.ranked[:SHOWN]
+    shown = name.ranked[: SHOWN if wanted else SHOWN_IN_TEXT]
     reasons = explain([option for _, option in shown], asked, around, store)
     candidates = tuple(
         Candidate(store.place(option.index), round(score, 3), evidence)
