@@ -35,10 +35,13 @@ def render_map(
 
     Raises :class:`TableError` when the frame is not a table of incidents, naming the column or row.
     """
+    from maps.packing import without_collector
     from maps.page import IncidentMap
-    from maps.table import rows_of
+    from maps.table import read
 
-    page = IncidentMap(rows_of(frame), title or "Incidents by date and attacker")
+    with without_collector():
+        incidents = read(frame)
+    page = IncidentMap(incidents, title or "Incidents by date and attacker")
     if path is not None:
         page.save(path)
     return page

@@ -75,7 +75,7 @@ def _layer(name: str) -> tuple[vectors.Paths, NDArray[np.float64]]:
 @cache
 def _world() -> dict[str, Any]:
     return {"unit": _WORLD_UNIT} | {
-        name: [path for line in _each("world-" + name) if (path := vectors.encode(line, _WORLD_UNIT))]
+        name: [path for path in vectors.encode_paths(list(_each("world-" + name)), _WORLD_UNIT) if path]
         for name in ("land", "border")
     }
 
@@ -105,8 +105,8 @@ def _unit(tolerance: float) -> float:
 
 
 def _encode(shapes: list[BaseGeometry], tolerance: float) -> list[str]:
-    simple = [shapely.simplify(shape, tolerance, preserve_topology=False) for shape in shapes]
-    return vectors.encode_all([shape for shape in simple if not shape.is_empty], _unit(tolerance))
+    simple = shapely.simplify(np.asarray(shapes, dtype=object), tolerance, preserve_topology=False)
+    return vectors.encode_all(list(simple[~shapely.is_empty(simple)]), _unit(tolerance))
 
 
 def _cut(name: str, theatre: Theatre) -> list[BaseGeometry]:
@@ -200,11 +200,12 @@ def _towns(theatre: Theatre) -> list[list[Any]]:
 def _evenly(towns: NDArray[np.int64], place: NDArray[np.generic], theatre: Theatre) -> list[int]:
     """The largest towns of every cell in turn: first the largest of each, then the second largest …"""
     side = theatre.extent / _TOWN_CELLS
-    taken: dict[tuple[int, int], int] = {}
-    ranked: list[tuple[int, int, int]] = []
-    for index in towns:
-        lon = (float(place[index, 0]) - theatre.west) % 360
-        cell = (int(lon / side), int((float(place[index, 1]) - theatre.south) / side))
-        taken[cell] = taken.get(cell, 0) + 1
-        ranked.append((taken[cell], len(ranked), int(index)))
-    return [index for _, _, index in sorted(ranked)[:_MOST_TOWNS]]
+    lon = (place[towns, 0].astype(float) - theatre.west) % 360
+    lat = place[towns, 1].astype(float) - theatre.south
+    cell = (lon // side).astype(np.int64) * 1000 + (lat // side).astype(np.int64)
+    by_cell = np.argsort(cell, kind="stable")
+    ordered = cell[by_cell]
+    rank = np.empty(len(towns), dtype=np.int64)
+    rank[by_cell] = np.arange(len(towns)) - np.searchsorted(ordered, ordered)
+    chosen: list[int] = towns[np.argsort(rank, kind="stable")][:_MOST_TOWNS].tolist()
+    return chosen

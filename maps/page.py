@@ -12,29 +12,34 @@ import os
 import re
 import tempfile
 from base64 import b64encode
-from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from branca.element import Figure
 from folium import Map
 from folium.template import Template
 
-from maps import basemap, noscript, payload
-from maps.table import Row
-from maps.theatre import Theatre, theatre_of
+from maps import basemap, noscript, packing, payload
+from maps.table import Incidents
+from maps.theatre import Theatre, theatre_about
 
 ASSETS = Path(__file__).parent / "assets"
 
 SCRIPTS = (
     "dom",
+    "unpack",
     "data",
     "time",
+    "facets",
+    "search",
     "state",
     "url",
     "geo",
+    "mgrs",
     "symbols",
     "canvas",
     "base",
@@ -46,11 +51,18 @@ SCRIPTS = (
     "list",
     "cards",
     "tree",
+    "ranks",
     "bins",
     "chart",
+    "brush",
     "timeline",
+    "compare",
+    "measure",
+    "settings",
     "legend",
+    "svgcontext",
     "picture",
+    "printing",
     "export",
     "header",
     "main",
@@ -68,9 +80,9 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 class Page(Figure):
     """The HTML document around the map."""
 
-    def __init__(self, rows: Sequence[Row], title: str) -> None:
+    def __init__(self, incidents: Incidents, title: str) -> None:
         super().__init__(title=title, height="720px")
-        self._rows, self._heading = rows, title
+        self._incidents, self._heading = incidents, title
         self.header._children.clear()
 
     def render(self, **kwargs: Any) -> str:
@@ -85,10 +97,17 @@ class Page(Figure):
             css=_css(),
             leaflet=_leaflet(),
             code=_code(),
-            data=payload.as_script(payload_of(self._rows, self._heading)),
-            plain=noscript.plain_table(self._rows, self._heading),
+            plain=noscript.plain_table(self._incidents, self._heading),
+            **self._blocks(),
         )
         return html.replace(_POLICY_SLOT, policy_of(html), 1)
+
+    def _blocks(self) -> dict[str, str]:
+        """The blocks of data; the texts are compressed while the rest is made."""
+        with packing.without_collector(), ThreadPoolExecutor(1) as other:
+            texts = other.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
+            data = packing.as_script("incident-data", payload_of(self._incidents, self._heading))
+            return {"data": data, "texts": texts.result()}
 
 
 class IncidentMap(Map):
@@ -98,10 +117,8 @@ class IncidentMap(Map):
     In the page Leaflet's map is ``map_incidents``; ``incidentPage`` has ``data``, ``state``, ``open(row)``.
 
     >>> import folium
-    >>> page = IncidentMap([], "Nothing yet")
-    >>> _ = folium.Circle([33.3, 44.4], radius=5_000).add_to(page)
-    >>> page.html().startswith("<!DOCTYPE html>")
-    True
+    >>> page = IncidentMap(table.read(frame), "Attacks on bases")  # doctest: +SKIP
+    >>> _ = folium.Circle([33.3, 44.4], radius=5_000).add_to(page)  # doctest: +SKIP
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  # folium's own attribute; empty: nothing is loaded
@@ -112,12 +129,13 @@ class IncidentMap(Map):
         {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.options|tojavascript }});
-        var incidentPage = incidentMapper.start({{ this.get_name() }});
+        var incidentPage;
+        incidentMapper.start({{ this.get_name() }}).then((page) => { incidentPage = page; });
         {% endmacro %}
         """
     )
 
-    def __init__(self, rows: Sequence[Row], title: str) -> None:
+    def __init__(self, incidents: Incidents, title: str) -> None:
         super().__init__(
             location=(20, 10),
             zoom_start=2,
@@ -133,7 +151,7 @@ class IncidentMap(Map):
         }  # folium hands these to tiles only, and there are none
         self._id = "incidents"
         self._name = "Map"
-        Page(rows, title).add_child(self, name="map")
+        Page(incidents, title).add_child(self, name="map")
 
     def html(self) -> str:
         """The whole page as text."""
@@ -155,9 +173,9 @@ class IncidentMap(Map):
             raise
 
 
-def payload_of(rows: Sequence[Row], title: str) -> dict[str, Any]:
+def payload_of(incidents: Incidents, title: str) -> dict[str, Any]:
     """The data of a page, with the basemap of its theatre."""
-    return payload.payload_of(rows, title=title, basemap=basemap.clip(_theatre(rows)))
+    return payload.payload_of(incidents, title=title, basemap=basemap.clip(_theatre(incidents)))
 
 
 def policy_of(html: str) -> str:
@@ -174,10 +192,10 @@ def _hash(code: str) -> str:
     return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
-def _theatre(rows: Sequence[Row]) -> Theatre | None:
-    located = [row for row in rows if row["lon"] is not None]
-    points = [(row["lon"], row["lat"]) for row in located]
-    return theatre_of(points, [row["uncertainty_m"] or 0.0 for row in located])
+def _theatre(incidents: Incidents) -> Theatre | None:
+    lon, lat, metres = (incidents.columns[name] for name in ("lon", "lat", "uncertainty_m"))
+    reach = np.asarray([*metres.levels, 0.0])[metres.codes[lon.codes >= 0]]
+    return theatre_about(lon.levels, lat.levels, float(reach.max(initial=0.0)))
 
 
 @cache

@@ -4,14 +4,19 @@ const PROVINCES_FROM_ZOOM = 5;
 const RIVERS_FROM_ZOOM = 4;
 
 const BaseLayer = CanvasLayer.extend({
-  initialize(basemap, theme, options) {
+  initialize(basemap, theme, settings, options) {
     CanvasLayer.prototype.initialize.call(this, options);
-    this._theme = theme;
+    Object.assign(this, { _theme: theme, _settings: settings });
     this._world = decodeLayers(basemap.world);
     this._theatre = basemap.theatre && decodeLayers(basemap.theatre);
   },
 
+  /** Nothing while online tiles lie beneath. */
   draw(ctx, view) {
+    if (!this._settings.values.tiles) this.ground(ctx, view);
+  },
+
+  ground(ctx, view) {
     const theme = this._theme();
     ctx.fillStyle = theme.sea;
     ctx.fillRect(0, 0, view.width, view.height);

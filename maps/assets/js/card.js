@@ -185,11 +185,17 @@ function whereLines(value) {
       el(
         "small",
         {},
-        `${sayPoint(lon, lat, metres)}${Math.abs(lat) > 85 ? " (beyond the map's edge; drawn on it)" : ""}`,
+        `${sayPoint(lon, lat, metres)}${sayGrid(lon, lat, metres)}${Math.abs(lat) > 85 ? " (beyond the map's edge; drawn on it)" : ""}`,
       ),
     written && el("small", { dir: "auto" }, `as reported: ${written}`),
     (from || sure) && el("small", {}, [from, sure].filter(Boolean).join(", ")),
   ];
+}
+
+/** The position in the military grid, no finer than it is known. */
+function sayGrid(lon, lat, metres) {
+  const grid = toMgrs(lon, lat, Math.max(1, Math.min(5, Math.round(5 - Math.log10(Math.max(metres ?? 1000, 1))))));
+  return grid ? ` · MGRS ${grid}` : "";
 }
 
 function sureness(value) {

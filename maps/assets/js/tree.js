@@ -2,7 +2,7 @@
    attacker is on, its period is on, and the pair of them is on; the counts say how many of each are shown. */
 
 const FEW_GROUPS = 3;
-const FEW_PERIODS = 16;
+const FEW_PERIODS = 8;
 
 function createTree(root, { data, state, look }) {
   const nodes = [];
@@ -27,7 +27,7 @@ function createTree(root, { data, state, look }) {
         checked: () => !attackers.off.has(a) && !pairsOf(a).every((pair) => state.pairsOff.has(pair)),
         mixed: () => !attackers.off.has(a) && pairsOf(a).some((pair) => state.pairsOff.has(pair)),
         only: () => only(attackers, [a]),
-        children: () => leaves.filter((p) => state.pairTotal.has(state.pairKey(a, p))).map((p) => pairNode(a, p)),
+        children: () => leaves.filter((p) => state.pairTotal[state.pairKey(a, p)] > 0).map((p) => pairNode(a, p)),
       }),
     ),
   );
@@ -40,7 +40,7 @@ function createTree(root, { data, state, look }) {
   fill(root, attackerBranch, dateBranch);
 
   function pairsOf(a) {
-    return leaves.map((p) => state.pairKey(a, p)).filter((pair) => state.pairTotal.has(pair));
+    return leaves.map((p) => state.pairKey(a, p)).filter((pair) => state.pairTotal[pair] > 0);
   }
 
   function pairNode(a, p) {
@@ -48,8 +48,8 @@ function createTree(root, { data, state, look }) {
     return nodeOf({
       id: `pair-${a}-${p}`,
       label: data.periods[p].label,
-      total: state.pairTotal.get(pair),
-      count: () => state.pairCount.get(pair) || 0,
+      total: state.pairTotal[pair],
+      count: () => state.pairCount[pair],
       set: (on) => {
         if (on && attackers.off.delete(a)) for (const other of pairsOf(a)) state.pairsOff.add(other);
         state.pairsOff[on ? "delete" : "add"](pair);

@@ -1,0 +1,149 @@
+"""How values are packed for the page: columns as codes, lists of records end to end, blocks as scripts.
+
+A column is ``{"levels": [...], "codes": "..."}``: its distinct values, and for every row one more than the
+index of its own (0: not known) as base64 of little-endian integers of 1, 2 or 4 bytes; or, when hardly a
+value repeats, the list of its values. One with no value at all is left out. Dates are days since 1970-01-01.
+
+A block is JSON as it is, or where that would be large, compressed (zlib) and written in 85 characters.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import zlib
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maps.table import Column
+
+LARGE = 1_000_000
+"""Bytes: a block of more is compressed. A page of some hundred incidents stays readable as it is."""
+
+_LEVEL = 6
+"""Of zlib: 5 is a tenth larger, 9 takes twice the time for 2 %."""
+
+_DIGITS = np.frombuffer(
+    bytes(code for code in range(33, 127) if chr(code) not in "\"&'<>\\`{}")[:85], dtype=np.uint8
+)
+"""Of base 85: printable, and nothing that HTML, JSON or a template takes for its own."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Pauses the garbage collector, which would look at millions of new values time and again for nothing."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def as_script(name: str, value: Any) -> str:
+    """A ``<script>`` of data with the id ``name``: nothing in it can end the element."""
+    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if len(dumped) <= LARGE:
+        for character in "<>&\u2028\u2029":
+            dumped = dumped.replace(character, f"\\u{ord(character):04x}")
+        return f'<script type="application/json" id="{name}">{dumped}</script>'
+    packed = as_text(zlib.compress(dumped.encode("utf-8"), _LEVEL))
+    return f'<script type="application/x-deflate" id="{name}">{packed}</script>'
+
+
+def as_text(data: bytes) -> str:
+    """Bytes as text that can stand in a script: five characters for four bytes, after the number of bytes.
+
+    >>> as_text(b"bytes")
+    '5;F+%pk*!!!!'
+    """
+    left = np.frombuffer(data + bytes(-len(data) % 4), dtype=">u4").astype(np.uint32)
+    digits = np.empty((len(left), 5), dtype=np.uint8)
+    for at in range(4, -1, -1):
+        left, digits[:, at] = np.divmod(left, np.uint32(85))
+    return f"{len(data)};{_DIGITS[digits].tobytes().decode('ascii')}"
+
+
+def columns(found: dict[str, Column]) -> dict[str, Any]:
+    """Every column that has a value, packed."""
+    return {
+        name: _column(Column(_plain(column.levels), column.codes))
+        for name, column in found.items()
+        if column.levels
+    }
+
+
+def _plain(levels: Sequence[Any]) -> list[Any]:
+    """Values as JSON has them."""
+    return [
+        value.toordinal() - _EPOCH
+        if isinstance(value, date)
+        else int(value)
+        if isinstance(value, float) and value.is_integer()
+        else round(value, 6)
+        if isinstance(value, float)
+        else value
+        for value in levels
+    ]
+
+
+def _column(column: Column) -> Any:
+    if len(column.levels) * 2 > len(column.codes):
+        return column.values()
+    return {"levels": column.levels, "codes": codes(column.codes + 1)}
+
+
+def codes(found: NDArray[np.int64]) -> str:
+    """Integers from 0 on as base64: 1, 2 or 4 bytes each, as the largest needs."""
+    most = int(found.max(initial=0))
+    kind = "<u1" if most < 1 << 8 else "<u2" if most < 1 << 16 else "<u4"
+    return b64encode(found.astype(kind).tobytes()).decode("ascii")
+
+
+def nested(counts: NDArray[np.int64], found: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Lists of records, one list a row: how many each row has, and the values of all by columns."""
+    return {"counts": codes(counts)} | listed(found, int(counts.sum()))
+
+
+def listed(found: Mapping[str, Sequence[Any]], n: int) -> dict[str, Any]:
+    """``n`` records by columns."""
+    return {"n": n, "columns": {key: _listed(values) for key, values in found.items()}}
+
+
+def steps(indices: Sequence[int]) -> list[int]:
+    """Indices as how far each is behind the largest so far plus one: 0 for every new one, in a row."""
+    most, found = -1, []
+    for index in indices:
+        found.append(most + 1 - index)
+        most = max(most, index)
+    return found
+
+
+def quoted(found: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """The columns of quotes with ``end`` told as what it is beyond ``start`` and the quote's own length."""
+    beyond = [
+        None if end is None else end - (start or 0) - len(quote or "")
+        for quote, start, end in zip(found["quote"], found["start"], found["end"], strict=True)
+    ]
+    return {**found, "end": beyond}
+
+
+def _listed(values: Sequence[Any]) -> Any:
+    """The values of a column: coded when they repeat. Claims mix numbers and text in one column."""
+    distinct = len(set(values))
+    if distinct * 2 > len(values):
+        return None if distinct == 1 and values[0] is None else list(values)
+    at: dict[tuple[type, Any], int] = {}
+    found = [0 if value is None else at.setdefault((type(value), value), len(at)) + 1 for value in values]
+    if not at:
+        return None
+    return {"levels": [value for _, value in at], "codes": codes(np.asarray(found, dtype=np.int64))}
