@@ -48,7 +48,7 @@ def clip(theatre: Theatre | None, *, budget: int = BUDGET) -> dict[str, Any]:
 
     ``world`` and ``theatre`` hold layers of encoded paths and their ``unit`` in degrees; ``countries`` and
     ``provinces`` are rows of (name, lon, lat, clearance in degrees), ``towns`` of (name, lon, lat, people,
-    capital as 0 or 1).
+    capital as 0 or 1, and where it is known the name as it is written there).
     """
     box = theatre or WORLD
     return {
@@ -143,7 +143,7 @@ def _path(paths: vectors.Paths, index: int) -> NDArray[np.float64]:
 
 @cache
 def _names(table: str) -> list[str]:
-    return _asset()[f"{table}.name"].tobytes().decode().split("\n")
+    return _asset()[table].tobytes().decode().split("\n")
 
 
 def _inside(theatre: Theatre, place: NDArray[np.generic]) -> NDArray[np.int64]:
@@ -154,7 +154,7 @@ def _inside(theatre: Theatre, place: NDArray[np.generic]) -> NDArray[np.int64]:
 
 def _countries(theatre: Theatre) -> list[list[Any]]:
     """Of the theatre all points for a country's name, so that one is always in view; else one."""
-    place, names = _asset()["countries.place"], _names("countries")
+    place, names = _asset()["countries.place"], _names("countries.name")
     roomiest: dict[str, int] = {}
     for index, name in enumerate(names):
         if name not in roomiest or place[index, 2] > place[roomiest[name], 2]:
@@ -166,7 +166,7 @@ def _countries(theatre: Theatre) -> list[list[Any]]:
 
 
 def _provinces(theatre: Theatre) -> list[list[Any]]:
-    place, names = _asset()["provinces.place"], _names("provinces")
+    place, names = _asset()["provinces.place"], _names("provinces.name")
     inside = [int(index) for index in _inside(theatre, place) if place[index, 2] >= theatre.extent / 200]
     return [[names[index], *_rounded(place[index])] for index in inside]
 
@@ -177,7 +177,7 @@ def _rounded(place: NDArray[np.generic]) -> list[float]:
 
 def _towns(theatre: Theatre) -> list[list[Any]]:
     """The largest towns of the world and, evenly over it, of the theatre."""
-    asset, names = _asset(), _names("towns")
+    asset, names, local = _asset(), _names("towns.name"), _names("towns.local")
     place, capital = asset["towns.place"], asset["towns.capital"].astype(bool)
     population = asset["towns.population"].astype(np.int64)
     by_size = np.argsort(-population, kind="stable")
@@ -192,6 +192,7 @@ def _towns(theatre: Theatre) -> list[list[Any]]:
             round(float(place[index, 1]), 3),
             int(population[index]),
             int(capital[index]),
+            *([local[index]] if local[index] else []),
         ]
         for index in chosen
     ]

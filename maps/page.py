@@ -26,6 +26,7 @@ from folium.template import Template
 from maps import basemap, noscript, packing, payload
 from maps.table import Incidents
 from maps.theatre import Theatre, theatre_about
+from maps.tiles import Tiles
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -80,9 +81,9 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 class Page(Figure):
     """The HTML document around the map."""
 
-    def __init__(self, incidents: Incidents, title: str) -> None:
+    def __init__(self, incidents: Incidents, title: str, tiles: Tiles | None) -> None:
         super().__init__(title=title, height="720px")
-        self._incidents, self._heading = incidents, title
+        self._incidents, self._heading, self._tiles = incidents, title, tiles
         self.header._children.clear()
 
     def render(self, **kwargs: Any) -> str:
@@ -100,13 +101,13 @@ class Page(Figure):
             plain=noscript.plain_table(self._incidents, self._heading),
             **self._blocks(),
         )
-        return html.replace(_POLICY_SLOT, policy_of(html), 1)
+        return html.replace(_POLICY_SLOT, policy_of(html, self._tiles), 1)
 
     def _blocks(self) -> dict[str, str]:
         """The blocks of data; the texts are compressed while the rest is made."""
         with packing.without_collector(), ThreadPoolExecutor(1) as other:
             texts = other.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
-            data = packing.as_script("incident-data", payload_of(self._incidents, self._heading))
+            data = packing.as_script("incident-data", payload_of(self._incidents, self._heading, self._tiles))
             return {"data": data, "texts": texts.result()}
 
 
@@ -135,7 +136,7 @@ class IncidentMap(Map):
         """
     )
 
-    def __init__(self, incidents: Incidents, title: str) -> None:
+    def __init__(self, incidents: Incidents, title: str, tiles: Tiles | None = None) -> None:
         super().__init__(
             location=(20, 10),
             zoom_start=2,
@@ -151,7 +152,7 @@ class IncidentMap(Map):
         }  # folium hands these to tiles only, and there are none
         self._id = "incidents"
         self._name = "Map"
-        Page(incidents, title).add_child(self, name="map")
+        Page(incidents, title, tiles).add_child(self, name="map")
 
     def html(self) -> str:
         """The whole page as text."""
@@ -173,17 +174,21 @@ class IncidentMap(Map):
             raise
 
 
-def payload_of(incidents: Incidents, title: str) -> dict[str, Any]:
+def payload_of(incidents: Incidents, title: str, tiles: Tiles | None = None) -> dict[str, Any]:
     """The data of a page, with the basemap of its theatre."""
-    return payload.payload_of(incidents, title=title, basemap=basemap.clip(_theatre(incidents)))
+    ground = basemap.clip(_theatre(incidents))
+    return payload.payload_of(incidents, title=title, basemap=ground) | {
+        "tiles": tiles.as_data() if tiles else None
+    }
 
 
-def policy_of(html: str) -> str:
-    """The Content-Security-Policy that lets this page's own scripts and styles run, and nothing load."""
+def policy_of(html: str, tiles: Tiles | None = None) -> str:
+    """The Content-Security-Policy that lets this page's own scripts and styles run, and load but tiles."""
     scripts = " ".join(_hash(code) for code in _SCRIPT.findall(html))
     styles = " ".join(_hash(code) for code in _STYLE.findall(html))
+    pictures = f" {tiles.source}" if tiles else ""
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:{pictures}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -58,6 +58,11 @@ class Column:
         levels = [*self.levels, None]
         return [levels[code] for code in self.codes.tolist()]
 
+    def at(self, row: int) -> Any:
+        """The value of one row."""
+        code = int(self.codes[row])
+        return None if code < 0 else self.levels[code]
+
     def take(self, order: NDArray[np.int64]) -> Column:
         """The same column with its rows in another order."""
         return Column(self.levels, self.codes[order])
@@ -80,8 +85,7 @@ class Incidents:
         """One incident as a dict of the schema's columns plus ``lon`` and ``lat``."""
         row: Row = {}
         for name, column in self.columns.items():
-            code = int(column.codes[index])
-            row[name] = None if code < 0 else column.levels[code]
+            row[name] = column.at(index)
         for name in ACTORS:
             row[name] = list(row[name] or ())
         return row | {name: records.of(index) for name, records in self.records.items()}

@@ -14,6 +14,9 @@ MAX_LAT = 85.0
 
 _METRES_A_DEGREE = 111_195.0
 
+_WIDE = 1.4
+"""Screens and paper are wider than high, and so is the margin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
@@ -70,7 +73,7 @@ def theatre_about(lons: Sequence[float], lats: Sequence[float], radius_m: float)
     reach = radius_m / _METRES_A_DEGREE
     margin = max(4.0, min(12.0, max(east - west, north - south)), min(reach, 20.0) * 1.1)
     south, north = max(-MAX_LAT, south - margin), min(MAX_LAT, north + margin)
-    stretch = margin / max(0.2, math.cos(math.radians((south + north) / 2)))
+    stretch = _WIDE * margin / max(0.2, math.cos(math.radians((south + north) / 2)))
     if east - west + 2 * stretch >= 300:
         return Theatre(WORLD.west, _down(south), WORLD.east, _up(north))
     west, east = _down(west - stretch), _up(east + stretch)

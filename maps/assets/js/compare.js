@@ -17,7 +17,8 @@ function createCompare(parts) {
   function begin() {
     const [first, last] = [state.core.first, state.core.last + 1];
     if (state.from === null && state.until === null) {
-      const middle = Math.round((first + last) / 2);
+      const { bins } = binsBetween(first, last, state.moments.timed);
+      const middle = bins.length > 1 ? bins[Math.ceil(bins.length / 2)].start : last;
       Object.assign(state, { from: first, until: middle, other: { from: middle, until: last } });
       return;
     }
@@ -114,10 +115,12 @@ function secondMap(parts) {
     });
   follow(map, other);
   follow(other, map);
-  look.listen(() => {
+  const redrawAll = () => {
     layers.base.redraw();
     layers.incidents.redraw();
-  });
+  };
+  look.listen(redrawAll);
+  settings.listen(redrawAll);
   fitWhenResized(other);
   pointing(other, layers.incidents, data, cards, { sheet: true });
   cards.alsoMark(layers.incidents);

@@ -25,6 +25,11 @@ async function startWith(map, app, data) {
   state.change(() => {});
 
   const groups = groupByPlace(data);
+  const fit = theatreView(map, data, groups);
+  if (asked.view) map.setView([asked.view.lat, asked.view.lng], asked.view.zoom, { animate: false });
+  else fit();
+  byId("fit").addEventListener("click", fit);
+
   const layers = drawOn(map, { data, groups, mask: () => state.shown, look, settings });
   const { base, incidents } = layers;
   L.control.scale({ position: "bottomleft", maxWidth: 140 }).addTo(map);
@@ -49,17 +54,14 @@ async function startWith(map, app, data) {
   printing(map, base, incidents, list);
   pointing(map, incidents, data, cards);
 
-  const fit = theatreView(map, data, groups);
-  if (asked.view) map.setView([asked.view.lat, asked.view.lng], asked.view.zoom, { animate: false });
-  else fit();
-  byId("fit").addEventListener("click", fit);
-
   const redraw = nextFrame(() => incidents.redraw());
   state.listen(redraw);
-  look.listen(() => {
+  const redrawAll = () => {
     base.redraw();
     incidents.redraw();
-  });
+  };
+  look.listen(redrawAll);
+  settings.listen(redrawAll);
   remembering(parts);
   fitWhenResized(map);
   const told = data.told().then(() => afterwards(parts, asked.fields));
@@ -75,7 +77,15 @@ function drawOn(map, { data, groups, mask, look, settings }) {
   );
   base.addTo(map);
   incidents.addTo(map);
+  if (data.tiles) tilesOn(map, data.tiles, settings);
   return { base, incidents };
+}
+
+/** Has online tiles on the map while the reader wants them: not a picture is asked for before. */
+function tilesOn(map, { url, attribution }, settings) {
+  const pane = paneAt(map, "tiles", 160);
+  const layer = L.tileLayer(url, { pane, attribution: el("span", {}, attribution).innerHTML, maxZoom: 19 });
+  settings.listen(() => (settings.values.tiles ? layer.addTo(map) : layer.remove()));
 }
 
 /** What is done once the texts are there, and nobody waits: the search, and the incident that the address names. */

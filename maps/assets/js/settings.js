@@ -39,14 +39,16 @@ function createTitle({ data, settings }) {
   const finish = (keep) => {
     if (input.hidden) return;
     input.hidden = true;
-    heading.hidden = edit.hidden = false;
+    edit.hidden = false;
+    heading.classList.remove("unseen");
     const text = input.value.trim();
     if (keep) settings.set("title", text === data.title ? "" : text);
     edit.focus();
   };
   edit.addEventListener("click", () => {
     input.value = heading.textContent;
-    heading.hidden = edit.hidden = true;
+    edit.hidden = true;
+    heading.classList.add("unseen");
     input.hidden = false;
     input.select();
   });

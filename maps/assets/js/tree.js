@@ -1,8 +1,7 @@
 /* The layers: a branch of attackers with their periods, and a branch of periods. An incident is shown when its
    attacker is on, its period is on, and the pair of them is on; the counts say how many of each are shown. */
 
-const FEW_GROUPS = 3;
-const FEW_PERIODS = 8;
+const FEW_PERIODS = 10;
 
 function createTree(root, { data, state, look }) {
   const nodes = [];
@@ -84,8 +83,7 @@ function createTree(root, { data, state, look }) {
       mixed: () => under.some((q) => periods.off.has(q)) && under.some((q) => !periods.off.has(q)),
       only: () => only(periods, under),
       children: childrenOf(p).length ? () => childrenOf(p).map(periodNode) : null,
-      opened:
-        topPeriods().filter((q) => childrenOf(q).length).length <= FEW_GROUPS && childrenOf(p).length <= FEW_PERIODS,
+      opened: leaves.length <= FEW_PERIODS,
     });
   }
 
