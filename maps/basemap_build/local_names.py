@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import yaml
 
-
 _ARTICLE = "ال"
 """Arabic "the": of a name that is told with it and without it, the one with it is the town's own."""
 
