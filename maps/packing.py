@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 
 from maps.table import Column
 
-LARGE = 1_000_000
-"""Bytes: a block of more is compressed. A page of some hundred incidents stays readable as it is."""
+LARGE = 100_000
+"""Characters: a block of more is compressed. The data of some dozen incidents stay readable as they are."""
 
 _LEVEL = 6
 """Of zlib: 5 is a tenth larger, 9 takes twice the time for 2 %."""
@@ -49,10 +49,10 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def as_script(name: str, value: Any) -> str:
-    """A ``<script>`` of data with the id ``name``: nothing in it can end the element."""
+def as_script(name: str, value: Any, *, large: int = LARGE) -> str:
+    """A ``<script>`` of data, compressed if it is longer than ``large``: nothing in it can end the element."""
     dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    if len(dumped) <= LARGE:
+    if len(dumped) <= large:
         for character in "<>&\u2028\u2029":
             dumped = dumped.replace(character, f"\\u{ord(character):04x}")
         return f'<script type="application/json" id="{name}">{dumped}</script>'
@@ -83,17 +83,13 @@ def columns(found: dict[str, Column]) -> dict[str, Any]:
 
 
 def _plain(levels: Sequence[Any]) -> list[Any]:
-    """Values as JSON has them."""
-    return [
-        value.toordinal() - _EPOCH
-        if isinstance(value, date)
-        else int(value)
-        if isinstance(value, float) and value.is_integer()
-        else round(value, 6)
-        if isinstance(value, float)
-        else value
-        for value in levels
-    ]
+    """Values as JSON has them: dates as days, fractions with six digits. They are all of one kind."""
+    if isinstance(levels[0], date):
+        return [value.toordinal() - _EPOCH for value in levels]
+    if isinstance(levels[0], float):
+        rounded: list[Any] = np.round(np.asarray(levels), 6).tolist()
+        return rounded
+    return list(levels)
 
 
 def _column(column: Column) -> Any:

@@ -75,6 +75,8 @@ STYLES = ("tokens", "layout", "controls", "map", "card", "timeline", "print")
 
 _POLICY_SLOT = "policy-of-this-page"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_COMMENT = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.DOTALL | re.MULTILINE)
+"""A comment that begins a line, in our scripts and styles: their readers read the files."""
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -107,8 +109,14 @@ class Page(Figure):
         """The blocks of data; the texts are compressed while the rest is made."""
         with packing.without_collector(), ThreadPoolExecutor(1) as other:
             texts = other.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
-            data = packing.as_script("incident-data", payload_of(self._incidents, self._heading, self._tiles))
-            return {"data": data, "texts": texts.result()}
+            told = payload.payload_of(self._incidents, title=self._heading)
+            told["tiles"] = self._tiles.as_data() if self._tiles else None
+            ground = basemap.clip(_theatre(self._incidents))
+            return {
+                "data": packing.as_script("incident-data", told),
+                "ground": packing.as_script("incident-ground", ground, large=0),
+                "texts": texts.result(),
+            }
 
 
 class IncidentMap(Map):
@@ -174,14 +182,6 @@ class IncidentMap(Map):
             raise
 
 
-def payload_of(incidents: Incidents, title: str, tiles: Tiles | None = None) -> dict[str, Any]:
-    """The data of a page, with the basemap of its theatre."""
-    ground = basemap.clip(_theatre(incidents))
-    return payload.payload_of(incidents, title=title, basemap=ground) | {
-        "tiles": tiles.as_data() if tiles else None
-    }
-
-
 def policy_of(html: str, tiles: Tiles | None = None) -> str:
     """The Content-Security-Policy that lets this page's own scripts and styles run, and load but tiles."""
     scripts = " ".join(_hash(code) for code in _SCRIPT.findall(html))
@@ -216,9 +216,10 @@ def _leaflet() -> str:
 def _css() -> str:
     """Leaflet's style without its pictures, which this page does not use, and then our own."""
     leaflet = re.sub(r"url\([^)]*\)", "none", _asset("leaflet/leaflet.css"))
-    return "\n".join([leaflet, *(_asset(f"css/{name}.css") for name in STYLES)])
+    return "\n".join([leaflet, *(_COMMENT.sub("", _asset(f"css/{name}.css")) for name in STYLES)])
 
 
 def _code() -> str:
-    modules = "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS)
+    """All modules in one scope, without their comments."""
+    modules = _COMMENT.sub("", "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS))
     return f'"use strict";\nconst incidentMapper = (() => {{\n{modules}\nreturn {{ start }};\n}})();'

@@ -1,9 +1,9 @@
 """What the page is given: the table by columns, its reports, attackers and periods, as JSON in HTML.
 
-There are two blocks: ``incident-data``, all that map, timeline, filters and list need, and
-``incident-texts``, what is read one incident at a time (quotes, claims, summaries): the page opens without
-waiting for it. How columns are packed is told in :mod:`maps.packing`. Sources point into ``reports``, so that
-a report is told once.
+Beside the basemap's there are two blocks: ``incident-data``, all that map, timeline, filters and list
+need, and ``incident-texts``, what is read one incident at a time (quotes, claims, summaries): the page opens
+without waiting for it. How columns are packed is told in :mod:`maps.packing`. Sources point into
+``reports``, so that a report is told once.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _READ_LATER = ("id", "gazetteer_id", "date_text", "summary")
 """Columns that are read one incident at a time."""
 
 
-def payload_of(incidents: Incidents, *, title: str, basemap: dict[str, Any]) -> dict[str, Any]:
+def payload_of(incidents: Incidents, *, title: str) -> dict[str, Any]:
     """The block ``incident-data`` as JSON values."""
     spans = incidents.spans()
     distinct = list(dict.fromkeys(spans))
@@ -45,7 +45,6 @@ def payload_of(incidents: Incidents, *, title: str, basemap: dict[str, Any]) -> 
         "unit": periods.unit,
         "periods": _nodes(periods),
         "attribution": style()["attribution"],
-        "basemap": basemap,
     }
 
 

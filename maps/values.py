@@ -105,8 +105,8 @@ class Records:
         first = np.concatenate([[0], np.cumsum(self.counts)[:-1]])[order]
         counts = self.counts[order]
         start = np.repeat(first - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
-        at = (start + np.arange(len(start))).tolist()
-        return Records(counts, {key: [values[i] for i in at] for key, values in self.columns.items()})
+        at = start + np.arange(len(start))
+        return Records(counts, {key: _picked(values, at) for key, values in self.columns.items()})
 
 
 def records_of(rows: Sequence[Any], keys: Sequence[str]) -> Records:
@@ -128,6 +128,13 @@ def records_of(rows: Sequence[Any], keys: Sequence[str]) -> Records:
             row = int(np.searchsorted(np.cumsum(counts), error.at, side="right"))
             raise RowError(row, str(error)) from error
     return Records(counts, columns)
+
+
+def _picked(values: list[Any], at: NDArray[np.int64]) -> list[Any]:
+    held = np.empty(len(values), dtype=object)
+    held[:] = values
+    picked: list[Any] = held[at].tolist()
+    return picked
 
 
 class RowError(ValueError):
@@ -157,7 +164,7 @@ def _parts(key: str, raw: list[Any]) -> list[Any]:
     kinds = set(map(type, raw))
     if key in ("start", "end"):
         return raw if kinds <= {int, type(None)} else _each(whole, raw)
-    if kinds <= {str, type(None)} and all(value is None or (value and value.isascii()) for value in raw):
+    if kinds <= {str, type(None)} and "" not in raw and "".join(filter(None, raw)).isascii():
         return raw
     return _each(_told if key == "value" else text, raw)
 

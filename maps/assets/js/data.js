@@ -2,7 +2,7 @@
    incident at a time (quotes, claims, summaries) comes after the page has opened: ask `told()` to wait for it. */
 
 async function readData() {
-  const raw = await readBlock("incident-data");
+  const raw = { ...(await readBlock("incident-data")), basemap: await readGround() };
   const [n, known] = [raw.n, new Map()];
   let [texts, waiting] = [null, null];
 
@@ -38,6 +38,16 @@ async function readData() {
     sourcesOf: (i) => (texts ? texts.sources.of(i).map((source) => readSource(source, texts.reports)) : []),
     claimsOf: (i) => (texts ? texts.claims.of(i) : []),
   };
+}
+
+/** The basemap; without one the incidents are drawn on bare ground. */
+async function readGround() {
+  try {
+    return await readBlock("incident-ground");
+  } catch (error) {
+    console.warn(error.message);
+    return { world: { unit: 1 }, theatre: null, countries: [], provinces: [], towns: [], attribution: error.message };
+  }
 }
 
 function readTexts(raw, n) {

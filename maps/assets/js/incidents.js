@@ -61,6 +61,14 @@ const IncidentLayer = CanvasLayer.extend({
     return this._layout.areas.filter(inside).pop()?.members || [];
   },
 
+  /** Whether a symbol lies in a box of the window. */
+  anyIn({ left, top, right, bottom }) {
+    const { x, y } = this._container.getBoundingClientRect();
+    return this._layout.spots.some(
+      (spot) => spot.x + x > left && spot.x + x < right && spot.y + y > top && spot.y + y < bottom,
+    );
+  },
+
   _mercator(point) {
     const view = viewFor(this._map, this._bounds, this._zoom);
     return { x: view.west + point.x / view.world, y: view.north + point.y / view.world };

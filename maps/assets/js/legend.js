@@ -1,9 +1,6 @@
 /* The key: what colours, fills and outlines mean. */
 
 function createLegend(root, { data, look, incidents }) {
-  const box = root.closest("details");
-  box.open = !NARROW.matches;
-  box.addEventListener("toggle", () => incidents.redraw());
   const used = data.attackers.length;
   const told = new Set(data.coded("attribution").levels);
   fill(
@@ -74,6 +71,14 @@ function createLegend(root, { data, look, incidents }) {
       ),
     ),
   );
+  openWhereFree(root.closest("details"), incidents);
+}
+
+/** The key is open where there is room for it and it covers no symbol. */
+function openWhereFree(box, incidents) {
+  box.open = !NARROW.matches;
+  if (box.open) box.open = !incidents.anyIn(box.getBoundingClientRect());
+  box.addEventListener("toggle", () => incidents.redraw());
 }
 
 function sampleRing() {
