@@ -50,7 +50,7 @@ def without_collector() -> Iterator[None]:
 
 
 def as_script(name: str, value: Any, *, large: int = LARGE) -> str:
-    """A ``<script>`` of data, compressed if it is longer than ``large``: nothing in it can end the element."""
+    """A ``<script>`` of data, compressed if longer than ``large``: nothing in it can end the element."""
     dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     if len(dumped) <= large:
         for character in "<>&\u2028\u2029":
