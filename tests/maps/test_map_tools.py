@@ -241,3 +241,33 @@ def test_a_large_page_is_unpacked_or_says_why_not(open_map: Callable[..., Any]) 
     assert feature["properties"]["sources"] == row["sources"]
     assert feature["geometry"]["coordinates"] == [row.geometry.x, row.geometry.y]
     assert opened.complaints == []
+
+
+@pytest.mark.parametrize("n", [20, 1500, 12_000])
+def test_an_old_browser_shows_what_it_can_and_says_what_it_cannot(
+    browser: Any, drawn: Callable[..., Path], n: int
+) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(drawn(synthetic(n)).as_uri())
+    if n < 10_000:
+        page.locator("#list .row").first.click()
+        page.locator(".card h3").wait_for()
+        assert "cannot unpack" in page.locator(".leaflet-control-attribution").inner_text()
+    if n > 1000:
+        page.locator("#trouble").wait_for()
+        assert "Firefox 113" in page.locator("#trouble").inner_text()
+    context.close()
+
+
+def test_a_card_is_not_under_the_key(open_map: Callable[..., Any]) -> None:
+    for width in (1440, 900):
+        opened = open_map(FRAME, width=width, height=800)
+        opened.page.locator("#list .row").nth(6).click()
+        opened.page.locator(".card h3").wait_for()
+        opened.page.wait_for_timeout(500)
+        boxes = [opened.page.locator(name).bounding_box() for name in (".card", ".legend")]
+        card, key = ({"left": b["x"], "right": b["x"] + b["width"]} for b in boxes)
+        sheet = opened.page.locator("#sheet").is_visible()
+        assert sheet or card["right"] <= key["left"] or card["left"] >= key["right"]

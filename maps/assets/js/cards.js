@@ -2,6 +2,8 @@
 
 const NARROW = window.matchMedia("(max-width: 760px)");
 
+const CARD_WIDTH = 380;
+
 /** Opens cards: beside the symbol where there is room, else in a sheet of their own. */
 function createCards(map, { data, look, incidents, list }) {
   const sheet = byId("sheet");
@@ -37,14 +39,15 @@ function createCards(map, { data, look, incidents, list }) {
     const focusable = from || document.activeElement;
     close();
     opener = focusable;
-    if (at && !NARROW.matches) {
+    const right = keyWidth() + 16;
+    if (at && map.getSize().x > CARD_WIDTH + 80 + right && map.getSize().y > 360) {
       const height = Math.max(180, Math.min(500, map.getSize().y - 100));
       popup = L.popup({
-        maxWidth: 380,
+        maxWidth: CARD_WIDTH,
         minWidth: 300,
         maxHeight: height,
         autoPanPaddingTopLeft: [62, 16],
-        autoPanPaddingBottomRight: [16, 26],
+        autoPanPaddingBottomRight: [right, 26],
         className: "incident-popup",
         closeOnEscapeKey: false,
       })
@@ -59,6 +62,12 @@ function createCards(map, { data, look, incidents, list }) {
     (content.querySelector("[tabindex='-1']") || content).focus({ preventScroll: true });
   }
 
+  /** Pixels that the key takes from the map's side while it is open. */
+  function keyWidth() {
+    const key = document.querySelector(".legend");
+    return key.open ? key.offsetWidth + 10 : 0;
+  }
+
   function latLngOf(i) {
     const [lon, lat] = [data.value("lon", i), data.value("lat", i)];
     if (lon === null) return null;
@@ -67,7 +76,7 @@ function createCards(map, { data, look, incidents, list }) {
   }
 
   async function open(i, from = null, inSheet = false) {
-    if (!data.texts()) await data.told();
+    if (!data.texts()) await data.told().catch(() => null); // the page says so; the rest of the card is there
     const at = inSheet ? null : latLngOf(i);
     if (at && !map.getBounds().contains(at)) map.setView(at, Math.max(map.getZoom(), 6), { animate: false });
     show(buildCard(data, i, look), at, from);

@@ -10,10 +10,14 @@ async function start(map) {
     app.classList.add("ready");
     return await startWith(map, app, data);
   } catch (error) {
-    fill(byId("trouble"), `The map could not be drawn. ${error.message}`);
-    byId("trouble").hidden = false;
+    sayTrouble(`The map could not be drawn. ${error.message}`);
     throw error;
   }
+}
+
+function sayTrouble(words) {
+  byId("trouble").textContent = words;
+  byId("trouble").hidden = false;
 }
 
 async function startWith(map, app, data) {
@@ -64,7 +68,10 @@ async function startWith(map, app, data) {
   settings.listen(redrawAll);
   remembering(parts);
   fitWhenResized(map);
-  const told = data.told().then(() => afterwards(parts, asked.fields));
+  const told = data.told().then(
+    () => afterwards(parts, asked.fields),
+    (error) => sayTrouble(`Quotes and claims could not be read. ${error.message}`),
+  );
   return { map, data, state, incidents, told, open: cards.open };
 }
 
