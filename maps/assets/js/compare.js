@@ -33,7 +33,7 @@ function createCompare(parts) {
   function show() {
     const on = state.other !== null;
     button.setAttribute("aria-pressed", String(on));
-    app.classList.toggle("comparing", on);
+    split(on);
     for (const caption of captions) caption.hidden = !on;
     table.hidden = !on;
     if (!on) return;
@@ -51,6 +51,15 @@ function createCompare(parts) {
       );
     });
     fill(table, compared());
+  }
+
+  /** Gives the map half of its room or all of it, with what it showed still in view. */
+  function split(on) {
+    if (app.classList.contains("comparing") === on) return;
+    const bounds = map.getBounds();
+    app.classList.toggle("comparing", on);
+    map.invalidateSize({ animate: false, pan: false });
+    map.fitBounds(bounds, { animate: false });
   }
 
   /** Attackers with their incidents in both periods, those of most change first. */
@@ -122,6 +131,7 @@ function secondMap(parts) {
   look.listen(redrawAll);
   settings.listen(redrawAll);
   fitWhenResized(other);
+  parts.maps.push({ map: other, ...layers });
   pointing(other, layers.incidents, data, cards, { sheet: true });
   cards.alsoMark(layers.incidents);
   return { redraw: nextFrame(() => layers.incidents.redraw()) };

@@ -24,7 +24,7 @@ function toGeoJson(data, indices) {
   return `${JSON.stringify({ type: "FeatureCollection", features })}\n`;
 }
 
-/** The point of an incident, or the outline of its area as the page has it; null where it has no place. */
+/** The point of an incident, also of an area: its outline here is drawn, not measured. Null where it has no place. */
 function geometryOf(data, i) {
   const [lon, lat] = [data.value("lon", i), data.value("lat", i)];
   return lon === null ? null : { type: "Point", coordinates: [lon, lat] };

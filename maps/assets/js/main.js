@@ -42,6 +42,7 @@ async function startWith(map, app, data) {
   const cards = createCards(map, { data, look, incidents, list: () => list });
   const list = createList(byId("list"), { data, state, look, open: cards.open });
   const parts = { map, app, base, incidents, data, state, look, settings, groups, cards, list };
+  parts.maps = [{ map, base, incidents }];
   createTree(byId("tree"), parts);
   createFilters(byId("filters"), parts);
   createCompare(parts);
@@ -55,7 +56,7 @@ async function startWith(map, app, data) {
   createTabs(app);
   createReadout(parts);
   createMeasure(parts);
-  printing(map, base, incidents, list);
+  printing(parts.maps, list);
   pointing(map, incidents, data, cards);
 
   const redraw = nextFrame(() => incidents.redraw());

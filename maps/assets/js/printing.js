@@ -2,28 +2,32 @@
 
 const PRINTED_ROWS = 1000;
 
-function printing(map, base, incidents, list) {
-  let seen = null;
+/** `maps` are the maps on the page, each with its ground and its incidents. */
+function printing(maps, list) {
+  let seen = [];
   window.addEventListener("beforeprint", () => {
-    seen = { centre: map.getCenter(), zoom: map.getZoom() };
-    const bounds = map.getBounds();
+    seen = maps.map(({ map }) => ({ centre: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds() }));
     list.showUpTo(PRINTED_ROWS);
     byId("print-key").append(byId("legend"));
     document.documentElement.classList.add("printing");
-    incidents.drawOver(base);
-    map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(bounds, { animate: false });
-    incidents.redraw();
+    maps.forEach(({ map, base, incidents }, at) => {
+      incidents.drawOver(base);
+      map.invalidateSize({ animate: false, pan: false });
+      map.fitBounds(seen[at].bounds, { animate: false });
+      incidents.redraw();
+    });
   });
   window.addEventListener("afterprint", () => {
     document.documentElement.classList.remove("printing");
     list.showUpTo(LIST_STEP);
     document.querySelector(".legend").append(byId("legend"));
-    map.invalidateSize({ animate: false, pan: false });
-    incidents.drawOver(null);
-    if (seen) map.setView(seen.centre, seen.zoom, { animate: false });
-    base.redraw();
-    incidents.redraw();
+    maps.forEach(({ map, base, incidents }, at) => {
+      map.invalidateSize({ animate: false, pan: false });
+      incidents.drawOver(null);
+      if (seen[at]) map.setView(seen[at].centre, seen[at].zoom, { animate: false });
+      base.redraw();
+      incidents.redraw();
+    });
   });
 }
 
