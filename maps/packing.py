@@ -125,12 +125,12 @@ def steps(indices: Sequence[int]) -> list[int]:
 
 
 def quoted(found: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
-    """The columns of quotes with ``end`` told as what it is beyond ``start`` and the quote's own length."""
+    """Where the quotes stand, ``end`` told as what it is beyond ``start`` and the quote's own length."""
     beyond = [
         None if end is None else end - (start or 0) - len(quote or "")
         for quote, start, end in zip(found["quote"], found["start"], found["end"], strict=True)
     ]
-    return {**found, "end": beyond}
+    return {"start": found["start"], "end": beyond}
 
 
 def _listed(values: Sequence[Any]) -> Any:
@@ -138,8 +138,20 @@ def _listed(values: Sequence[Any]) -> Any:
     distinct = len(set(values))
     if distinct * 2 > len(values):
         return None if distinct == 1 and values[0] is None else list(values)
+    if len(set(map(type, values)) - {type(None)}) == 1:
+        return _factorized(values)
     at: dict[tuple[type, Any], int] = {}
     found = [0 if value is None else at.setdefault((type(value), value), len(at)) + 1 for value in values]
     if not at:
         return None
     return {"levels": [value for _, value in at], "codes": codes(np.asarray(found, dtype=np.int64))}
+
+
+def _factorized(values: Sequence[Any]) -> dict[str, Any]:
+    """The same for values that are all of one kind or unknown."""
+    import pandas as pd
+
+    held = np.empty(len(values), dtype=object)
+    held[:] = values
+    found, levels = pd.factorize(held)
+    return {"levels": list(levels), "codes": codes(found.astype(np.int64) + 1)}

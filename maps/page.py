@@ -106,9 +106,10 @@ class Page(Figure):
         return html.replace(_POLICY_SLOT, policy_of(html, self._tiles), 1)
 
     def _blocks(self) -> dict[str, str]:
-        """The blocks of data; the texts are compressed while the rest is made."""
-        with packing.without_collector(), ThreadPoolExecutor(1) as other:
-            texts = other.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
+        """The blocks of data; the large ones are compressed while the rest is made."""
+        with packing.without_collector(), ThreadPoolExecutor(2) as others:
+            quotes = others.submit(packing.as_script, "incident-quotes", payload.quotes_of(self._incidents))
+            texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
             told = payload.payload_of(self._incidents, title=self._heading)
             told["tiles"] = self._tiles.as_data() if self._tiles else None
             ground = basemap.clip(_theatre(self._incidents))
@@ -116,6 +117,7 @@ class Page(Figure):
                 "data": packing.as_script("incident-data", told),
                 "ground": packing.as_script("incident-ground", ground, large=0),
                 "texts": texts.result(),
+                "quotes": quotes.result(),
             }
 
 

@@ -1,8 +1,8 @@
 """What the page is given: the table by columns, its reports, attackers and periods, as JSON in HTML.
 
-Beside the basemap's there are two blocks: ``incident-data``, all that map, timeline, filters and list
-need, and ``incident-texts``, what is read one incident at a time (quotes, claims, summaries): the page opens
-without waiting for it. How columns are packed is told in :mod:`maps.packing`. Sources point into
+Beside the basemap's there are three blocks: ``incident-data``, all that map, timeline, filters and list
+need, and ``incident-texts`` and ``incident-quotes``, what is read one incident at a time: the page opens
+without waiting for them. How columns are packed is told in :mod:`maps.packing`. Sources point into
 ``reports``, so that a report is told once.
 """
 
@@ -48,8 +48,13 @@ def payload_of(incidents: Incidents, *, title: str) -> dict[str, Any]:
     }
 
 
+def quotes_of(incidents: Incidents) -> list[str | None]:
+    """The block ``incident-quotes`` as JSON values: the quotes of all sources, half of a large page."""
+    return incidents.records["sources"].columns["quote"]
+
+
 def texts_of(incidents: Incidents) -> dict[str, Any]:
-    """The block ``incident-texts`` as JSON values."""
+    """The block ``incident-texts`` as JSON values: all else that is read one incident at a time."""
     sources, claims = incidents.records["sources"], incidents.records["claims"]
     reports: dict[tuple[Any, ...], int] = {}
     of = [

@@ -271,3 +271,28 @@ def test_a_card_is_not_under_the_key(open_map: Callable[..., Any]) -> None:
         card, key = ({"left": b["x"], "right": b["x"] + b["width"]} for b in boxes)
         sheet = opened.page.locator("#sheet").is_visible()
         assert sheet or card["right"] <= key["left"] or card["left"] >= key["right"]
+
+
+def test_sources_come_back_as_they_were(open_map: Callable[..., Any]) -> None:
+    """Reports that are told of again, offsets that fit no quote, and letters beyond the basic plane."""
+
+    def source(report: str, quote: str | None, start: int | None, end: int | None) -> dict[str, Any]:
+        told = dict.fromkeys(("title", "publisher", "published", "url"))
+        return {"report_id": report} | told | {"quote": quote, "start": start, "end": end}
+
+    lists = [
+        [source("a", "One 💥 two", 3, 12), source("b", "x", 0, 1)],
+        [source("a", "Again", 40, 45)],
+        [],
+        [source("c", None, None, None), source("b", "long", 5, 90), source("a", "", 7, 7)],
+    ]
+    rows = [incident(id=f"i{at}", sources=sources) for at, sources in enumerate(lists)]
+    opened = open_map(frame_of(rows))
+    opened.page.evaluate("incidentPage.told")
+    read = opened.page.evaluate(
+        "incidentPage.data.column('id').map((id, i) => [id, incidentPage.data.sourcesOf(i)])"
+    )
+    expected = {row["id"]: row["sources"] for row in rows}
+    expected["i3"] = [{**told, "quote": told["quote"] or None} for told in lists[3]]
+    assert dict(read) == expected
+    assert list(read[0][1][0]) == list(lists[0][0])

@@ -167,10 +167,7 @@ function whereLines(value) {
     (name, at, all) => name && all.indexOf(name) === at,
   );
   const [lon, lat, metres] = [value("lon"), value("lat"), value("uncertainty_m")];
-  const precision = [
-    WHERE[value("where_precision")],
-    metres !== null && lon !== null ? `± ${sayMetres(metres)}` : null,
-  ]
+  const precision = [WHERE[value("where_precision")], metres !== null && lon !== null ? `± ${sayMetres(metres)}` : null]
     .filter(Boolean)
     .join(", ");
   const written = [value("spatial_relation"), value("place_text") && `“${value("place_text")}”`]
@@ -265,12 +262,7 @@ function sourceItem(source) {
     "li",
     {},
     source.quote ? quotation(source.quote) : null,
-    el(
-      "p",
-      { class: "cite", dir: "auto" },
-      webLink(source.url, name),
-      beside.length ? `, ${beside.join(", ")}` : null,
-    ),
+    el("p", { class: "cite", dir: "auto" }, webLink(source.url, name), beside.length ? `, ${beside.join(", ")}` : null),
   );
 }
 

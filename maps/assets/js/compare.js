@@ -84,7 +84,15 @@ function createCompare(parts) {
       "table",
       { class: "compared" },
       el("caption", {}, "Incidents by attacker"),
-      el("thead", {}, el("tr", {}, ["Attacker", "A", "B", "Change"].map((head) => el("th", { scope: "col" }, head)))),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          ["Attacker", "A", "B", "Change"].map((head) => el("th", { scope: "col" }, head)),
+        ),
+      ),
       el(
         "tbody",
         {},

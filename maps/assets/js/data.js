@@ -31,7 +31,11 @@ async function readData() {
     attackerOf: attackersOf(raw),
     /** Calls back once the texts are there. */
     told() {
-      waiting = waiting || readBlock("incident-texts").then((read) => (texts = readTexts(read, n)));
+      waiting =
+        waiting ||
+        Promise.all([readBlock("incident-texts"), readBlock("incident-quotes")]).then(([read, quotes]) => {
+          texts = readTexts(read, quotes, n);
+        });
       return waiting;
     },
     texts: () => texts,
@@ -50,18 +54,20 @@ async function readGround() {
   }
 }
 
-function readTexts(raw, n) {
+function readTexts(raw, quotes, n) {
+  raw.sources.columns.quote = quotes;
+  const sources = unpackNested(raw.sources, n);
   return {
     columns: raw.columns,
     reports: unpackRecords(raw.reports),
-    sourceFields: unpackRecords(raw.sources),
-    sources: unpackNested(raw.sources, n),
+    sourceFields: sources.fields,
+    sources,
     claims: unpackNested(raw.claims, n),
   };
 }
 
-function readSource({ report, ...quoted }, reports) {
-  return { ...reports.records(report), ...quoted };
+function readSource({ report, quote, start, end }, reports) {
+  return { ...reports.records(report), quote, start, end };
 }
 
 function numbersOf({ levels, codes }) {

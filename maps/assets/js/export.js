@@ -32,7 +32,11 @@ function geometryOf(data, i) {
 
 /** RFC 4180. Lists are JSON text; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe. */
 function toCsv(data, indices) {
-  const rows = indices.map((i) => Object.values(propertiesOf(data, i, data.fields)).map(csvCell).join(","));
+  const rows = indices.map((i) =>
+    Object.values(propertiesOf(data, i, data.fields))
+      .map(csvCell)
+      .join(","),
+  );
   return [data.fields.join(","), ...rows, ""].join("\r\n");
 }
 

@@ -27,7 +27,8 @@ function createLook(root, data) {
     theme: currentTheme,
     glyphOf: (i) => attributionOf(i).glyph,
     /** The colour of an attacker; of -1, those who have none of their own. */
-    colourOf: (attacker, { dark, others }) => (attacker < 0 ? others : data.attackers[attacker][dark ? "dark" : "light"]),
+    colourOf: (attacker, { dark, others }) =>
+      attacker < 0 ? others : data.attackers[attacker][dark ? "dark" : "light"],
     cssColour: (attacker) =>
       attacker < 0 ? "var(--map-others)" : `var(--attacker-${attacker}-${currentTheme().dark ? "dark" : "light"})`,
     isVague: (i) => data.value("lon", i) !== null && isVague(precision[i], metres[i]),

@@ -103,7 +103,9 @@ function greatCircle(a, b) {
 function areaOf(points) {
   const sum = points.reduce((total, point, at) => {
     const next = points[(at + 1) % points.length];
-    return total + (next.lng - point.lng) * RADIANS * (2 + Math.sin(point.lat * RADIANS) + Math.sin(next.lat * RADIANS));
+    return (
+      total + (next.lng - point.lng) * RADIANS * (2 + Math.sin(point.lat * RADIANS) + Math.sin(next.lat * RADIANS))
+    );
   }, 0);
   return Math.abs((sum * EARTH_M * EARTH_M) / 2);
 }

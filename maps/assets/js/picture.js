@@ -89,9 +89,7 @@ function keyItems(data, state, look, theme) {
       .map((name, a) => [swatch(a), `${name} (${NUMBER.format(attackers.count[a])})`])
       .filter((_, a) => attackers.count[a])
       .slice(0, 14),
-    data.attribution
-      .filter((kind, at) => kinds.count[at])
-      .map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
+    data.attribution.filter((kind, at) => kinds.count[at]).map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
     [
       [(ctx, x, y) => dashedRing(ctx, x, y, 6, theme.neutral), "dashed circle: the true place is within it"],
       [() => {}, data.basemap.attribution],

@@ -140,8 +140,10 @@ function spanOf({ starts, untils }) {
 function coreOf({ starts, untils, timed }) {
   const exact = (i) => untils[i] - starts[i] <= WELL_KNOWN_DAYS + 1;
   const core =
-    spanOf({ starts: starts.map((start, i) => (exact(i) ? start : NaN)), untils: untils.map((end, i) => (exact(i) ? end : NaN)) }) ||
-    spanOf({ starts, untils });
+    spanOf({
+      starts: starts.map((start, i) => (exact(i) ? start : NaN)),
+      untils: untils.map((end, i) => (exact(i) ? end : NaN)),
+    }) || spanOf({ starts, untils });
   if (!core) return null;
   for (let i = 0; i < starts.length; i += 1) {
     if (Number.isNaN(starts[i])) continue;

@@ -64,7 +64,8 @@ function createSvgContext(width, height) {
       const at = (angle) => `${X(x + r * Math.cos(angle))} ${Y(y + r * Math.sin(angle))}`;
       const round = `A${n(r * matrix[0])} ${n(r * matrix[1])} 0`;
       const start = `${path ? "L" : "M"}${at(from)}`;
-      if (to - from >= 2 * Math.PI - 1e-6) path += `M${at(from)}${round} 1 1 ${at(from + Math.PI)}${round} 1 1 ${at(from)}Z`;
+      if (to - from >= 2 * Math.PI - 1e-6)
+        path += `M${at(from)}${round} 1 1 ${at(from + Math.PI)}${round} 1 1 ${at(from)}Z`;
       else path += `${start}${round} ${to - from > Math.PI ? 1 : 0} 1 ${at(to)}`;
     },
     clip(rule) {
@@ -88,7 +89,9 @@ function createSvgContext(width, height) {
       });
     },
     fillRect(x, y, w, h) {
-      layer.append(svg("rect", { x: X(x), y: Y(y), width: n(w * matrix[0]), height: n(h * matrix[1]), fill: context.fillStyle }));
+      layer.append(
+        svg("rect", { x: X(x), y: Y(y), width: n(w * matrix[0]), height: n(h * matrix[1]), fill: context.fillStyle }),
+      );
     },
     clearRect() {},
     measureText(text) {

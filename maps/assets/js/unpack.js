@@ -74,15 +74,16 @@ function unpackColumn(packed, n) {
   return values;
 }
 
-/** Lists of records, one list a row: `of(i)` answers those of row `i`. */
+/** Lists of records, one list a row: `of(i)` answers those of row `i`, which begin with number `first[i]` of `fields`. */
 function unpackNested(packed, n) {
-  const { records } = unpackRecords(packed);
+  const fields = unpackRecords(packed);
   const counts = unpackCodes(packed.counts, n);
   const first = new Uint32Array(n + 1);
   for (let i = 0; i < n; i += 1) first[i + 1] = first[i] + counts[i];
   return {
-    of: (i) => Array.from({ length: counts[i] }, (_, at) => records(first[i] + at)),
+    of: (i) => Array.from({ length: counts[i] }, (_, at) => fields.records(first[i] + at)),
     first,
+    fields,
   };
 }
 
