@@ -5,7 +5,7 @@
 Synthetic incidents all over the world, each with one or two sources and their quotes. For every size: seconds
 to write, megabytes, and in Chromium with the network off: seconds until the page can be used (map, list and
 timeline drawn), until its quotes can be searched, and until a filter is seen (an attacker off, two frames
-drawn). Of several runs the best counts: noise of the machine only ever adds. Seconds of the processor tell what
+drawn). Of several runs the best counts: noise only ever adds. Seconds of the processor tell what
 the writing takes where others use the machine too.
 
 Plain Folium is a ``GeoJson`` with a ``style_function`` and a ``GeoJsonPopup``, and a ``MarkerCluster`` of

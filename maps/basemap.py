@@ -91,7 +91,8 @@ def _theatre(theatre: Theatre, budget: int) -> dict[str, Any]:
     pieces = {name: _cut(name, theatre) for name in layers}
     tolerance = max(theatre.extent / _FINENESS, vectors.GRID)
     while True:
-        encoded = {name: _encode(shapes, tolerance) for name, shapes in pieces.items()}
+        pieces = {name: _simpler(shapes, tolerance) for name, shapes in pieces.items()}
+        encoded = {name: vectors.encode_all(shapes, _unit(tolerance)) for name, shapes in pieces.items()}
         size = sum(len(path) + 3 for paths in encoded.values() for path in paths)
         if size <= budget:
             break
@@ -104,9 +105,9 @@ def _unit(tolerance: float) -> float:
     return max(round(tolerance / 2, 5), vectors.GRID / 2)
 
 
-def _encode(shapes: list[BaseGeometry], tolerance: float) -> list[str]:
+def _simpler(shapes: list[BaseGeometry], tolerance: float) -> list[BaseGeometry]:
     simple = shapely.simplify(np.asarray(shapes, dtype=object), tolerance, preserve_topology=False)
-    return vectors.encode_all(list(simple[~shapely.is_empty(simple)]), _unit(tolerance))
+    return list(simple[~shapely.is_empty(simple)])
 
 
 def _cut(name: str, theatre: Theatre) -> list[BaseGeometry]:

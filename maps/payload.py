@@ -25,10 +25,8 @@ _READ_LATER = ("id", "gazetteer_id", "date_text", "summary")
 
 def payload_of(incidents: Incidents, *, title: str) -> dict[str, Any]:
     """The block ``incident-data`` as JSON values."""
-    spans = incidents.spans()
-    distinct = list(dict.fromkeys(spans))
-    periods = periods_of(distinct)
-    at = dict(zip(distinct, periods.of, strict=True))
+    spans, span_of = incidents.spans()
+    periods = periods_of(spans)
     columns = {name: column for name, column in incidents.columns.items() if name not in _READ_LATER}
     shapes, shape_of = areas.encoded(incidents)
     return {
@@ -37,7 +35,7 @@ def payload_of(incidents: Incidents, *, title: str) -> dict[str, Any]:
         "fields": [column.name for column in FIELDS],
         "columns": packing.columns(columns)
         | {
-            "period": packing.codes(np.asarray([at[span] for span in spans], dtype=np.int64)),
+            "period": packing.codes(np.asarray(periods.of, dtype=np.int64)[span_of]),
             "shape": shape_of,
         },
         "shapes": shapes,

@@ -90,10 +90,15 @@ class Incidents:
             row[name] = list(row[name] or ())
         return row | {name: records.of(index) for name, records in self.records.items()}
 
-    def spans(self) -> list[tuple[date, date] | None]:
-        """First and last day of every incident, ``None`` when it has no date."""
-        starts, ends = self.columns["date_start"].values(), self.columns["date_end"].values()
-        return [None if start is None else (start, end) for start, end in zip(starts, ends, strict=True)]
+    def spans(self) -> tuple[list[tuple[date, date] | None], Codes]:
+        """The distinct spans from first to last day (``None``: no date), and for every incident its own."""
+        start, end = self.columns["date_start"], self.columns["date_end"]
+        width = len(end.levels) + 1
+        pairs, of = np.unique((start.codes + 1) * width + end.codes + 1, return_inverse=True)
+        return [
+            (start.levels[pair // width - 1], end.levels[pair % width - 1]) if pair >= width else None
+            for pair in pairs.tolist()
+        ], of
 
 
 def rows_of(frame: GeoDataFrame) -> list[Row]:

@@ -48,13 +48,22 @@ function unpackCodes(base64, n) {
   return kind ? new kind(bytes.buffer, 0, n) : new Uint8Array(n);
 }
 
+/** Digests, told as the bytes that they stand for, `digits` hexadecimal digits each. */
+function unpackDigests({ hex, digits }) {
+  const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+  const bytes = bytesOfBase85(hex);
+  const values = new Array((bytes.length * 2) / digits).fill("");
+  for (let at = 0; at < bytes.length; at += 1) values[Math.floor((at * 2) / digits)] += pairs[bytes[at]];
+  return values;
+}
+
 /** A packed column as `levels` and, for every row, one more than the index of its level (0: not known). */
 function unpackCoded(packed, n) {
   if (!packed) return { levels: [], codes: new Uint8Array(n) };
-  if (!Array.isArray(packed)) return { levels: packed.levels, codes: unpackCodes(packed.codes, n) };
+  if (packed.codes) return { levels: packed.levels, codes: unpackCodes(packed.codes, n) };
   const at = new Map();
   const codes = new Uint32Array(n);
-  packed.forEach((value, i) => {
+  (packed.hex ? unpackDigests(packed) : packed).forEach((value, i) => {
     if (value === null) return;
     if (!at.has(value)) at.set(value, at.size + 1);
     codes[i] = at.get(value);
@@ -66,6 +75,7 @@ function unpackCoded(packed, n) {
 function unpackColumn(packed, n) {
   if (!packed) return new Array(n).fill(null);
   if (Array.isArray(packed)) return packed;
+  if (packed.hex) return unpackDigests(packed);
   const values = new Array(n);
   const levels = [null, ...packed.levels];
   unpackCodes(packed.codes, n).forEach((code, i) => {
