@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +14,7 @@ from map_frames import frame_of, incident, scattered, synthetic
 from shapely import Point, box
 
 from maps import render_map
+from maps.table import rows_of
 
 FRAME = synthetic()
 
@@ -296,3 +298,55 @@ def test_sources_come_back_as_they_were(open_map: Callable[..., Any]) -> None:
     expected["i3"] = [{**told, "quote": told["quote"] or None} for told in lists[3]]
     assert dict(read) == expected
     assert list(read[0][1][0]) == list(lists[0][0])
+
+
+PRESSED = [
+    ("#compare", "!document.getElementById('comparison').hidden"),
+    ("#measure", "!document.getElementById('measured').hidden"),
+    ("#theme", "document.documentElement.dataset.theme === 'dark'"),
+    ("#fit", "map_incidents.getZoom() < 9"),
+    ("#title-edit", "!document.getElementById('title-input').hidden"),
+    (".legend summary", "!document.querySelector('.legend').open"),
+    ("#list .list-head button", "document.querySelector('#list .list-head button').textContent[0] === 'O'"),
+    ("#filters summary >> nth=1", "document.querySelectorAll('#filters details')[1].open"),
+    ("[aria-label='None by attacker']", "document.querySelectorAll('#list .row').length === 0"),
+    (".opener >> nth=0", "document.querySelectorAll('[id^=pair-]').length > 0"),
+    (".play", "document.querySelector('.play').textContent.includes('Pause')"),
+    ("#list .row >> nth=2", "document.querySelector('.card') !== null"),
+    (".leaflet-control-zoom-in", "map_incidents.getZoom() > 9"),
+]
+
+
+@pytest.mark.parametrize(("control", "done"), PRESSED, ids=[control for control, _ in PRESSED])
+def test_controls_answer_to_the_keyboard(open_map: Callable[..., Any], control: str, done: str) -> None:
+    opened = open_map(FRAME, hash_="#map=9/33.3/44.4")
+    assert not opened.page.evaluate(done)
+    opened.page.locator(control).focus()
+    opened.page.keyboard.press("Enter")
+    opened.until(done)
+    assert opened.complaints == []
+
+
+def test_exports_are_what_other_programs_read(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="GeoJSON").click()
+    collection = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert set(collection) == {"type", "features"}
+    assert len({feature["id"] for feature in collection["features"]}) == len(FRAME)
+    for feature in collection["features"]:
+        assert set(feature) == {"type", "id", "geometry", "properties"}
+        if feature["geometry"] is not None:
+            lon, lat = feature["geometry"]["coordinates"]
+            assert (round(lon, 6), round(lat, 6)) == (lon, lat)
+            assert abs(lon) <= 180
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="CSV").click()
+    with download.value.path().open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(FRAME)
+    again = frame_of(
+        [incident(id=row["id"], date_start=row["date_start"] or None, sources=row["sources"]) for row in rows]
+    )
+    told = {row["id"]: row["sources"] for row in rows_of(again)}
+    assert told == dict(zip(FRAME["id"], FRAME["sources"], strict=True))

@@ -12,6 +12,8 @@ const SAVED = [
   "textBaseline",
   "letterSpacing",
 ];
+/** Characters that XML cannot hold. */
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const ANCHORS = { left: "start", start: "start", center: "middle", right: "end", end: "end" };
 
 function createSvgContext(width, height) {
@@ -136,7 +138,7 @@ function createSvgContext(width, height) {
           "text-anchor": ANCHORS[context.textAlign],
           ...attributes,
         },
-        text,
+        text.replace(NOT_XML, ""),
       ),
     );
   }
