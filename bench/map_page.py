@@ -47,6 +47,7 @@ STUBS = (
     "window.$ = (html) => { const t = document.createElement('template');"
     " t.innerHTML = html; return [t.content.firstChild]; };"
 )
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HEADINGS = ("incidents", "page", "write s", "cpu s", "MB", "usable s", "search s", "filter s")
 ARGUMENTS = [
     "--no-sandbox",
@@ -171,9 +172,7 @@ class Browser:
 
         self._plugin = plugin
         self._playwright = sync_playwright().start()
-        self._chromium = self._playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=ARGUMENTS
-        )
+        self._chromium = self._playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
     def close(self) -> None:
         self._chromium.close()
@@ -246,6 +245,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--plugin", type=Path, help="leaflet.markercluster.js")
     options = parser.parse_args()
+    if CHROMIUM is None:
+        print("no Chromium on this machine: how pages open cannot be measured", file=sys.stderr)
+        return 1
     browser = Browser(options.plugin)
     print("{:>9}  {:14} {:>8} {:>6} {:>6} {:>9} {:>9} {:>9}".format(*HEADINGS))
     try:

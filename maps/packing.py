@@ -119,12 +119,19 @@ def listed(found: Mapping[str, Sequence[Any]], n: int) -> dict[str, Any]:
     return {"n": n, "columns": {key: _listed(values) for key, values in found.items()}}
 
 
-def steps(indices: Sequence[int]) -> list[int]:
+def numbered(
+    columns: Sequence[Sequence[str | None]],
+) -> tuple[list[tuple[str | None, ...]], NDArray[np.int64]]:
+    """The distinct records of some columns, and the number of each record's own, numbered as they come."""
+    at: dict[tuple[str | None, ...], int] = {}
+    kind = [at.setdefault(record, len(at)) for record in zip(*columns, strict=True)]
+    return list(at), np.asarray(kind, dtype=np.int64)
+
+
+def steps(indices: NDArray[np.int64]) -> list[int]:
     """Indices as how far each is behind the largest so far plus one: 0 for every new one, in a row."""
-    most, found = -1, []
-    for index in indices:
-        found.append(most + 1 - index)
-        most = max(most, index)
+    most = np.maximum.accumulate(np.concatenate([[-1], indices]))[:-1]
+    found: list[int] = (most + 1 - indices).tolist()
     return found
 
 
@@ -165,7 +172,11 @@ def _factorized(values: Sequence[Any]) -> dict[str, Any]:
     """The same for values that are all of one kind or unknown."""
     import pandas as pd
 
+    found, levels = pd.factorize(_held(values))
+    return {"levels": list(levels), "codes": codes(found.astype(np.int64) + 1)}
+
+
+def _held(values: Sequence[Any]) -> NDArray[np.object_]:
     held = np.empty(len(values), dtype=object)
     held[:] = values
-    found, levels = pd.factorize(held)
-    return {"levels": list(levels), "codes": codes(found.astype(np.int64) + 1)}
+    return held

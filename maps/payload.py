@@ -54,17 +54,13 @@ def quotes_of(incidents: Incidents) -> list[str | None]:
 def texts_of(incidents: Incidents) -> dict[str, Any]:
     """The block ``incident-texts`` as JSON values: all else that is read one incident at a time."""
     sources, claims = incidents.records["sources"], incidents.records["claims"]
-    reports: dict[tuple[Any, ...], int] = {}
-    of = [
-        reports.setdefault(report, len(reports))
-        for report in zip(*(sources.columns[key] for key in _REPORT), strict=True)
-    ]
-    told = {key: values for key, values in sources.columns.items() if key not in _REPORT}
-    found = zip(*reports, strict=True) if reports else [()] * len(_REPORT)
+    reports, of = packing.numbered([sources.columns[key] for key in _REPORT])
+    by_key = zip(*reports, strict=True) if reports else [()] * len(_REPORT)
+    told = {"report": packing.steps(of)} | packing.quoted(sources.columns)
     return {
         "columns": packing.columns({name: incidents.columns[name] for name in _READ_LATER}),
-        "reports": packing.listed(dict(zip(_REPORT, found, strict=True)), len(reports)),
-        "sources": packing.nested(sources.counts, {"report": packing.steps(of)} | packing.quoted(told)),
+        "reports": packing.listed(dict(zip(_REPORT, by_key, strict=True)), len(reports)),
+        "sources": packing.nested(sources.counts, told),
         "claims": packing.nested(claims.counts, claims.columns),
     }
 

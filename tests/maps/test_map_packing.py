@@ -45,7 +45,7 @@ def test_steps_tell_indices_that_are_numbered_as_they_come(found: list[int]) -> 
     number: dict[int, int] = {}
     indices = [number.setdefault(value, len(number)) for value in found]
     nth, back = 0, []
-    for step in packing.steps(indices):
+    for step in packing.steps(np.asarray(indices, dtype=np.int64)):
         back.append(nth - step)
         nth = max(nth, back[-1] + 1)
     assert back == indices
@@ -104,3 +104,14 @@ def test_what_is_no_address_of_tiles_is_refused(url: str) -> None:
 def test_tiles_without_thanks_are_refused() -> None:
     with pytest.raises(TilesError, match="attribution"):
         tiles_of("https://tile.example.org/{z}/{x}/{y}.png", None)
+
+
+names = st.sampled_from(["a", "b", None])
+
+
+@given(st.lists(st.tuples(names, names), max_size=30))
+def test_reports_are_numbered_as_they_come(found: list[tuple[str | None, str | None]]) -> None:
+    distinct, kind = packing.numbered([[one for one, _ in found], [other for _, other in found]])
+    number: dict[tuple[str | None, str | None], int] = {}
+    assert kind.tolist() == [number.setdefault(pair, len(number)) for pair in found]
+    assert distinct == list(number)
