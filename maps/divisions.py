@@ -20,9 +20,10 @@ from shapely.geometry.base import BaseGeometry
 from maps import vectors
 
 ASSET = Path(__file__).parent / "assets" / "divisions.npz.xz"
+WORDS = Path(__file__).parent / "assets" / "divisions.yaml"
 
 _ALIKE = 85
-"""Of 100, by rapidfuzz's ``token_set_ratio``: names that differ in an article or a word for "province"."""
+"""Of 100, by rapidfuzz's ``token_sort_ratio``: names that differ in a letter or two."""
 
 
 def outline(lon: float, lat: float, names: tuple[str, ...]) -> BaseGeometry | None:
@@ -30,6 +31,8 @@ def outline(lon: float, lat: float, names: tuple[str, ...]) -> BaseGeometry | No
 
     >>> round(outline(42.0, 33.0, ("Anbar Governorate",)).area)
     13
+    >>> outline(42.0, 33.0, ("Kirkuk",)) is None
+    True
     """
     paths, bounds, of, known = _divisions()
     west, south, east, north = bounds.T
@@ -38,7 +41,7 @@ def outline(lon: float, lat: float, names: tuple[str, ...]) -> BaseGeometry | No
     point = shapely.Point(lon, lat)
     for index in near:
         named = [_plain(name) for name in known[of[index]]]
-        alike = any(fuzz.token_set_ratio(one, other) >= _ALIKE for one in named for other in wanted)
+        alike = any(fuzz.token_sort_ratio(one, other) >= _ALIKE for one in named for other in wanted)
         if alike and _polygon(paths, index).contains(point):
             parts = np.flatnonzero(of == of[index]).tolist()
             return shapely.union_all([_polygon(paths, part) for part in parts])
@@ -46,9 +49,17 @@ def outline(lon: float, lat: float, names: tuple[str, ...]) -> BaseGeometry | No
 
 
 def _plain(name: str) -> str:
-    """Lower case without diacritics, hyphens as blanks."""
+    """Lower case without diacritics and words for "province", hyphens as blanks."""
     letters = unicodedata.normalize("NFD", name.casefold().replace("-", " "))
-    return "".join(letter for letter in letters if letter.isalnum() or letter == " ")
+    words = "".join(letter for letter in letters if letter.isalnum() or letter == " ").split()
+    return " ".join(word for word in words if word not in _generic()) or " ".join(words)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    import yaml
+
+    return frozenset(yaml.safe_load(WORDS.read_text(encoding="utf-8"))["generic"])
 
 
 @cache

@@ -68,7 +68,7 @@ def as_text(data: bytes) -> str:
     """Bytes as text that can stand in a script: five characters for four bytes, after the number of bytes.
 
     >>> as_text(b"bytes")
-    '5;F+%pk*!!!!'
+    '5;E^6*/Jya4D'
     """
     left = np.frombuffer(data + bytes(-len(data) % 4), dtype=">u4").astype(np.uint32)
     digits = np.empty((len(left), 5), dtype=np.uint8)
