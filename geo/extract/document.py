@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
 Parse = Callable[[Sequence[str]], Iterable[Any]]
-"""Parses sentences; spaCy documents in the same order."""
+"""Parses sentences; a :class:`~geo.tree.Tree` each, in the same order."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
     r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|"
