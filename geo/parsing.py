@@ -44,8 +44,9 @@ class Reader:
         # threads only stand in one another's way on matrices of this size.
         self._cores = ThreadpoolController()
         for _, pipe in model.pipeline:
-            if getattr(pipe, "model", None) is not None:
-                pipe.model._to_ops(NumpyOps(use_blis=False))
+            network: Any = getattr(pipe, "model", None)
+            if network is not None:
+                network._to_ops(NumpyOps(use_blis=False))
 
     def read(self, texts: Sequence[str]) -> Iterator[Tree]:
         """A tree for each text, in order."""

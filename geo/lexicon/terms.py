@@ -136,6 +136,11 @@ class TermIndex(Generic[T]):
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def folded(self) -> Iterable[str]:
+        """The terms as they are compared: folded, without blanks."""
+        return self._entries.keys()
+
     def find(self, text: str) -> list[Hit[T]]:
         """The longest leftmost terms of ``text`` in order, none overlapping another. Never raises; linear."""
         return [Hit(hit.start, hit.end, hit.value[0]) for hit in self.find_all(text)]
