@@ -79,6 +79,9 @@ def forms_of(lemma: str) -> Iterator[str]:
         yield lemma + suffix
     if lemma.endswith("e"):
         yield lemma[:-1] + "ing"
+    if lemma[-1:] not in "aeiouwxy":
+        for suffix in ("ed", "ing", "es"):
+            yield lemma + lemma[-1:] + suffix  # "stabbed", "ramming", "gasses"
     if lemma.endswith("y"):
         yield lemma[:-1] + "ies"
         yield lemma[:-1] + "ied"
