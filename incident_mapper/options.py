@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from gazetteer import Gazetteer
 
 INPUTS = """\
@@ -39,6 +42,13 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="publication date, as 2024-03-31, of reports that carry none",
     )
     parser.add_argument(
+        "--timezone",
+        type=_zone,
+        metavar="ZONE",
+        help="where days are counted, as Asia/Baghdad: reports published at a time with an offset from UTC"
+        " get the day it was there (default: the day as printed)",
+    )
+    parser.add_argument(
         "--jobs", "-j", type=_jobs, default=1, metavar="N", help="processes to read reports with (default 1)"
     )
 
@@ -68,11 +78,31 @@ def open_gazetteer(path: str | None) -> Gazetteer | None:
     return Gazetteer.open(path)
 
 
+def gazetteer_file(path: str | None) -> Path | None:
+    """The file of this name, seen to be a place database; ``None``, the embedded one, when none is named.
+
+    Raises:
+        gazetteer.errors.StoreError: the file is missing or is no place database.
+    """
+    open_gazetteer(path)
+    return Path(path) if path is not None else None
+
+
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-03-31") from None
+
+
+def _zone(text: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        wanted = f"{text!r} is no time zone; write it as Asia/Baghdad or UTC"
+        raise argparse.ArgumentTypeError(wanted) from None
 
 
 def _jobs(text: str) -> int:

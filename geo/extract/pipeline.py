@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.model import EventMention, Incident, Report
@@ -30,15 +33,18 @@ def event_mentions(report: Report, *, gazetteer: Gazetteer | None = None) -> lis
 def extract_incidents(
     reports: Iterable[Report],
     *,
-    gazetteer: Gazetteer | None = None,
+    gazetteer: Gazetteer | Path | None = None,
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> list[Incident]:
     """The incidents of each report, tellings joined within the report and not across reports (see
     :func:`geo.link`).
 
-    :param gazetteer: where places are looked up; the embedded one by default.
-    :param jobs: processes to read with; the result is the same for any number.
+    A report is read, told and let go: what grows with their number is the incidents alone.
+
+    :param gazetteer: where places are looked up, or the file of one; the embedded one by default.
+    :param jobs: processes to read with; the result is the same for any number. A gazetteer that is open
+        already stays in its process: give its file to read with several.
     :param progress: called with the number of reports done.
     """
     found: list[Incident] = []
@@ -49,19 +55,36 @@ def extract_incidents(
     return found
 
 
-def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> Iterator[list[EventMention]]:
-    if jobs <= 1 or gazetteer is not None:
-        for report in reports:
-            yield event_mentions(report, gazetteer=gazetteer)
-        return
-    from concurrent.futures import ProcessPoolExecutor
+def _each(
+    reports: Iterable[Report], gazetteer: Gazetteer | Path | None, jobs: int
+) -> Iterator[list[EventMention]]:
+    from geo.parallel import ordered
 
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(event_mentions, reports, chunksize=8)
+    if gazetteer is None or isinstance(gazetteer, Path):
+        yield from ordered(partial(_told, store=gazetteer), reports, jobs)
+    else:
+        for report in reports:
+            yield _lean(event_mentions(report, gazetteer=gazetteer))
+
+
+def _told(report: Report, store: Path | None) -> list[EventMention]:
+    return _lean(event_mentions(report, gazetteer=_opened(store)))
+
+
+@cache
+def _opened(path: Path | None) -> Gazetteer:
+    from gazetteer import Gazetteer
+
+    return Gazetteer.default() if path is None else Gazetteer.open(path)
+
+
+def _lean(mentions: list[EventMention]) -> list[EventMention]:
+    """The mentions without what else their places could have been: nothing asks for it once they are read."""
+    return [replace(m, places=tuple(replace(place, candidates=()) for place in m.places)) for m in mentions]
 
 
 def _joined(mentions: list[EventMention]) -> list[Incident]:
     from geo.linking import incidents_of
 
     # what only supports an incident told elsewhere is carried along: another report may tell of it
-    return incidents_of(mentions, unsupported=True)
+    return incidents_of(mentions, unsupported=True) if mentions else []

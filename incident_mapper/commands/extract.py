@@ -53,7 +53,7 @@ def run(arguments: Namespace, console: Console) -> None:
     reading = Reading(console)
     incidents = incidents_in(
         reading.reports_of(arguments, arguments.inputs),
-        gazetteer=options.open_gazetteer(arguments.gazetteer),
+        gazetteer=options.gazetteer_file(arguments.gazetteer),
         jobs=arguments.jobs,
         per_report=arguments.per_report,
         progress=reading.done,

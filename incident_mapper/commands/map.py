@@ -55,8 +55,8 @@ def run(arguments: Namespace, console: Console) -> None:
     if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
     watch, reading = Stopwatch(), Reading(console)
-    gazetteer = options.open_gazetteer(arguments.gazetteer)
-    incidents, tables = _incidents(arguments, reading, watch, gazetteer)
+    store = options.gazetteer_file(arguments.gazetteer)
+    incidents, tables = _incidents(arguments, reading, watch, store)
     from geo.frame import to_geodataframe
     from maps import render_map
 
@@ -66,13 +66,14 @@ def run(arguments: Namespace, console: Console) -> None:
         page.save(folder / "map.html")
     with watch.stage("write"):
         _write(folder, incidents)
-    record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default())
+    gazetteer = Gazetteer.default() if store is None else Gazetteer.open(store)
+    record = _record(reading, tables, incidents, watch, gazetteer)
     _write_record(folder, record)
     console.note(_told(folder, reading, incidents))
 
 
 def _incidents(
-    arguments: Namespace, reading: Reading, watch: Stopwatch, gazetteer: Any
+    arguments: Namespace, reading: Reading, watch: Stopwatch, store: Path | None
 ) -> tuple[list[Incident], list[dict[str, Any]]]:
     """The incidents of all inputs, and the rows that tell of the inputs which were tables."""
     from geo.exchange import is_incident_file, read_incidents
@@ -85,7 +86,7 @@ def _incidents(
     with watch.stage("extract"):
         told = incidents_in(
             watch.each("read", reading.reports_of(arguments, others)),
-            gazetteer=gazetteer,
+            gazetteer=store,
             jobs=arguments.jobs,
             progress=reading.done,
         )
