@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from gazetteer import Gazetteer
 
 INPUTS = """\
@@ -37,6 +39,13 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         type=_date,
         metavar="DATE",
         help="publication date, as 2024-03-31, of reports that carry none",
+    )
+    parser.add_argument(
+        "--timezone",
+        type=_zone,
+        metavar="ZONE",
+        help="where days are counted, as Asia/Baghdad: reports published at a time with an offset from UTC"
+        " get the day it was there (default: the day as printed)",
     )
     parser.add_argument(
         "--jobs", "-j", type=_jobs, default=1, metavar="N", help="processes to read reports with (default 1)"
@@ -170,6 +179,16 @@ def iso(text: str) -> str:
     if not (len(text) == 2 and text.isascii() and text.isalpha()):
         raise argparse.ArgumentTypeError(f"{text!r} is no ISO 3166-1 alpha-2 code, as IQ")
     return text.upper()
+
+
+def _zone(text: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        wanted = f"{text!r} is no time zone; write it as Asia/Baghdad or UTC"
+        raise argparse.ArgumentTypeError(wanted) from None
 
 
 def _jobs(text: str) -> int:

@@ -87,6 +87,8 @@ def test_help_tells_how_with_examples(words: list[str], run: Any) -> None:
         (["map", "x"], "required: -o"),
         (["extract", "x", "--published", "3/4/2024"], "is no date; write it as 2024-03-31"),
         (["extract", "x", "--jobs", "0"], "is no number of processes"),
+        (["extract", "x", "--timezone", "Baghdad"], "'Baghdad' is no time zone; write it as Asia/Baghdad"),
+        (["map", "x", "-o", "y", "--timezone", "../../etc"], "is no time zone"),
         (["resolve", "x", "--near", "91,0"], "is not on Earth"),
         (["resolve", "x", "--country", "IRQ"], "is no ISO 3166-1 alpha-2 code"),
         (["gazetteer", "search", "x", "--limit", "many"], "is no number from 1 to 1000"),

@@ -13,6 +13,7 @@ from incident_mapper.console import Console, counted
 from incident_mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from gazetteer import Gazetteer
     from geo.model import Incident
     from incident_mapper.reading import Reading
     from incident_mapper.stopwatch import Stopwatch
@@ -77,7 +78,7 @@ def run(arguments: Namespace, console: Console) -> None:
 
 
 def _incidents(
-    arguments: Namespace, reading: Reading, watch: Stopwatch, gazetteer: Any
+    arguments: Namespace, reading: Reading, watch: Stopwatch, gazetteer: Gazetteer | None
 ) -> tuple[list[Incident], list[dict[str, Any]]]:
     """The incidents of all inputs, and the rows that tell of the inputs which were tables."""
     from geo.exchange import is_incident_file, read_incidents
