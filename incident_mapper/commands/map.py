@@ -45,6 +45,14 @@ def add_to(commands: Any) -> None:
     options.add_online(parser)
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write to")
     parser.add_argument("--title", metavar="TEXT", help="title of the map")
+    parser.add_argument(
+        "--tiles",
+        metavar="URL",
+        help="map tiles, as https://host/{z}/{x}/{y}.png, which the map's reader may turn on; off until then",
+    )
+    parser.add_argument(
+        "--tiles-attribution", metavar="TEXT", help="whom the host of the tiles asks to credit"
+    )
     parser.set_defaults(run=run)
 
 
@@ -58,6 +66,7 @@ def run(arguments: Namespace, console: Console) -> None:
     folder = Path(arguments.output)
     if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
+    _check_tiles(arguments)
     watch, reading = Stopwatch(), Reading(console)
     asked = online.connected(arguments, console)
     gazetteer = asked or options.gazetteer_of(arguments)
@@ -67,7 +76,12 @@ def run(arguments: Namespace, console: Console) -> None:
     from maps import render_map
 
     with watch.stage("map"):
-        page = render_map(to_geodataframe(incidents), title=arguments.title)
+        page = render_map(
+            to_geodataframe(incidents),
+            title=arguments.title,
+            tiles=arguments.tiles,
+            tiles_attribution=arguments.tiles_attribution,
+        )
         folder.mkdir(parents=True, exist_ok=True)
         page.save(folder / "map.html")
     with watch.stage("write"):
@@ -75,6 +89,17 @@ def run(arguments: Namespace, console: Console) -> None:
     record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default()) | told
     _write_record(folder, record)
     console.note(_told(folder, reading, incidents))
+
+
+def _check_tiles(arguments: Namespace) -> None:
+    """Refuse tiles that no page can use before anything is read."""
+    from maps.errors import TilesError
+    from maps.tiles import tiles_of
+
+    try:
+        tiles_of(arguments.tiles, arguments.tiles_attribution)
+    except TilesError as error:
+        raise UsageError(f"--tiles, --tiles-attribution: {error}") from error
 
 
 def _incidents(
