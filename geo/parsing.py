@@ -43,15 +43,17 @@ class Reader:
         # numpy's matrix product is two to three times as fast as the one thinc brings, on one core: several
         # threads only stand in one another's way on matrices of this size.
         self._cores = ThreadpoolController()
-        for _, pipe in model.pipeline:
-            network: Any = getattr(pipe, "model", None)
-            if network is not None:
-                network._to_ops(NumpyOps(use_blis=False))
+        self._networks: list[Any] = [pipe for name, pipe in model.pipeline if name not in _RULES]
+        for pipe in self._networks:
+            pipe.model._to_ops(NumpyOps(use_blis=False))
 
     def read(self, texts: Sequence[str]) -> Iterator[Tree]:
         """A tree for each text, in order."""
+        docs = [self._model.make_doc(text) for text in texts]
+        full = [doc for doc in docs if len(doc)]
         with self._cores.limit(limits=1, user_api="blas"):
-            docs = list(self._model.pipe(texts, batch_size=len(texts), disable=_RULES))
+            for pipe in self._networks if full else ():
+                pipe.set_annotations(full, pipe.predict(full))
         table = [self._table(doc) for doc in docs]
         self._learn({key for keys, _, _ in table for key in keys} - self._words.keys())
         for doc, (keys, starts, heads) in zip(docs, table, strict=True):
