@@ -27,9 +27,9 @@ from geo.model import Incident, Report
 ROWS = Path(__file__).parents[2] / "shared" / "eval" / "ged-syria-sample.csv"
 NEAR_KM = 25.0
 _KIND = frozenset(
-    {"town", "village", "city", "district", "governorate", "area", "mountain", "camp", "neighborhood", "al", "el",
-     "as", "ash", "ar", "az", "at", "ad", "an", "and", "of", "the", "in", "near", "between", "border", "airport",
-     "base", "road", "region", "desert"}
+    {"town", "village", "city", "district", "governorate", "area", "mountain", "camp", "neighborhood", "al",
+     "el", "as", "ash", "ar", "az", "at", "ad", "an", "and", "of", "the", "in", "near", "between", "border",
+     "airport", "base", "road", "region", "desert"}
 )  # fmt: skip
 _WORDS = re.compile(r"[^\W_]+")
 _DEATH = re.compile(r"kill|dead$|dies?$|died$|death|martyr|casualt|fatalit|lives$", re.IGNORECASE)

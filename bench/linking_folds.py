@@ -2,10 +2,10 @@
 
     python -m bench.linking_folds
 
-Five folds of incidents of ``../shared/eval/linking-gva-dev.jsonl``. For each, the weights of the comparers are
-fitted by logistic regression, and the threshold is chosen, on pairs of stories that have none in the fold; a
-pair of stories is then rated by the weights of the fold that its first story is in, so no pair is rated by
-weights that saw it. The shapes of the comparers stay as they are.
+Five folds of incidents of ``../shared/eval/linking-gva-dev.jsonl``. For each, the weights of the comparers
+are fitted by logistic regression, and the threshold is chosen, on pairs of stories that have none in the
+fold; a pair of stories is then rated by the weights of the fold that its first story is in, so no pair is
+rated by weights that saw it. The shapes of the comparers stay as they are.
 """
 
 from __future__ import annotations

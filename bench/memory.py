@@ -2,8 +2,8 @@
 
     python -m bench.memory [--reports 1000 10000]
 
-The reports are written by templates: an event at one of many places on one of many days, and who says so. Each
-tenth report tells again of the event before it, so that linking has something to join.
+The reports are written by templates: an event at one of many places on one of many days, and who says so.
+Each tenth report tells again of the event before it, so that linking has something to join.
 """
 
 from __future__ import annotations
