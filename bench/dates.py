@@ -45,7 +45,7 @@ def main() -> None:
         precision, recall, f1 = scores[name]
         print(f"{name:8} P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}")
     halves = [[row["id"] for number, row in enumerate(rows) if number % 2 == half] for half in (0, 1)]
-    for name, ids in zip(("developed on", "held out"), halves, strict=True):
+    for name, ids in zip(("one half", "the other"), halves, strict=True):
         part = scorer.score({key: gold[key] for key in ids}, {key: predicted[key] for key in ids})
         told = "  ".join(f"{kind} F1 {part[kind][2]:.1f}" for kind in ("strict", "relaxed", "type", "value"))
         print(f"{name:13} {told}")
