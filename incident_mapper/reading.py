@@ -46,7 +46,11 @@ class Reading:
         from geo.read import read_reports
 
         reports = read_reports(
-            *inputs, published=arguments.published, warn=self.warn, on_input=self.inputs.append
+            *inputs,
+            published=arguments.published,
+            case=arguments.case,
+            warn=self.warn,
+            on_input=self.inputs.append,
         )
         counted = self._counted(reports) if undated else self._counted_by_date(dated(reports))
         if not self.console.interactive:

@@ -47,7 +47,7 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         own = not any(
             c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children
         ) and not any(c.lower_ in wordlists().foreign for c in blame.accused.children)
-        accused = (_state_meant(general.value, told) if own else None) or name_of(view, blame.accused)
+        accused = (_state_meant(general.value, told) if own else None) or _plainly(view, blame.accused)
     if accused is None or not _of_violence(blame.act):
         return
     generic = accused.endswith("-backed groups")
@@ -85,6 +85,12 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         )
     else:
         yield replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _plainly(view: View, noun: Token) -> str:
+    """ "the guerrillas of kidnapping …": the accused without what they are accused of."""
+    words = view.words(t for t in syntax.core_phrase(noun) if t.dep_ not in {"det", "punct"})
+    return name_of(view, noun) if at(view.actors, noun) is not None else words
 
 
 def _state_meant(general: Actor, told: Sequence[EventMention]) -> str | None:

@@ -43,7 +43,7 @@ def arms_of(view: View, frame: Frame) -> Arms:
         driven = weapons().lookup("suicide car bomb")
         return Arms(driven[0], driven[0].name) if driven else best
     airborne = next((hit.value for hit in hits if hit.value.family == "air-delivered"), None)
-    if airborne is not None and best.weapon.family != "air-delivered":
+    if airborne is not None and best.name not in wordlists().loads and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     return best
 
@@ -73,6 +73,8 @@ def _tells_more(arms: Arms, best: Arms) -> bool:
     """Whether a weapon is to be preferred to the one found before it."""
     if arms.weapon is not None and arms.weapon.family == "chemical":
         return True
+    if best.name in wordlists().carriers and arms.name in wordlists().loads:
+        return True  # "helicopters dropped barrel bombs"
     newly_counted = best.count is None and arms.count is not None
     return newly_counted or (_vague(best) and not _vague(arms))
 
@@ -117,6 +119,7 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     if _tells_effect_alone(trigger):
         return []
     nouns = syntax.agents(verb) if passive else syntax.subjects(verb)
+    nouns = nouns + [arm for doer in nouns for arm in _borne(doer)]
     if not trigger.effect and kind in _SENT | {"attack"}:
         nouns = nouns + syntax.objects(verb)
     if not trigger.effect and kind in _SENT | {"impact"}:
@@ -127,6 +130,17 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         if clause.tag_ == "VBG" and clause.lemma_.lower() in {"use", "fire", "launch", "employ", "involve"}:
             nouns += syntax.objects(clause) + syntax.prepositional(clause)
     return nouns
+
+
+def _borne(doer: Token) -> list[Token]:
+    """ "a man with a knife", "four men armed with submachine guns", "youths wielding machetes"."""
+    arms = syntax.prepositional(doer, "with")
+    for clause in syntax.children(doer, "acl", "relcl", "amod"):
+        if clause.lemma_.lower() == "arm":
+            arms += syntax.prepositional(clause, "with")
+        elif clause.lemma_.lower() in {"wield", "carry", "brandish"}:
+            arms += syntax.objects(clause)
+    return arms
 
 
 def _noun_means(noun: Token) -> list[Token]:

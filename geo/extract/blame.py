@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +45,28 @@ def blames(view: View) -> list[Blame]:
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
+    return found + _said_behind(view)
+
+
+def _said_behind(view: View) -> list[Blame]:
+    """ "prosecutors said the cartel was behind the massacre": an accusation in other words."""
+    found: list[Blame] = []
+    for verb, acts, doers, says in _behinds(view):
+        speakers = syntax.subjects(says) if says is not None else []
+        own = speakers and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_)
+        if says is not None and speakers and not own:
+            found.append(Blame(name_of(view, speakers[0]), doers[0], says.lemma_.lower(), acts[0], verb))
     return found
+
+
+def _behinds(view: View) -> Iterator[tuple[Token, list[Token], list[Token], Token | None]]:
+    """Each "X was behind Y": the verb, what X is behind, X, and the verb of speech above it."""
+    for verb in view.doc:
+        acts = syntax.prepositional(verb, "behind") if verb.lemma_.lower() == "be" else []
+        doers = syntax.subjects(verb)
+        if acts and doers and not any(c.dep_ == "neg" for c in verb.children):
+            reported = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().say
+            yield verb, acts, doers, verb.head if reported else None
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:
@@ -116,6 +138,8 @@ def responsibilities(view: View) -> list[Responsibility]:
                             next(iter(syntax.passive_subjects(verb)), None),
                         )
                     )
+        elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
+            found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
         elif lemma in words.deny and doers:
             complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
             complement = complement or [
@@ -142,17 +166,21 @@ def responsibilities(view: View) -> list[Responsibility]:
 def _behind(view: View) -> list[Responsibility]:
     """ "the group said it was behind the attack": a claim in other words."""
     found: list[Responsibility] = []
-    for verb in view.doc:
-        acts = syntax.prepositional(verb, "behind") if verb.lemma_.lower() == "be" else []
-        doers = syntax.subjects(verb)
-        says = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().say else None
-        if not acts or not doers or says is None or any(c.dep_ == "neg" for c in verb.children):
-            continue
-        speakers = syntax.subjects(says)
-        if speakers and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_):
+    for _, acts, doers, says in _behinds(view):
+        speakers = syntax.subjects(says) if says is not None else []
+        if (
+            says is not None
+            and speakers
+            and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_)
+        ):
             speaker = speakers[0]
             found.append(Responsibility(name_of(view, speaker), speaker, "say", False, says, acts[0]))
     return found
+
+
+def _is_charge(noun: Token) -> bool:
+    """ "…, a claim Tehran denied": what the sentence told is what is denied."""
+    return noun.lemma_.lower() in wordlists().denied_nouns - {"role", "part"}
 
 
 def is_known(noun: Token) -> bool:

@@ -83,6 +83,8 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+        if verb.lemma_.lower() == "fire":
+            victims = []
         dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id == "beating":
@@ -95,6 +97,8 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         victims = syntax.passive_subjects(verb)
     else:
         victims = syntax.objects(verb)
+        if not victims and effect == "abducted":
+            victims = syntax.prepositional(verb, "with")  # "made off with 30 women"
         if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
             victims = syntax.subjects(verb)  # headline: "Three killed in blast"
     if effect not in {"killed", "wounded"}:
@@ -108,7 +112,19 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         return
     if any(c.dep_ == "neg" for c in verb.children):
         return
+    if (risen := _number_of(verb)) is not None:
+        _risen(risen, effect, toll)
+        return
     _count(view, victims, effect, toll)
+
+
+def _number_of(verb: Token) -> Token | None:
+    """ "the number of people killed in the bombing has risen to 27": the number that rises."""
+    noun = verb.head if verb.dep_ == "acl" else None
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    number = noun.head.head
+    return number if number.lemma_.lower() in {"number", "total", "count"} else None
 
 
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
@@ -191,7 +207,10 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         _risen(noun, "killed", toll)
         return
     if lemma == "dead" and noun.dep_ == "amod":
-        _put_at(noun, toll)
+        if noun.head.like_num:  # "Nine dead as army, militia clash"
+            toll.put("killed", numbers.of_noun(noun.head), [noun.head, noun])
+        else:
+            _put_at(noun, toll)
         return
     if noun.dep_ == "pobj" and noun.head.head.lemma_ == "number":  # "the number of wounded has risen to 22"
         if lemma in {"dead", "wounded", "injured"}:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.sides import GROUP_TYPES
 from geo.extract.view import View, at, inside, touching
+from geo.lexicon.entries import GROUP_TYPES
 
 Token = Any
 

@@ -23,6 +23,7 @@ from geo.extract.view import View, lay
 from geo.lexicon.events import events, speech
 from geo.model import BlockKind, EventMention, Report
 from geo.read.sentences import Sentence, sentences
+from geo.read.truecase import as_read
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -48,6 +49,15 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
     """
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
+    small = as_read(report.text, report.case, gazetteer)
+    if small is None:
+        return _read(report, gazetteer, parse, cable=False)
+    cased = _read(replace(report, text=small), gazetteer, parse, cable=True)
+    return [_verbatim(mention, report) for mention in cased]
+
+
+def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
+    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
     told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
     body = any(s.block_kind is BlockKind.BODY for s in told)
     chosen = [
@@ -65,10 +75,21 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
         if (found := _label(report, s, hits))
         for end, place in [found]
     }
-    texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits) for s in chosen]
+    texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
     body_sentences = [s for s in told if s.block_kind is BlockKind.BODY]
     return _mentions(report, views, body_sentences, {p: place for p, (_, place) in labels.items()}, hits)
+
+
+def _verbatim(mention: EventMention, report: Report) -> EventMention:
+    """A mention read from the true-cased text of a report, with the words of the report as its source."""
+    source = mention.source
+    quote = report.text[source.start : source.end]
+    places = tuple(
+        replace(p, mention=replace(p.mention, text=report.text[p.mention.start : p.mention.end]))
+        for p in mention.places
+    )
+    return replace(mention, source=replace(source, quote=quote), places=places)
 
 
 def _label(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[int, Resolution] | None:
@@ -113,6 +134,15 @@ def _last_speaker(view: View) -> str | None:
     return None
 
 
+def _in_scene(draft: Draft, context: Context) -> Draft:
+    """What is told for its own sake without a place took place in the country the report is about."""
+    mention = draft.mention
+    told = mention.specific and not draft.anaphoric and (mention.when is not None or mention.victims)
+    if mention.places or not told or context.scene is None or not context.sole_scene:
+        return draft
+    return replace(draft, mention=replace(mention, places=(context.scene,)))
+
+
 def _mentions(
     report: Report,
     views: Sequence[View],
@@ -129,7 +159,10 @@ def _mentions(
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
     context = Context(
-        country=country_of(scene) if scene is not None else None, scene=scene, groups=hits.groups
+        country=country_of(scene) if scene is not None else None,
+        scene=scene,
+        sole_scene=hits.sole_scene,
+        groups=hits.groups,
     )
     for view in views:
         context = replace(
@@ -143,7 +176,8 @@ def _mentions(
             if draft is None:
                 continue
             draft = in_chronology(draft, chronology)
-            drafts.append(dated_by_context(draft, drafts, lead=view.start < lead_end))
+            draft = dated_by_context(draft, drafts, lead=view.start < lead_end)
+            drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)

@@ -41,7 +41,7 @@ def sub_event_of(
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
         return settled
-    if ids & {"storming", "riot", "protest", "gathering"}:
+    if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
     if "clash" in ids and is_crowd(view, frame, agent):
         return "Violent demonstration"
@@ -52,6 +52,8 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant is not None:
         return meant
+    if _destroys(frame, target, toll) and not is_state(agent):
+        return "Looting/property destruction"
     if ids & {"explosion", "bombing"}:
         from_the_air = "bombing" in ids and _flies(agent)
         return "Air/drone strike" if from_the_air else "Remote explosive/landmine/IED"
@@ -111,6 +113,19 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
         return weapon
     dispersed = any(t.word.id == "dispersal" for t in frame.triggers)
     return given or ("Protest with intervention" if dispersed else None)
+
+
+def _destroys(frame: Frame, target: Targeting, toll: Toll) -> bool:
+    """ "the rebels destroyed two pylons": things, and nobody hurt."""
+    harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
+    wrecked = any(t.verbal and t.token.lemma_.lower() == "destroy" for t in frame.triggers)
+    return wrecked and not harmed and target.type in _THINGS
+
+
+_THINGS = {
+    "Utilities", "Business", "Telecommunication", "Transportation", "Food or Water Supply",
+    "Educational Institution", "Religious Figures/Institutions",
+}  # fmt: skip
 
 
 def _flies(agent: Agent | None) -> bool:
@@ -185,7 +200,7 @@ def _crowd_event(
 
 def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None:
     """Who takes ground: a state regains it, anybody else overtakes it; ``None`` when no ground is named."""
-    if not any(_is_ground(view, head) for head in target.heads):
+    if not any(is_ground(view, head) for head in target.heads):
         return None
     if agent is None or (agent.actor is None and agent.generic is None):
         return None
@@ -194,6 +209,6 @@ def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None
     return "Non-state actor overtakes territory"
 
 
-def _is_ground(view: View, head: Token) -> bool:
+def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"."""
     return at(view.places, head) is not None or head.lemma_.lower() in wordlists().held_ground

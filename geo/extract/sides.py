@@ -10,10 +10,7 @@ from geo.extract.agents import Agent
 from geo.extract.drafts import Context
 from geo.extract.view import View
 from geo.lexicon import actors
-from geo.lexicon.entries import Actor
-
-GROUP_TYPES = {"Rebel group", "Political militia", "Identity militia"}
-"""Actor types of armed groups that fight for no state."""
+from geo.lexicon.entries import GROUP_TYPES, Actor
 
 
 def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
@@ -29,6 +26,19 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     here = next((p.place.country_code for p in places if p.place is not None), None) or context.country
     state = state_of(here) if here else None
     return agent if state is None else replace(agent, actor=state)
+
+
+def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Agent | None:
+    """ "our fighters", "we": whoever speaks in the sentence, or spoke before; in a communiqué its first
+    group.
+    """
+    if agent is None or not agent.first_person or agent.actor is not None:
+        return agent
+    said = speaker or context.speaker
+    known = [h.value.actor for h in actors().find(said) if h.value.how != "compound"] if said else []
+    if not known and said is None and context.groups:
+        known = [context.groups[0][1]]
+    return replace(agent, actor=known[0], pronoun=False, by_pronoun=True) if known else agent
 
 
 def known_group(agent: Agent | None, view: View, context: Context) -> Agent | None:

@@ -248,6 +248,8 @@ def has_no(noun: Token) -> bool:
         for c in noun.children
     ):
         return True
+    if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "without":
+        return True  # "without causing casualties"
     return bool(noun.dep_ == "pobj" and noun.head.lower_ == "without")
 
 
@@ -258,6 +260,20 @@ def auxiliaries(verb: Token) -> set[str]:
     if joined and not own and verb.tag_ in {verb.head.tag_, "VB"}:
         return auxiliaries(verb.head)
     return own
+
+
+def borne_by(noun: Token) -> Token | None:
+    """The verb of "X was the target of an attack" for the attack; ``None`` where nobody is said to have borne
+    it.
+    """
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ not in {"of", "in"} or of.head.dep_ not in {"attr", "oprd", "pobj"}:
+        return None
+    role = of.head
+    if role.lemma_.lower() not in {"target", "victim", "object", "scene", "site", "focus"}:
+        return None
+    verb = role.head if role.dep_ != "pobj" else role.head.head  # "was described as the target"
+    return verb if verb.pos_ in {"VERB", "AUX"} else None
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token]]:

@@ -171,6 +171,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and describes_object(verb, frame):
         return 2  # "defused a bomb that was found outside the cathedral"
     own = verb is not None and verb in frame.tokens
+    if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
+        return 3
     speaks = verb is not None and speaks_or_reacts(verb)
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
         if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:

@@ -17,7 +17,21 @@ from geo.lexicon.terms import TermIndex, plural
 
 _WORD = re.compile(r"[a-z]+")
 
-SENSES = frozenset({"sure", "arms", "weapon", "armed", "crowd", "vehicle", "people", "protesters"})
+SENSES = frozenset(
+    {
+        "sure",
+        "arms",
+        "weapon",
+        "armed",
+        "crowd",
+        "vehicle",
+        "people",
+        "protesters",
+        "ground",
+        "pact",
+        "turncoats",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,8 @@ class Scenes:
     sport: frozenset[str]
     market: frozenset[str]
     nature: frozenset[str]
+    space: frozenset[str]
+    results: frozenset[str]
 
 
 @cache
