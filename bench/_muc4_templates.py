@@ -5,7 +5,7 @@ What the task of 1992 asked for, and so what of our incidents is put forward:
 * *Countries* of its scenario only (nine of Latin America), and incidents of at most two months before the
   report.
 * *Terrorism*, and violence of the state against civilians. Fights of armed men with armed men are left out
-  (``Armed clash`` with a military or militant target, taking of ground), as are protests, riots, arrests,
+  (``Armed clash`` with a military, militant or no target, taking of ground), as are protests, riots, arrests,
   agreements and accidents.
 * *Types*: ``Attack``, ``Sexual violence``, ``Mob violence``, ``Excessive force against protesters``,
   ``Air/drone strike``, ``Shelling/artillery/missile attack``, ``Chemical weapon``, an ``Armed clash`` at
@@ -192,7 +192,7 @@ def of_incident(incident: Incident, published: date | None) -> Template | None:
 
 def _kind(incident: Incident) -> str | None:
     sub = incident.sub_event_type
-    if sub == "Armed clash" and incident.target_type in _ARMIES:
+    if sub == "Armed clash" and (incident.target is None or incident.target_type in _ARMIES):
         return None
     if sub in _ATTACK:
         return "ATTACK"

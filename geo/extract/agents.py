@@ -91,7 +91,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     token = trigger.token
     heads: list[Token] = []
     if trigger.verbal:
-        if trigger.word.id in {"die", "harm", "crash", "stampede"}:
+        if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             return []
         if syntax.is_passive(token):
             heads += syntax.agents(token)
@@ -175,7 +175,8 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     kind = within_any(head, view.generic, view.people)
     lemma = head.lemma_.lower()
     owner = _its(head)
-    if owner is not None and (kind or lemma in words.armed_nouns | words.armed_men):
+    ours = owner is not None and owner.lower_ == "our"
+    if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     known = [h for h in view.actors if h.value.how != "compound"]
     whole = syntax.prepositional(head, "from", "of") if kind or lemma in words.parts_of_groups else []

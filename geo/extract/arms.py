@@ -36,7 +36,7 @@ def arms_of(view: View, frame: Frame) -> Arms:
     hits = [hit for trigger in frame.triggers for hit in _weapon_hits(view, trigger)]
     best = _best(view, frame, hits)
     if best is None or best.weapon is None:
-        return _implied(frame)
+        return _trodden(frame) or _implied(frame)
     if best.weapon.family == "chemical":
         return best
     if best.weapon.sub_event_type == "Suicide bomb" and frame.main.word.id == "ramming":
@@ -87,6 +87,16 @@ def _implied(frame: Frame) -> Arms:
     return Arms(None, next((t.word.weapon for t in frame.triggers if t.word.weapon), None))
 
 
+def _trodden(frame: Frame) -> Arms | None:
+    """ "stepped on a mine": elsewhere the word may mean a pit."""
+    for trigger in frame.triggers:
+        for noun in syntax.prepositional(trigger.token, "on", "over") if trigger.verbal else ():
+            if trigger.word.id == "mine-strike" and noun.lemma_.lower() == "mine":
+                mine = weapons().lookup("landmine")[0]
+                return Arms(mine, mine.name, numbers.of_noun(noun), noun)
+    return None
+
+
 def _vague(arms: Arms) -> bool:
     """ "a bomb", "a missile": any other name tells more."""
     return arms.name is None or arms.name in wordlists().vague_weapons
@@ -126,10 +136,20 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.passive_subjects(verb)
     by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
     nouns = nouns + syntax.prepositional(verb, *by)
+    nouns = nouns + [
+        o
+        for noun in nouns
+        for c in syntax.children(noun, "acl")
+        if c.lemma_.lower() in _LET_FALL
+        for o in syntax.prepositional(c, "from", "by")
+    ]  # "explosives dropped from drones"
     for clause in syntax.children(verb, "advcl", "prep"):
         if clause.tag_ == "VBG" and clause.lemma_.lower() in {"use", "fire", "launch", "employ", "involve"}:
             nouns += syntax.objects(clause) + syntax.prepositional(clause)
     return nouns
+
+
+_LET_FALL = {"drop", "fire", "launch", "release"}
 
 
 def _borne(doer: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.stance import name_of, timex_at
-from geo.extract.view import View
+from geo.extract.view import View, at
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -116,8 +116,10 @@ def responsibilities(view: View) -> list[Responsibility]:
             continue
         doers = [d for d in syntax.subjects(verb) if not syntax.has_no(d)]
         if lemma in {"claim", "take", "accept", "assume"}:
-            for thing in syntax.objects(verb):
-                if lemma == "claim" and doers and thing.lemma_.lower() in events().nouns and is_known(thing):
+            for thing in (*syntax.objects(verb), *_along_with(verb)):
+                done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
+                known = is_known(thing) or thing not in syntax.objects(verb)
+                if lemma == "claim" and doers and done and known:
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
                 if thing.lemma_.lower() in words.responsibility and doers:
                     act = next(
@@ -146,7 +148,11 @@ def responsibilities(view: View) -> list[Responsibility]:
                 c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
             ]
             for thing in complement:
-                own = thing.lemma_.lower() in wordlists().denied_nouns
+                own = thing.lemma_.lower() in wordlists().denied_nouns or thing.lower_ in {
+                    "it",
+                    "this",
+                    "that",
+                }
                 act = thing if thing.pos_ in {"VERB", "AUX"} else None
                 if own or (act is not None and _own_deed(act, doers[0])):
                     inner = act and next(iter(syntax.objects(act)), act)
@@ -176,6 +182,14 @@ def _behind(view: View) -> list[Responsibility]:
             speaker = speakers[0]
             found.append(Responsibility(name_of(view, speaker), speaker, "say", False, says, acts[0]))
     return found
+
+
+def _along_with(verb: Token) -> list[Token]:
+    """ "claimed the attack, along with a raid on a camp": the raid."""
+    alongs = [
+        p for n in (verb, *syntax.objects(verb)) for p in n.children if p.lower_ in {"along", "together"}
+    ]
+    return [o for along in alongs for o in syntax.prepositional(along, "with")]
 
 
 def _is_charge(noun: Token) -> bool:

@@ -52,7 +52,7 @@ def toll_of(view: View, frame: Frame) -> Toll:
     toll = Toll()
     for trigger in frame.triggers:
         if trigger.word.effect is None and not (
-            trigger.verbal and trigger.word.id in {"shooting", "beating"}
+            trigger.verbal and trigger.word.id in {"shooting", "beating", "stabbing"}
         ):
             continue
         if trigger.verbal:
@@ -79,7 +79,7 @@ def answers(view: View, toll: Toll) -> bool:
 def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
     verb, effect = trigger.token, trigger.word.effect
     if trigger.word.id == "die":
-        victims = syntax.subjects(verb) or syntax.passive_subjects(verb)
+        victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
@@ -87,9 +87,9 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
             victims = []
         dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
-    elif trigger.word.id == "beating":
+    elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        effect = "killed" if any(t.lower_ == "death" for t in verb.subtree) else "beaten"
+        effect = "killed" if _to_death(verb) else "beaten"
     elif effect == "harm":
         _harm(view, verb, toll)
         return
@@ -118,6 +118,11 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
     _count(view, victims, effect, toll)
 
 
+def _to_death(verb: Token) -> bool:
+    """ "beat a man to death", "hacked to death", "beheaded"."""
+    return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
+
+
 def _number_of(verb: Token) -> Token | None:
     """ "the number of people killed in the bombing has risen to 27": the number that rises."""
     noun = verb.head if verb.dep_ == "acl" else None
@@ -129,6 +134,7 @@ def _number_of(verb: Token) -> Token | None:
 
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
+    unknown = False
     words: list[Token] = []
     for victim in victims:
         if (
@@ -136,6 +142,7 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
             and any(c.dep_ == "nummod" for c in victim.head.children)
             and numbers.of_noun(victim) is None
             and victim.pos_ != "PROPN"
+            and not any(c.dep_ in {"det", "poss"} for c in victim.children)
         ):
             continue  # "12 men, women and children": one number for all
         if any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victims[0].i : victim.i]):
@@ -149,6 +156,9 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if victim.pos_ == "NOUN" and not victim.like_num and not is_somebody(view, victim):
             toll.inanimate = True
             continue
+        if victim.lemma_.lower() == "number" and not any(t.like_num for t in victim.subtree):
+            unknown = True  # "six soldiers and an unknown number of rebels"
+            continue
         count = of_group(victim) or numbers.of_noun(victim) or the_one(view, victim)
         if count is not None and (victim.like_num or countable(view, victim)):
             total = numbers.add(total, count)
@@ -157,6 +167,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         n = len(toll.victims)
         if sum(1 for v in victims if person_name(view, v)):
             total = numbers.add(total, Count(n, n, n))
+    if total is not None and unknown:
+        total = Count(total.low, total.best, None)
     toll.put(effect, total, words)
 
 

@@ -17,7 +17,7 @@ from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
 from geo.extract.frames import Frame
-from geo.extract.kind import sub_event_of
+from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
 from geo.extract.reality import is_running_total, reality
 from geo.extract.sides import known_group, own_state, own_voice
@@ -73,6 +73,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     if not places and context.scene is not None and (when is not None or counted) and not is_background(main):
         places = (context.scene,)
+    if frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs:
+        agent = None  # who stops an attack did not make it
+    target = hit_with(view, target, toll)
     answer = answers(view, toll)
     if answer:
         agent = None  # who stopped the attackers is not the attacker
@@ -166,7 +169,8 @@ def _mention(
         dump=view.report.dump,
         block=view.block,
         order=view.offset(main),
-        plural=(not frame.main.verbal and main.tag_ in {"NNS", "NNPS"}) or target.plural,
+        plural=(not frame.main.verbal and main.tag_ in {"NNS", "NNPS"})
+        or (target.plural and not target.victims),
         when=when,
         when_value=None if when is not None else undated_value(view, frame),
         places=places,
@@ -179,5 +183,5 @@ def _mention(
         wounded=toll.wounded,
         victims=frozenset(toll.victims),
         foiled=(real is Reality.FOILED and sub_event not in {"Violent demonstration", "Mob violence"})
-        or frame.main.word.id == "interception",
+        or (frame.main.word.id == "interception" and sub_event == "Disrupted weapons use"),
     )

@@ -111,6 +111,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
             return "Terrorists/Non-State Militia"
         return target.value.type
     person = at(view.people, head)
+    if person is not None and person.value.noun == "member" and _is_of_family(head):
+        return "Private Citizens & Property"
     if person is not None:
         kind = _ROLE_TYPES.get(person.value.role)
         if kind == "Military" and _of_militants(view, syntax.noun_phrase(head)):
@@ -137,6 +139,11 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if person is not None:
         return "Private Citizens & Property"
     return None
+
+
+def _is_of_family(noun: Token) -> bool:
+    """ "17 members of one family"."""
+    return any(o.lemma_.lower() in {"family", "household", "clan"} for o in syntax.prepositional(noun, "of"))
 
 
 def _of_militants(view: View, phrase: list[Token]) -> bool:

@@ -39,6 +39,8 @@ _TIMELINE = re.compile(
 _LONGEST_SENTENCE = 1_500
 _LEAD = 2
 _LABEL_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·–—-]{0,40}")
+_ALONE = re.compile(r"\.?")
+"""What may follow a place that is a sentence of its own, as a label is: "Jenin. Soldiers raided …"."""
 _LABEL_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
 
 
@@ -72,7 +74,7 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
     labels = {
         s.paragraph: (end, place)
         for s in told
-        if (found := _label(report, s, hits))
+        if s.block_kind is BlockKind.BODY and (found := _label(report, s, hits))
         for end, place in [found]
     }
     texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
@@ -97,6 +99,8 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[int, R
     for start, end, resolution in within(hits.places, sentence)[:1]:
         if not _LABEL_BEFORE.fullmatch(report.text, sentence.start, start) or resolution.place is None:
             continue
+        if _ALONE.fullmatch(report.text, end, sentence.end):
+            return sentence.end, resolution
         after = _LABEL_AFTER.match(report.text, end)
         if after is not None and after.end() <= sentence.end:
             return after.end(), resolution
@@ -163,6 +167,7 @@ def _mentions(
         scene=scene,
         sole_scene=hits.sole_scene,
         groups=hits.groups,
+        issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
     )
     for view in views:
         context = replace(

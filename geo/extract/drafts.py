@@ -30,6 +30,8 @@ class Context:
     """The country the report is mostly about, ISO 3166-1 alpha-2."""
     groups: tuple[tuple[int, Actor], ...] = ()
     """Armed groups that the report names, with where."""
+    issuer: Actor | None = None
+    """The first actor that the report names: whose voice a communiqué has."""
     sole_scene: bool = False
     """Hardly any other country is named."""
     scene: Resolution | None = None

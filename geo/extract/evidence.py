@@ -170,6 +170,8 @@ def means_violence(
         return False
     if evidence.searched:
         return False
+    if not located and arms.weapon is None and agent is None and _is_wreck(frame):
+        return False
     dead = evidence.counted and not toll.inanimate
     if not dead and _elsewhere(view) and not (_bears_arms(arms, frame) and located):
         return False
@@ -196,6 +198,16 @@ def _is_surely_violent(view: View, trigger: Trigger) -> bool:
 def _is_one_of(noun: Token) -> bool:
     """ "one of the highest-profile assassinations", whose plural a parse may take for a singular."""
     return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one")
+
+
+def _is_wreck(frame: Frame) -> bool:
+    """ "A warehouse was destroyed": what came of something told elsewhere."""
+    return all(
+        t.verbal
+        and t.token.lemma_.lower() in {"destroy", "damage", "burn", "level"}
+        and syntax.is_passive(t.token)
+        for t in frame.acts or frame.triggers
+    )
 
 
 def _bears_arms(arms: Arms, frame: Frame) -> bool:

@@ -66,6 +66,13 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     stopped = noun is not None and noun.dep_ == "dobj" and others.get(noun.head.i)
     if noun is not None and stopped and stopped.word.id == "interception":
         yield noun.head.i  # "foiled an attempt to blow up a bridge"
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in {"with", "using"}:
+        act = syntax.clause_verb(noun)
+        if act is not None and act.i in others and trigger.word.id == "launch":
+            yield act.i  # "attacked the village with explosives dropped from drones"
+    reduced = verb.dep_ == "conj" and verb.tag_ == "VBN" and not syntax.children(verb, "nsubj", "auxpass")
+    if trigger.word.id == "launch" and reduced and not syntax.children(verb.head, "cc"):
+        yield from (verb.head.i,) if verb.head.i in others else ()  # the same, parsed as a list of verbs
     if noun is None and any(c.tag_ == "WDT" for c in syntax.children(verb, "nsubj", "nsubjpass")):
         told = [i for i, other in others.items() if i < verb.i and not other.verbal]
         if told:

@@ -6,6 +6,7 @@ whom.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from geo.extract.agents import Agent
@@ -73,7 +74,7 @@ def _settled(
     ids = {t.word.id for t in frame.triggers}
     if ids & {"crash", "stampede"}:
         return "Accident"
-    if "interception" in ids:
+    if "interception" in ids and not _was_sent(frame):
         return "Disrupted weapons use"
     if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
         harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
@@ -89,6 +90,12 @@ def _settled(
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
     return None
+
+
+def _was_sent(frame: Frame) -> bool:
+    """ "Two rockets were fired at the town; one was intercepted": an attack, of which a part was stopped."""
+    sent = [t.token for t in frame.triggers if t.word.id == "launch" and t.verbal]
+    return any(token.dep_ not in {"acl", "relcl", "pcomp", "xcomp"} for token in sent)
 
 
 def _is_suicide(agent: Agent | None, arms: Arms) -> bool:
@@ -107,7 +114,8 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     """The type by the event word, or by the weapon where that says more: "a drone attack", "shelled with
     phosphorus".
     """
-    given = next((t.word.sub_event for t in frame.acts if t.word.sub_event), None)
+    acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
+    given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
     if weapon is not None and (given is None or given in _COARSE):
         return weapon
@@ -183,6 +191,17 @@ def _victim_type(view: View, head: Token) -> str | None:
     return "Military" if fights else None
 
 
+def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
+    """The target's kind by those who suffered, where the thing hit has none or is theirs: "ambushed their
+    truck".
+    """
+    theirs = any(c.dep_ == "poss" and c.pos_ == "PRON" for h in target.heads for c in h.children)
+    if target.type is not None and not (theirs and target.type == "Transportation"):
+        return target
+    kinds = [kind for head in toll.heads if (kind := _victim_type(view, head))]
+    return replace(target, type=kinds[0]) if kinds else target
+
+
 def _crowd_event(
     view: View, frame: Frame, agent: Agent | None, target: Targeting, ids: set[str]
 ) -> str | None:
@@ -204,7 +223,8 @@ def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None
         return None
     if agent is None or (agent.actor is None and agent.generic is None):
         return None
-    if agent.actor is not None and agent.actor.type == "State forces":
+    side = agent.actor or agent.generic
+    if side is not None and side.type == "State forces":
         return "Government regains territory"
     return "Non-state actor overtakes territory"
 

@@ -36,8 +36,8 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
         return agent
     said = speaker or context.speaker
     known = [h.value.actor for h in actors().find(said) if h.value.how != "compound"] if said else []
-    if not known and said is None and context.groups:
-        known = [context.groups[0][1]]
+    if not known and said is None and context.issuer is not None:
+        known = [context.issuer]
     return replace(agent, actor=known[0], pronoun=False, by_pronoun=True) if known else agent
 
 

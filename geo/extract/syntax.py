@@ -143,6 +143,8 @@ def passive_subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head):
         shared = [c for c in verb.children if c.dep_ == "nsubj"]  # "two were killed and ten wounded"
         return _resolved(shared, verb) if shared else passive_subjects(verb.head)
+    if verb.dep_ == "conj" and children(verb, "auxpass"):
+        return subjects(verb.head)  # "stepped on a mine and was killed"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return conjuncts(verb.head)
     if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"
@@ -173,6 +175,9 @@ def objects(verb: Token) -> list[Token]:
             out.extend([noun] if noun is not None else [])
         else:
             out.extend(conjuncts(child))
+    if not out:  # "shot dead the president": the parse may hang the object on "dead"
+        dead = [c for c in verb.children if c.lower_ == "dead"]
+        out = [x for c in dead for o in children(c, "dobj") for x in conjuncts(o)]
     return out
 
 

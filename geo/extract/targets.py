@@ -94,6 +94,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return _of_impact(view, token)
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+    if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
+        return _aimed(view, token, {"at", "on", "against", "into"})
     if word.id == "withdrawal":
         return syntax.prepositional(token, "from", "of") or syntax.objects(token)
     if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):

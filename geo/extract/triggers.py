@@ -142,13 +142,15 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     plain = [word for partner, word in entries if partner is None]
     readings = [w for w in partnered or plain if w.id != "harm" or _does_harm(verb)]
     if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
-        idle = {word.id for word in plain if word.sense != "weapon"}
+        idle = {word.id for word in plain if word.sense not in {"weapon", "vehicle"}}
         readings = [w for w in readings if w.id not in idle]  # "shelled out", "hit back"
     return readings
 
 
 def _has_partner(verb: Token, partner: str) -> bool:
     """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
+    if partner == "to" and syntax.is_passive(verb):
+        return False  # "was taken to hospital", not "took to the streets"
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         return False  # "fired rockets at": what was fired tells more than that it was
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"

@@ -132,6 +132,10 @@ def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bo
     """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
     scene.
     """
+    to = syntax.clause_verb(head)
+    nursed = next((a for a in head.ancestors if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None)
+    if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
+        return True  # "beat a farmer, who was taken to hospital in Nablus"
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True

@@ -25,6 +25,7 @@ class WordLists:
     hitting_verbs: frozenset[str]
     reacting_verbs: frozenset[str]
     realising_verbs: frozenset[str]
+    stopping_verbs: frozenset[str]
     struggling_verbs: frozenset[str]
     growing_verbs: frozenset[str]
     always_violent: frozenset[str]
