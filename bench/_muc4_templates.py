@@ -91,6 +91,7 @@ class Template:
     people: frozenset[str] = frozenset()
     """Words of the names and descriptions of victims and targets: for alignment alone."""
     optional: bool = False
+    confidence: float = 0.0
     label: str = ""
 
 
@@ -186,6 +187,7 @@ def of_incident(incident: Incident, published: date | None) -> Template | None:
         people=words(
             [m.target or "" for m in incident.mentions] + [v for m in incident.mentions for v in m.victims]
         ),
+        confidence=incident.confidence,
         label=f"{incident.summary} | {incident.sources[0].quote[:200]!r}",
     )
 

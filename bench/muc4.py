@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from bench._muc4_templates import FAMILIES, SLOTS, Span, Template, of_incident, of_key, same_body
+from bench.toponyms import calibration_error
 from geo.dates.find import find_timexes
 
 FILE = Path(__file__).resolve().parents[1].parent / "shared" / "eval" / "incidents-muc4-dev.jsonl"
@@ -182,6 +183,19 @@ def score(rows: Sequence[Row]) -> tuple[tuple[Tally, ...], list[str]]:
     return tallies, misses
 
 
+def calibration(rows: Sequence[Row]) -> str:
+    """The mean confidence of what we found beside the share of it that the key has, and the mean gap of the
+    two.
+    """
+    pairs = []
+    for _, keys, ours in rows:
+        hit = {j for _, j in align(keys, ours)}
+        pairs += [(template.confidence, j in hit) for j, template in enumerate(ours)]
+    mean, share = (sum(values) / max(1, len(pairs)) for values in zip(*pairs, strict=True))
+    error = calibration_error(pairs)
+    return f"confidence {mean:.2f} on the mean, {share:.2f} in the key, calibration error {error:.2f}"
+
+
 def _fill(slot: str, template: Template) -> str:
     names = {"date": "dates", "location": "places", "type": "kind", "organisation": "organisations",
              "weapon": "weapons", "effect": "effects"}  # fmt: skip
@@ -237,7 +251,7 @@ def table(name: str, rows: Sequence[Row]) -> list[str]:
     for slot in SLOTS:
         cells = ["  ".join(f"{100 * x:6.1f}" for x in tally.f1(slot)) + "    " for tally in tallies]
         lines.append(f"{slot:14}{''.join(cells)}{BEST_1992[slot]:4}")
-    return lines
+    return [*lines, calibration(rows)]
 
 
 def main() -> None:

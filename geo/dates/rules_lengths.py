@@ -11,6 +11,7 @@ from geo.dates.words import words
 _REPEATED = {
     "D": "P1D",
     "W": "P1W",
+    "F": "P2W",
     "M": "P1M",
     "Q": "P1Q",
     "Y": "P1Y",

@@ -129,11 +129,27 @@ class _Evidence:
         """Whether police went through offices or homes, and nobody came to harm: "raided the offices of a
         bank".
         """
-        by_police = (
-            self.agent is not None and self.agent.generic is not None and self.agent.generic.name == "police"
-        )
+        doer = self.agent.generic if self.agent is not None else None
+        by_police = doer is not None and doer.name == "police"
         raid = all(t.token.lemma_.lower() == "raid" for t in self.frame.triggers)
-        return by_police and raid and (self.target.type in _SOFT or self.target.type is None)
+        fought = self.target.type in {"Military", "Terrorists/Non-State Militia"}
+        return by_police and raid and not fought
+
+    @property
+    def civil(self) -> bool:
+        """ "A survey ship launched the drones": whoever sends them up bears no arms and aims at nothing."""
+        launched = [t.token for t in self.frame.triggers if t.word.id == "launch" and t.verbal]
+        doers = [d for token in launched for d in syntax.subjects(token) if d.pos_ in {"NOUN", "PROPN"}]
+        alone = len(launched) == len(self.frame.triggers) and not self.target.heads and not self.armed
+        return (
+            bool(doers)
+            and alone
+            and not any(
+                within_any(t, self.view.weapons, self.view.actors, self.view.generic, self.view.people)
+                for d in doers
+                for t in syntax.core_phrase(d)
+            )
+        )
 
     @property
     def vehicle(self) -> bool:
@@ -168,7 +184,7 @@ def means_violence(
         return False
     if evidence.has_word("detention") and not evidence.wanted:
         return False
-    if evidence.searched:
+    if evidence.searched or evidence.civil:
         return False
     if not located and arms.weapon is None and agent is None and _is_wreck(frame):
         return False

@@ -42,16 +42,22 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
 
 
 def known_group(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """ "the rebels", "the group": the armed group the report named last."""
+    """ "the rebels", "the group": the armed group the report named last; "rebels": the only one it names."""
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
-    if agent.generic.type not in GROUP_TYPES or not any(
-        c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children
-    ):
+    if agent.generic.type not in GROUP_TYPES:
         return agent
     here = view.offset(agent.head)
     named = [actor for start, actor in context.groups if start < here]
-    return replace(agent, actor=named[-1]) if named else agent
+    if any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children):
+        return replace(agent, actor=named[-1]) if named else agent
+    bare = agent.head.tag_ in {"NNS", "NNPS"} and not list(agent.head.children)
+    sole = {actor.name: actor for _, actor in context.groups}
+    if bare and agent.generic.name == "rebels" and len(sole) == 1:
+        return replace(
+            agent, actor=next(iter(sole.values()))
+        )  # "guerrillas", where the report knows one group
+    return agent
 
 
 @cache

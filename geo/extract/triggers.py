@@ -98,6 +98,8 @@ def _single(view: View, token: Token) -> Trigger | None:
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
         if not _may_be_verb(token) or _is_figure(token, lemma):
             return None
+        if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
+            return None  # "demonstrates the commitment"
         readings = _readings(token, lemma)
         if readings:
             return Trigger(token, _reading(view, token, readings), True)

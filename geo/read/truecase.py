@@ -133,12 +133,12 @@ def _kind(word: Word, named: bool, short: set[str]) -> int:
     if text in short:
         return _ABBREVIATED
     if len(text) == 1:
-        return _PLAIN if lower == "a" else _NAME
+        return _PLAIN if lower == "a" or word.gap in {"'", "’"} else _NAME  # "MARTI'S"
     if "." in text:
         return _ABBREVIATED
     if lower in _CALENDAR:
         return _NAME
-    if lower in _OPENERS or lower in _JOINS:
+    if lower in _OPENERS or lower in _JOINS or lower == "may":
         return _EITHER
     if _ORDINAL.fullmatch(lower):
         return _PLAIN
@@ -213,8 +213,9 @@ def _by_neighbours(words: Sequence[Word], kinds: list[int]) -> None:
         follows = kinds[i + 1] if after else _PLAIN
         if word.lower in _OPENERS:
             rank = lexicon().rank(words[i + 1].lower) if after else 0
-            name = after and (follows == _NAME or rank > _COMMON)
-            if name and kinds[i + 1] == _PLAIN:
+            spoken = after and bool(_VOWEL.search(words[i + 1].text))  # "LA PAZ"
+            name = after and (follows == _NAME or (rank > _COMMON and spoken))
+            if name and (kinds[i + 1] == _PLAIN or (kinds[i + 1] == _ABBREVIATED and spoken)):
                 kinds[i + 1] = _NAME
         elif word.lower == "may":
             name = (i > 0 and words[i - 1].text.isdigit()) or (after and words[i + 1].text.isdigit())

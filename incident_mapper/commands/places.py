@@ -10,7 +10,7 @@ from incident_mapper import options
 from incident_mapper.console import Console
 
 if TYPE_CHECKING:
-    from gazetteer import Candidate, Gazetteer, Mention, Resolution
+    from gazetteer import Candidate, Gazetteer, Resolution
     from geo.model import Report
 
 MAX_CANDIDATES: Final = 5
@@ -59,10 +59,14 @@ def places_of(report: Report, store: str | None = None) -> dict[str, Any]:
     With spans given, exactly those, in their order.
     """
     from gazetteer import name_spans
+    from geo.read.truecase import as_read
 
-    found = _gazetteer(store).places(report.text, spans=report.spans)
+    gazetteer = _gazetteer(store)
     if report.spans is None:
-        return {"id": report.id, "mentions": [_mention(name, meaning) for name, meaning in name_spans(found)]}
+        found = gazetteer.places(as_read(report.text, report.case, gazetteer) or report.text)
+        named = [((name.start, name.end), meaning) for name, meaning in name_spans(found)]
+        return {"id": report.id, "mentions": [_span(report.text, span, meaning) for span, meaning in named]}
+    found = gazetteer.places(report.text, spans=report.spans)
     pairs = zip(report.spans, found, strict=True)
     return {"id": report.id, "mentions": [_span(report.text, span, meaning) for span, meaning in pairs]}
 
@@ -77,10 +81,6 @@ def _gazetteer(path: str | None) -> Gazetteer:
 def _span(text: str, span: tuple[int, int], meaning: Resolution) -> dict[str, Any]:
     start, end = span
     return {"start": start, "end": end, "text": text[start:end], **_meaning(meaning)}
-
-
-def _mention(name: Mention, meaning: Resolution) -> dict[str, Any]:
-    return {"start": name.start, "end": name.end, "text": name.text, **_meaning(meaning)}
 
 
 def _meaning(meaning: Resolution) -> dict[str, Any]:
