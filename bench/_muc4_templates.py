@@ -5,8 +5,8 @@ What the task of 1992 asked for, and so what of our incidents is put forward:
 * *Countries* of its scenario only (nine of Latin America), and incidents of at most two months before the
   report.
 * *Terrorism*, and violence of the state against civilians. Fights of armed men with armed men are left out
-  (``Armed clash`` with a military, militant or no target, taking of ground), as are protests, riots, arrests,
-  agreements and accidents.
+  (``Armed clash`` with a military, militant or no target, unless it is told as a murder, and taking of
+  ground), as are protests, riots, arrests, agreements and accidents.
 * *Types*: ``Attack``, ``Sexual violence``, ``Mob violence``, ``Excessive force against protesters``,
   ``Air/drone strike``, ``Shelling/artillery/missile attack``, ``Chemical weapon``, an ``Armed clash`` at
   anything but an army and a ``Grenade`` are ATTACK; ``Remote explosive/landmine/IED`` and ``Suicide bomb``
@@ -44,6 +44,7 @@ _ATTACK = {
 }  # fmt: skip
 _BOMBING = {"Remote explosive/landmine/IED", "Suicide bomb"}
 _ARMIES = {"Military", "Terrorists/Non-State Militia"}
+_MURDER = {"murder", "assassination", "assassinate", "assassination attempt"}
 _BURNT = {"torch", "set", "burn", "raze", "arson", "arson attack", "firebomb", "ablaze"}
 _WEAPONS = {
     "bomb": "BOMB", "IED": "EXPLOSIVE", "car bomb": "VEHICLE BOMB", "suicide vehicle bomb": "VEHICLE BOMB",
@@ -194,7 +195,8 @@ def of_incident(incident: Incident, published: date | None) -> Template | None:
 
 def _kind(incident: Incident) -> str | None:
     sub = incident.sub_event_type
-    if sub == "Armed clash" and (incident.target is None or incident.target_type in _ARMIES):
+    murder = any(m.trigger in _MURDER for m in incident.mentions)
+    if sub == "Armed clash" and not murder and (incident.target is None or incident.target_type in _ARMIES):
         return None
     if sub in _ATTACK:
         return "ATTACK"

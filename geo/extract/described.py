@@ -111,8 +111,13 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
             return "Terrorists/Non-State Militia"
         return target.value.type
     person = at(view.people, head)
-    if person is not None and person.value.noun == "member" and _is_of_family(head):
-        return "Private Citizens & Property"
+    if (
+        person is not None
+        and person.value.noun == "member"
+        and not _of_militants(view, syntax.noun_phrase(head))
+    ):
+        bodies = [h for h in touching(view.targets, syntax.noun_phrase(head)) if head not in h]
+        return bodies[-1].value.type if bodies else "Private Citizens & Property"
     if person is not None:
         kind = _ROLE_TYPES.get(person.value.role)
         if kind == "Military" and _of_militants(view, syntax.noun_phrase(head)):
@@ -139,11 +144,6 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if person is not None:
         return "Private Citizens & Property"
     return None
-
-
-def _is_of_family(noun: Token) -> bool:
-    """ "17 members of one family"."""
-    return any(o.lemma_.lower() in {"family", "household", "clan"} for o in syntax.prepositional(noun, "of"))
 
 
 def _of_militants(view: View, phrase: list[Token]) -> bool:

@@ -182,7 +182,7 @@ _VICTIM_TYPES = {
 def _victim_type(view: View, head: Token) -> str | None:
     """The target type of somebody hurt who bears arms."""
     person = at(view.people, head)
-    if person is not None:
+    if person is not None and person.value.noun != "member":  # of what, its phrase may tell
         return _VICTIM_TYPES.get(person.value.role)
     actor = at(view.actors, head)
     if actor is None:
