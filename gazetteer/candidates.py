@@ -15,6 +15,7 @@ from .store import Hit, Store
 LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
 _NEARBY_M = 35_000.0
+_CODE_LETTERS = 3
 _AREAS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 _LEADING = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
@@ -36,6 +37,8 @@ class Option:
     how: str
     usual: bool = False
     """Whether the bare name usually means this one of its namesakes."""
+    own: bool = False
+    """Whether the user has said that the name means this place: then it means no other."""
 
 
 def options(
@@ -49,6 +52,9 @@ def options(
     if not asked and normal_form(name) in COMPASS:
         return []
     found = list(_exact(name, store))
+    own = [option for option in found if option.own]
+    if own:
+        return own[:LIMIT]
     if asked & SITES and not any(store.kind(o.index) in asked for o in found):
         found = [*_sites_near(name, found, asked & SITES, store), *found]
     if asked & _AREAS and not any(store.kind(o.index) in asked for o in found):
@@ -77,7 +83,14 @@ def _exact(name: str, store: Store) -> Iterator[Option]:
     bare = name[_match_end(name) :] if len(name) < 120 else name
     for form in dict.fromkeys((normal_form(name), normal_form(bare))):
         for hit in store.lookup_normal(form):
-            yield Option(hit.index, "name" if hit.preferred else "alias")
+            if not (hit.preferred or hit.own) and is_code(name) and store.kind(hit.index) is Kind.COUNTRY:
+                continue  # "Mus" is not MUS, Mauritius
+            yield Option(hit.index, "name" if hit.preferred else "alias", own=hit.own)
+
+
+def is_code(name: str) -> bool:
+    """Whether a name would be a country's code, were it in capitals."""
+    return len(name) == _CODE_LETTERS and not name.isupper()
 
 
 def _match_end(name: str) -> int:
@@ -151,7 +164,7 @@ def _telling(part: Sequence[str]) -> bool:
     if len(part) > 1:
         return True
     word = part[0]
-    if word in COMPASS:
+    if word in COMPASS or word in lexicon().elements:
         return False
     ordinary = lexicon().rank(word) < UNLISTED and word not in lexicon().proper
     return len(word) >= 4 and word not in KIND_WORDS and not ordinary and not word.isdigit()

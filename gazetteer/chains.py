@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .kinds import KIND_WORDS, Kind
 from .model import MentionKind
 from .readings import Found
 
@@ -31,6 +32,8 @@ _AFTER_KIND = re.compile(rf"\s+{_KIND}(?:,\s+|\s+(?:of|in)\s+|,\s+in\s+){_FILLER
 _FILLER_ONLY = re.compile(rf"\s+{_FILLER}", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"['’]s?\s+{_FILLER}", re.IGNORECASE)
 _LISTED = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?")
+_PLURAL_AFTER = re.compile(r"\s([a-z]{3,20}s)\b")
+_PLURAL_BEFORE = re.compile(r"\b([a-z]{3,20}s)\s(?:of\s)?(?:the\s)?\Z")
 _LAST = re.compile(r",?\s(?:and|or|&)\s(?:the\s)?")
 
 
@@ -62,6 +65,28 @@ def find_links(text: str, found: Sequence[Found]) -> list[Link]:
 def find_lists(text: str, found: Sequence[Found]) -> list[range]:
     """Positions of mentions that stand in one list or are joined by "and": they are of one kind."""
     return [one for one in _lists(_gaps(text, found)) if len(one) >= 2]
+
+
+def find_shared_kinds(text: str, found: Sequence[Found]) -> dict[int, frozenset[Kind]]:
+    """The kinds that a plural at the end of a list, or before it, asks of all its mentions: "Saada and Hajjah
+    provinces", "the villages of A, B and C".
+    """
+    shared: dict[int, frozenset[Kind]] = {}
+    for one in find_lists(text, found):
+        start, end = found[one.start].start, found[one.stop - 1].end
+        plural = _PLURAL_AFTER.match(text, end) or _PLURAL_BEFORE.search(
+            text[max(0, start - MAX_GAP) : start]
+        )
+        kinds = _kinds_of_plural(plural[1]) if plural is not None else frozenset()
+        shared |= {at: kinds for at in one if kinds and found[at].kind is MentionKind.PLACE}
+    return shared
+
+
+def _kinds_of_plural(word: str) -> frozenset[Kind]:
+    for singular in (word[:-1], word.removesuffix("ies") + "y"):
+        if singular in KIND_WORDS:
+            return KIND_WORDS[singular]
+    return frozenset()
 
 
 def _gaps(text: str, found: Sequence[Found]) -> list[str]:

@@ -61,6 +61,18 @@ def by_iso(code: str) -> Country | None:
     return _index("iso").get(code.upper())
 
 
+def country_code(code: str) -> str | None:
+    """The alpha-2 code of an alpha-2 or alpha-3 code in any case, ``None`` for ``""``; ``ValueError`` when
+    it is of no country.
+    """
+    if not code:
+        return None
+    country = by_iso(code)
+    if country is None:
+        raise ValueError(f"{code!r} is no country code of ISO 3166-1")
+    return country.iso
+
+
 def by_name(name: str) -> Country | None:
     """The country of an English name, in any spelling of one normal form."""
     return _index("name").get(normal_form(name))

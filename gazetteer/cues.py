@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from .kinds import KIND_WORDS
 from .lexicon import DIRECTIONS, SIDES, UNITS, UNLISTED, Lexicon
+from .matching import ARTICLES, HYPHENS
+from .scripts import is_caseless
 from .words import Word
 
 THRESHOLD = -0.25
@@ -42,12 +44,13 @@ WEIGHTS = {
     "first name": -2.5,
     "speaks": -1.2,
     "beside a capital": -1.6,
-    "thing": -5.0,
+    "thing": -7.0,
     "fixed": -9.0,
     "single letter": -4.0,
     "acronym": -1.5,
     "short and loud": -3.0,
     "no name": -2.5,
+    "caseless": -1.5,
 }
 _MIDDLE_RENOWN = 4.2
 _LOCATIVES = frozenset(["in", "at", "near", "inside", "outside", "across", "throughout", "within", "around"])
@@ -66,10 +69,12 @@ _MOTION = frozenset(
         "onto",
         "for",
         "of",
+        "past",
         "leaving",
         "visiting",
     ]
 )
+_WHERE = _LOCATIVES | _MOTION | SIDES
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "all"})
 
 
@@ -125,13 +130,18 @@ def placehood(setting: Setting, lexicon: Lexicon) -> float:
 
 def cues(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     """Which cues apply, and how often."""
-    return [*_of_the_name(setting, lexicon), *_of_the_words_around(setting, lexicon)]
+    around = _of_the_words_around(setting, lexicon)
+    name = _of_the_name(setting, lexicon)
+    word = setting.words[setting.first]
+    if not (word.loud or word.opens) and any(cue in ("locative", "direction") for cue, _ in around):
+        name = [(cue, amount / 2 if cue == "common word" else amount) for cue, amount in name]
+    return [*name, *around]
 
 
 def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     words = setting.words[setting.first : setting.last]
     found: list[tuple[str, float]] = [("renown", setting.renown - _MIDDLE_RENOWN)]
-    capitals = [w for w in words if w.capital or w.text[0].isdigit()]
+    capitals = [w for w in words if w.capital or w.text[0].isdigit() or is_caseless(w.text[0])]
     if setting.no_name:
         found.append(("no name", 1))
     if setting.fixed:
@@ -172,6 +182,8 @@ def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) 
         found.append(("short and loud", 1))
     if len(word.text) == 1:
         found.append(("single letter", 1))
+    if is_caseless(word.text[0]):
+        found.append(("caseless", 1))
     return found
 
 
@@ -212,11 +224,9 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
             and _is_first_name(words, first, last, lexicon)
         ):
             found.append(("first name", 1))
-    if (
-        setting.renown < 6.0
-        and previous not in _LOCATIVES | _MOTION | SIDES
-        and _follows_a_capital(words, first)
-    ):
+    if last - first == 1 and goes_on(words, last):
+        found.append(("beside a capital", 2))
+    if setting.renown < 6.0 and previous not in _WHERE and _follows_a_capital(words, first):
         found.append(("beside a capital", 1))
     return found
 
@@ -229,7 +239,12 @@ def _of_the_word_before(
         return [("direction", 1), ("measured", float(_is_measured(words, first)))]
     if previous in SIDES or (previous in DIRECTIONS and not words[first - 1].capital):
         return [("direction", 1)]
-    if previous in _LOCATIVES or (previous in ("to", "from") and further in lexicon.travel | lexicon.ways):
+    if (
+        previous in _LOCATIVES
+        or previous in lexicon.locatives_elsewhere
+        or (previous == "of" and further in lexicon.heads)
+        or (previous in ("to", "from") and (further in lexicon.travel or further in lexicon.ways))
+    ):
         return [("locative", 1)]
     if previous in lexicon.taken:
         return [("taken", 1)]
@@ -248,6 +263,17 @@ def _is_label(words: Sequence[Word], first: int, last: int) -> bool:
     number = words[first - 1]
     starts = first == 1 or "\n" in number.gap
     return starts and number.text.isdigit() and words[first].gap.strip() in (".", ")", ".)")
+
+
+def goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a name goes on at a word with an article and more: "al-Tahhal" of "Khan al-Tahhal"."""
+    return (
+        at + 1 < len(words)
+        and words[at].lower in ARTICLES
+        and words[at].gap == " "
+        and words[at + 1].capital
+        and words[at + 1].gap in HYPHENS
+    )
 
 
 def _is_first_name(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -44,14 +44,17 @@ WEIGHTS = {
     "asked near": 6.0,
     "context": 4.0,
     "seat": -4.0,
+    "rules": 1.5,
 }
 _NEARBY_M = 160_000.0
 _NEARBY_LEAST = 0.05
-_NEARBY_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
-"""Degrees of latitude beyond which the weight of nearness is below the least that counts."""
+_NORTH_DEGREES = -math.log(_NEARBY_LEAST) * _NEARBY_M / 111_000.0
+"""Degrees of latitude beyond which nearness is below the least that counts."""
+_EAST_DEGREES, _POLAR = 2.8 * _NORTH_DEGREES, 66.0
+"""The same of longitude, up to this latitude."""
 _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
-_SEAT_RENOWN = 4.3  # 20,000 inhabitants
+_SEAT_RENOWN = 3.7  # 5,000 inhabitants
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Asked:
     """What the words of one name ask for."""
 
     kinds: frozenset[Kind] = frozenset()
+    rules: bool = False
+    """Whether the name stands for those who rule there."""
     within: frozenset[int] = frozenset()
     """Places of which one should hold it."""
     weakly_within: frozenset[int] = frozenset()
@@ -127,6 +132,11 @@ def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Stor
         if seated and store.contains(option.index, other):
             return 1.0
     return 0.0
+
+
+def rules(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
+    """Those who rule are meant, and they sit in a capital."""
+    return float(asked.rules and store.feature_code(option.index) == "PPLC")
 
 
 def contained(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -209,8 +219,11 @@ def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: St
     for index, x, y, weight in around.anchors:
         if weight <= best:
             break
-        if -_NEARBY_DEGREES < y - lat < _NEARBY_DEGREES and index not in asked.namesakes:
-            best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
+        if not -_NORTH_DEGREES < y - lat < _NORTH_DEGREES or index in asked.namesakes:
+            continue
+        if abs(y) < _POLAR and _EAST_DEGREES < abs(x - lon) < 360.0 - _EAST_DEGREES:
+            continue  # far cheaper than to measure
+        best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
     return best if best > _NEARBY_LEAST else 0.0
 
 
@@ -238,6 +251,7 @@ SETTLED: Mapping[str, Scorer] = {
     "kind": kind,
     "other kind": other_kind,
     "seat": seat,
+    "rules": rules,
     "asked country": asked_country,
     "asked near": asked_near,
 }
@@ -258,6 +272,7 @@ OPEN: Mapping[str, Scorer] = {
 _GOES_BY: Mapping[str, Callable[[Asked, Around], object]] = {
     "kind": lambda asked, around: asked.kinds,
     "other kind": lambda asked, around: asked.kinds,
+    "rules": lambda asked, around: asked.rules,
     "asked country": lambda asked, around: around.country,
     "asked near": lambda asked, around: around.near,
     "context": lambda asked, around: around.context,

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .areas import Described, describe, distance, only_in, touch
+from .areas import Described, describe, only_in
+from .countries import by_iso
+from .geodesy import distance
 from .kinds import Kind
-from .model import Mention, MentionKind, Precision, Resolution, Status
+from .model import Mention, MentionKind, Place, Precision, Resolution, Status
 from .phrases import Phrase, is_lead, read_phrase
 from .readings import Found
-from .recognise import read_page, recognise_all, spans_as_found
+from .recognise import read_page, recognise, recognise_all, spans_as_found
 from .resolve import Meaning, resolve_names
 from .store import Store
 
@@ -30,8 +32,24 @@ if TYPE_CHECKING:
 class Gazetteer:
     """Finds and resolves the names of places. Making one is cheap; the database opens when first needed."""
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        store: Store | None = None,
+        *,
+        path: str | Path | None = None,
+        near: tuple[float, float] | None = None,
+        context: Sequence[str] = (),
+    ) -> None:
         self._store = store
+        self._path = path
+        self._near = near
+        self._context = tuple(context)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process, which opens the database by itself."""
+        if self._store is not None and self._path is None and self._store is not Store.default():
+            raise TypeError("a gazetteer over a store without a file cannot go to another process")
+        return _reopened, (self._path, self._near, self._context)
 
     @classmethod
     def default(cls) -> Gazetteer:
@@ -41,13 +59,23 @@ class Gazetteer:
     @classmethod
     def open(cls, path: str | Path) -> Gazetteer:
         """A gazetteer over a database of your own; ``StoreError`` when it cannot be read."""
-        return cls(Store.open(path))
+        return cls(Store.open(path), path=path)
+
+    def about(self, *, near: tuple[float, float] | None = None, context: Sequence[str] = ()) -> Gazetteer:
+        """The same gazetteer for texts of which more is known: ``near`` and ``context`` are what
+        :meth:`places` takes for granted when it is not told others.
+
+        >>> local = Gazetteer.default().about(near=(44.05, -123.02))
+        >>> local.places("The mayor of Springfield resigned.")[0].place.admin1
+        'Oregon'
+        """
+        return Gazetteer(self._store, path=self._path, near=near, context=context)
 
     @property
     def store(self) -> Store:
         """The database, opened on first use."""
         if self._store is None:
-            self._store = Store.default()
+            self._store = Store.default() if self._path is None else Store.open(self._path)
         return self._store
 
     def resolve(
@@ -94,6 +122,7 @@ class Gazetteer:
         >>> [r.place.country for r in Gazetteer.default().places("He went from Kharkiv to Paris, Texas.")]
         ['Ukraine', 'United States', 'United States']
         """
+        near, context = near or self._near, context or self._context
         page = read_page(text, self.store, tokens or ())
         if spans is not None:
             found = list(spans_as_found(page, spans))
@@ -104,6 +133,14 @@ class Gazetteer:
             back = dict(zip(order, resolved, strict=True))
             return [back[i] for i in range(len(found))]
         return self._resolved(text, recognise_all(page, self.store), near=near, country=None, context=context)
+
+    def attribution(self, place: Place) -> dict[str, str]:
+        """Who is to be credited for a place: see :meth:`gazetteer.store.Store.attribution`."""
+        return self.store.attribution(place)
+
+    def names(self, text: str) -> list[tuple[int, int]]:
+        """Where a text names places, as (start, end), before any is resolved: what is worth parsing."""
+        return [(found.start, found.end) for found in recognise(text, self.store)]
 
     def _resolved(
         self,
@@ -133,9 +170,10 @@ class Gazetteer:
                 and not self._can_be_between(meaning.index, other)
             ):
                 phrase, other = Phrase(one.start, one.end), None
-            elif phrase.relation == "border" and other is None:
-                other = self._other_side(found, meanings, at)
-            resolutions.append(self._resolution(text, one, meaning, phrase, other))
+            beside = None
+            if phrase.relation == "border" and not phrase.pair:
+                other, beside = self._other_side(found, meanings, at)
+            resolutions.append(self._resolution(text, one, meaning, phrase, (other, beside)))
             paired = phrase.pair
         return resolutions
 
@@ -147,22 +185,24 @@ class Gazetteer:
             return False
         return distance((places[0].lat, places[0].lon), (places[-1].lat, places[-1].lon)) <= MAX_BETWEEN_M
 
-    def _other_side(self, found: Sequence[Found], meanings: Sequence[Meaning], at: int) -> int | None:
-        """The country on the other side of a border of which a text names one: that of the nearest name that
-        lies in a neighbour, as in "near the border with Turkey, north of Azaz".
+    def _other_side(
+        self, found: Sequence[Found], meanings: Sequence[Meaning], at: int
+    ) -> tuple[int | None, int | None]:
+        """The country on the other side of a border of which a text names one, and the place that tells: the
+        nearest name that lies in a neighbour, as in "near the border with Turkey, north of Azaz".
         """
         store, here = self.store, meanings[at].index
         iso = store.country_code(here) if here is not None else None
         near = sorted(range(len(found)), key=lambda other: abs(found[other].start - found[at].start))
-        seen = {None, iso}
+        seen, country = {None, iso}, by_iso(iso) if iso else None
         for other in near[:MAX_NEIGHBOURS]:
             index = meanings[other].index
             there = store.country_code(index) if index is not None else None
             side = store.country_index(there) if there is not None and there not in seen else None
             seen.add(there)
-            if side is not None and here is not None and touch(store.geometry(here), store.geometry(side)):
-                return side
-        return None
+            if side is not None and country is not None and there in country.neighbours:
+                return side, index
+        return None, None
 
     def _phrase(
         self, text: str, found: Sequence[Found], at: int, following: int | None, low: int, paired: bool
@@ -175,7 +215,7 @@ class Gazetteer:
             return phrase if phrase.relation is not None else replace(phrase, relation="at")
         span = (found[following].start, found[following].end) if following is not None else None
         phrase = read_phrase(text, one.start, one.end, span, low)
-        if one.kind is not MentionKind.PLACE and phrase.relation != "border":
+        if one.kind is not MentionKind.PLACE and not _is_place(phrase, one):
             return Phrase(one.start, one.end)
         if phrase.pair and span is not None:
             return phrase
@@ -183,14 +223,14 @@ class Gazetteer:
         return phrase if phrase.end <= stop else Phrase(one.start, one.end)
 
     def _resolution(
-        self, text: str, one: Found, meaning: Meaning, phrase: Phrase, other: int | None
+        self, text: str, one: Found, meaning: Meaning, phrase: Phrase, others: Others
     ) -> Resolution:
-        kind = one.kind if phrase.relation != "border" else MentionKind.PLACE
+        kind = MentionKind.PLACE if _is_place(phrase, one) else one.kind
         mention = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind)
         name = Mention(one.start, one.end, one.text, one.kind) if one.description is None else None
         if meaning.index is None:
             return Resolution(mention, meaning.status, name=name, spatial_relation=phrase.relation)
-        described = only_in(self._described(phrase, meaning, other), one.asked, meaning.how == "within")
+        described = only_in(self._described(phrase, meaning, others), meaning.asked, meaning.how == "within")
         return Resolution(
             mention=mention,
             status=meaning.status,
@@ -206,21 +246,34 @@ class Gazetteer:
             candidates=meaning.candidates,
         )
 
-    def _described(self, phrase: Phrase, meaning: Meaning, other: int | None) -> Described:
+    def _described(self, phrase: Phrase, meaning: Meaning, others: Others) -> Described:
         store = self.store
         assert meaning.index is not None  # noqa: S101 - asked by the caller
-        described = describe(
-            phrase,
-            store.place(meaning.index),
-            store.geometry(meaning.index),
-            store.place(other) if other is not None else None,
-            store.geometry(other) if other is not None else None,
-            land=store.land,
-        )
+        described = _described(store, replace(phrase, start=0, end=0), meaning.index, others)
         away = phrase.distance_m if phrase.bearing is not None else None
         if away and away > TERRITORIAL_M and store.country_of(described.lon, described.lat) is None:
             return replace(described, precision=Precision.INTERNATIONAL)
         return described
+
+
+def _is_place(phrase: Phrase, one: Found) -> bool:
+    """Whether a phrase names a place whatever its name is: "the Iraqi border", "off the Libyan coast"."""
+    return phrase.relation == "border" or (phrase.relation == "off" and phrase.end > one.end)
+
+
+@lru_cache(maxsize=2_048)
+def _described(store: Store, phrase: Phrase, index: int, others: Others) -> Described:
+    """What a phrase describes, wherever it stands: a text may repeat one that is costly, as of a border."""
+    other, beside = others
+    return describe(
+        phrase,
+        store.place(index),
+        store.geometry(index),
+        store.place(other) if other is not None else None,
+        store.geometry(other) if other is not None else None,
+        beside=store.place(beside) if beside is not None else None,
+        land=store.land,
+    )
 
 
 def _low(text: str, found: Sequence[Found], at: int) -> int:
@@ -236,6 +289,8 @@ def _low(text: str, found: Sequence[Found], at: int) -> int:
     return found[before].end if before >= 0 else 0
 
 
+Others = tuple[int | None, int | None]
+"""The places that a phrase needs beside its own: its other end or side, and one that is near."""
 TERRITORIAL_M = 22_224.0
 """Twelve nautical miles: what is farther off a coast is in international waters."""
 MAX_BETWEEN_M = 600_000.0
@@ -258,6 +313,14 @@ def name_spans(
 @lru_cache(maxsize=1)
 def _default() -> Gazetteer:
     return Gazetteer()
+
+
+@lru_cache(maxsize=4)
+def _reopened(
+    path: str | Path | None, near: tuple[float, float] | None, context: tuple[str, ...]
+) -> Gazetteer:
+    found = Gazetteer.default() if path is None else Gazetteer.open(path)
+    return found.about(near=near, context=context)
 
 
 def _stripped(text: str) -> tuple[int, int]:

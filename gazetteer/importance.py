@@ -37,6 +37,14 @@ _OF_RADIUS = {
 }
 """Renown of an area with a radius of one kilometre; it grows with the logarithm of the radius."""
 _CAPITAL, _SEAT = 1.4, 0.25
+_LISTS = ("geonames", "gns")
+_OF_LISTS = {Kind.TOWN: 2.8, Kind.QUARTER: 2.8, Kind.ADMIN2: 3.4}
+_SMALL = 2.3
+"""Lists of millions of places have each brook, hotel and hill. What of them has no known population is
+small: a village, a quarter, a district; or else smaller than any town.
+"""
+_OWN = 5.0
+"""What a reader has put on a list of their own is a known place in what they read, whatever it is."""
 _LISTED = 1.0
 """For what somebody has put on our own list: it is there because reports name it."""
 
@@ -69,11 +77,19 @@ def importance(store: Store, index: int) -> float:
 
 
 def _renown(store: Store, index: int, kind: Kind) -> float:
+    gazetteer = store.place(index).gazetteer
+    usual = _usual(store, index, kind, gazetteer)
+    return max(usual, _OWN) if gazetteer == "user" else usual
+
+
+def _usual(store: Store, index: int, kind: Kind, gazetteer: str) -> float:
     if kind in (Kind.COUNTRY, Kind.CONTINENT):
         return _OF_KIND[kind]
+    if gazetteer in _LISTS and kind is not Kind.ADMIN1 and not store.population(index):
+        return _OF_LISTS.get(kind, _SMALL) + (_CAPITAL if store.feature_code(index) == "PPLC" else 0.0)
     if kind in _OF_RADIUS:
         return _OF_RADIUS[kind] + math.log10(max(1.0, store.place(index).uncertainty_m / 1_000))
-    listed = _LISTED if store.place(index).gazetteer == "curated" else 0.0
+    listed = _LISTED if gazetteer == "curated" else 0.0
     if kind not in (Kind.TOWN, Kind.QUARTER):
         return _OF_KIND[kind] + listed
     population = store.population(index)

@@ -50,17 +50,20 @@ _CODES: dict[str, Kind] = {
     "ADM1": Kind.ADMIN1, "ADM1H": Kind.ADMIN1, "ADM2": Kind.ADMIN2, "ADM3": Kind.ADMIN2, "ADMD": Kind.ADMIN2,
     "PPLX": Kind.QUARTER, "CMPRF": Kind.CAMP, "CMP": Kind.CAMP,
     "AIRP": Kind.AIRPORT, "AIRF": Kind.AIRPORT, "AIRB": Kind.AIR_BASE,
-    "INSM": Kind.BASE, "FT": Kind.BASE, "NVB": Kind.BASE,
+    "INSM": Kind.BASE, "MILB": Kind.BASE, "FT": Kind.BASE, "NVB": Kind.BASE,
     "CONT": Kind.CONTINENT, "RGN": Kind.REGION, "RGNE": Kind.REGION, "RGNH": Kind.REGION, "AREA": Kind.REGION,
     "PEN": Kind.REGION, "PLN": Kind.REGION, "PLAT": Kind.REGION, "FRST": Kind.REGION, "VAL": Kind.REGION,
-    "BSN": Kind.REGION,
+    "BSN": Kind.REGION, "DPR": Kind.REGION, "GRGE": Kind.REGION, "CNYN": Kind.REGION, "MRSH": Kind.REGION,
+    "SWMP": Kind.REGION, "COAST": Kind.REGION,
     "OCN": Kind.WATER, "SEA": Kind.WATER, "GULF": Kind.WATER, "STRT": Kind.WATER, "BAY": Kind.WATER,
     "CHN": Kind.WATER,
+    "SD": Kind.WATER, "BGHT": Kind.WATER, "LGN": Kind.WATER, "ESTY": Kind.WATER,
     "LK": Kind.WATER, "LKS": Kind.WATER, "CNL": Kind.WATER, "RSV": Kind.WATER, "INLT": Kind.WATER,
     "STM": Kind.RIVER, "WAD": Kind.RIVER, "DLTA": Kind.RIVER,
     "MT": Kind.MOUNTAIN, "MTS": Kind.MOUNTAIN, "HLL": Kind.MOUNTAIN, "HLLS": Kind.MOUNTAIN,
-    "PASS": Kind.MOUNTAIN,
-    "DSRT": Kind.DESERT, "ISL": Kind.ISLAND, "ISLS": Kind.ISLAND, "PSTB": Kind.CROSSING,
+    "PASS": Kind.MOUNTAIN, "VLC": Kind.MOUNTAIN, "PK": Kind.MOUNTAIN, "RDGE": Kind.MOUNTAIN,
+    "GLCR": Kind.MOUNTAIN,
+    "DSRT": Kind.DESERT, "ISL": Kind.ISLAND, "ISLS": Kind.ISLAND, "ATOL": Kind.ISLAND, "PSTB": Kind.CROSSING,
 }  # fmt: skip
 
 
@@ -77,10 +80,12 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
     word: frozenset(kinds)
     for words, kinds in (
         ("country nation republic kingdom", (Kind.COUNTRY,)),
-        ("governorate province oblast krai kray voivodeship wilaya vilayet prefecture state region emirate"
-         " departamento department muhafaza canton autonomous_region federal_state",
+        ("oblast krai kray voivodeship wilaya vilayet state region emirate canton autonomous_region"
+         " federal_state",
          (Kind.ADMIN1,)),
-        ("district county raion rayon parish subdistrict municipality commune locality township division"
+        ("governorate province prefecture departamento department muhafaza county",
+         (Kind.ADMIN1, Kind.ADMIN2)),
+        ("district raion rayon parish subdistrict municipality commune locality township division"
          " borough woreda cercle kaza qada tehsil upazila regency", (Kind.ADMIN2, Kind.QUARTER)),
         ("city town village hamlet settlement capital port_city municipality commune township kibbutz moshav",
          (Kind.TOWN,)),
@@ -96,13 +101,14 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
          (Kind.REGION,)),
         ("sea ocean gulf strait straits bay channel lake canal reservoir", (Kind.WATER,)),
         ("river wadi creek", (Kind.RIVER,)),
-        ("mount mountain mountains hills hill pass", (Kind.MOUNTAIN,)),
+        ("mount mountain mountains hills hill pass volcano glacier", (Kind.MOUNTAIN,)),
         ("desert", (Kind.DESERT,)),
         ("island islands isle isles archipelago atoll", (Kind.ISLAND,)),
         ("crossing border_crossing border_post", (Kind.CROSSING,)),
         ("square embassy consulate bridge port harbor harbour terminal dam refinery plant power_plant"
          " power_station oilfield oil_field gas_field hospital mosque church university prison stadium"
-         " market roundabout street avenue station palace", (Kind.SPOT,)),
+         " market roundabout street avenue station palace facility nuclear_facility nuclear_plant tunnel",
+         (Kind.SPOT,)),
     )
     for word in (w.replace("_", " ") for w in words.split())
 }  # fmt: skip

@@ -54,19 +54,27 @@ class Lexicon:
     surnames: Mapping[str, int]
     titles: frozenset[str]
     roles: frozenset[str]
+    short_titles: frozenset[str]
+    """Those that are abbreviations, and no words of their own: "Col", "Gen"."""
     particles: frozenset[str]
     organisations: frozenset[str]
     facilities: frozenset[str]
     agents: frozenset[str]
     offices: frozenset[str]
     """Those of a country, before "of": the country is whose they are, not where."""
+    deeds: frozenset[str]
+    """What those who rule a place have: its decisions, its demands."""
     money: frozenset[str]
     """After "capital" where it is no town."""
     speech: frozenset[str]
     locatives: frozenset[str]
+    locatives_elsewhere: frozenset[str]
+    """Of other languages: "in", "near", "the city of"."""
     adverbs: frozenset[str]
     addressed: frozenset[str]
     dealings: frozenset[str]
+    heads: frozenset[str]
+    """Before "of" and the name of a place."""
     taken: frozenset[str]
     """Before a name: something was done to a place, or somebody went there."""
     travel: frozenset[str]
@@ -78,6 +86,8 @@ class Lexicon:
     things: frozenset[str]
     not_places: frozenset[str]
     """In normal form: groups, brands and bodies whose names hold a place's name."""
+    not_places_start: frozenset[str]
+    """The first words of those."""
     bodies: frozenset[str]
     """In normal form: bodies and channels that share their name with a place."""
     languages: frozenset[str]
@@ -99,6 +109,7 @@ def lexicon() -> Lexicon:
     words = list(_lines("words.txt"))
     given = {name.lower() for name in _lines("given_names.txt")} | _words(people["given"])
     ranks = {word.rstrip("+"): rank for rank, word in enumerate(words, start=1)}
+    not_places = frozenset(normal_form(name) for name in contexts["not_places"].split(","))
     return Lexicon(
         ranks=ranks,
         proper=frozenset(word[:-1] for word in words if word.endswith("+")),
@@ -106,13 +117,15 @@ def lexicon() -> Lexicon:
         surnames={name.lower(): rank for rank, name in enumerate(_lines("surnames.txt"), start=1)},
         titles=_words(people["titles"]),
         roles=_words(people["roles"]),
+        short_titles=_words(people["short_titles"]),
         particles=_words(people["particles"]),
         adjectives=contexts["adjectives"],
         usual={
             normal_form(name): (normal_form(place), iso or "", *code)
             for name, (place, iso, *code) in contexts["usual"].items()
         },
-        not_places=frozenset(normal_form(name) for name in contexts["not_places"].split(",")),
+        not_places=not_places,
+        not_places_start=frozenset(name.split()[0] for name in not_places if name),
         bodies=frozenset(normal_form(name) for name in contexts["bodies"].split(",")),
         **{
             name: _words(contexts[name])
@@ -121,12 +134,15 @@ def lexicon() -> Lexicon:
                 "facilities",
                 "agents",
                 "offices",
+                "deeds",
                 "money",
                 "speech",
                 "locatives",
+                "locatives_elsewhere",
                 "adverbs",
                 "addressed",
                 "dealings",
+                "heads",
                 "taken",
                 "travel",
                 "ways",

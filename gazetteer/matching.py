@@ -11,14 +11,16 @@ from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind
 from .names import join, tokens
+from .scripts import bare_forms, is_caseless
 from .store import Hit, Store, distance_m
 from .words import Word
 
 MAX_WORDS = 8
 SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 """Kinds of which a town has one: "Erbil's airport"."""
-_ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
-_HYPHENS = frozenset("-‐‑")
+ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
+_PREPOSITIONS = frozenset({"at", "as", "an"})
+HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
 _IS = frozenset({"is", "was", "remains", "became"})
 _CONTRACTIONS = tuple(mark + end for mark in "'’" for end in ("ve", "ll", "d", "re", "m", "t"))
@@ -37,6 +39,8 @@ class Match:
     last: int
     normal: str
     hits: tuple[Hit, ...]
+    skip: int = 0
+    """Letters of the first word that are none of the name: "and" in Arabic."""
 
 
 def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Match | None:
@@ -51,11 +55,34 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
             break
         ending = words[last - 1]
         normal, hits, goes_on = _filed(store, text[start : ending.end])
-        if hits and (last - at > 2 if _is_possessive(ending) else may_end(ending)):
+        if (
+            hits
+            and (last - at > 2 if _is_possessive(ending) else may_end(ending))
+            and not _is_noun(words, at, last)
+        ):
             best = Match(at, last, normal, hits)
-        if not goes_on and ending.lower not in _ARTICLES:
+        if not goes_on and ending.lower not in ARTICLES:
             break
-    return best
+    return best or _without_grammar(words, at, store)
+
+
+def _is_noun(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether words are only "The camp": an article that opens a sentence, and kind words."""
+    return (
+        last - first == 2
+        and words[first].lower == "the"
+        and not words[first + 1].capital
+        and words[first + 1].lower in KIND_WORDS
+    )
+
+
+def _without_grammar(words: Sequence[Word], at: int, store: Store) -> Match | None:
+    """The name that a word of another script is with its grammar taken off: "в Донецке", "والموصل"."""
+    for skip, form in bare_forms(words[at].text):
+        normal, hits, _ = _filed(store, form)
+        if hits:
+            return Match(at, at + 1, normal, hits, skip)
+    return None
 
 
 @lru_cache(maxsize=32_768)
@@ -69,16 +96,18 @@ def _filed(store: Store, surface: str) -> tuple[str, tuple[Hit, ...], bool]:
 def may_start(words: Sequence[Word], at: int) -> bool:
     """Whether a name can begin at a word: a capital, or an article that is joined to one."""
     word = words[at]
-    if not word.capital and word.lower not in _ARTICLES and not word.text[0].isdigit():
-        return False
+    if not word.capital and word.lower not in ARTICLES and not word.text[0].isdigit():
+        return is_caseless(word.text[0])
     if word.capital and word.lower.endswith(_CONTRACTIONS):
         return False
+    if word.capital and word.opens and word.lower in _PREPOSITIONS and at + 1 < len(words):
+        return words[at + 1].gap in HYPHENS  # "At Taksim Square", no article
     if word.capital:
         return word.lower != "s" or at == 0 or words[at].gap not in ("'", "’")
-    if word.lower in _ARTICLES and at + 1 < len(words):
+    if word.lower in ARTICLES and at + 1 < len(words):
         following = words[at + 1]
         return following.capital and (
-            following.gap in _HYPHENS or (following.gap == " " and word.lower == "al")
+            following.gap in HYPHENS or (following.gap == " " and word.lower == "al")
         )
     return (
         word.text[0].isdigit()
@@ -89,14 +118,15 @@ def may_start(words: Sequence[Word], at: int) -> bool:
 
 def may_end(word: Word) -> bool:
     """Whether a name can end with a word: capitalised, with a digit, or a kind word ("airport")."""
-    return word.capital or word.text[0].isdigit() or word.lower in KIND_WORDS
+    first = word.text[0]
+    return word.capital or first.isdigit() or word.lower in KIND_WORDS or is_caseless(first)
 
 
 def joins(words: Sequence[Word], at: int) -> bool:
     """Whether word ``at`` can go on a name that the word before it belongs to."""
     word, before = words[at], words[at - 1]
     gap = word.gap
-    if gap == " " or gap in _HYPHENS or gap == "\xa0" or gap in _AND:
+    if gap == " " or gap in HYPHENS or gap == "\xa0" or gap in _AND:
         return True
     if gap in ("'", "’"):
         return word.lower == "s"

@@ -55,7 +55,9 @@ class Place:
     """
 
     gazetteer: str
-    """Which source: ``geonames``, ``ourairports``, ``naturalearth``, ``curated`` or ``user``."""
+    """Which source: ``geonames``, ``ourairports``, ``naturalearth``, ``curated`` or ``user``; with
+    :mod:`gazetteer.online` also the name of a provider, as ``nominatim``.
+    """
     gazetteer_id: str
     name: str
     lat: float
@@ -67,6 +69,8 @@ class Place:
     admin2: str | None = None
     population: int | None = None
     uncertainty_m: float = 5_000.0
+    source: str = ""
+    """Key of who is to be credited, for :meth:`gazetteer.Gazetteer.attribution`."""
 
 
 @dataclass(frozen=True, slots=True)

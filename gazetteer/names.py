@@ -163,7 +163,6 @@ _EXCHANGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4_096)
 def variants(name: str) -> tuple[str, ...]:
     """Other normal forms that the same name may have in another romanisation, likeliest first; at most 64.
 
@@ -172,7 +171,11 @@ def variants(name: str) -> tuple[str, ...]:
     >>> "mukalla" in variants("Moukalla"), "kadisiya" in variants("Qadisiyah")
     (True, True)
     """
-    start = normal_form(name)
+    return _variants(normal_form(name))
+
+
+@lru_cache(maxsize=4_096)
+def _variants(start: str) -> tuple[str, ...]:
     if len(start) < 4:
         return ()
     once = _exchanged(start)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from .candidates import Option, options
-from .chains import Link, find_links, find_lists
+from .chains import Link, find_links, find_lists, find_shared_kinds
 from .kinds import KIND_WORDS, Kind
+from .lexicon import UNLISTED, lexicon
 from .matching import SITES
 from .model import MentionKind
 from .readings import Found
@@ -18,6 +20,8 @@ Sense = tuple[str, frozenset[Kind], bool, str]
 """What tells one name of a text from another: what to look up, the kinds asked for, whether it is a demonym,
 and where it lies, if the text has it in several places.
 """
+MAX_BESIDE = 40
+"""Names in a list that count for one of it."""
 _AIRPORT = frozenset({Kind.AIRPORT})
 _AREAS = {Kind.COUNTRY: 0, Kind.CONTINENT: 0, Kind.REGION: 1, Kind.ADMIN1: 2, Kind.WATER: 2, Kind.ISLAND: 2}
 
@@ -43,6 +47,8 @@ class Name:
     """A description, not a name: it means one of its options or, without any, the capital of the country that
     the text is about.
     """
+    rules: bool = False
+    """Whether it stands for those who rule there, somewhere in the text."""
     own: tuple[str, str, float] = ("", "", 0.0)
     """What it adds to what is known around: country, province, weight."""
 
@@ -58,29 +64,39 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
     numbers: dict[Sense, int] = {}
     number_of: list[int] = []
     links = find_links(text, found)
-    for one, told in zip(found, _told_apart(found, links), strict=True):
+    shared = find_shared_kinds(text, found)
+    for at, (one, told) in enumerate(zip(found, _told_apart(found, links), strict=True)):
         demonym = one.kind is MentionKind.DEMONYM
-        key = (one.query.casefold(), one.asked, demonym, told)
+        asked = one.asked or shared.get(at, frozenset())
+        key = (one.query.casefold(), asked, demonym, told)
         if key not in numbers:
             numbers[key] = len(names)
             described = one.description is not None
-            choices = (
-                [Option(index, "name") for index in one.means]
-                if described
-                else options(one.query, store, one.asked, fuzzy=not one.known)
-            )
+            if described:
+                choices = [Option(index, "name") for index in one.means]
+            elif is_noun(one.text):
+                choices = []
+            else:
+                choices = options(one.query, store, asked, fuzzy=not one.known)
             choices = _largest_area(choices, store) if demonym else choices
-            names.append(Name(one.query, one.asked, choices, described=described))
+            names.append(Name(one.query, asked, choices, described=described))
         names[numbers[key]].count += 1
+        names[numbers[key]].rules |= one.kind is MentionKind.METONYM
         number_of.append(numbers[key])
     for link in links:
         _add_link(names, number_of, link, store)
     for listed in find_lists(text, found):
         group = {number_of[at] for at in listed if found[at].kind is not MentionKind.DEMONYM}
+        heads = set(nsmallest(MAX_BESIDE + 1, group))  # nobody looks at more: long lists stay cheap
         for number in group if len(group) > 1 else ():
-            names[number].beside |= group - {number}
+            names[number].beside |= heads - {number}
     _share(names, numbers, store)
     return names, number_of
+
+
+def is_noun(name: str) -> bool:
+    """Whether a given span is a common noun ("the city") and no name: its namesakes say nothing of a text."""
+    return name.islower() and all(lexicon().rank(word) < UNLISTED for word in name.split())
 
 
 def _largest_area(choices: list[Option], store: Store) -> list[Option]:
@@ -90,10 +106,11 @@ def _largest_area(choices: list[Option], store: Store) -> list[Option]:
 
 def _add_link(names: Sequence[Name], number_of: Sequence[int], link: Link, store: Store) -> None:
     inner, outer = number_of[link.inner], number_of[link.outer]
-    if inner == outer or not names[inner].options or not names[outer].options:
+    if inner == outer or names[inner].described or not names[outer].options:
         return
-    tops = [store.kind(names[n].options[0].index) for n in (inner, outer)]
-    if all(top in (Kind.COUNTRY, Kind.CONTINENT) for top in tops):
+    top = store.kind(names[outer].options[0].index)
+    tops = {top, *(store.kind(option.index) for option in names[inner].options[:1])}
+    if tops <= {Kind.COUNTRY, Kind.CONTINENT} or top in SITES:
         return
     names[inner].outer[outer] = link.weak and names[inner].outer.get(outer, True)
     if not link.weak:

@@ -36,7 +36,12 @@ class Token(Protocol):
 
 
 _NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ", "NUM"})
-_SUBJECTS = frozenset({"nsubj", "agent"})
+_NOUNS = frozenset({"PROPN", "NOUN", "ADJ"})
+_DEALING = frozenset({"with", "against"})
+"""What is done with or against a place is done with or against those who rule there."""
+_EDGES = frozenset({"border", "borders", "frontier", "boundary"})
+_OBJECTS = frozenset({"dobj", "dative"})
+_MAX_JOINED = 12
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 
 
@@ -58,14 +63,42 @@ class Parse:
         return number is not None and self._tokens[number].entity == "PERSON"
 
     def acts(self, start: int) -> bool | None:
-        """Whether the name that ends with the word at ``start`` does something; ``None`` if nothing tells."""
-        number = self._at.get(start)
-        if number is None:
+        """Whether the name that ends with the word at ``start`` does something, or has somebody deal with it
+        ("talks with Iran", "sanctions against Iran"); ``None`` if nothing tells.
+        """
+        token = self._first_of_all(start)
+        if token is None:
             return None
-        token = self._tokens[number]
-        if token.dep in _SUBJECTS and self._tokens[token.head].pos in ("VERB", "AUX"):
+        head = self._tokens[token.head]
+        if token.dep == "nsubj" and head.pos in ("VERB", "AUX"):
             return True
-        return False if token.dep == "pobj" and self._tokens[token.head].dep == "prep" else None
+        if token.dep == "pobj" and head.dep == "agent":
+            return True
+        if token.dep == "pobj" and head.dep == "prep":
+            return head.text.lower() in _DEALING and self._tokens[head.head].text.lower() not in _EDGES
+        return None
+
+    def object_of(self, start: int) -> str | None:
+        """The verb, in lower case, whose object the name that ends at ``start`` is: "told" in "told Iran"."""
+        token = self._first_of_all(start)
+        return self._tokens[token.head].text.lower() if token and token.dep in _OBJECTS else None
+
+    def owned(self, start: int) -> str | None:
+        """The noun, in lower case, that is the name's own: "decision" in "Iran's decision"."""
+        token = self._first_of_all(start)
+        return self._tokens[token.head].text.lower() if token and token.dep == "poss" else None
+
+    def _first_of_all(self, start: int) -> Token | None:
+        """The token at ``start``, or the first of those that it is joined to: "Iran" in "Iran and Iraq"."""
+        if start not in self._at:
+            return None
+        token = self._tokens[self._at[start]]
+        for _ in range(_MAX_JOINED):
+            head = self._tokens[token.head]
+            if token.dep != "conj" or head.pos not in _NOUNS:
+                return token
+            token = head
+        return None
 
     def modified(self, start: int) -> str | None:
         """The noun, in lower case, that the word at ``start`` modifies: "strike" in "Israeli strike"."""

@@ -63,7 +63,8 @@ def _person_at(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> t
         while first < stop and words[first].lower in lexicon.titles and words[first].gap in _TITLE_JOINS:
             first += 1
         if first < len(words) and words[first].gap in _TITLE_JOINS | {", "}:
-            role_only = words[first].gap == ", " or (word.capital and word.loud)
+            shouted = word.capital and word.loud and word.lower not in lexicon.short_titles
+            role_only = words[first].gap == ", " or shouted
             last = _name_end(words, first, lexicon)
             plain = last - first == 1 and (role_only or not _could_be_surname(words[first], lexicon))
             given = words[first].lower in lexicon.given

@@ -78,7 +78,7 @@ _OFFSET = re.compile(
     rf"\b{_DISTANCE}\s+(?:to\s+the\s+)?(?:due\s+)?{_DIR_SHORT}(?:\s+of|\s+from|ward\s+from)\s+{_OF}\Z", _I
 )
 _SIDE_OF = re.compile(
-    rf"(?P<lead>\b(?:in|across|over|from)\s+the\s+(?:far\s+)?|\bto\s+the\s+|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
+    rf"(?P<lead>\bto\s+the\s+|(?:\b(?:in|across|over|from)\s+)?\bthe\s+(?:far\s+|extreme\s+|remote\s+)?|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
     _I,
 )
 _PART = re.compile(
@@ -125,7 +125,12 @@ _KIND_AFTER = re.compile(
     r"(?:['’]s\s(?:[a-z]{4,13}\s)?(?:airport|air\s?base|airfield|base|camp)|\s(?:province|governorate|state|district|county|city|"
     r"town|village|region|oblast|island|islands|peninsula|neighbou?rhood|suburb|municipality|prefecture|raion))\b"
 )
-_PART_AFTER = re.compile(rf"['’]s?\s(?:far\s)?(?:{_DIR}(?![\w-])(?!\s+of\b)|(?P<coast>coast)\b)", _I)
+_PART_AFTER = re.compile(
+    rf"['’]s?\s(?:far\s)?(?:{_DIR}(?:(?:ern)?\s(?:districts?|suburbs?|outskirts|neighbou?rhoods?|quarters?|areas?|parts?"
+    r"|edges?|half)\b|(?![\w-])(?!\s+of\b))|(?P<coast>coast)\b)",
+    _I,
+)
+_COAST_AFTER = re.compile(r"\s(?:[a-z]{4,13}\s)?(?:coast|coasts|coastline|shore|shores)\b")
 _BORDER_AFTER = re.compile(
     r"(?:['’]s)?\s(?:border|frontier)\b(?!\s+(?:with|guards?|police|post|crossing|town|village|city|control|forces|patrol))",
     _I,
@@ -225,7 +230,7 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
         return replace(plain, start=left_at + found.start("num"), relation=relation, distance_m=distance)
     if found := _SIDE_OF.search(left):
         key = _key(found["dir"])
-        if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"]):
+        if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"], ["the"]):
             return replace(plain, start=left_at + found.start("dir"), part=key, relation="in-area-of")
         return replace(plain, start=left_at + found.start("dir"), relation=f"{key}-of", bearing=BEARINGS[key])
     if found := _BORDER_WITH.search(left):
@@ -267,6 +272,8 @@ def _with_right(right: str, phrase: Phrase) -> Phrase:
         if found["dir"] is None:
             return replace(phrase, end=phrase.end + found.end()) if phrase.relation == "off" else phrase
         return replace(phrase, end=phrase.end + found.end(), part=_key(found["dir"]), relation="in-area-of")
+    if phrase.relation == "off" and (found := _COAST_AFTER.match(right)):
+        return replace(phrase, end=phrase.end + found.end())
     if (found := _BORDER_AFTER.match(right)) and phrase.relation in (None, "at", "near"):
         return replace(phrase, end=phrase.end + found.end(), relation="border")
     if (found := _AREA_AFTER.match(right)) and phrase.relation in (None, "at"):

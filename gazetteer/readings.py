@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from . import cues
+from .candidates import is_code
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
 from .matching import (
+    ARTICLES,
     Match,
     has_airport_said,
     joins,
@@ -135,7 +137,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     asked = kind_after(words, last)[1] or kind_said(words, last)
     own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
     asked_before = kind_before(words, first)
-    query = match.normal
+    query = _query(page, match)
     length, owned = kind_of_possessive(words, last)
     if owned and not (asked or own):
         site = " ".join([query, *(word.lower for word in words[last + 1 : last + length])])
@@ -159,10 +161,13 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         introduced=last - first == 1 and words[first].lower in page.people.surnames,
         fixed=_is_fixed(words, first, last, match.normal)
         or (_is_direction(words, first, last) and not asked),
-        no_name=last - first == 1 and page.parse.is_no_name(words[first].start),
+        no_name=last - first == 1
+        and lexicon().rank(words[first].lower) < UNLISTED
+        and page.parse.is_no_name(words[first].start),
         own_name=match.hits[0].preferred,
     )
     start, end, surface = page.span(first, last)
+    start, surface = start + match.skip, surface[match.skip :]
     if page.text[end : end + 1] == "." and _is_abbreviation(words[last - 1], match, store):
         end, surface = end + 1, f"{surface}."
     found = Found(
@@ -208,12 +213,30 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
         return True
     if (last < len(words) and words[last].gap == "$") or (first and words[first].gap.endswith("$")):
         return True
-    low, high = max(0, first - 1), min(len(words), last + 1)
-    for a, b in ((low, last), (first, high), (low, high)):
-        joined = b - a > last - first and all(words[i].gap in (" ", "-") for i in range(a + 1, b))
-        if joined and normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
+    starts = lex.not_places_start
+    whole = all(words[i].gap in (" ", "-") for i in range(first + 1, last))
+    left = whole and first > 0 and words[first].gap in (" ", "-")
+    right = whole and last < len(words) and words[last].gap in (" ", "-")
+    for a, b, joined in (
+        (first - 1, last, left),
+        (first, last + 1, right),
+        (first - 1, last + 1, left and right),
+    ):
+        if not joined or (words[a].lower not in starts and words[a].lower not in ARTICLES):
+            continue
+        if normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
             return True
     return False
+
+
+def _query(page: Page, match: Match) -> str:
+    """What to look up: the normal form, but a country's code as it is written."""
+    surface = page.words[match.first].text
+    return (
+        surface
+        if match.last - match.first == 1 and is_code(surface.title()) and surface.isupper()
+        else match.normal
+    )
 
 
 def _lies_in(page: Page, match: Match, store: Store) -> bool:
@@ -274,7 +297,10 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
     acts = page.parse.acts(words[last - 1].start)
     if acts is not None and setting.renown >= _ACTOR_RENOWN:
         return MentionKind.METONYM if acts else MentionKind.PLACE
-    if page.parse.modified(words[last - 1].start) in lex.agents:
+    end = words[last - 1].start
+    if page.parse.modified(end) in lex.agents or page.parse.owned(end) in lex.deeds:
+        return MentionKind.METONYM
+    if page.parse.object_of(end) in lex.speech and setting.renown >= _ACTOR_RENOWN:
         return MentionKind.METONYM
     if last + 1 < len(words) and words[last].lower == "s" and words[last].gap in ("'", "’"):
         following = words[last + 1].lower if words[last + 1].gap == " " else ""
@@ -333,12 +359,19 @@ def read_unknown(page: Page, at: int) -> Found | None:
     """A name that the gazetteer lacks but the context makes a place: "the village of X", "in X, Kasai"."""
     words, lex = page.words, lexicon()
     word = words[at]
-    if word.loud or len(word.text) < 3 or word.text.isupper() or lex.rank(word.lower) < UNLISTED:
+    element = word.lower in lex.elements and cues.goes_on(words, at + 1)
+    ordinary = len(word.text) < 3 or word.text.isupper() or lex.rank(word.lower) < UNLISTED
+    if word.loud or (ordinary and not element):
         return None
     if page.people.inside[at] or page.organisation_of[at] or word.lower in page.people.surnames:
         return None
     last = at + 1
-    while last < len(words) and last - at < 4 and joins(words, last) and words[last].capital:
+    while last < len(words) and last - at < 6 and joins(words, last):
+        if cues.goes_on(words, last):
+            last += 2
+            continue
+        if not words[last].capital:
+            break
         if page.people.inside[last] or (last in page.matches and lex.rank(words[last].lower) == UNLISTED):
             break
         last += 1
@@ -346,7 +379,8 @@ def read_unknown(page: Page, at: int) -> Found | None:
     previous, _ = cues.before(words, at)
     settled = bool(asked_before) and words[at - 1].lower == "of"
     located = previous in ("in", "at", "near", "outside") or previous in SIDES
-    if not (settled or (located and (asked or _chained(page, last)))):
+    told = located and (asked or _chained(page, last))
+    if not (settled or told or (element and (located or previous in lex.taken))):
         return None
     start, end, surface = page.span(at, last)
     if normal_form(surface) in lex.not_places:

@@ -16,7 +16,7 @@ from .demonyms import demonym_at
 from .descriptions import CAPITAL, described_capital
 from .importance import Facts, facts, importance
 from .kinds import KIND_WORDS, Kind
-from .lexicon import lexicon
+from .lexicon import UNLISTED, lexicon
 from .matching import SITES, Match, kind_after, kind_before, longest_match, may_start
 from .model import MentionKind
 from .organisations import find_organisations
@@ -40,6 +40,10 @@ _MAX_SPOTS = 24
 _SPOTS = frozenset({Kind.TOWN, Kind.QUARTER, Kind.CAMP, Kind.ADMIN2, Kind.BASE, Kind.AIR_BASE})
 _IN_LIST = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?|\s?/\s?|-|\s?[–—]\s?")
 _GAP = 12
+_MAX_LIST, _MAX_ASKED = 4, 8
+"""Words of a list beyond a place that are looked at, and how many a text may ask the misspelt names for."""
+_KNOWN_WELL = 4.7
+_LONG_ENOUGH = 5
 
 
 def recognise(text: str, store: Store) -> list[Found]:
@@ -86,7 +90,8 @@ def recognise_all(page: Page, store: Store) -> list[Found]:
         else:
             found.append(one)
             end = one.last
-    return _with_doubtful(page, found, doubtful, store)
+    found = _with_doubtful(page, found, doubtful, store)
+    return _with_misspelt(page, found, store)
 
 
 def _at(page: Page, at: int, store: Store) -> Found | None:
@@ -99,7 +104,10 @@ def _at(page: Page, at: int, store: Store) -> Found | None:
     demonym = demonym_at(page.text, page.words, at)
     if demonym is not None and (match is None or match.last <= demonym[0]):
         return read_demonym(page, at, *demonym)
-    return read_match(page, match, store) if match is not None else read_unknown(page, at)
+    one = read_match(page, match, store) if match is not None else None
+    if match is None or (one is not None and cues.goes_on(page.words, match.last)):
+        return read_unknown(page, at) or one
+    return one
 
 
 def _with_doubtful(page: Page, found: list[Found], doubtful: list[Found], store: Store) -> list[Found]:
@@ -118,12 +126,80 @@ def _with_doubtful(page: Page, found: list[Found], doubtful: list[Found], store:
             continue
         score = one.score + AGAIN * (one.query in queries)
         score += BESIDE * _is_listed(page, one, found, bisect_left(starts, one.start))
-        if score < cues.THRESHOLD <= score + CLOSE_BY and _is_close_by(page, one, spots, store):
+        near = score < cues.THRESHOLD <= score + CLOSE_BY and one.query not in queries
+        if near and _is_close_by(page, one, spots, store):
             score += CLOSE_BY
         if score >= cues.THRESHOLD:
             again.append(one)
             taken.update(range(one.first, one.last))
     return sorted([*found, *again], key=lambda one: one.first) if again else found
+
+
+def _with_misspelt(page: Page, found: list[Found], store: Store) -> list[Found]:
+    """With names that no list has, but that stand in a list with places and are spelt nearly like one of
+    their countries: "Reports from Fallujia, Ramady and Kirkuk".
+    """
+    isos = {
+        store.country_code(match.hits[0].index)
+        for one in found
+        if one.known and (match := page.matches.get(one.first)) is not None
+    }
+    more: list[Found] = []
+    asked = 0
+    for at in _beside_places(page, found):
+        word = page.words[at]
+        if asked == _MAX_ASKED or not _may_be_misspelt(page, at):
+            continue
+        asked += 1
+        hits = store.fuzzy(word.text, limit=1)
+        place = facts(store, hits[0].index) if hits else None
+        if place is not None and place.iso in isos and place.renown >= _KNOWN_WELL:
+            more.append(
+                Found(
+                    at, at + 1, word.start, word.end, word.text, MentionKind.PLACE, word.text,
+                    score=cues.THRESHOLD, known=False,
+                )
+            )  # fmt: skip
+    return sorted([*found, *more], key=lambda one: one.first) if more else found
+
+
+def _beside_places(page: Page, found: Sequence[Found]) -> Iterator[int]:
+    """The words that a comma or "and" joins to a place, and on from those, in order and once each."""
+    words, taken = page.words, {at for one in found for at in range(one.first, one.last)}
+    seen: set[int] = set()
+    for one in found:
+        if one.kind is not MentionKind.PLACE:
+            continue
+        for step, at in ((-1, one.first), (1, one.last - 1)):
+            for _ in range(_MAX_LIST):
+                at = _joined_word(page, at, step)
+                if at < 0 or at in seen or at in taken or not words[at].capital:
+                    break
+                seen.add(at)
+                yield at
+
+
+def _joined_word(page: Page, at: int, step: int) -> int:
+    """The next word in a list, before (-1) or after (1) a word; -1 without one."""
+    words = page.words
+    other = at + step
+    if 0 <= other < len(words) and words[other].lower in ("and", "or"):
+        other += step
+    if not 0 <= other < len(words):
+        return -1
+    a, b = min(at, other), max(at, other)
+    return other if _IN_LIST.fullmatch(page.text[words[a].end : words[b].start][:_GAP]) else -1
+
+
+def _may_be_misspelt(page: Page, at: int) -> bool:
+    word, lex = page.words[at], lexicon()
+    return (
+        len(word.text) >= _LONG_ENOUGH
+        and not (word.loud or word.text.isupper() or at in page.matches)
+        and lex.rank(word.lower) == UNLISTED
+        and not (word.lower in lex.given or word.lower in lex.surnames)
+        and not (page.people.inside[at] or page.organisation_of[at])
+    )
 
 
 def _is_listed(page: Page, one: Found, found: Sequence[Found], after: int) -> bool:

@@ -19,15 +19,14 @@ from .evidence import Around, Asked, explain, of_country, settled, unsettled
 from .importance import facts, importance
 from .kinds import Kind
 from .model import Candidate, Status
-from .naming import Name, names_of
+from .naming import MAX_BESIDE, Name, names_of
 from .readings import Found
 from .store import Store, distance_m
 
 ROUNDS = 2
-SHOWN = 8
-"""Candidates that a resolution carries."""
+SHOWN, SHOWN_IN_TEXT = 8, 5
+"""Candidates that a resolution carries: of a name that somebody asks about, and of one in running text."""
 ANCHORS = 24
-MAX_BESIDE = 40
 _NOTHING = 1e-6
 _SAME_M = 60_000.0
 _WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT, Kind.ISLAND, Kind.MOUNTAIN})
@@ -55,6 +54,8 @@ class Meaning:
     confidence: float
     candidates: tuple[Candidate, ...]
     how: str | None = None
+    asked: frozenset[Kind] = frozenset()
+    """The kinds that the words around ask for."""
 
 
 def resolve_names(
@@ -80,7 +81,7 @@ def resolve_names(
         if turn == 0:
             _fall_back_on_focus(names, around, store)
             _find_the_capital(names, around, store)
-        _rank(names, around, store)
+        _rank(names, around, store, last=turn == ROUNDS - 1)
     meanings = [_meaning(names, name, around, store, asked) for name in names]
     return [meanings[number] for number in number_of]
 
@@ -102,11 +103,11 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
     for number, weak in list(name.outer.items())[:MAX_BESIDE]:
         (weakly if weak else within).update(o.index for o in _tops(names[number], _OUTERS))
     holding = frozenset(o.index for n in sorted(name.inner)[:MAX_BESIDE] for o in _tops(names[n], 2))
-    floor = (
-        max((importance(store, o.index) for o in name.options), default=0.0) - _WEAK_GAP if weakly else 0.0
-    )
+    own = [o for o in name.options if o.how == "name"] or name.options
+    floor = max((importance(store, o.index) for o in own), default=0.0) - _WEAK_GAP if weakly else 0.0
     return Asked(
         name.kinds,
+        name.rules,
         frozenset(within),
         frozenset(weakly),
         floor,
@@ -119,6 +120,8 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
 
 def _kinds_beside(names: Sequence[Name], name: Name, store: Store) -> Mapping[tuple[Kind, str | None], float]:
     """The kinds and countries of the names in a list with this one, as shares."""
+    if not name.beside:
+        return {}
     bests = [names[n].best for n in sorted(name.beside)[:MAX_BESIDE]]
     found: dict[tuple[Kind, str | None], float] = defaultdict(float)
     known = [best for best in bests if best is not None]
@@ -132,9 +135,12 @@ def _tops(name: Name, count: int) -> list[Option]:
     return [o for _, o in name.ranked[:count]] or name.options[:count]
 
 
-def _rank(names: Sequence[Name], around: Around, store: Store) -> None:
+def _rank(names: Sequence[Name], around: Around, store: Store, last: bool = False) -> None:
     """Weigh all candidates of all names against what is known around them."""
     for name in names:
+        if len(name.options) == 1 and not last:  # best without weighing; its score counts only at the end
+            name.ranked = [(0.0, name.options[0])]
+            continue
         asked = _asked(names, name, store)
         if len(name.settled) != len(name.options):
             name.settled = settled(name.options, asked, around, store)
@@ -253,7 +259,8 @@ def _rival(name: Name, store: Store) -> float | None:
     best = facts(store, name.ranked[0][1].index)
     for score, option in name.ranked[1:]:
         other = facts(store, option.index)
-        if distance_m(best.lon, best.lat, other.lon, other.lat) > _SAME_M:
+        away = distance_m(best.lon, best.lat, other.lon, other.lat)
+        if away > _SAME_M and not store.contains(option.index, name.ranked[0][1].index):
             return score
     return None
 
@@ -262,7 +269,7 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
     asked = _asked(names, name, store)
-    shown = name.ranked[:SHOWN]
+    shown = name.ranked[: SHOWN if wanted else SHOWN_IN_TEXT]
     reasons = explain([option for _, option in shown], asked, around, store)
     candidates = tuple(
         Candidate(store.place(option.index), round(score, 3), evidence)
@@ -274,7 +281,7 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     if best[1].how in _SPELT_ALIKE and not wanted and not _agrees(best[1].index, asked, around, store):
         sure = min(sure, _UNSUPPORTED)
     status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
-    return Meaning(name.best, status, round(sure, 3), candidates, best[1].how)
+    return Meaning(name.best, status, round(sure, 3), candidates, best[1].how, name.kinds)
 
 
 def _agrees(index: int, asked: Asked, around: Around, store: Store) -> bool:

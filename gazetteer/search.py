@@ -37,7 +37,10 @@ def search(text: str, limit: int = 10, store: Store | None = None) -> list[Found
         for hit in hits:
             found.setdefault(hit.index, how)
 
-    add(sorted(store.lookup_normal(normal), key=lambda hit: (not hit.preferred, hit.index)), "name")
+    add(
+        sorted(store.lookup_normal(normal), key=lambda hit: (not hit.own, not hit.preferred, hit.index)),
+        "name",
+    )
     if normal and len(found) < limit:
         names = store.completions(normal, _COMPLETIONS)
         hits = {hit for name in names for hit in store.lookup_normal(name)}

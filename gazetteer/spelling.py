@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from .layout import skeleton
 
 if TYPE_CHECKING:
-    import marisa_trie
+    from .tries import Tries
 
 _LETTERS = "bdfklmnprstx"  # what skeletons are made of, after the first letter
 _MAX_COMPARED = 2_000
@@ -27,7 +27,7 @@ def allowed_edits(length: int) -> int:
 
 
 def nearest(
-    normal: str, skeletons: marisa_trie.Trie, columns: Mapping[str, memoryview], names: marisa_trie.Trie
+    normal: str, skeletons: Tries, columns: Mapping[str, memoryview], names: Tries
 ) -> list[tuple[int, int]]:
     """(edits, number) of the normal forms near to ``normal``, nearest first."""
     from rapidfuzz.distance import OSA
@@ -42,8 +42,8 @@ def nearest(
         group = skeletons.get(key)
         if group is None:
             continue
-        for number in filed[at[group] : at[group + 1]]:
-            edits = OSA.distance(normal, names.restore_key(number), score_cutoff=bound)
+        for number in filed[at[group] : min(at[group + 1], at[group] + _MAX_COMPARED)]:
+            edits = OSA.distance(normal, names.key(number), score_cutoff=bound)
             if edits <= bound:
                 found.append((edits, number))
             compared += 1

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +25,12 @@ from .kinds import Kind, kind_of
 from .model import Place
 from .names import normal_form
 from .storefile import map_file, read_header
+from .tries import Tries
 
 if TYPE_CHECKING:
-    import marisa_trie
     from shapely.geometry.base import BaseGeometry
 
-    from .nearby import Boxes
+    from .nearby import Boxes, Ids
 
 DEFAULT_PATH = Path(__file__).parent / "data" / "places.store"
 _OFFSHORE_DEGREES = 0.05  # simplified coasts miss some harbours; 12 nautical miles would reach neighbours
@@ -37,12 +38,13 @@ _OFFSHORE_DEGREES = 0.05  # simplified coasts miss some harbours; 12 nautical mi
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that bears a name: its index, and whether the name is its own one (not a foreign or old
-    spelling).
+    """A place that bears a name: its index, whether the name is its own one (not a foreign or old spelling),
+    and whether the user has said that the name means this place (``gazetteer add``).
     """
 
     index: int
     preferred: bool
+    own: bool = False
 
 
 class Store:
@@ -54,7 +56,7 @@ class Store:
         self._tables: dict[str, list[str]] = header["tables"]
         self._columns = {name: self._section(name).cast(code) for name, code in layout.COLUMNS.items()}
         self._text = self._section("text")
-        self._trie = self._read_trie("trie")
+        self._names = self._tries("names")
         self._shapes: dict[int, BaseGeometry] = {}
 
     @classmethod
@@ -74,17 +76,19 @@ class Store:
     # -- names ---------------------------------------------------------------------------------------------
 
     def lookup(self, name: str) -> tuple[Hit, ...]:
-        """The places that bear this name in any spelling of one normal form, likeliest first."""
+        """The places that bear this name in any spelling of one normal form: those that the user says it
+        means, then the others, likeliest first.
+        """
         return self.lookup_normal(normal_form(name))
 
     def lookup_normal(self, normal: str) -> tuple[Hit, ...]:
         """As :meth:`lookup`, for a name already in normal form."""
-        number = self._trie.get(normal)
+        number = self._names.get(normal)
         return () if number is None else self._hits(number)
 
     def has_prefix(self, normal: str) -> bool:
         """Whether some name starts with these tokens: it is this one, or goes on with another token."""
-        return normal in self._trie or next(self._trie.iterkeys(normal + " "), None) is not None
+        return normal in self._names or next(self._names.starting(normal + " "), None) is not None
 
     def fuzzy(self, name: str, limit: int = 5) -> tuple[Hit, ...]:
         """The places whose names are nearest to a misspelt one, nearest and likeliest first; ``()`` when none
@@ -95,7 +99,7 @@ class Store:
         """
         from .spelling import nearest
 
-        found = nearest(normal_form(name), self._fuzzy_trie, self._columns, self._trie)
+        found = nearest(normal_form(name), self._skeletons, self._columns, self._names)
         ranked = sorted(
             (edits, not hit.preferred, hit.index) for edits, number in found for hit in self._hits(number)
         )
@@ -106,12 +110,7 @@ class Store:
 
     def completions(self, normal: str, limit: int) -> list[str]:
         """Up to ``limit`` normal forms that start with these letters, in the trie's order."""
-        found: list[str] = []
-        for key in self._trie.iterkeys(normal):
-            found.append(key)
-            if len(found) == limit:
-                break
-        return found
+        return list(islice(self._names.starting(normal), limit))
 
     @cached_property
     def _hits(self) -> Callable[[int], tuple[Hit, ...]]:
@@ -120,7 +119,8 @@ class Store:
     def _read_hits(self, number: int) -> tuple[Hit, ...]:
         at = self._columns["hits_at"]
         return tuple(
-            Hit(hit >> 1, bool(hit & 1)) for hit in self._columns["hits"][at[number] : at[number + 1]]
+            Hit(hit >> layout.HIT_BITS, bool(hit & layout.PREFERRED), bool(hit & layout.OWN))
+            for hit in self._columns["hits"][at[number] : at[number + 1]]
         )
 
     # -- places --------------------------------------------------------------------------------------------
@@ -175,7 +175,22 @@ class Store:
             admin2=tables["admin2"][column["admin2"][index]] or None,
             population=column["population"][index] or None,
             uncertainty_m=float(column["radius"][index]),
+            source=tables["source"][column["gazetteer"][index]],
         )
+
+    def attribution(self, place: Place) -> dict[str, str]:
+        """Who is to be credited for a place of this store: ``name``, ``version``, ``licence`` and ``url``
+        of its source, as :meth:`info` lists them; ``""`` for what the source does not tell.
+
+        >>> Store.default().attribution(Store.default().country("IQ"))["licence"]
+        'CC BY 4.0'
+        """
+        known: dict[str, str] = self._by_source.get(place.source, {})
+        return {key: known.get(key, "") for key in ("name", "version", "licence", "url")}
+
+    @cached_property
+    def _by_source(self) -> dict[str, dict[str, str]]:
+        return {source["key"]: source for source in self._header["sources"]}
 
     def country(self, iso: str) -> Place:
         """The country of an ISO 3166-1 alpha-2 code; ``KeyError`` when there is none."""
@@ -201,8 +216,7 @@ class Store:
         if at not in self._shapes:
             from .shapes import decode
 
-            end = self._columns["shape_end"]
-            self._shapes[at] = decode(self._section("shapes")[end[at - 1] if at else 0 : end[at]])
+            self._shapes[at] = decode(self.shape_data(at))
         return self._shapes[at]
 
     def has_geometry(self, index: int) -> bool:
@@ -227,9 +241,10 @@ class Store:
 
     def land(self, bounds: tuple[float, float, float, float]) -> BaseGeometry:
         """The countries whose boxes touch (west, south, east, north), in one shape."""
-        from shapely import union_all
+        from shapely import clip_by_rect, union_all
 
-        return union_all([self.geometry(index) for index in self._boxes.touching(bounds, Kind.COUNTRY)])
+        shapes = [self.geometry(index) for index in self._boxes.touching(bounds, Kind.COUNTRY)]
+        return union_all([clip_by_rect(shape, *bounds) for shape in shapes])
 
     def _area_at(self, lon: float, lat: float, kind: Kind) -> int | None:
         from shapely import Point
@@ -297,12 +312,51 @@ class Store:
         return {
             "format": layout.VERSION,
             "places": len(self),
-            "names": len(self._columns["hits_at"]) - 1,
+            "names": len(self._names),
             "by_gazetteer": self._header["by_gazetteer"],
             "shapes": len(self._columns["shape_place"]),
             "sources": self._header["sources"],
             "bytes": self._data.nbytes,
         }
+
+    @property
+    def tables(self) -> dict[str, list[str]]:
+        """What the columns of :mod:`gazetteer.layout` point into."""
+        return self._tables
+
+    @property
+    def header(self) -> dict[str, Any]:
+        """The header of the file, for those who make another store of this one."""
+        return self._header
+
+    @property
+    def text(self) -> memoryview:
+        """The names and ids of all places, end to end."""
+        return self._text
+
+    def indexes(self, normal: str) -> Iterator[int]:
+        """The indexes alone of the places with a name in normal form: cheaper than :meth:`lookup_normal`."""
+        number = self._names.get(normal)
+        if number is None:
+            return iter(())
+        at = self._columns["hits_at"]
+        return (hit >> layout.HIT_BITS for hit in self._columns["hits"][at[number] : at[number + 1]])
+
+    @cached_property
+    def ids(self) -> Ids:
+        """Where places are, by gazetteer and id."""
+        from .nearby import Ids
+
+        return Ids(self)
+
+    def names(self) -> Iterator[str]:
+        """Every normal form, in the order of numbers."""
+        return self._names.all()
+
+    def shape_data(self, at: int) -> memoryview:
+        """The bytes of the shape at a position in column ``shape_place``."""
+        end = self._columns["shape_end"]
+        return self._section("shapes")[end[at - 1] if at else 0 : end[at]]
 
     def column(self, name: str) -> memoryview:
         """A raw column of :mod:`gazetteer.layout`, for readers that look at every place."""
@@ -314,19 +368,18 @@ class Store:
         return frozenset(n for n, code in enumerate(self._tables["feature"]) if kind_of(code) in wanted)
 
     @cached_property
-    def _fuzzy_trie(self) -> marisa_trie.Trie:
-        return self._read_trie("fuzzy_trie")
+    def _skeletons(self) -> Tries:
+        return self._tries("skeletons")
 
     def _section(self, name: str) -> memoryview:
         offset, length = self._header["sections"][name]
         return self._data[offset : offset + length]
 
-    def _read_trie(self, name: str) -> marisa_trie.Trie:
-        import marisa_trie
-
-        trie = marisa_trie.Trie()
-        trie.map(self._section(name))
-        return trie
+    def _tries(self, name: str) -> Tries:
+        parts = self._header[name]
+        return Tries(
+            (first, number, self._section(f"{name}_{at}")) for at, (first, number) in enumerate(parts)
+        )
 
 
 @lru_cache(maxsize=1)

@@ -11,14 +11,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geo.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+
+    from geo.parsing import Reader
+    from geo.tree import Tree
 
 MAX_CHARS: Final = 20_000
 """A sentence longer than this is none; what lies beyond is not parsed, so that memory stays bounded."""
@@ -48,15 +51,44 @@ def load_parser() -> Language:
     )
 
 
-def parse(texts: Iterable[str], batch: int = 64) -> Iterator[Doc]:
-    """A spaCy ``Doc`` for each text (one sentence or a few), in order, read in batches of this many.
+def parse(texts: Iterable[str], batch: int = 64) -> Iterator[Tree]:
+    """A :class:`~geo.tree.Tree` for each text (one or a few sentences), in order, in batches of this many.
 
     ``token.idx`` is an offset into the text. A text over :data:`MAX_CHARS` characters is cut there.
 
     Raises:
         ModelError: see :func:`load_parser`.
     """
-    return load_parser().pipe((text[:MAX_CHARS] for text in texts), batch_size=batch)
+    reader, pending = _reader(), iter(texts)
+    while some := [text[:MAX_CHARS] for text in islice(pending, batch)]:
+        yield from reader.read(some)
+
+
+@cache
+def _reader() -> Reader:
+    from geo.parsing import Reader
+
+    return Reader(load_parser())
+
+
+class Token(NamedTuple):
+    """A token of a parse as :class:`gazetteer.parse.Token` has it: offsets and heads are of a whole text."""
+
+    start: int
+    end: int
+    text: str
+    pos: str
+    head: int
+    dep: str
+    entity: str
+
+
+def tokens_of(tree: Tree, base: int, first: int) -> Iterator[Token]:
+    """The tokens of a ``Tree`` that begins at ``base`` of a text, after ``first`` other tokens."""
+    for one in tree:
+        start = base + one.idx
+        end = start + len(one.text)
+        yield Token(start, end, one.text, one.pos_, first + one.head.i, one.dep_, "")
 
 
 def model_name() -> str | None:

@@ -54,6 +54,15 @@ class Console:
         self._stream.write(f"\r\x1b[K{done:,}{of} {things}")
         self._stream.flush()
 
+    def status(self, text: str) -> None:
+        """Show what the work is at, in place of what stood there."""
+        now = time.monotonic()
+        if self.interactive and now - self._shown >= _INTERVAL:
+            self._shown = now
+            self._open_line = True
+            self._stream.write(f"\r\x1b[K{printable(text)}")
+            self._stream.flush()
+
     def close(self) -> None:
         """Take the progress line away and tell how many warnings were not shown."""
         self._clear()

@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from gazetteer import Gazetteer
 
 INPUTS = """\
@@ -46,6 +48,13 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "report (upper), or what they say elsewhere (as-is)",
     )
     parser.add_argument(
+        "--timezone",
+        type=_zone,
+        metavar="ZONE",
+        help="where days are counted, as Asia/Baghdad: reports published at a time with an offset from UTC"
+        " get the day it was there (default: the day as printed)",
+    )
+    parser.add_argument(
         "--jobs", "-j", type=_jobs, default=1, metavar="N", help="processes to read reports with (default 1)"
     )
 
@@ -57,9 +66,76 @@ def add_gazetteer(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_online(parser: argparse.ArgumentParser) -> None:
+    """Asking a provider on the network, which no command does without ``--online``."""
+    group = parser.add_argument_group(
+        "on the network",
+        "only with --online: bare names that the place database does not know or is\n"
+        "unsure of are sent to the provider, and nothing else of a report",
+    )
+    group.add_argument(
+        "--online",
+        metavar="PROVIDER",
+        help="ask nominatim, photon, geonames, opencage, pelias, or arcgis (resolve only)",
+    )
+    group.add_argument("--online-url", metavar="URL", help="a server of your own, as http://localhost:8088")
+    group.add_argument(
+        "--online-key",
+        metavar="KEY",
+        help="key or user name; better in the environment, as GEONAMES_USERNAME, OPENCAGE_API_KEY or"
+        " PELIAS_API_KEY, where no list of processes shows it",
+    )
+    group.add_argument(
+        "--online-rate",
+        type=_rate,
+        metavar="N",
+        help="at most N requests a second; a public server is never asked more often than it allows",
+    )
+    group.add_argument(
+        "--online-cache", metavar="FILE", help="where answers are kept (default: user's cache)"
+    )
+    group.add_argument(
+        "--user-agent",
+        metavar="TEXT",
+        help='who asks, as "river-survey (ann@example.org)"; also INCIDENT_MAPPER_USER_AGENT',
+    )
+
+
+def add_home(parser: argparse.ArgumentParser) -> None:
+    """What is known of the reports beforehand, for the choice among namesakes."""
+    parser.add_argument(
+        "--near",
+        type=point,
+        metavar="LAT,LON",
+        help="where the reports come from: of several places of a name, those near it are likelier",
+    )
+    parser.add_argument(
+        "--country",
+        type=iso,
+        metavar="ISO",
+        action="append",
+        default=[],
+        help="country the reports are about, as IQ; may be given several times",
+    )
+
+
 def add_output(parser: argparse.ArgumentParser, what: str) -> None:
     """``-o``."""
     parser.add_argument("-o", "--output", metavar="FILE", help=f"{what} (default: stdout)")
+
+
+def gazetteer_of(arguments: argparse.Namespace) -> Gazetteer | None:
+    """The gazetteer that the options ask for; ``None``, which means the embedded one, when none does.
+
+    Raises:
+        gazetteer.errors.StoreError: the file is missing or is no place database.
+    """
+    found = open_gazetteer(arguments.gazetteer)
+    if arguments.near is None and not arguments.country:
+        return found
+    from gazetteer import Gazetteer
+
+    return (found or Gazetteer.default()).about(near=arguments.near, context=arguments.country)
 
 
 def open_gazetteer(path: str | None) -> Gazetteer | None:
@@ -80,6 +156,46 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-03-31") from None
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate <= 1_000:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no number of requests a second, above 0 and up to 1000"
+        )
+    return rate
+
+
+def point(text: str) -> tuple[float, float]:
+    """A (lat, lon) as options give it."""
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no LAT,LON, as 33.3,44.4") from None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise argparse.ArgumentTypeError(f"{text!r} is not on Earth; latitude comes first")
+    return lat, lon
+
+
+def iso(text: str) -> str:
+    """A country's code as options give it."""
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 3166-1 alpha-2 code, as IQ")
+    return text.upper()
+
+
+def _zone(text: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        wanted = f"{text!r} is no time zone; write it as Asia/Baghdad or UTC"
+        raise argparse.ArgumentTypeError(wanted) from None
 
 
 def _jobs(text: str) -> int:

@@ -49,7 +49,10 @@ def incidents_in(
 
 
 def incidents_from(
-    *inputs: str | Path, published: date | None = None, gazetteer: Gazetteer | None = None, jobs: int = 1
+    *inputs: str | Path,
+    published: date | None = None,
+    gazetteer: Gazetteer | None = None,
+    jobs: int = 1,
 ) -> list[Incident]:
     """The incidents that files tell of, sorted by date: the whole way in one call.
 

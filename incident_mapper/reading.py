@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from incident_mapper.console import Console
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 Item = TypeVar("Item")
+_HELD = 2_000
+"""Reports held at most to count them before they are read."""
 
 
 @dataclass
@@ -36,7 +39,7 @@ class Reading:
     ) -> Iterator[Report]:
         """The reports of the inputs, dated where they can be, or with ``undated`` as they are.
 
-        On a terminal they are read first, to know how many there are.
+        On a terminal they are read first, to know how many there are, unless they are very many.
 
         Raises:
             geo.errors.ReadError: an input cannot be read.
@@ -49,15 +52,17 @@ class Reading:
             *inputs,
             published=arguments.published,
             case=arguments.case,
+            timezone=arguments.timezone,
             warn=self.warn,
             on_input=self.inputs.append,
         )
         counted = self._counted(reports) if undated else self._counted_by_date(dated(reports))
         if not self.console.interactive:
             return counted
-        held = list(counted)
-        self.total = len(held)
-        return iter(held)
+        held = list(islice(counted, _HELD + 1))
+        if len(held) <= _HELD:
+            self.total = len(held)
+        return chain(held, counted)
 
     def done(self, reports: int) -> None:
         """Tell the console how many reports are done."""

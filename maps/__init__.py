@@ -10,35 +10,49 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maps.errors import MapError, TableError
+from maps.errors import MapError, TableError, TilesError
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from maps.page import IncidentMap
 
-__all__ = ["MapError", "TableError", "render_map"]
+__all__ = ["MapError", "TableError", "TilesError", "render_map"]
 
 
 def render_map(
-    frame: GeoDataFrame, *, title: str | None = None, path: str | Path | None = None
+    frame: GeoDataFrame,
+    *,
+    title: str | None = None,
+    path: str | Path | None = None,
+    tiles: str | None = None,
+    tiles_attribution: str | None = None,
 ) -> IncidentMap:
     """The map page of an incident table, written to ``path`` if one is given.
 
     ``frame`` has a row an incident and the columns of the incident record (``docs/schema.md``); its geometry
-    is a point or ``None``, in EPSG:4326 or in a CRS that it names. Which columns must be there is told in
-    :mod:`maps.table`. ``title`` stands on the page; without one it says what the page is.
+    is a point, an area or a line, or ``None``, in EPSG:4326 or in a CRS that it names. Which columns must be
+    there is told in :mod:`maps.table`. ``title`` stands on the page; without one it says what the page is.
+
+    The page asks nobody for anything. With ``tiles``, an address of map tiles (``https://…/{z}/{x}/{y}.png``)
+    and ``tiles_attribution``, its reader may turn on that host's map; it is off until then.
 
     The answer is a :class:`folium.Map`: it shows itself in a notebook, ``html()`` is the page as text, and
     ``save(path)`` writes it whole or not at all. The page is one file that loads nothing. The same frame and
     title give the same bytes, whatever the order of its rows.
 
-    Raises :class:`TableError` when the frame is not a table of incidents, naming the column or row.
+    Raises :class:`TableError` when the frame is not a table of incidents, naming the column or row, and
+    :class:`TilesError` for tiles that cannot be used.
     """
+    from maps.packing import without_collector
     from maps.page import IncidentMap
-    from maps.table import rows_of
+    from maps.table import read
+    from maps.tiles import tiles_of
 
-    page = IncidentMap(rows_of(frame), title or "Incidents by date and attacker")
+    online = tiles_of(tiles, tiles_attribution)
+    with without_collector():
+        incidents = read(frame)
+    page = IncidentMap(incidents, title or "Incidents by date and attacker", online)
     if path is not None:
         page.save(path)
     return page

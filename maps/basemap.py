@@ -48,7 +48,7 @@ def clip(theatre: Theatre | None, *, budget: int = BUDGET) -> dict[str, Any]:
 
     ``world`` and ``theatre`` hold layers of encoded paths and their ``unit`` in degrees; ``countries`` and
     ``provinces`` are rows of (name, lon, lat, clearance in degrees), ``towns`` of (name, lon, lat, people,
-    capital as 0 or 1).
+    capital as 0 or 1, and where it is known the name as it is written there).
     """
     box = theatre or WORLD
     return {
@@ -75,7 +75,7 @@ def _layer(name: str) -> tuple[vectors.Paths, NDArray[np.float64]]:
 @cache
 def _world() -> dict[str, Any]:
     return {"unit": _WORLD_UNIT} | {
-        name: [path for line in _each("world-" + name) if (path := vectors.encode(line, _WORLD_UNIT))]
+        name: [path for path in vectors.encode_paths(list(_each("world-" + name)), _WORLD_UNIT) if path]
         for name in ("land", "border")
     }
 
@@ -91,7 +91,8 @@ def _theatre(theatre: Theatre, budget: int) -> dict[str, Any]:
     pieces = {name: _cut(name, theatre) for name in layers}
     tolerance = max(theatre.extent / _FINENESS, vectors.GRID)
     while True:
-        encoded = {name: _encode(shapes, tolerance) for name, shapes in pieces.items()}
+        pieces = {name: _simpler(shapes, tolerance) for name, shapes in pieces.items()}
+        encoded = {name: vectors.encode_all(shapes, _unit(tolerance)) for name, shapes in pieces.items()}
         size = sum(len(path) + 3 for paths in encoded.values() for path in paths)
         if size <= budget:
             break
@@ -104,9 +105,9 @@ def _unit(tolerance: float) -> float:
     return max(round(tolerance / 2, 5), vectors.GRID / 2)
 
 
-def _encode(shapes: list[BaseGeometry], tolerance: float) -> list[str]:
-    simple = [shapely.simplify(shape, tolerance, preserve_topology=False) for shape in shapes]
-    return vectors.encode_all([shape for shape in simple if not shape.is_empty], _unit(tolerance))
+def _simpler(shapes: list[BaseGeometry], tolerance: float) -> list[BaseGeometry]:
+    simple = shapely.simplify(np.asarray(shapes, dtype=object), tolerance, preserve_topology=False)
+    return list(simple[~shapely.is_empty(simple)])
 
 
 def _cut(name: str, theatre: Theatre) -> list[BaseGeometry]:
@@ -143,7 +144,7 @@ def _path(paths: vectors.Paths, index: int) -> NDArray[np.float64]:
 
 @cache
 def _names(table: str) -> list[str]:
-    return _asset()[f"{table}.name"].tobytes().decode().split("\n")
+    return _asset()[table].tobytes().decode().split("\n")
 
 
 def _inside(theatre: Theatre, place: NDArray[np.generic]) -> NDArray[np.int64]:
@@ -154,7 +155,7 @@ def _inside(theatre: Theatre, place: NDArray[np.generic]) -> NDArray[np.int64]:
 
 def _countries(theatre: Theatre) -> list[list[Any]]:
     """Of the theatre all points for a country's name, so that one is always in view; else one."""
-    place, names = _asset()["countries.place"], _names("countries")
+    place, names = _asset()["countries.place"], _names("countries.name")
     roomiest: dict[str, int] = {}
     for index, name in enumerate(names):
         if name not in roomiest or place[index, 2] > place[roomiest[name], 2]:
@@ -166,7 +167,7 @@ def _countries(theatre: Theatre) -> list[list[Any]]:
 
 
 def _provinces(theatre: Theatre) -> list[list[Any]]:
-    place, names = _asset()["provinces.place"], _names("provinces")
+    place, names = _asset()["provinces.place"], _names("provinces.name")
     inside = [int(index) for index in _inside(theatre, place) if place[index, 2] >= theatre.extent / 200]
     return [[names[index], *_rounded(place[index])] for index in inside]
 
@@ -177,7 +178,7 @@ def _rounded(place: NDArray[np.generic]) -> list[float]:
 
 def _towns(theatre: Theatre) -> list[list[Any]]:
     """The largest towns of the world and, evenly over it, of the theatre."""
-    asset, names = _asset(), _names("towns")
+    asset, names, local = _asset(), _names("towns.name"), _names("towns.local")
     place, capital = asset["towns.place"], asset["towns.capital"].astype(bool)
     population = asset["towns.population"].astype(np.int64)
     by_size = np.argsort(-population, kind="stable")
@@ -192,6 +193,7 @@ def _towns(theatre: Theatre) -> list[list[Any]]:
             round(float(place[index, 1]), 3),
             int(population[index]),
             int(capital[index]),
+            *([local[index]] if local[index] else []),
         ]
         for index in chosen
     ]
@@ -200,11 +202,12 @@ def _towns(theatre: Theatre) -> list[list[Any]]:
 def _evenly(towns: NDArray[np.int64], place: NDArray[np.generic], theatre: Theatre) -> list[int]:
     """The largest towns of every cell in turn: first the largest of each, then the second largest …"""
     side = theatre.extent / _TOWN_CELLS
-    taken: dict[tuple[int, int], int] = {}
-    ranked: list[tuple[int, int, int]] = []
-    for index in towns:
-        lon = (float(place[index, 0]) - theatre.west) % 360
-        cell = (int(lon / side), int((float(place[index, 1]) - theatre.south) / side))
-        taken[cell] = taken.get(cell, 0) + 1
-        ranked.append((taken[cell], len(ranked), int(index)))
-    return [index for _, _, index in sorted(ranked)[:_MOST_TOWNS]]
+    lon = (place[towns, 0].astype(float) - theatre.west) % 360
+    lat = place[towns, 1].astype(float) - theatre.south
+    cell = (lon // side).astype(np.int64) * 1000 + (lat // side).astype(np.int64)
+    by_cell = np.argsort(cell, kind="stable")
+    ordered = cell[by_cell]
+    rank = np.empty(len(towns), dtype=np.int64)
+    rank[by_cell] = np.arange(len(towns)) - np.searchsorted(ordered, ordered)
+    chosen: list[int] = towns[np.argsort(rank, kind="stable")][:_MOST_TOWNS].tolist()
+    return chosen

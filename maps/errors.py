@@ -3,7 +3,8 @@
 ::
 
     MapError
-    └── TableError (also ValueError)     a table is not an incident table; names the column or the row
+    ├── TableError (also ValueError)     a table is not an incident table; names the column or the row
+    └── TilesError (also ValueError)     an address is no address of map tiles
 """
 
 from __future__ import annotations
@@ -15,3 +16,7 @@ class MapError(Exception):
 
 class TableError(MapError, ValueError):
     """A table cannot be drawn; the message names the column or row."""
+
+
+class TilesError(MapError, ValueError):
+    """Online tiles that cannot be used."""

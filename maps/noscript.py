@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
 
-from maps.table import Row
+from maps.table import Incidents, Row
 
 MOST_ROWS = 500
 HEADINGS = ("Date", "Place", "What", "Attacker", "Killed", "Wounded", "Told by")
 
 
-def plain_table(rows: Sequence[Row], title: str) -> str:
+def plain_table(incidents: Incidents, title: str) -> str:
     """Title and table as HTML; every value escaped. At most ``MOST_ROWS`` incidents, and it says so."""
     head = "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
-    body = "\n".join(f"<tr>{_cells(row)}</tr>" for row in rows[:MOST_ROWS])
-    more = f"<p>The first {MOST_ROWS} of {len(rows)} incidents.</p>" if len(rows) > MOST_ROWS else ""
+    body = "\n".join(
+        f"<tr>{_cells(row)}</tr>" for row in map(incidents.row, range(min(MOST_ROWS, incidents.n)))
+    )
+    more = f"<p>The first {MOST_ROWS} of {incidents.n} incidents.</p>" if incidents.n > MOST_ROWS else ""
     return (
         f"<h1>{_safe(title)}</h1><p>The map needs scripts. The incidents are listed below.</p>{more}"
         f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>'

@@ -12,29 +12,36 @@ import os
 import re
 import tempfile
 from base64 import b64encode
-from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from branca.element import Figure
 from folium import Map
 from folium.template import Template
 
-from maps import basemap, noscript, payload
-from maps.table import Row
-from maps.theatre import Theatre, theatre_of
+from maps import basemap, noscript, packing, payload
+from maps.credits import credits_of
+from maps.table import Incidents
+from maps.theatre import Theatre, theatre_about
+from maps.tiles import Tiles
 
 ASSETS = Path(__file__).parent / "assets"
 
 SCRIPTS = (
     "dom",
+    "unpack",
     "data",
     "time",
+    "facets",
+    "search",
     "state",
     "url",
     "geo",
+    "mgrs",
     "symbols",
     "canvas",
     "base",
@@ -46,11 +53,18 @@ SCRIPTS = (
     "list",
     "cards",
     "tree",
+    "ranks",
     "bins",
     "chart",
+    "brush",
     "timeline",
+    "compare",
+    "measure",
+    "settings",
     "legend",
+    "svgcontext",
     "picture",
+    "printing",
     "export",
     "header",
     "main",
@@ -62,15 +76,17 @@ STYLES = ("tokens", "layout", "controls", "map", "card", "timeline", "print")
 
 _POLICY_SLOT = "policy-of-this-page"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_COMMENT = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.DOTALL | re.MULTILINE)
+"""A comment that begins a line, in our scripts and styles: their readers read the files."""
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 class Page(Figure):
     """The HTML document around the map."""
 
-    def __init__(self, rows: Sequence[Row], title: str) -> None:
+    def __init__(self, incidents: Incidents, title: str, tiles: Tiles | None) -> None:
         super().__init__(title=title, height="720px")
-        self._rows, self._heading = rows, title
+        self._incidents, self._heading, self._tiles = incidents, title, tiles
         self.header._children.clear()
 
     def render(self, **kwargs: Any) -> str:
@@ -85,10 +101,26 @@ class Page(Figure):
             css=_css(),
             leaflet=_leaflet(),
             code=_code(),
-            data=payload.as_script(payload_of(self._rows, self._heading)),
-            plain=noscript.plain_table(self._rows, self._heading),
+            plain=noscript.plain_table(self._incidents, self._heading),
+            **self._blocks(),
         )
-        return html.replace(_POLICY_SLOT, policy_of(html), 1)
+        return html.replace(_POLICY_SLOT, policy_of(html, self._tiles), 1)
+
+    def _blocks(self) -> dict[str, str]:
+        """The blocks of data; the large ones are compressed while the rest is made."""
+        with packing.without_collector(), ThreadPoolExecutor(2) as others:
+            quotes = others.submit(packing.as_script, "incident-quotes", payload.quotes_of(self._incidents))
+            texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
+            gazetteers = self._incidents.columns["gazetteer"].levels
+            told = payload.payload_of(self._incidents, title=self._heading)
+            told["tiles"] = self._tiles.as_data() if self._tiles else None
+            ground = basemap.clip(_theatre(self._incidents)) | {"attribution": credits_of(gazetteers)}
+            return {
+                "data": packing.as_script("incident-data", told),
+                "ground": packing.as_script("incident-ground", ground, large=0),
+                "texts": texts.result(),
+                "quotes": quotes.result(),
+            }
 
 
 class IncidentMap(Map):
@@ -98,10 +130,8 @@ class IncidentMap(Map):
     In the page Leaflet's map is ``map_incidents``; ``incidentPage`` has ``data``, ``state``, ``open(row)``.
 
     >>> import folium
-    >>> page = IncidentMap([], "Nothing yet")
-    >>> _ = folium.Circle([33.3, 44.4], radius=5_000).add_to(page)
-    >>> page.html().startswith("<!DOCTYPE html>")
-    True
+    >>> page = IncidentMap(table.read(frame), "Attacks on bases")  # doctest: +SKIP
+    >>> _ = folium.Circle([33.3, 44.4], radius=5_000).add_to(page)  # doctest: +SKIP
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  # folium's own attribute; empty: nothing is loaded
@@ -112,12 +142,13 @@ class IncidentMap(Map):
         {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.options|tojavascript }});
-        var incidentPage = incidentMapper.start({{ this.get_name() }});
+        var incidentPage;
+        incidentMapper.start({{ this.get_name() }}).then((page) => { incidentPage = page; });
         {% endmacro %}
         """
     )
 
-    def __init__(self, rows: Sequence[Row], title: str) -> None:
+    def __init__(self, incidents: Incidents, title: str, tiles: Tiles | None = None) -> None:
         super().__init__(
             location=(20, 10),
             zoom_start=2,
@@ -133,7 +164,7 @@ class IncidentMap(Map):
         }  # folium hands these to tiles only, and there are none
         self._id = "incidents"
         self._name = "Map"
-        Page(rows, title).add_child(self, name="map")
+        Page(incidents, title, tiles).add_child(self, name="map")
 
     def html(self) -> str:
         """The whole page as text."""
@@ -155,17 +186,13 @@ class IncidentMap(Map):
             raise
 
 
-def payload_of(rows: Sequence[Row], title: str) -> dict[str, Any]:
-    """The data of a page, with the basemap of its theatre."""
-    return payload.payload_of(rows, title=title, basemap=basemap.clip(_theatre(rows)))
-
-
-def policy_of(html: str) -> str:
-    """The Content-Security-Policy that lets this page's own scripts and styles run, and nothing load."""
+def policy_of(html: str, tiles: Tiles | None = None) -> str:
+    """The Content-Security-Policy that lets this page's own scripts and styles run, and load but tiles."""
     scripts = " ".join(_hash(code) for code in _SCRIPT.findall(html))
     styles = " ".join(_hash(code) for code in _STYLE.findall(html))
+    pictures = f" {tiles.source}" if tiles else ""
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:{pictures}; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -174,10 +201,10 @@ def _hash(code: str) -> str:
     return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
-def _theatre(rows: Sequence[Row]) -> Theatre | None:
-    located = [row for row in rows if row["lon"] is not None]
-    points = [(row["lon"], row["lat"]) for row in located]
-    return theatre_of(points, [row["uncertainty_m"] or 0.0 for row in located])
+def _theatre(incidents: Incidents) -> Theatre | None:
+    lon, lat, metres = (incidents.columns[name] for name in ("lon", "lat", "uncertainty_m"))
+    reach = np.asarray([*metres.levels, 0.0])[metres.codes[lon.codes >= 0]]
+    return theatre_about(lon.levels, lat.levels, float(reach.max(initial=0.0)))
 
 
 @cache
@@ -193,9 +220,10 @@ def _leaflet() -> str:
 def _css() -> str:
     """Leaflet's style without its pictures, which this page does not use, and then our own."""
     leaflet = re.sub(r"url\([^)]*\)", "none", _asset("leaflet/leaflet.css"))
-    return "\n".join([leaflet, *(_asset(f"css/{name}.css") for name in STYLES)])
+    return "\n".join([leaflet, *(_COMMENT.sub("", _asset(f"css/{name}.css")) for name in STYLES)])
 
 
 def _code() -> str:
-    modules = "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS)
+    """All modules in one scope, without their comments."""
+    modules = _COMMENT.sub("", "\n".join(_asset(f"js/{name}.js") for name in SCRIPTS))
     return f'"use strict";\nconst incidentMapper = (() => {{\n{modules}\nreturn {{ start }};\n}})();'

@@ -1,95 +1,79 @@
 """What the page is given: the table by columns, its reports, attackers and periods, as JSON in HTML.
 
-A column is a list, or ``{"levels": [...], "codes": [...]}`` when its values repeat; one with no value at all
-is left out. Dates are days since 1970-01-01. Sources point into ``reports``, so that a report is told once.
+Beside the basemap's there are three blocks: ``incident-data``, all that map, timeline, filters and list
+need, and ``incident-texts`` and ``incident-quotes``, what is read one incident at a time: the page opens
+without waiting for them. How columns are packed is told in :mod:`maps.packing`. Sources point into
+``reports``, so that a report is told once.
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
+import numpy as np
+
 from geo.schema import FIELDS
-from maps import table
+from maps import areas, packing, table
 from maps.periods import Periods, periods_of
 from maps.style import colours_of, style
-from maps.table import Row
+from maps.table import Column, Incidents
 
-_EPOCH = date(1970, 1, 1).toordinal()
-_FREE_TEXT = ("id", "gazetteer_id", "date_text", "summary")
 _REPORT = ("report_id", "title", "publisher", "published", "url")
+_READ_LATER = ("id", "gazetteer_id", "date_text", "summary")
+"""Columns that are read one incident at a time."""
 
 
-def payload_of(rows: Sequence[Row], *, title: str, basemap: dict[str, Any]) -> dict[str, Any]:
-    """The page's data as JSON values."""
-    periods = periods_of([table.span_of(row) for row in rows])
-    reports: dict[tuple[Any, ...], int] = {}
-    sources = [[_source(source, reports) for source in row["sources"]] for row in rows]
+def payload_of(incidents: Incidents, *, title: str) -> dict[str, Any]:
+    """The block ``incident-data`` as JSON values."""
+    spans, span_of = incidents.spans()
+    periods = periods_of(spans)
+    columns = {name: column for name, column in incidents.columns.items() if name not in _READ_LATER}
+    shapes, shape_of = areas.encoded(incidents)
     return {
         "title": title,
-        "n": len(rows),
+        "n": incidents.n,
         "fields": [column.name for column in FIELDS],
-        "columns": _columns(rows) | {"period": list(periods.of)},
-        "sources": sources,
-        "claims": [[list(claim.values()) for claim in row["claims"]] for row in rows],
-        "reports": [list(report) for report in reports],
-        "attackers": _attackers(rows),
+        "columns": packing.columns(columns)
+        | {
+            "period": packing.codes(np.asarray(periods.of, dtype=np.int64)[span_of]),
+            "shape": shape_of,
+        },
+        "shapes": shapes,
+        "attackers": _attackers(incidents.columns["attacker"]),
         "unit": periods.unit,
         "periods": _nodes(periods),
         "attribution": style()["attribution"],
-        "basemap": basemap,
     }
 
 
-def as_script(value: Any) -> str:
-    """JSON for a ``<script type="application/json">``: nothing in it can end the element."""
-    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character in "<>&\u2028\u2029":
-        dumped = dumped.replace(character, f"\\u{ord(character):04x}")
-    return dumped
+def quotes_of(incidents: Incidents) -> list[str | None]:
+    """The block ``incident-quotes`` as JSON values: the quotes of all sources, half of a large page."""
+    return incidents.records["sources"].columns["quote"]
 
 
-def _columns(rows: Sequence[Row]) -> dict[str, Any]:
-    columns: dict[str, Any] = {}
-    for name in (*table.TEXTS, *table.DATES, *table.NUMBERS, *table.WHOLE, *table.ACTORS, "lon", "lat"):
-        values = [row[name] for row in rows]
-        if name in table.DATES:
-            columns[name] = [None if value is None else value.toordinal() - _EPOCH for value in values]
-        elif name in table.TEXTS and name not in _FREE_TEXT:
-            columns[name] = _levels(values)
-        elif name in table.NUMBERS:
-            columns[name] = [
-                None if value is None else int(value) if value == int(value) else round(value, 4)
-                for value in values
-            ]
-        else:
-            columns[name] = [value or None for value in values] if name in table.ACTORS else values
-    return {name: column for name, column in columns.items() if _told(column)}
+def texts_of(incidents: Incidents) -> dict[str, Any]:
+    """The block ``incident-texts`` as JSON values: all else that is read one incident at a time."""
+    sources, claims = incidents.records["sources"], incidents.records["claims"]
+    reports, of = packing.numbered([sources.columns[key] for key in _REPORT])
+    by_key = zip(*reports, strict=True) if reports else [()] * len(_REPORT)
+    told = {"report": packing.steps(of)} | packing.quoted(sources.columns)
+    return {
+        "columns": packing.columns({name: incidents.columns[name] for name in _READ_LATER}),
+        "reports": packing.listed(dict(zip(_REPORT, by_key, strict=True)), len(reports)),
+        "sources": packing.nested(sources.counts, told),
+        "claims": packing.nested(claims.counts, claims.columns),
+    }
 
 
-def _told(column: Any) -> bool:
-    return bool(column["levels"]) if isinstance(column, dict) else any(value is not None for value in column)
-
-
-def _levels(values: Sequence[Any]) -> dict[str, list[Any]]:
-    levels = sorted({value for value in values if value is not None})
-    code = {value: index for index, value in enumerate(levels)}
-    return {"levels": levels, "codes": [code.get(value) for value in values]}
-
-
-def _source(source: Row, reports: dict[tuple[Any, ...], int]) -> list[Any]:
-    report = tuple(source[key] for key in _REPORT)
-    return [reports.setdefault(report, len(reports)), source["quote"], source["start"], source["end"]]
-
-
-def _attackers(rows: Sequence[Row]) -> list[dict[str, Any]]:
+def _attackers(column: Column) -> list[dict[str, Any]]:
     """By number of incidents, the unknown last; colours as the style gives them."""
-    counts = Counter(row["attacker"] for row in rows)
-    colours = colours_of(counts)
-    names = sorted(counts, key=lambda name: (name == table.UNKNOWN, -counts[name], name))
+    counts = np.bincount(column.codes, minlength=len(column.levels)).tolist()
+    ranked = sorted(
+        ((name, count) for name, count in zip(column.levels, counts, strict=True) if count),
+        key=lambda pair: (pair[0] == table.UNKNOWN, -pair[1], pair[0]),
+    )
+    names = [name for name, _ in ranked]
+    colours = colours_of(names)
     return [{"name": name, "light": colours[name]["light"], "dark": colours[name]["dark"]} for name in names]
 
 

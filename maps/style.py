@@ -26,18 +26,22 @@ def colours_of(attackers: Iterable[str]) -> dict[str, dict[str, str]]:
     """A colour for every attacker: the same for a name on every map, unless two names want one slot.
 
     A name's slot is a digest of it; of two that want the same, the one with the smaller digest has it and the
-    other takes the next free one. When all slots are taken they are given out again.
+    other takes the next free one. When all slots are taken they are given out again: of more attackers than
+    colours, those that come first share none.
 
     >>> colours_of(["Unknown"])["Unknown"]["name"]
     'grey'
     """
     palette = style()["palette"]
     colours = {UNKNOWN: style()["unknown"]}
-    free: list[int] = []
-    for digest, name in sorted((sha256(name.encode()).digest(), name) for name in set(attackers) - {UNKNOWN}):
-        free = free or list(range(len(palette)))
-        wanted = int.from_bytes(digest[:8], "big") % len(palette)
-        slot = min(free, key=lambda slot: (slot - wanted) % len(palette))
-        free.remove(slot)
-        colours[name] = palette[slot]
+    names = [name for name in dict.fromkeys(attackers) if name != UNKNOWN]
+    for at in range(0, len(names), len(palette)):
+        free = list(range(len(palette)))
+        for digest, name in sorted(
+            (sha256(name.encode()).digest(), name) for name in names[at : at + len(palette)]
+        ):
+            wanted = int.from_bytes(digest[:8], "big") % len(palette)
+            slot = min(free, key=lambda slot: (slot - wanted) % len(palette))
+            free.remove(slot)
+            colours[name] = palette[slot]
     return colours

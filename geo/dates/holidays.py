@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
+
+from geo.dates.calendars import Calendar, day_about
+
+_CALENDARS: Final[tuple[Calendar, ...]] = ("hijri", "persian")
 
 
 def easter(year: int) -> date:
@@ -38,8 +42,12 @@ def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
     return last - timedelta((last.isoweekday() - weekday) % 7)
 
 
-def holiday(rule: Any, year: int) -> date:
-    """The day that a rule names in a year."""
+def holiday(rule: Any, year: int) -> date | None:
+    """The day that a rule names in a year, ``None`` where its calendar has no such day then."""
+    for calendar in _CALENDARS:
+        if calendar in rule:
+            month, day = rule[calendar]
+            return day_about(calendar, month, day, year)
     if isinstance(rule, list):
         return date(year, rule[0], rule[1])
     if "easter" in rule:

@@ -203,10 +203,13 @@ def _weekday(weekday: Weekday, context: Context) -> str:
 def _holiday(named: Holiday, context: Context) -> str:
     rule = json.loads(named.rule)
     if named.year is not None:
-        return holiday(rule, named.year).isoformat()
+        found = holiday(rule, named.year)
+        return found.isoformat() if found else "XXXX-XX-XX"
     if context.reference is None:
         return "XXXX-XX-XX"
-    days = [holiday(rule, context.reference.year + step) for step in (-1, 0, 1)]
+    days = [day for step in (-1, 0, 1) if (day := holiday(rule, context.reference.year + step))]
+    if not days:
+        return "XXXX-XX-XX"
     if named.pick == -1:
         days = [day for day in days if day < context.reference][-1:]
     elif named.pick == 1:

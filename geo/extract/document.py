@@ -20,7 +20,8 @@ from geo.extract.frames import frames
 from geo.extract.hits import ReportHits, country_of, within
 from geo.extract.stance import name_of
 from geo.extract.view import View, lay
-from geo.lexicon.events import events, speech
+from geo.lexicon.events import speech
+from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
 from geo.model import BlockKind, EventMention, Report
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
 Parse = Callable[[Sequence[str]], Iterable[Any]]
-"""Parses sentences; spaCy documents in the same order."""
+"""Parses sentences; a :class:`~geo.tree.Tree` each, in the same order."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
     r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|"
@@ -62,12 +63,12 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
     """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
     told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
     body = any(s.block_kind is BlockKind.BODY for s in told)
-    chosen = [
-        s for s in told
-        if (s.block_kind is not BlockKind.HEADLINE or not body)
-        and s.end - s.start <= _LONGEST_SENTENCE
-        and events().may_tell(report.text[s.start : s.end])
-    ]  # fmt: skip
+    legible = [
+        s
+        for s in told
+        if (s.block_kind is not BlockKind.HEADLINE or not body) and s.end - s.start <= _LONGEST_SENTENCE
+    ]
+    chosen = _worth_a_parse(report.text, legible)
     if not chosen:
         return []
     hits = ReportHits(report, gazetteer)
@@ -79,8 +80,23 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
     }
     texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
-    body_sentences = [s for s in told if s.block_kind is BlockKind.BODY]
-    return _mentions(report, views, body_sentences, {p: place for p, (_, place) in labels.items()}, hits)
+    return _mentions(report, views, legible, {p: place for p, (_, place) in labels.items()}, hits)
+
+
+def _worth_a_parse(text: str, legible: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that may tell of an event, and what may be said of it; none when no event is told.
+
+    Before "he said" also the last sentence that quotes anybody: it may name him.
+    """
+    words = [text[s.start : s.end] for s in legible]
+    held = [telling(each) for each in words]
+    if Telling.EVENT not in held:
+        return []
+    wanted = {i for i, what in enumerate(held) if what is not Telling.NOTHING}
+    for i, what in enumerate(held):
+        if what is Telling.EVENT and asks_who_speaks(words[i]):
+            wanted.update(next(([j] for j in reversed(range(i)) if says(words[j])), []))
+    return [legible[i] for i in sorted(wanted)]
 
 
 def _verbatim(mention: EventMention, report: Report) -> EventMention:
@@ -150,15 +166,18 @@ def _in_scene(draft: Draft, context: Context) -> Draft:
 def _mentions(
     report: Report,
     views: Sequence[View],
-    body: Sequence[Sentence],
+    told: Sequence[Sentence],
     labels: Mapping[int, Resolution],
     hits: ReportHits,
 ) -> list[EventMention]:
+    body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     scene = hits.scene
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = (
-        narrative_time(report, [hit.value for view in views for hit in view.timexes]) if timeline else []
+        narrative_time(report, [timex for s in told for _, _, timex in within(hits.timexes, s)])
+        if timeline
+        else []
     )
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}

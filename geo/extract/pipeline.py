@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.model import EventMention, Incident, Report
@@ -37,8 +39,11 @@ def extract_incidents(
     """The incidents of each report, tellings joined within the report and not across reports (see
     :func:`geo.link`).
 
-    :param gazetteer: where places are looked up; the embedded one by default.
-    :param jobs: processes to read with; the result is the same for any number.
+    A report is read, told and let go: what grows with their number is the incidents alone.
+
+    :param gazetteer: where places are looked up, or the file of one; the embedded one by default.
+    :param jobs: processes to read with; the result is the same for any number. A gazetteer that is open
+        already stays in its process: give its file to read with several.
     :param progress: called with the number of reports done.
     """
     found: list[Incident] = []
@@ -50,18 +55,21 @@ def extract_incidents(
 
 
 def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> Iterator[list[EventMention]]:
-    if jobs <= 1 or gazetteer is not None:
-        for report in reports:
-            yield event_mentions(report, gazetteer=gazetteer)
-        return
-    from concurrent.futures import ProcessPoolExecutor
+    from geo.parallel import ordered
 
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(event_mentions, reports, chunksize=8)
+    return ordered(partial(_told, gazetteer=gazetteer), reports, jobs)
+
+
+def _told(report: Report, gazetteer: Gazetteer | None) -> list[EventMention]:
+    """The tellings of a report without what else their places could have been: nothing asks for it then."""
+    return [
+        replace(m, places=tuple(replace(place, candidates=()) for place in m.places))
+        for m in event_mentions(report, gazetteer=gazetteer)
+    ]
 
 
 def _joined(mentions: list[EventMention]) -> list[Incident]:
     from geo.linking import incidents_of
 
     # what only supports an incident told elsewhere is carried along: another report may tell of it
-    return incidents_of(mentions, unsupported=True)
+    return incidents_of(mentions, unsupported=True) if mentions else []

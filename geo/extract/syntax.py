@@ -1,6 +1,6 @@
 """Questions about a dependency parse, in ClearNLP labels as spaCy's English models give them.
 
-Small pure functions over spaCy tokens: who is the subject, what is the object, which clause is this.
+Small pure functions over tokens of a parse: who is the subject, what is the object, which clause is this.
 None of them knows an event, a place or an actor.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 Token = Any
-"""A :class:`spacy.tokens.Token`; spaCy is imported only when something is parsed."""
+"""A :class:`geo.tree.Token`."""
 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}

@@ -49,7 +49,7 @@ def find_triggers(view: View) -> list[Trigger]:
     found: dict[int, Trigger] = {}
     covered: set[int] = set()
     for hit in lexicon.terms.find(text):
-        span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        span = doc.char_span(hit.start, hit.end)
         if span is not None and not covered & set(range(span.start, span.end)):
             found[span.root.i] = Trigger(
                 span.root, hit.value, span.root.pos_ == "VERB" and span.root.dep_ not in _NOMINAL

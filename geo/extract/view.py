@@ -140,7 +140,7 @@ def lay(doc: Doc, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked
     """Hits in report characters laid over the tokens of a sentence that starts at ``base``."""
     out: list[Marked[T]] = []
     for start, end, value in hits:
-        span = doc.char_span(start - base, end - base, alignment_mode="expand")
+        span = doc.char_span(start - base, end - base)
         if span is not None and len(span):
             out.append(Marked(span.start, span.end - 1, start, end, value))
     return tuple(out)

@@ -15,8 +15,6 @@ from geo.errors import LexiconError
 from geo.lexicon import reading
 from geo.lexicon.terms import TermIndex, plural
 
-_WORD = re.compile(r"[a-z]+")
-
 SENSES = frozenset(
     {
         "sure",
@@ -56,12 +54,8 @@ class EventLexicon:
     """Lemma → (particle or object lemma or ``None``, entry)."""
     lemmas: dict[str, str]
     """Form → lemma of every verb, for forms that a lemmatiser gets wrong ("raped")."""
-    forms: frozenset[str]
-    """Any form of any event word, to decide in linear time whether a sentence is worth a parse."""
-
-    def may_tell(self, text: str) -> bool:
-        """Whether any event word stands in the text at all."""
-        return not self.forms.isdisjoint(_WORD.findall(text.lower()))
+    phrases: tuple[tuple[str, EventWord], ...]
+    """What ``terms`` finds, as it is written in the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +85,17 @@ def _irregular() -> dict[str, list[str]]:
     return dict(reading.load("event_forms.yaml")["irregular"])
 
 
-def _forms(lemma: str) -> Iterator[str]:
+def forms_of(lemma: str) -> Iterator[str]:
+    """The forms of a noun or verb, and some that are none: no harm where one only looks for them."""
     yield lemma
     yield from _irregular().get(lemma, ())
     for suffix in ("s", "es", "ed", "d", "ing", "ings"):
         yield lemma + suffix
     if lemma.endswith("e"):
         yield lemma[:-1] + "ing"
+    if lemma[-1:] not in "aeiouwxy":
+        for suffix in ("ed", "ing", "es"):
+            yield lemma + lemma[-1:] + suffix  # "stabbed", "ramming", "gasses"
     if lemma.endswith("y"):
         yield lemma[:-1] + "ies"
         yield lemma[:-1] + "ied"
@@ -118,7 +116,6 @@ def events() -> EventLexicon:
     terms: list[tuple[str, EventWord]] = []
     nouns: dict[str, EventWord] = {}
     verbs: dict[str, list[tuple[str | None, EventWord]]] = {}
-    forms: set[str] = set()
     for raw in reading.load("events.yaml"):
         word = EventWord(raw["id"], raw.get("sub_event"), raw.get("effect"), raw.get("weapon"), raw["sense"])
         if word.sense not in SENSES:
@@ -128,22 +125,20 @@ def events() -> EventLexicon:
                 terms.extend((form, word) for form in (noun, plural(noun)) if form)
             else:
                 nouns[noun] = word
-            forms.update(_forms(re.split(r"[ -]", noun)[-1] if noun not in nouns else noun))
         for verb in raw.get("verbs") or ():
             if " " in verb:
                 terms.append((verb, word))
                 continue
             lemma, _, partner = verb.partition(":")
             verbs.setdefault(lemma, []).append((partner or None, word))
-            forms.update(_forms(lemma))
-    lemmas = {form: lemma for lemma in sorted(verbs) for form in _forms(lemma)}
+    lemmas = {form: lemma for lemma in sorted(verbs) for form in forms_of(lemma)}
     ordered = {lemma: tuple(sorted(found, key=lambda e: e[0] is None)) for lemma, found in verbs.items()}
     return EventLexicon(
         TermIndex(terms),
         nouns,
         ordered,
         lemmas,
-        frozenset(forms).union(reading.load("event_forms.yaml")["stance"]),
+        tuple(terms),
     )
 
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -28,6 +29,8 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['’ʼ‘ʿ`´](?!s\b)[^\W\
 _JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–])", re.ASCII)
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘ʿ`´ʾ"))
 _WINDOW = 40
+_SENTENCE = 2_000
+"""The words of a text no longer than this are kept for the next lexicon that is asked about it."""
 _LONGEST_WORD = 64
 
 _IRREGULAR_PLURALS = {
@@ -136,13 +139,19 @@ class TermIndex(Generic[T]):
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def folded(self) -> Iterable[str]:
+        """The terms as they are compared: folded, without blanks."""
+        return self._entries.keys()
+
     def find(self, text: str) -> list[Hit[T]]:
         """The longest leftmost terms of ``text`` in order, none overlapping another. Never raises; linear."""
         return [Hit(hit.start, hit.end, hit.value[0]) for hit in self.find_all(text)]
 
     def find_all(self, text: str) -> list[Hit[tuple[T, ...]]]:
         """As :meth:`find`, with every value that a term may have."""
-        tokens, lower = list(_tokens(text)), text.islower()
+        lower = text.islower()
+        tokens = _all_tokens(text) if len(text) <= _SENTENCE else list(_tokens(text))
         hits: list[Hit[tuple[T, ...]]] = []
         at, prefixes = 0, self._prefixes
         while at < len(tokens):
@@ -172,7 +181,7 @@ class TermIndex(Generic[T]):
         return tuple(entry.value for entry in self._entries.get(key, ()))
 
     def _longest(
-        self, text: str, tokens: list[_Token], at: int, lower: bool
+        self, text: str, tokens: Sequence[_Token], at: int, lower: bool
     ) -> tuple[int, tuple[T, ...]] | None:
         best: tuple[int, tuple[T, ...]] | None = None
         key = ""
@@ -188,7 +197,7 @@ class TermIndex(Generic[T]):
         return best
 
     def _allowed(
-        self, text: str, tokens: list[_Token], key: str, entries: list[_Entry[T]], lower: bool
+        self, text: str, tokens: Sequence[_Token], key: str, entries: list[_Entry[T]], lower: bool
     ) -> tuple[T, ...]:
         """The values whose capitals are also capitals in the text, or all of them where case says nothing."""
         if all(not entry.capitals for entry in entries):
@@ -211,6 +220,11 @@ def with_plurals(term: str, given: str | None = None) -> tuple[str, ...]:
     """A term and its plural: ``given`` when the data names one ("" for none), else the regular one."""
     many = plural(term) if given is None else given
     return (term, many) if many else (term,)
+
+
+@lru_cache(maxsize=2)
+def _all_tokens(text: str) -> tuple[_Token, ...]:
+    return tuple(_tokens(text))
 
 
 def _tokens(text: str, start: int = 0) -> Iterator[_Token]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from itertools import islice
 
 from geo.linking.profile import Profile, Span, Spot
 
@@ -23,10 +25,14 @@ class Blocks:
 
     def __init__(self) -> None:
         self._filed: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
+        self._days: defaultdict[Hashable, list[int]] = defaultdict(list)
+        """The days of each area that anything is filed under, ascending."""
 
     def add(self, number: int, profile: Profile) -> None:
         """File a cluster, or file it again after it has grown."""
         for key in _keys(profile):
+            if key not in self._filed and isinstance(key[1], int):
+                insort(self._days[key[0]], key[1])
             self._filed[key][number] = None
 
     def candidates(self, profile: Profile) -> list[int]:
@@ -50,28 +56,28 @@ class Blocks:
         else:
             found.update(self._latest(area, profile, span))
         for key in ((area, "undated"), (area, "wide")):
-            filed = self._filed.get(key, {})
-            found.update(list(filed)[-_MOST:])
+            found.update(islice(reversed(self._filed.get(key, {})), _MOST))
         return found
 
     def _latest(self, area: Hashable, profile: Profile, span: Span | None) -> set[int]:
         """Clusters before the end of the span, or before the report, the latest first."""
         found: set[int] = set()
         if span is None and not profile.published:
-            found.update(list(self._filed.get((area, "any"), {}))[-_MOST:])
+            found.update(islice(reversed(self._filed.get((area, "any"), {})), _MOST))
             return found
         last = span.last if span is not None else profile.published[0] + 1
         first = (
             max(span.first if span is not None else last, last - _BACK_DAYS) if span else last - _BACK_DAYS
         )
-        for day in range(last, first - 1, -1):
-            found.update(self._filed.get((area, day), ()))
+        days = self._days.get(area, [])
+        for day in reversed(days[bisect_left(days, first) : bisect_right(days, last)]):
+            found.update(self._filed[(area, day)])
             if len(found) >= _MOST:
                 break
         return found
 
 
-def _keys(profile: Profile) -> Iterator[Hashable]:
+def _keys(profile: Profile) -> Iterator[tuple[Hashable, Hashable]]:
     for person in profile.victims:
         for word in person:
             yield ("name", word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
 from .cues import agencies
@@ -105,27 +105,53 @@ def find_full_date(text: str, *, short_years: bool = False, last: bool = False) 
 
 
 def parse_date(value: str) -> date | None:
-    """A publication date from a field: ISO 8601 date or datetime, RFC 2822, or a full date in words.
+    """The time of publication from a field: ISO 8601 date or datetime, RFC 2822, or a full date in words.
 
-    The date is the one printed: a time zone moves nothing.
+    A :class:`~datetime.datetime` where the field gives a time and its offset from UTC, else the date printed.
 
-    >>> parse_date("2024-03-04T23:30:00Z"), parse_date("Mon, 04 Mar 2024 23:30:00 +0000")
-    (datetime.date(2024, 3, 4), datetime.date(2024, 3, 4))
+    >>> parse_date("2024-03-04T23:30:00Z"), parse_date("4 March 2024, 23:30")
+    (datetime.datetime(2024, 3, 4, 23, 30, tzinfo=datetime.timezone.utc), datetime.date(2024, 3, 4))
     """
     value = value.strip()[:100]
     iso = _ISO_DAY.match(value)
     if iso:
-        return _make(int(iso[1]), int(iso[2]), int(iso[3]))
+        return _moment(value) or _make(int(iso[1]), int(iso[2]), int(iso[3]))
     try:
-        return parsedate_to_datetime(value).date()
+        read = parsedate_to_datetime(value)
     except (ValueError, IndexError, TypeError, OverflowError):
         return find_full_date(value)
+    return read if read.tzinfo is not None else read.date()
 
 
-def from_timestamp(seconds: float) -> date | None:
-    """A publication date from a Unix time in seconds or milliseconds (UTC), or ``None`` when out of range."""
+def _moment(iso: str) -> datetime | None:
     try:
-        return datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC).date()
+        read = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return read if read.tzinfo is not None else None
+
+
+def local_day(given: date, zone: tzinfo | None) -> date:
+    """The day of a time of publication: where a zone is named its day there, else the day printed.
+
+    >>> local_day(datetime(2024, 3, 4, 23, 30, tzinfo=UTC), None).isoformat()
+    '2024-03-04'
+    >>> from zoneinfo import ZoneInfo
+    >>> local_day(datetime(2024, 3, 4, 23, 30, tzinfo=UTC), ZoneInfo("Asia/Baghdad")).isoformat()
+    '2024-03-05'
+    """
+    if not isinstance(given, datetime):
+        return given
+    try:
+        return (given if zone is None else given.astimezone(zone)).date()
+    except OverflowError:  # the first or the last day of the calendar
+        return given.date()
+
+
+def from_timestamp(seconds: float) -> datetime | None:
+    """The time of publication of a Unix time in seconds or milliseconds, ``None`` when out of range."""
+    try:
+        return datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return None
 

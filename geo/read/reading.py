@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from geo.errors import ReadError
 from geo.model import Report
@@ -31,6 +31,7 @@ def read_reports(
     *inputs: str | os.PathLike[str],
     published: date | None = None,
     case: Case | str = Case.AUTO,
+    timezone: tzinfo | None = None,
     warn: Warn | None = None,
     on_input: OnInput | None = None,
 ) -> Iterator[Report]:
@@ -38,9 +39,11 @@ def read_reports(
 
     An input is a file, a folder (searched recursively, sorted), a glob, or ``-`` for standard input (JSON
     lines, HTML, a feed or text, told by its beginning). Text files may hold many stories: see
-    :func:`geo.read.dump.split`. ``published`` dates the reports that carry no date of their own. ``case``
-    says how capitals are to be taken: copy in capitals is read true-cased, its text stays as it is. ``warn``
-    is told what was skipped or is doubtful, ``on_input`` what was read, after each input.
+    :func:`geo.read.dump.split`. ``published`` dates the reports that carry no date of their own.
+    ``timezone`` is where their days are counted: a time of publication with an offset from UTC is of the day
+    it was there, and without one of the day that is printed. ``case`` says how
+    capitals are to be taken: copy in capitals is read true-cased, its text stays as it is. ``warn`` is told
+    what was skipped or is doubtful, ``on_input`` what was read, after each input.
 
     Raises :class:`geo.errors.ReadError` at the call when a name leads to nothing, and while reading when the
     only input is bad. When one of several is bad, ``warn`` is told and the others are read; when all are, the
@@ -48,8 +51,15 @@ def read_reports(
     """
     files, other = find_inputs(inputs)
     case = Case(case)
-    reports = _read_all(files, other, published, warn or _ignore, on_input or _ignore)
+    reports = _read_all(files, other, _Days(published, timezone), warn or _ignore, on_input or _ignore)
     return reports if case is Case.AUTO else (replace(report, case=str(case)) for report in reports)
+
+
+class _Days(NamedTuple):
+    """How reports get their days."""
+
+    published: date | None
+    zone: tzinfo | None
 
 
 def _ignore(_: object) -> None:
@@ -57,7 +67,7 @@ def _ignore(_: object) -> None:
 
 
 def _read_all(
-    files: list[str], other: list[str], published: date | None, warn: Warn, on_input: OnInput
+    files: list[str], other: list[str], days: _Days, warn: Warn, on_input: OnInput
 ) -> Iterator[Report]:
     for name in other:
         warn(
@@ -69,7 +79,7 @@ def _read_all(
     read = 0
     for name in files:
         try:
-            for report in _read_one(name, published, warn, on_input):
+            for report in _read_one(name, days, warn, on_input):
                 read += 1
                 yield report
         except ReadError as error:
@@ -85,7 +95,7 @@ def _without_name(name: str, message: str) -> str:
     return message.removeprefix(name).lstrip(", ")
 
 
-def _read_one(name: str, published: date | None, warn: Warn, on_input: OnInput) -> Iterator[Report]:
+def _read_one(name: str, days: _Days, warn: Warn, on_input: OnInput) -> Iterator[Report]:
     with open_bytes(name) as stored, unpacked(name, stored) as stream:
         stored.seek(0)
         size = digest(stored)
@@ -97,7 +107,7 @@ def _read_one(name: str, published: date | None, warn: Warn, on_input: OnInput) 
         dump = Path(name).name
         count = 0
         for count, (line, fields, layout) in enumerate(_laid_out(name, kind, stream, found, doubts), 1):
-            report = make_report(fields, dump, count - 1, published, layout)
+            report = make_report(fields, dump, count - 1, days.published, layout, days.zone)
             if report.language not in (None, "en"):
                 warn(ReadWarning(name, line, _foreign(report, fields)))
             yield report

@@ -6,12 +6,12 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
 
 from geo.model import Block, BlockKind, Report
 
-from .dateline import from_timestamp, parse_date
+from .dateline import from_timestamp, local_day, parse_date
 from .language import detect_language, language_code
 from .layout import Layout, read_layout
 
@@ -51,6 +51,7 @@ class Fields:
     id: str | None = None
     title: str | None = None
     published: date | None = None
+    """A ``datetime`` where the hour and its offset from UTC are known."""
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
@@ -140,16 +141,25 @@ def fields_of(record: Mapping[str, Any], doubt: Doubt) -> Fields | None:
 
 
 def make_report(
-    given: Fields, dump: str, position: int, published: date | None = None, layout: Layout | None = None
+    given: Fields,
+    dump: str,
+    position: int,
+    published: date | None = None,
+    layout: Layout | None = None,
+    zone: tzinfo | None = None,
 ) -> Report:
-    """The report of these fields; what they leave open the text prints, the date at last ``published``."""
+    """The report of these fields; what they leave open the text prints, the date at last ``published``.
+
+    ``zone`` is where a time of publication with an offset from UTC counts as a day.
+    """
     text = given.text
     if layout is None:
         layout = read_layout(text)
     if given.title and text.strip() == given.title:
         start = len(text) - len(text.lstrip())
         layout = Layout((Block(BlockKind.BODY, start, start + len(given.title)),))
-    day, basis = (given.published, "given") if given.published else (layout.published, "dateline")
+    told = local_day(given.published, zone) if given.published else None
+    day, basis = (told, "given") if told else (layout.published, "dateline")
     if day is None:
         day, basis = published, "given"
     return Report(

@@ -31,8 +31,8 @@ def add_to(commands: Any) -> None:
 
 def run(arguments: Namespace, console: Console) -> None:
     """Read the inputs and write their dates."""
+    from geo.parallel import ordered
     from incident_mapper.output import output_file, write_lines
-    from incident_mapper.parallel import ordered
     from incident_mapper.reading import Reading
 
     path = output_file(arguments.output)

@@ -27,6 +27,8 @@ def add_to(commands: Any) -> None:
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
+    options.add_home(parser)
+    options.add_online(parser)
     options.add_output(parser, "file to write; its suffix says the format")
     parser.add_argument(
         "--per-report",
@@ -40,6 +42,7 @@ def run(arguments: Namespace, console: Console) -> None:
     """Read the inputs and write their incidents."""
     from geo.errors import SchemaError
     from geo.exchange import check_suffix, dump_incidents, write_incidents
+    from incident_mapper import online
     from incident_mapper.output import output_file
     from incident_mapper.pipeline import incidents_in
     from incident_mapper.reading import Reading
@@ -50,14 +53,16 @@ def run(arguments: Namespace, console: Console) -> None:
             check_suffix(path)
         except SchemaError as problem:
             raise UsageError(f"-o {problem}") from None
+    asked = online.connected(arguments, console)
     reading = Reading(console)
     incidents = incidents_in(
         reading.reports_of(arguments, arguments.inputs),
-        gazetteer=options.open_gazetteer(arguments.gazetteer),
+        gazetteer=asked or options.gazetteer_of(arguments),
         jobs=arguments.jobs,
         per_report=arguments.per_report,
         progress=reading.done,
     )
+    online.finish(asked, console)
     if path is None:
         dump_incidents(incidents, sys.stdout.buffer)
         sys.stdout.buffer.flush()

@@ -1,4 +1,4 @@
-"""``incident-mapper gazetteer``: a look into the place database."""
+"""``incident-mapper gazetteer``: a look into the place database, and making others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from incident_mapper import options
+from incident_mapper.commands import building
 from incident_mapper.console import Console, printable
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def add_to(commands: Any) -> None:
-    """Add the command and its two parts."""
+    """Add the command and its parts."""
     parser: argparse.ArgumentParser = commands.add_parser(
-        "gazetteer", help="look into the place database", description="Look into the place database."
+        "gazetteer", help="look into the place database, or make one", description="Place databases."
     )
     parts = parser.add_subparsers(metavar="COMMAND", dest="part", required=True)
     info = options.add_command(
@@ -49,6 +50,7 @@ def add_to(commands: Any) -> None:
     search.add_argument("--json", action="store_true", help="a line of JSON a place")
     options.add_gazetteer(search)
     search.set_defaults(run=run_search)
+    building.add_to(parts)
 
 
 def run_info(arguments: Namespace, console: Console) -> None:

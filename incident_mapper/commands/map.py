@@ -13,6 +13,7 @@ from incident_mapper.console import Console, counted
 from incident_mapper.errors import UsageError
 
 if TYPE_CHECKING:
+    from gazetteer import Gazetteer
     from geo.model import Incident
     from incident_mapper.reading import Reading
     from incident_mapper.stopwatch import Stopwatch
@@ -40,39 +41,69 @@ def add_to(commands: Any) -> None:
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
+    options.add_home(parser)
+    options.add_online(parser)
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write to")
     parser.add_argument("--title", metavar="TEXT", help="title of the map")
+    parser.add_argument(
+        "--tiles",
+        metavar="URL",
+        help="map tiles, as https://host/{z}/{x}/{y}.png, which the map's reader may turn on; off until then",
+    )
+    parser.add_argument(
+        "--tiles-attribution", metavar="TEXT", help="whom the host of the tiles asks to credit"
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace, console: Console) -> None:
     """Read the inputs and write the folder."""
     from gazetteer import Gazetteer
+    from incident_mapper import online
     from incident_mapper.reading import Reading
     from incident_mapper.stopwatch import Stopwatch
 
     folder = Path(arguments.output)
     if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
+    _check_tiles(arguments)
     watch, reading = Stopwatch(), Reading(console)
-    gazetteer = options.open_gazetteer(arguments.gazetteer)
+    asked = online.connected(arguments, console)
+    gazetteer = asked or options.gazetteer_of(arguments)
     incidents, tables = _incidents(arguments, reading, watch, gazetteer)
+    told = online.finish(asked, console)
     from geo.frame import to_geodataframe
     from maps import render_map
 
     with watch.stage("map"):
-        page = render_map(to_geodataframe(incidents), title=arguments.title)
+        page = render_map(
+            to_geodataframe(incidents),
+            title=arguments.title,
+            tiles=arguments.tiles,
+            tiles_attribution=arguments.tiles_attribution,
+        )
         folder.mkdir(parents=True, exist_ok=True)
         page.save(folder / "map.html")
     with watch.stage("write"):
         _write(folder, incidents)
-    record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default())
+    record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default()) | told
     _write_record(folder, record)
     console.note(_told(folder, reading, incidents))
 
 
+def _check_tiles(arguments: Namespace) -> None:
+    """Refuse tiles that no page can use before anything is read."""
+    from maps.errors import TilesError
+    from maps.tiles import tiles_of
+
+    try:
+        tiles_of(arguments.tiles, arguments.tiles_attribution)
+    except TilesError as error:
+        raise UsageError(f"--tiles, --tiles-attribution: {error}") from error
+
+
 def _incidents(
-    arguments: Namespace, reading: Reading, watch: Stopwatch, gazetteer: Any
+    arguments: Namespace, reading: Reading, watch: Stopwatch, gazetteer: Gazetteer | None
 ) -> tuple[list[Incident], list[dict[str, Any]]]:
     """The incidents of all inputs, and the rows that tell of the inputs which were tables."""
     from geo.exchange import is_incident_file, read_incidents

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -26,25 +25,33 @@ def add_to(commands: Any) -> None:
         incident-mapper resolve Tripoli --country LB
         incident-mapper resolve "10 km north of Baghdad" Arbil --json
         incident-mapper resolve Balad --near 34.0,44.4
+        incident-mapper resolve "Khan al-Tahhal" --online nominatim --user-agent "survey (ann@example.org)"
+        incident-mapper resolve "Khan al-Tahhal" --online nominatim --online-url http://localhost:8088
         """,
     )
     parser.add_argument("names", nargs="+", metavar="NAME", help='a name or phrase, as "western Iraq"')
-    parser.add_argument("--near", type=_point, metavar="LAT,LON", help="where the place should be close to")
-    parser.add_argument("--country", type=_iso, metavar="ISO", help="country it should be in, as IQ")
+    parser.add_argument(
+        "--near", type=options.point, metavar="LAT,LON", help="where the place should be close to"
+    )
+    parser.add_argument("--country", type=options.iso, metavar="ISO", help="country it should be in, as IQ")
     parser.add_argument("--json", action="store_true", help="a line of JSON a name")
     options.add_gazetteer(parser)
+    options.add_online(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace, console: Console) -> None:
     """Resolve the names and print what they mean."""
     from gazetteer import Gazetteer
+    from incident_mapper import online
     from incident_mapper.output import output, write_lines
 
-    gazetteer = options.open_gazetteer(arguments.gazetteer) or Gazetteer.default()
+    asked = online.connected(arguments, console, stored=False)
+    gazetteer = asked or options.open_gazetteer(arguments.gazetteer) or Gazetteer.default()
     meanings = [
         gazetteer.resolve(name, near=arguments.near, country=arguments.country) for name in arguments.names
     ]
+    online.finish(asked, console, answered=any(meaning.place is not None for meaning in meanings))
     if arguments.json:
         pairs = zip(arguments.names, meanings, strict=True)
         write_lines(None, (meaning_row(name, meaning) for name, meaning in pairs))
@@ -100,6 +107,7 @@ def meaning_row(name: str, meaning: Resolution) -> dict[str, Any]:
         "spatial_relation": meaning.spatial_relation,
         "gazetteer": place.gazetteer if place else None,
         "gazetteer_id": place.gazetteer_id if place else None,
+        "source": place.source if place else None,
         "feature_code": place.feature_code if place else None,
         "confidence": round(meaning.confidence, 4),
         "candidates": [
@@ -113,19 +121,3 @@ def meaning_row(name: str, meaning: Resolution) -> dict[str, Any]:
             for candidate in meaning.candidates
         ],
     }
-
-
-def _point(text: str) -> tuple[float, float]:
-    try:
-        lat, lon = (float(part) for part in text.split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no LAT,LON, as 33.3,44.4") from None
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise argparse.ArgumentTypeError(f"{text!r} is not on Earth; latitude comes first")
-    return lat, lon
-
-
-def _iso(text: str) -> str:
-    if not (len(text) == 2 and text.isascii() and text.isalpha()):
-        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 3166-1 alpha-2 code, as IQ")
-    return text.upper()

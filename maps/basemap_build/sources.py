@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
+from maps.basemap_build.local_names import local_name
+
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
 """Debian's ``qgis-common``: Natural Earth 1:10m, public domain."""
 
@@ -30,6 +32,9 @@ class Provinces(NamedTuple):
     name: list[str]
     code: list[str]
     country: list[str]
+    iso: list[str]
+    others: list[list[str]]
+    """Further names of each: GeoNames', Yahoo's."""
 
 
 class Town(NamedTuple):
@@ -40,6 +45,8 @@ class Town(NamedTuple):
     lat: float
     population: int
     capital: bool
+    local: str
+    """As it is written there, where that is another script than the name's and not in doubt; else ""."""
 
 
 def provinces(path: Path = WORLD_MAP) -> Provinces:
@@ -51,6 +58,8 @@ def provinces(path: Path = WORLD_MAP) -> Provinces:
         [_text(name) for name in table["name"]],
         [_text(code) for code in table["adm0_a3"]],
         [_text(name) for name in table["admin"]],
+        [_text(code) for code in table["iso_a2"]],
+        [[_text(name) for name in pair] for pair in zip(table["gn_name"], table["woe_name"], strict=True)],
     )
 
 
@@ -124,6 +133,7 @@ def towns(minimum: int = 5000) -> list[Town]:
             row["latitude"],
             row["population"] // 10 if index in parts else row["population"],
             row["name"].casefold() == capitals.get(row["countrycode"]),
+            local_name(row["alternatenames"], row["countrycode"]),
         )
         for index, row in enumerate(rows)
     ]

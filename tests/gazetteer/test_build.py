@@ -9,13 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
 from gazetteer import layout
 from gazetteer.errors import SourceError
-from gazetteer.pack import importance, pack
+from gazetteer.names import normal_form
+from gazetteer.pack import Packer, importance, pack
+from gazetteer.packing.spool import Lines
 from gazetteer.shapes import decode, encode
 from gazetteer.sources.counties import counties
 from gazetteer.sources.entry import Entry
@@ -69,6 +71,7 @@ def test_what_is_packed_is_read_back(tmp_path: Path) -> None:
     assert store.info()["by_gazetteer"] == {"geonames": 3, "ourairports": 1}
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.permutations(ENTRIES))
 def test_the_order_of_sources_changes_no_byte(
     tmp_path_factory: pytest.TempPathFactory, order: list[Entry]
@@ -243,3 +246,86 @@ def test_skeletons_bring_spellings_together() -> None:
     assert layout.skeleton("baquba") == layout.skeleton("bakouba")
     assert layout.skeleton("kharkiv") != layout.skeleton("kherson")
     assert layout.skeleton("") == ""
+
+
+NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -'"), min_size=1, max_size=12)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(
+        st.tuples(NAMES, st.lists(NAMES, max_size=3), st.floats(-90, 90), st.floats(-180, 180)),
+        min_size=1,
+        max_size=12,
+    ),
+    st.integers(1, 5),
+)
+def test_each_place_is_found_by_each_of_its_names(
+    tmp_path_factory: pytest.TempPathFactory, given: list[tuple[str, list[str], float, float]], in_trie: int
+) -> None:
+    path = tmp_path_factory.mktemp("laws") / "a.store"
+    places = [
+        entry(name, gazetteer_id=str(n), lat=lat, lon=lon, aliases=tuple(others))
+        for n, (name, others, lat, lon) in enumerate(given, start=1)
+    ]
+    with Packer(path, in_trie=in_trie) as packer:
+        for place in places:
+            packer.add(place)
+        packer.finish(HEADER)
+    store = Store.open(path)
+    assert len(store) == len(places)
+    forms = {normal_form(name) for place in places for name in (place.name, *place.aliases)} - {""}
+    assert set(store.names()) >= forms
+    for place in places:
+        for name in (place.name, *place.aliases):
+            if normal_form(name):
+                found = [store.place(hit.index) for hit in store.lookup(name)]
+                (same,) = [one for one in found if one.gazetteer_id == place.gazetteer_id]
+                assert (same.name, same.lat, same.lon) == (
+                    place.name,
+                    round(place.lat * layout.DEGREE) / layout.DEGREE,
+                    round(place.lon * layout.DEGREE) / layout.DEGREE,
+                )
+    for form in forms:
+        assert store.has_prefix(form.split()[0])
+        assert form in store.completions(form[:1], 10_000)
+
+
+def test_a_store_copied_is_the_same_store(tmp_path: Path) -> None:
+    pack(ENTRIES, tmp_path / "a.store", HEADER)
+    for in_trie in (1 << 20, 2):
+        with Packer(tmp_path / "b.store", in_trie=in_trie) as packer:
+            packer.copy(Store.open(tmp_path / "a.store"))
+            packer.finish(HEADER)
+        a, b = Store.open(tmp_path / "a.store"), Store.open(tmp_path / "b.store")
+        assert [a.place(n) for n in range(len(a))] == [b.place(n) for n in range(len(b))]
+        assert {name: a.lookup(name) for name in a.names()} == {name: b.lookup(name) for name in b.names()}
+        assert a.fuzzy("Madinna") == b.fuzzy("Madinna") != ()
+    pack(ENTRIES, tmp_path / "b.store", HEADER)
+    assert (tmp_path / "a.store").read_bytes() == (tmp_path / "b.store").read_bytes()
+
+
+def test_many_lines_are_sorted_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gazetteer.packing.spool._LINES_IN_MEMORY", 3)
+    monkeypatch.setattr("gazetteer.packing.spool._RUNS_AT_ONCE", 2)
+    lines = Lines(tmp_path, "x")
+    given = [f"{n * 7919 % 100:03d}\n".encode() for n in range(100)]
+    lines.extend(given)
+    assert list(lines.sorted()) == sorted(given)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_attribution_travels_with_a_place(tmp_path: Path) -> None:
+    source = {
+        "key": "geonames",
+        "name": "GeoNames",
+        "version": "1",
+        "licence": "CC BY 4.0",
+        "url": "https://x.org",
+    }
+    pack(ENTRIES, tmp_path / "a.store", {**HEADER, "sources": [source]})
+    store = Store.open(tmp_path / "a.store")
+    iraq = store.country("IQ")
+    assert store.attribution(iraq) == {key: source[key] for key in ("name", "version", "licence", "url")}
+    base = store.place(store.lookup("Base")[0].index)
+    assert (base.source, set(store.attribution(base).values())) == ("ourairports", {""})

@@ -12,13 +12,14 @@ from gazetteer.countries import by_iso
 from gazetteer.errors import SourceError
 from gazetteer.kinds import Kind, kind_of
 from gazetteer.names import normal_form
-from gazetteer.sources.curated import DIRECTORY, curated, shape_of
+from gazetteer.sources.atlas import Atlas
+from gazetteer.sources.curated import DIRECTORY, curated
 from gazetteer.store import Store, distance_m
 from gazetteer.tables import lists, read_table
 
 Row = dict[str, str]
 AT_SEA = {Kind.WATER, Kind.ISLAND}
-OFFSHORE = {"HBR", "RF", "SHOL", "ATOL", "PRT"}
+OFFSHORE = {"HBR", "RF", "SHOL", "ATOL", "PRT", "VLC"}
 GREAT = 250_000
 
 
@@ -154,17 +155,64 @@ def test_a_bad_row_names_file_and_line(tmp_path: Path) -> None:
     ):
         (tmp_path / "x.csv").write_text(text, encoding="utf-8")
         with pytest.raises(SourceError, match=message):
-            list(curated(lambda _: None, tmp_path))
+            list(curated(Atlas({}), tmp_path))
 
 
-def test_areas_are_joined_or_drawn() -> None:
-    squares = {"AA": Point(0, 0).buffer(1), "BB": Point(1, 0).buffer(1)}
-    joined = shape_of("AA;BB", squares.get)
-    assert joined is not None
-    assert joined.bounds == pytest.approx((-1, -1, 2, 1))
-    line = shape_of("line 10 20;11 21", squares.get)
-    assert line is not None
-    assert line.bounds == (20, 10, 21, 11)
-    assert shape_of("", squares.get) is None
-    with pytest.raises(ValueError, match="CC"):
-        shape_of("CC", squares.get)
+def test_fields_lie_where_ourairports_has_them() -> None:
+    """An airfield of ours with a namesake of OurAirports in its country within 60 km must be that field."""
+    store, bad = Store.default(), []
+    flying = {Kind.AIRPORT, Kind.AIR_BASE}
+    for where, row in ROWS.items():
+        if kind_of(row["code"]) not in flying or not row["country"]:
+            continue
+        lat, lon = float(row["lat"]), float(row["lon"])
+        near = [
+            distance_m(lon, lat, *store.lonlat(hit.index)) / 1_000
+            for hit in store.lookup(own_name(row))
+            if hit.preferred
+            and store.country_code(hit.index) == row["country"]
+            and store.kind(hit.index) in flying
+            and store.place(hit.index).gazetteer == "ourairports"
+        ]
+        if near and max(7.0, float(row["radius_km"])) < min(near) < 60:
+            bad.append(f"{where} {row['name']}: {min(near):.0f} km")
+    assert bad == []
+
+
+def test_quarters_lie_by_a_town() -> None:
+    store, bad = Store.default(), []
+    for where, row in ROWS.items():
+        if kind_of(row["code"]) is not Kind.QUARTER:
+            continue
+        lat, lon = float(row["lat"]), float(row["lon"])
+        if not store.near(lon, lat, 20_000, frozenset({Kind.TOWN}), limit=1):
+            bad.append(f"{where} {row['name']}")
+    assert bad == []
+
+
+def test_a_radius_suits_its_kind() -> None:
+    """Kilometres; a town of 40 is a district, a sea of 1 a slip of the pen."""
+    limits = {
+        Kind.TOWN: (0.8, 30), Kind.QUARTER: (0.3, 12), Kind.CAMP: (0.4, 30), Kind.AIRPORT: (1, 6),
+        Kind.AIR_BASE: (1, 8), Kind.BASE: (0.4, 60), Kind.CROSSING: (0.4, 10), Kind.SPOT: (0.1, 1_000),
+        Kind.MOUNTAIN: (0.7, 3_000), Kind.RIVER: (3, 2_500), Kind.WATER: (0.8, 8_000),
+        Kind.DESERT: (20, 2_000), Kind.ISLAND: (0.4, 1_000),
+    }  # fmt: skip
+    bad = []
+    for where, row in ROWS.items():
+        low, high = limits.get(kind_of(row["code"]), (0.1, 8_000))
+        if not low <= float(row["radius_km"]) <= high:
+            bad.append(f"{where} {row['name']}: {row['radius_km']} km")
+    assert bad == []
+
+
+def test_no_name_stands_twice_for_one_kind_in_a_country() -> None:
+    """A second row of a name is another kind of thing, or a namesake that a remark tells apart."""
+    seen: dict[tuple[str, str, Kind], str] = {}
+    bad = []
+    for where, row in ROWS.items():
+        key = (normal_form(row["name"]), row["country"], kind_of(row["code"]))
+        if key in seen:
+            bad.append(f"{seen[key]} and {where}: {row['name']}")
+        seen[key] = where
+    assert bad == []

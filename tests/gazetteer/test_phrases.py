@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from shapely import Point, box
 
 from gazetteer import Place, Precision
-from gazetteer.areas import describe, distance, part_of
+from gazetteer.areas import describe, only_in, part_of
+from gazetteer.geodesy import distance
+from gazetteer.kinds import Kind
 from gazetteer.phrases import BEARINGS, Phrase, read_phrase
 
 TOWN = Place("test", "1", "Alba", 35.0, 44.0, "PPL", "IQ", population=200_000, uncertainty_m=6_000.0)
@@ -39,12 +41,20 @@ def read(text: str, name: str, other: str | None = None) -> tuple[Phrase, str]:
         ("Raiders burned houses in the Alba area.", "in-area-of", "Alba area"),
         ("Three villages in the Alba area were hit.", "in-area-of", "Three villages in the Alba area"),
         ("Rebels hold western Alba.", "in-area-of", "western Alba"),
-        ("Rebels hold the west of Alba.", "west-of", "west of Alba"),
+        ("Rebels hold the west of Alba.", "in-area-of", "west of Alba"),
+        ("Bandits roam the far north of Alba.", "in-area-of", "north of Alba"),
+        ("The camp lies to the west of Alba.", "west-of", "west of Alba"),
+        ("A launcher stood 9 km SE of Alba.", "southeast-of", "9 km SE of Alba"),
+        ("A launcher stood 4 miles N of Alba.", "north-of", "4 miles N of Alba"),
+        ("A convoy burned 15 km outside Alba.", "outside", "15 km outside Alba"),
+        ("Drones hit the outskirts of Alba.", "outside", "the outskirts of Alba"),
         ("Rebels advanced in the west of Alba.", "in-area-of", "west of Alba"),
         ("Shells hit Alba's north on Monday.", "in-area-of", "Alba's north"),
         ("Missiles hit a base in Alba.", "at", "a base in Alba"),
         ("Missiles hit Alba.", None, "Alba"),
         ("A tanker was boarded off the coast of Alba.", "off", "off the coast of Alba"),
+        ("A tanker was boarded off Alba's coast.", "off", "off Alba's coast"),
+        ("A tanker was boarded off the Alba coast.", "off", "off the Alba coast"),
         ("Smugglers crossed the border with Alba.", "border", "the border with Alba"),
         ("Police in the northern city of Alba fired shots.", "at", "the northern city of Alba"),
     ],
@@ -158,3 +168,31 @@ def test_coordinates_stay_on_the_globe(key: str, metres: float, lat: float, lon:
     found = describe(Phrase(0, 1, f"{key}-of", metres, BEARINGS[key]), place, None)
     assert -90 <= found.lat <= 90
     assert -180 <= found.lon <= 180
+
+
+def test_off_a_coast_is_not_in_the_neighbour() -> None:
+    shore = box(40.0, 0.0, 42.0, 4.0)
+    neighbour = box(38.0, 0.0, 40.0, 6.0)
+    place = Place("test", "4", "Shoreland", 2.0, 41.0, "PCLI", "SO", uncertainty_m=300_000.0)
+    found = describe(Phrase(0, 1, "off"), place, shore, land=lambda bounds: shore.union(neighbour))
+    assert found.precision is Precision.INTERNATIONAL
+    assert not shore.union(neighbour).contains(Point(found.lon, found.lat))
+    assert found.geometry.intersection(neighbour).area < 1e-6
+
+
+def test_a_border_is_near_the_place_beside_it() -> None:
+    west, east = box(30.0, 0.0, 40.0, 20.0), box(40.0, 0.0, 50.0, 20.0)
+    place = Place("test", "5", "Westerland", 10.0, 35.0, "PCLI", "XX", uncertainty_m=900_000.0)
+    beside = Place("test", "6", "Rand", 15.0, 39.9, "PPL", "XX", uncertainty_m=2_000.0)
+    whole = describe(Phrase(0, 1, "border"), place, west, other_shape=east)
+    part = describe(Phrase(0, 1, "border"), place, west, other_shape=east, beside=beside)
+    assert distance((part.lat, part.lon), (15.0, 40.0)) < 5_000
+    assert part.uncertainty_m < 100_000 < whole.uncertainty_m
+
+
+def test_a_province_known_by_its_town_alone_is_no_point() -> None:
+    point = describe(Phrase(0, 1), TOWN, None)
+    assert point.precision is Precision.EXACT
+    province = only_in(point, frozenset({Kind.ADMIN1, Kind.ADMIN2}), within=False)
+    assert (province.precision, province.uncertainty_m) == (Precision.ADM1, 60_000.0)
+    assert only_in(point, frozenset(), within=True).precision is Precision.WITHIN_25_KM

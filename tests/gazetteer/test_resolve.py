@@ -32,6 +32,12 @@ def where(found: Resolution) -> tuple[str | None, str | None]:
         ("Protests in London, Ontario, followed those in Toronto.", "London", "CA", "Ontario"),
         ("Militants attacked Hyderabad in Pakistan's Sindh province.", "Hyderabad", "PK", "Sindh"),
         ("The governor of Valencia, Venezuela, resigned.", "Valencia", "VE", None),
+        ("The river at St. Louis rose by a foot.", "St. Louis", "US", "Missouri"),
+        ("A bus overturned in Hyderabad, Telangana.", "Hyderabad", "IN", "Telangana"),
+        ("Raiders took cattle in Turkana County.", "Turkana County", "KE", "Turkana"),
+        ("Militiamen killed nine in Ituri.", "Ituri", "CD", "Ituri"),
+        ("Snow fell in Dover, N.H., and Salem, Mass., today.", "Salem", "US", "Massachusetts"),
+        ("FRANKFURT (Reuters) - Shares fell.", "FRANKFURT", "DE", "Hesse"),
     ],
 )
 def test_namesakes(text: str, name: str, country: str, admin1: str | None) -> None:
@@ -146,3 +152,47 @@ def test_paragraphs_without_places_change_nothing(first: str, last: str) -> None
     assert [(r.place, r.confidence, r.mention.text) for r in plain] == [
         (r.place, r.confidence, r.mention.text) for r in framed
     ]
+
+
+def test_one_text_may_put_namesakes_into_several_places() -> None:
+    text = "Police in Portland, Oregon, and Portland, Maine, met. The Portland in Oregon is larger."
+    found = [
+        r.place.admin1 for r in Gazetteer.default().places(text) if r.place and r.place.name == "Portland"
+    ]
+    assert found[:2] == ["Oregon", "Maine"]
+
+
+def test_a_town_is_meant_where_its_province_has_its_name() -> None:
+    for name in ("Gao", "Kandahar", "Idlib"):
+        found = places(f"A convoy was hit 15 km outside {name}.")[name]
+        assert found.place is not None
+        assert found.place.feature_code.startswith("PPL")
+
+
+def test_a_border_with_one_side_named_has_the_other_from_the_text() -> None:
+    found = places("Shells fell near the border with Turkey, north of Azaz in Syria.")["Turkey"]
+    assert found.lat == pytest.approx(36.65, abs=0.3)
+    assert found.lon == pytest.approx(37.0, abs=0.5)
+
+
+def test_a_country_code_is_no_name() -> None:
+    assert where(Gazetteer.default().resolve("Muş"))[0] == "TR"
+    assert where(Gazetteer.default().resolve("UKR"))[0] == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Jets struck Saada and Hajjah provinces.", ["ADM1", "ADM1"]),
+        ("They met in the provinces of Idlib, Hama and Aleppo.", ["ADM1", "ADM1", "ADM1"]),
+        ("Jets struck Saada and Hajjah.", ["PPL", "PPL"]),
+    ],
+)
+def test_a_plural_speaks_for_a_whole_list(text: str, codes: list[str]) -> None:
+    assert [r.place.feature_code for r in places(text).values() if r.place] == codes
+
+
+def test_what_no_list_has_is_placed_by_what_holds_it() -> None:
+    found = places("Six died in Khan al-Tahhal, Idlib province.")["Khan al-Tahhal"]
+    assert where(found)[0] == "SY"
+    assert found.precision is Precision.ADM1

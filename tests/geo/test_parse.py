@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,3 +45,30 @@ def test_a_missing_or_changed_model_says_how_to_install_it(
     with pytest.raises(ModelError, match=r"not installed; false_model has another .* 'pip install false-"):
         parsing.load_parser.__wrapped__()
     assert parsing.model_name() is None
+
+
+def test_trees_are_what_the_model_itself_gives() -> None:
+    texts = [
+        "Let's go: it ain't gonna end, and there is a bomb in the market, y'all, he's got ta say.",
+        "Three suspects, two of whom deny it, were shot dead near Dara'a after they'd fled  the town.",
+        "THE ARMY'S SHELLS FELL ON A SCHOOL, KILLING TWELVE; \"we saw it,\" said a doctor who can't be named",
+        "",
+        " \n",
+    ]
+
+    def told(doc: Any) -> list[tuple[object, ...]]:
+        return [
+            (t.text, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_, t.idx, t.head.i, t.like_num, t.is_space,
+             [c.i for c in t.children], [b.i for b in t.subtree], [a.i for a in t.ancestors], t.left_edge.i)
+            for t in doc
+        ]  # fmt: skip
+
+    for text, tree in zip(texts, parsing.parse(texts), strict=True):
+        doc = parsing.load_parser()(text)
+        assert told(tree) == told(doc)
+        for start, end in combinations(range(0, len(text), 3), 2):
+            ours, theirs = tree.char_span(start, end), doc.char_span(start, end, alignment_mode="expand")
+            assert (ours is None) == (theirs is None)
+            if ours and theirs is not None:
+                assert (ours.start, ours.end, ours.text) == (theirs.start, theirs.end, theirs.text)
+                assert ours.root.i == theirs.root.i

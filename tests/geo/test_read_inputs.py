@@ -10,6 +10,7 @@ import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -342,3 +343,28 @@ def test_a_line_of_many_megabytes_is_read(read: Read) -> None:
     ]
     assert len(first.text) == 10_000_000
     assert second.text == ONE
+
+
+@pytest.mark.parametrize(
+    ("told", "zone", "day"),
+    [
+        ("2024-03-04T23:30:00Z", "Asia/Baghdad", "2024-03-05"),
+        ("2024-03-04T23:30:00Z", None, "2024-03-04"),
+        ("2024-03-05T01:30:00+03:00", "UTC", "2024-03-04"),
+        ("2024-03-05T01:30:00+03:00", None, "2024-03-05"),
+        ("2024-03-04T23:30:00", "Asia/Baghdad", "2024-03-04"),
+        ("2024-03-04", "Pacific/Auckland", "2024-03-04"),
+        ("Mon, 04 Mar 2024 23:30:00 +0000", "Asia/Baghdad", "2024-03-05"),
+        (1709595000, "Asia/Baghdad", "2024-03-05"),
+        (1709595000, None, "2024-03-04"),
+        ("9999-12-31T23:59:00Z", "Asia/Baghdad", "9999-12-31"),
+    ],
+)
+def test_a_time_of_publication_is_of_a_day_somewhere(
+    tmp_path: Path, told: object, zone: str | None, day: str
+) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text(json.dumps({"text": ONE, "date": told}), encoding="utf-8")
+    (found,) = read_reports(path, timezone=ZoneInfo(zone) if zone else None)
+    assert type(found.published) is date
+    assert found.published.isoformat() == day

@@ -11,7 +11,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maps import basemap, vectors
+from maps import basemap, divisions, vectors
 from maps.basemap_build import topology
 from maps.theatre import MAX_LAT, Theatre, theatre_of
 
@@ -120,3 +120,23 @@ def test_shared_edges_are_borders_and_others_coast() -> None:
 
 def test_the_asset_is_small_enough_to_carry() -> None:
     assert Path(basemap.ASSET).stat().st_size < 4_000_000
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "name", "found"),
+    [
+        (42.0, 33.0, "Anbar Governorate", True),
+        (45.0, 33.8, "Diyala", True),
+        (37.5, 48.2, "Donetsk Oblast", True),
+        (13.2, 11.8, "Borno State", True),
+        (-99.0, 19.4, "Mexico City", False),  # the State of Mexico is about it
+        (45.0, 33.8, "Anbar", False),  # the point lies elsewhere
+        (0.0, 0.0, "Anbar", False),
+    ],
+)
+def test_a_province_is_one_that_holds_the_point_and_bears_the_name(
+    lon: float, lat: float, name: str, found: bool
+) -> None:
+    shape = divisions.outline(lon, lat, (name,))
+    assert (shape is not None) == found
+    assert shape is None or shape.contains(shapely.Point(lon, lat))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from map_frames import frame_of, incident, scattered, synthetic
@@ -318,11 +319,17 @@ def test_exports_hold_what_is_shown(open_map: Callable[..., Any]) -> None:
     assert opened.requests == []
 
 
-def test_a_picture_is_saved(open_map: Callable[..., Any]) -> None:
-    opened = open_map(FRAME)
+def test_pictures_are_saved_in_pixels_and_in_vectors(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME, title="A title <b>&")
     with opened.page.expect_download() as download:
-        opened.page.get_by_role("button", name="Picture").click()
+        opened.page.get_by_role("button", name="PNG").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="SVG").click()
+    picture = ElementTree.fromstring(download.value.path().read_bytes())  # noqa: S314  # our own
+    texts = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"A title <b>&", "IRAQ", "Mosul", "N"} <= set(texts)
+    assert sum(1 for _ in picture.iter("{http://www.w3.org/2000/svg}path")) > 100
     assert (opened.requests, opened.complaints) == ([], [])
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from map_frames import frame_of, incident
 
-from maps import render_map
-from maps.payload import as_script
+from maps import packing, render_map
 from maps.table import TEXTS
 
 PAYLOADS = [
@@ -60,7 +62,29 @@ def test_payloads_run_nowhere(open_map: Callable[..., Any]) -> None:
     assert (
         opened.page.evaluate("[...document.links].filter(a => !/^https?:|^file:/.test(a.href)).length") == 0
     )
-    assert opened.page.evaluate("document.querySelectorAll('script').length") == 4
+    assert opened.page.evaluate("document.querySelectorAll('script').length") == 3
+    assert (opened.requests, opened.complaints) == ([], [])
+
+
+def test_payloads_run_nowhere_in_pictures_tools_and_addresses(
+    open_map: Callable[..., Any], open_file: Callable[..., Any], tmp_path: Path
+) -> None:
+    frame = frame_of([hostile(payload, n) for n, payload in enumerate(PAYLOADS)])
+    title = quote("".join(PAYLOADS))
+    opened = open_map(frame, hash_=f"#title={title}&names=local&open={quote(PAYLOADS[0])}&q={title}")
+    opened.page.locator("#reset").click()
+    opened.page.locator("#compare").click()
+    opened.page.locator(".compared").wait_for()
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="SVG", exact=True).click()
+    picture = tmp_path / "picture.svg"
+    download.value.save_as(picture)
+    names = {element.tag.rsplit("}")[-1] for element in ElementTree.parse(picture).iter()}  # noqa: S314
+    assert names <= {"svg", "path", "rect", "text", "g", "clipPath"}
+    seen = open_file(picture)
+    assert seen.page.evaluate("window.__ran") is None
+    assert opened.page.evaluate("window.__ran") is None
+    assert opened.page.evaluate("document.querySelectorAll('script').length") == 3
     assert (opened.requests, opened.complaints) == ([], [])
 
 
@@ -88,7 +112,9 @@ def test_policy_allows_nothing_but_the_page_itself() -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_data_cannot_end_its_script(payload: str) -> None:
-    assert not set("<>&") & set(as_script({"text": payload}))
+    script = packing.as_script("x", {"text": payload})
+    assert script.startswith('<script type="application/json" id="x">')
+    assert not set("<>&") & set(script.removesuffix("</script>").split(">", 1)[1])
 
 
 def test_content_outside_the_policy_is_refused(open_map: Callable[..., Any]) -> None:

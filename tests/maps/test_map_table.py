@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 
 import geopandas
 import numpy as np
 import pandas as pd
 import pytest
-from map_frames import frame_of, incident
-from shapely import Point, box
+from map_frames import frame_of, incident, synthetic
+from shapely import GeometryCollection, LineString, MultiPoint, MultiPolygon, Point, Polygon, box
 
-from maps import TableError, render_map
-from maps.table import rows_of
+from maps import TableError, areas, packing, render_map
+from maps.table import read, rows_of
 
 
 def test_missing_values_of_pandas_are_none() -> None:
@@ -95,3 +96,45 @@ def test_a_table_of_something_else_is_refused() -> None:
         render_map(geopandas.GeoDataFrame({"name": ["x"]}, geometry=[Point(0, 0)], crs=4326))
     with pytest.raises(TableError, match="geometry"):
         render_map(pd.DataFrame([incident()]).drop(columns="geometry"))
+
+
+def test_columns_of_other_kinds_are_read_alike() -> None:
+    plain = synthetic(60)
+    other = plain.copy()
+    for name in ("attacker", "weapon", "event_type"):
+        other[name] = other[name].astype("category")
+    other["place"] = other["place"].astype("string")
+    other["date_start"] = pd.to_datetime(other["date_start"])
+    other["date_end"] = pd.to_datetime(other["date_end"]).dt.tz_localize("UTC")
+    other["killed_best"] = other["killed_best"].astype("Int64")
+    other["wounded_best"] = other["wounded_best"].astype("float64")
+    other["sources"] = other["sources"].map(json.dumps)
+    assert rows_of(other) == rows_of(plain)
+
+
+SHAPES = {
+    "line": (LineString([(44, 33), (45, 34)]), (0, 1)),
+    "points": (MultiPoint([(44, 33), (45, 34)]), (0, 0)),
+    "collection": (GeometryCollection([Point(44, 33), box(44, 33, 45, 34)]), (1, 0)),
+    "speck": (box(44, 33, 44 + 1e-9, 33 + 1e-9), None),
+    "ring with a hole": (box(44, 33, 46, 35).difference(box(44.5, 33.5, 45, 34)), (2, 0)),
+    "two parts": (MultiPolygon([box(44, 33, 45, 34), box(46, 33, 47, 34)]), (2, 0)),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_any_geometry_is_drawn_or_at_least_stands_somewhere(name: str) -> None:
+    shape, paths = SHAPES[name]
+    incidents = read(frame_of([incident(geometry=shape), incident(id="other", geometry=shape)]))
+    assert incidents.row(0)["lon"] is not None
+    shapes, of = areas.encoded(incidents)
+    assert len(shapes) == 1
+    assert of == packing.codes(np.asarray([1, 1]))
+    if paths is not None:
+        assert (len(shapes[0]["rings"]), len(shapes[0]["lines"])) == paths
+
+
+def test_a_point_with_a_height_and_an_empty_area_are_no_areas() -> None:
+    incidents = read(frame_of([incident(geometry=Point(44, 33, 100)), incident(id="x", geometry=Polygon())]))
+    assert incidents.areas == {}
+    assert [incidents.row(index)["lon"] for index in range(2)] == [44.0, None]

@@ -2,16 +2,23 @@
 
 const PROVINCES_FROM_ZOOM = 5;
 const RIVERS_FROM_ZOOM = 4;
+/** Degrees from the antimeridian within which an edge along it is a cut: the world is drawn roughly. */
+const SEAM = 0.25;
 
 const BaseLayer = CanvasLayer.extend({
-  initialize(basemap, theme, options) {
+  initialize(basemap, theme, settings, options) {
     CanvasLayer.prototype.initialize.call(this, options);
-    this._theme = theme;
+    Object.assign(this, { _theme: theme, _settings: settings });
     this._world = decodeLayers(basemap.world);
     this._theatre = basemap.theatre && decodeLayers(basemap.theatre);
   },
 
+  /** Nothing while online tiles lie beneath. */
   draw(ctx, view) {
+    if (!this._settings.values.tiles) this.ground(ctx, view);
+  },
+
+  ground(ctx, view) {
     const theme = this._theme();
     ctx.fillStyle = theme.sea;
     ctx.fillRect(0, 0, view.width, view.height);
@@ -68,7 +75,8 @@ function drawLayers(ctx, view, layers, theme) {
 /** Whether the edge between two vertices is a cut (along the theatre's box or the antimeridian), which is no coast. */
 function edgeTest(layers) {
   const near = layers.unit * 0.75;
-  const is = (a, b, value) => Math.abs(a - value) < near && Math.abs(b - value) < near;
+  const seam = Math.max(near, SEAM);
+  const is = (a, b, value, by = near) => Math.abs(a - value) < by && Math.abs(b - value) < by;
   const [west, south, east, north] = layers.box || [-180, -90, 180, 90];
   return ({ degrees }, i) => {
     const [x0, y0, x1, y1] = [degrees[2 * i - 2], degrees[2 * i - 1], degrees[2 * i], degrees[2 * i + 1]];
@@ -77,8 +85,8 @@ function edgeTest(layers) {
       is(x0, x1, east) ||
       is(y0, y1, south) ||
       is(y0, y1, north) ||
-      is(x0, x1, 180) ||
-      is(x0, x1, -180) ||
+      is(x0, x1, 180, seam) ||
+      is(x0, x1, -180, seam) ||
       y0 + y1 < -179
     );
   };

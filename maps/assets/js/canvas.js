@@ -58,8 +58,8 @@ function viewFor(map, bounds, zoom) {
     south: (origin.y + size.y) / world,
     /** The part of the canvas that is on screen now. */
     screen: { left: screen.x, top: screen.y, right: screen.x + shown.x, bottom: screen.y + shown.y },
-    /** Its corners, where controls, scale, north and attribution stand. */
-    corners: cornersOf(screen.x, screen.y, screen.x + shown.x, screen.y + shown.y),
+    /** What stands on it. */
+    obstacles: obstaclesOf(map, screen.x, screen.y),
     /** Whole turns of the Earth by which something between two x of the unit square is moved to be seen. */
     turns(west, east) {
       const found = [];
@@ -69,13 +69,20 @@ function viewFor(map, bounds, zoom) {
   };
 }
 
-function cornersOf(left, top, right, bottom) {
-  return [
-    { left, top, right: left + 50, bottom: top + 82 },
-    { left: right - 40, top, right, bottom: top + 48 },
-    { left, top: bottom - 48, right: left + 158, bottom },
-    { left: right - 290, top: bottom - 22, right, bottom },
-  ];
+/** The boxes of what stands on the map (controls, key, captions), in pixels of a canvas on which the map's corner is at
+ *  `left` and `top`: no name is drawn beneath them. */
+function obstaclesOf(map, left, top) {
+  const box = map.getContainer();
+  const { x, y } = box.getBoundingClientRect();
+  return [...box.querySelectorAll(".leaflet-control"), ...box.parentNode.querySelectorAll(".legend, .north, .caption")]
+    .map((node) => node.getBoundingClientRect())
+    .filter(({ width }) => width > 0)
+    .map((rect) => ({
+      left: left + rect.left - x - 4,
+      top: top + rect.top - y - 4,
+      right: left + rect.right - x + 4,
+      bottom: top + rect.bottom - y + 4,
+    }));
 }
 
 /** The colours in force, read from the style sheet: dark, light and print are told there only. */
@@ -98,6 +105,7 @@ function readTheme(root) {
     "accent",
     "neutral",
     "graticule",
+    "others",
   ];
   const theme = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()]));
   return {

@@ -167,10 +167,7 @@ function whereLines(value) {
     (name, at, all) => name && all.indexOf(name) === at,
   );
   const [lon, lat, metres] = [value("lon"), value("lat"), value("uncertainty_m")];
-  const precision = [
-    WHERE[value("where_precision")],
-    metres !== null && lon !== null ? `± ${sayMetres(metres)}` : null,
-  ]
+  const precision = [WHERE[value("where_precision")], metres !== null && lon !== null ? `± ${sayMetres(metres)}` : null]
     .filter(Boolean)
     .join(", ");
   const written = [value("spatial_relation"), value("place_text") && `“${value("place_text")}”`]
@@ -185,11 +182,17 @@ function whereLines(value) {
       el(
         "small",
         {},
-        `${sayPoint(lon, lat, metres)}${Math.abs(lat) > 85 ? " (beyond the map's edge; drawn on it)" : ""}`,
+        `${sayPoint(lon, lat, metres)}${sayGrid(lon, lat, metres)}${Math.abs(lat) > 85 ? " (beyond the map's edge; drawn on it)" : ""}`,
       ),
     written && el("small", { dir: "auto" }, `as reported: ${written}`),
     (from || sure) && el("small", {}, [from, sure].filter(Boolean).join(", ")),
   ];
+}
+
+/** The position in the military grid, no finer than it is known. */
+function sayGrid(lon, lat, metres) {
+  const grid = toMgrs(lon, lat, Math.max(1, Math.min(5, Math.round(5 - Math.log10(Math.max(metres ?? 1000, 1))))));
+  return grid ? ` · MGRS ${grid}` : "";
 }
 
 function sureness(value) {
@@ -259,12 +262,7 @@ function sourceItem(source) {
     "li",
     {},
     source.quote ? quotation(source.quote) : null,
-    el(
-      "p",
-      { class: "cite", dir: "auto" },
-      webLink(source.url, name),
-      beside.length ? `, ${beside.join(", ")}` : null,
-    ),
+    el("p", { class: "cite", dir: "auto" }, webLink(source.url, name), beside.length ? `, ${beside.join(", ")}` : null),
   );
 }
 

@@ -2,11 +2,15 @@
 
 const NARROW = window.matchMedia("(max-width: 760px)");
 
+const CARD_WIDTH = 380;
+
 /** Opens cards: beside the symbol where there is room, else in a sheet of their own. */
 function createCards(map, { data, look, incidents, list }) {
   const sheet = byId("sheet");
   const place = byId("sheet-body");
-  let [popup, opener] = [null, null];
+  const marked = [incidents];
+  const listeners = [];
+  let [popup, opener, opened] = [null, null, -1];
 
   byId("sheet-close").addEventListener("click", close);
   document.addEventListener("keydown", (event) => {
@@ -26,8 +30,7 @@ function createCards(map, { data, look, incidents, list }) {
 
   function forget() {
     popup = null;
-    incidents.mark(-1);
-    list().mark(-1);
+    mark(-1);
     if (opener && opener.isConnected) opener.focus({ preventScroll: true });
     opener = null;
   }
@@ -36,14 +39,15 @@ function createCards(map, { data, look, incidents, list }) {
     const focusable = from || document.activeElement;
     close();
     opener = focusable;
-    if (at && !NARROW.matches) {
+    const right = keyWidth() + 16;
+    if (at && map.getSize().x > CARD_WIDTH + 80 + right && map.getSize().y > 360) {
       const height = Math.max(180, Math.min(500, map.getSize().y - 100));
       popup = L.popup({
-        maxWidth: 380,
+        maxWidth: CARD_WIDTH,
         minWidth: 300,
         maxHeight: height,
         autoPanPaddingTopLeft: [62, 16],
-        autoPanPaddingBottomRight: [16, 26],
+        autoPanPaddingBottomRight: [right, 26],
         className: "incident-popup",
         closeOnEscapeKey: false,
       })
@@ -58,6 +62,12 @@ function createCards(map, { data, look, incidents, list }) {
     (content.querySelector("[tabindex='-1']") || content).focus({ preventScroll: true });
   }
 
+  /** Pixels that the key takes from the map's side while it is open. */
+  function keyWidth() {
+    const key = document.querySelector(".legend");
+    return key.open ? key.offsetWidth + 10 : 0;
+  }
+
   function latLngOf(i) {
     const [lon, lat] = [data.value("lon", i), data.value("lat", i)];
     if (lon === null) return null;
@@ -65,16 +75,23 @@ function createCards(map, { data, look, incidents, list }) {
     return L.latLng(Math.max(-85, Math.min(85, lat)), lon + 360 * turn);
   }
 
-  function open(i, from = null) {
-    const at = latLngOf(i);
+  async function open(i, from = null, inSheet = false) {
+    if (!data.texts()) await data.told().catch(() => null); // the page says so; the rest of the card is there
+    const at = inSheet ? null : latLngOf(i);
     if (at && !map.getBounds().contains(at)) map.setView(at, Math.max(map.getZoom(), 6), { animate: false });
     show(buildCard(data, i, look), at, from);
-    incidents.mark(i);
+    mark(i);
+  }
+
+  function mark(i) {
+    opened = i;
+    for (const layer of marked) layer.mark(i);
     list().mark(i);
+    for (const listener of listeners) listener();
   }
 
   function openMany(members, at) {
-    if (members.length === 1) return open(members[0]);
+    if (members.length === 1) return open(members[0], null, at === null);
     const ordered = [...members].sort(
       (a, b) => (data.value("date_start", b) ?? -Infinity) - (data.value("date_start", a) ?? -Infinity),
     );
@@ -122,16 +139,26 @@ function createCards(map, { data, look, incidents, list }) {
     map.fitBounds(L.latLngBounds(members.map(latLngOf)).pad(0.2), { maxZoom: map.getMaxZoom() });
   }
 
-  return { open, openMany, close };
+  return {
+    open,
+    openMany,
+    close,
+    /** The incident whose card is open; -1 for none. */
+    opened: () => opened,
+    listen: (listener) => listeners.push(listener),
+    /** Has a further layer mark what is opened. */
+    alsoMark: (layer) => marked.push(layer),
+  };
 }
 
 /** Clicks and hovering on symbols and areas. */
-function pointing(map, incidents, data, cards) {
+function pointing(map, incidents, data, cards, { sheet = false } = {}) {
   const tip = byId("tip");
   const box = map.getContainer();
   map.on("click", (event) => {
+    if (box.classList.contains("measuring")) return;
     const members = incidents.at(event.containerPoint);
-    if (members.length) cards.openMany(members, event.latlng);
+    if (members.length) cards.openMany(members, sheet ? null : event.latlng);
     else cards.close();
   });
   map.on("mousemove", (event) => {
@@ -144,7 +171,7 @@ function pointing(map, incidents, data, cards) {
       members.length > 1
         ? `${plural(members.length, "incident")} · ${placeTitle((name) => data.value(name, first))}`
         : `${placeTitle((name) => data.value(name, first))} · ${saySpan(data.value("date_start", first), data.value("date_end", first))} · ${data.value("attacker", first)}`;
-    const left = Math.min(event.containerPoint.x + 14, map.getSize().x - tip.offsetWidth - 8);
+    const left = box.offsetLeft + Math.min(event.containerPoint.x + 14, map.getSize().x - tip.offsetWidth - 8);
     tip.style.transform = `translate(${left}px, ${event.containerPoint.y + 16}px)`;
   });
   map.on("mouseout movestart", () => {

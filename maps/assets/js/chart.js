@@ -17,50 +17,49 @@ function drawScale(most, { left, right }) {
   );
 }
 
-function drawBars(columns, most, { left, step }, look, bins, unit, lo, hi) {
+/** Stacked bars; `ranks` are the attackers of the stack from below, `inRange` says which bins are not faded. */
+function drawBars({ counts, totals }, most, { left, step }, look, bins, unit, ranks, inRange) {
   const gap = step > 6 ? 1.5 : step > 3 ? 0.75 : 0;
   return svg(
     "g",
     { class: "bars" },
-    columns.map((column, at) => {
-      if (!column.total) return null;
+    bins.map((bin, at) => {
+      if (!totals[at]) return null;
       let y = TIMELINE.top + TIMELINE.bars;
-      const pieces = [...column.by]
-        .sort((a, b) => a[0] - b[0])
-        .map(([attacker, count]) => {
-          const height = (TIMELINE.bars * count) / most;
-          y -= height;
-          return svg("rect", {
-            x: left + at * step + gap / 2,
-            y,
-            width: Math.max(0.6, step - gap),
-            height,
-            style: { fill: look.cssColour(attacker) },
-          });
+      const pieces = ranks.map((attacker, rank) => {
+        const count = counts[at * ranks.length + rank];
+        if (!count) return null;
+        const height = (TIMELINE.bars * count) / most;
+        y -= height;
+        return svg("rect", {
+          x: left + at * step + gap / 2,
+          y,
+          width: Math.max(0.6, step - gap),
+          height,
+          style: { fill: look.cssColour(attacker) },
         });
+      });
       return svg(
         "g",
-        { class: at >= lo && at <= hi ? "bar" : "bar outside" },
-        svg("title", {}, `${sayBin(bins[at], unit)}: ${plural(column.total, "incident")}`),
+        { class: inRange(bin) ? "bar" : "bar outside" },
+        svg("title", {}, `${sayBin(bin, unit)}: ${plural(totals[at], "incident")}`),
         pieces,
       );
     }),
   );
 }
 
-function drawLanes(lanes, { left, step }, look, bins, state) {
+function drawLanes(lanes, { left, step }, look, inRange) {
   const top = TIMELINE.top + TIMELINE.bars + 4;
   return svg(
     "g",
     { class: "lanes" },
     lanes.flatMap((lane, row) =>
-      lane.map((span) => {
-        const outside =
-          (state.from !== null && span.end < state.from) || (state.to !== null && span.start > state.to);
-        return svg(
+      lane.map((span) =>
+        svg(
           "rect",
           {
-            class: outside ? "span outside" : "span",
+            class: inRange(span) ? "span" : "span outside",
             x: left + span.from * step + 1,
             y: top + row * TIMELINE.lane,
             height: 4,
@@ -68,9 +67,9 @@ function drawLanes(lanes, { left, step }, look, bins, state) {
             width: Math.max(2, (span.to - span.from + 1) * step - 2),
             style: { fill: span.attacker === null ? "var(--map-neutral)" : look.cssColour(span.attacker) },
           },
-          svg("title", {}, `${saySpan(span.start, span.end)}: ${plural(span.members.length, "incident")}`),
-        );
-      }),
+          svg("title", {}, `${sayRange(span.start, span.until)}: ${plural(span.members.length, "incident")}`),
+        ),
+      ),
     ),
   );
 }
@@ -94,5 +93,19 @@ function drawAxis(bins, unit, { left, right, step }, height) {
     placed.map(({ x, text, major }) =>
       svg("text", { x, y: height - 4, "text-anchor": "middle", class: major ? "major" : null }, text),
     ),
+  );
+}
+
+/** The veils over what no range holds. `ranges` are pairs of bins, first and last. */
+function drawVeils(ranges, count, { left, step }, height) {
+  const veils = [];
+  let open = 0;
+  for (const [lo, hi] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    if (lo > open) veils.push([open, lo]);
+    open = Math.max(open, hi + 1);
+  }
+  if (open < count) veils.push([open, count]);
+  return veils.map(([from, to]) =>
+    svg("rect", { class: "veil", x: left + from * step, y: 0, width: (to - from) * step, height }),
   );
 }

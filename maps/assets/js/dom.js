@@ -15,8 +15,7 @@ function svg(tag, props = {}, ...children) {
 
 function furnish(node, { on = {}, style = {}, ...attributes }, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false)
-      node.setAttribute(name, value === true ? "" : value);
+    if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
   }
   for (const [event, handler] of Object.entries(on)) node.addEventListener(event, handler);
   for (const [property, value] of Object.entries(style)) node.style.setProperty(property, value);

@@ -14,20 +14,29 @@ function propertiesOf(data, i, fields) {
 }
 
 function toGeoJson(data, indices) {
-  const [lons, lats] = [data.column("lon"), data.column("lat")];
   const fields = data.fields.filter((name) => name !== "lon" && name !== "lat");
   const features = indices.map((i) => ({
     type: "Feature",
     id: data.value("id", i),
-    geometry: lons[i] === null ? null : { type: "Point", coordinates: [lons[i], lats[i]] },
+    geometry: geometryOf(data, i),
     properties: propertiesOf(data, i, fields),
   }));
   return `${JSON.stringify({ type: "FeatureCollection", features })}\n`;
 }
 
+/** The point of an incident, also of an area: its outline here is drawn, not measured. Null where it has no place. */
+function geometryOf(data, i) {
+  const [lon, lat] = [data.value("lon", i), data.value("lat", i)];
+  return lon === null ? null : { type: "Point", coordinates: [lon, lat] };
+}
+
 /** RFC 4180. Lists are JSON text; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe. */
 function toCsv(data, indices) {
-  const rows = indices.map((i) => Object.values(propertiesOf(data, i, data.fields)).map(csvCell).join(","));
+  const rows = indices.map((i) =>
+    Object.values(propertiesOf(data, i, data.fields))
+      .map(csvCell)
+      .join(","),
+  );
   return [data.fields.join(","), ...rows, ""].join("\r\n");
 }
 
@@ -53,26 +62,32 @@ function saveBlob(name, blob) {
 
 function createExports(root, parts) {
   const { data, state } = parts;
+  const button = (label, click, title = null) => el("button", { type: "button", title, on: { click } }, label);
+  const table = (name, type, make) => async () => {
+    await data.told();
+    saveText(name, type, make(data, state.indices()));
+  };
+  const link = button("Copy link", copyLink, "An address of this page that shows what you see");
   fill(
     root,
-    el(
-      "button",
-      {
-        type: "button",
-        on: {
-          click: () => saveText("incidents-shown.geojson", "application/geo+json", toGeoJson(data, state.indices())),
-        },
-      },
-      "GeoJSON",
-    ),
-    el(
-      "button",
-      {
-        type: "button",
-        on: { click: () => saveText("incidents-shown.csv", "text/csv;charset=utf-8", toCsv(data, state.indices())) },
-      },
-      "CSV",
-    ),
-    el("button", { type: "button", on: { click: () => savePicture(parts) } }, "Picture"),
+    button("GeoJSON", table("incidents-shown.geojson", "application/geo+json", toGeoJson)),
+    button("CSV", table("incidents-shown.csv", "text/csv;charset=utf-8", toCsv)),
+    button("PNG", () => savePicture(parts, "png"), "A picture of the map in pixels"),
+    button("SVG", () => savePicture(parts, "svg"), "A picture of the map in vectors"),
+    button("Print A4", () => printOn("A4")),
+    button("Print A3", () => printOn("A3")),
+    link,
   );
+
+  async function copyLink() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      link.textContent = "Link copied";
+    } catch {
+      link.textContent = "Copy it from the address bar";
+    }
+    setTimeout(() => {
+      link.textContent = "Copy link";
+    }, 2500);
+  }
 }

@@ -57,6 +57,20 @@ function pathOf(degrees) {
   return path;
 }
 
+/** Whether a point of the Mercator square lies within closed paths (even-odd rule). */
+function insideRings(rings, x, y) {
+  let inside = false;
+  for (const ring of rings) {
+    if (x < ring.west || x > ring.east || y < ring.north || y > ring.south) continue;
+    for (let i = 0, j = ring.n - 1; i < ring.n; j = i, i += 1) {
+      const crosses = ring.y[i] > y !== ring.y[j] > y;
+      if (crosses && x < ((ring.x[j] - ring.x[i]) * (y - ring.y[i])) / (ring.y[j] - ring.y[i]) + ring.x[i])
+        inside = !inside;
+    }
+  }
+  return inside;
+}
+
 /** The circle of `metres` about a point as [lon, lat] pairs, longitudes counted on from the centre's. */
 function circleAbout(lon, lat, metres, steps = 72) {
   const angle = Math.min(metres / EARTH_M, Math.PI / 2);

@@ -1,31 +1,41 @@
 /* The bar at the top and the search. */
 
-function createHeader({ data, state, look }) {
+function createHeader({ data, state, look, settings }) {
   const figures = byId("figures");
   const reset = byId("reset");
+  const harm = [
+    ["killed", data.numbers("killed_best")],
+    ["wounded", data.numbers("wounded_best")],
+  ];
   const show = () => {
-    const shown = state.indices();
-    const sum = (who) => shown.reduce((total, i) => total + (data.value(`${who}_best`, i) ?? 0), 0);
-    const told = (who) => shown.some((i) => data.value(`${who}_best`, i) !== null);
-    const harm = [
-      ["killed", "killed"],
-      ["wounded", "wounded"],
-    ]
-      .filter(([who]) => told(who))
-      .map(([who, word]) => `${NUMBER.format(sum(who))} ${word}`);
+    const told = harm
+      .map(([word, best]) => [word, sumOf(state.shown, best)])
+      .filter(([, sum]) => sum !== null)
+      .map(([word, sum]) => `${NUMBER.format(sum)} ${word}`);
     fill(
       figures,
-      el("b", {}, `${NUMBER.format(shown.length)} of ${plural(data.n, "incident")}`),
-      harm.length ? el("span", { title: "Sums of the best figures reported" }, harm.join(" · ")) : "",
+      el("b", {}, `${NUMBER.format(state.total)} of ${plural(data.n, "incident")}`),
+      told.length ? el("span", { title: "Sums of the best figures reported" }, told.join(" · ")) : "",
     );
     reset.disabled = !state.filtered();
   };
   byId("period").textContent = state.span ? saySpan(state.span.first, state.span.last) : "";
   reset.addEventListener("click", () => state.change(() => state.reset()));
-  byId("print").addEventListener("click", () => window.print());
-  byId("theme").addEventListener("click", () => look.setTheme(look.theme().dark ? "light" : "dark"));
+  byId("print").addEventListener("click", () => printOn("A4"));
+  byId("theme").addEventListener("click", () => settings.set("theme", look.theme().dark ? "light" : "dark"));
   state.listen(show);
   show();
+}
+
+/** The sum of a column over what is shown; null when none of it has a value. */
+function sumOf(shown, column) {
+  let [sum, told] = [0, false];
+  for (let i = 0; i < column.length; i += 1) {
+    if (!shown[i] || Number.isNaN(column[i])) continue;
+    sum += column[i];
+    told = true;
+  }
+  return told ? sum : null;
 }
 
 function createSearch(input, state) {

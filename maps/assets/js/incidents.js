@@ -1,11 +1,14 @@
 /* The layer of incidents: areas, names, symbols; what lies under the pointer; what a click opens. */
 
+const MOST_SHARES = 7;
+
 const IncidentLayer = CanvasLayer.extend({
-  initialize({ data, state, theme, colourOf, glyphOf }, options) {
+  /** `mask()` answers which incidents are drawn; `groups` are those of groupByPlace. */
+  initialize({ data, groups, mask, theme, look, settings }, options) {
     CanvasLayer.prototype.initialize.call(this, options);
-    Object.assign(this, { _data: data, _state: state, _theme: theme, _colourOf: colourOf, _glyphOf: glyphOf });
-    this._groups = groupByPlace(data);
-    this._layout = { areas: [], spots: [] };
+    Object.assign(this, { _data: data, _groups: groups, _mask: mask, _theme: theme, _look: look });
+    this._settings = settings;
+    this._layout = { areas: [], spots: [], outlines: [] };
     this._marked = -1;
   },
 
@@ -23,9 +26,10 @@ const IncidentLayer = CanvasLayer.extend({
   draw(ctx, view) {
     const theme = this._theme();
     if (this._under) this._under.draw(ctx, view);
-    this._layout = layOut(this._groups, this._state.shown, view);
-    const { areas, spots } = this._layout;
+    this._layout = layOut(this._groups, this._mask(), view);
+    const { areas, spots, outlines } = this._layout;
     for (const area of areas) this._drawArea(ctx, view, area, theme);
+    for (const outline of outlines) this._drawOutline(ctx, view, outline, theme);
     for (const spot of spots) this._drawReach(ctx, view, spot, theme);
     const tags = areas.map((area) => ({
       x: area.tagX,
@@ -35,9 +39,10 @@ const IncidentLayer = CanvasLayer.extend({
       vague: true,
       tag: true,
     }));
-    this._names = drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], (spot) =>
-      spot.tag ? null : this._nameOf(spot),
-    );
+    this._names = drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], {
+      nameOf: (spot) => (spot.tag ? null : this._nameOf(spot)),
+      ...this._settings(),
+    });
     for (const tag of tags) this._drawSpot(ctx, tag, theme);
     for (let at = spots.length - 1; at >= 0; at -= 1) this._drawSpot(ctx, spots[at], theme);
   },
@@ -50,22 +55,57 @@ const IncidentLayer = CanvasLayer.extend({
     if (spot) return spot.members;
     const tag = this._layout.areas.find((item) => within(item.tagX, item.tagY, 13));
     if (tag) return tag.members;
-    return this._layout.areas.filter((item) => within(item.x, item.y, item.reach)).pop()?.members || [];
+    const { x, y } = this._mercator(point);
+    const inside = ({ group, turn, reach, ...item }) =>
+      group.shape ? insideRings(group.shape.rings, x - turn, y) : within(item.x, item.y, reach);
+    return this._layout.areas.filter(inside).pop()?.members || [];
+  },
+
+  /** Whether a symbol lies in a box of the window. */
+  anyIn({ left, top, right, bottom }) {
+    const { x, y } = this._container.getBoundingClientRect();
+    return this._layout.spots.some(
+      (spot) => spot.x + x > left && spot.x + x < right && spot.y + y > top && spot.y + y < bottom,
+    );
+  },
+
+  _mercator(point) {
+    const view = viewFor(this._map, this._bounds, this._zoom);
+    return { x: view.west + point.x / view.world, y: view.north + point.y / view.world };
   },
 
   _drawArea(ctx, view, area, theme) {
-    const colour = this._oneColour(area.members, theme);
+    const marked = area.members.includes(this._marked);
+    this._traceArea(ctx, view, area);
+    this._paintArea(ctx, this._oneColour(area.members, theme), marked ? 0.22 : 0.09, marked ? 2.6 : 1.4, [6, 5]);
+  },
+
+  /** The outline of a place that is known well, and is itself wide. */
+  _drawOutline(ctx, view, outline, theme) {
+    this._traceArea(ctx, view, outline);
+    this._paintArea(ctx, theme.neutral, 0.06, 1.4, []);
+  },
+
+  _traceArea(ctx, view, { group, turn }) {
     ctx.beginPath();
-    circleAbout(area.group.lon, area.group.lat, area.group.metres).forEach(([lon, lat], at) => {
-      ctx[at ? "lineTo" : "moveTo"](view.px(mercatorX(lon) + area.turn), view.py(mercatorY(lat)));
+    if (group.shape) {
+      for (const path of group.shape.rings) trace(ctx, view, path, turn);
+      for (const path of group.shape.lines) trace(ctx, view, path, turn);
+      return;
+    }
+    circleAbout(group.lon, group.lat, group.metres).forEach(([lon, lat], at) => {
+      ctx[at ? "lineTo" : "moveTo"](view.px(mercatorX(lon) + turn), view.py(mercatorY(lat)));
     });
     ctx.closePath();
-    ctx.globalAlpha = area.members.includes(this._marked) ? 0.22 : 0.09;
+  },
+
+  _paintArea(ctx, colour, alpha, width, dash) {
+    ctx.globalAlpha = alpha;
     ctx.fillStyle = colour;
-    ctx.fill();
+    ctx.fill("evenodd");
     ctx.globalAlpha = 1;
-    ctx.setLineDash([6, 5]);
-    ctx.lineWidth = area.members.includes(this._marked) ? 2.6 : 1.4;
+    ctx.setLineDash(dash);
+    ctx.lineWidth = width;
     ctx.strokeStyle = colour;
     ctx.stroke();
     ctx.setLineDash([]);
@@ -73,19 +113,20 @@ const IncidentLayer = CanvasLayer.extend({
 
   /** The uncertainty of a point, once it is larger than its symbol. */
   _drawReach(ctx, view, spot, theme) {
-    const { lat, metres, vague } = spot.places[0];
-    const reach = metres === null || vague ? 0 : pixelsOf(metres, lat, view.zoom);
+    const { lat, metres, vague, shape } = spot.places[0];
+    const reach = metres === null || vague || shape ? 0 : pixelsOf(metres, lat, view.zoom);
     if (reach < spot.r + 5 || reach > 3000) return;
     const colour = this._oneColour(spot.members, theme);
-    disc(ctx, spot.x, spot.y, reach, `${colour}14`);
     ctx.save();
+    ctx.globalAlpha = 0.08;
+    disc(ctx, spot.x, spot.y, reach, colour);
     ctx.globalAlpha = 0.8;
     dashedRing(ctx, spot.x, spot.y, reach, colour);
     ctx.restore();
   },
 
   _drawSpot(ctx, spot, theme) {
-    if (spot.members.includes(this._marked)) {
+    if (this._marked >= 0 && spot.members.includes(this._marked)) {
       ctx.beginPath();
       ctx.arc(spot.x, spot.y, spot.r + 6, 0, 2 * Math.PI);
       ctx.lineWidth = 3;
@@ -94,47 +135,38 @@ const IncidentLayer = CanvasLayer.extend({
     }
     if (spot.members.length === 1) {
       const [i] = spot.members;
-      drawGlyph(
-        ctx,
-        this._glyphOf(i),
-        spot.x,
-        spot.y,
-        spot.r,
-        this._colourOf(this._data.attackerOf[i], theme),
-        theme.paper,
-        spot.vague,
-      );
+      const colour = this._look.colourOf(this._data.attackerOf[i], theme);
+      drawGlyph(ctx, this._look.glyphOf(i), spot.x, spot.y, spot.r, colour, theme.paper, spot.vague);
     } else {
-      drawDonut(
-        ctx,
-        spot.x,
-        spot.y,
-        spot.r,
-        this._shares(spot.members, theme),
-        spot.members.length,
-        theme,
-        spot.vague,
-      );
+      const shares = this._shares(spot.members, theme);
+      drawDonut(ctx, spot.x, spot.y, spot.r, shares, spot.members.length, theme, spot.vague);
     }
   },
 
+  /** The attackers of these incidents with their numbers, the largest first, and the others as one. */
   _shares(members, theme) {
     const counts = new Map();
-    for (const i of members) counts.set(this._data.attackerOf[i], (counts.get(this._data.attackerOf[i]) || 0) + 1);
-    return [...counts]
-      .sort((a, b) => a[0] - b[0])
-      .map(([attacker, count]) => [this._colourOf(attacker, theme), count]);
+    for (const i of members) {
+      const attacker = this._data.attackerOf[i];
+      counts.set(attacker, (counts.get(attacker) || 0) + 1);
+    }
+    const ranked = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const own = ranked.slice(0, ranked.length > MOST_SHARES ? MOST_SHARES - 1 : MOST_SHARES);
+    const others = members.length - own.reduce((sum, [, count]) => sum + count, 0);
+    if (others) own.push([-1, others]);
+    return own.map(([attacker, count]) => [this._look.colourOf(attacker, theme), count]);
   },
 
   _oneColour(members, theme) {
     const [first] = members;
     const same = members.every((i) => this._data.attackerOf[i] === this._data.attackerOf[first]);
-    return same ? this._colourOf(this._data.attackerOf[first], theme) : theme.neutral;
+    return same ? this._look.colourOf(this._data.attackerOf[first], theme) : theme.neutral;
   },
 
   /** The place of a spot if all in it share one. */
-  _nameOf(spot) {
-    const names = new Set(spot.members.map((i) => this._data.value("place", i)));
-    return names.size === 1 ? [...names][0] : null;
+  _nameOf({ members }) {
+    const { levels, codes } = this._data.coded("place");
+    const code = codes[members[0]];
+    return code && members.every((i) => codes[i] === code) ? levels[code - 1] : null;
   },
 });

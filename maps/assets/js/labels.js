@@ -2,10 +2,11 @@
 
 const LARGEST_FIRST = [3e6, 3e6, 3e6, 2e6, 8e5, 2.5e5, 7e4, 2.5e4, 0];
 
-/** Draws all names and answers their boxes. `spots` are symbols that must stay free; a spot's own name comes first. */
-function drawLabels(ctx, view, basemap, theme, spots, nameOf) {
+/** Draws all names and answers their boxes. `spots` are symbols that must stay free; a spot's own name (`nameOf`) comes
+ *  first. `local` writes towns as their own country does; `bare` leaves all but the spots' names to the ground beneath. */
+function drawLabels(ctx, view, basemap, theme, spots, { nameOf, local, bare }) {
   const taken = createBoxes(view);
-  for (const corner of view.corners) taken.add(corner);
+  for (const obstacle of view.obstacles) taken.add(obstacle);
   for (const spot of spots)
     taken.add({
       left: spot.x - spot.r - 2,
@@ -15,9 +16,10 @@ function drawLabels(ctx, view, basemap, theme, spots, nameOf) {
     });
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  drawCountries(ctx, view, basemap.countries, theme, taken);
+  if (!bare) drawCountries(ctx, view, basemap.countries, theme, taken);
   const named = drawSpotNames(ctx, view, theme, spots, nameOf, taken);
-  drawTowns(ctx, view, basemap.towns, theme, taken, spots, named);
+  if (bare) return taken.names;
+  drawTowns(ctx, view, basemap.towns, theme, taken, spots, named, local);
   if (view.zoom >= 6) drawProvinces(ctx, view, basemap.provinces, theme, taken);
   return taken.names;
 }
@@ -117,13 +119,14 @@ function drawSpotNames(ctx, view, theme, spots, nameOf, taken) {
   return named;
 }
 
-function drawTowns(ctx, view, towns, theme, taken, spots, named) {
+function drawTowns(ctx, view, towns, theme, taken, spots, named, local) {
   const least = LARGEST_FIRST[Math.max(0, Math.min(LARGEST_FIRST.length - 1, Math.floor(view.zoom)))];
   const ordered = towns
     .filter((town) => town[3] >= (town[4] ? least / 4 : least))
     .sort((a, b) => b[4] - a[4] || b[3] - a[3]);
-  for (const [name, lon, lat, population, capital] of ordered) {
-    if (named.has(plain(name))) continue;
+  for (const [latin, lon, lat, population, capital, own] of ordered) {
+    if (named.has(plain(latin))) continue;
+    const name = (local && own) || latin;
     const mx = mercatorX(lon);
     for (const turn of view.turns(mx, mx)) {
       const [x, y] = [view.px(mx + turn), view.py(mercatorY(lat))];

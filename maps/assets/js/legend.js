@@ -1,7 +1,8 @@
 /* The key: what colours, fills and outlines mean. */
 
-function createLegend(root, { data, look }) {
+function createLegend(root, { data, look, incidents }) {
   const used = data.attackers.length;
+  const told = new Set(data.coded("attribution").levels);
   fill(
     root,
     used
@@ -23,16 +24,31 @@ function createLegend(root, { data, look }) {
       : null,
     el(
       "ul",
-      { class: "key" },
-      data.attribution.map((kind) =>
-        el("li", {}, glyphIcon(kind.glyph, null, 16), el("span", {}, el("b", {}, kind.label), `: ${kind.means}`)),
-      ),
+      { class: "key kinds" },
+      data.attribution
+        .filter(({ key }) => told.has(key) || key === "unattributed")
+        .map((kind) =>
+          el(
+            "li",
+            { title: kind.means },
+            glyphIcon(kind.glyph, null, 16),
+            el("span", {}, kind.label, el("span", { class: "means" }, `: ${kind.means}`)),
+          ),
+        ),
     ),
     el(
       "ul",
       { class: "key" },
-      el("li", {}, sampleRing(), el("span", {}, "several incidents; ring by attacker")),
-      el("li", {}, glyphIcon("ring", null, 16, true), el("span", {}, "place known only roughly")),
+      data.attackers.length > OWN_COLOURS + 1
+        ? el(
+            "li",
+            {},
+            el("span", { class: "swatch", style: { "--ink": "var(--map-others)" } }),
+            el("span", {}, "in rings and bars: all other attackers"),
+          )
+        : null,
+      el("li", {}, sampleRing(), el("span", {}, "several; ring by attacker")),
+      el("li", {}, glyphIcon("ring", null, 16, true), el("span", {}, "place known roughly")),
       el(
         "li",
         {},
@@ -41,7 +57,7 @@ function createLegend(root, { data, look }) {
           { class: "glyph", viewBox: "-1.25 -1.25 2.5 2.5", width: 16, height: 16, "aria-hidden": "true" },
           svg("circle", { r: 1.05, class: "area-sample" }),
         ),
-        el("span", {}, "the true place is within this circle, to scale"),
+        el("span", {}, "true place is within, to scale"),
       ),
       el(
         "li",
@@ -55,6 +71,14 @@ function createLegend(root, { data, look }) {
       ),
     ),
   );
+  openWhereFree(root.closest("details"), incidents);
+}
+
+/** The key is open where there is room for it and it covers no symbol. */
+function openWhereFree(box, incidents) {
+  box.open = !NARROW.matches;
+  if (box.open) box.open = !incidents.anyIn(box.getBoundingClientRect());
+  box.addEventListener("toggle", () => incidents.redraw());
 }
 
 function sampleRing() {

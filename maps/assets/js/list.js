@@ -3,18 +3,18 @@
 const LIST_STEP = 120;
 
 function createList(root, { data, state, look, open }) {
-  const [lons, starts] = [data.column("lon"), data.column("date_start")];
+  const [placed, dated] = [data.coded("lon").codes, data.coded("date_start").codes];
   const sections = [
-    { title: "On the map", has: (i) => lons[i] !== null && starts[i] !== null },
+    { title: "On the map", has: (i) => placed[i] && dated[i] },
     {
       title: "Date not known",
       note: "On the map, on no timeline.",
-      has: (i) => lons[i] !== null && starts[i] === null,
+      has: (i) => placed[i] && !dated[i],
     },
     {
       title: "No place on the map",
       note: "Known no better than a country, or not at all. Never pinned.",
-      has: (i) => lons[i] === null,
+      has: (i) => !placed[i],
     },
   ];
   let [newestFirst, limit, marked] = [true, LIST_STEP, -1];
@@ -39,12 +39,13 @@ function createList(root, { data, state, look, open }) {
         ? `All ${plural(data.n, "incident")}`
         : `${NUMBER.format(shown.length)} of ${plural(data.n, "incident")}`;
     let left = limit;
-    const found = sections.map((section) => {
-      const members = shown.filter(section.has);
-      if (newestFirst) members.reverse();
-      const drawn = members.slice(0, left);
+    const members = sections.map(() => []);
+    for (const i of shown) members[sections.findIndex((section) => section.has(i))].push(i);
+    const found = sections.map((section, at) => {
+      const ordered = newestFirst ? members[at].reverse() : members[at];
+      const drawn = ordered.slice(0, left);
       left -= drawn.length;
-      return members.length ? sectionOf(section, members.length, drawn) : null;
+      return ordered.length ? sectionOf(section, ordered.length, drawn) : null;
     });
     fill(
       body,

@@ -5,6 +5,7 @@ function createLook(root, data) {
   const listeners = [];
   const kinds = new Map(data.attribution.map((kind) => [kind.key, kind]));
   const known = data.column("attribution");
+  const [precision, metres] = [data.numbers("where_precision"), data.numbers("uncertainty_m")];
   let theme = null;
   data.attackers.forEach((attacker, a) => {
     root.style.setProperty(`--attacker-${a}-light`, attacker.light);
@@ -25,10 +26,12 @@ function createLook(root, data) {
     attributionOf,
     theme: currentTheme,
     glyphOf: (i) => attributionOf(i).glyph,
-    colourOf: (attacker, { dark }) => data.attackers[attacker][dark ? "dark" : "light"],
-    cssColour: (attacker) => `var(--attacker-${attacker}-${currentTheme().dark ? "dark" : "light"})`,
-    isVague: (i) =>
-      data.value("lon", i) !== null && isVague(data.value("where_precision", i), data.value("uncertainty_m", i)),
+    /** The colour of an attacker; of -1, those who have none of their own. */
+    colourOf: (attacker, { dark, others }) =>
+      attacker < 0 ? others : data.attackers[attacker][dark ? "dark" : "light"],
+    cssColour: (attacker) =>
+      attacker < 0 ? "var(--map-others)" : `var(--attacker-${attacker}-${currentTheme().dark ? "dark" : "light"})`,
+    isVague: (i) => data.value("lon", i) !== null && isVague(precision[i], metres[i]),
     listen: (listener) => listeners.push(listener),
     setTheme(name) {
       root.dataset.theme = name;

@@ -1,54 +1,109 @@
 /* Joins the parts: the data, what is shown of it, the map, and the panels around it. */
 
-const PRINTED_ROWS = 1000;
 const WIDEST_DEGREES = 25;
 
-/** Starts the page on a Leaflet map that Folium has made. */
-function start(map) {
-  const root = document.documentElement;
+/** Starts the page on a Leaflet map that Folium has made; answers what a script of one's own may use. */
+async function start(map) {
   const app = byId("app");
-  app.classList.add("ready");
-  const data = readData();
+  try {
+    const data = await readData();
+    app.classList.add("ready");
+    return await startWith(map, app, data);
+  } catch (error) {
+    sayTrouble(`The map could not be drawn. ${error.message}`);
+    throw error;
+  }
+}
+
+function sayTrouble(words) {
+  byId("trouble").textContent = words;
+  byId("trouble").hidden = false;
+}
+
+async function startWith(map, app, data) {
   const state = createState(data);
-  const look = createLook(root, data);
-  const view = hashToState(location.hash, state);
+  const look = createLook(document.documentElement, data);
+  const settings = createSettings(look);
+  const asked = hashToState(location.hash, state);
+  settings.restore(asked.fields);
   state.change(() => {});
 
-  const base = new BaseLayer(data.basemap, look.theme, { pane: paneAt(map, "base", 150), padding: 0.3 }).addTo(map);
-  const incidents = new IncidentLayer(
-    { data, state, theme: look.theme, colourOf: look.colourOf, glyphOf: look.glyphOf },
-    { pane: paneAt(map, "incidents", 450), padding: 0.15 },
-  ).addTo(map);
-  L.control.scale({ position: "bottomleft", maxWidth: 140 }).addTo(map);
-  map.attributionControl.setPrefix(false).addAttribution("Leaflet · Natural Earth · GeoNames (CC BY 4.0)");
-
-  const cards = createCards(map, { data, look, incidents, list: () => list });
-  const list = createList(byId("list"), { data, state, look, open: cards.open });
-  createTree(byId("tree"), { data, state, look });
-  createFilters(byId("filters"), { state, look });
-  printing(map, base, incidents, list);
-  createTimeline(byId("timeline"), { data, state, look });
-  createLegend(byId("legend"), { data, look });
-  createExports(byId("exports"), { map, base, incidents, data, state, look, title: data.title });
-  createHeader({ data, state, look });
-  createSearch(byId("search"), state);
-  createTabs(app);
-  pointing(map, incidents, data, cards);
-
-  const fit = theatreView(map, data);
-  if (view) map.setView([view.lat, view.lng], view.zoom, { animate: false });
+  const groups = groupByPlace(data);
+  const fit = theatreView(map, data, groups);
+  if (asked.view) map.setView([asked.view.lat, asked.view.lng], asked.view.zoom, { animate: false });
   else fit();
   byId("fit").addEventListener("click", fit);
 
+  const layers = drawOn(map, { data, groups, mask: () => state.shown, look, settings });
+  const { base, incidents } = layers;
+  L.control.scale({ position: "bottomleft", maxWidth: 140 }).addTo(map);
+  map.attributionControl.setPrefix(false).addAttribution(data.basemap.attribution);
+
+  const cards = createCards(map, { data, look, incidents, list: () => list });
+  const list = createList(byId("list"), { data, state, look, open: cards.open });
+  const parts = { map, app, base, incidents, data, state, look, settings, groups, cards, list };
+  parts.maps = [{ map, base, incidents }];
+  createTree(byId("tree"), parts);
+  createFilters(byId("filters"), parts);
+  createCompare(parts);
+  createTimeline(byId("timeline"), parts);
+  createLegend(byId("legend"), parts);
+  createBackground(byId("background"), parts);
+  createExports(byId("exports"), parts);
+  createHeader(parts);
+  createTitle(parts);
+  createSearch(byId("search"), state);
+  createTabs(app);
+  createReadout(parts);
+  createMeasure(parts);
+  printing(parts.maps, list);
+  pointing(map, incidents, data, cards);
+
   const redraw = nextFrame(() => incidents.redraw());
   state.listen(redraw);
-  look.listen(() => {
+  const redrawAll = () => {
     base.redraw();
     incidents.redraw();
-  });
-  rememberInAddress(map, state);
+  };
+  look.listen(redrawAll);
+  settings.listen(redrawAll);
+  remembering(parts);
   fitWhenResized(map);
-  return { map, data, state, incidents, open: cards.open };
+  const told = data.told().then(
+    () => afterwards(parts, asked.fields),
+    (error) => sayTrouble(`Quotes and claims could not be read. ${error.message}`),
+  );
+  return { map, data, state, incidents, told, open: cards.open };
+}
+
+/** The ground and the incidents of one map. */
+function drawOn(map, { data, groups, mask, look, settings }) {
+  const base = new BaseLayer(data.basemap, look.theme, settings, { pane: paneAt(map, "base", 150), padding: 0.3 });
+  const incidents = new IncidentLayer(
+    { data, groups, mask, theme: look.theme, look, settings: settings.labels },
+    { pane: paneAt(map, "incidents", 450), padding: 0.15 },
+  );
+  base.addTo(map);
+  incidents.addTo(map);
+  if (data.tiles) tilesOn(map, data.tiles, settings);
+  return { base, incidents };
+}
+
+/** Has online tiles on the map while the reader wants them: not a picture is asked for before. */
+function tilesOn(map, { url, attribution }, settings) {
+  const pane = paneAt(map, "tiles", 160);
+  const layer = L.tileLayer(url, { pane, attribution: el("span", {}, attribution).innerHTML, maxZoom: 19 });
+  settings.listen(() => (settings.values.tiles ? layer.addTo(map) : layer.remove()));
+}
+
+/** What is done once the texts are there, and nobody waits: the search, and the incident that the address names. */
+async function afterwards({ data, state, cards }, fields) {
+  state.researched();
+  const named = fields.get("open");
+  const i = named ? data.column("id").indexOf(named) : -1;
+  if (i >= 0) await cards.open(i);
+  const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
+  idle(() => state.searcher.prepare());
 }
 
 function paneAt(map, name, zIndex) {
@@ -69,38 +124,39 @@ function createTabs(app) {
   choose("map");
 }
 
-/** Shows all located incidents, or the theatre when there is none. */
-function theatreView(map, data) {
-  const [lons, lats] = [data.column("lon"), data.column("lat")];
+/** Shows all located incidents, or the world when there is none. */
+function theatreView(map, data, groups) {
   const box = data.basemap.theatre ? data.basemap.theatre.box : null;
   const unwrap = (lon) => (box ? lon + 360 * Math.ceil((box[0] - lon) / 360 - 1e-9) : lon);
-  const points = [];
-  for (let i = 0; i < data.n; i += 1) {
-    if (lons[i] === null) continue;
-    const [lat, lon, reach] = [lats[i], unwrap(lons[i]), reachOf(data, i)];
+  const bounds = L.latLngBounds([]);
+  for (const group of groups) {
+    const [lat, lon, reach] = [group.lat, unwrap(group.lon), reachOf(group)];
     const wide = reach / Math.max(0.2, Math.cos((lat * Math.PI) / 180));
-    for (const side of [-1, 1]) points.push([Math.max(-84, Math.min(84, lat + side * reach)), lon + side * wide]);
+    for (const side of [-1, 1]) bounds.extend([Math.max(-84, Math.min(84, lat + side * reach)), lon + side * wide]);
   }
-  return () => {
-    if (!points.length) return map.setView([20, 10], 2, { animate: false });
-    const bounds = L.latLngBounds(points);
-    return map.fitBounds(bounds, { padding: [48, 48], maxZoom: 9, animate: false });
-  };
+  return () =>
+    groups.length
+      ? map.fitBounds(bounds, { padding: [48, 48], maxZoom: 9, animate: false })
+      : map.setView([20, 10], 2, { animate: false });
 }
 
-/** Degrees about an incident that its area takes; 0 for a point. */
-function reachOf(data, i) {
-  const metres = data.value("uncertainty_m", i);
-  const vague = metres !== null && isVague(data.value("where_precision", i), metres);
-  return vague ? Math.min(WIDEST_DEGREES, (metres / EARTH_M) * (180 / Math.PI)) : 0;
+/** Degrees about a place that its area takes; 0 for a point. */
+function reachOf({ vague, metres, shape }) {
+  if (shape) return Math.min(WIDEST_DEGREES, shape.extent * 180);
+  return vague && metres !== null ? Math.min(WIDEST_DEGREES, (metres / EARTH_M) * (180 / Math.PI)) : 0;
 }
 
 /** Keeps the address up to date, and follows it when a link on the page or the reader changes it. */
-function rememberInAddress(map, state) {
+function remembering({ map, state, settings, cards, data }) {
   let written = location.hash;
   const write = () => {
     const centre = map.getCenter();
-    written = stateToHash(state, { zoom: map.getZoom(), lat: centre.lat, lng: centre.lng });
+    const opened = cards.opened();
+    written = stateToHash(
+      state,
+      { zoom: map.getZoom(), lat: centre.lat, lng: centre.lng },
+      { open: opened < 0 ? null : data.value("id", opened), ...settings.fields() },
+    );
     try {
       history.replaceState(null, "", written || "#");
     } catch {
@@ -114,39 +170,17 @@ function rememberInAddress(map, state) {
   };
   map.on("moveend", soon);
   state.listen(soon);
+  settings.listen(soon);
+  cards.listen(soon);
   window.addEventListener("hashchange", () => {
     if (location.hash === written) return;
-    state.change(() => {
-      const view = hashToState(location.hash, state);
-      if (view) map.setView([view.lat, view.lng], view.zoom, { animate: false });
-    });
+    const asked = hashToState(location.hash, state);
+    settings.restore(asked.fields);
+    state.change(() => {});
+    if (asked.view) map.setView([asked.view.lat, asked.view.lng], asked.view.zoom, { animate: false });
   });
 }
 
 function fitWhenResized(map) {
   new ResizeObserver(nextFrame(() => map.invalidateSize({ animate: false, pan: true }))).observe(map.getContainer());
-}
-
-/** Paper has its own size: what is on screen is fitted to it before it is printed, and back again. */
-function printing(map, base, incidents, list) {
-  let seen = null;
-  window.addEventListener("beforeprint", () => {
-    seen = { centre: map.getCenter(), zoom: map.getZoom() };
-    const bounds = map.getBounds();
-    list.showUpTo(PRINTED_ROWS);
-    document.documentElement.classList.add("printing");
-    incidents.drawOver(base);
-    map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(bounds, { animate: false });
-    incidents.redraw();
-  });
-  window.addEventListener("afterprint", () => {
-    document.documentElement.classList.remove("printing");
-    list.showUpTo(LIST_STEP);
-    map.invalidateSize({ animate: false, pan: false });
-    incidents.drawOver(null);
-    if (seen) map.setView(seen.centre, seen.zoom, { animate: false });
-    base.redraw();
-    incidents.redraw();
-  });
 }

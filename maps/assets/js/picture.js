@@ -2,34 +2,67 @@
 
 const PICTURE = { scale: 2, pad: 18, head: 62, line: 22 };
 
-/** Draws the picture and saves it as PNG. */
-function savePicture({ map, base, incidents, data, state, look, title }) {
+/** Draws the picture and saves it: "png" in pixels, "svg" in vectors. */
+function savePicture(parts, kind) {
+  const { map, incidents, data, state, look, settings } = parts;
   const theme = look.theme();
-  const { x: width, y: height } = map.getSize();
-  const corner = map.containerPointToLayerPoint([0, 0]);
-  const view = viewFor(map, L.bounds(corner, corner.add([width, height])), map.getZoom());
+  const { x: width, y: mapHeight } = map.getSize();
   const key = keyRows(keyItems(data, state, look, theme), width, theme);
-  const canvas = el("canvas", {
-    width: width * PICTURE.scale,
-    height: (PICTURE.head + height + key.length * PICTURE.line + 40) * PICTURE.scale,
-  });
+  const height = PICTURE.head + mapHeight + key.length * PICTURE.line + 40;
+  const draw = (ctx) => {
+    drawPicture(ctx, { ...parts, theme, key, width, height, mapHeight, title: settings.values.title || data.title });
+    incidents.redraw();
+  };
+  if (kind === "svg") {
+    const ctx = createSvgContext(width, height);
+    draw(ctx);
+    saveText("incidents.svg", "image/svg+xml", ctx.toText());
+    return;
+  }
+  const canvas = el("canvas", { width: width * PICTURE.scale, height: height * PICTURE.scale });
   const ctx = canvas.getContext("2d");
   ctx.scale(PICTURE.scale, PICTURE.scale);
+  draw(ctx);
+  canvas.toBlob((blob) => saveBlob("incidents.png", blob), "image/png");
+}
+
+function drawPicture(ctx, { map, base, incidents, state, theme, key, width, height, mapHeight, title }) {
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const view = viewFor(map, L.bounds(corner, corner.add([width, mapHeight])), map.getZoom());
+  view.obstacles = [
+    { left: 0, top: mapHeight - 44, right: 160, bottom: mapHeight },
+    { left: width - 42, top: 0, right: width, bottom: 50 },
+  ];
   ctx.fillStyle = theme.card;
-  ctx.fillRect(0, 0, canvas.width, canvas.height);
+  ctx.fillRect(0, 0, width, height);
   drawHead(ctx, title, state, width, theme);
   ctx.save();
   ctx.translate(0, PICTURE.head);
   ctx.beginPath();
-  ctx.rect(0, 0, width, height);
+  ctx.rect(0, 0, width, mapHeight);
   ctx.clip();
-  base.draw(ctx, view);
+  base.ground(ctx, view);
   incidents.draw(ctx, view);
-  drawScaleBar(ctx, map, height, theme);
+  drawScaleBar(ctx, map, mapHeight, theme);
+  drawNorth(ctx, width - 26, 22, theme);
   ctx.restore();
-  drawKey(ctx, key, PICTURE.head + height + 20, theme);
-  incidents.redraw();
-  canvas.toBlob((blob) => saveBlob("incidents.png", blob), "image/png");
+  drawKey(ctx, key, PICTURE.head + mapHeight + 20, theme);
+}
+
+/** An arrow to the north: up, as everywhere on this map. */
+function drawNorth(ctx, x, y, theme) {
+  ctx.beginPath();
+  ctx.moveTo(x, y - 9);
+  ctx.lineTo(x + 6, y + 7);
+  ctx.lineTo(x, y + 3.5);
+  ctx.lineTo(x - 6, y + 7);
+  ctx.closePath();
+  ctx.fillStyle = theme.text;
+  ctx.fill();
+  ctx.font = `700 10px ${theme.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "alphabetic";
+  write(ctx, "N", x, y + 18, theme.text, theme.halo);
 }
 
 function drawHead(ctx, title, state, width, theme) {
@@ -39,7 +72,7 @@ function drawHead(ctx, title, state, width, theme) {
   ctx.font = `700 19px ${theme.font}`;
   ctx.fillText(title, PICTURE.pad, 28, width - 2 * PICTURE.pad);
   ctx.font = `400 13px ${theme.font}`;
-  const span = state.span ? `${saySpan(state.from ?? state.span.first, state.to ?? state.span.last)} · ` : "";
+  const span = state.span ? `${sayRange(state.from ?? state.span.first, state.until ?? state.span.last + 1)} · ` : "";
   const some = state.filtered()
     ? `${NUMBER.format(state.total)} of ${plural(state.shown.length, "incident")} shown`
     : plural(state.total, "incident");
@@ -56,12 +89,10 @@ function keyItems(data, state, look, theme) {
       .map((name, a) => [swatch(a), `${name} (${NUMBER.format(attackers.count[a])})`])
       .filter((_, a) => attackers.count[a])
       .slice(0, 14),
-    data.attribution
-      .filter((kind, at) => kinds.count[at])
-      .map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
+    data.attribution.filter((kind, at) => kinds.count[at]).map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
     [
       [(ctx, x, y) => dashedRing(ctx, x, y, 6, theme.neutral), "dashed circle: the true place is within it"],
-      [() => {}, "Natural Earth · GeoNames (CC BY 4.0)"],
+      [() => {}, data.basemap.attribution],
     ],
   ];
 }

@@ -25,8 +25,9 @@ const GLYPHS = {
 
 const PATHS = new Map();
 
+/** A path of the canvas that also knows its text, for pictures that are drawn as SVG. */
 function path2d(d) {
-  if (!PATHS.has(d)) PATHS.set(d, new Path2D(d));
+  if (!PATHS.has(d)) PATHS.set(d, Object.assign(new Path2D(d), { d }));
   return PATHS.get(d);
 }
 

@@ -1,4 +1,4 @@
-/* Days are whole numbers since 1970-01-01. Weeks start on Monday (ISO 8601). */
+/* Days are whole numbers since 1970-01-01, hours their 24ths. Weeks start on Monday (ISO 8601). */
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const MONTHS_LONG = [
@@ -15,7 +15,18 @@ const MONTHS_LONG = [
   "November",
   "December",
 ];
-const MOST_BINS = { day: 93, week: 110, month: 121, year: 151 };
+const MOST_BINS = { hour: 96, day: 93, week: 110, month: 121, year: 151 };
+const MOST_DAYS_BY_HOUR = 3;
+
+/** Hours of the words for a part of the day, from and until; a night reaches into the next day. */
+const PARTS_OF_DAY = {
+  early: [0, 8],
+  morning: [5, 12],
+  afternoon: [12, 18],
+  evening: [17, 24],
+  late: [18, 24],
+  overnight: [18, 32],
+};
 
 function parts(day) {
   const date = new Date(day * 864e5);
@@ -41,8 +52,33 @@ function fromIso(text) {
   return iso(day) === text ? day : null;
 }
 
-/** The first day of the unit that `day` is in. */
+/** "2020-01-08", and with the hour where it is not the first: "2020-01-08T05". */
+function isoMoment(moment) {
+  const hour = Math.round((moment - Math.floor(moment)) * 24);
+  return hour ? `${iso(Math.floor(moment))}T${String(hour).padStart(2, "0")}` : iso(Math.floor(moment));
+}
+
+/** The moment of such a text; null for any other. */
+function fromIsoMoment(text) {
+  const [date, hour] = (text || "").split("T");
+  const day = fromIso(date);
+  if (day === null || hour === undefined) return day;
+  return /^([01]\d|2[0-3])$/.test(hour) ? day + Number(hour) / 24 : null;
+}
+
+/** Hours of a time of day, [from, until): a word's, or the minute of "HH:MM"; null for any other text. */
+function hoursOf(text) {
+  const clock = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text || "");
+  if (clock) {
+    const hour = Number(clock[1]) + Number(clock[2]) / 60;
+    return [hour, hour + 1 / 60];
+  }
+  return Object.hasOwn(PARTS_OF_DAY, text) ? PARTS_OF_DAY[text] : null;
+}
+
+/** The first day of the unit that `day` is in; of hours, the hour. */
 function floorTo(day, unit) {
+  if (unit === "hour") return Math.floor(day * 24 + 1e-6) / 24;
   const { year, month } = parts(day);
   if (unit === "week") return day - ((((day + 3) % 7) + 7) % 7);
   if (unit === "month") return dayOf(year, month, 1);
@@ -53,6 +89,7 @@ function floorTo(day, unit) {
 
 /** The first day of the next unit. */
 function nextUnit(first, unit) {
+  if (unit === "hour") return Math.round(first * 24 + 1) / 24;
   const { year, month } = parts(first);
   if (unit === "week") return first + 7;
   if (unit === "month") return dayOf(year, month + 1, 1);
@@ -61,13 +98,16 @@ function nextUnit(first, unit) {
   return first + 1;
 }
 
-/** Bins that hold all days from `first` to `last`: the finest unit that keeps them few enough to be drawn. */
-function binsBetween(first, last) {
-  for (const unit of ["day", "week", "month", "year", "decade"]) {
+/** Bins [start, until) that hold all from `first` until `until`: the finest unit that keeps them few enough to be drawn.
+ *  Hours only where `timed` says that some are known. */
+function binsBetween(first, until, timed = false) {
+  const units = ["day", "week", "month", "year", "decade"];
+  if (timed && until - first <= MOST_DAYS_BY_HOUR + 1e-6) units.unshift("hour");
+  for (const unit of units) {
     const most = MOST_BINS[unit] || Infinity;
     const bins = [];
-    for (let at = floorTo(first, unit); at <= last && bins.length <= most; at = nextUnit(at, unit)) {
-      bins.push({ start: at, end: nextUnit(at, unit) - 1 });
+    for (let at = floorTo(first, unit); at < until - 1e-6 && bins.length <= most; at = nextUnit(at, unit)) {
+      bins.push({ start: at, until: nextUnit(at, unit) });
     }
     if (bins.length <= most) return { unit, bins };
   }
@@ -93,15 +133,34 @@ function saySpan(start, end) {
   return `${sayDay(start)} – ${sayDay(end)}`;
 }
 
+/** A range [from, until) in words, with hours where it does not begin and end with a day. */
+function sayRange(from, until) {
+  const whole = (moment) => Math.abs(moment - Math.round(moment)) < 1e-6;
+  if (whole(from) && whole(until)) return saySpan(Math.round(from), Math.round(until) - 1);
+  const [a, b] = [Math.floor(from + 1e-6), Math.floor(until + 1e-6)];
+  if (a === b) return `${sayDay(a)}, ${sayHour(from)}–${sayHour(until)}`;
+  if (whole(until) && a === b - 1) return `${sayDay(a)}, ${sayHour(from)}–24:00`;
+  return `${sayDay(a)}, ${sayHour(from)} – ${sayDay(b)}, ${sayHour(until)}`;
+}
+
+function sayHour(moment) {
+  const minutes = Math.round((moment - Math.floor(moment + 1e-6)) * 1440);
+  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
 /** A bin in words, for its tooltip and for screen readers. */
 function sayBin(bin, unit) {
   if (unit === "decade") return `${parts(bin.start).year}s`;
-  return saySpan(bin.start, bin.end);
+  return sayRange(bin.start, bin.until);
 }
 
 /** What stands under a bin on the axis, and whether it opens a larger unit: then it comes first and is set bolder. */
 function tickOf(bin, unit, first) {
-  const { year, month, date } = parts(bin.start);
+  const { year, month, date } = parts(Math.floor(bin.start + 1e-6));
+  if (unit === "hour") {
+    const major = first || sayHour(bin.start) === "00:00";
+    return { text: major ? `${date} ${MONTHS[month]}` : sayHour(bin.start), major };
+  }
   if (unit === "day" || unit === "week") {
     const major = first || (unit === "day" ? date === 1 : date <= 7);
     return { text: `${date} ${MONTHS[month]}${first || (major && month === 0) ? ` ${year}` : ""}`, major };

@@ -1,5 +1,6 @@
 /* The timeline: incidents a bin, stacked by attacker; a range to drag, to move by keys and to play. What is known
-   worse than a bin lies beneath as a bar over its whole span, counted there and in no bin. */
+   worse than a bin lies beneath as a bar over its whole span, counted there and in no bin. While two periods are
+   compared there are two ranges. */
 
 const PLAY_MS = 700;
 
@@ -8,9 +9,9 @@ function createTimeline(root, { data, state, look }) {
     fill(root, el("p", { class: "empty" }, data.n ? "No incident has a date." : ""));
     return;
   }
-  const [starts, ends] = [data.column("date_start"), data.column("date_end")];
-  let window_ = { first: state.core.first, last: state.core.last };
-  let { unit, bins } = binsBetween(window_.first, window_.last);
+  const core = { from: state.core.first, until: state.core.last + 1 };
+  let window_ = core;
+  let { unit, bins } = binsBetween(core.from, core.until, state.moments.timed);
   let timer = 0;
   let geometry = null;
 
@@ -22,55 +23,62 @@ function createTimeline(root, { data, state, look }) {
   const chart = svg("svg", { class: "chart", role: "group", "aria-label": "Incidents over time" });
   fill(root, el("div", { class: "timeline-head" }, play, all, zoom, said, notes), chart);
 
-  /** The bins that the range covers: [first, last]. */
-  function chosen() {
-    const from = state.from === null ? 0 : bins.findIndex((bin) => bin.end >= state.from);
-    let to = bins.length - 1;
-    if (state.to !== null) while (to > 0 && bins[to].start > state.to) to -= 1;
-    const first = from < 0 ? bins.length - 1 : from;
-    return [first, Math.max(first, to)];
+  /** The ranges there are: the first, and while two are compared the other. */
+  function ranges() {
+    return state.other ? [state, state.other] : [state];
   }
 
-  function choose(first, last) {
+  /** The bins that a range covers: [first, last]. */
+  function binsOf({ from, until }) {
+    const lo = from === null ? 0 : bins.findIndex((bin) => bin.until > from + 1e-6);
+    let hi = bins.length - 1;
+    if (until !== null) while (hi > 0 && bins[hi].start >= until - 1e-6) hi -= 1;
+    const first = lo < 0 ? bins.length - 1 : lo;
+    return [first, Math.max(first, hi)];
+  }
+
+  function choose(range, first, last) {
     const lo = Math.max(0, Math.min(bins.length - 1, Math.min(first, last)));
     const hi = Math.max(0, Math.min(bins.length - 1, Math.max(first, last)));
-    const whole = window_.first === state.core.first && window_.last === state.core.last;
+    const open = window_ === core && !state.other;
     state.change(() => {
-      state.from = whole && lo === 0 ? null : bins[lo].start;
-      state.to = whole && hi === bins.length - 1 ? null : bins[hi].end;
+      range.from = open && lo === 0 ? null : bins[lo].start;
+      range.until = open && hi === bins.length - 1 ? null : bins[hi].until;
     });
   }
 
   function showAll() {
     stop();
-    setWindow(state.core.first, state.core.last);
+    setWindow(core);
     state.change(() => {
       state.from = null;
-      state.to = null;
+      state.until = null;
     });
   }
 
   function zoomIn() {
-    const [lo, hi] = chosen();
-    setWindow(Math.max(state.core.first, bins[lo].start), Math.min(state.core.last, bins[hi].end));
+    const covered = ranges().map(binsOf);
+    const lo = Math.min(...covered.map(([first]) => first));
+    const hi = Math.max(...covered.map(([, last]) => last));
+    setWindow({ from: Math.max(core.from, bins[lo].start), until: Math.min(core.until, bins[hi].until) });
     draw();
   }
 
-  function setWindow(first, last) {
-    window_ = { first, last };
-    ({ unit, bins } = binsBetween(first, last));
+  function setWindow(next) {
+    window_ = next;
+    ({ unit, bins } = binsBetween(next.from, next.until, state.moments.timed));
   }
 
   function togglePlay() {
     if (timer) return stop();
-    const [lo, hi] = chosen();
+    const [lo, hi] = binsOf(state);
     const whole = lo === 0 && hi === bins.length - 1;
     const width = whole ? 0 : hi - lo;
-    choose(whole ? 0 : lo, whole ? 0 : hi);
+    choose(state, whole ? 0 : lo, whole ? 0 : hi);
     timer = setInterval(() => {
-      const [first] = chosen();
+      const [first] = binsOf(state);
       if (first + 1 + width >= bins.length) return stop();
-      return choose(first + 1, first + 1 + width);
+      return choose(state, first + 1, first + 1 + width);
     }, PLAY_MS);
     play.textContent = "❚❚ Pause";
     return undefined;
@@ -82,20 +90,25 @@ function createTimeline(root, { data, state, look }) {
     play.textContent = "▶ Play";
   }
 
+  const inRange = ({ start, until }) =>
+    ranges().some((range) => until > (range.from ?? -Infinity) + 1e-6 && start < (range.until ?? Infinity) - 1e-6);
+
   function draw() {
-    const { columns, spans } = countBins(data, state.timeless, starts, ends, bins);
-    const lanes = layLanes(spans, bins, data.attackerOf);
+    const { rankOf, members } = rankAttackers(data, state.facet("attacker"));
+    const counted = countBins(data, state.timeless, state.moments, bins, unit, rankOf, members.length);
+    const lanes = layLanes(counted.spans, counted.edges, data.attackerOf);
     const width = Math.max(240, chart.clientWidth || root.clientWidth || 800);
     const laneHeight = lanes.length ? lanes.length * TIMELINE.lane + 4 : 0;
     const height = TIMELINE.top + TIMELINE.bars + laneHeight + TIMELINE.axis;
-    const most = Math.max(1, ...columns.map((column) => column.total));
+    const most = Math.max(1, ...counted.totals);
     geometry = {
       width,
       left: TIMELINE.left,
       right: width - TIMELINE.right,
       step: (width - TIMELINE.left - TIMELINE.right) / bins.length,
     };
-    const [lo, hi] = chosen();
+    const covered = ranges().map(binsOf);
+    const [lo, hi] = covered[0];
     chart.setAttribute("viewBox", `0 0 ${width} ${height}`);
     chart.setAttribute("height", height);
     const focused =
@@ -103,55 +116,58 @@ function createTimeline(root, { data, state, look }) {
     fill(
       chart,
       drawScale(most, geometry),
-      drawBars(columns, most, geometry, look, bins, unit, lo, hi),
-      drawLanes(lanes, geometry, look, bins, state),
+      drawBars(counted, most, geometry, look, bins, unit, members, inRange),
+      drawLanes(lanes, geometry, look, inRange),
       drawAxis(bins, unit, geometry, height),
-      drawRange(lo, hi, geometry, height - TIMELINE.axis),
+      drawVeils(covered, bins.length, geometry, height - TIMELINE.axis),
+      covered.map((pair, at) => drawRange(at, pair, geometry, height - TIMELINE.axis)),
     );
     if (focused) chart.querySelector(`[data-handle="${focused}"]`)?.focus();
-    said.textContent = saySpan(state.from ?? state.span.first, state.to ?? state.span.last);
-    notes.textContent = noteOf(columns, spans);
-    zoom.disabled = (lo === 0 && hi === bins.length - 1) || (lo === hi && unit === "day");
-    all.disabled =
-      state.from === null &&
-      state.to === null &&
-      window_.first === state.core.first &&
-      window_.last === state.core.last;
+    said.textContent = ranges().map(sayRangeOf).join("  |  ");
+    notes.textContent = noteOf(counted.spans);
+    zoom.disabled = (lo === 0 && hi === bins.length - 1 && !state.other) || (lo === hi && !finer());
+    all.disabled = state.from === null && state.until === null && window_ === core;
   }
 
-  function noteOf(columns, spans) {
+  function sayRangeOf({ from, until }, at) {
+    const words = sayRange(from ?? state.span.first, until ?? state.span.last + 1);
+    return state.other ? `${RANGE_NAMES[at]}: ${words}` : words;
+  }
+
+  /** Whether one bin could be looked into. */
+  function finer() {
+    return unit !== "hour" && (unit !== "day" || state.moments.timed);
+  }
+
+  function noteOf(spans) {
     const inexact = spans.reduce((sum, span) => sum + span.members.length, 0);
     const period = state.facet("period");
     const undated = period.levels.indexOf("none");
     const without = undated < 0 ? 0 : period.total[undated];
+    const hidden = state.from !== null || state.until !== null || state.other;
     return [
-      `incidents a ${unit}, by attacker`,
+      `incidents ${unit === "hour" ? "an" : "a"} ${unit}, by attacker`,
       inexact ? `${NUMBER.format(inexact)} known no better than the bars beneath` : null,
-      without
-        ? `${NUMBER.format(without)} without a date${state.from !== null || state.to !== null ? ", hidden while a range is set" : ""}`
-        : null,
+      without ? `${NUMBER.format(without)} without a date${hidden ? ", hidden while a range is set" : ""}` : null,
     ]
       .filter(Boolean)
       .join(" · ");
   }
 
-  /** The veils over what is outside the range, the window to drag, and its two handles. */
-  function drawRange(lo, hi, { left, right, step }, height) {
+  /** A range's window to drag, with its two handles. */
+  function drawRange(at, [lo, hi], { left, step }, height) {
     const [x0, x1] = [left + lo * step, left + (hi + 1) * step];
     return svg(
       "g",
-      { class: "brush" },
-      svg("rect", { class: "veil", x: left, y: 0, width: Math.max(0, x0 - left), height }),
-      svg("rect", { class: "veil", x: x1, y: 0, width: Math.max(0, right - x1), height }),
+      { class: at ? "brush other" : "brush", "data-range": at },
       svg("rect", { class: "window", x: x0, y: 1, width: Math.max(1, x1 - x0), height: height - 2 }),
-      handle("from", x0, lo, 0, hi, height),
-      handle("to", x1, hi, lo, bins.length - 1, height),
+      state.other ? svg("text", { class: "range-name", x: x0 + 8, y: 14 }, RANGE_NAMES[at]) : null,
+      handle(at, "from", x0, lo, 0, hi, height),
+      handle(at, "until", x1, hi, lo, bins.length - 1, height),
     );
   }
 
-  function handle(name, x, at, least, most, height) {
-    const [lo, hi] = chosen();
-    const move = (to) => (name === "from" ? choose(Math.min(to, hi), hi) : choose(lo, Math.max(to, lo)));
+  function handle(range, name, x, at, least, most, height) {
     const steps = {
       ArrowLeft: -1,
       ArrowDown: -1,
@@ -162,14 +178,15 @@ function createTimeline(root, { data, state, look }) {
       Home: -bins.length,
       End: bins.length,
     };
+    const of = state.other ? ` of period ${RANGE_NAMES[range]}` : "";
     return svg(
       "g",
       {
         class: "handle",
-        "data-handle": name,
+        "data-handle": range ? `${name}-other` : name,
         role: "slider",
         tabindex: "0",
-        "aria-label": name === "from" ? "First date shown" : "Last date shown",
+        "aria-label": `${name === "from" ? "First" : "Last"} date shown${of}`,
         "aria-valuemin": least,
         "aria-valuemax": most,
         "aria-valuenow": at,
@@ -179,7 +196,7 @@ function createTimeline(root, { data, state, look }) {
           keydown: (event) => {
             if (!(event.key in steps)) return;
             event.preventDefault();
-            move(Math.max(least, Math.min(most, at + steps[event.key])));
+            moveHandle(range, name, Math.max(least, Math.min(most, at + steps[event.key])));
           },
         },
       },
@@ -188,44 +205,22 @@ function createTimeline(root, { data, state, look }) {
     );
   }
 
-  chart.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || !geometry) return;
-    event.preventDefault();
-    stop();
-    chart.setPointerCapture(event.pointerId);
-    const grabbed = event.target.closest("[data-handle]");
-    const binAt = (x) => Math.floor((x - chart.getBoundingClientRect().left - geometry.left) / geometry.step);
-    const start = binAt(event.clientX);
-    const [lo, hi] = chosen();
-    const whole = lo === 0 && hi === bins.length - 1;
-    const moves = event.target.classList.contains("window") && !whole;
-    if (grabbed) grabbed.focus({ preventScroll: true });
-    let done = "";
-    const drag = (move) => {
-      const at = Math.max(0, Math.min(bins.length - 1, binAt(move.clientX)));
-      const shift = Math.max(-lo, Math.min(bins.length - 1 - hi, at - start));
-      const next = grabbed
-        ? grabbed.dataset.handle === "from"
-          ? [Math.min(at, hi), hi]
-          : [lo, Math.max(at, lo)]
-        : moves
-          ? [lo + shift, hi + shift]
-          : [start, at];
-      if (next.join() === done) return;
-      done = next.join();
-      choose(...next);
-    };
-    const end = (up) => {
-      chart.removeEventListener("pointermove", drag);
-      chart.removeEventListener("pointerup", end);
-      chart.removeEventListener("pointercancel", end);
-      if (!done && !grabbed && !moves && up.type === "pointerup") choose(start, start);
-    };
-    chart.addEventListener("pointermove", drag);
-    chart.addEventListener("pointerup", end);
-    chart.addEventListener("pointercancel", end);
-  });
+  function moveHandle(at, name, to) {
+    const range = ranges()[at];
+    const [lo, hi] = binsOf(range);
+    if (name === "from") choose(range, Math.min(to, hi), hi);
+    else choose(range, lo, Math.max(to, lo));
+  }
 
+  brushing(chart, {
+    stop,
+    ranges,
+    binsOf,
+    choose,
+    moveHandle,
+    count: () => bins.length,
+    geometry: () => geometry,
+  });
   window.addEventListener("beforeprint", () => draw());
   const redraw = nextFrame(draw);
   state.listen(redraw);

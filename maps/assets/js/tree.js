@@ -1,8 +1,7 @@
 /* The layers: a branch of attackers with their periods, and a branch of periods. An incident is shown when its
    attacker is on, its period is on, and the pair of them is on; the counts say how many of each are shown. */
 
-const FEW_GROUPS = 3;
-const FEW_PERIODS = 16;
+const FEW_PERIODS = 10;
 
 function createTree(root, { data, state, look }) {
   const nodes = [];
@@ -27,7 +26,7 @@ function createTree(root, { data, state, look }) {
         checked: () => !attackers.off.has(a) && !pairsOf(a).every((pair) => state.pairsOff.has(pair)),
         mixed: () => !attackers.off.has(a) && pairsOf(a).some((pair) => state.pairsOff.has(pair)),
         only: () => only(attackers, [a]),
-        children: () => leaves.filter((p) => state.pairTotal.has(state.pairKey(a, p))).map((p) => pairNode(a, p)),
+        children: () => leaves.filter((p) => state.pairTotal[state.pairKey(a, p)] > 0).map((p) => pairNode(a, p)),
       }),
     ),
   );
@@ -40,7 +39,7 @@ function createTree(root, { data, state, look }) {
   fill(root, attackerBranch, dateBranch);
 
   function pairsOf(a) {
-    return leaves.map((p) => state.pairKey(a, p)).filter((pair) => state.pairTotal.has(pair));
+    return leaves.map((p) => state.pairKey(a, p)).filter((pair) => state.pairTotal[pair] > 0);
   }
 
   function pairNode(a, p) {
@@ -48,8 +47,8 @@ function createTree(root, { data, state, look }) {
     return nodeOf({
       id: `pair-${a}-${p}`,
       label: data.periods[p].label,
-      total: state.pairTotal.get(pair),
-      count: () => state.pairCount.get(pair) || 0,
+      total: state.pairTotal[pair],
+      count: () => state.pairCount[pair],
       set: (on) => {
         if (on && attackers.off.delete(a)) for (const other of pairsOf(a)) state.pairsOff.add(other);
         state.pairsOff[on ? "delete" : "add"](pair);
@@ -84,8 +83,7 @@ function createTree(root, { data, state, look }) {
       mixed: () => under.some((q) => periods.off.has(q)) && under.some((q) => !periods.off.has(q)),
       only: () => only(periods, under),
       children: childrenOf(p).length ? () => childrenOf(p).map(periodNode) : null,
-      opened:
-        topPeriods().filter((q) => childrenOf(q).length).length <= FEW_GROUPS && childrenOf(p).length <= FEW_PERIODS,
+      opened: leaves.length <= FEW_PERIODS,
     });
   }
 

@@ -3,12 +3,17 @@
 
 const LISTED = "~";
 
-function stateToHash(state, view) {
+/** `extra` are further fields by name, in their order; those that are null or empty are left out. */
+function stateToHash(state, view, extra = {}) {
   const fields = [];
   const put = (name, value) => fields.push(`${name}=${encodeURIComponent(value)}`);
+  const putRange = (prefix, { from, until }) => {
+    if (from !== null) put(`${prefix}from`, isoMoment(from));
+    if (until !== null) put(`${prefix}until`, isoMoment(until));
+  };
   if (view) put("map", `${view.zoom}/${view.lat.toFixed(3)}/${view.lng.toFixed(3)}`);
-  if (state.from !== null) put("from", iso(state.from));
-  if (state.to !== null) put("to", iso(state.to));
+  putRange("", state);
+  if (state.other) putRange("other-", state.other);
   if (state.query.trim()) put("q", state.query.trim());
   for (const facet of state.facets) {
     if (facet.off.size)
@@ -28,15 +33,21 @@ function stateToHash(state, view) {
         .map((pair) => pairName(state, pair))
         .join(LISTED),
     );
+  for (const [name, value] of Object.entries(extra)) if (value) put(name, value);
   return fields.length ? `#${fields.join("&")}` : "";
 }
 
-/** Sets the filters that a hash tells of, and answers the view it asks for (null if none). */
+/** Sets the filters that a hash tells of, and answers the view it asks for (null if none) and its other fields. */
 function hashToState(hash, state) {
   const fields = new Map(hash.replace(/^#/, "").split("&").map(readField).filter(Boolean));
   state.reset();
-  state.from = fromIso(fields.get("from"));
-  state.to = fromIso(fields.get("to"));
+  const range = (prefix) => ({
+    from: fromIsoMoment(fields.get(`${prefix}from`)),
+    until: fromIsoMoment(fields.get(`${prefix}until`)),
+  });
+  Object.assign(state, range(""));
+  const other = range("other-");
+  state.other = other.from === null && other.until === null ? null : other;
   state.query = fields.get("q") || "";
   for (const facet of state.facets) {
     for (const name of listOf(fields.get(`no-${facet.name}`))) {
@@ -48,7 +59,7 @@ function hashToState(hash, state) {
     const [a, p] = [state.facet("attacker").levels.indexOf(attacker), state.facet("period").levels.indexOf(period)];
     if (a >= 0 && p >= 0) state.pairsOff.add(state.pairKey(a, p));
   }
-  return viewOf(fields.get("map"));
+  return { view: viewOf(fields.get("map")), fields };
 }
 
 function readField(field) {

@@ -1,0 +1,73 @@
+"""Distances, circles and radii on the Earth: metres on the WGS 84 ellipsoid, shapes in degrees (EPSG:4326).
+
+Distances are Karney's geodesics, through geopy; outlines of circles are on a sphere, right to 0.5 %.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+DEGREE_M = 111_195.0
+_EARTH_M = 6_371_008.8
+
+
+def destination(lat: float, lon: float, bearing: float, metres: float) -> tuple[float, float]:
+    """The (lat, lon) at a distance and bearing from a point."""
+    from geopy.distance import geodesic
+
+    point = geodesic(meters=metres).destination((lat, lon), bearing)
+    return float(point.latitude), float(point.longitude)
+
+
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Metres between two (lat, lon)."""
+    from geopy.distance import geodesic
+
+    return float(geodesic(a, b).meters)
+
+
+def circle(lat: float, lon: float, radius_m: float, start: float = 0.0, stop: float = 360.0) -> BaseGeometry:
+    """A circle as a polygon, or the sector of it between two bearings."""
+    from shapely import Polygon
+
+    steps = max(8, round(abs(stop - start) / 10))
+    edge = [_outline(lat, lon, start + (stop - start) * i / steps, radius_m) for i in range(steps + 1)]
+    ring = [(x, y) for y, x in edge]
+    if stop - start < 360.0:
+        ring.append((lon, lat))
+    return Polygon([(near_side(x, lon), y) for x, y in ring])
+
+
+def _outline(lat: float, lon: float, bearing: float, metres: float) -> tuple[float, float]:
+    """As :func:`destination` on a sphere: within 0.5 %, and a hundred times faster."""
+    angle, heading, north = metres / _EARTH_M, math.radians(bearing), math.radians(lat)
+    there = math.asin(
+        max(
+            -1.0,
+            min(
+                1.0, math.sin(north) * math.cos(angle) + math.cos(north) * math.sin(angle) * math.cos(heading)
+            ),
+        )
+    )
+    east = math.sin(heading) * math.sin(angle) * math.cos(north)
+    turn = math.atan2(east, math.cos(angle) - math.sin(north) * math.sin(there))
+    return math.degrees(there), (lon + math.degrees(turn) + 180.0) % 360.0 - 180.0
+
+
+def near_side(x: float, lon: float) -> float:
+    """A longitude on the same side of ±180° as ``lon``, so that a small polygon does not span the globe."""
+    return x + 360.0 if lon - x > 180.0 else x - 360.0 if x - lon > 180.0 else x
+
+
+def radius_m(shape: BaseGeometry, lat: float, lon: float) -> float:
+    """The radius about a point that holds most of a shape: between its mean and its greatest reach."""
+    from shapely import get_coordinates
+
+    corners = get_coordinates(shape.convex_hull)
+    squeeze = math.cos(math.radians(lat))
+    away = [math.hypot((x - lon) * squeeze, y - lat) * DEGREE_M for x, y in corners.tolist()]
+    return (max(away) + sum(away) / len(away)) / 2 if away else 0.0

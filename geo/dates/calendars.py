@@ -1,0 +1,49 @@
+"""Days of the Hijri and the Persian calendar, by libraries that know them.
+
+The Hijri months are those of the Umm al-Qura calendar of Saudi Arabia, known for 1343 to 1500 AH; where the
+moon was seen a day later a report may mean the next day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Literal
+
+Calendar = Literal["hijri", "persian"]
+_MIDDLE: Final = (7, 1)
+
+
+def gregorian(calendar: Calendar, year: int, month: int, day: int) -> date | None:
+    """The day in our calendar; ``None`` when there is no such day, or none that is known.
+
+    >>> gregorian("hijri", 1441, 9, 15), gregorian("persian", 1401, 11, 22)
+    (datetime.date(2020, 5, 8), datetime.date(2023, 2, 11))
+    """
+    try:
+        if calendar == "hijri":
+            from hijridate import Hijri
+
+            found: date = Hijri(year, month, day).to_gregorian()
+        else:
+            from persiantools.jdatetime import JalaliDate
+
+            found = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
+    except (ValueError, OverflowError):
+        return None
+    return date(found.year, found.month, found.day)
+
+
+def day_about(calendar: Calendar, month: int, day: int, year: int) -> date | None:
+    """The day of a month of the calendar's year in which the middle of a year of ours lies."""
+    try:
+        if calendar == "hijri":
+            from hijridate import Gregorian
+
+            own = int(Gregorian(year, *_MIDDLE).to_hijri().year)
+        else:
+            from persiantools.jdatetime import JalaliDate
+
+            own = int(JalaliDate(date(year, *_MIDDLE)).year)  # type: ignore[no-untyped-call]
+    except (ValueError, OverflowError):
+        return None
+    return gregorian(calendar, own, month, day)

@@ -1,0 +1,207 @@
+"""A parsed sentence as plain Python: tokens with their words, tags, heads and children.
+
+The parser's own tokens look into its tables at every question, and the reading of a sentence asks thousands.
+These hold the same under the same names, so whoever knows spaCy's ``Token``, ``Doc`` and ``Span`` knows them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
+
+
+class Word(NamedTuple):
+    """What a token is by itself; tags and labels are those of spaCy's English models."""
+
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    like_num: bool
+    is_space: bool
+    is_punct: bool
+
+
+class Token:
+    """A token in its tree. Equal only to itself; ``head`` of a root is the root."""
+
+    __slots__ = (
+        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_space", "lemma_", "like_num",
+        "lower_", "pos_", "tag_", "text",
+    )  # fmt: skip
+
+    head: Token
+    doc: Tree
+
+    def __init__(self, i: int, idx: int, word: Word) -> None:
+        self.i = i
+        self.idx = idx
+        (
+            self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_,
+            self.like_num, self.is_space, self.is_punct,
+        ) = word  # fmt: skip
+        self.children: list[Token] = []
+        self._below: tuple[Token, ...] | None = None
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return True
+
+    @property
+    def lefts(self) -> list[Token]:
+        """The children before it."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Token]:
+        """The children after it."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def subtree(self) -> tuple[Token, ...]:
+        """It and all that hangs on it, in the order of the tree: what is left of a word before the word."""
+        if self._below is None:
+            self._below = tuple(self._walk())
+        return self._below
+
+    def _walk(self) -> Iterator[Token]:
+        open_: list[tuple[Token, bool]] = [(self, False)]
+        while open_:
+            token, told = open_.pop()
+            if told or not token.children:
+                yield token
+                continue
+            open_ += [(child, False) for child in reversed(token.rights)]
+            open_.append((token, True))
+            open_ += [(child, False) for child in reversed(token.lefts)]
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """Its head, the head of that, up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Whether the other hangs on it, however deep."""
+        return any(token is self for token in other.ancestors)
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of its subtree."""
+        return min(self.subtree, key=lambda token: token.i)
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of its subtree."""
+        return max(self.subtree, key=lambda token: token.i)
+
+    def nbor(self, step: int = 1) -> Token:
+        """The token so many places further.
+
+        Raises:
+            IndexError: there is none.
+        """
+        if self.i + step < 0:
+            raise IndexError(f"there is no token {-step} before token {self.i}")
+        return self.doc[self.i + step]
+
+
+class Span(list[Token]):
+    """Neighbouring tokens of a sentence."""
+
+    @property
+    def text(self) -> str:
+        """The words as they are written, with what is between them."""
+        return self[0].doc.text[self[0].idx : self[-1].idx + len(self[-1])] if self else ""
+
+    @property
+    def start(self) -> int:
+        """The index of its first token."""
+        return self[0].i
+
+    @property
+    def end(self) -> int:
+        """One more than the index of its last token."""
+        return self[-1].i + 1
+
+    @property
+    def root(self) -> Token:
+        """The token that is least deep in the tree, the first of them; a mark or a blank only by itself."""
+        for token in self:
+            if token.head is token:
+                return token
+        outside = [token for token in self if not self.start <= token.head.i < self.end]
+        return min(outside, key=_depth)
+
+
+def _depth(token: Token) -> int:
+    if (token.is_space or token.is_punct) and not token.children:
+        return len(token.doc) - 1
+    return sum(1 for _ in token.ancestors)
+
+
+class Tree:
+    """A parsed text: its tokens in order.
+
+    >>> tree = Tree("Rebels fled", [Word("Rebels", "rebels", "rebel", "NOUN", "NNS", "nsubj", *[False] * 3),
+    ...     Word("fled", "fled", "flee", "VERB", "VBD", "ROOT", *[False] * 3)], [0, 7], [1, 1])
+    >>> tree[0].head, tree[1].children, tree[0:2].text, tree.char_span(1, 4)
+    (fled, [Rebels], 'Rebels fled', [Rebels])
+    """
+
+    __slots__ = ("_starts", "_tokens", "text")
+
+    def __init__(self, text: str, words: Iterable[Word], starts: Sequence[int], heads: Sequence[int]) -> None:
+        self.text = text
+        self._starts = starts
+        self._tokens = tokens = [Token(i, starts[i], word) for i, word in enumerate(words)]
+        for token, head in zip(tokens, heads, strict=True):
+            token.doc = self
+            token.head = tokens[head]
+            if head != token.i:
+                tokens[head].children.append(token)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
+    def __reversed__(self) -> Iterator[Token]:
+        return reversed(self._tokens)
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        return Span(self._tokens[at]) if isinstance(at, slice) else self._tokens[at]
+
+    def char_span(self, start: int, end: int) -> Span | None:
+        """The tokens that share a character with ``text[start:end]``; ``None`` when it is not in the text."""
+        first, last = self._at(start), self._at(end - 1)
+        if first is None or last is None:
+            return None
+        if start == self._tokens[first].idx + len(self._tokens[first]):
+            first += 1  # the blank after a token is none of it
+        return self[first : last + 1]
+
+    def _at(self, char: int) -> int | None:
+        """The token that the character is in, or that it is the blank after."""
+        i = bisect_right(self._starts, char) - 1
+        if i < 0:
+            return None
+        token = self._tokens[i]
+        after = token.idx + len(token)
+        blank = self.text[after : after + 1] == " "
+        return i if char < after + blank else None

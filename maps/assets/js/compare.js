@@ -1,0 +1,146 @@
+/* Two periods side by side: the same map twice, each with the incidents of one range of the timeline, and a table. */
+
+const COMPARED = 12;
+
+function createCompare(parts) {
+  const { map, app, data, state } = parts;
+  const button = byId("compare");
+  const captions = [byId("caption-a"), byId("caption-b")];
+  const table = byId("comparison");
+  let second = null;
+  button.disabled = !state.span;
+  button.addEventListener("click", () => state.change(() => (state.other ? end() : begin())));
+  state.listen(show);
+  show();
+
+  /** Halves of all dates, or the range that is set and one as long before it. */
+  function begin() {
+    const [first, last] = [state.core.first, state.core.last + 1];
+    if (state.from === null && state.until === null) {
+      const { bins } = binsBetween(first, last, state.moments.timed);
+      const middle = bins.length > 1 ? bins[Math.ceil(bins.length / 2)].start : last;
+      Object.assign(state, { from: first, until: middle, other: { from: middle, until: last } });
+      return;
+    }
+    const [from, until] = [state.from ?? first, state.until ?? last];
+    Object.assign(state, { from: from - (until - from), until: from, other: { from, until } });
+  }
+
+  function end() {
+    Object.assign(state, { from: null, until: null, other: null });
+  }
+
+  function show() {
+    const on = state.other !== null;
+    button.setAttribute("aria-pressed", String(on));
+    split(on);
+    for (const caption of captions) caption.hidden = !on;
+    table.hidden = !on;
+    if (!on) return;
+    second = second || secondMap(parts);
+    second.redraw();
+    [state, state.other].forEach(({ from, until }, at) => {
+      const mask = at ? state.shownOther : state.shown;
+      const killed = sumOf(mask, data.numbers("killed_best"));
+      fill(
+        captions[at],
+        el("b", {}, RANGE_NAMES[at]),
+        ` ${sayRange(from ?? state.span.first, until ?? state.span.last + 1)} · `,
+        plural(at ? state.totalOther : state.total, "incident"),
+        killed === null ? "" : ` · ${NUMBER.format(killed)} killed`,
+      );
+    });
+    fill(table, compared());
+  }
+
+  /** Gives the map half of its room or all of it, with what it showed still in view. */
+  function split(on) {
+    if (app.classList.contains("comparing") === on) return;
+    const bounds = map.getBounds();
+    app.classList.toggle("comparing", on);
+    map.invalidateSize({ animate: false, pan: false });
+    map.fitBounds(bounds, { animate: false });
+  }
+
+  /** Attackers with their incidents in both periods, those of most change first. */
+  function compared() {
+    const counts = [state.shown, state.shownOther].map((mask) => {
+      const of = new Int32Array(data.attackers.length);
+      for (let i = 0; i < data.n; i += 1) of[data.attackerOf[i]] += mask[i];
+      return of;
+    });
+    const rows = data.attackers
+      .map(({ name }, a) => ({ name, before: counts[0][a], after: counts[1][a] }))
+      .filter(({ before, after }) => before || after)
+      .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
+    const line = ({ name, before, after }) =>
+      el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, el("bdi", {}, name)),
+        [NUMBER.format(before), NUMBER.format(after), sayChange(after - before)].map((text) => el("td", {}, text)),
+      );
+    return el(
+      "table",
+      { class: "compared" },
+      el("caption", {}, "Incidents by attacker"),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          ["Attacker", "A", "B", "Change"].map((head) => el("th", { scope: "col" }, head)),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        line({ name: "All", before: state.total, after: state.totalOther }),
+        rows.slice(0, COMPARED).map(line),
+      ),
+    );
+  }
+}
+
+function sayChange(change) {
+  return change > 0 ? `+${NUMBER.format(change)}` : change < 0 ? `−${NUMBER.format(-change)}` : "0";
+}
+
+/** The map of the second period: it follows the first, and the first follows it. */
+function secondMap(parts) {
+  const { map, data, state, look, settings, groups, cards } = parts;
+  const other = L.map(byId("map-other"), {
+    zoomControl: false,
+    attributionControl: false,
+    zoomSnap: map.options.zoomSnap,
+    wheelPxPerZoomLevel: map.options.wheelPxPerZoomLevel,
+    fadeAnimation: false,
+    zoomAnimation: false,
+    minZoom: map.getMinZoom(),
+    maxZoom: map.getMaxZoom(),
+  });
+  other.setView(map.getCenter(), map.getZoom(), { animate: false });
+  const layers = drawOn(other, { data, groups, mask: () => state.shownOther, look, settings });
+  let following = false;
+  const follow = (one, two) =>
+    one.on("move", () => {
+      if (following || !state.other) return;
+      following = true;
+      two.setView(one.getCenter(), one.getZoom(), { animate: false });
+      following = false;
+    });
+  follow(map, other);
+  follow(other, map);
+  const redrawAll = () => {
+    layers.base.redraw();
+    layers.incidents.redraw();
+  };
+  look.listen(redrawAll);
+  settings.listen(redrawAll);
+  fitWhenResized(other);
+  parts.maps.push({ map: other, ...layers });
+  pointing(other, layers.incidents, data, cards, { sheet: true });
+  cards.alsoMark(layers.incidents);
+  return { redraw: nextFrame(() => layers.incidents.redraw()) };
+}

@@ -1,0 +1,182 @@
+"""How values are packed for the page: columns as codes, lists of records end to end, blocks as scripts.
+
+A column is ``{"levels": [...], "codes": "..."}``: its distinct values, and for every row one more than the
+index of its own (0: not known) as base64 of little-endian integers of 1, 2 or 4 bytes; or, when hardly a
+value repeats, the list of its values (digests as their bytes). One with no value at all is left out. Dates
+are days since 1970-01-01.
+
+A block is JSON as it is, or where that would be large, compressed (zlib) and written in 85 characters.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+import zlib
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maps.table import Column
+
+LARGE = 100_000
+"""Characters: a block of more is compressed. The data of some dozen incidents stay readable as they are."""
+
+_LEVEL = 5
+"""Of zlib: 6 takes twice the time for some per cent."""
+
+_HEX = re.compile("[0-9a-f]+")
+
+_DIGITS = np.frombuffer(
+    bytes(code for code in range(33, 127) if chr(code) not in "\"&'<>\\`{}")[:85], dtype=np.uint8
+)
+"""Of base 85: printable, and nothing that HTML, JSON or a template takes for its own."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Pauses the garbage collector, which would look at millions of new values time and again for nothing."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def as_script(name: str, value: Any, *, large: int = LARGE) -> str:
+    """A ``<script>`` of data, compressed if longer than ``large``: nothing in it can end the element."""
+    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if len(dumped) <= large:
+        for character in "<>&\u2028\u2029":
+            dumped = dumped.replace(character, f"\\u{ord(character):04x}")
+        return f'<script type="application/json" id="{name}">{dumped}</script>'
+    packed = as_text(zlib.compress(dumped.encode("utf-8"), _LEVEL))
+    return f'<script type="application/x-deflate" id="{name}">{packed}</script>'
+
+
+def as_text(data: bytes) -> str:
+    """Bytes as text that can stand in a script: five characters for four bytes, after the number of bytes.
+
+    >>> as_text(b"bytes")
+    '5;E^6*/Jya4D'
+    """
+    left = np.frombuffer(data + bytes(-len(data) % 4), dtype=">u4").astype(np.uint32)
+    digits = np.empty((len(left), 5), dtype=np.uint8)
+    for at in range(4, -1, -1):
+        left, digits[:, at] = np.divmod(left, np.uint32(85))
+    return f"{len(data)};{_DIGITS[digits].tobytes().decode('ascii')}"
+
+
+def columns(found: dict[str, Column]) -> dict[str, Any]:
+    """Every column that has a value, packed."""
+    return {
+        name: _column(Column(_plain(column.levels), column.codes))
+        for name, column in found.items()
+        if column.levels
+    }
+
+
+def _plain(levels: Sequence[Any]) -> list[Any]:
+    """Values as JSON has them: dates as days, fractions with six digits. They are all of one kind."""
+    if isinstance(levels[0], date):
+        return [value.toordinal() - _EPOCH for value in levels]
+    if isinstance(levels[0], float):
+        rounded: list[Any] = np.round(np.asarray(levels), 6).tolist()
+        return rounded
+    return list(levels)
+
+
+def _column(column: Column) -> Any:
+    if len(column.levels) * 2 > len(column.codes):
+        return _digests(column.values())
+    return {"levels": column.levels, "codes": codes(column.codes + 1)}
+
+
+def codes(found: NDArray[np.int64]) -> str:
+    """Integers from 0 on as base64: 1, 2 or 4 bytes each, as the largest needs."""
+    most = int(found.max(initial=0))
+    kind = "<u1" if most < 1 << 8 else "<u2" if most < 1 << 16 else "<u4"
+    return b64encode(found.astype(kind).tobytes()).decode("ascii")
+
+
+def nested(counts: NDArray[np.int64], found: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Lists of records, one list a row: how many each row has, and the values of all by columns."""
+    return {"counts": codes(counts)} | listed(found, int(counts.sum()))
+
+
+def listed(found: Mapping[str, Sequence[Any]], n: int) -> dict[str, Any]:
+    """``n`` records by columns."""
+    return {"n": n, "columns": {key: _listed(values) for key, values in found.items()}}
+
+
+def numbered(
+    columns: Sequence[Sequence[str | None]],
+) -> tuple[list[tuple[str | None, ...]], NDArray[np.int64]]:
+    """The distinct records of some columns, and the number of each record's own, numbered as they come."""
+    at: dict[tuple[str | None, ...], int] = {}
+    kind = [at.setdefault(record, len(at)) for record in zip(*columns, strict=True)]
+    return list(at), np.asarray(kind, dtype=np.int64)
+
+
+def steps(indices: NDArray[np.int64]) -> list[int]:
+    """Indices as how far each is behind the largest so far plus one: 0 for every new one, in a row."""
+    most = np.maximum.accumulate(np.concatenate([[-1], indices]))[:-1]
+    found: list[int] = (most + 1 - indices).tolist()
+    return found
+
+
+def quoted(found: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """Where the quotes stand, ``end`` told as what it is beyond ``start`` and the quote's own length."""
+    beyond = [
+        None if end is None else end - (start or 0) - len(quote or "")
+        for quote, start, end in zip(found["quote"], found["start"], found["end"], strict=True)
+    ]
+    return {"start": found["start"], "end": beyond}
+
+
+def _digests(values: list[Any]) -> Any:
+    """Digests as their bytes, ``{"hex": "...", "digits": each}``; all other values as they are."""
+    if set(map(type, values)) != {str} or len(set(map(len, values))) != 1 or len(values[0]) % 2:
+        return values
+    joined = "".join(values)
+    if not _HEX.fullmatch(joined):
+        return values
+    return {"hex": as_text(bytes.fromhex(joined)), "digits": len(values[0])}
+
+
+def _listed(values: Sequence[Any]) -> Any:
+    """The values of a column: coded when they repeat. Claims mix numbers and text in one column."""
+    distinct = len(set(values))
+    if distinct * 2 > len(values):
+        return None if distinct == 1 and values[0] is None else _digests(list(values))
+    if len(set(map(type, values)) - {type(None)}) == 1:
+        return _factorized(values)
+    at: dict[tuple[type, Any], int] = {}
+    found = [0 if value is None else at.setdefault((type(value), value), len(at)) + 1 for value in values]
+    if not at:
+        return None
+    return {"levels": [value for _, value in at], "codes": codes(np.asarray(found, dtype=np.int64))}
+
+
+def _factorized(values: Sequence[Any]) -> dict[str, Any]:
+    """The same for values that are all of one kind or unknown."""
+    import pandas as pd
+
+    found, levels = pd.factorize(_held(values))
+    return {"levels": list(levels), "codes": codes(found.astype(np.int64) + 1)}
+
+
+def _held(values: Sequence[Any]) -> NDArray[np.object_]:
+    held = np.empty(len(values), dtype=object)
+    held[:] = values
+    return held

@@ -1,0 +1,78 @@
+"""The page can be used by everybody: axe-core finds nothing against WCAG 2.2 AA, in any state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from map_frames import synthetic
+
+pytest.importorskip("axe_playwright_python", reason="brings axe-core")
+FRAME = synthetic()
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(opened: Any) -> list[str]:
+    """What axe-core finds wrong with the page as it is now: rule, and where."""
+    opened.page.evaluate(AXE)
+    found = opened.page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}}).then(r => r.violations)", RULES
+    )
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_has_no_violation(open_map: Callable[..., Any], theme: str) -> None:
+    opened = open_map(FRAME, color_scheme=theme)
+    assert violations(opened) == []
+
+
+def test_nor_has_it_with_all_open(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    folds = opened.page.locator("details.fold:not([open]) summary")
+    while folds.count():
+        folds.first.click()
+    opened.page.locator(".opener").first.click()
+    opened.page.locator("#compare").click()
+    opened.page.locator("#measure").click()
+    opened.page.locator("#list .row").first.click()
+    opened.page.locator(".card h3").wait_for()
+    assert violations(opened) == []
+    opened.page.keyboard.press("Escape")
+    opened.page.locator("#title-edit").click()
+    assert violations(opened) == []
+
+
+def test_nor_has_it_on_a_phone(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME, width=390, height=780)
+    for tab in ("Map", "List", "Layers"):
+        opened.page.get_by_role("button", name=tab, exact=True).click()
+        assert violations(opened) == []
+
+
+def test_nor_has_the_table_without_scripts(open_file: Callable[..., Any], drawn: Callable[..., Any]) -> None:
+    html = drawn(FRAME).read_text(encoding="utf-8")
+    plain = html.split("<noscript>")[1].split("</noscript>")[0]
+    assert plain.startswith("<h1>")
+    assert '<th scope="col">' in plain
+
+
+def test_all_controls_are_reached_by_tab_and_seen_when_focused(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    seen = set()
+    for _ in range(60):
+        opened.page.keyboard.press("Tab")
+        seen.add(
+            opened.page.evaluate(
+                "(() => { const a = document.activeElement; const s = getComputedStyle(a);"
+                " return `${a.id || a.dataset.handle || a.className || a.tagName}"
+                "|${s.outlineStyle !== 'none' || a.dataset.handle !== undefined}`; })()"
+            )
+        )
+    reached = {name.rsplit("|", 1)[0] for name in seen}
+    wanted = {"fit", "compare", "measure", "theme", "print", "search", "attacker-0", "title-edit"}
+    assert wanted <= reached
+    assert {name for name in seen if name.endswith("|false")} == set()
