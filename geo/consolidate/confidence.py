@@ -1,7 +1,7 @@
 """How sure it is that an incident took place as described: a logistic sum of what speaks for and against it.
 
 The weights were fitted to one half of the MUC-4 development reports (an incident is right when the key has
-it) and rounded; on the other half the mean calibration error is .04 (``python -m bench.muc4``). What
+it) and rounded; on the other half the mean calibration error is .03 (``python -m bench.muc4``). What
 independent origins add is judgement: each of those reports stands alone. The key leaves out much that did
 take place, so err on the high side of these numbers.
 """
