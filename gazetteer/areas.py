@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .edges import Land, at_sea, band_about, border, middle_of_band, middle_of_line
-from .geodesy import circle, destination, distance, near_side, radius_m
+from .geodesy import circle, destination, distance, near_side, radius_m, rewrapped, unwrapped
 from .kinds import Kind, kind_of
 from .model import Place, Precision
 from .phrases import BEARINGS, Phrase
@@ -188,13 +188,14 @@ def _part(phrase: Phrase, place: Place, shape: BaseGeometry | None) -> Described
     part = phrase.part or "central"
     if shape is None or not _is_area(shape):
         return _part_of_point(part, place)
-    piece = part_of(shape, part)
+    piece = part_of(unwrapped(shape), part)
     if piece.is_empty:
         return _about(phrase, place, shape)
     inner = piece.centroid if piece.contains(piece.centroid) else piece.representative_point()
     radius = radius_m(piece, inner.y, inner.x)
+    lon = inner.x - 360.0 if inner.x > 180.0 else inner.x
     precision = Precision.INTERNATIONAL if place.feature_code in _OPEN_SEA else Precision.RELATIVE
-    return Described(piece, inner.y, inner.x, radius, precision, "in-area-of")
+    return Described(rewrapped(piece), inner.y, lon, radius, precision, "in-area-of")
 
 
 def _part_of_point(part: str, place: Place) -> Described:

@@ -164,11 +164,8 @@ class Gazetteer:
             low = _low(text, found, at)
             phrase = self._phrase(text, found, at, following, low, paired)
             other = meanings[following].index if phrase.pair and following is not None else None
-            if (
-                phrase.pair
-                and phrase.relation == "between"
-                and not self._can_be_between(meaning.index, other)
-            ):
+            if phrase.pair and not self._is_pair(phrase, meaning.index, other):
+                meaning = self._nowhere(meaning)
                 phrase, other = Phrase(one.start, one.end), None
             beside = None
             if phrase.relation == "border" and not phrase.pair:
@@ -177,11 +174,26 @@ class Gazetteer:
             paired = phrase.pair
         return resolutions
 
-    def _can_be_between(self, *ends: int | None) -> bool:
-        """Whether something lies between these: not in "talks between A and B", countries or far apart."""
+    def _nowhere(self, meaning: Meaning) -> Meaning:
+        """The meaning of a town in words that describe no place on Earth: no incident may take its point."""
         wide = (Kind.COUNTRY, Kind.CONTINENT)
-        places = [self.store.place(i) for i in ends if i is not None and self.store.kind(i) not in wide]
+        if meaning.index is None or self.store.kind(meaning.index) in wide:
+            return meaning
+        return replace(meaning, status=Status.AMBIGUOUS)
+
+    def _is_pair(self, phrase: Phrase, *ends: int | None) -> bool:
+        """Whether something lies between these, or they share a border: not in "talks between A and B",
+        towns far apart, or countries that are no neighbours.
+        """
+        known = [end for end in ends if end is not None]
+        places = [self.store.place(end) for end in known]
+        countries = [self.store.kind(end) is Kind.COUNTRY for end in known]
         if len(places) < len(ends):
+            return phrase.relation == "border"
+        if phrase.relation == "border":
+            here = by_iso(places[0].country_code or "")
+            return not all(countries) or here is None or places[-1].country_code in here.neighbours
+        if any(countries) or any(self.store.kind(end) is Kind.CONTINENT for end in known):
             return False
         return distance((places[0].lat, places[0].lon), (places[-1].lat, places[-1].lon)) <= MAX_BETWEEN_M
 

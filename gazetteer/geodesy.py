@@ -63,11 +63,38 @@ def near_side(x: float, lon: float) -> float:
     return x + 360.0 if lon - x > 180.0 else x - 360.0 if x - lon > 180.0 else x
 
 
+def unwrapped(shape: BaseGeometry) -> BaseGeometry:
+    """A shape that lies on both sides of ±180°, as Russia does, with its western part moved east: from 0° to
+    360°. Any other shape as it is.
+    """
+    from shapely import union_all
+    from shapely.affinity import translate
+
+    west, _, east, _ = shape.bounds if not shape.is_empty else (0.0, 0.0, 0.0, 0.0)
+    parts = getattr(shape, "geoms", [shape])
+    if east - west <= 180.0 or any(part.bounds[0] < 0.0 < part.bounds[2] for part in parts):
+        return shape
+    return union_all([translate(part, 360.0) if part.bounds[2] <= 0.0 else part for part in parts])
+
+
+def rewrapped(shape: BaseGeometry) -> BaseGeometry:
+    """The inverse of :func:`unwrapped`: longitudes from -180° to 180°."""
+    from shapely import box, union_all
+    from shapely.affinity import translate
+
+    if shape.is_empty or shape.bounds[2] <= 180.0:
+        return shape
+    there = translate(shape.intersection(box(180.0, -90.0, 540.0, 90.0)), -360.0)
+    return union_all([shape.intersection(box(-180.0, -90.0, 180.0, 90.0)), there])
+
+
 def radius_m(shape: BaseGeometry, lat: float, lon: float) -> float:
     """The radius about a point that holds most of a shape: between its mean and its greatest reach."""
     from shapely import get_coordinates
 
-    corners = get_coordinates(shape.convex_hull)
+    whole = unwrapped(shape)
+    corners = get_coordinates(whole.convex_hull)
     squeeze = math.cos(math.radians(lat))
-    away = [math.hypot((x - lon) * squeeze, y - lat) * DEGREE_M for x, y in corners.tolist()]
+    east = lon + 360.0 if lon < 0.0 and whole is not shape else lon
+    away = [math.hypot((x - east) * squeeze, y - lat) * DEGREE_M for x, y in corners.tolist()]
     return (max(away) + sum(away) / len(away)) / 2 if away else 0.0

@@ -64,6 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(error, console, debug=arguments.debug)
     except KeyboardInterrupt:
         console.close()
+        console.note("interrupted; files that were there stay as they were")
         return 130
     console.close()
     return 0

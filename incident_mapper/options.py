@@ -183,8 +183,10 @@ def point(text: str) -> tuple[float, float]:
 
 def iso(text: str) -> str:
     """A country's code as options give it."""
-    if not (len(text) == 2 and text.isascii() and text.isalpha()):
-        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 3166-1 alpha-2 code, as IQ")
+    from gazetteer.countries import by_iso
+
+    if not (len(text) == 2 and text.isascii() and text.isalpha()) or by_iso(text.upper()) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 3166-1 alpha-2 code of a country, as IQ")
     return text.upper()
 
 

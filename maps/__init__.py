@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from maps.errors import MapError, TableError, TilesError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geopandas import GeoDataFrame
 
     from maps.page import IncidentMap
@@ -27,6 +29,7 @@ def render_map(
     path: str | Path | None = None,
     tiles: str | None = None,
     tiles_attribution: str | None = None,
+    credited: Sequence[str] = (),
 ) -> IncidentMap:
     """The map page of an incident table, written to ``path`` if one is given.
 
@@ -36,6 +39,7 @@ def render_map(
 
     The page asks nobody for anything. With ``tiles``, an address of map tiles (``https://…/{z}/{x}/{y}.png``)
     and ``tiles_attribution``, its reader may turn on that host's map; it is off until then.
+    ``credited`` names whom else to credit on the map, such as the makers of a gazetteer of your own.
 
     The answer is a :class:`folium.Map`: it shows itself in a notebook, ``html()`` is the page as text, and
     ``save(path)`` writes it whole or not at all. The page is one file that loads nothing. The same frame and
@@ -52,7 +56,7 @@ def render_map(
     online = tiles_of(tiles, tiles_attribution)
     with without_collector():
         incidents = read(frame)
-    page = IncidentMap(incidents, title or "Incidents by date and attacker", online)
+    page = IncidentMap(incidents, title or "Incidents by date and attacker", online, credited)
     if path is not None:
         page.save(path)
     return page

@@ -11,8 +11,10 @@ MOST_ROWS = 500
 HEADINGS = ("Date", "Place", "What", "Attacker", "Killed", "Wounded", "Told by")
 
 
-def plain_table(incidents: Incidents, title: str) -> str:
-    """Title and table as HTML; every value escaped. At most ``MOST_ROWS`` incidents, and it says so."""
+def plain_table(incidents: Incidents, title: str, credit: str = "") -> str:
+    """Title, table and ``credit`` as HTML; every value escaped. At most ``MOST_ROWS`` incidents, and it says
+    so.
+    """
     head = "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
     body = "\n".join(
         f"<tr>{_cells(row)}</tr>" for row in map(incidents.row, range(min(MOST_ROWS, incidents.n)))
@@ -21,6 +23,7 @@ def plain_table(incidents: Incidents, title: str) -> str:
     return (
         f"<h1>{_safe(title)}</h1><p>The map needs scripts. The incidents are listed below.</p>{more}"
         f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>'
+        f"<p>{_safe(credit)}</p>"
     )
 
 

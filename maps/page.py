@@ -12,6 +12,7 @@ import os
 import re
 import tempfile
 from base64 import b64encode
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
@@ -84,9 +85,12 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 class Page(Figure):
     """The HTML document around the map."""
 
-    def __init__(self, incidents: Incidents, title: str, tiles: Tiles | None) -> None:
+    def __init__(
+        self, incidents: Incidents, title: str, tiles: Tiles | None, credited: Sequence[str]
+    ) -> None:
         super().__init__(title=title, height="720px")
         self._incidents, self._heading, self._tiles = incidents, title, tiles
+        self._credit = credits_of(incidents.columns["gazetteer"].levels, credited)
         self.header._children.clear()
 
     def render(self, **kwargs: Any) -> str:
@@ -101,7 +105,7 @@ class Page(Figure):
             css=_css(),
             leaflet=_leaflet(),
             code=_code(),
-            plain=noscript.plain_table(self._incidents, self._heading),
+            plain=noscript.plain_table(self._incidents, self._heading, self._credit),
             **self._blocks(),
         )
         return html.replace(_POLICY_SLOT, policy_of(html, self._tiles), 1)
@@ -111,10 +115,9 @@ class Page(Figure):
         with packing.without_collector(), ThreadPoolExecutor(2) as others:
             quotes = others.submit(packing.as_script, "incident-quotes", payload.quotes_of(self._incidents))
             texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
-            gazetteers = self._incidents.columns["gazetteer"].levels
             told = payload.payload_of(self._incidents, title=self._heading)
             told["tiles"] = self._tiles.as_data() if self._tiles else None
-            ground = basemap.clip(_theatre(self._incidents)) | {"attribution": credits_of(gazetteers)}
+            ground = basemap.clip(_theatre(self._incidents)) | {"attribution": self._credit}
             return {
                 "data": packing.as_script("incident-data", told),
                 "ground": packing.as_script("incident-ground", ground, large=0),
@@ -148,7 +151,9 @@ class IncidentMap(Map):
         """
     )
 
-    def __init__(self, incidents: Incidents, title: str, tiles: Tiles | None = None) -> None:
+    def __init__(
+        self, incidents: Incidents, title: str, tiles: Tiles | None = None, credited: Sequence[str] = ()
+    ) -> None:
         super().__init__(
             location=(20, 10),
             zoom_start=2,
@@ -164,7 +169,7 @@ class IncidentMap(Map):
         }  # folium hands these to tiles only, and there are none
         self._id = "incidents"
         self._name = "Map"
-        Page(incidents, title, tiles).add_child(self, name="map")
+        Page(incidents, title, tiles, tuple(credited)).add_child(self, name="map")
 
     def html(self) -> str:
         """The whole page as text."""

@@ -363,7 +363,8 @@ def test_an_interrupt_leaves_no_half_file(
     monkeypatch.setattr("incident_mapper.reading.dated", interrupted)
     target = tmp_path / "out.jsonl"
     code, out, err = run("dates", records, "-o", target)
-    assert (code, out, err) == (130, "", "")
+    assert (code, out) == (130, "")
+    assert err == "interrupted; files that were there stay as they were\n"
     assert not target.exists()
     assert [path.name for path in tmp_path.iterdir()] == [records.name]
 

@@ -45,6 +45,9 @@ def key_of(provider: str, url: str, question: Question) -> str:
     return sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()
 
 
+_SQLITE = b"SQLite format 3\0"
+
+
 class Cache:
     """The answers and requests in a file; see :func:`open_cache`. Also a ledger of requests."""
 
@@ -174,7 +177,18 @@ class Cache:
         self.close()
         self._warn(f"{self.path}: this cache cannot be used ({why}); answers are not kept")
 
+    def _is_ours(self) -> bool:
+        """Whether a damaged file was a database, and not a file of another kind that was named by mistake."""
+        try:
+            with self.path.open("rb") as file:
+                return file.read(len(_SQLITE)) in (_SQLITE, b"")
+        except OSError:
+            return True
+
     def _set_aside(self) -> bool:
+        if not self._is_ours():
+            self._give_up("it is no database")
+            return False
         aside = next(
             name
             for n in range(1, 10_000)

@@ -81,6 +81,7 @@ def run(arguments: Namespace, console: Console) -> None:
             title=arguments.title,
             tiles=arguments.tiles,
             tiles_attribution=arguments.tiles_attribution,
+            credited=_credits(gazetteer, incidents),
         )
         folder.mkdir(parents=True, exist_ok=True)
         page.save(folder / "map.html")
@@ -89,6 +90,18 @@ def run(arguments: Namespace, console: Console) -> None:
     record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default()) | told
     _write_record(folder, record)
     console.note(_told(folder, reading, incidents))
+
+
+def _credits(gazetteer: Gazetteer | None, incidents: list[Incident]) -> list[str]:
+    """The makers of the user's own places, if incidents lie at some of them."""
+    if gazetteer is None or all(one.gazetteer != "user" for one in incidents):
+        return []
+    sources = gazetteer.store.info()["sources"]
+    return [
+        f"{source['name']} ({source['licence']})" if source["licence"] else source["name"]
+        for source in sources
+        if source["key"].startswith("user:")
+    ]
 
 
 def _check_tiles(arguments: Namespace) -> None:

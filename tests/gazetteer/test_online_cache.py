@@ -78,8 +78,19 @@ def test_an_answer_from_the_future_does_not_count(path: Path) -> None:
     assert cache.get("known", NOW) is None
 
 
-@pytest.mark.parametrize("content", [b"no database at all\n" * 500, b"SQLite format 3\x00" + b"\xff" * 5_000])
-def test_a_damaged_file_is_set_aside_and_told_of(content: bytes, path: Path) -> None:
+def test_a_file_of_another_kind_stays_as_it_is(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("name,lat,lon\n" * 500, encoding="utf-8")
+    warnings: list[str] = []
+    cache = opened(path, warnings=warnings)
+    cache.put("known", (village(),), NOW)
+    assert cache.get("known", NOW) is None
+    assert "it is no database" in warnings[0]
+    assert path.read_text(encoding="utf-8") == "name,lat,lon\n" * 500
+
+
+def test_a_damaged_file_is_set_aside_and_told_of(path: Path) -> None:
+    content = b"SQLite format 3\x00" + b"\xff" * 5_000
     path.parent.mkdir()
     path.write_bytes(content)
     warnings: list[str] = []

@@ -196,3 +196,27 @@ def test_what_no_list_has_is_placed_by_what_holds_it() -> None:
     found = places("Six died in Khan al-Tahhal, Idlib province.")["Khan al-Tahhal"]
     assert where(found)[0] == "SY"
     assert found.precision is Precision.ADM1
+
+
+def test_a_part_of_a_country_on_both_sides_of_the_date_line() -> None:
+    east = Gazetteer.default().resolve("eastern Russia")
+    west = Gazetteer.default().resolve("western Alaska")
+    assert east.lon is not None
+    assert 120 < east.lon <= 180
+    assert west.lon is not None
+    assert -180 <= west.lon < -155
+    fiji = Gazetteer.default().resolve("northern Fiji")
+    assert fiji.uncertainty_m is not None
+    assert fiji.uncertainty_m < 600_000
+
+
+@pytest.mark.parametrize("phrase", ["between Baghdad and Moscow", "between Suva and Apia"])
+def test_words_for_nowhere_give_no_point(phrase: str) -> None:
+    found = Gazetteer.default().resolve(phrase)
+    assert found.status is Status.AMBIGUOUS
+    assert not found.located
+
+
+def test_a_border_that_two_countries_do_not_share_is_none() -> None:
+    (iraq, _) = Gazetteer.default().places("Troops guard the Iraq–Brazil border.")[:2]
+    assert iraq.spatial_relation != "near"
