@@ -63,6 +63,8 @@ class Report:
     position: int = 0
     blocks: tuple[Block, ...] = ()
     spans: tuple[tuple[int, int], ...] | None = None
+    case: str = "auto"
+    """How capitals are to be taken: see :class:`geo.read.truecase.Case`."""
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         """The blocks of these kinds, in order."""

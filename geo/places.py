@@ -7,10 +7,12 @@ Only the sentences that name a place are parsed: in news about half of the text.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.parse import Token, parse, tokens_of
 from geo.read.sentences import sentences
+from geo.read.truecase import Case, as_read
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Resolution
@@ -34,9 +36,20 @@ def report_places(report: Report, gazetteer: Gazetteer, *, parsed: bool = True) 
     """
     if report.spans is not None:
         return gazetteer.places(report.text, spans=report.spans)
+    small = as_read(report.text, report.case, gazetteer)
+    if small is not None:
+        cased = replace(report, text=small, case=Case.AS_IS)
+        return [_as_written(r, report.text) for r in report_places(cased, gazetteer, parsed=parsed)]
     english = report.language is None or report.language.startswith("en")
     tokens = _tokens(report, gazetteer.names(report.text)) if parsed and english else []
     return gazetteer.places(report.text, tokens=tokens)
+
+
+def _as_written(found: Resolution, text: str) -> Resolution:
+    """A resolution of a name in true-cased copy, with the words of the copy itself."""
+    mention = replace(found.mention, text=text[found.mention.start : found.mention.end])
+    name = found.name and replace(found.name, text=text[found.name.start : found.name.end])
+    return replace(found, mention=mention, name=name)
 
 
 def _tokens(report: Report, names: list[tuple[int, int]]) -> list[Token]:

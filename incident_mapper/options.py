@@ -41,6 +41,13 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="publication date, as 2024-03-31, of reports that carry none",
     )
     parser.add_argument(
+        "--case",
+        choices=("auto", "upper", "as-is"),
+        default="auto",
+        help="what capitals say: nothing in copy that is all in capitals (auto, the default), nothing in any "
+        "report (upper), or what they say elsewhere (as-is)",
+    )
+    parser.add_argument(
         "--timezone",
         type=_zone,
         metavar="ZONE",

@@ -51,6 +51,7 @@ class Reading:
         reports = read_reports(
             *inputs,
             published=arguments.published,
+            case=arguments.case,
             timezone=arguments.timezone,
             warn=self.warn,
             on_input=self.inputs.append,

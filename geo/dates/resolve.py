@@ -255,6 +255,8 @@ def _origin(shift: Shift, context: Context) -> date | None:
 def _shifted(origin: date, unit: str, amount: int, tense: Tense | None) -> str:
     if unit == "D":
         return (origin + timedelta(amount)).isoformat()
+    if unit in _PARTS_OF_DAY:  # "three hours later": the same day
+        return (origin + timedelta(int(amount / _PARTS_OF_DAY[unit]))).isoformat()
     if unit in ("W", "F"):
         return week_value(origin + timedelta(7 * amount * (2 if unit == "F" else 1)))
     if unit == "WE":
@@ -264,6 +266,10 @@ def _shifted(origin: date, unit: str, amount: int, tense: Tense | None) -> str:
         return f"{year}-{month:02d}" if unit == "M" else f"{year}-Q{(month + 2) // 3}"
     year = origin.year + amount * {"Y": 1, "DE": 10, "CE": 100}[unit]
     return f"{year:04d}"[: {"Y": 4, "DE": 3, "CE": 2}[unit]]
+
+
+_PARTS_OF_DAY = {"h": 24, "m": 24 * 60, "s": 24 * 3600}
+"""How many of a unit make a day."""
 
 
 def _weekend(origin: date, amount: int, tense: Tense | None) -> date:

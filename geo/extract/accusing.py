@@ -27,17 +27,21 @@ def stances(view: View, told: Sequence[EventMention], speaker: str | None) -> It
 
     ``speaker`` is who spoke before, for "the force blamed".
     """
+    accused_here: list[EventMention] = []
+    """"The army accused the rebels; the group denied it": who it was that was accused."""
     for blame in blames(view):
         if blame.accuser is not None and blame.accuser.lower() in wordlists().unnamed_bodies:
             blame = replace(blame, accuser=speaker)
-        yield from _blamed(view, blame, told)
+        found = list(_blamed(view, blame, told))
+        accused_here += found
+        yield from found
     for suspect, verb in suspicions(view):
-        accused = actor_in(view, syntax.core_phrase(suspect))
+        accused = actor_in(view, syntax.core_phrase(suspect)) or _by_name(view, suspect)
         target = _spoken_of(view, None, told, main_story=False)
         if accused is not None and target is not None and target.attacker is None:
             yield replace(_reference(view, target, verb), suspected=(accused,), attribution="suspected")
     for responsibility in responsibilities(view):
-        yield from _responsible(view, responsibility, told)
+        yield from _responsible(view, responsibility, [*told, *accused_here])
 
 
 def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[EventMention]:
@@ -47,7 +51,7 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         own = not any(
             c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children
         ) and not any(c.lower_ in wordlists().foreign for c in blame.accused.children)
-        accused = (_state_meant(general.value, told) if own else None) or name_of(view, blame.accused)
+        accused = (_state_meant(general.value, told) if own else None) or _plainly(view, blame.accused)
     if accused is None or not _of_violence(blame.act):
         return
     generic = accused.endswith("-backed groups")
@@ -85,6 +89,18 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         )
     else:
         yield replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _by_name(view: View, noun: Token) -> str | None:
+    """A proper name that no lexicon knows: "suspect the Panther Group"."""
+    named = [t for t in syntax.core_phrase(noun) if t.pos_ == "PROPN" and at(view.places, t) is None]
+    return name_of(view, noun) if named and at(view.people, noun) is None else None
+
+
+def _plainly(view: View, noun: Token) -> str:
+    """ "the guerrillas of kidnapping …": the accused without what they are accused of."""
+    words = view.words(t for t in syntax.core_phrase(noun) if t.dep_ not in {"det", "punct"})
+    return name_of(view, noun) if at(view.actors, noun) is not None else words
 
 
 def _state_meant(general: Actor, told: Sequence[EventMention]) -> str | None:
@@ -148,7 +164,8 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) 
     hits = [h.value.actor for h in actors_in(view, syntax.noun_phrase(stance.head))]
     if hits:
         return hits[0].name
-    if stance.head.pos_ == "PRON" or at(view.generic, stance.head) is not None:
+    unnamed = stance.head.lemma_.lower() in {"group", "militia", "movement", "organisation", "organization"}
+    if stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None:
         for mention in reversed(told):
             named = mention.attacker or next(iter(mention.suspected), None)
             if named is not None:

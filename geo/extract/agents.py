@@ -17,13 +17,14 @@ from geo.extract.frames import Frame
 from geo.extract.stance import actors_in, is_hedged, name_of
 from geo.extract.triggers import Trigger
 from geo.extract.view import Marked, View, at, inside, within_any
-from geo.lexicon.entries import Actor, ActorForm
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
-_PRONOUNS = {"it", "they", "he", "she", "them"}
+_PRONOUNS = {"it", "they", "he", "she", "them", "we"}
+_FIRST_PERSON = {"we", "our"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,8 @@ class Agent:
     pronoun: bool = False
     by_pronoun: bool = False
     """The words are "it" or "they", which stand for ``actor``."""
+    first_person: bool = False
+    """The words are "we" or "our …": whoever speaks."""
     named: str | None = None
     """A proper name that the lexicon does not know ("the Panther Battalion")."""
 
@@ -70,6 +73,8 @@ def _named(view: View, agent: Agent) -> Agent:
     """
     if not agent.pronoun:
         return agent
+    if agent.head.lower_ in _FIRST_PERSON:
+        return replace(agent, first_person=True)
     verb = syntax.clause_verb(agent.head)
     while verb is not None and verb.head != verb:
         verb = syntax.clause_verb(verb.head)
@@ -86,7 +91,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     token = trigger.token
     heads: list[Token] = []
     if trigger.verbal:
-        if trigger.word.id in {"die", "harm", "crash", "stampede"}:
+        if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             return []
         if syntax.is_passive(token):
             heads += syntax.agents(token)
@@ -128,7 +133,11 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
 
 def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bool:
     """ "suspected rebels", "rebels are believed to have": by the doer's words or by the event's."""
-    return any(is_hedged(view, t) for t in (head, *frame.tokens)) or any(
+    if head.dep_ == "dobj" and head.head.lemma_.lower() == "suspect":
+        return True  # "suspect the rebels of killing"
+    by = head.dep_ == "pobj" and head.head.lower_ == "by"
+    above = [head.head.head] if by else []  # "apparently planted by"
+    return any(is_hedged(view, t) for t in (head, *above, *frame.tokens)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
     )
 
@@ -136,7 +145,12 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
 def _its(head: Token) -> Token | None:
     """The "its" or "their" before a noun, which stands for whoever was named before."""
     return next(
-        (c for c in syntax.children(head, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}), None
+        (
+            c
+            for c in syntax.children(head, "poss")
+            if c.tag_ == "PRP$" and c.lower_ in {"its", "their", "our"}
+        ),
+        None,
     )
 
 
@@ -161,7 +175,8 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     kind = within_any(head, view.generic, view.people)
     lemma = head.lemma_.lower()
     owner = _its(head)
-    if owner is not None and (kind or lemma in words.armed_nouns | words.armed_men):
+    ours = owner is not None and owner.lower_ == "our"
+    if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     known = [h for h in view.actors if h.value.how != "compound"]
     whole = syntax.prepositional(head, "from", "of") if kind or lemma in words.parts_of_groups else []
@@ -200,6 +215,9 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     """
     generic = at(view.generic, head)
     if generic is not None:
+        before = [h for h in inside(view.generic, phrase) if h.last < head.i and h.value.type in GROUP_TYPES]
+        if before and generic.value.type == "State forces":
+            generic = before[-1]  # "guerrilla commandos", "rebel troops"
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
     named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
     if named and head.pos_ == "PROPN" and any(t.lower_ in wordlists().armed_nouns for t in phrase):

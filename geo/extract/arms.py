@@ -36,14 +36,14 @@ def arms_of(view: View, frame: Frame) -> Arms:
     hits = [hit for trigger in frame.triggers for hit in _weapon_hits(view, trigger)]
     best = _best(view, frame, hits)
     if best is None or best.weapon is None:
-        return _implied(frame)
+        return _trodden(frame) or _implied(frame)
     if best.weapon.family == "chemical":
         return best
     if best.weapon.sub_event_type == "Suicide bomb" and frame.main.word.id == "ramming":
         driven = weapons().lookup("suicide car bomb")
         return Arms(driven[0], driven[0].name) if driven else best
     airborne = next((hit.value for hit in hits if hit.value.family == "air-delivered"), None)
-    if airborne is not None and best.weapon.family != "air-delivered":
+    if airborne is not None and best.name not in wordlists().loads and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     return best
 
@@ -73,6 +73,8 @@ def _tells_more(arms: Arms, best: Arms) -> bool:
     """Whether a weapon is to be preferred to the one found before it."""
     if arms.weapon is not None and arms.weapon.family == "chemical":
         return True
+    if best.name in wordlists().carriers and arms.name in wordlists().loads:
+        return True  # "helicopters dropped barrel bombs"
     newly_counted = best.count is None and arms.count is not None
     return newly_counted or (_vague(best) and not _vague(arms))
 
@@ -83,6 +85,16 @@ def _implied(frame: Frame) -> Arms:
     if fired:
         return Arms(fired[0], fired[0].name)
     return Arms(None, next((t.word.weapon for t in frame.triggers if t.word.weapon), None))
+
+
+def _trodden(frame: Frame) -> Arms | None:
+    """ "stepped on a mine": elsewhere the word may mean a pit."""
+    for trigger in frame.triggers:
+        for noun in syntax.prepositional(trigger.token, "on", "over") if trigger.verbal else ():
+            if trigger.word.id == "mine-strike" and noun.lemma_.lower() == "mine":
+                mine = weapons().lookup("landmine")[0]
+                return Arms(mine, mine.name, numbers.of_noun(noun), noun)
+    return None
 
 
 def _vague(arms: Arms) -> bool:
@@ -117,16 +129,38 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     if _tells_effect_alone(trigger):
         return []
     nouns = syntax.agents(verb) if passive else syntax.subjects(verb)
+    nouns = nouns + [arm for doer in nouns for arm in _borne(doer)]
     if not trigger.effect and kind in _SENT | {"attack"}:
         nouns = nouns + syntax.objects(verb)
     if not trigger.effect and kind in _SENT | {"impact"}:
         nouns = nouns + syntax.passive_subjects(verb)
     by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
     nouns = nouns + syntax.prepositional(verb, *by)
+    nouns = nouns + [
+        o
+        for noun in nouns
+        for c in syntax.children(noun, "acl")
+        if c.lemma_.lower() in _LET_FALL
+        for o in syntax.prepositional(c, "from", "by")
+    ]  # "explosives dropped from drones"
     for clause in syntax.children(verb, "advcl", "prep"):
         if clause.tag_ == "VBG" and clause.lemma_.lower() in {"use", "fire", "launch", "employ", "involve"}:
             nouns += syntax.objects(clause) + syntax.prepositional(clause)
     return nouns
+
+
+_LET_FALL = {"drop", "fire", "launch", "release"}
+
+
+def _borne(doer: Token) -> list[Token]:
+    """ "a man with a knife", "four men armed with submachine guns", "youths wielding machetes"."""
+    arms = syntax.prepositional(doer, "with")
+    for clause in syntax.children(doer, "acl", "relcl", "amod"):
+        if clause.lemma_.lower() == "arm":
+            arms += syntax.prepositional(clause, "with")
+        elif clause.lemma_.lower() in {"wield", "carry", "brandish"}:
+            arms += syntax.objects(clause)
+    return arms
 
 
 def _noun_means(noun: Token) -> list[Token]:

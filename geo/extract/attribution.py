@@ -45,6 +45,7 @@ def attributed(
         return replace(mention, suspected=(name,), attribution="suspected")
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
+    own = own or agent.first_person
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
     referred = not frame.main.verbal and (is_definite(frame.main.token) or frame.main.token.dep_ == "pobj")

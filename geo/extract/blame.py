@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
 from geo.extract.stance import name_of, timex_at
-from geo.extract.view import View
+from geo.extract.view import View, at
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -44,7 +45,28 @@ def blames(view: View) -> list[Blame]:
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
+    return found + _said_behind(view)
+
+
+def _said_behind(view: View) -> list[Blame]:
+    """ "prosecutors said the cartel was behind the massacre": an accusation in other words."""
+    found: list[Blame] = []
+    for verb, acts, doers, says in _behinds(view):
+        speakers = syntax.subjects(says) if says is not None else []
+        own = speakers and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_)
+        if says is not None and speakers and not own:
+            found.append(Blame(name_of(view, speakers[0]), doers[0], says.lemma_.lower(), acts[0], verb))
     return found
+
+
+def _behinds(view: View) -> Iterator[tuple[Token, list[Token], list[Token], Token | None]]:
+    """Each "X was behind Y": the verb, what X is behind, X, and the verb of speech above it."""
+    for verb in view.doc:
+        acts = syntax.prepositional(verb, "behind") if verb.lemma_.lower() == "be" else []
+        doers = syntax.subjects(verb)
+        if acts and doers and not any(c.dep_ == "neg" for c in verb.children):
+            reported = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().say
+            yield verb, acts, doers, verb.head if reported else None
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:
@@ -94,8 +116,10 @@ def responsibilities(view: View) -> list[Responsibility]:
             continue
         doers = [d for d in syntax.subjects(verb) if not syntax.has_no(d)]
         if lemma in {"claim", "take", "accept", "assume"}:
-            for thing in syntax.objects(verb):
-                if lemma == "claim" and doers and thing.lemma_.lower() in events().nouns and is_known(thing):
+            for thing in (*syntax.objects(verb), *_along_with(verb)):
+                done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
+                known = is_known(thing) or thing not in syntax.objects(verb)
+                if lemma == "claim" and doers and done and known:
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
                 if thing.lemma_.lower() in words.responsibility and doers:
                     act = next(
@@ -116,13 +140,19 @@ def responsibilities(view: View) -> list[Responsibility]:
                             next(iter(syntax.passive_subjects(verb)), None),
                         )
                     )
+        elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
+            found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
         elif lemma in words.deny and doers:
             complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
             complement = complement or [
                 c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
             ]
             for thing in complement:
-                own = thing.lemma_.lower() in wordlists().denied_nouns
+                own = thing.lemma_.lower() in wordlists().denied_nouns or thing.lower_ in {
+                    "it",
+                    "this",
+                    "that",
+                }
                 act = thing if thing.pos_ in {"VERB", "AUX"} else None
                 if own or (act is not None and _own_deed(act, doers[0])):
                     inner = act and next(iter(syntax.objects(act)), act)
@@ -142,17 +172,29 @@ def responsibilities(view: View) -> list[Responsibility]:
 def _behind(view: View) -> list[Responsibility]:
     """ "the group said it was behind the attack": a claim in other words."""
     found: list[Responsibility] = []
-    for verb in view.doc:
-        acts = syntax.prepositional(verb, "behind") if verb.lemma_.lower() == "be" else []
-        doers = syntax.subjects(verb)
-        says = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().say else None
-        if not acts or not doers or says is None or any(c.dep_ == "neg" for c in verb.children):
-            continue
-        speakers = syntax.subjects(says)
-        if speakers and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_):
+    for _, acts, doers, says in _behinds(view):
+        speakers = syntax.subjects(says) if says is not None else []
+        if (
+            says is not None
+            and speakers
+            and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_)
+        ):
             speaker = speakers[0]
             found.append(Responsibility(name_of(view, speaker), speaker, "say", False, says, acts[0]))
     return found
+
+
+def _along_with(verb: Token) -> list[Token]:
+    """ "claimed the attack, along with a raid on a camp": the raid."""
+    alongs = [
+        p for n in (verb, *syntax.objects(verb)) for p in n.children if p.lower_ in {"along", "together"}
+    ]
+    return [o for along in alongs for o in syntax.prepositional(along, "with")]
+
+
+def _is_charge(noun: Token) -> bool:
+    """ "…, a claim Tehran denied": what the sentence told is what is denied."""
+    return noun.lemma_.lower() in wordlists().denied_nouns - {"role", "part"}
 
 
 def is_known(noun: Token) -> bool:

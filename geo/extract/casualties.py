@@ -52,7 +52,7 @@ def toll_of(view: View, frame: Frame) -> Toll:
     toll = Toll()
     for trigger in frame.triggers:
         if trigger.word.effect is None and not (
-            trigger.verbal and trigger.word.id in {"shooting", "beating"}
+            trigger.verbal and trigger.word.id in {"shooting", "beating", "stabbing"}
         ):
             continue
         if trigger.verbal:
@@ -79,15 +79,17 @@ def answers(view: View, toll: Toll) -> bool:
 def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
     verb, effect = trigger.token, trigger.word.effect
     if trigger.word.id == "die":
-        victims = syntax.subjects(verb) or syntax.passive_subjects(verb)
+        victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+        if verb.lemma_.lower() == "fire":
+            victims = []
         dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
-    elif trigger.word.id == "beating":
+    elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        effect = "killed" if any(t.lower_ == "death" for t in verb.subtree) else "beaten"
+        effect = "killed" if _to_death(verb) else "beaten"
     elif effect == "harm":
         _harm(view, verb, toll)
         return
@@ -95,6 +97,8 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         victims = syntax.passive_subjects(verb)
     else:
         victims = syntax.objects(verb)
+        if not victims and effect == "abducted":
+            victims = syntax.prepositional(verb, "with")  # "made off with 30 women"
         if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
             victims = syntax.subjects(verb)  # headline: "Three killed in blast"
     if effect not in {"killed", "wounded"}:
@@ -108,11 +112,29 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         return
     if any(c.dep_ == "neg" for c in verb.children):
         return
+    if (risen := _number_of(verb)) is not None:
+        _risen(risen, effect, toll)
+        return
     _count(view, victims, effect, toll)
+
+
+def _to_death(verb: Token) -> bool:
+    """ "beat a man to death", "hacked to death", "beheaded"."""
+    return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
+
+
+def _number_of(verb: Token) -> Token | None:
+    """ "the number of people killed in the bombing has risen to 27": the number that rises."""
+    noun = verb.head if verb.dep_ == "acl" else None
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    number = noun.head.head
+    return number if number.lemma_.lower() in {"number", "total", "count"} else None
 
 
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
+    unknown = False
     words: list[Token] = []
     for victim in victims:
         if (
@@ -120,6 +142,7 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
             and any(c.dep_ == "nummod" for c in victim.head.children)
             and numbers.of_noun(victim) is None
             and victim.pos_ != "PROPN"
+            and not any(c.dep_ in {"det", "poss"} for c in victim.children)
         ):
             continue  # "12 men, women and children": one number for all
         if any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victims[0].i : victim.i]):
@@ -133,6 +156,9 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if victim.pos_ == "NOUN" and not victim.like_num and not is_somebody(view, victim):
             toll.inanimate = True
             continue
+        if victim.lemma_.lower() == "number" and not any(t.like_num for t in victim.subtree):
+            unknown = True  # "six soldiers and an unknown number of rebels"
+            continue
         count = of_group(victim) or numbers.of_noun(victim) or the_one(view, victim)
         if count is not None and (victim.like_num or countable(view, victim)):
             total = numbers.add(total, count)
@@ -141,6 +167,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         n = len(toll.victims)
         if sum(1 for v in victims if person_name(view, v)):
             total = numbers.add(total, Count(n, n, n))
+    if total is not None and unknown:
+        total = Count(total.low, total.best, None)
     toll.put(effect, total, words)
 
 
@@ -191,7 +219,10 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         _risen(noun, "killed", toll)
         return
     if lemma == "dead" and noun.dep_ == "amod":
-        _put_at(noun, toll)
+        if noun.head.like_num:  # "Nine dead as army, militia clash"
+            toll.put("killed", numbers.of_noun(noun.head), [noun.head, noun])
+        else:
+            _put_at(noun, toll)
         return
     if noun.dep_ == "pobj" and noun.head.head.lemma_ == "number":  # "the number of wounded has risen to 22"
         if lemma in {"dead", "wounded", "injured"}:

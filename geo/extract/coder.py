@@ -4,6 +4,7 @@ words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from gazetteer.model import Resolution
@@ -16,24 +17,28 @@ from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
 from geo.extract.frames import Frame
-from geo.extract.kind import sub_event_of
+from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
 from geo.extract.reality import is_running_total, reality
-from geo.extract.sides import known_group, own_state
+from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
-from geo.extract.view import View
+from geo.extract.view import View, at
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
+
+HISTORY = 1946
+"""The first year of the wars that UCDP codes: what was earlier is told as history."""
 
 
 def code(view: View, frame: Frame, context: Context) -> Draft | None:
     """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place."""
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main), context)
-    agent = agent_of(view, frame)
+    agent = own_voice(agent_of(view, frame), said.name if said is not None else None, context)
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
@@ -49,7 +54,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         or counted,
         historic_present=context.historic_present,
     )
-    if real in {Reality.UNREAL, Reality.STANDING}:
+    if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
     located = any(p.located for p in places)
@@ -59,6 +64,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     if context.label is not None and not located:
         places = (context.label,)
+    own_denied = real is Reality.DENIED and agent is not None and agent.by_pronoun
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
     agent = known_group(own_state(agent, places, context), view, context)
@@ -67,6 +73,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     if not places and context.scene is not None and (when is not None or counted) and not is_background(main):
         places = (context.scene,)
+    if frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs:
+        agent = None  # who stops an attack did not make it
+    target = hit_with(view, target, toll)
     answer = answers(view, toll)
     if answer:
         agent = None  # who stopped the attackers is not the attacker
@@ -75,7 +84,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = with_claims(mention, view, toll, arms, said)
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
-    own = when is not None or located or bool(toll.victims)
+    own = when is not None or located or bool(toll.victims) or _names_the_killed(view, frame, toll)
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(
@@ -103,7 +112,33 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         background=is_background(main),
         agent=agent,
         said=said,
+        own_denied=own_denied,
     )
+
+
+_BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
+
+
+def _names_the_killed(view: View, frame: Frame, toll: Toll) -> bool:
+    """ "the murder of the six priests": which murder is told by whose it was."""
+    noun = frame.main.token
+    return (
+        not frame.main.verbal
+        and frame.main.word.effect == "killed"
+        and noun.lemma_.lower() in wordlists().always_violent
+        and any(at(view.people, h) is not None and h.head.head == noun for h in toll.heads)
+    )
+
+
+def _is_history(view: View, when: TimeSpan | None) -> bool:
+    """Whether it is of long ago: "the storming of Izmail in 1790", "stormed Nineveh in 612 BC"."""
+    if when is not None and when.precision is not DatePrecision.DAY:
+        return when.end.year < HISTORY
+    if _BEFORE_CHRIST.search(view.text):
+        return True
+    years = [t.value.value[:4] for t in view.timexes]
+    old = [year for year in years if year.isdigit() and int(year) < HISTORY]
+    return when is None and bool(old) and len(old) == len(years)
 
 
 def source_of(view: View) -> Source:
@@ -134,7 +169,8 @@ def _mention(
         dump=view.report.dump,
         block=view.block,
         order=view.offset(main),
-        plural=(not frame.main.verbal and main.tag_ in {"NNS", "NNPS"}) or target.plural,
+        plural=(not frame.main.verbal and main.tag_ in {"NNS", "NNPS"})
+        or (target.plural and not target.victims),
         when=when,
         when_value=None if when is not None else undated_value(view, frame),
         places=places,
@@ -147,5 +183,5 @@ def _mention(
         wounded=toll.wounded,
         victims=frozenset(toll.victims),
         foiled=(real is Reality.FOILED and sub_event not in {"Violent demonstration", "Mob violence"})
-        or frame.main.word.id == "interception",
+        or (frame.main.word.id == "interception" and sub_event == "Disrupted weapons use"),
     )

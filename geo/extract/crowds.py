@@ -10,6 +10,7 @@ from geo.extract.casualties import Toll
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.view import View, at
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -48,6 +49,16 @@ def protesters_do(view: View, frame: Frame) -> bool:
 def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
     """Whether protesters are among those hit: "police shot dead two demonstrators"."""
     return any(
-        (hit := at(view.people, h)) is not None and hit.value.role == "protester"
+        ((hit := at(view.people, h)) is not None and hit.value.role == "protester") or _protesting(h)
         for h in (*toll.heads, *target.heads)
+    )
+
+
+def _protesting(noun: Token) -> bool:
+    """ "students protesting against", "villagers who had marched"."""
+    words = {"protest", "gathering"}
+    return any(
+        word.id in words
+        for clause in syntax.children(noun, "acl", "relcl")
+        for _, word in events().verbs.get(clause.lemma_.lower(), ())
     )

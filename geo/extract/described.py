@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.sides import GROUP_TYPES
 from geo.extract.view import View, at, inside, touching
+from geo.lexicon.entries import GROUP_TYPES
 
 Token = Any
 
@@ -111,6 +111,13 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
             return "Terrorists/Non-State Militia"
         return target.value.type
     person = at(view.people, head)
+    if (
+        person is not None
+        and person.value.noun == "member"
+        and not _of_militants(view, syntax.noun_phrase(head))
+    ):
+        bodies = [h for h in touching(view.targets, syntax.noun_phrase(head)) if head not in h]
+        return bodies[-1].value.type if bodies else "Private Citizens & Property"
     if person is not None:
         kind = _ROLE_TYPES.get(person.value.role)
         if kind == "Military" and _of_militants(view, syntax.noun_phrase(head)):

@@ -24,7 +24,8 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
     out: list[EventMention] = []
     for draft in drafts:
         mention = draft.mention
-        if draft.reality is Reality.DENIED and (draft.anaphoric or not mention.definite):
+        told_of = draft.own_denied and mention.when is not None and any(p.located for p in mention.places)
+        if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
         if draft.anaphoric:
             antecedent = _antecedent(draft, told)

@@ -24,6 +24,7 @@ from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
 from geo.model import BlockKind, EventMention, Report
 from geo.read.sentences import Sentence, sentences
+from geo.read.truecase import as_read
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -39,6 +40,8 @@ _TIMELINE = re.compile(
 _LONGEST_SENTENCE = 1_500
 _LEAD = 2
 _LABEL_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·–—-]{0,40}")
+_ALONE = re.compile(r"\.?")
+"""What may follow a place that is a sentence of its own, as a label is: "Jenin. Soldiers raided …"."""
 _LABEL_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
 
 
@@ -49,6 +52,15 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
     """
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
+    small = as_read(report.text, report.case, gazetteer)
+    if small is None:
+        return _read(report, gazetteer, parse, cable=False)
+    cased = _read(replace(report, text=small), gazetteer, parse, cable=True)
+    return [_verbatim(mention, report) for mention in cased]
+
+
+def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
+    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
     told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
     body = any(s.block_kind is BlockKind.BODY for s in told)
     legible = [
@@ -63,10 +75,10 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
     labels = {
         s.paragraph: (end, place)
         for s in told
-        if (found := _label(report, s, hits))
+        if s.block_kind is BlockKind.BODY and (found := _label(report, s, hits))
         for end, place in [found]
     }
-    texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits) for s in chosen]
+    texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
     return _mentions(report, views, legible, {p: place for p, (_, place) in labels.items()}, hits)
 
@@ -87,11 +99,24 @@ def _worth_a_parse(text: str, legible: Sequence[Sentence]) -> list[Sentence]:
     return [legible[i] for i in sorted(wanted)]
 
 
+def _verbatim(mention: EventMention, report: Report) -> EventMention:
+    """A mention read from the true-cased text of a report, with the words of the report as its source."""
+    source = mention.source
+    quote = report.text[source.start : source.end]
+    places = tuple(
+        replace(p, mention=replace(p.mention, text=report.text[p.mention.start : p.mention.end]))
+        for p in mention.places
+    )
+    return replace(mention, source=replace(source, quote=quote), places=places)
+
+
 def _label(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[int, Resolution] | None:
     """A place that opens a sentence as its label ("3. Kyaukphyu: …"): where the label ends, and the place."""
     for start, end, resolution in within(hits.places, sentence)[:1]:
         if not _LABEL_BEFORE.fullmatch(report.text, sentence.start, start) or resolution.place is None:
             continue
+        if _ALONE.fullmatch(report.text, end, sentence.end):
+            return sentence.end, resolution
         after = _LABEL_AFTER.match(report.text, end)
         if after is not None and after.end() <= sentence.end:
             return after.end(), resolution
@@ -129,6 +154,15 @@ def _last_speaker(view: View) -> str | None:
     return None
 
 
+def _in_scene(draft: Draft, context: Context) -> Draft:
+    """What is told for its own sake without a place took place in the country the report is about."""
+    mention = draft.mention
+    told = mention.specific and not draft.anaphoric and (mention.when is not None or mention.victims)
+    if mention.places or not told or context.scene is None or not context.sole_scene:
+        return draft
+    return replace(draft, mention=replace(mention, places=(context.scene,)))
+
+
 def _mentions(
     report: Report,
     views: Sequence[View],
@@ -148,7 +182,11 @@ def _mentions(
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
     context = Context(
-        country=country_of(scene) if scene is not None else None, scene=scene, groups=hits.groups
+        country=country_of(scene) if scene is not None else None,
+        scene=scene,
+        sole_scene=hits.sole_scene,
+        groups=hits.groups,
+        issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
     )
     for view in views:
         context = replace(
@@ -162,7 +200,8 @@ def _mentions(
             if draft is None:
                 continue
             draft = in_chronology(draft, chronology)
-            drafts.append(dated_by_context(draft, drafts, lead=view.start < lead_end))
+            draft = dated_by_context(draft, drafts, lead=view.start < lead_end)
+            drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)

@@ -30,6 +30,10 @@ class Context:
     """The country the report is mostly about, ISO 3166-1 alpha-2."""
     groups: tuple[tuple[int, Actor], ...] = ()
     """Armed groups that the report names, with where."""
+    issuer: Actor | None = None
+    """The first actor that the report names: whose voice a communiqué has."""
+    sole_scene: bool = False
+    """Hardly any other country is named."""
     scene: Resolution | None = None
     """That country, where the report names it: the scene of what is told without a place."""
 
@@ -54,3 +58,6 @@ class Draft:
     background: bool
     agent: Agent | None
     said: Speech | None
+    own_denied: bool = False
+    """Somebody denies that it was their own deed, which tells that it is laid at their door.
+    """

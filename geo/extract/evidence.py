@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from geo.extract import syntax
+from geo.extract import numbers, syntax
 from geo.extract.agents import Agent
 from geo.extract.arms import Arms
 from geo.extract.casualties import Toll
 from geo.extract.crowds import is_crowd, protesters_do
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
-from geo.extract.kind import ARMED_TARGETS
+from geo.extract.kind import ARMED_TARGETS, is_ground
+from geo.extract.triggers import Trigger
 from geo.extract.view import View, at, within_any
-from geo.lexicon.entries import Actor
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 
@@ -28,6 +30,8 @@ _ARMED_TYPES = {
     "External/Other forces",
 }
 _GUARDED = {"Government (Diplomatic)", "Airports & Aircraft"}
+_MANY = 10
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 _SOFT = {"Business", "Private Citizens & Property", "Government (General)", "Unknown", "Other"}
 
 
@@ -91,11 +95,67 @@ class _Evidence:
         return aimed or is_crowd(self.view, self.frame, self.agent) or self.has_word("protest", "riot")
 
     @property
+    def grave(self) -> bool:
+        """Whether harm that no one meant is worth a row: a death, many hurt, or an aircraft that fell."""
+        hurt = self.toll.wounded
+        many = hurt is not None and (hurt.low or hurt.best or 0) >= _MANY
+        dead = self.toll.killed is not None or bool(self.toll.victims)
+        return (
+            dead
+            or many
+            or bool({t.lemma_.lower() for t in self.view.doc} & (wordlists().aircraft | {"plane"}))
+        )
+
+    @property
+    def wanted(self) -> bool:
+        """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
+        view = self.view
+        for head in (*self.toll.heads, *self.target.heads):
+            person, count = at(view.people, head), numbers.of_noun(head)
+            if within_any(head, view.actors, view.generic) or (
+                count and (count.low or count.best or 0) >= _MANY
+            ):
+                return True
+            if (
+                person is not None
+                and person.value.role not in {"any", "detainee"}
+                and (person.value.role != "civilian" or person.value.noun in wordlists().opponents)
+            ):
+                return person.value.noun not in {"suspect", "member"}
+        return any(h.value.role == "protester" for h in view.people)
+
+    @property
+    def searched(self) -> bool:
+        """Whether police went through offices or homes, and nobody came to harm: "raided the offices of a
+        bank".
+        """
+        doer = self.agent.generic if self.agent is not None else None
+        by_police = doer is not None and doer.name == "police"
+        raid = all(t.token.lemma_.lower() == "raid" for t in self.frame.triggers)
+        fought = self.target.type in {"Military", "Terrorists/Non-State Militia"}
+        return by_police and raid and not fought
+
+    @property
+    def civil(self) -> bool:
+        """ "A survey ship launched the drones": whoever sends them up bears no arms and aims at nothing."""
+        launched = [t.token for t in self.frame.triggers if t.word.id == "launch" and t.verbal]
+        doers = [d for token in launched for d in syntax.subjects(token) if d.pos_ in {"NOUN", "PROPN"}]
+        alone = len(launched) == len(self.frame.triggers) and not self.target.heads and not self.armed
+        return (
+            bool(doers)
+            and alone
+            and not any(
+                within_any(t, self.view.weapons, self.view.actors, self.view.generic, self.view.people)
+                for d in doers
+                for t in syntax.core_phrase(d)
+            )
+        )
+
+    @property
     def vehicle(self) -> bool:
         """Whether what crashed is a vehicle, of the air or with dead: "a ferry capsized, killing nine"."""
         words = {t.lemma_.lower() for t in self.view.doc}
-        grave = self.toll.killed is not None or bool(words & (wordlists().aircraft | {"plane"}))
-        return grave and bool(words & scenes().vehicle) and _names_vehicle(self.frame)
+        return self.grave and bool(words & scenes().vehicle) and _names_vehicle(self.frame)
 
 
 def _names_vehicle(frame: Frame) -> bool:
@@ -118,16 +178,82 @@ def means_violence(
 ) -> bool:
     """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``)."""
     evidence = _Evidence(view, frame, arms, agent, target, toll)
+    if (arms.weapon is None and _by_nature(frame)) or _is_score(view) or _at_home(frame, toll):
+        return False
+    if evidence.has_word("crash", "stampede") and not evidence.grave:
+        return False
+    if evidence.has_word("detention") and not evidence.wanted:
+        return False
+    if evidence.searched or evidence.civil:
+        return False
+    if not located and arms.weapon is None and agent is None and _is_wreck(frame):
+        return False
     dead = evidence.counted and not toll.inanimate
-    if not dead and _elsewhere(view) and not (arms.weapon is not None and located):
+    if not dead and _elsewhere(view) and not (_bears_arms(arms, frame) and located):
         return False
     if _is_politics(frame) and not dead:
         return False
     if located and evidence.has_word("explosion", "destruction"):
         return True
+    if any(_is_surely_violent(view, t) for t in frame.acts or frame.triggers):
+        return True
     if not frame.main.verbal and _claims_responsibility(view):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def _is_surely_violent(view: View, trigger: Trigger) -> bool:
+    """ "the murder of the priests", "was abducted"; not "one of the best known assassinations"."""
+    noun = trigger.token
+    whose = syntax.prepositional(noun, "of")
+    people = any(o.pos_ == "PROPN" or within_any(o, view.people, view.generic, view.actors) for o in whose)
+    sole = trigger.verbal or people or (noun.tag_ in {"NN", "NNP"} and not _is_one_of(noun))
+    return sole and noun.lemma_.lower() in wordlists().always_violent
+
+
+def _is_one_of(noun: Token) -> bool:
+    """ "one of the highest-profile assassinations", whose plural a parse may take for a singular."""
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one")
+
+
+def _is_wreck(frame: Frame) -> bool:
+    """ "A warehouse was destroyed": what came of something told elsewhere."""
+    return all(
+        t.verbal
+        and t.token.lemma_.lower() in {"destroy", "damage", "burn", "level"}
+        and syntax.is_passive(t.token)
+        for t in frame.acts or frame.triggers
+    )
+
+
+def _bears_arms(arms: Arms, frame: Frame) -> bool:
+    """Whether a weapon is named beside the event word, not only implied by it."""
+    return arms.weapon is not None and arms.head not in frame.tokens
+
+
+def _by_nature(frame: Frame) -> bool:
+    """Whether a storm, a flood or a beast does it: "Cyclone Remal slammed into Khulna, killing 14"."""
+    wild = scenes().nature | wordlists().animals
+    doers = [
+        d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
+    ]
+    return any(t.lemma_.lower() in wild for d in doers for t in (d, *syntax.children(d, "compound")))
+
+
+def _is_score(view: View) -> bool:
+    """Whether a game is told: "beat Serbia 30-22"."""
+    return bool(_SCORE.search(view.text)) and any(t.lemma_.lower() in scenes().results for t in view.doc)
+
+
+def _at_home(frame: Frame, toll: Toll) -> bool:
+    """ "a pan of oil exploded", "blew up 300 balloons": what bursts by itself, and kills nobody."""
+    things = [
+        noun
+        for t in frame.triggers
+        if t.word.id == "explosion" and t.verbal
+        for noun in (*syntax.subjects(t.token), *syntax.objects(t.token), *syntax.passive_subjects(t.token))
+    ]
+    return not toll.killed and any(noun.lemma_.lower() in wordlists().bursting_things for noun in things)
 
 
 def _is_politics(frame: Frame) -> bool:
@@ -148,9 +274,19 @@ def _claims_responsibility(view: View) -> bool:
 
 def _elsewhere(view: View) -> bool:
     """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
-    lemmas = {t.lemma_.lower() for t in view.doc if t.pos_ in {"NOUN", "PROPN"}}
+    lemmas = {
+        t.lemma_.lower() for t in view.doc if t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"}
+    }  # "reach the final", which a parse takes for an adjective
     words = scenes()
-    return len(lemmas & words.sport) > 0 or len(lemmas & words.market) > 1 or len(lemmas & words.nature) > 0
+    space = any(
+        t.lemma_.lower() in words.space and not (t.dep_ == "compound" and t.head.i > t.i) for t in view.doc
+    )
+    return (
+        space
+        or len(lemmas & words.sport) > 0
+        or len(lemmas & words.market) > 1
+        or len(lemmas & words.nature) > 0
+    )
 
 
 def _has_sense(evidence: _Evidence, sense: str) -> bool:
@@ -172,6 +308,10 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
         return evidence.arms.weapon is not None
     if sense == "armed":
         return evidence.armed or any(h.value.role == "protester" for h in view.people)
+    if sense == "ground":
+        return evidence.armed and any(is_ground(view, h) for h in evidence.target.heads)
+    if sense in {"pact", "turncoats"}:
+        return evidence.armed and _fighters_do(evidence, pact=sense == "pact")
     if sense == "protesters":
         return bool(view.places) and protesters_do(view, frame)
     if evidence.hard_target:
@@ -182,6 +322,23 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
         return evidence.vehicle
     armed = evidence.armed or evidence.arms.weapon is not None
     return armed or evidence.people or evidence.military or evidence.two_sides
+
+
+def _fighters_do(evidence: _Evidence, *, pact: bool) -> bool:
+    """Whether fighters sign or give up: two sides of which one is no state, or a number of men."""
+    view = evidence.view
+    doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    withs = [o for t in evidence.frame.triggers for o in syntax.prepositional(t.token, "with")]
+    groups = [
+        d
+        for d in (*doers, *withs)
+        for t in syntax.core_phrase(d)
+        if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
+        or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
+    ]
+    if pact:
+        return bool(groups) and len(doers) + len(withs) > 1
+    return bool(groups)
 
 
 def _is_armed(actor: Actor | None) -> bool:

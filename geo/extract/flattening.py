@@ -15,16 +15,26 @@ _CALENDAR = re.compile(
 )
 
 
-def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits) -> str:
+_NOTE = re.compile(r"\[[^\[\]]{1,120}\]|\([A-Z0-9][A-Z0-9-]{1,9}\)")
+"""Editors' notes of cables: "the FMLN [Farabundo Marti National Liberation Front]", "[sentence as received]".
+"""
+
+
+def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits, *, cable: bool = False) -> str:
     """A sentence as the parser should see it, offsets unchanged.
 
-    It knows no layout, so line breaks, odd blanks and a leading label become blanks; and no cables, so copy
-    in capitals is put in lower case but for the names in it.
+    It knows no layout, so line breaks, odd blanks and a leading label become blanks; and no cables, so a
+    sentence in capitals is put in lower case but for the names in it, and the notes of a ``cable`` are
+    blanked.
     """
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
+    if cable:
+        words = _NOTE.sub(lambda note: " " * len(note[0]), words)
     upper = _is_upper(words)
-    return _joined(_recased(words, sentence, hits) if upper else words, sentence, hits, all_names=upper)
+    return _joined(
+        _recased(words, sentence, hits) if upper else words, sentence, hits, all_names=upper or cable
+    )
 
 
 def _joined(words: str, sentence: Sentence, hits: ReportHits, *, all_names: bool) -> str:

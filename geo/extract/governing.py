@@ -36,9 +36,18 @@ def governed(token: Token, *, verbal: bool) -> Reality:
                 return Reality.UNREAL
         elif not definite and _is_threatened(child, head):
             return Reality.UNREAL
+        if verb and child.dep_ == "advcl" and child.tag_ == "VBG" and _is_to_come(head):
+            return Reality.UNREAL  # "will test a howitzer, firing 200 shells"
         if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+def _is_to_come(verb: Token) -> bool:
+    """ "will", "would", "could"; not "may have"."""
+    auxiliaries = syntax.auxiliaries(verb)
+    modal = auxiliaries & MODALS
+    return bool(modal) and not (modal <= EPISTEMIC and "have" in auxiliaries)
 
 
 def _is_given(child: Token, head: Token) -> bool:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from gazetteer.model import Precision, Resolution
 from geo.dates import find_timexes
-from geo.extract.sides import GROUP_TYPES
 from geo.extract.view import Hits
 from geo.lexicon import actors, generic_actors, people, targets, weapons
-from geo.lexicon.entries import ActorForm
+from geo.lexicon.entries import GROUP_TYPES, ActorForm
 from geo.model import Report
 from geo.read.sentences import Sentence
 
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
 T = TypeVar("T")
+
+
+_ALL_BUT = 0.8
 
 
 class ReportHits:
@@ -37,6 +39,8 @@ class ReportHits:
         countries = tuple(sorted(told))
         most = min(told, key=lambda c: (-told[c], c)) if told else None
         dominant = most is not None and 2 * told[most] > sum(told.values())
+        self.sole_scene = most is not None and told[most] >= _ALL_BUT * sum(told.values())
+        """Whether hardly any other country is named."""
         self.scene = next(
             (
                 r

@@ -61,6 +61,18 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         if thing.i in others and not others[thing.i].verbal:
             yield thing.i  # "launched an attack"
     noun = syntax.antecedent(verb)
+    if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
+        yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
+    stopped = noun is not None and noun.dep_ == "dobj" and others.get(noun.head.i)
+    if noun is not None and stopped and stopped.word.id == "interception":
+        yield noun.head.i  # "foiled an attempt to blow up a bridge"
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in {"with", "using"}:
+        act = syntax.clause_verb(noun)
+        if act is not None and act.i in others and trigger.word.id == "launch":
+            yield act.i  # "attacked the village with explosives dropped from drones"
+    reduced = verb.dep_ == "conj" and verb.tag_ == "VBN" and not syntax.children(verb, "nsubj", "auxpass")
+    if trigger.word.id == "launch" and reduced and not syntax.children(verb.head, "cc"):
+        yield from (verb.head.i,) if verb.head.i in others else ()  # the same, parsed as a list of verbs
     if noun is None and any(c.tag_ == "WDT" for c in syntax.children(verb, "nsubj", "nsubjpass")):
         told = [i for i, other in others.items() if i < verb.i and not other.verbal]
         if told:
@@ -106,6 +118,13 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact"}
                 ):
                     yield inner.i
+
+
+def _suffers(noun: Token, others: dict[int, Trigger]) -> bool:
+    """Whether a noun is what the verb of another event word is done to: "shot at students"."""
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return noun.head.i in others
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "on"} and noun.head.head.i in others
 
 
 def _opens_with(clause: Token, words: set[str]) -> bool:
@@ -162,6 +181,8 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if noun.dep_ == "amod" and head.like_num and head.head.i in others:
+        yield head.head.i  # "Nine dead as army and militia clash"
     if noun.dep_ == "appos" and any(
         c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.children
     ):
@@ -192,6 +213,10 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                         other = others[token.i]
                         if other.effect != trigger.effect and not _other_act(token, child):
                             yield token.i
+    for victim in syntax.prepositional(noun, "of") if trigger.effect else ():
+        for act in syntax.prepositional(victim, "in", "by", "during", "with"):
+            if act.i in others and not others[act.i].effect:
+                yield act.i  # "the murder of ten members in a dynamite attack"
     for child in noun.children:  # "the attack, which …"; "killing of X in an air strike"
         if (
             trigger.effect

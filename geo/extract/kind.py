@@ -6,6 +6,7 @@ whom.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from geo.extract.agents import Agent
@@ -41,7 +42,7 @@ def sub_event_of(
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
         return settled
-    if ids & {"storming", "riot", "protest", "gathering"}:
+    if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
     if "clash" in ids and is_crowd(view, frame, agent):
         return "Violent demonstration"
@@ -52,6 +53,8 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant is not None:
         return meant
+    if _destroys(frame, target, toll) and not is_state(agent):
+        return "Looting/property destruction"
     if ids & {"explosion", "bombing"}:
         from_the_air = "bombing" in ids and _flies(agent)
         return "Air/drone strike" if from_the_air else "Remote explosive/landmine/IED"
@@ -71,7 +74,7 @@ def _settled(
     ids = {t.word.id for t in frame.triggers}
     if ids & {"crash", "stampede"}:
         return "Accident"
-    if "interception" in ids:
+    if "interception" in ids and not _was_sent(frame):
         return "Disrupted weapons use"
     if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
         harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
@@ -87,6 +90,12 @@ def _settled(
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
     return None
+
+
+def _was_sent(frame: Frame) -> bool:
+    """ "Two rockets were fired at the town; one was intercepted": an attack, of which a part was stopped."""
+    sent = [t.token for t in frame.triggers if t.word.id == "launch" and t.verbal]
+    return any(token.dep_ not in {"acl", "relcl", "pcomp", "xcomp"} for token in sent)
 
 
 def _is_suicide(agent: Agent | None, arms: Arms) -> bool:
@@ -105,12 +114,26 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     """The type by the event word, or by the weapon where that says more: "a drone attack", "shelled with
     phosphorus".
     """
-    given = next((t.word.sub_event for t in frame.acts if t.word.sub_event), None)
+    acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
+    given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
     if weapon is not None and (given is None or given in _COARSE):
         return weapon
     dispersed = any(t.word.id == "dispersal" for t in frame.triggers)
     return given or ("Protest with intervention" if dispersed else None)
+
+
+def _destroys(frame: Frame, target: Targeting, toll: Toll) -> bool:
+    """ "the rebels destroyed two pylons": things, and nobody hurt."""
+    harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
+    wrecked = any(t.verbal and t.token.lemma_.lower() == "destroy" for t in frame.triggers)
+    return wrecked and not harmed and target.type in _THINGS
+
+
+_THINGS = {
+    "Utilities", "Business", "Telecommunication", "Transportation", "Food or Water Supply",
+    "Educational Institution", "Religious Figures/Institutions",
+}  # fmt: skip
 
 
 def _flies(agent: Agent | None) -> bool:
@@ -159,13 +182,24 @@ _VICTIM_TYPES = {
 def _victim_type(view: View, head: Token) -> str | None:
     """The target type of somebody hurt who bears arms."""
     person = at(view.people, head)
-    if person is not None:
+    if person is not None and person.value.noun != "member":  # of what, its phrase may tell
         return _VICTIM_TYPES.get(person.value.role)
     actor = at(view.actors, head)
     if actor is None:
         return None
     fights = actor.value.how == "forces" or actor.value.actor.kind not in {"state", "community"}
     return "Military" if fights else None
+
+
+def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
+    """The target's kind by those who suffered, where the thing hit has none or is theirs: "ambushed their
+    truck".
+    """
+    theirs = any(c.dep_ == "poss" and c.pos_ == "PRON" for h in target.heads for c in h.children)
+    if target.type is not None and not (theirs and target.type == "Transportation"):
+        return target
+    kinds = [kind for head in toll.heads if (kind := _victim_type(view, head))]
+    return replace(target, type=kinds[0]) if kinds else target
 
 
 def _crowd_event(
@@ -185,15 +219,16 @@ def _crowd_event(
 
 def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None:
     """Who takes ground: a state regains it, anybody else overtakes it; ``None`` when no ground is named."""
-    if not any(_is_ground(view, head) for head in target.heads):
+    if not any(is_ground(view, head) for head in target.heads):
         return None
     if agent is None or (agent.actor is None and agent.generic is None):
         return None
-    if agent.actor is not None and agent.actor.type == "State forces":
+    side = agent.actor or agent.generic
+    if side is not None and side.type == "State forces":
         return "Government regains territory"
     return "Non-state actor overtakes territory"
 
 
-def _is_ground(view: View, head: Token) -> bool:
+def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"."""
     return at(view.places, head) is not None or head.lemma_.lower() in wordlists().held_ground

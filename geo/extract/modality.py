@@ -9,7 +9,6 @@ from geo.extract import syntax
 from geo.extract.view import View, at
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind
 
 Token = Any
 
@@ -74,11 +73,10 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     if verb.tag_ == "VB" and "do" not in auxiliaries and not bare:
         return of_infinitive(verb)
     words = speech()
-    if (
-        effect
-        and any(d.lemma_.lower() in words.running for d in (*syntax.subjects(verb), *syntax.agents(verb)))
-        and not specific
-    ):
+    running = [*syntax.subjects(verb), *syntax.agents(verb)]
+    if "have" in auxiliaries:
+        running += syntax.prepositional(verb, "in", "during")  # "have died in the war"
+    if effect and not specific and any(d.lemma_.lower() in words.running for d in running):
         return Reality.STANDING
     adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
     if adverbs & words.standing_adverbs:
@@ -111,7 +109,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
             if at(view.timexes, o) is None
         )
         return Reality.STANDING if plural and not one and not _counted(verb) else Reality.HAPPENED
-    if present and not historic_present and view.block is not BlockKind.HEADLINE:
+    if present and not historic_present and not view.telegraphic:
         return Reality.STANDING
     return Reality.HAPPENED
 

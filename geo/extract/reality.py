@@ -8,6 +8,8 @@ recent months").
 
 from __future__ import annotations
 
+import re
+
 from geo.extract import syntax
 from geo.extract.frames import Frame
 from geo.extract.governing import governed
@@ -68,11 +70,20 @@ def is_running_total(view: View, frame: Frame) -> bool:
     return False
 
 
+_IN_WHICH = re.compile(
+    r"\b(?:play|film|movie|novel|series|thriller|drama|comedy|opera|musical|sitcom|video ?game|board game)\b"
+    r"[^.;]{0,60}?,? (?:in which|where|about)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_played(view: View) -> bool:
     """Whether the sentence tells of a film, a novel or an exercise: "In the thriller, …", "The drill ended
     with …".
     """
     words = scenes()
+    if _IN_WHICH.search(view.text):
+        return True
     for token in view.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in {"NOUN", "PROPN"} and (lemma in words.fiction or lemma in words.practice):

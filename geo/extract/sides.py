@@ -10,10 +10,7 @@ from geo.extract.agents import Agent
 from geo.extract.drafts import Context
 from geo.extract.view import View
 from geo.lexicon import actors
-from geo.lexicon.entries import Actor
-
-GROUP_TYPES = {"Rebel group", "Political militia", "Identity militia"}
-"""Actor types of armed groups that fight for no state."""
+from geo.lexicon.entries import GROUP_TYPES, Actor
 
 
 def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
@@ -31,17 +28,36 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     return agent if state is None else replace(agent, actor=state)
 
 
+def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Agent | None:
+    """ "our fighters", "we": whoever speaks in the sentence, or spoke before; in a communiqué its first
+    group.
+    """
+    if agent is None or not agent.first_person or agent.actor is not None:
+        return agent
+    said = speaker or context.speaker
+    known = [h.value.actor for h in actors().find(said) if h.value.how != "compound"] if said else []
+    if not known and said is None and context.issuer is not None:
+        known = [context.issuer]
+    return replace(agent, actor=known[0], pronoun=False, by_pronoun=True) if known else agent
+
+
 def known_group(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """ "the rebels", "the group": the armed group the report named last."""
+    """ "the rebels", "the group": the armed group the report named last; "rebels": the only one it names."""
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
-    if agent.generic.type not in GROUP_TYPES or not any(
-        c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children
-    ):
+    if agent.generic.type not in GROUP_TYPES:
         return agent
     here = view.offset(agent.head)
     named = [actor for start, actor in context.groups if start < here]
-    return replace(agent, actor=named[-1]) if named else agent
+    if any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children):
+        return replace(agent, actor=named[-1]) if named else agent
+    bare = agent.head.tag_ in {"NNS", "NNPS"} and not list(agent.head.children)
+    sole = {actor.name: actor for _, actor in context.groups}
+    if bare and agent.generic.name == "rebels" and len(sole) == 1:
+        return replace(
+            agent, actor=next(iter(sole.values()))
+        )  # "guerrillas", where the report knows one group
+    return agent
 
 
 @cache

@@ -143,6 +143,8 @@ def passive_subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head):
         shared = [c for c in verb.children if c.dep_ == "nsubj"]  # "two were killed and ten wounded"
         return _resolved(shared, verb) if shared else passive_subjects(verb.head)
+    if verb.dep_ == "conj" and children(verb, "auxpass"):
+        return subjects(verb.head)  # "stepped on a mine and was killed"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return conjuncts(verb.head)
     if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"
@@ -173,6 +175,9 @@ def objects(verb: Token) -> list[Token]:
             out.extend([noun] if noun is not None else [])
         else:
             out.extend(conjuncts(child))
+    if not out:  # "shot dead the president": the parse may hang the object on "dead"
+        dead = [c for c in verb.children if c.lower_ == "dead"]
+        out = [x for c in dead for o in children(c, "dobj") for x in conjuncts(o)]
     return out
 
 
@@ -248,6 +253,8 @@ def has_no(noun: Token) -> bool:
         for c in noun.children
     ):
         return True
+    if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "without":
+        return True  # "without causing casualties"
     return bool(noun.dep_ == "pobj" and noun.head.lower_ == "without")
 
 
@@ -258,6 +265,20 @@ def auxiliaries(verb: Token) -> set[str]:
     if joined and not own and verb.tag_ in {verb.head.tag_, "VB"}:
         return auxiliaries(verb.head)
     return own
+
+
+def borne_by(noun: Token) -> Token | None:
+    """The verb of "X was the target of an attack" for the attack; ``None`` where nobody is said to have borne
+    it.
+    """
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ not in {"of", "in"} or of.head.dep_ not in {"attr", "oprd", "pobj"}:
+        return None
+    role = of.head
+    if role.lemma_.lower() not in {"target", "victim", "object", "scene", "site", "focus"}:
+        return None
+    verb = role.head if role.dep_ != "pobj" else role.head.head  # "was described as the target"
+    return verb if verb.pos_ in {"VERB", "AUX"} else None
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token]]:

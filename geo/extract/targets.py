@@ -57,6 +57,8 @@ def _of_noun(view: View, noun: Token) -> list[Token]:
     found = syntax.prepositional(noun, *_NOMINAL_AIM)
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
+    if not found and (verb := syntax.borne_by(noun)) is not None:
+        found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head
     if verb.pos_ == "VERB" and noun.dep_ == "dobj":
         found += syntax.prepositional(verb, "on", "against", "at")
@@ -92,6 +94,13 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return _of_impact(view, token)
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+    if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
+        return _aimed(view, token, {"at", "on", "against", "into"})
+    if word.id == "withdrawal":
+        return syntax.prepositional(token, "from", "of") or syntax.objects(token)
+    if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):
+        lit = [*syntax.objects(token), token]
+        return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)
     if word.id == "ramming":
         return _aimed(view, token, _INTO) or syntax.objects(token)
     if word.id in {"crash", "mine-strike"}:

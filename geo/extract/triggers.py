@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.view import View, at
+from geo.extract.view import View, at, within_any
 from geo.lexicon.events import EventWord, events, scenes, speech
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -87,6 +88,8 @@ def _single(view: View, token: Token) -> Trigger | None:
     if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL):
         if token.dep_ == "compound" and token.head.i > token.i:
             return None  # "attack helicopter", "blast furnace", "protest leader"
+        if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
+            return None
         return Trigger(token, noun, False)
     if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
         return None  # "falling debris", "the wounded man"
@@ -95,12 +98,25 @@ def _single(view: View, token: Token) -> Trigger | None:
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
         if not _may_be_verb(token) or _is_figure(token, lemma):
             return None
+        if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
+            return None  # "demonstrates the commitment"
         readings = _readings(token, lemma)
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _is_of_no_arms(view: View, noun: Token) -> bool:
+    """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
+    of = syntax.prepositional(noun, "of")
+    things = (view.weapons, view.targets, view.places, view.people, view.generic)
+    return bool(of) and not any(
+        within_any(t, *things) or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
+        for o in of
+        for t in syntax.core_phrase(o)
+    )
 
 
 def _may_be_verb(token: Token) -> bool:
@@ -128,16 +144,21 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     plain = [word for partner, word in entries if partner is None]
     readings = [w for w in partnered or plain if w.id != "harm" or _does_harm(verb)]
     if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
-        idle = {word.id for word in plain if word.sense != "weapon"}
+        idle = {word.id for word in plain if word.sense not in {"weapon", "vehicle"}}
         readings = [w for w in readings if w.id not in idle]  # "shelled out", "hit back"
     return readings
 
 
 def _has_partner(verb: Token, partner: str) -> bool:
     """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
+    if partner == "to" and syntax.is_passive(verb):
+        return False  # "was taken to hospital", not "took to the streets"
+    if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
+        return False  # "fired rockets at": what was fired tells more than that it was
+    partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
     return any(
-        c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd"}
-        for c in verb.children
+        c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
+        for c in partners
     )
 
 

@@ -53,7 +53,8 @@ def the_one(view: View, noun: Token) -> Count | None:
         (person is not None and person.value.noun == noun.lower_)
         or (office is not None and office.value.type in PERSONAL)
     )
-    return Count(1, 1, 1) if single and any(c.dep_ == "det" for c in noun.children) else None
+    told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children)
+    return Count(1, 1, 1) if single and told else None
 
 
 def of_group(noun: Token) -> Count | None:

@@ -19,6 +19,10 @@ Token = Any
 Doc = Any
 
 
+_LONGEST_HEADLINE = 18
+"""Words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marked(Generic[T]):
     """``value`` stands at tokens ``first`` … ``last`` (inclusive) and at characters ``start:end`` of the
@@ -77,6 +81,18 @@ class View:
     def text(self) -> str:
         """The sentence, verbatim."""
         return self.report.text[self.start : self.end]
+
+    @property
+    def telegraphic(self) -> bool:
+        """Whether it is worded as a headline: "Gunmen abduct 40 villagers in Zamfara"."""
+        if self.block is BlockKind.HEADLINE:
+            return True
+        text = self.text.rstrip()
+        return (
+            len(self.doc) <= _LONGEST_HEADLINE
+            and text[-1:].isalnum()
+            and not any(t.dep_ == "det" and t.lower_ == "the" for t in self.doc)
+        )
 
     def offset(self, token: Token) -> int:
         """Where the token starts in the report."""

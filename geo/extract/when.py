@@ -140,6 +140,8 @@ def _answers_for(verb: Token, hit: Marked[Timex]) -> bool:
 def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
     """The score of a date by the verb of its clause, which is no event word itself."""
     for noun in (t.token for t in frame.triggers if not t.verbal):
+        if syntax.borne_by(noun) == verb:
+            return 3.5  # "last week the house was the target of an attack"
         if syntax.clause_verb(noun) != verb:
             continue
         if verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb):

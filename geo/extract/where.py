@@ -132,6 +132,10 @@ def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bo
     """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
     scene.
     """
+    to = syntax.clause_verb(head)
+    nursed = next((a for a in head.ancestors if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None)
+    if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
+        return True  # "beat a farmer, who was taken to hospital in Nablus"
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True
@@ -171,6 +175,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and describes_object(verb, frame):
         return 2  # "defused a bomb that was found outside the cathedral"
     own = verb is not None and verb in frame.tokens
+    if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
+        return 3
     speaks = verb is not None and speaks_or_reacts(verb)
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
         if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:

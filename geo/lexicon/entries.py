@@ -24,6 +24,9 @@ WEAPON_FAMILIES = (
 )
 """Weapons of one family are easily taken for one another by those who report them."""
 
+GROUP_TYPES = frozenset({"Rebel group", "Political militia", "Identity militia"})
+"""Actor types of armed groups that fight for no state."""
+
 ROLES = (
     "military",
     "police",

@@ -15,7 +15,21 @@ from geo.errors import LexiconError
 from geo.lexicon import reading
 from geo.lexicon.terms import TermIndex, plural
 
-SENSES = frozenset({"sure", "arms", "weapon", "armed", "crowd", "vehicle", "people", "protesters"})
+SENSES = frozenset(
+    {
+        "sure",
+        "arms",
+        "weapon",
+        "armed",
+        "crowd",
+        "vehicle",
+        "people",
+        "protesters",
+        "ground",
+        "pact",
+        "turncoats",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +153,8 @@ class Scenes:
     sport: frozenset[str]
     market: frozenset[str]
     nature: frozenset[str]
+    space: frozenset[str]
+    results: frozenset[str]
 
 
 @cache

@@ -85,7 +85,9 @@ def _asked(word: EventWord) -> _Ask | None:
 
 
 def _armed(words: set[str], text: str) -> bool:
-    return "responsibility" in words or not _firing().isdisjoint(words) or bool(weapons().find(text))
+    if not words.isdisjoint(("responsibility", "mine", "mines")):  # "stepped on a mine"
+        return True
+    return not _firing().isdisjoint(words) or bool(weapons().find(text))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -19,6 +20,7 @@ from .notices import InputInfo, ReadWarning
 from .records import Fields, make_report
 from .source import MAX_BYTES, Survey, as_text, digest, open_bytes, survey, unpacked
 from .structured import Doubts, read_csv, read_json, read_jsonl
+from .truecase import Case
 
 Warn = Callable[[ReadWarning], None]
 OnInput = Callable[[InputInfo], None]
@@ -28,6 +30,7 @@ _Laid = tuple[int | None, Fields, Layout | None]
 def read_reports(
     *inputs: str | os.PathLike[str],
     published: date | None = None,
+    case: Case | str = Case.AUTO,
     timezone: tzinfo | None = None,
     warn: Warn | None = None,
     on_input: OnInput | None = None,
@@ -38,15 +41,18 @@ def read_reports(
     lines, HTML, a feed or text, told by its beginning). Text files may hold many stories: see
     :func:`geo.read.dump.split`. ``published`` dates the reports that carry no date of their own.
     ``timezone`` is where their days are counted: a time of publication with an offset from UTC is of the day
-    it was there, and without one of the day that is printed. ``warn`` is told what was skipped or is
-    doubtful, ``on_input`` what was read, after each input.
+    it was there, and without one of the day that is printed. ``case`` says how
+    capitals are to be taken: copy in capitals is read true-cased, its text stays as it is. ``warn`` is told
+    what was skipped or is doubtful, ``on_input`` what was read, after each input.
 
     Raises :class:`geo.errors.ReadError` at the call when a name leads to nothing, and while reading when the
     only input is bad. When one of several is bad, ``warn`` is told and the others are read; when all are, the
     last one's error is raised.
     """
     files, other = find_inputs(inputs)
-    return _read_all(files, other, _Days(published, timezone), warn or _ignore, on_input or _ignore)
+    case = Case(case)
+    reports = _read_all(files, other, _Days(published, timezone), warn or _ignore, on_input or _ignore)
+    return reports if case is Case.AUTO else (replace(report, case=str(case)) for report in reports)
 
 
 class _Days(NamedTuple):

@@ -29,6 +29,10 @@ def best(count: Count | None) -> int | None:
     return count.best if count is not None else None
 
 
+def test_there_are_enough() -> None:
+    assert len(ROWS) >= 150
+
+
 FIELDS = {
     "sub": lambda m: m.sub_event_type,
     "who": lambda m: m.attacker or "Unknown",
@@ -53,6 +57,7 @@ def test_sentence(row: Mapping[str, Any]) -> None:
     for field, value in FIELDS.items():
         if field in row:
             assert row[field] in [value(m) for m in mentions], field
+    assert set(row.get("subs", ())) <= {m.sub_event_type for m in mentions}
     if "by" in row:
         assert any(set(row["by"]) <= {*m.attributed_by, *m.claimed_by} for m in mentions)
     if "deny" in row:
