@@ -15,6 +15,7 @@ from .names import normal_form
 from .tables import lists, read_table
 
 _PATH = Path(__file__).parent / "data" / "countries.csv"
+_CODES = Path(__file__).parent / "data" / "country_codes.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ def country_code(code: str) -> str | None:
     if country is None:
         raise ValueError(f"{code!r} is no country code of ISO 3166-1")
     return country.iso
+
+
+@cache
+def codes_of(group: str) -> frozenset[str]:
+    """The codes of a group of ``data/country_codes.yaml``: ``arabic``, ``no_country``."""
+    import yaml
+
+    groups: dict[str, list[str]] = yaml.safe_load(_CODES.read_text(encoding="utf-8"))
+    return frozenset(groups[group])
 
 
 def by_name(name: str) -> Country | None:

@@ -31,7 +31,7 @@ from .packing.rows import importances
 from .sources import dumps, gns, own
 from .sources.airfields import airfields
 from .sources.entry import Entry
-from .sources.placing import Divisions, Known
+from .sources.placing import Divisions, Known, is_astray
 from .sources.rawfile import Refusals, Seen, Warn
 from .store import Store
 
@@ -98,7 +98,11 @@ def add(
         rows += own.read(Path(path), credit or own.Credit())
     ids = _ids(rows)
     below = {base.place(at).gazetteer_id: at for at in base.ids.of("user")}
-    targets = _targets(rows, base)
+    targets = _targets(rows, base, ids)
+    for row in rows:
+        if row.entry is not None and is_astray(row.entry, base):
+            at = f"{row.entry.lat:g}, {row.entry.lon:g} lies outside {row.entry.country_code}"
+            raise SourceError(f"{row.where}: {at}; are latitude and longitude swapped?")
     divisions = Divisions(base)
     with Packer(Path(out), progress) as packer:
         numbers = packer.copy(base, [below[one] for one in ids if one in below])
@@ -124,12 +128,19 @@ def _ids(rows: Iterable[own.Own]) -> dict[str, str]:
     return found
 
 
-def _targets(rows: Iterable[own.Own], base: Store) -> dict[str, int]:
-    """The indexes of the places that rows give more names to."""
+def _targets(rows: Iterable[own.Own], base: Store, ids: Mapping[str, str]) -> dict[str, int]:
+    """The indexes of the places that rows give more names to; places that are added with them have their own
+    aliases.
+    """
     found: dict[str, int] = {}
     for row in rows:
         if row.same_as and row.same_as not in found:
             gazetteer, _, identifier = row.same_as.partition(":")
+            if gazetteer.strip() == "user" and identifier.strip() in ids:
+                raise SourceError(
+                    f"{row.where}: {row.same_as!r} is added by {ids[identifier.strip()]}; give the names as"
+                    " aliases there"
+                )
             index = base.ids.index_of(gazetteer.strip(), identifier.strip())
             if index is None:
                 raise SourceError(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy
 
 from . import layout
+from .countries import codes_of
 from .errors import StoreError
 from .kinds import Kind, kind_of
 from .names import index_forms
@@ -27,17 +28,12 @@ from .packing.spool import Blob
 from .shapes import encode
 from .sources.entry import Entry
 from .store import Store
+from .storefile import check_replaceable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Progress = Callable[[str], None]
-
-# Countries whose names of places are romanised from Arabic.
-_ARABIC = frozenset({
-    "AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM",
-    "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE",
-})  # fmt: skip
 
 _KIND_RANK: dict[Kind, int] = {
     Kind.CONTINENT: 2_000_000_000, Kind.COUNTRY: 1_000_000, Kind.WATER: 300_000, Kind.REGION: 300_000,
@@ -80,8 +76,7 @@ class Packer:
     """
 
     def __init__(self, out: Path, progress: Progress = lambda _: None, *, in_trie: int = 1 << 20) -> None:
-        if out.exists() and not out.is_file():
-            raise StoreError(f"{out} is no regular file, so it cannot be replaced by a place database")
+        check_replaceable(out)
         try:
             out.parent.mkdir(parents=True, exist_ok=True)
             self._folder = tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent)
@@ -94,6 +89,7 @@ class Packer:
         self._shapes: list[tuple[int, int, tuple[float, float, float, float]]] = []
         self._shape_data = Blob(folder / "shape-data")
         self._traits = bytearray()
+        self._arabic = codes_of("arabic")
         self.folder = folder
 
     def __enter__(self) -> Self:
@@ -116,7 +112,7 @@ class Packer:
         other.
         """
         number = self._rows.add(entry, importance(entry), entry.source or entry.gazetteer)
-        arabic, worth = entry.country_code in _ARABIC, _worth_correcting(entry)
+        arabic, worth = entry.country_code in self._arabic, _worth_correcting(entry)
         self._traits.append(arabic * _SPOKEN | worth * WORTH)
         self.name(number, (entry.name, *entry.also), preferred=True, own=own)
         self.name(number, entry.aliases, own=own)
@@ -223,7 +219,8 @@ def _worth_correcting(entry: Entry) -> bool:
 
 def _traits(store: Store) -> NDArray[numpy.uint8]:
     """The traits of all places of a store, for names that they are yet to get."""
-    spoken = [iso in _ARABIC for iso in store.tables["country"]]
+    arabic = codes_of("arabic")
+    spoken = [iso in arabic for iso in store.tables["country"]]
     of_airports = [name == "ourairports" for name in store.tables["gazetteer"]]
     country = numpy.frombuffer(store.column("country"), "u1")
     gazetteer = numpy.frombuffer(store.column("gazetteer"), "<u2")

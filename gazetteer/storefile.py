@@ -17,9 +17,27 @@ def map_file(path: Path) -> memoryview:
     try:
         with path.open("rb") as file:
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError) as error:  # ValueError: an empty file
+    except (OSError, ValueError) as error:
+        why = "it is empty" if isinstance(error, ValueError) else getattr(error, "strerror", None) or error
         hint = "build one with 'incident-mapper gazetteer build'"
-        raise StoreError(f"cannot open the place database {path}: {error}; {hint}") from error
+        raise StoreError(f"cannot open the place database {path}: {why}; {hint}") from error
+
+
+def check_replaceable(path: Path) -> None:
+    """:class:`StoreError` when there is something at ``path`` that is no place database of any version, so
+    that none may take its place; an empty file is nothing.
+    """
+    if path.exists() and not path.is_file():
+        raise StoreError(f"{path} is no regular file, so it cannot be replaced by a place database")
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(layout.MAGIC))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
+    if start and start != layout.MAGIC:
+        raise StoreError(f"{path} is there and is not a place database; it stays: name another output")
 
 
 def read_header(data: memoryview, path: Path) -> dict[str, Any]:

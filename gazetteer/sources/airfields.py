@@ -7,16 +7,15 @@ and closed fields are left out, unless they are military. Each field also gets t
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..countries import country_code
+from ..countries import codes_of, country_code
 from ..errors import SourceError
 from .entry import Entry
-from .rawfile import Refusals, coordinates, text_lines
+from .rawfile import Refusals, cell_count, coordinates, table_rows, text_lines
 
 _MILITARY = re.compile(
     r"\b(?:air ?base|airbase|air force|AFB|AB|RAF|NAS|naval|army|military|joint base|AAF|MCAS|RAAF|BA \d+|"
@@ -35,10 +34,6 @@ _LEFT_OUT = {"heliport", "seaplane_base", "balloonport", "closed"}
 _CIVIL = ("{} airport", "{} international airport", "{} airfield")
 _ARMED = ("{} airbase", "{} air base", "{} AB", "{} military airport", "{} airfield", "{} base")
 _SIZE_RANK = {"large_airport": 60_000, "medium_airport": 12_000, "small_airport": 700}
-
-
-_OF_NONE = {"XP"}
-"""Codes that OurAirports uses for what is no country: XP for the Paracel Islands."""
 _COLUMNS = (
     "ident", "type", "name", "latitude_deg", "longitude_deg", "iso_country", "municipality", "wikipedia_link",
     "keywords",
@@ -53,14 +48,14 @@ def airfields(path: Path | None = None, refusals: Refusals | None = None) -> Ite
     """
     path = path or _packaged()
     refusals = refusals or Refusals(path, strict=True)
-    seen = set[str]()
+    seen, of_none = set[str](), codes_of("no_country")
     for number, row in _rows(path, refusals):
         armed = bool(_MILITARY.search(f"{row['name']} {row['keywords']}"))
         if row["type"] in _LEFT_OUT and not (armed and row["type"] == "closed" and row["wikipedia_link"]):
             continue
         try:
             lat, lon = coordinates(row["latitude_deg"], row["longitude_deg"])
-            iso = None if row["iso_country"] in _OF_NONE else country_code(row["iso_country"])
+            iso = None if row["iso_country"] in of_none else country_code(row["iso_country"])
             if not row["ident"] or not row["name"]:
                 raise ValueError("there is no ident or no name")
             if row["ident"] in seen:
@@ -106,20 +101,22 @@ def _rows(path: Path, refusals: Refusals) -> Iterator[tuple[int, dict[str, str]]
             whole = line.endswith("\n")
             yield line
 
-    reader = csv.reader(watched())
-    header = next(reader)
+    rows = table_rows(path, watched())
+    _, header, _ = next(rows)
     if missing := [name for name in _COLUMNS if name not in header]:
         raise SourceError(
             f"{path}, line 1: there is no column {missing[0]!r}; is this airports.csv of OurAirports?"
         )
     at = {name: header.index(name) for name in _COLUMNS}
-    for row in reader:
+    for line, row, closed in rows:
+        if not whole and not (closed and len(row) == len(header)):
+            raise SourceError(f"{path} is cut off in line {line}; get it again")
+        if not closed:
+            raise SourceError(f"{path}, line {line}: a quote is opened in this row and not closed")
         if len(row) == len(header):
-            yield reader.line_num, {name: row[column] for name, column in at.items()}
-        elif not whole:
-            raise SourceError(f"{path} is cut off in line {reader.line_num}; get it again")
+            yield line, {name: row[column] for name, column in at.items()}
         elif row:
-            refusals.refuse(reader.line_num, f"{len(row)} cells instead of {len(header)}")
+            refusals.refuse(line, f"{cell_count(len(row))} instead of {len(header)}")
 
 
 def _is_base(name: str) -> bool:

@@ -6,24 +6,22 @@ the database has. Errors name the file and the line, or the feature of a GeoJSON
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..countries import by_iso, by_name
 from ..errors import SourceError
-from ..kinds import KIND_WORDS, Kind, kind_of
+from ..kinds import Kind, kind_of
 from ..names import normal_form
 from .entry import Entry
-from .locate import middle, radius_m
-from .rawfile import coordinates, text_lines
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
+from .own_kind import feature_code
+from .own_shape import Outline, outline
+from .rawfile import cell_count, coordinates, table_rows, text_lines
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("name", "title", "place", "placename", "place_name", "toponym", "label"),
@@ -47,16 +45,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """What we read, and the names it may have, in any case, with spaces or hyphens for underscores."""
 
-_CODE_OF: dict[Kind, str] = {
-    Kind.COUNTRY: "PCLI", Kind.ADMIN1: "ADM1", Kind.ADMIN2: "ADM2", Kind.TOWN: "PPL", Kind.QUARTER: "PPLX",
-    Kind.CAMP: "CMP", Kind.AIRPORT: "AIRP", Kind.AIR_BASE: "AIRB", Kind.BASE: "INSM", Kind.CONTINENT: "CONT",
-    Kind.REGION: "RGN", Kind.WATER: "SEA", Kind.RIVER: "STM", Kind.MOUNTAIN: "MT", Kind.DESERT: "DSRT",
-    Kind.ISLAND: "ISL", Kind.CROSSING: "PSTB", Kind.SPOT: "BLDG",
-}  # fmt: skip
-_FEATURE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _PRECISIONS = {1: None, 2: 25_000.0, 3: 30_000.0, 4: 100_000.0}
 """UCDP's ``where_prec`` -> radius, metres: the place itself, within 25 km, its district, its province."""
 _RANK = 20_000
+_MOST_PEOPLE = 2_000_000_000
+"""More than live in any country."""
+_QUOTED = 80
+_LONG = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +85,8 @@ def read(path: Path, credit: Credit) -> Iterator[Own]:
         try:
             yield _own(where, row, Credit(credit.source or path.name, credit.licence))
         except ValueError as error:
-            raise SourceError(f"{where}: {error}") from error
+            why = str(error)
+            raise SourceError(f"{where}: {why if len(why) <= _LONG else why[:_LONG] + '…'}") from error
     if empty:
         raise SourceError(f"{path} has no places")
 
@@ -98,7 +94,8 @@ def read(path: Path, credit: Credit) -> Iterator[Own]:
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     text = text_lines(path)
     first = next(text)
-    cells = next(csv.reader([first], delimiter=(mark := max(",;\t", key=first.count))))
+    rows = table_rows(path, chain((first,), text), mark=max(",;\t", key=first.count))
+    _, cells, _ = next(rows)
     at = _known(cells)
     if "name" not in at:
         raise SourceError(
@@ -108,22 +105,18 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         raise SourceError(
             f"{path}, line 1: there are no columns 'lat' and 'lon', nor 'geometry' or 'same_as'"
         )
-    reader = csv.reader(text, delimiter=mark)
-    for row in reader:
-        line = reader.line_num + 1
+    for line, row, closed in rows:
+        if not closed:
+            raise SourceError(f"{path}, line {line}: a quote is opened in this row and not closed")
         if not any(cell.strip() for cell in row):
             continue
         if len(row) != len(cells):
-            raise SourceError(f"{path}, line {line}: {len(row)} cells instead of {len(cells)}")
+            raise SourceError(f"{path}, line {line}: {cell_count(len(row))} instead of {len(cells)}")
         yield f"{path}, line {line}", {name: row[column].strip() for name, column in at.items()}
 
 
 def _features(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    text = "".join(text_lines(path))
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise SourceError(f"{path}, line {error.lineno}: this is no JSON ({error.msg})") from error
+    data = _json(path)
     kind = data.get("type") if isinstance(data, dict) else None
     if kind not in ("FeatureCollection", "Feature"):
         raise SourceError(f"{path}: this is no GeoJSON FeatureCollection")
@@ -137,17 +130,37 @@ def _features(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             raise SourceError(f"{where}: this is no feature of GeoJSON")
         given = feature.get("properties") or {}
         row = {name: given[key] for name, key in _keyed(list(given)).items()}
-        row = {
-            name: "; ".join(map(str, value))
-            if isinstance(value, list)
-            else ""
-            if value is None
-            else str(value)
-            for name, value in row.items()
-        }
+        try:
+            row = {name: _text(name, value) for name, value in row.items()}
+        except ValueError as error:
+            raise SourceError(f"{where}: {error}") from error
         if "id" not in row and isinstance(feature.get("id"), (str, int)):
             row["id"] = str(feature["id"])
         yield where, {**row, "geometry": feature.get("geometry") or ""}
+
+
+def _json(path: Path) -> Any:
+    text = "".join(text_lines(path))
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SourceError(f"{path}, line {error.lineno}: this is no JSON ({error.msg})") from error
+    except RecursionError:
+        raise SourceError(f"{path}: its JSON is nested too deeply to be a GeoJSON") from None
+    except ValueError:  # Python reads no integers of more than some thousand digits
+        longest = max(re.finditer(r"\d+", text), key=lambda digits: len(digits[0]))
+        line = text.count("\n", 0, longest.start()) + 1
+        raise SourceError(f"{path}, line {line}: a number of {len(longest[0]):,} digits") from None
+
+
+def _text(name: str, value: Any) -> str:
+    """A property as the cell of a table; a name is one text, other things may be lists."""
+    if value is None:
+        return ""
+    parts = value if isinstance(value, list) and name != "name" else [value]
+    if all(isinstance(part, (str, int, float)) and not isinstance(part, bool) for part in parts):
+        return "; ".join(str(part).strip() for part in parts)
+    raise ValueError(f"{name!r} should be a text or a number, and is {_short(json.dumps(value))}")
 
 
 def _keyed(names: list[str]) -> dict[str, str]:
@@ -176,30 +189,40 @@ def _own(where: str, row: Mapping[str, Any], credit: Credit) -> Own:
     described = _credit(row, credit)
     if row.get("same_as"):
         return Own(where, (name, *others), same_as=row["same_as"], credit=described)
-    shape, lat, lon = _where(row)
-    kind, people = row.get("kind", ""), row.get("population", "")
-    if people and not people.replace(".0", "").isdecimal():
-        raise ValueError(f"{people!r} is no population")
-    code = _feature_code(kind) if kind else "PPL" if shape is None else "RGN"
-    population = int(float(people)) if people else None
+    at = _where(row)
+    kind = row.get("kind", "")
+    code = feature_code(kind) if kind else "PPL" if at.shape is None else "RGN"
     entry = Entry(
         gazetteer="user",
-        gazetteer_id=row.get("id") or f"{name} {lat:.5f} {lon:.5f}",
+        gazetteer_id=row.get("id") or f"{name} {at.lat:.5f} {at.lon:.5f}",
         name=name,
-        lat=lat,
-        lon=lon,
+        lat=at.lat,
+        lon=at.lon,
         feature_code=code,
         country_code=_country(row.get("country", "")),
         admin1=row.get("admin1") or None,
         admin2=row.get("admin2") or None,
-        population=population or None,
-        uncertainty_m=_uncertainty(row, shape),
+        population=_population(row.get("population", "")),
+        uncertainty_m=_uncertainty(row, at),
         also=others,
-        geometry=shape,
+        geometry=at.shape,
         rank=0 if kind_of(code) is Kind.TOWN else _RANK,
         source=dict(described)["key"],
     )
     return Own(where, (name, *others), entry, credit=described)
+
+
+def _population(text: str) -> int | None:
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,10}(\.0+)?", text) or int(text.split(".")[0]) > _MOST_PEOPLE:
+        raise ValueError(f"{_short(text)} is no population")
+    return int(text.split(".")[0]) or None
+
+
+def _short(text: str) -> str:
+    """A text as it is quoted in an error."""
+    return repr(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
 
 
 def _credit(row: Mapping[str, Any], credit: Credit) -> tuple[tuple[str, str], ...]:
@@ -208,49 +231,15 @@ def _credit(row: Mapping[str, Any], credit: Credit) -> tuple[tuple[str, str], ..
     return (("key", key), ("name", told[0]), ("version", ""), ("licence", told[1]), ("url", told[2]))
 
 
-def _where(row: Mapping[str, Any]) -> tuple[BaseGeometry | None, float, float]:
+def _where(row: Mapping[str, Any]) -> Outline:
     """The geometry unless it is a point, and the point that stands for the place."""
-    given = row.get("geometry")
-    if not given:
-        return None, *coordinates(row.get("lat", ""), row.get("lon", ""))
-    import shapely
-    from shapely.geometry import shape as from_geojson
-
-    try:
-        shape = from_geojson(given) if isinstance(given, dict) else shapely.from_wkt(given)
-    except (
-        shapely.errors.ShapelyError,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-    ) as error:
-        raise ValueError(
-            f"this is no geometry ({str(error).splitlines()[0] if str(error) else error!r})"
-        ) from None
-    if shape.is_empty or shape.geom_type not in (
-        "Point", "Polygon", "MultiPolygon", "LineString", "MultiLineString",
-    ):  # fmt: skip
-        raise ValueError(
-            f"a geometry of type {shape.geom_type} is no place; give a point, a polygon or a line"
-        )
-    west, south, east, north = shape.bounds
-    for lat, lon in ((south, west), (north, east)):
-        coordinates(str(lat), str(lon))
-    if shape.geom_type == "Point":
-        return None, south, west
-    if row.get("lat") and row.get("lon"):
-        return shape, *coordinates(row["lat"], row["lon"])
-    if shape.area:
-        lon, lat = middle(shapely.make_valid(shape))
-    else:
-        point = shape.interpolate(0.5, normalized=True)
-        lon, lat = point.x, point.y
-    return shape, lat, lon
+    told = (row.get("lat", ""), row.get("lon", ""))
+    if not (given := row.get("geometry")):
+        return Outline(None, *coordinates(*told))
+    return outline(given, coordinates(*told) if all(told) else None)
 
 
-def _uncertainty(row: Mapping[str, Any], shape: BaseGeometry | None) -> float | None:
+def _uncertainty(row: Mapping[str, Any], shape: Outline) -> float | None:
     for column, metres in (("uncertainty_m", 1.0), ("uncertainty_km", 1_000.0)):
         if given := row.get(column):
             try:
@@ -266,7 +255,7 @@ def _uncertainty(row: Mapping[str, Any], shape: BaseGeometry | None) -> float | 
                 f"{given!r} is no precision: 1 exact, 2 within 25 km, 3 a district, 4 a province"
             )
         return _PRECISIONS[int(given)]
-    return radius_m(shape) if shape is not None else None
+    return shape.radius_m
 
 
 def _country(text: str) -> str | None:
@@ -276,18 +265,3 @@ def _country(text: str) -> str | None:
     if country is None:
         raise ValueError(f"{text!r} is no country: give a code of ISO 3166-1 or an English name")
     return country.iso
-
-
-def _feature_code(text: str) -> str:
-    """A GeoNames feature code, or that of a kind word as "air base"."""
-    if _FEATURE_CODE.fullmatch(text):
-        return text
-    words = normal_form(text.replace("_", " "))
-    if words in {kind.value for kind in Kind}:
-        return _CODE_OF[Kind(words)]
-    if words not in KIND_WORDS:
-        raise ValueError(
-            f"{text!r} is no kind of place: give a feature code of GeoNames or a word as 'air base'"
-        )
-    order = list(_CODE_OF)
-    return _CODE_OF[min(KIND_WORDS[words], key=order.index)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 
+from ..geodesy import DEGREE_M
 from ..kinds import Kind, kind_of
 from ..names import normal_form
 from ..store import Store, distance_m
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _NEAR_DEGREES = 0.5  # as in locate: towns on islands and simplified coasts still get a province
+_ASTRAY_DEGREES = 1.0
+"""Farther from the polygon of its country there is no platform, skerry or simplified coast."""
 _FLYING = {Kind.AIRPORT, Kind.AIR_BASE}
 _NEAR_M = {Kind.TOWN: 12_000.0, Kind.AIRPORT: 6_000.0, Kind.AIR_BASE: 6_000.0}
 _USUAL_M = 5_000.0
@@ -158,6 +161,27 @@ class Known:
                 ):
                     near.append((away, index))
         return min(near)[1] if near else None
+
+
+def is_astray(entry: Entry, store: Store) -> bool:
+    """Whether a place cannot be in the country it is said to be in: more than about a degree from that
+    country's polygon and from all its places, which tell of far islands and of land that is in dispute. The
+    sea is anybody's.
+    """
+    from shapely import Point
+
+    iso, kind = entry.country_code, kind_of(entry.feature_code)
+    index = store.country_index(iso) if iso and kind not in (Kind.WATER, Kind.RIVER) else None
+    shape = store.geometry(index) if index is not None else None
+    if shape is None or not shape.area:
+        return False
+    # A country may go on behind the antimeridian.
+    if any(
+        shape.dwithin(Point(entry.lon + turn, entry.lat), _ASTRAY_DEGREES) for turn in (0.0, 360.0, -360.0)
+    ):
+        return False
+    around = store.near(entry.lon, entry.lat, _ASTRAY_DEGREES * DEGREE_M, limit=len(store))
+    return all(store.country_code(other) != iso or other == index for other, _ in around)
 
 
 def _is(store: Store, index: int, kind: Kind) -> bool:

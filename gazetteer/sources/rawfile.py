@@ -7,6 +7,7 @@ A bad row among good ones is skipped and told, up to a point: see :class:`Refusa
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import zipfile
@@ -90,6 +91,39 @@ def text_lines(path: Path) -> Iterator[str]:
         yield text
 
 
+def table_rows(path: Path, text: Iterator[str], mark: str = ",") -> Iterator[tuple[int, list[str], bool]]:
+    """The number of its last line and the cells of each row of a CSV, and whether its quotes are closed: a
+    last row with a quote that is not goes to the end of the file, and has the number of its first line.
+
+    :class:`SourceError` names the line where a row begins that is no row of a CSV.
+    """
+    ended = False
+
+    def watched() -> Iterator[str]:
+        nonlocal ended
+        yield from text
+        ended = True
+
+    reader, start = csv.reader(watched(), delimiter=mark), 1
+    try:
+        for row in reader:
+            # The reader looks for more lines than there are only within quotes.
+            yield (start if ended else reader.line_num), row, not ended
+            start = reader.line_num + 1
+    except csv.Error as error:
+        what = (
+            f"a cell of more than {csv.field_size_limit():,} characters; is a quote not closed?"
+            if "limit" in str(error)
+            else f"this is no row of a CSV ({error})"
+        )
+        raise SourceError(f"{path}, line {start}: {what}") from error
+
+
+def cell_count(count: int) -> str:
+    """So many cells, in words."""
+    return "1 cell" if count == 1 else f"{count:,} cells"
+
+
 def cells(
     path: Path, widths: range, refusals: Refusals, *, header: bool = False
 ) -> Iterator[tuple[int, list[str]]]:
@@ -115,9 +149,9 @@ def cells(
         if number > 1 and not whole:
             raise SourceError(f"{path} is cut off in line {number}; get it again")
         if number == 1:
-            raise SourceError(f"{path}, line 1: {len(row)} cells separated by tabs instead of {wanted}")
+            raise SourceError(f"{path}, line 1: {cell_count(len(row))} separated by tabs instead of {wanted}")
         if row != [""]:
-            refusals.refuse(number, f"{len(row)} cells instead of {wanted}")
+            refusals.refuse(number, f"{cell_count(len(row))} instead of {wanted}")
 
 
 @dataclass(slots=True)

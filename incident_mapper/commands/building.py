@@ -8,9 +8,10 @@ import argparse
 import signal
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,11 +46,13 @@ Columns, or properties, in any case and order:
   name           or title, place, toponym, label
   lat, lon       or latitude, longitude, lng, y, x; or geometry as WKT
   aliases        or aka, alternate_names: other names, separated by ; or |
-  kind           or type, feature_code: a word as "air base", or a code of GeoNames as AIRB (default: a town)
+  kind           or type, feature_code: a word as "air base", or a code of GeoNames as AIRB (default: a town,
+                 or a region for a polygon or line)
   country        a code of ISO 3166-1 or an English name (default: the country that it lies in)
   admin1, admin2 or province, district (default: those that it lies in)
   population     inhabitants
-  uncertainty_m  or radius_km, precision_m: a circle that holds what is said to be there (default: by kind)
+  uncertainty_m  or radius_km, precision_m: a circle that holds what is said to be there (default: by kind,
+                 or what holds the polygon or line)
   precision      instead: 1 exact, 2 within 25 km, 3 its district, 4 its province (UCDP's where_prec)
   id             keeps a row the same place when its name or point is corrected
   source, licence, url   who is to be credited (default: --source, --licence, or the name of the file)
@@ -170,7 +173,11 @@ def run_build(arguments: Namespace, console: Console) -> None:
         strict=arguments.strict,
     )
     _check(arguments, bool(given))
-    with _making(arguments.output, console) as out:
+    inputs = [
+        *(arguments.geonames, arguments.alternate_names, arguments.admin_codes, arguments.gns),
+        [arguments.hierarchy, arguments.airports, arguments.world_map, arguments.counties, arguments.water],
+    ]
+    with _making(arguments.output, console, chain.from_iterable(inputs)) as out:
         if given:
             build_from(given, out, _base(arguments.base), progress=console.status, warn=console.warn)
         else:
@@ -194,7 +201,7 @@ def run_add(arguments: Namespace, console: Console) -> None:
     from gazetteer.overlay import add
     from gazetteer.sources.own import Credit
 
-    with _making(arguments.output, console) as out:
+    with _making(arguments.output, console, arguments.files) as out:
         credit = Credit(arguments.source, arguments.licence)
         added = add(arguments.files, out, _base(arguments.base), credit=credit, progress=console.status)
         console.note(f"{counted(added, 'row')} added")
@@ -214,14 +221,21 @@ def _check(arguments: Namespace, dumps: bool) -> None:
 
 
 @contextmanager
-def _making(path: str, console: Console) -> Iterator[Path]:
-    """The path of a database to be made; tells what came of it. Termination ends the work as Ctrl-C does."""
+def _making(path: str, console: Console, inputs: Iterable[Path | None]) -> Iterator[Path]:
+    """The path of a database to be made, which none of the inputs may be; tells what came of it. Termination
+    ends the work as Ctrl-C does.
+    """
     from gazetteer.store import Store
+    from gazetteer.storefile import check_replaceable
     from incident_mapper.output import output_file
 
     out = output_file(path)
     if out is None:
         raise UsageError("-o -: a place database goes to a file")
+    for one in inputs:
+        if one is not None and one.exists() and out.exists() and one.samefile(out):
+            raise UsageError(f"-o {path}: this is the input {one}; name another file for the place database")
+    check_replaceable(out)
     before = signal.signal(signal.SIGTERM, _interrupt)
     start = time.monotonic()
     try:

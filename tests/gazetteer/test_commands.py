@@ -20,6 +20,7 @@ from gazetteer.store import Store
 from incident_mapper.cli import main
 
 ROOT = Path(__file__).parents[2]
+OLD = b"IMPLACES, an older one"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -37,7 +38,7 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 def here(tmp_path: Path) -> Path:
     """A folder with a store to build on, an older output and a dump."""
     world(tmp_path / "base.store")
-    (tmp_path / "out.store").write_bytes(b"what was there")
+    (tmp_path / "out.store").write_bytes(OLD)
     (tmp_path / "IQ.txt").write_text("".join(ROWS), encoding="utf-8")
     return tmp_path
 
@@ -118,7 +119,7 @@ def test_a_bad_dump_is_one_sentence_and_the_old_store_stays(run: Run, here: Path
     assert why in err
     assert err.splitlines()[-1].startswith("incident-mapper: error: ")
     assert "Traceback" not in err
-    assert (here / "out.store").read_bytes() == b"what was there"
+    assert (here / "out.store").read_bytes() == OLD
     assert sorted(path.name for path in here.iterdir()) == before
 
 
@@ -131,10 +132,10 @@ def test_a_few_bad_rows_are_warnings_unless_strict(run: Run, here: Path) -> None
     )
     assert "line 9: 'QQ' is no country code; left out" in err
     assert "IQ.txt: 2 of 9 rows left out" in err
-    (here / "out.store").write_bytes(b"what was there")
+    (here / "out.store").write_bytes(OLD)
     code, _, err = build(run, here, "IQ.txt", "--strict")
     assert (code, "line 8" in err) == (1, True)
-    assert (here / "out.store").read_bytes() == b"what was there"
+    assert (here / "out.store").read_bytes() == OLD
 
 
 def test_a_base_of_another_version_is_told(run: Run, here: Path) -> None:
@@ -179,6 +180,61 @@ def test_missing_files_and_folders_are_told(run: Run, here: Path) -> None:
     assert (code, f"cannot write {target}" in err) == (1, True)
 
 
+@pytest.mark.parametrize("link", [False, True])
+def test_the_output_is_never_an_input(run: Run, here: Path, link: bool) -> None:
+    own = here / "own.csv"
+    own.write_text("name,lat,lon\nRidge 7,33.25,41.5\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in here.iterdir()}
+    for command, given in ((["add"], own), (["build", "--geonames"], here / "IQ.txt")):
+        out = here / "link" if link else given
+        if link:
+            out.symlink_to(given)
+        code, _, err = run("gazetteer", *command, given, "-o", out, "--base", here / "base.store")
+        assert (code, f"this is the input {given}" in err, len(err.splitlines())) == (2, True, 1), err
+        if link:
+            out.unlink()
+    assert {path: path.read_bytes() for path in here.iterdir()} == before
+
+
+@pytest.mark.parametrize("command", [["add", "own.csv"], ["build", "--geonames", "IQ.txt"], ["build"]])
+def test_what_is_no_place_database_is_not_replaced(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(here)
+    Path("own.csv").write_text("name,lat,lon\nRidge 7,33.25,41.5\n", encoding="utf-8")
+    Path("notes.txt").write_text("months of work", encoding="utf-8")
+    code, _, err = run("gazetteer", *command, "-o", "notes.txt")
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert "notes.txt is there and is not a place database; it stays" in err
+    assert Path("notes.txt").read_text(encoding="utf-8") == "months of work"
+
+
+def test_a_database_may_be_added_to_where_it_is(run: Run, here: Path) -> None:
+    (here / "own.csv").write_text("name,lat,lon\nRidge 7,33.25,41.5\n", encoding="utf-8")
+    base = here / "base.store"
+    code, _, err = run("gazetteer", "add", here / "own.csv", "--base", base, "-o", base)
+    assert (code, len(Store.open(base).lookup("Ridge 7"))) == (0, 1), err
+
+
+def test_a_missing_database_is_named_once(run: Run, here: Path) -> None:
+    code, _, err = run("gazetteer", "info", "--gazetteer", here / "none.store")
+    assert (code, err.count("none.store")) == (1, 1)
+    assert "none.store: No such file or directory; build one" in err
+
+
+def test_bad_airports_are_told_with_their_line(run: Run, here: Path) -> None:
+    head = "ident,type,name,latitude_deg,longitude_deg,iso_country,municipality,wikipedia_link,keywords\n"
+    for row_, why in (
+        (f"A,small_airport,{'x' * 140_000},33,44,IQ,,,\n", "line 2: a cell of more than 131,072 characters"),
+        ('A,small_airport,"X,33,44,IQ,,,\nB\n', "line 2: a quote is opened in this row and not closed"),
+    ):
+        (here / "airports.csv").write_text(head + row_, encoding="utf-8")
+        arguments = ("--airports", here / "airports.csv", "--base", here / "base.store")
+        code, _, err = run("gazetteer", "build", *arguments, "-o", here / "out.store")
+        assert (code, why in err) == (1, True), err
+        assert (here / "out.store").read_bytes() == OLD
+
+
 def started(here: Path, *more: str, **how: object) -> subprocess.Popen[str]:
     command = [
         sys.executable,
@@ -212,7 +268,7 @@ def test_an_interruption_leaves_nothing_behind(here: Path, stop: signal.Signals)
     process.send_signal(stop)
     _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, "")
-    assert (here / "out.store").read_bytes() == b"what was there"
+    assert (here / "out.store").read_bytes() == OLD
     assert sorted(path.name for path in here.iterdir()) == ["IQ.txt", "base.store", "out.store", "slow.txt"]
 
 
@@ -227,7 +283,7 @@ def test_a_full_disk_is_told(here: Path) -> None:
     assert process.returncode == 1
     assert err.startswith(f"incident-mapper: error: cannot write {here / 'out.store'}: File too large")
     assert len(err.splitlines()) == 1
-    assert (here / "out.store").read_bytes() == b"what was there"
+    assert (here / "out.store").read_bytes() == OLD
     assert sorted(path.name for path in here.iterdir()) == ["IQ.txt", "base.store", "out.store"]
 
 
@@ -238,7 +294,7 @@ def test_a_build_without_its_packages_says_how_to_get_them(
     code, _, err = run("gazetteer", "build", "-o", here / "out.store", "--world-map", here / "none.gpkg")
     assert code == 1
     assert "qgis-common" in err or "incident-mapper[build]" in err
-    assert (here / "out.store").read_bytes() == b"what was there"
+    assert (here / "out.store").read_bytes() == OLD
 
 
 def test_the_embedded_database_takes_places_too(run: Run, tmp_path: Path) -> None:

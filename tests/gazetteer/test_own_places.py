@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from small_world import world
 
 from gazetteer import Gazetteer
+from gazetteer.countries import by_iso, codes_of
 from gazetteer.errors import SourceError
 from gazetteer.model import Place
 from gazetteer.overlay import add
@@ -164,6 +165,22 @@ BAD = {
     "empty": ("", "is empty"),
     "unknown reference": ("name,same_as\nX,geonames:1\n", "line 2: the database has no place 'geonames:1'"),
     "twice": ("id,name,lat,lon\na,X,33,44\na,Y,33,44\n", "line 3: id 'a' is there twice"),
+    "one cell": ("name,lat,lon\nX\n", "line 2: 1 cell instead of 3"),
+    "an open quote": ('name,lat,lon\nX,33,44\n"Y,33,44\nZ,33,44\n', "line 3: a quote is opened in this row"),
+    "a long cell": (f"name,lat,lon\n{'x' * 140_000},33,44\n", "line 2: a cell of more than 131,072 char"),
+    "a long header": (f"name,lat,lon,{'x' * 140_000}\n", "line 1: a cell of more than 131,072 char"),
+    "half a person": ("name,lat,lon,pop\nX,33,44,1.05\n", "line 2: '1.05' is no population"),
+    "two points": ("name,lat,lon,pop\nX,33,44,3.0.0\n", "line 2: '3.0.0' is no population"),
+    "more than live": ("name,lat,lon,pop\nX,33,44,2000000001\n", "line 2: '2000000001' is no population"),
+    "digits": (f"name,lat,lon,pop\nX,33,44,{'9' * 5000}\n", "line 2: '999"),
+    "long latitude": (f"name,lat,lon\nX,{'9' * 5000},44\n", "line 2: 999"),
+    "swapped": ("name,lat,lon,country\nX,44.4,33.3,IQ\n", "line 2: 44.4, 33.3 lies outside IQ; are latitude"),
+    "code": ("name,lat,lon,kind\nX,33,44,TOWNN\n", "line 2: 'TOWNN' is no kind of place"),
+    "no area": ('name,geometry\nX,"POLYGON((40 30, 41 31, 42 32, 40 30))"\n', "line 2: the polygon has no"),
+    "its own alias": (
+        "id,name,lat,lon,same_as\na,X,33,44,\n,Y,,,user:a\n",
+        "line 3: 'user:a' is added by ",
+    ),
     "geometry": ("name,geometry\nX,POLYGON((\n", "line 2: this is no geometry"),
 }
 
@@ -175,6 +192,7 @@ def test_a_bad_row_is_told_and_nothing_is_written(added: Add, tmp_path: Path, ba
         added(text)
     assert why in str(told.value)
     assert str(tmp_path) in str(told.value)
+    assert len(str(told.value)) < len(str(tmp_path)) + 500
     assert [path.name for path in tmp_path.iterdir()] == ["0own.csv"]
 
 
@@ -223,6 +241,70 @@ def test_another_encoding_is_told(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(SourceError, match="UTF-8"):
         list(read(path, Credit()))
+
+
+DEEP = "[" * 100_000
+MANY_DIGITS = f'{{"type": "FeatureCollection",\n"features": [{"9" * 5000}]}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (DEEP, "nested too deeply"),
+        (MANY_DIGITS, "line 2: a number of 5,000 digits"),
+        (
+            f'{{"type": "Feature", "properties": {{"name": {{"en": "X"}}}}, "geometry": {POINT}}}',
+            "'name' should",
+        ),
+        (
+            f'{{"type": "Feature", "properties": {{"name": ["X"]}}, "geometry": {POINT}}}',
+            "'name' should be a text",
+        ),
+        (
+            f'{{"type": "Feature", "properties": {{"name": "X", "aliases": [[1]]}}, "geometry": {POINT}}}',
+            "feature 1: 'aliases' should",
+        ),
+    ],
+)
+def test_json_that_is_not_of_places_is_told(tmp_path: Path, text: str, why: str) -> None:
+    path = tmp_path / "own.geojson"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError) as told:
+        list(read(path, Credit()))
+    assert why in str(told.value)
+    assert str(told.value).startswith(str(path))
+
+
+def test_names_for_a_place_that_is_replaced_belong_to_its_new_row(added: Add) -> None:
+    first = added("id,name,lat,lon\na,Ridge,33,41\n")
+    with pytest.raises(
+        SourceError, match=r"line 3: 'user:a' is added by .*line 2; give the names as aliases"
+    ):
+        added("id,name,lat,lon,same_as\na,Crest,34,41,\n,Spur,,,user:a\n", over=first)
+    assert places(added("name,same_as\nSpur,user:a\n", over=first), "Spur")[0].name == "Ridge"
+
+
+def test_a_platform_lies_off_its_country_and_the_sea_is_anybodys(added: Add) -> None:
+    store = added("name,lat,lon,country,kind\nRig,28.2,47,IQ,\nFar Bay,20,60,IQ,bay\n")
+    assert places(store, "Rig")[0].country_code == places(store, "Far Bay")[0].country_code == "IQ"
+
+
+def test_a_place_near_others_of_its_country_is_not_astray(added: Add) -> None:
+    first = added("name,lat,lon,country,kind\nFar Bay,20,60,IQ,bay\n")
+    row = "name,lat,lon,country\nFar Post,20.2,60.1,IQ\n"
+    assert places(added(row, over=first), "Far Post")[0].country_code == "IQ"
+    with pytest.raises(SourceError, match=r"20\.2, 60\.1 lies outside IQ"):
+        added(row)
+
+
+def test_codes_of_countries_are_codes_or_are_not() -> None:
+    assert all(by_iso(code) for code in codes_of("arabic"))
+    assert not any(by_iso(code) for code in codes_of("no_country"))
+
+
+def test_population_may_have_been_a_number_of_a_spreadsheet(added: Add) -> None:
+    store = added("name,lat,lon,pop\nRidge,33,44,1200.0\nBrook,33,44.1,0\n")
+    assert [places(store, name)[0].population for name in ("Ridge", "Brook")] == [1200, None]
 
 
 def test_a_name_may_hold_anything(added: Add) -> None:
