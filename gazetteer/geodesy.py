@@ -74,18 +74,30 @@ def unwrapped(shape: BaseGeometry) -> BaseGeometry:
     parts = getattr(shape, "geoms", [shape])
     if east - west <= 180.0 or any(part.bounds[0] < 0.0 < part.bounds[2] for part in parts):
         return shape
-    return union_all([translate(part, 360.0) if part.bounds[2] <= 0.0 else part for part in parts])
+    moved = [translate(part, 360.0) if part.bounds[2] <= 0.0 else part for part in parts]
+    seam = union_all([part for part in moved if part.bounds[0] <= 180.0 <= part.bounds[2]])
+    rest = [part for part in moved if not part.bounds[0] <= 180.0 <= part.bounds[2]]
+    return _together([*rest, *getattr(seam, "geoms", [seam])])
 
 
 def rewrapped(shape: BaseGeometry) -> BaseGeometry:
     """The inverse of :func:`unwrapped`: longitudes from -180° to 180°."""
-    from shapely import box, union_all
+    from shapely import box
     from shapely.affinity import translate
 
     if shape.is_empty or shape.bounds[2] <= 180.0:
         return shape
     there = translate(shape.intersection(box(180.0, -90.0, 540.0, 90.0)), -360.0)
-    return union_all([shape.intersection(box(-180.0, -90.0, 180.0, 90.0)), there])
+    here = shape.intersection(box(-180.0, -90.0, 180.0, 90.0))
+    return _together([part for side in (here, there) for part in getattr(side, "geoms", [side])])
+
+
+def _together(parts: list[BaseGeometry]) -> BaseGeometry:
+    """Polygons that do not overlap, as one shape."""
+    from shapely import MultiPolygon, Polygon
+
+    areas = [part for part in parts if isinstance(part, Polygon) and part.area]
+    return areas[0] if len(areas) == 1 else MultiPolygon(areas)
 
 
 def radius_m(shape: BaseGeometry, lat: float, lon: float) -> float:

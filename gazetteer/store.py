@@ -127,8 +127,6 @@ class Store:
 
     def place(self, index: int) -> Place:
         """The place at an index; ``IndexError`` outside the store."""
-        if not 0 <= index < len(self):
-            raise IndexError(f"no place {index} in a store of {len(self)}")
         return self._place(index)
 
     def feature_code(self, index: int) -> str:
@@ -155,11 +153,18 @@ class Store:
     def _place(self) -> Callable[[int], Place]:
         return lru_cache(maxsize=16_384)(self._read_place)
 
+    def _text_of(self, index: int) -> str:
+        end = self._columns["text_end"]
+        return bytes(self._text[end[index - 1] if index else 0 : end[index]]).decode()
+
+    def _name(self, index: int) -> str:
+        return self._text_of(index).partition(layout.SEPARATOR)[0]
+
     def _read_place(self, index: int) -> Place:
+        if not 0 <= index < len(self):
+            raise IndexError(f"no place {index} in a store of {len(self)}")
         column, tables = self._columns, self._tables
-        end = column["text_end"]
-        text = bytes(self._text[end[index - 1] if index else 0 : end[index]]).decode()
-        name, _, identifier = text.partition(layout.SEPARATOR)
+        name, _, identifier = self._text_of(index).partition(layout.SEPARATOR)
         iso = tables["country"][column["country"][index]] or None
         lon, lat = self.lonlat(index)
         return Place(
@@ -276,24 +281,21 @@ class Store:
         return lru_cache(maxsize=65_536)(self._find_contained)
 
     def _find_contained(self, outer: int, inner: int) -> bool:
-        around, within = self.place(outer), self.place(inner)
-        kind = self.kind(outer)
+        kind, country, admin1 = self.kind(outer), self._columns["country"], self._columns["admin1"]
+        same = country[outer] == country[inner]
         if kind is Kind.COUNTRY:
-            return within.country_code == around.country_code and self.kind(inner) is not Kind.COUNTRY
-        if (
-            kind is Kind.ADMIN1
-            and within.country_code == around.country_code
-            and within.admin1 == around.name
-        ):
+            return same and self.kind(inner) is not Kind.COUNTRY
+        if kind is Kind.ADMIN1 and same and self._tables["admin1"][admin1[inner]] == self._name(outer):
             return self.kind(inner) not in (Kind.COUNTRY, Kind.ADMIN1)
-        if within.uncertainty_m >= around.uncertainty_m:
+        radius = self._columns["radius"]
+        if radius[inner] >= radius[outer]:
             return False
-        shape = self.geometry(outer)
+        shape, (lon, lat) = self.geometry(outer), self.lonlat(inner)
         if shape is not None and shape.area:
             from shapely import Point
 
-            return bool(shape.intersects(Point(within.lon, within.lat)))
-        return distance_m(around.lon, around.lat, within.lon, within.lat) <= around.uncertainty_m
+            return bool(shape.intersects(Point(lon, lat)))
+        return distance_m(*self.lonlat(outer), lon, lat) <= radius[outer]
 
     def near(
         self, lon: float, lat: float, radius_m: float, kinds: Collection[Kind] | None = None, limit: int = 50
