@@ -247,6 +247,9 @@ def _renowned(words: Sequence[Word], matches: dict[int, Match], store: Store) ->
             site = KIND_WORDS.get(words[match.last - 1].lower, _NO_SITE) <= SITES
             if site or words[match.first].lower in lexicon().elements:
                 return True
+            previous, _ = cues.before(words, match.first)
+            if previous in lexicon().taken and match.hits[0].preferred:
+                return True  # "attacked Adan Yabaal"
             if match.last > last or importance(store, match.hits[0].index) >= _RENOWNED:
                 return True
         return False

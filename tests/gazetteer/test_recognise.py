@@ -70,6 +70,8 @@ def names(text: str, *kinds: MentionKind) -> list[str]:
         ("The cruiser Moskva sank. The Sinaloa Cartel was blamed.", []),
         ("COL LANCASTER WILL BRIEF THE STAFF ON TUESDAY.", []),
         ("The army shelled Khan al-Tahhal.", ["Khan al-Tahhal"]),
+        ("Fighters attacked Adan Yabaal on Monday.", ["Adan Yabaal"]),
+        ("Fighters attacked Ahmed Hassan on Monday.", []),
         ("En route from Erbil to Kirkuk they stopped.", ["Erbil", "Kirkuk"]),
         ("Calm held in Mosul, Ramady and Fallujia.", ["Mosul", "Ramady", "Fallujia"]),
         ("انفجار في بغداد والموصل", ["بغداد", "الموصل"]),
