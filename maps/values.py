@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -120,14 +121,22 @@ def records_of(rows: Sequence[Any], keys: Sequence[str]) -> Records:
     counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
     flat = [record for found in lists for record in found]
     columns = {}
-    for key in keys:
-        raw = [record.get(key) for record in flat]
+    for key, raw in zip(keys, _by_key(flat, keys), strict=True):
         try:
             columns[key] = _parts(key, raw)
         except _PartError as error:
             row = int(np.searchsorted(np.cumsum(counts), error.at, side="right"))
             raise RowError(row, str(error)) from error
     return Records(counts, columns)
+
+
+def _by_key(flat: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[list[Any]]:
+    """The values of records by key, ``None`` where a record lacks one; in one pass where none does."""
+    try:
+        whole = list(zip(*map(itemgetter(*keys), flat), strict=True)) if len(keys) > 1 else []
+    except KeyError:
+        whole = []
+    return [list(values) for values in whole] or [[record.get(key) for record in flat] for key in keys]
 
 
 def _picked(values: list[Any], at: NDArray[np.int64]) -> list[Any]:
