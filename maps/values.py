@@ -112,12 +112,7 @@ class Records:
 
 def records_of(rows: Sequence[Any], keys: Sequence[str]) -> Records:
     """Lists of mappings read into columns. Raises ``RowError`` with the row that is at fault."""
-    lists = []
-    for row, value in enumerate(rows):
-        try:
-            lists.append(_mappings(value))
-        except (TypeError, ValueError) as error:
-            raise RowError(row, str(error)) from error
+    lists = _lists(rows)
     counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
     flat = [record for found in lists for record in found]
     columns = {}
@@ -128,6 +123,19 @@ def records_of(rows: Sequence[Any], keys: Sequence[str]) -> Records:
             row = int(np.searchsorted(np.cumsum(counts), error.at, side="right"))
             raise RowError(row, str(error)) from error
     return Records(counts, columns)
+
+
+def _lists(rows: Sequence[Any]) -> list[list[Any]]:
+    """The mappings of every row; those that are lists of dicts already, all at once."""
+    if set(map(type, rows)) <= {list} and {type(record) for found in rows for record in found} <= {dict}:
+        return list(rows)
+    lists = []
+    for row, value in enumerate(rows):
+        try:
+            lists.append(_mappings(value))
+        except (TypeError, ValueError) as error:
+            raise RowError(row, str(error)) from error
+    return lists
 
 
 def _by_key(flat: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[list[Any]]:
