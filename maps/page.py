@@ -112,15 +112,16 @@ class Page(Figure):
 
     def _blocks(self) -> dict[str, str]:
         """The blocks of data; the large ones are compressed while the rest is made."""
-        with packing.without_collector(), ThreadPoolExecutor(2) as others:
+        with packing.without_collector(), ThreadPoolExecutor(3) as others:
             quotes = others.submit(packing.as_script, "incident-quotes", payload.quotes_of(self._incidents))
-            texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
             told = payload.payload_of(self._incidents, title=self._heading)
             told["tiles"] = self._tiles.as_data() if self._tiles else None
+            data = others.submit(packing.as_script, "incident-data", told)
+            texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
             ground = basemap.clip(_theatre(self._incidents)) | {"attribution": self._credit}
             return {
-                "data": packing.as_script("incident-data", told),
                 "ground": packing.as_script("incident-ground", ground, large=0),
+                "data": data.result(),
                 "texts": texts.result(),
                 "quotes": quotes.result(),
             }
