@@ -1,7 +1,7 @@
 """Phrases about places as geometry: points, sectors, parts of polygons, with their uncertainty and precision.
 
 Geometries are in WGS 84 degrees (EPSG:4326), longitude first; distances are metres on the WGS 84 ellipsoid
-(Karney's geodesics, through geopy). What a phrase leaves open is given as uncertainty, never as a guess:
+(Karney's geodesics, as geopy's). What a phrase leaves open is given as uncertainty, never as a guess:
 "north of Baghdad" is a sector, and its point only stands for it.
 """
 

@@ -1,6 +1,7 @@
 """Distances, circles and radii on the Earth: metres on the WGS 84 ellipsoid, shapes in degrees (EPSG:4326).
 
-Distances are Karney's geodesics, through geopy; outlines of circles are on a sphere, right to 0.5 %.
+Distances are Karney's geodesics: those of ``geopy.distance.geodesic``, by the library that geopy has them
+from, since ``import geopy`` loads all its geocoders. Outlines of circles are on a sphere, right to 0.5 %.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ _EARTH_M = 6_371_008.8
 
 def destination(lat: float, lon: float, bearing: float, metres: float) -> tuple[float, float]:
     """The (lat, lon) at a distance and bearing from a point."""
-    from geopy.distance import geodesic
+    from geographiclib.geodesic import Geodesic
 
-    point = geodesic(meters=metres).destination((lat, lon), bearing)
-    return float(point.latitude), float(point.longitude)
+    point = Geodesic.WGS84.Direct(lat, lon, bearing, metres)
+    return float(point["lat2"]), float(point["lon2"])
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Metres between two (lat, lon)."""
-    from geopy.distance import geodesic
+    from geographiclib.geodesic import Geodesic
 
-    return float(geodesic(a, b).meters)
+    return float(Geodesic.WGS84.Inverse(*a, *b, Geodesic.DISTANCE)["s12"])
 
 
 def circle(lat: float, lon: float, radius_m: float, start: float = 0.0, stop: float = 360.0) -> BaseGeometry:
