@@ -19,7 +19,7 @@ from .names import normal_form
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML without libyaml: slower, the same
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # the one or the other
 
 COMMONEST = 300
 """Words up to this rank are no given names, although somebody is called "In" or "So"."""

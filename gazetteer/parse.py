@@ -20,19 +20,19 @@ class Token(Protocol):
     """
 
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int: ...  # noqa: D102  # told by the class
     @property
-    def end(self) -> int: ...  # noqa: D102
+    def end(self) -> int: ...  # noqa: D102  # told by the class
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def text(self) -> str: ...  # noqa: D102  # told by the class
     @property
-    def pos(self) -> str: ...  # noqa: D102
+    def pos(self) -> str: ...  # noqa: D102  # told by the class
     @property
-    def head(self) -> int: ...  # noqa: D102
+    def head(self) -> int: ...  # noqa: D102  # told by the class
     @property
-    def dep(self) -> str: ...  # noqa: D102
+    def dep(self) -> str: ...  # noqa: D102  # told by the class
     @property
-    def entity(self) -> str: ...  # noqa: D102
+    def entity(self) -> str: ...  # noqa: D102  # told by the class
 
 
 _NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ", "NUM"})

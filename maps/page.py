@@ -139,7 +139,7 @@ class IncidentMap(Map):
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  # folium's own attribute; empty: nothing is loaded
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012  # as Folium has it
 
     _template = Template(
         """

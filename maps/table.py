@@ -182,7 +182,7 @@ _PLAIN = {str, int, float, date, type(None)}
 
 def coded(distinct: Sequence[Hashable | None], codes: Codes) -> Column:
     """A column of read values: those that came out alike are one level, and the levels are in order."""
-    levels = sorted(set(distinct) - {None})  # type: ignore[type-var]
+    levels = sorted(set(distinct) - {None})  # type: ignore[type-var]  # of one type
     at = {value: index for index, value in enumerate(levels)}
     index = np.asarray([-1 if value is None else at[value] for value in distinct] + [-1], dtype=np.int64)
     return Column(levels, index[codes])

@@ -27,7 +27,7 @@ def gregorian(calendar: Calendar, year: int, month: int, day: int) -> date | Non
         else:
             from persiantools.jdatetime import JalaliDate
 
-            found = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
+            found = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]  # has no types
     except (ValueError, OverflowError):
         return None
     return date(found.year, found.month, found.day)
@@ -43,7 +43,7 @@ def day_about(calendar: Calendar, month: int, day: int, year: int) -> date | Non
         else:
             from persiantools.jdatetime import JalaliDate
 
-            own = int(JalaliDate(date(year, *_MIDDLE)).year)  # type: ignore[no-untyped-call]
+            own = int(JalaliDate(date(year, *_MIDDLE)).year)  # type: ignore[no-untyped-call]  # has no types
     except (ValueError, OverflowError):
         return None
     return gregorian(calendar, own, month, day)

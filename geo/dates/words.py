@@ -46,7 +46,7 @@ class Words:
 def words() -> Words:
     """Read ``words.yaml``; raises :class:`LexiconError` when it is malformed."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load(files(__package__).joinpath("words.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506
+    raw = yaml.load(files(__package__).joinpath("words.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506  # safe
     try:
         return _build(raw)
     except (KeyError, TypeError, AttributeError) as error:
