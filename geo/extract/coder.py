@@ -19,6 +19,7 @@ from geo.extract.evidence import means_violence
 from geo.extract.frames import Frame
 from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
+from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
@@ -60,6 +61,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     located = any(p.located for p in places)
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
         return None  # "fighting has flared": no one fight is told
+    if is_total(view, frame, toll, places):
+        return None
     if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None
     if context.label is not None and not located:
@@ -85,6 +88,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     own = when is not None or located or bool(toll.victims) or _names_the_killed(view, frame, toll)
+    own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(

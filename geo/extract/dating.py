@@ -33,8 +33,8 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     if draft.background and not news:
         return _just_before(draft) if lead else draft
     when = _same_sentence(draft, told)
-    if when is None and (continued := _goes_on(draft, told)) is not None:
-        when = continued.when
+    if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
+        when = continued.when  # of several headlines on a line none goes on with another
     if when is None:
         when = _report_day(draft, told, lead=lead)
     return draft if when is None else _with_day(draft, when)

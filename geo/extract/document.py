@@ -17,6 +17,7 @@ from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
 from geo.extract.flattening import flat
 from geo.extract.frames import frames
+from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, country_of, within
 from geo.extract.stance import name_of
 from geo.extract.view import View, lay
@@ -62,6 +63,9 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
 def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
     """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
     told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
+    headline = is_headline(report)
+    if headline:
+        told = list(each_headline(report.text, told))
     body = any(s.block_kind is BlockKind.BODY for s in told)
     legible = [
         s
@@ -79,7 +83,7 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
         for end, place in [found]
     }
     texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
-    views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
+    views = [_view(report, s, doc, hits, headline) for s, doc in zip(chosen, parse(texts), strict=True)]
     return _mentions(report, views, legible, {p: place for p, (_, place) in labels.items()}, hits)
 
 
@@ -123,7 +127,7 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[int, R
     return None
 
 
-def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits) -> View:
+def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits, headline: bool) -> View:
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
@@ -140,6 +144,7 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits) -> Vie
         weapons=lay(doc, base, found.weapons),
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
+        headline=headline or sentence.block_kind is BlockKind.HEADLINE,
     )
 
 
@@ -191,7 +196,7 @@ def _mentions(
     for view in views:
         context = replace(
             context,
-            historic_present=timeline or view.block is BlockKind.HEADLINE,
+            historic_present=timeline or view.headline,
             label=labels.get(view.paragraph),
             anchor=None,
         )

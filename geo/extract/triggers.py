@@ -90,6 +90,8 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None  # "attack helicopter", "blast furnace", "protest leader"
         if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
             return None
+        if lemma == "martyr" and not _is_counted(token):
+            return None  # "a martyr of the cause", "the martyrs of 1926"; not "nine martyrs in the shelling"
         return Trigger(token, noun, False)
     if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
         return None  # "falling debris", "the wounded man"
@@ -106,6 +108,13 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _is_counted(noun: Token) -> bool:
+    """ "nine martyrs", "the number of martyrs"."""
+    if any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "number")
 
 
 def _is_of_no_arms(view: View, noun: Token) -> bool:
@@ -156,6 +165,8 @@ def _has_partner(verb: Token, partner: str) -> bool:
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         return False  # "fired rockets at": what was fired tells more than that it was
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
+    if partner == "life" and any(n.lemma_.lower() == partner for n in syntax.passive_subjects(verb)):
+        return True  # "12 lives were lost"
     return any(
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
         for c in partners

@@ -76,6 +76,8 @@ class View:
     weapons: tuple[Marked[Weapon], ...]
     targets: tuple[Marked[Target], ...]
     people: tuple[Marked[Person], ...]
+    headline: bool = False
+    """It is a headline, or all there is of a report that is no more."""
 
     @property
     def text(self) -> str:
@@ -85,7 +87,7 @@ class View:
     @property
     def telegraphic(self) -> bool:
         """Whether it is worded as a headline: "Gunmen abduct 40 villagers in Zamfara"."""
-        if self.block is BlockKind.HEADLINE:
+        if self.headline:
             return True
         text = self.text.rstrip()
         return (
