@@ -15,6 +15,7 @@ from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
+from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, leads_of
 from geo.extract.flattening import flat
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
@@ -66,6 +67,9 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
     headline = is_headline(report)
     if headline:
         told = list(each_headline(report.text, told))
+    entries = entries_of(report)
+    if entries:
+        told = apart(told, entries)
     body = any(s.block_kind is BlockKind.BODY for s in told)
     legible = [
         s
@@ -84,7 +88,9 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
     }
     texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
     views = [_view(report, s, doc, hits, headline) for s, doc in zip(chosen, parse(texts), strict=True)]
-    return _mentions(report, views, legible, {p: place for p, (_, place) in labels.items()}, hits)
+    views = [_of_day(view, entry_at(entries, view.start)) for view in views]
+    places = {p: place for p, (_, place) in labels.items()}
+    return _mentions(report, views, legible, places, hits, entries)
 
 
 def _worth_a_parse(text: str, legible: Sequence[Sentence]) -> list[Sentence]:
@@ -148,6 +154,11 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits, headli
     )
 
 
+def _of_day(view: View, entry: Entry | None) -> View:
+    """The sentence of a live blog's entry, told on the day that stands above it."""
+    return view if entry is None or entry.day is None else replace(view, day=entry.day)
+
+
 def _last_speaker(view: View) -> str | None:
     """Who speaks in the sentence, by name."""
     words = speech()
@@ -174,9 +185,11 @@ def _mentions(
     told: Sequence[Sentence],
     labels: Mapping[int, Resolution],
     hits: ReportHits,
+    entries: Sequence[Entry],
 ) -> list[EventMention]:
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
+    leads = leads_of(body, entries, _LEAD)
     scene = hits.scene
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = (
@@ -205,7 +218,8 @@ def _mentions(
             if draft is None:
                 continue
             draft = in_chronology(draft, chronology)
-            draft = dated_by_context(draft, drafts, lead=view.start < lead_end)
+            draft = dated_by_context(draft, drafts, lead=view.start < lead_end or view.start in leads)
+            draft = at_its_hour(draft, entry_at(entries, view.start))
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
