@@ -158,6 +158,10 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     return readings
 
 
+_DONE_TO = {"life", "grave", "cache", "base", "camp", "checkpoint", "ceasefire", "truce", "hostage"}
+"""Partners that may be what a passive is done to."""
+
+
 def _has_partner(verb: Token, partner: str) -> bool:
     """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
     if partner == "to" and syntax.is_passive(verb):
@@ -165,7 +169,8 @@ def _has_partner(verb: Token, partner: str) -> bool:
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         return False  # "fired rockets at": what was fired tells more than that it was
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
-    if partner == "life" and any(n.lemma_.lower() == partner for n in syntax.passive_subjects(verb)):
+    done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
+    if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
         return True  # "12 lives were lost"
     return any(
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}

@@ -28,6 +28,8 @@ SENSES = frozenset(
         "ground",
         "pact",
         "turncoats",
+        "mass",
+        "forces",
     }
 )
 
