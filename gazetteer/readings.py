@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from . import cues
 from .candidates import is_code
+from .countries import codes_of
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
 from .matching import (
     ARTICLES,
+    HYPHENS,
     Match,
     has_airport_said,
     joins,
@@ -132,6 +134,8 @@ def _is_language(words: Sequence[Word], first: int, last: int) -> bool:
 def read_match(page: Page, match: Match, store: Store) -> Found | None:
     """A name of the gazetteer with the sum of its cues; ``None`` for what can be no place at all."""
     words, first, last = page.words, match.first, match.last
+    if _is_part(page, match, store) or _is_foreign(words, match, store):
+        return None
     while last - first > 1 and _is_loose_kind(words[last - 1]):
         last -= 1
     asked = kind_after(words, last)[1] or kind_said(words, last)
@@ -176,6 +180,43 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     )  # fmt: skip
     run = page.organisation_of[first]
     return _in_organisation(page, page.organisations[run - 1], found) if run else found
+
+
+def _is_part(page: Page, match: Match, store: Store) -> bool:
+    """Whether a name is only the end of one that no list has: "Dael" of "Kafr Dael", "al-Ali" of "Ghanim
+    al-Ali".
+    """
+    words, first = page.words, match.first
+    if not first or words[first].gap not in (" ", "-") or words[first].loud:
+        return False
+    previous = words[first - 1]
+    known = page.matches.get(page.ends.get(first, -1))
+    if not previous.capital or (known is not None and known.last - known.first > 1):
+        return False
+    if previous.lower in lexicon().elements:
+        return True
+    article = words[first].lower in ARTICLES and first + 1 < len(words) and words[first + 1].gap in HYPHENS
+    little = known is None or importance(store, known.hits[0].index) < _METONYM_RENOWN
+    return article and little and _is_bare_name(previous)
+
+
+def _is_bare_name(word: Word) -> bool:
+    """Whether a capital can only be that of a name: of no sentence's first word, nor of a word of English."""
+    plain = not (word.opens or word.loud or word.text.isupper()) and len(word.text) > 3
+    lex = lexicon()
+    said = lex.titles | lex.roles | lex.organisations | lex.facilities | lex.agents
+    return plain and lex.rank(word.lower) == UNLISTED and word.lower not in said
+
+
+def _is_foreign(words: Sequence[Word], match: Match, store: Store) -> bool:
+    """Whether an Arabic article stands before a name of which no place lies where such names are: "al-Tank"
+    is not Tank in Pakistan.
+    """
+    first = match.first
+    if words[first].lower not in ARTICLES or match.last - first < 2 or words[first + 1].gap not in HYPHENS:
+        return False
+    near = codes_of("arabic") | codes_of("articles")
+    return not any(store.country_code(hit.index) in near | {None} for hit in match.hits[:_INSIDE])
 
 
 def _is_abbreviation(word: Word, match: Match, store: Store) -> bool:
@@ -372,7 +413,8 @@ def read_unknown(page: Page, at: int) -> Found | None:
             continue
         if not words[last].capital:
             break
-        if page.people.inside[last] or (last in page.matches and lex.rank(words[last].lower) == UNLISTED):
+        known = last in page.matches and lex.rank(words[last].lower) == UNLISTED
+        if page.people.inside[last] or (known and not (last == at + 1 and word.lower in lex.elements)):
             break
         last += 1
     asked, asked_before = kind_after(words, last)[1], kind_before(words, at)

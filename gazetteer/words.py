@@ -29,10 +29,15 @@ class Word(NamedTuple):
     """In a line of capitals or in a headline with Every Word Capitalised."""
 
 
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
+"""Marks for breaking lines (soft hyphen, zero-width space, word joiner), which are no part of a name."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 LONGEST = 60
 """Characters of a word; what is longer is no word and is left out."""
 
-_WORD = re.compile(r"((?:[A-Za-z]\.){2,}(?![a-z])|[^\W_]+(?:['’ʼʻʿ‘](?![sS](?![^\W_]))[^\W_]+)*)")
+_WORD = re.compile(
+    rf"((?:[A-Za-z]\.){{2,}}(?![a-z])|[^\W_]+(?:(?:['’ʼʻʿ‘](?![sS](?![^\W_]))|[{UNSEEN}])[^\W_]+)*)"
+)
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s|\n|[:;]\s*[\"“‘]|\s[\"“‘]$|^[\"“‘(]$|[•*·|]")
 # fmt: off
 _FUNCTION_WORDS = frozenset({
@@ -61,7 +66,13 @@ def read_words(text: str) -> list[Word]:
         if len(parts) > 1:
             end = _read_line(text, start, _without_monsters(parts), end, words)
         start += len(line) + 1
-    return words
+    return [_seen(word) for word in words] if _UNSEEN.search(text) else words
+
+
+def _seen(word: Word) -> Word:
+    """The word as a reader sees it; its offsets stay."""
+    text, gap = _UNSEEN.sub("", word.text), _UNSEEN.sub("", word.gap)
+    return word._replace(text=text, lower=text.lower(), gap=gap)
 
 
 def _read_line(text: str, at: int, parts: Sequence[str], end: int, words: list[Word]) -> int:
