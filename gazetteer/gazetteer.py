@@ -168,6 +168,8 @@ class Gazetteer:
             other = meanings[following].index if phrase.pair and following is not None else None
             if phrase.pair and not self._is_pair(phrase, meaning.index, other):
                 meaning = self._nowhere(meaning)
+                if phrase.relation == "between" and following is not None:  # nor is it at the other end
+                    meanings[following] = self._nowhere(meanings[following])
                 phrase, other = Phrase(one.start, one.end), None
             beside = None
             if phrase.relation == "border" and not phrase.pair:

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 
 from . import cues
 from .candidates import is_code
-from .countries import codes_of
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
 from .matching import (
     ARTICLES,
-    HYPHENS,
     Match,
     has_airport_said,
     joins,
@@ -27,6 +25,7 @@ from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
 from .parse import Parse
+from .parts import is_foreign, is_part
 from .people import AGE, People
 from .store import Store
 from .words import Word
@@ -134,7 +133,7 @@ def _is_language(words: Sequence[Word], first: int, last: int) -> bool:
 def read_match(page: Page, match: Match, store: Store) -> Found | None:
     """A name of the gazetteer with the sum of its cues; ``None`` for what can be no place at all."""
     words, first, last = page.words, match.first, match.last
-    if _is_part(page, match, store) or _is_foreign(words, match, store):
+    if is_part(page, match, store) or is_foreign(words, match, store):
         return None
     while last - first > 1 and _is_loose_kind(words[last - 1]):
         last -= 1
@@ -180,43 +179,6 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     )  # fmt: skip
     run = page.organisation_of[first]
     return _in_organisation(page, page.organisations[run - 1], found) if run else found
-
-
-def _is_part(page: Page, match: Match, store: Store) -> bool:
-    """Whether a name is only the end of one that no list has: "Dael" of "Kafr Dael", "al-Ali" of "Ghanim
-    al-Ali".
-    """
-    words, first = page.words, match.first
-    if not first or words[first].gap not in (" ", "-") or words[first].loud:
-        return False
-    previous = words[first - 1]
-    known = page.matches.get(page.ends.get(first, -1))
-    if not previous.capital or (known is not None and known.last - known.first > 1):
-        return False
-    if previous.lower in lexicon().elements:
-        return True
-    article = words[first].lower in ARTICLES and first + 1 < len(words) and words[first + 1].gap in HYPHENS
-    little = known is None or importance(store, known.hits[0].index) < _METONYM_RENOWN
-    return article and little and _is_bare_name(previous)
-
-
-def _is_bare_name(word: Word) -> bool:
-    """Whether a capital can only be that of a name: of no sentence's first word, nor of a word of English."""
-    plain = not (word.opens or word.loud or word.text.isupper()) and len(word.text) > 3
-    lex = lexicon()
-    said = lex.titles | lex.roles | lex.organisations | lex.facilities | lex.agents
-    return plain and lex.rank(word.lower) == UNLISTED and word.lower not in said
-
-
-def _is_foreign(words: Sequence[Word], match: Match, store: Store) -> bool:
-    """Whether an Arabic article stands before a name of which no place lies where such names are: "al-Tank"
-    is not Tank in Pakistan.
-    """
-    first = match.first
-    if words[first].lower not in ARTICLES or match.last - first < 2 or words[first + 1].gap not in HYPHENS:
-        return False
-    near = codes_of("arabic") | codes_of("articles")
-    return not any(store.country_code(hit.index) in near | {None} for hit in match.hits[:_INSIDE])
 
 
 def _is_abbreviation(word: Word, match: Match, store: Store) -> bool:
@@ -421,6 +383,7 @@ def read_unknown(page: Page, at: int) -> Found | None:
     previous, _ = cues.before(words, at)
     settled = bool(asked_before) and words[at - 1].lower == "of"
     located = previous in ("in", "at", "near", "outside") or previous in SIDES
+    element = element or (word.lower in lex.elements and last - at > 1)
     told = located and (asked or _chained(page, last))
     if not (settled or told or (element and (located or previous in lex.taken))):
         return None

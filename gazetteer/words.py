@@ -70,9 +70,8 @@ def read_words(text: str) -> list[Word]:
 
 
 def _seen(word: Word) -> Word:
-    """The word as a reader sees it; its offsets stay."""
-    text, gap = _UNSEEN.sub("", word.text), _UNSEEN.sub("", word.gap)
-    return word._replace(text=text, lower=text.lower(), gap=gap)
+    """The word as it is to be compared; its text and offsets stay."""
+    return word._replace(lower=_UNSEEN.sub("", word.lower), gap=_UNSEEN.sub("", word.gap))
 
 
 def _read_line(text: str, at: int, parts: Sequence[str], end: int, words: list[Word]) -> int:
