@@ -11,7 +11,6 @@ A block is JSON as it is, or where that would be large, compressed (zlib) and wr
 from __future__ import annotations
 
 import gc
-import re
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +31,7 @@ LARGE = 100_000
 _LEVEL = 5
 """Of zlib: 6 takes twice the time for some per cent."""
 
-_HEX = re.compile("[0-9a-f]+")
+_HEX = "0123456789abcdef"
 
 _DIGITS = np.frombuffer(
     bytes(code for code in range(33, 127) if chr(code) not in "\"&'<>\\`{}")[:85], dtype=np.uint8
@@ -166,22 +165,23 @@ def quoted(found: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
 
 def _digests(values: list[Any]) -> Any:
     """Digests as their bytes, ``{"hex": "...", "digits": each}``; all other values as they are."""
-    if type(values[0]) is not str or len(values[0]) % 2 or not _HEX.fullmatch(values[0]):
+    if type(values[0]) is not str or not values[0] or len(values[0]) % 2 or values[0].strip(_HEX):
         return values
     if set(map(type, values)) != {str} or len(set(map(len, values))) != 1:
         return values
     joined = "".join(values)
-    if not _HEX.fullmatch(joined):
+    if not joined.isascii() or joined.encode("ascii").translate(None, _HEX.encode("ascii")):
         return values
     return {"hex": as_text(bytes.fromhex(joined)), "digits": len(values[0])}
 
 
 def _listed(values: Sequence[Any], at: NDArray[np.int64]) -> Any:
     """The values at these places: coded when they repeat. Claims mix numbers and text in one column."""
-    distinct = len(set(values))
-    if distinct * 2 > len(at):
-        return None if distinct == 1 and values[0] is None else _digests(picked(values, at))
-    if len(set(map(type, values)) - {type(None)}) == 1:
+    distinct = set(values)
+    if len(distinct) * 2 > len(at):
+        return None if distinct == {None} else _digests(picked(values, at))
+    kinds = set(map(type, distinct)) - {type(None)}
+    if kinds == {str} or (len(kinds) == 1 and len(set(map(type, values)) - {type(None)}) == 1):
         return _factorized(values, at)
     known: dict[tuple[type, Any], int] = {}
     found = [
@@ -197,9 +197,7 @@ def _factorized(values: Sequence[Any], at: NDArray[np.int64]) -> dict[str, Any]:
     """The same for values that are all of one kind or unknown."""
     import pandas as pd
 
-    held = np.empty(len(values), dtype=object)
-    held[:] = values
-    found, levels = pd.factorize(held)
+    found, levels = pd.factorize(np.fromiter(values, dtype=object, count=len(values)))
     first, number = _as_they_come(found.astype(np.int64)[at], len(levels))
     return {"levels": levels[first].tolist(), "codes": codes(number + 1)}
 
