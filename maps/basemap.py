@@ -120,8 +120,14 @@ def _cut(name: str, theatre: Theatre) -> Shapes:
             near = _near(name, west, theatre.south, east, theatre.north)
             parts = shapely.clip_by_rect(near, west, theatre.south, east, theatre.north)
             parts = parts[~shapely.is_empty(parts)]
-            pieces.append(shapely.transform(parts, lambda xy, turn=turn: xy + (turn, 0)) if turn else parts)
+            pieces.append(_moved(parts, turn) if turn else parts)
     return np.concatenate(pieces)
+
+
+def _moved(shapes: Shapes, degrees: float) -> Shapes:
+    """The shapes so many degrees further east."""
+    moved: Shapes = shapely.transform(shapes, lambda xy: xy + np.asarray([degrees, 0.0]))
+    return moved
 
 
 def _near(name: str, west: float, south: float, east: float, north: float) -> Shapes:

@@ -1,7 +1,7 @@
 """JSON of what is large: as :func:`json.dumps` writes it, and faster where a list is all text.
 
-A page of a hundred thousand incidents has fifty million characters of text, nearly none of which JSON escapes.
-A list of texts is joined first, and then looked through as one.
+A page of a hundred thousand incidents has fifty million characters of text, and JSON escapes nearly none of
+them. A list of texts is joined first, and then looked through as one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MANY = 1000
 """Values: shorter lists are left to :mod:`json`."""
 
 _BETWEEN, _NONE = "\x00", "\x01"
-"""What stands between two texts, and for none, until all is escaped. Texts that hold either are left to json."""
+"""What stands between texts, and for none, until all is escaped. Texts that hold them are left to json."""
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 """In this order: what is put for the others has backslashes of its own."""
