@@ -14,6 +14,9 @@ What the task of 1992 asked for, and so what of our incidents is put forward:
   ``Disrupted weapons use`` of a bomb; ``Abduction/forced disappearance`` is KIDNAPPING; ``Looting/property
   destruction`` is ARSON where something burnt and ROBBERY where it was looted.
 
+* *Every template has a day and a country*: of an incident told without a day, "by the day of the report"; of
+  one told without a place, the country that most places of the report lie in.
+
 Slots are those compared with the systems of 1992: date, location, type, perpetrating organisation, how sure
 it is (attribution), weapon type, effect on people. Effects and weapons are sets of codes, whatever the number
 of victims.
@@ -168,8 +171,11 @@ def _paths(raw: str) -> list[tuple[str, ...]]:
     return [(fold(re.sub(r" - .*", "", country)), *ends)]
 
 
-def of_incident(incident: Incident, published: date | None) -> Template | None:
-    """What an incident of ours would have been handed in as; ``None`` when the task did not ask for it."""
+def of_incident(incident: Incident, published: date | None, country: str | None = None) -> Template | None:
+    """What an incident of ours would have been handed in as; ``None`` when the task did not ask for it.
+
+    ``country`` (ISO 3166) is the one that the report is about.
+    """
     kind = _kind(incident)
     iso = (incident.iso or "").lower()
     if kind is None or (iso and iso not in COUNTRIES):
@@ -179,8 +185,8 @@ def of_incident(incident: Incident, published: date | None) -> Template | None:
     named = [incident.attacker] if incident.attacker != "Unknown" else list(incident.suspected[:1])
     return Template(
         kind=(kind,),
-        dates=_dates(incident),
-        places=_own_path(incident, iso),
+        dates=_dates(incident, published),
+        places=_own_path(incident, iso or (country or "").lower()),
         organisations=tuple(_names(name) for name in named),
         attribution=(_sureness(incident),) if named else (),
         weapons=frozenset({_WEAPONS[incident.weapon]}) if incident.weapon in _WEAPONS else frozenset(),
@@ -210,21 +216,21 @@ def _kind(incident: Incident) -> str | None:
     return None
 
 
-def _dates(incident: Incident) -> tuple[Span, ...]:
+def _dates(incident: Incident, published: date | None) -> tuple[Span, ...]:
     if incident.date_start is None or incident.date_end is None:
-        return ()
+        return ((None, published),) if published else ()
     if incident.date_basis == "inferred-report-date":
         return ((None, incident.date_end),)
     return ((incident.date_start, incident.date_end),)
 
 
 def _own_path(incident: Incident, iso: str) -> tuple[tuple[str, ...], ...]:
-    if not iso:
+    if iso not in COUNTRIES:
         return ()
     finer = [
         n
         for n in (incident.admin1, incident.place, incident.place_text)
-        if n and incident.where_precision != 6
+        if n and incident.iso and incident.where_precision != 6
     ]
     return ((COUNTRIES[iso], *dict.fromkeys(fold(name) for name in finer)),)
 
