@@ -50,10 +50,10 @@ _ARMIES = {"Military", "Terrorists/Non-State Militia"}
 _MURDER = {"murder", "assassination", "assassinate", "assassination attempt"}
 _BURNT = {"torch", "set", "burn", "raze", "arson", "arson attack", "firebomb", "ablaze"}
 _WEAPONS = {
-    "bomb": "BOMB", "IED": "EXPLOSIVE", "car bomb": "VEHICLE BOMB", "suicide vehicle bomb": "VEHICLE BOMB",
+    "bomb": "BOMB", "IED": "EXPLOSIVE", "explosives": "EXPLOSIVE", "dynamite": "DYNAMITE", "car bomb": "VEHICLE BOMB", "suicide vehicle bomb": "VEHICLE BOMB",
     "suicide vest": "BOMB", "grenade": "GRENADE", "RPG": "ROCKET", "rocket": "ROCKET", "missile": "MISSILE",
     "mortar": "MORTAR", "artillery": "ARTILLERY", "small arms": "GUN", "sniper": "GUN",
-    "knife": "CUTTING DEVICE",
+    "machine gun": "MACHINE GUN", "knife": "CUTTING DEVICE",
     "blunt weapon": "STONE", "incendiary": "MOLOTOV COCKTAIL", "air-launched bomb": "AERIAL BOMB",
     "manned aircraft": "AERIAL BOMB",
 }  # fmt: skip
@@ -66,6 +66,7 @@ FAMILIES = {
     **dict.fromkeys(("MORTAR", "ROCKET", "MISSILE", "ARTILLERY"), "projectile"),
 }
 """Codes of one branch of the task's hierarchy of instruments: half a point when only the branch is right."""
+_BOMBS = {"bomb", "IED", "explosives", "dynamite", "car bomb"}
 _MONTHS = {name.upper(): number for number, name in enumerate(month_abbr)}
 _DAY = re.compile(r"(\d{1,2})\s+([A-Z]{3})[A-Z]*\s+(\d{2})(?!\d)")
 _AUTHORITIES = re.compile(
@@ -206,7 +207,7 @@ def _kind(incident: Incident) -> str | None:
         return None
     if sub in _ATTACK:
         return "ATTACK"
-    if sub in _BOMBING or (sub == "Disrupted weapons use" and incident.weapon in {"bomb", "IED", "car bomb"}):
+    if sub in _BOMBING or (sub == "Disrupted weapons use" and incident.weapon in _BOMBS):
         return "BOMBING"
     if sub == "Abduction/forced disappearance":
         return "KIDNAPPING"

@@ -7,16 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.blame import Blame, Responsibility, blames, responsibilities, suspicions
+from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
+from geo.extract.charges import Blame
 from geo.extract.coder import source_of
 from geo.extract.reference import may_stand_for
 from geo.extract.sides import same_side, state_of
 from geo.extract.stance import actor_in, actors_in, name_of
 from geo.extract.view import View, at
-from geo.lexicon.entries import Actor
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, EventMention
+from geo.vocabulary import UNKNOWN
 
 Token = Any
 
@@ -35,7 +37,7 @@ def stances(view: View, told: Sequence[EventMention], speaker: str | None) -> It
         found = list(_blamed(view, blame, told))
         accused_here += found
         yield from found
-    for suspect, verb in suspicions(view):
+    for suspect, verb in (*suspicions(view), *marks(view)):
         accused = actor_in(view, syntax.core_phrase(suspect)) or _by_name(view, suspect)
         target = _spoken_of(view, None, told, main_story=False)
         if accused is not None and target is not None and target.attacker is None:
@@ -47,7 +49,7 @@ def stances(view: View, told: Sequence[EventMention], speaker: str | None) -> It
 def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[EventMention]:
     accused = actor_in(view, syntax.core_phrase(blame.accused))
     general = at(view.generic, blame.accused)
-    if accused is None and general is not None:
+    if accused is None and general is not None and general.value.type != UNKNOWN:
         own = not any(
             c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children
         ) and not any(c.lower_ in wordlists().foreign for c in blame.accused.children)
@@ -77,7 +79,9 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         else ()
     )
     reference = _reference(view, target, blame.verb_token)
-    if at_large or generic or blame.accuser is None:
+    if blame.stated and target.attacker is None and not generic:
+        yield replace(reference, attacker=accused, attribution="reported")
+    elif at_large or generic or blame.hedged or blame.accuser is None:
         yield replace(reference, suspected=(accused,), attribution="suspected", claims=claim)
     elif target.attacker is None:
         yield replace(
@@ -161,19 +165,41 @@ def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention
 
 def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) -> str | None:
     """Who claims or denies: by name, or, for "it" and "the rebels", the side last named as the doer."""
-    hits = [h.value.actor for h in actors_in(view, syntax.noun_phrase(stance.head))]
-    if hits:
-        return hits[0].name
+    named = _spoken_for(view, stance)
+    if named is not None:
+        return named
     unnamed = stance.head.lemma_.lower() in {"group", "militia", "movement", "organisation", "organization"}
     if stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None:
         for mention in reversed(told):
             named = mention.attacker or next(iter(mention.suspected), None)
             if named is not None:
                 return named
+    for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
+        if alias.pos_ == "PROPN" and any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(alias)):
+            return name_of(view, alias)
     armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
     if stance.head.pos_ == "PROPN" and armed:
         return stance.claimant  # "the Panther Battalion"
     return stance.claimant if stance.denied and _is_body(stance.head) else None
+
+
+def _spoken_for(view: View, stance: Responsibility) -> str | None:
+    """The side that speaks, by a name the lexicon knows: its own, that of its apposition, or, for a caller, the
+    one he speaks for ("a man who said he belonged to X", "in the name of X").
+    """
+    head = stance.head
+    phrases = [syntax.noun_phrase(head), *(syntax.noun_phrase(a) for a in syntax.children(head, "appos"))]
+    for phrase in phrases:
+        hits = actors_in(view, phrase)
+        if hits:
+            return hits[0].value.actor.name
+    if head.lemma_.lower() not in wordlists().unnamed_callers | wordlists().messages:
+        return None
+    clauses = [t for c in syntax.children(head, "relcl", "acl") for t in c.subtree]
+    name = [t for o in syntax.prepositional(stance.verb_token, "in", "on") for t in o.subtree
+            if o.lower_ in {"name", "behalf"}]  # fmt: skip
+    groups = [h for h in actors_in(view, clauses or name) if h.value.actor.type in GROUP_TYPES]
+    return groups[0].value.actor.name if groups else None
 
 
 def _is_body(head: Token) -> bool:

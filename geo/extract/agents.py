@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.doers import fired_by, light_doers
+from geo.extract.doers import fired_by, holders, light_doers
 from geo.extract.frames import Frame
-from geo.extract.stance import actors_in, is_hedged, name_of
+from geo.extract.stance import actors_in, is_hedged, is_open, name_of
 from geo.extract.triggers import Trigger
 from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
@@ -109,6 +109,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     found = [agent for head in heads for agent in _read(view, frame, head)]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
+    if trigger.verbal and trigger.word.id == "abduction" and not found:
+        kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
+        found += [a for a in kept if a.actor is not None and a.actor.type in GROUP_TYPES]
     return found
 
 
@@ -137,6 +140,8 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
         return True  # "suspect the rebels of killing"
     by = head.dep_ == "pobj" and head.head.lower_ == "by"
     above = [head.head.head] if by else []  # "apparently planted by"
+    if any(is_open(t) for t in (*above, *frame.tokens)):
+        return True
     return any(is_hedged(view, t) for t in (head, *above, *frame.tokens)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
     )
@@ -180,9 +185,13 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     known = [h for h in view.actors if h.value.how != "compound"]
     whole = syntax.prepositional(head, "from", "of") if kind or lemma in words.parts_of_groups else []
+    whole += [alias for o in whole for alias in syntax.children(o, "appos")]
     inner = [h for o in whole for h in known if o in h]
     if inner:
         return _agent(view, head, inner[0], hedged)  # "fighters from the Azov brigade", "members of Hamas"
+    for body in whole:
+        if (name := unknown_body(view, body)) is not None:
+            return Agent(body, name, named=name, hedged=hedged)  # "members of the Panther Front"
     for body in whole:  # "units of the army", "a group of gunmen"
         if (general := at(view.generic, body)) is not None:
             return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
@@ -206,7 +215,13 @@ def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     person = at(view.people, head)
     if person is not None and person.value.role in {"civilian", "protester", "any"}:
         return False
-    return at(view.generic, head) is None or owner.value.actor.kind != "state"
+    if owner.value.actor.kind != "state":
+        return True
+    # "Chilean engineer Pablo Rojas" is one man, whatever the noun before his name
+    someone = head.pos_ == "PROPN" and not any(
+        t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(head)
+    )
+    return at(view.generic, head) is None and not someone
 
 
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
@@ -219,10 +234,21 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
-    named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
-    if named and head.pos_ == "PROPN" and any(t.lower_ in wordlists().armed_nouns for t in phrase):
-        return Agent(head, name_of(view, head), named=name_of(view, head), hedged=hedged)
+    for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
+        if (name := unknown_body(view, body)) is not None:
+            return Agent(body, name, named=name, hedged=hedged)
     return None
+
+
+def unknown_body(view: View, head: Token) -> str | None:
+    """A proper name that no lexicon knows and that only its noun tells to bear arms: "the Panther
+    Battalion".
+    """
+    phrase = syntax.core_phrase(head)
+    named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
+    armed = any(t.lower_ in wordlists().armed_nouns for t in phrase)
+    known = bool(actors_in(view, phrase))
+    return name_of(view, head) if named and armed and not known and head.pos_ == "PROPN" else None
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:

@@ -117,6 +117,24 @@ def is_hedged(view: View, token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in token.children)
 
 
+def is_open(token: Token) -> bool:
+    """Whether a clause leaves it open that its own doer did it: "whether X carried out the attack", "did not rule
+    out that X planted it".
+    """
+    for child, head in ((token, token), *syntax.governors(token)):
+        if child.dep_ in {"ccomp", "pcomp", "advcl", "acl", "ROOT"} or child == token:
+            if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in child.children):
+                return True
+        if head == child or child.dep_ not in {"ccomp", "pcomp", "acl", "xcomp", "dobj", "prep", "pobj", "conj"}:
+            continue
+        if child.dep_ in {"ccomp", "acl"} and head.lemma_.lower() in _LEFT_OPEN:
+            return True
+    return False
+
+
+_LEFT_OPEN = {"rule", "exclude", "possibility", "hypothesis", "theory", "suspicion", "rumour", "rumor"}
+
+
 def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
     """The actors that a phrase names, those only named to describe another left out."""
     return [h for h in inside(view.actors, phrase) if h.value.how != "compound"]

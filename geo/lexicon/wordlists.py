@@ -64,6 +64,10 @@ class WordLists:
     bursting_things: frozenset[str]
     opponents: frozenset[str]
     figurative_of: frozenset[str]
+    messages: frozenset[str]
+    marks_of_doers: frozenset[str]
+    unnamed_callers: frozenset[str]
+    gun_bearers: frozenset[str]
     foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
