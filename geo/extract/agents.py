@@ -166,7 +166,8 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return _agent(view, head, owners[-1], hedged)
     if (owner := _its(head)) is not None:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
-    states = [h for h in inside(view.generic, phrase) if h.first < first and h.value.type == "State forces"]
+    # "military aircraft" is one word for a weapon
+    states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
     return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged) if states else None
 
 

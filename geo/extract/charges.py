@@ -57,8 +57,13 @@ def charges(view: View) -> Iterator[Charge]:
             yield from _of_copula(view, token.head, syntax.prepositional(token.head, "behind"))
         elif token.lower_ == "responsible":
             yield from _responsible(view, token, syntax.prepositional(token, "for"))
-        elif token.lemma_.lower() == "blame" and token.dep_ == "xcomp" and token.tag_ == "VB":
+        elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
+
+
+        elif token.lower_ == "work" and token.dep_ == "attr":
+            for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
+                yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
 
 
 def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]:
@@ -84,9 +89,11 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
 _HOLDING = {"hold", "consider", "deem", "find", "declare"}
 
 
-def _of_copula(view: View, verb: Token, acts: list[Token]) -> Iterator[Charge]:
+def _of_copula(
+    view: View, verb: Token, acts: list[Token], doers: list[Token] | None = None
+) -> Iterator[Charge]:
     """ "X was behind Y", with who says or suspects it."""
-    doers = syntax.subjects(verb)
+    doers = doers or syntax.subjects(verb)
     denied = any(c.dep_ == "neg" for c in verb.children)
     asked = any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in verb.children)
     if verb.lemma_.lower() != "be" or verb.dep_ == "xcomp" or not (acts and doers) or denied:

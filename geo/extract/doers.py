@@ -63,14 +63,29 @@ def light_doers(trigger: Trigger) -> list[Token]:
     if (verb := means_of(noun)) is not None:
         return syntax.subjects(verb)
     if head.pos_ != "VERB":
-        return []
+        return _perpetrators(noun)
     lemma = head.lemma_.lower()
     acting = lemma in wordlists().light_verbs - wordlists().undergoing_verbs
     if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         return syntax.subjects(head)
     if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:
         return syntax.agents(head)  # "a raid was carried out by the army"
-    return []
+    return _perpetrators(noun)
+
+
+def _perpetrators(noun: Token) -> list[Token]:
+    """ "the murder of two priests perpetrated by X", whichever of its nouns the parse hung the clause on."""
+    below = syntax.prepositional(noun, "of", "on", "against", "at", "in")
+    return [
+        doer
+        for thing in below
+        for clause in syntax.children(thing, "acl", "relcl")
+        if clause.lemma_.lower() in _PERPETRATING
+        for doer in syntax.agents(clause)
+    ]
+
+
+_PERPETRATING = {"perpetrate", "commit", "carry", "stage", "conduct", "execute"}
 
 
 def holders(verb: Token) -> list[Token]:
