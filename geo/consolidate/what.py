@@ -14,8 +14,6 @@ from geo.vocabulary import UNKNOWN, event_type_of
 
 _GENERIC = frozenset({"Attack", "Armed clash", "Other"})
 """Sub-event types that are also told when nobody says how it was done: anything more exact is preferred."""
-_IMPLIED = {"Remote explosive/landmine/IED": "explosives", "Grenade": "grenade"}
-"""What a type of event is done with by its definition, where no telling says more."""
 _LONGEST_TARGET = 80
 
 
@@ -47,7 +45,7 @@ def what_of(
         best_told(
             [(m.target_type, m) for m in mentions if m.target_type and m.target_type != UNKNOWN], origins
         ),
-        _weapon(mentions, origins) or _IMPLIED.get(kind),
+        _weapon(mentions, origins),
         low,
         high,
     )

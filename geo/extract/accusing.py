@@ -13,7 +13,7 @@ from geo.extract.coder import source_of
 from geo.extract.reference import may_stand_for
 from geo.extract.sides import same_side, state_of
 from geo.extract.stance import actor_in, actors_in, name_of
-from geo.extract.view import View, at
+from geo.extract.view import View, at, inside
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
@@ -64,7 +64,7 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         and blame.act.tag_ == "NNS"
         and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
     )
-    standing = any(t.lemma_.lower() in speech().standing_nouns for t in words)
+    standing = any(t.lemma_.lower() in speech().standing_nouns for t in words) or _is_tally(view, blame.act)
     if (vague or standing) and not at_large:
         return
     target = _spoken_of(view, blame.act, told, main_story=at_large)
@@ -93,6 +93,16 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         )
     else:
         yield replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _is_tally(view: View, act: Token | None) -> bool:
+    """ "for the deaths of 700 people this year": no one event."""
+    if act is None or act.tag_ != "NNS":
+        return False
+    return any(
+        hit.value.type == "DURATION" or len(hit.value.value) == 4  # a year
+        for hit in inside(view.timexes, list(act.subtree))
+    )
 
 
 def _by_name(view: View, noun: Token) -> str | None:
@@ -127,8 +137,11 @@ def _of_violence(act: Token | None) -> bool:
     if act is None or act.pos_ == "PRON":
         return True
     lexicon, words = events(), speech()
-    if act.lemma_.lower() in words.threaten:
+    lemma = act.lemma_.lower()
+    if lemma in words.threaten:
         return False
+    if act.pos_ == "VERB" and lemma not in lexicon.verbs and lemma not in wordlists().perpetrating_verbs:
+        return False  # "of having bribed the witness of the murder", "for guarding the airport"
     return any(
         lemma in lexicon.nouns
         or lemma in lexicon.verbs

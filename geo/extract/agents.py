@@ -53,7 +53,9 @@ class Agent:
 
 
 def agent_of(view: View, frame: Frame) -> Agent | None:
-    """The frame's attacker as the sentence gives it, the best of what its words say."""
+    """The frame's attacker as the sentence gives it, the best of what its words say; nobody for an accident."""
+    if all(t.word.sub_event == "Accident" for t in frame.acts) and frame.acts:
+        return None
     found = [_named(view, agent) for trigger in frame.triggers for agent in _of_trigger(view, frame, trigger)]
     for good in (
         lambda a: a.actor is not None,
@@ -216,13 +218,14 @@ def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     person = at(view.people, head)
     if person is not None and person.value.role in {"civilian", "protester", "any"}:
         return False
-    if owner.value.actor.kind != "state":
+    if owner.value.actor.kind != "state" or owner.value.how == "forces":
         return True
-    # "Chilean engineer Pablo Rojas" is one man, whatever the noun before his name
-    someone = head.pos_ == "PROPN" and not any(
-        t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(head)
-    )
-    return at(view.generic, head) is None and not someone
+    armed = wordlists().armed_nouns | wordlists().armed_men
+    bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
+    theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
+    # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
+    somebody = head.pos_ == "PROPN" or theirs
+    return at(view.generic, head) is None and (bears or not somebody)
 
 
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
@@ -265,6 +268,8 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
     out: list[Agent] = []
     for hit in hits:
         between = [t for t in before if t.i > hit.last]
+        if _is_killing(noun) and any(at(view.people, t) for t in between):
+            continue  # "the party leader's murder"
         if any(
             t.lemma_.lower() in wordlists().owned_things or at(view.targets, t)
             for t in between
@@ -282,6 +287,11 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
                 continue  # "the Iraq attack": where, not who
         out.append(_agent(view, head, hit, is_hedged(view, noun)))
     return out or _own_forces(view, noun, before)
+
+
+def _is_killing(noun: Token) -> bool:
+    """ "murder", "assassination": nouns whose possessor may be who was killed."""
+    return noun.lemma_.lower() in wordlists().always_violent
 
 
 def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:

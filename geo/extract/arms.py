@@ -84,8 +84,16 @@ def _implied(frame: Frame) -> Arms:
     fired = [w for t in frame.triggers if t.verbal and t.token.lemma_ == "fire" for w in _firing(t.token)]
     if fired:
         return Arms(fired[0], fired[0].name)
-    told = next((t.word.weapon for t in frame.triggers if t.word.weapon), None)
+    told = next((t.word.weapon for t in frame.triggers if t.word.weapon and not _by_itself(t)), None)
     return Arms(None, told or _by_killers(frame))
+
+
+def _by_itself(trigger: Trigger) -> bool:
+    """ "the tanker blew up": with a bomb only where somebody blew it up."""
+    if trigger.word.id != "explosion":
+        return False
+    verb = trigger.token
+    return not (syntax.objects(verb) or syntax.is_passive(verb))
 
 
 def _by_killers(frame: Frame) -> str | None:

@@ -13,6 +13,7 @@ from geo.extract.drafts import Draft
 from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
 from geo.extract.sides import same_side
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
 
 _NEAR = 3  # paragraphs back for a bare consequence
@@ -115,7 +116,8 @@ def _anchored(
         victims=mention.victims or antecedent.victims,
         definite=True,
     )
-    if anchored.attacker is None and not anchored.suspected:
+    deed = mention.trigger in wordlists().always_violent and not mention.specific and bool(mention.target)
+    if anchored.attacker is None and not anchored.suspected and not deed:
         anchored = replace(
             anchored, attacker=antecedent.attacker, attacker_type=antecedent.attacker_type,
             attribution=antecedent.attribution if antecedent.attacker else anchored.attribution,

@@ -68,6 +68,7 @@ class WordLists:
     marks_of_doers: frozenset[str]
     unnamed_callers: frozenset[str]
     gun_bearers: frozenset[str]
+    perpetrating_verbs: frozenset[str]
     foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
