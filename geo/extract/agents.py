@@ -14,7 +14,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.doers import fired_by, holders, light_doers
 from geo.extract.frames import Frame
-from geo.extract.stance import actors_in, is_hedged, is_open, name_of
+from geo.extract.stance import actors_in, is_hedged, is_open, name_of, unknown_body
 from geo.extract.triggers import Trigger
 from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
@@ -53,8 +53,8 @@ class Agent:
 
 
 def agent_of(view: View, frame: Frame) -> Agent | None:
-    """The frame's attacker as the sentence gives it, the best of what its words say; nobody for an accident."""
-    if all(t.word.sub_event == "Accident" for t in frame.acts) and frame.acts:
+    """The frame's attacker as the sentence gives it, the best of what its words say."""
+    if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
         return None
     found = [_named(view, agent) for trigger in frame.triggers for agent in _of_trigger(view, frame, trigger)]
     for good in (
@@ -242,17 +242,6 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)
     return None
-
-
-def unknown_body(view: View, head: Token) -> str | None:
-    """A proper name that no lexicon knows and that only its noun tells to bear arms: "the Panther
-    Battalion".
-    """
-    phrase = syntax.core_phrase(head)
-    named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
-    armed = any(t.lower_ in wordlists().armed_nouns for t in phrase)
-    known = bool(actors_in(view, phrase))
-    return name_of(view, head) if named and armed and not known and head.pos_ == "PROPN" else None
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:

@@ -60,7 +60,6 @@ def charges(view: View) -> Iterator[Charge]:
         elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
 
-
         elif token.lower_ == "work" and token.dep_ == "attr":
             for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
