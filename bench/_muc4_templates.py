@@ -185,7 +185,7 @@ def of_incident(incident: Incident, published: date | None, country: str | None 
         return None
     if published and incident.date_end and published - incident.date_end > RECENT:
         return None
-    named = [incident.attacker] if incident.attacker != "Unknown" else list(incident.suspected[:1])
+    named = [incident.attacker] if incident.attacker != "Unknown" else list(incident.suspected)
     return Template(
         kind=(kind,),
         dates=_dates(incident, published),

@@ -9,7 +9,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
 from geo.extract.charges import Blame
-from geo.extract.sides import same_side, state_of
+from geo.extract.sides import group_meant, same_side, state_of
 from geo.extract.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.stance import actor_in, actors_in, name_of, unknown_body
 from geo.extract.view import View, at, inside
@@ -22,19 +22,25 @@ from geo.vocabulary import UNKNOWN
 Token = Any
 
 
-def with_stances(told: Sequence[EventMention], view: View, speaker: str | None) -> list[EventMention]:
+Groups = Sequence[tuple[int, Actor]]
+"""Armed groups that a report names, with where."""
+
+
+def with_stances(
+    told: Sequence[EventMention], view: View, speaker: str | None, groups: Groups = ()
+) -> list[EventMention]:
     """The tellings of a report with what a sentence adds by accusing, claiming and denying.
 
     What it says of an event that the same sentence tells is part of that telling; what it says of one told
     before (or in a sentence of its own) is a telling of its own. ``speaker`` is who spoke before, for "the
-    force blamed".
+    force blamed"; ``groups`` are for "accused the rebels".
     """
     out = list(told)
     for stance in _stances(view):
         if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
             stance = replace(stance, accuser=speaker)
         before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
-        for target, reference in _meant(view, stance, before):
+        for target, reference in _meant(view, stance, before, groups):
             merged = joined(target, reference) if is_of_this_telling(target, view) else None
             if merged is None:
                 out.append(reference)
@@ -55,12 +61,12 @@ def _stances(view: View) -> Iterator[_Stance]:
     yield from responsibilities(view)
 
 
-def _meant(view: View, stance: _Stance, told: Sequence[EventMention]) -> Iterator[_Meant]:
+def _meant(view: View, stance: _Stance, told: Sequence[EventMention], groups: Groups) -> Iterator[_Meant]:
     """The telling that a stance speaks of, with what it says of it."""
     if isinstance(stance, Blame):
-        yield from _blamed(view, stance, told)
+        yield from _blamed(view, stance, told, groups)
     elif isinstance(stance, Responsibility):
-        yield from _responsible(view, stance, told)
+        yield from _responsible(view, stance, told, groups)
     else:
         suspect, verb = stance
         accused = actor_in(view, syntax.core_phrase(suspect)) or _by_name(view, suspect)
@@ -70,14 +76,17 @@ def _meant(view: View, stance: _Stance, told: Sequence[EventMention]) -> Iterato
             yield target, replace(reference, suspected=(accused,), attribution="suspected")
 
 
-def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[_Meant]:
+def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Groups) -> Iterator[_Meant]:
     accused = actor_in(view, syntax.core_phrase(blame.accused))
     general = at(view.generic, blame.accused)
     if accused is None and general is not None and general.value.type != UNKNOWN:
         own = not any(
             c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children
         ) and not any(c.lower_ in wordlists().foreign for c in blame.accused.children)
-        accused = (_state_meant(general.value, told) if own else None) or _plainly(view, blame.accused)
+        told_of = any(c.dep_ == "det" and c.lower_ == "the" for c in blame.accused.children)
+        group = group_meant(general.value, view.offset(blame.accused), groups) if told_of else None
+        accused = (_state_meant(general.value, told) if own else None) or (group.name if group else None)
+        accused = accused or _plainly(view, blame.accused)
     if accused is None or not _of_violence(blame.act):
         return
     generic = accused.endswith("-backed groups")
@@ -179,9 +188,11 @@ def _of_violence(act: Token | None) -> bool:
     )
 
 
-def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention]) -> Iterator[_Meant]:
+def _responsible(
+    view: View, stance: Responsibility, told: Sequence[EventMention], groups: Groups
+) -> Iterator[_Meant]:
     target = spoken_of(view, stance.act, told, main_story=False)
-    claimant = _claimant(view, stance, told)
+    claimant = _claimant(view, stance, told, groups)
     if target is None or claimant is None:
         return
     start, end = view.span([stance.verb_token])
@@ -206,11 +217,17 @@ def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention
         )
 
 
-def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) -> str | None:
+def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], groups: Groups) -> str | None:
     """Who claims or denies: by name, or, for "it" and "the rebels", the side last named as the doer."""
     named = _spoken_for(view, stance)
     if named is not None:
         return named
+    general = at(view.generic, stance.head)
+    definite = any(c.dep_ == "det" and c.lower_ == "the" for c in stance.head.children)
+    if general is not None and definite:
+        group = group_meant(general.value, view.offset(stance.head), groups)
+        if group is not None:
+            return group.name
     unnamed = stance.head.lemma_.lower() in {"group", "militia", "movement", "organisation", "organization"}
     if stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None:
         for mention in reversed(told):

@@ -257,8 +257,8 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
     out: list[Agent] = []
     for hit in hits:
         between = [t for t in before if t.i > hit.last]
-        if _is_killing(noun) and any(at(view.people, t) for t in between):
-            continue  # "the party leader's murder"
+        if _is_victims(noun, hit):
+            continue  # "the M-19 leader's murder"
         if any(
             t.lemma_.lower() in wordlists().owned_things or at(view.targets, t)
             for t in between
@@ -278,9 +278,14 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
     return out or _own_forces(view, noun, before)
 
 
-def _is_killing(noun: Token) -> bool:
-    """ "murder", "assassination": nouns whose possessor may be who was killed."""
-    return noun.lemma_.lower() in wordlists().always_violent
+def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
+    """Whether an actor before a noun of killing only tells who was killed: "the Hamas leader's murder"; not
+    "Israel's assassination of a general".
+    """
+    if noun.lemma_.lower() not in wordlists().always_violent:
+        return False
+    owners = syntax.children(noun, "poss")
+    return bool(owners) and not (owners[0] in hit and syntax.prepositional(noun, "of"))
 
 
 def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:

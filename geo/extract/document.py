@@ -208,5 +208,5 @@ def _mentions(
     mentions = resolve(drafts)
     out = list(mentions)
     for view in views:
-        out = with_stances(out, view, speakers[view.start])
+        out = with_stances(out, view, speakers[view.start], hits.groups)
     return sorted(out, key=lambda m: (m.order, m.trigger))
