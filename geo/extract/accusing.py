@@ -256,8 +256,7 @@ def _spoken_for(view: View, stance: Responsibility) -> str | None:
     if head.lemma_.lower() not in wordlists().unnamed_callers | wordlists().messages:
         return None
     clauses = [t for c in syntax.children(head, "relcl", "acl") for t in c.subtree]
-    name = [t for o in syntax.prepositional(stance.verb_token, "in", "on") for t in o.subtree
-            if o.lower_ in {"name", "behalf"}]  # fmt: skip
+    name = [t for o in stance.verb_token.subtree if o.lower_ in {"name", "behalf"} for t in o.subtree]
     groups = [h for h in actors_in(view, clauses or name) if h.value.actor.type in GROUP_TYPES]
     return groups[0].value.actor.name if groups else None
 

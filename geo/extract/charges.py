@@ -77,10 +77,10 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         for doer in syntax.passive_subjects(verb)[:1]:
             yield Charge(doer, acts[0], verb, None, not accusers, accusers[0] if accusers else None)
     elif word.dep_ in {"amod", "oprd", "ccomp"}:
-        noun = word.head if word.dep_ == "amod" else next(iter(syntax.objects(verb)), None)
-        holding = noun.head if noun is not None and noun.dep_ in {"dobj", "nsubj"} else None
-        holding = holding if holding is None or holding.lemma_.lower() in _HOLDING else None
-        if noun is not None and holding is not None and noun.i < word.i:
+        noun = word.head if word.dep_ == "amod" else next(iter(syntax.children(word, "nsubj")), None)
+        noun = noun or next(iter(syntax.objects(verb)), None)
+        holding = verb if word.dep_ != "amod" else verb.head
+        if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, acts[0], holding, None, False, accuser)
 
