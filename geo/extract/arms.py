@@ -85,7 +85,29 @@ def _implied(frame: Frame) -> Arms:
     fired = [w for t in frame.triggers if t.verbal and t.token.lemma_ == "fire" for w in _firing(t.token)]
     if fired:
         return Arms(fired[0], fired[0].name)
-    return Arms(None, next((t.word.weapon for t in frame.triggers if t.word.weapon), None))
+    told = next((t.word.weapon for t in frame.triggers if t.word.weapon and not _by_itself(t)), None)
+    return Arms(None, told or _by_killers(frame))
+
+
+def _by_itself(trigger: Trigger) -> bool:
+    """ "the tanker blew up": with a bomb only where somebody blew it up."""
+    if trigger.word.id != "explosion":
+        return False
+    verb = trigger.token
+    return not (syntax.objects(verb) or syntax.is_passive(verb))
+
+
+def _by_killers(frame: Frame) -> str | None:
+    """ "gunmen killed two teachers": with what, by what the killers are called."""
+    for trigger in frame.triggers:
+        verb = trigger.token
+        if trigger.word.id not in {"kill", "killing", "wound"}:
+            continue
+        doers = syntax.agents(verb) or (syntax.subjects(verb) if trigger.verbal else [])
+        doers = doers if syntax.agents(verb) or not syntax.is_passive(verb) else []
+        if any(doer.lemma_.lower() in wordlists().gun_bearers for doer in doers):
+            return "small arms"
+    return None
 
 
 def _trodden(frame: Frame) -> Arms | None:

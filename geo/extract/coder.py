@@ -13,6 +13,7 @@ from geo.extract.arms import Arms, arms_of
 from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
+from geo.extract.coreference import they
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
@@ -70,7 +71,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     own_denied = real is Reality.DENIED and agent is not None and agent.by_pronoun
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
-    agent = known_group(own_state(agent, places, context), view, context)
+    agent = they(known_group(own_state(agent, places, context), view, context), view, context)
     sub_event = sub_event_of(view, frame, arms, agent, target, toll)
     if sub_event is None:
         return None

@@ -67,6 +67,11 @@ class WordLists:
     bursting_things: frozenset[str]
     opponents: frozenset[str]
     figurative_of: frozenset[str]
+    messages: frozenset[str]
+    marks_of_doers: frozenset[str]
+    unnamed_callers: frozenset[str]
+    gun_bearers: frozenset[str]
+    perpetrating_verbs: frozenset[str]
     foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
