@@ -29,6 +29,8 @@ class Toll:
     killed: Count | None = None
     wounded: Count | None = None
     victims: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    """Names of those abducted."""
     words: dict[str, list[Token]] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
     inanimate: bool = False
@@ -102,7 +104,7 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
             victims = syntax.subjects(verb)  # headline: "Three killed in blast"
     if effect not in {"killed", "wounded"}:
-        toll.heads += victims
+        _taken(view, victims, effect, toll)
         return
     assert effect is not None  # noqa: S101 - for the type checker; the sets above hold no None
     if any(syntax.has_no(v) for v in victims):
@@ -243,7 +245,15 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
                     toll.victims.add(name)
                     toll.heads.append(owner)
     elif trigger.word.effect not in {"wounded", None}:
-        toll.heads += syntax.prepositional(noun, "of")
+        whose = [p for p in syntax.children(noun, "poss") if person_name(view, p)]  # "Mendez's kidnapping"
+        _taken(view, syntax.prepositional(noun, "of") or whose, trigger.word.effect, toll)
+
+
+def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> None:
+    """Those who suffered, but did not die of it; who was abducted is known by name."""
+    toll.heads += victims
+    if effect == "abducted":
+        toll.taken.update(name for v in victims if (name := person_name(view, v)) is not None)
 
 
 def _risen(noun: Token, effect: str, toll: Toll) -> None:

@@ -50,7 +50,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         view,
         frame,
         specific=(when is not None and when.precision is not DatePrecision.YEAR)
-        or bool(toll.victims)
+        or bool(toll.victims or toll.taken)
         or counted,
         historic_present=context.historic_present,
     )
@@ -84,7 +84,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = with_claims(mention, view, toll, arms, said)
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
-    own = when is not None or located or bool(toll.victims) or _names_the_killed(view, frame, toll)
+    names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
+    own = when is not None or located or names
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(
@@ -93,7 +94,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     told = (
-        located or bool(places or toll.victims or mention.attacker) or counted
+        located or bool(places or mention.attacker) or counted or names
     )  # "Tuesday's strikes" refers back
     specific = (
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (told or not definite)
@@ -119,12 +120,12 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
 _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
 
 
-def _names_the_killed(view: View, frame: Frame, toll: Toll) -> bool:
+def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
     """ "the murder of the six priests": which murder is told by whose it was."""
     noun = frame.main.token
     return (
         not frame.main.verbal
-        and frame.main.word.effect == "killed"
+        and frame.main.word.effect in {"killed", "abducted"}
         and noun.lemma_.lower() in wordlists().always_violent
         and any(at(view.people, h) is not None and h.head.head == noun for h in toll.heads)
     )
@@ -181,7 +182,7 @@ def _mention(
         weapon_count=arms.count,
         killed=toll.killed,
         wounded=toll.wounded,
-        victims=frozenset(toll.victims),
+        victims=frozenset(toll.victims | toll.taken),
         foiled=(real is Reality.FOILED and sub_event not in {"Violent demonstration", "Mob violence"})
         or (frame.main.word.id == "interception" and sub_event == "Disrupted weapons use"),
     )

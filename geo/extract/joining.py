@@ -47,7 +47,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             trigger.verbal
             and head.verbal
             and trigger.word.id == "explosion"
-            and head.word.id in {"impact", "launch", "crash"}
+            and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
 
@@ -77,6 +77,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         told = [i for i, other in others.items() if i < verb.i and not other.verbal]
         if told:
             yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
+    if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id == "planting":
+        yield noun.head.i  # "planted a bomb that exploded"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
     if verb.dep_ in {"oprd", "acomp", "ccomp"} and verb.head.i in others:
@@ -115,7 +117,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 if (
                     inner.dep_ in {"acl", "relcl"}
                     and inner.i in others
-                    and others[inner.i].word.id in {"launch", "impact"}
+                    and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
 
