@@ -12,7 +12,7 @@ from typing import Any
 from geo.extract import numbers, syntax
 from geo.extract.frames import Frame
 from geo.extract.triggers import Trigger
-from geo.extract.victims import countable, is_somebody, of_group, person_name, the_one
+from geo.extract.victims import countable, is_somebody, of_group, person_name, the_one, whose
 from geo.extract.view import View, at
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
@@ -87,7 +87,7 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() == "fire":
             victims = []
-        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children)
+        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children) or _to_death(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
@@ -235,7 +235,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     elif lemma in {"wounded", "injured", "injury"}:
         toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
     if trigger.word.effect == "killed":
-        victims = syntax.prepositional(noun, "of")
+        victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if victims:
             _count(view, victims, "killed", toll)
         else:
@@ -245,8 +245,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
                     toll.victims.add(name)
                     toll.heads.append(owner)
     elif trigger.word.effect not in {"wounded", None}:
-        whose = [p for p in syntax.children(noun, "poss") if person_name(view, p)]  # "Mendez's kidnapping"
-        _taken(view, syntax.prepositional(noun, "of") or whose, trigger.word.effect, toll)
+        owners = [p for p in syntax.children(noun, "poss") if person_name(view, p)]  # "Mendez's kidnapping"
+        _taken(view, whose(view, noun) or owners, trigger.word.effect, toll)
 
 
 def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> None:

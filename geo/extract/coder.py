@@ -23,6 +23,7 @@ from geo.extract.reality import is_running_total, reality
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
+from geo.extract.victims import whose
 from geo.extract.view import View, at
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
@@ -125,9 +126,8 @@ def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
     noun = frame.main.token
     return (
         not frame.main.verbal
-        and frame.main.word.effect in {"killed", "abducted"}
-        and noun.lemma_.lower() in wordlists().always_violent
-        and any(at(view.people, h) is not None and h.head.head == noun for h in toll.heads)
+        and frame.main.word.id in {"killing", "abduction"}
+        and any(at(view.people, h) is not None for h in toll.heads if h in whose(view, noun))
     )
 
 

@@ -106,7 +106,7 @@ def _start(head: Token, phrase: list[Token]) -> int:
 
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
-    if target is not None:
+    if target is not None and not _is_former(phrase, head):
         if target.value.type == "Military" and _of_militants(view, phrase):
             return "Terrorists/Non-State Militia"
         return target.value.type
@@ -118,6 +118,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     ):
         bodies = [h for h in touching(view.targets, syntax.noun_phrase(head)) if head not in h]
         return bodies[-1].value.type if bodies else "Private Citizens & Property"
+    if _is_former(phrase, head):
+        return "Private Citizens & Property"  # "a retired general", who bears arms no more
     if person is not None:
         kind = _ROLE_TYPES.get(person.value.role)
         if kind == "Military" and _of_militants(view, syntax.noun_phrase(head)):
@@ -144,6 +146,10 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if person is not None:
         return "Private Citizens & Property"
     return None
+
+
+def _is_former(phrase: list[Token], head: Token) -> bool:
+    return any(t.lower_ in {"former", "retired", "ex"} for t in phrase if t.i < head.i)
 
 
 def _of_militants(view: View, phrase: list[Token]) -> bool:

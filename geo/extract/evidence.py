@@ -66,7 +66,8 @@ class _Evidence:
     @property
     def named(self) -> bool:
         """Whether somebody is shot, taken or hurt by name: no figure of speech does that to a person."""
-        hurt = self.has_word("shooting", "abduction", "wound", "stabbing")
+        ids = {"shooting", "abduction", "wound", "stabbing"}
+        hurt = any(t.word.id in ids and t.token.lemma_.lower() != "hack" for t in self.frame.triggers)
         return hurt and any(
             person_name(self.view, h) is not None for h in (*self.toll.heads, *self.target.heads)
         )

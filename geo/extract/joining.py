@@ -57,9 +57,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     for doer in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.agents(verb)):
         if doer.i in others and doer != verb:
             yield doer.i  # "the strike killed", "shelling killed", "was targeted by strikes"
-    for thing in syntax.objects(verb):
+    for thing in syntax.objects(verb) if trigger.word.id != "protest" else ():
         if thing.i in others and not others[thing.i].verbal:
-            yield thing.i  # "launched an attack"
+            yield thing.i  # "launched an attack"; not "protested the murder of"
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
         yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"

@@ -134,7 +134,10 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
 def _carries(view: View, noun: Token) -> bool:
     """A ship, train or aircraft, which is hit with the people on it."""
     target = at(view.targets, noun)
-    return target is not None and target.value.type in {"Maritime", "Transportation", "Airports & Aircraft"}
+    kind = target.value.type if target is not None else None
+    return kind == "Maritime" or (
+        kind in {"Transportation", "Airports & Aircraft"} and noun.lemma_.lower() in scenes().vehicle
+    )
 
 
 def _alight(head: Token) -> Token:

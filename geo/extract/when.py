@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.dates import event_span
 from geo.extract import syntax
-from geo.extract.clauses import crosses_clause, describes_object, path_to, speaks_or_reacts
+from geo.extract.clauses import crosses_clause, describes_object, is_happening, path_to, speaks_or_reacts
 from geo.extract.frames import Frame
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View
@@ -149,6 +149,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         if noun.dep_ in {"nsubj", "nsubjpass"} and not speaks_or_reacts(verb):
             return 3
     main = frame.main.token
+    if is_happening(verb, frame):
+        return 4  # "the explosions that occurred yesterday"
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):
