@@ -238,6 +238,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if victims:
             _count(view, victims, "killed", toll)
+            if trigger.word.id == "killing" and not toll.victims and any(map(_are_known, victims)):
+                toll.put("killed", Count(2, None, None), victims)  # "the murder of the priests"
         else:
             for owner in syntax.children(noun, "poss", "compound"):
                 name = person_name(view, owner)
@@ -247,6 +249,14 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     elif trigger.word.effect not in {"wounded", None}:
         owners = [p for p in syntax.children(noun, "poss") if person_name(view, p)]  # "Mendez's kidnapping"
         _taken(view, whose(view, noun) or owners, trigger.word.effect, toll)
+
+
+def _are_known(victim: Token) -> bool:
+    """ "the priests", "her sons": people told of before, and so more than one."""
+    definite = any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"}) for c in victim.children
+    )
+    return definite and victim.tag_ in {"NNS", "NNPS"}
 
 
 def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> None:

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from gazetteer.model import Resolution
+from geo.extract import syntax
 from geo.extract.agents import agent_of
 from geo.extract.arms import Arms, arms_of
 from geo.extract.attribution import attributed, resolved_speaker, with_claims
@@ -17,6 +19,7 @@ from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
 from geo.extract.frames import Frame
+from geo.extract.hits import country_of
 from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
 from geo.extract.reality import is_running_total, reality
@@ -24,12 +27,14 @@ from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
 from geo.extract.victims import whose
-from geo.extract.view import View, at
+from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
+
+Token = Any
 
 HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
@@ -72,7 +77,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     sub_event = sub_event_of(view, frame, arms, agent, target, toll)
     if sub_event is None:
         return None
-    if not places and context.scene is not None and (when is not None or counted) and not is_background(main):
+    abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
+    tied = (when is not None or counted) and not is_background(main) and not abroad
+    if not places and context.scene is not None and tied:
         places = (context.scene,)
     if frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs:
         agent = None  # who stops an attack did not make it
@@ -119,6 +126,15 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
 
 
 _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
+
+
+def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
+    """Whether those who suffered are told by their country ("two American citizens"): at home nobody says so."""
+    return scene is not None and any(
+        hit.value.place is not None and scene.place is not None and country_of(hit.value) == country_of(scene)
+        for hit in touching(view.places, syntax.core_phrase(head))
+        if at(view.people, head) is not None
+    )
 
 
 def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
