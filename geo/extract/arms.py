@@ -135,7 +135,9 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     if not trigger.effect and kind in _SENT | {"impact"}:
         nouns = nouns + syntax.passive_subjects(verb)
     if kind == "planting":
-        nouns = nouns + [o for noun in nouns for o in syntax.prepositional(noun, "of")]  # "a charge of dynamite"
+        nouns = nouns + [
+            o for noun in nouns for o in syntax.prepositional(noun, "of")
+        ]  # "a charge of dynamite"
     by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
     nouns = nouns + syntax.prepositional(verb, *by)
     nouns = nouns + [

@@ -254,7 +254,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
 def _are_known(victim: Token) -> bool:
     """ "the priests", "her sons": people told of before, and so more than one."""
     definite = any(
-        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"}) for c in victim.children
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"})
+        for c in victim.children
     )
     return definite and victim.tag_ in {"NNS", "NNPS"}
 

@@ -57,7 +57,7 @@ def describes_object(verb: Token, frame: Frame) -> bool:
 
 
 def is_happening(verb: Token, frame: Frame) -> bool:
-    """Whether a verb's clause only says of an event that it took place: "the blasts that occurred in Lima"."""
+    """Whether a verb's clause only says of an event that it took place: "the blasts that occurred"."""
     noun = syntax.antecedent(verb)
     return noun is not None and noun in frame.tokens and verb.lemma_.lower() in wordlists().happening_verbs
 

@@ -101,9 +101,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         )
     anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
-    told = (
-        located or bool(places or mention.attacker) or counted or names
-    )  # "Tuesday's strikes" refers back
+    told = located or bool(places or mention.attacker) or counted or names  # "Tuesday's strikes" refers back
     specific = (
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (told or not definite)
     )
@@ -129,7 +127,7 @@ _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
 
 
 def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
-    """Whether those who suffered are told by their country ("two American citizens"): at home nobody says so."""
+    """Whether those who suffer are told by their country ("two American citizens"): abroad, then."""
     return scene is not None and any(
         hit.value.place is not None and scene.place is not None and country_of(hit.value) == country_of(scene)
         for hit in touching(view.places, syntax.core_phrase(head))

@@ -30,7 +30,19 @@ _IMPACT = {
     "upon",
     "outside",
 }
-_BESIDE = {"in", "inside", "at", "under", "underneath", "beneath", "near", "outside", "on", "against", "beside"}
+_BESIDE = {
+    "in",
+    "inside",
+    "at",
+    "under",
+    "underneath",
+    "beneath",
+    "near",
+    "outside",
+    "on",
+    "against",
+    "beside",
+}
 _AIM = {"at", "on", "onto", "toward", "towards", "against", "into", "upon", "over", "across"}
 _NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon"}
 

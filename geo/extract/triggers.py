@@ -164,7 +164,9 @@ def _has_partner(verb: Token, partner: str) -> bool:
         return False  # "fired rockets at": what was fired tells more than that it was
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
     if verb.lemma_.lower() == "set":
-        partners += [o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")]  # "on fire"
+        partners += [
+            o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
+        ]  # "on fire"
     return any(
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
         for c in partners

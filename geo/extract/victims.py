@@ -85,7 +85,7 @@ def countable(view: View, noun: Token) -> bool:
 
 
 def whose(view: View, noun: Token) -> list[Token]:
-    """Those whom a deed was done to, by its noun: "the murder of X", "last week in Lima of X", "against X"."""
+    """Whom a deed was done to, by its noun: "the murder of X", "last week in Lima of X", "against X"."""
     found = syntax.prepositional(noun, "of")
     if not found:
         between = [

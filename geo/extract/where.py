@@ -192,6 +192,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
+    if verb is not None and hit.first > main.i and _is_told(main, verb):
+        return 3  # "reported six blasts last night in Ayacucho"
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
         if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:
             return 3
@@ -208,6 +210,12 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
         return 0.8  # "In Homs, fighting began when …"
     return 0
+
+
+def _is_told(noun: Token, verb: Token) -> bool:
+    """Whether a verb only tells that an event took place: "explosions were reported", "registered an attack"."""
+    told = noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    return told and verb.lemma_.lower() in wordlists().happening_verbs
 
 
 def _takes_part(head: Token, wide: bool) -> bool:

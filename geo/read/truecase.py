@@ -53,9 +53,9 @@ _JOINS = frozenset(
 )
 """Words within a name that stay small when they stand between two of its words."""
 _AROUND = frozenset(
-    "km kms kilometer kilometers kilometre kilometres mile miles from near of the in at on outside between and area "  # noqa: SIM905 - a table of words
-    "north south east west northeast northwest southeast southwest northern southern eastern western central city town "
-    "village department province region port capital".split()
+    "km kms kilometer kilometers kilometre kilometres mile miles from near of the in at on outside "  # noqa: SIM905 - a table of words
+    "between and area north south east west northeast northwest southeast southwest northern southern "
+    "eastern western central city town village department province region port capital".split()
 )
 """Words around a place's name in a phrase about it."""
 _OPENERS = frozenset(
@@ -83,8 +83,10 @@ def as_read(text: str, case: Case | str, gazetteer: Gazetteer) -> str | None:
 
 
 def _spelt(text: str, start: int, end: int, name: str) -> Iterator[tuple[int, int]]:
-    """The words of a place's mention that are its name: not those of "415 KM SOUTH OF LIMA" before "LIMA", and no
-    word of everyday that also is short for a place ("ON", "CAR").
+    """The words of a place's mention that are its name.
+
+    Not those of "415 KM SOUTH OF LIMA" before "LIMA", and no everyday word that also is short for a place
+    ("ON", "CAR").
     """
     phrase = text[start:end]
     own = frozenset(re.findall(r"\w+", name.lower()))
@@ -258,7 +260,7 @@ def _by_neighbours(words: Sequence[Word], kinds: list[int]) -> None:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a sentence starts here: after a full stop, a dash or a blank line, editors' notes passed over."""
+    """Whether a sentence starts here: after a stop, a dash or a blank line, editors' notes passed over."""
     for _ in range(5):
         before = text[max(0, at - _NOTE) : at].rstrip()
         if not before.endswith("]") or "[" not in before:
