@@ -14,8 +14,8 @@ What the task of 1992 asked for, and so what of our incidents is put forward:
   ``Disrupted weapons use`` of a bomb; ``Abduction/forced disappearance`` is KIDNAPPING; ``Looting/property
   destruction`` is ARSON where something burnt and ROBBERY where it was looted.
 
-* *Every template has a day and a country*: of an incident told without a day, "by the day of the report"; of one
-  told without a place, the country that most places of the report lie in.
+* *Every template has a day and a country*: of an incident told without a day, "by the day of the report"; of
+  one told without a place, the country that most places of the report lie in.
 
 Slots are those compared with the systems of 1992: date, location, type, perpetrating organisation, how sure
 it is (attribution), weapon type, effect on people. Effects and weapons are sets of codes, whatever the number
