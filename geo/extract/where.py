@@ -12,7 +12,7 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import crosses_clause, describes_object, is_happening, speaks_or_reacts
+from geo.extract.clauses import crosses_clause, describes_object, is_happening, is_told, speaks_or_reacts
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -192,7 +192,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
-    if verb is not None and hit.first > main.i and _is_told(main, verb):
+    if verb is not None and hit.first > main.i and is_told(main, verb):
         return 3  # "reported six blasts last night in Ayacucho"
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
         if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:
@@ -210,12 +210,6 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
         return 0.8  # "In Homs, fighting began when …"
     return 0
-
-
-def _is_told(noun: Token, verb: Token) -> bool:
-    """Whether a verb only tells that an event took place: "explosions were reported", "registered an attack"."""
-    told = noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    return told and verb.lemma_.lower() in wordlists().happening_verbs
 
 
 def _takes_part(head: Token, wide: bool) -> bool:

@@ -167,7 +167,9 @@ def tells_whom(telling: Telling) -> bool:
     mention, profile = telling.mention, telling.profile
     if not mention.specific or mention.trigger not in wordlists().always_violent:
         return False
-    return bool(profile.victims or (mention.definite and profile.killed))
+    dead = mention.killed
+    group = dead is not None and (dead.best or dead.low or 0) > 1
+    return bool(profile.victims) or (mention.definite and group)
 
 
 def _is_placed(telling: Telling) -> bool:
