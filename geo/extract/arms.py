@@ -125,7 +125,7 @@ def _vague(arms: Arms) -> bool:
     return arms.name is None or arms.name in wordlists().vague_weapons
 
 
-_SENT = {"launch", "interception", "explosion"}
+_SENT = {"launch", "interception", "explosion", "planting"}
 """Event words whose object or passive subject may be the weapon itself: "fired rockets", "drones were
 downed".
 """
@@ -161,6 +161,10 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.objects(verb)
     if not trigger.effect and kind in _SENT | {"impact"}:
         nouns = nouns + syntax.passive_subjects(verb)
+    if kind == "planting":
+        nouns = nouns + [
+            o for noun in nouns for o in syntax.prepositional(noun, "of")
+        ]  # "a charge of dynamite"
     by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
     nouns = nouns + syntax.prepositional(verb, *by)
     nouns = nouns + [

@@ -18,6 +18,7 @@ class WordLists:
     """The lists by name; each is told in ``wordlists.yaml`` with an example."""
 
     light_verbs: frozenset[str]
+    happening_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
     effect_verbs: frozenset[str]
     harming_verbs: frozenset[str]
