@@ -20,6 +20,7 @@ from geo.extract.victims import (
     of_group,
     person_name,
     the_one,
+    whose,
     with_listed,
 )
 from geo.extract.view import View, at, within_any
@@ -39,6 +40,8 @@ class Toll:
     killed: Count | None = None
     wounded: Count | None = None
     victims: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    """Names of those abducted."""
     words: dict[str, list[Token]] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
     inanimate: bool = False
@@ -103,7 +106,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() == "fire":
             victims = []
-        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children)
+        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children) or _to_death(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
@@ -125,7 +128,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
                 v for v in counted if not within_any(v, view.weapons)
             ]  # "one member killed and 2 hurt"
     if effect not in {"killed", "wounded"}:
-        toll.heads += victims
+        _taken(view, victims, effect, toll)
         return
     assert effect is not None  # noqa: S101 - for the type checker; the sets above hold no None
     if any(syntax.has_no(v) for v in victims):
@@ -281,11 +284,13 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     elif lemma in {"wounded", "injured", "injury"}:
         toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
     if trigger.word.effect == "killed":
-        victims = syntax.prepositional(noun, "of")
+        victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
         if victims:
             _count(view, victims, "killed", toll)
+            if trigger.word.id == "killing" and not toll.victims and any(map(_are_known, victims)):
+                toll.put("killed", Count(2, None, None), victims)  # "the murder of the priests"
         elif lemma not in _OF_MANY:
             for owner in syntax.children(noun, "poss", "compound"):
                 name = person_name(view, owner)
@@ -293,7 +298,24 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
                     toll.victims.add(name)
                     toll.heads.append(owner)
     elif trigger.word.effect not in {"wounded", None}:
-        toll.heads += syntax.prepositional(noun, "of")
+        owners = [p for p in syntax.children(noun, "poss") if person_name(view, p)]  # "Mendez's kidnapping"
+        _taken(view, whose(view, noun) or owners, trigger.word.effect, toll)
+
+
+def _are_known(victim: Token) -> bool:
+    """ "the priests", "her sons": people told of before, and so more than one."""
+    definite = any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"})
+        for c in victim.children
+    )
+    return definite and victim.tag_ in {"NNS", "NNPS"}
+
+
+def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> None:
+    """Those who suffered, but did not die of it; who was abducted is known by name."""
+    toll.heads += victims
+    if effect == "abducted":
+        toll.taken.update(name for v in victims if (name := person_name(view, v)) is not None)
 
 
 def _casualties(view: View, noun: Token, lemma: str) -> bool:

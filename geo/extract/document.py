@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gazetteer.model import Resolution
 from geo.dates import narrative_time
 from geo.extract import syntax
-from geo.extract.accusing import stances
+from geo.extract.accusing import with_stances
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
@@ -227,6 +227,5 @@ def _mentions(
     mentions = resolve(drafts)
     out = list(mentions)
     for view in views:
-        before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
-        out.extend(stances(view, before, speakers[view.start]))
+        out = with_stances(out, view, speakers[view.start], hits.groups)
     return sorted(out, key=lambda m: (m.order, m.trigger))

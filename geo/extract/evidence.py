@@ -15,6 +15,7 @@ from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.kind import ARMED_TARGETS, is_ground
 from geo.extract.triggers import Trigger
+from geo.extract.victims import person_name
 from geo.extract.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import scenes
@@ -61,6 +62,15 @@ class _Evidence:
         view, toll = self.view, self.toll
         told = toll.victims or toll.killed or toll.wounded
         return bool(told) or any(within_any(h, view.people, view.actors, view.generic) for h in toll.heads)
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody is shot, taken or hurt by name: no figure of speech does that to a person."""
+        ids = {"shooting", "abduction", "wound", "stabbing"}
+        hurt = any(t.word.id in ids and t.token.lemma_.lower() != "hack" for t in self.frame.triggers)
+        return hurt and any(
+            person_name(self.view, h) is not None for h in (*self.toll.heads, *self.target.heads)
+        )
 
     @property
     def armed(self) -> bool:
@@ -292,7 +302,7 @@ def _elsewhere(view: View) -> bool:
 def _has_sense(evidence: _Evidence, sense: str) -> bool:
     """Whether the evidence that a sense of ``events.yaml`` asks for is there."""
     view, frame = evidence.view, evidence.frame
-    if sense == "sure" or evidence.toll.victims or (evidence.people and evidence.counted):
+    if sense == "sure" or evidence.named or evidence.toll.victims or (evidence.people and evidence.counted):
         return True
     if sense == "people" and evidence.has_word("beating"):
         hurt = any(

@@ -51,6 +51,8 @@ def _joined(words: str, sentence: Sentence, hits: ReportHits, *, all_names: bool
     out = list(words)
     for start, end, form in within(hits.actors, sentence):
         name = words[start - sentence.start : end - sentence.start]
+        if name.isspace():
+            continue  # it stands in a note that was blanked
         if all_names and form.how == "forces":
             name = name.rpartition(" ")[0]  # "Shining Path guerrillas": the noun stays a word
         group = all_names and form.actor.kind not in {"state", "generic"}

@@ -64,7 +64,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             trigger.verbal
             and head.verbal
             and trigger.word.id == "explosion"
-            and head.word.id in {"impact", "launch", "crash"}
+            and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
 
@@ -83,9 +83,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     for doer in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.agents(verb)):
         if doer.i in others and doer != verb:
             yield doer.i  # "the strike killed", "shelling killed", "was targeted by strikes"
-    for thing in syntax.objects(verb):
+    for thing in syntax.objects(verb) if trigger.word.id != "protest" else ():
         if thing.i in others and not others[thing.i].verbal:
-            yield thing.i  # "launched an attack"
+            yield thing.i  # "launched an attack"; not "protested the murder of"
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
         yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
@@ -103,6 +103,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         told = [i for i, other in others.items() if i < verb.i and not other.verbal]
         if told:
             yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
+    if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id == "planting":
+        yield noun.head.i  # "planted a bomb that exploded"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
     if verb.dep_ in {"oprd", "acomp", "ccomp"} and verb.head.i in others:
@@ -141,7 +143,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 if (
                     inner.dep_ in {"acl", "relcl"}
                     and inner.i in others
-                    and others[inner.i].word.id in {"launch", "impact"}
+                    and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
 

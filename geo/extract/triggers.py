@@ -102,7 +102,7 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
-        readings = _readings(token, lemma)
+        readings = [w for w in _readings(token, lemma) if w.id != "planting" or _plants(view, token)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
@@ -162,6 +162,13 @@ _DONE_TO = {"life", "grave", "cache", "base", "camp", "checkpoint", "ceasefire",
 """Partners that may be what a passive is done to."""
 
 
+def _plants(view: View, verb: Token) -> bool:
+    """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
+    return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
+
+
 def _has_partner(verb: Token, partner: str) -> bool:
     """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
     if partner == "to" and syntax.is_passive(verb):
@@ -172,6 +179,10 @@ def _has_partner(verb: Token, partner: str) -> bool:
     done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
     if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
         return True  # "12 lives were lost"
+    if verb.lemma_.lower() == "set":
+        partners += [
+            o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
+        ]  # "on fire"
     return any(
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
         for c in partners

@@ -124,6 +124,29 @@ def countable(view: View, noun: Token) -> bool:
     )
 
 
+def whose(view: View, noun: Token) -> list[Token]:
+    """Whom a deed was done to, by its noun: "the murder of X", "last week in Lima of X", "against X"."""
+    found = syntax.prepositional(noun, "of")
+    if not found and (of := _of_beyond(view, noun)) is not None:
+        found = [x for o in syntax.children(of, "pobj") for x in syntax.conjuncts(o)]
+    if not found and noun.dep_ == "conj":
+        found = syntax.prepositional(noun.head, "of")  # "the disappearance and kidnapping of X"
+    if not found:
+        done = [noun, *syntax.children(noun, "acl", "relcl")]
+        found = [x for one in done for x in syntax.prepositional(one, "against")]
+    return found
+
+
+def _of_beyond(view: View, noun: Token) -> Token | None:
+    """The "of" that only a time and a place part from its noun, wherever the parse hung it."""
+    for token in view.doc[noun.i + 1 :]:
+        if token.lower_ == "of":
+            return token
+        if not (within_any(token, view.places, view.timexes) or token.pos_ in {"ADP", "DET", "PUNCT"}):
+            return None
+    return None
+
+
 def person_name(view: View, head: Token) -> str | None:
     """The name of the one person a noun phrase stands for, ``None`` if it names no person.
 

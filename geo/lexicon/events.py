@@ -81,6 +81,10 @@ class SpeechLexicon:
     idioms: re.Pattern[str]
 
 
+_LATELY = r"(?!\s+(?:few\s+|several\s+|\d{1,2}\s+)?(?:minutes?|hours?|days?|night)\b)"
+""" "in the past few hours" is no long time, as "in the past" is."""
+
+
 @cache
 def _irregular() -> dict[str, list[str]]:
     """Forms that no rule gives, by lemma."""
@@ -189,6 +193,6 @@ def speech() -> SpeechLexicon:
         running=frozenset(standing["running"]),
         standing_adverbs=frozenset(standing["adverbs"]),
         standing_nouns=frozenset(standing["nouns"]),
-        standing_phrases=words_pattern(standing["phrases"]),
+        standing_phrases=re.compile(words_pattern(standing["phrases"]).pattern + _LATELY, re.IGNORECASE),
         idioms=words_pattern(raw["idioms"]),
     )
