@@ -62,7 +62,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         or counted,
         historic_present=context.historic_present,
     )
-    if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when):
+    if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
     located = any(p.located for p in places)
@@ -148,6 +148,12 @@ def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
         and frame.main.word.id in {"killing", "abduction"}
         and any(at(view.people, h) is not None for h in toll.heads if h in whose(view, noun))
     )
+
+
+def _is_to_come(view: View, when: TimeSpan | None) -> bool:
+    """ "Protest in London on Saturday", in a headline of Friday: it has no tense that would tell."""
+    published = view.published
+    return view.headline and when is not None and published is not None and when.start > published
 
 
 def _is_history(view: View, when: TimeSpan | None) -> bool:

@@ -247,6 +247,12 @@ def _by_nature(frame: Frame) -> bool:
     doers = [
         d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
+    doers += [
+        cause
+        for t in frame.triggers
+        if t.word.id == "die" and not t.verbal
+        for cause in syntax.prepositional(t.token, "from", "in")
+    ]  # "the death toll from the earthquake", "five deaths from cholera"
     return any(t.lemma_.lower() in wild for d in doers for t in (d, *syntax.children(d, "compound")))
 
 
