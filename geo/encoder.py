@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 _KEPT: Final = 20_000
 """Words kept at a time, 400 bytes each."""
-_FEWEST: Final = 16
-"""Rows of the smallest product: BLAS rounds those of small matrices otherwise, and a vector must not depend on
-what it is computed with."""
+_FEWEST: Final = 256
+"""Rows of the smallest product: BLAS rounds those of small matrices otherwise, and what is made of a word must
+not depend on what else is parsed with it."""
 
 
 class _Layer(NamedTuple):
@@ -93,6 +93,19 @@ class Encoder:
             self._rows = np.vstack([self._rows[:first], np.zeros((more, self._rows.shape[1]), np.float32)])
         self._rows[first : first + len(new)] = found.dataXd[: len(new)]
         self._places.update(zip(new, range(first, first + len(new)), strict=True))
+
+
+def steady() -> Any:
+    """What thinc computes with, each row of a product the same whatever the others are."""
+    from thinc.api import NumpyOps
+
+    class Steady(NumpyOps):  # type: ignore[misc]
+        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+            few = len(x) < _FEWEST and not trans1 and out is None
+            wide = np.vstack([x, np.zeros((_FEWEST - len(x), x.shape[1]), x.dtype)]) if few else x
+            return super().gemm(wide, y, out=out, trans1=trans1, trans2=trans2)[: len(x)]
+
+    return Steady(use_blis=False)
 
 
 def _layer(residual: Any) -> _Layer:

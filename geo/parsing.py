@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.encoder import Encoder
+from geo.encoder import Encoder, steady
 from geo.tree import Tree, Word
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class Reader:
     """Parses with a model; see :func:`geo.parse.load_parser` for the pipes that it needs."""
 
     def __init__(self, model: Language) -> None:
-        from thinc.api import NumpyOps
         from threadpoolctl import ThreadpoolController
 
         self._model = model
@@ -46,7 +45,7 @@ class Reader:
         self._cores = ThreadpoolController()
         networks: list[Any] = [pipe for name, pipe in model.pipeline if name not in _RULES]
         for pipe in networks:
-            pipe.model._to_ops(NumpyOps(use_blis=False))
+            pipe.model._to_ops(steady())
         self._base, *self._heads = networks
         self._encoder = Encoder(self._base.model)
 

@@ -49,7 +49,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     real = reality(
         view,
         frame,
-        specific=(when is not None and when.precision is not DatePrecision.YEAR)
+        specific=not view.placed
+        or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims)
         or counted,
         historic_present=context.historic_present,
@@ -57,7 +58,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
-    located = any(p.located for p in places)
+    located = any(p.located for p in places) or not view.placed
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
         return None  # "fighting has flared": no one fight is told
     if not means_violence(view, frame, arms, agent, target, toll, located=located):

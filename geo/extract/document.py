@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +15,11 @@ from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
-from geo.extract.flattening import flat
+from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
-from geo.extract.hits import ReportHits, country_of, within
+from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.stance import name_of
+from geo.extract.together import Reading
 from geo.extract.view import View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
@@ -29,8 +30,6 @@ from geo.read.truecase import as_read
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
-Parse = Callable[[Sequence[str]], Iterable[Any]]
-"""Parses sentences; a :class:`~geo.tree.Tree` each, in the same order."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
     r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|"
@@ -45,22 +44,23 @@ _ALONE = re.compile(r"\.?")
 _LABEL_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
 
 
-def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[EventMention]:
-    """All mentions of events in one report, in its order.
-
-    :param parse: parses a batch of sentences; only those with an event word are given to it.
-    """
+def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMention]]:
+    """All mentions of events in one report, in its order; it wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
     small = as_read(report.text, report.case, gazetteer)
     if small is None:
-        return _read(report, gazetteer, parse, cable=False)
-    cased = _read(replace(report, text=small), gazetteer, parse, cable=True)
+        return (yield from _read(report, gazetteer, cable=False))
+    cased = yield from _read(replace(report, text=small), gazetteer, cable=True)
     return [_verbatim(mention, report) for mention in cased]
 
 
-def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
-    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
+def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[EventMention]]:
+    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes.
+
+    A report is read in three steps, each of which costs more than the one before, and most reports need no
+    more than the first: the bare words, the parse of what may tell of an event, places and dates and the rest.
+    """
     told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
     body = any(s.block_kind is BlockKind.BODY for s in told)
     legible = [
@@ -68,9 +68,18 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
         for s in told
         if (s.block_kind is not BlockKind.HEADLINE or not body) and s.end - s.start <= _LONGEST_SENTENCE
     ]
-    chosen = _worth_a_parse(report.text, legible)
-    if not chosen:
+    held = [telling(report.text[s.start : s.end]) for s in legible]
+    events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
+    if not events:
         return []
+    trees: dict[tuple[int, str], Any] = {}
+    if not cable and not any(is_upper(report.text[s.start : s.end]) for s in events):
+        bare = SentenceHits(report, events)
+        wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
+        trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
+        views = (_view(report, s, trees[key], bare) for s, key in zip(events, wanted, strict=True))
+        if not any(_may_tell(view) for view in views):
+            return []
     hits = ReportHits(report, gazetteer)
     labels = {
         s.paragraph: (end, place)
@@ -78,20 +87,28 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
         if s.block_kind is BlockKind.BODY and (found := _label(report, s, hits))
         for end, place in [found]
     }
-    texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
-    views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
+    chosen = _worth_a_parse(report.text, legible, held)
+    wanted = [
+        (s.start, flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable))
+        for s in chosen
+    ]
+    new = [key for key in wanted if key not in trees]
+    trees.update(zip(new, (yield [text for _, text in new]), strict=True))
+    views = [_view(report, s, trees[key], hits) for s, key in zip(chosen, wanted, strict=True)]
     return _mentions(report, views, legible, {p: place for p, (_, place) in labels.items()}, hits)
 
 
-def _worth_a_parse(text: str, legible: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences that may tell of an event, and what may be said of it; none when no event is told.
+def _may_tell(view: View) -> bool:
+    """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
+    return any(code(view, frame, Context()) is not None for frame in frames(view))
+
+
+def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Telling]) -> list[Sentence]:
+    """The sentences that may tell of an event, and what may be said of it.
 
     Before "he said" also the last sentence that quotes anybody: it may name him.
     """
     words = [text[s.start : s.end] for s in legible]
-    held = [telling(each) for each in words]
-    if Telling.EVENT not in held:
-        return []
     wanted = {i for i, what in enumerate(held) if what is not Telling.NOTHING}
     for i, what in enumerate(held):
         if what is Telling.EVENT and asks_who_speaks(words[i]):
@@ -123,7 +140,7 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[int, R
     return None
 
 
-def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits) -> View:
+def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits) -> View:
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
@@ -140,6 +157,7 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits) -> Vie
         weapons=lay(doc, base, found.weapons),
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
+        placed=hits.placed,
     )
 
 

@@ -1,18 +1,19 @@
-"""Places, dates and actors of a whole report, found once and asked for by sentence."""
+"""Places, dates and actors of a report, found once and asked for by sentence."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from gazetteer.model import Precision, Resolution
 from geo.dates import find_timexes
 from geo.extract.view import Hits
-from geo.lexicon import actors, generic_actors, people, targets, weapons
-from geo.lexicon.entries import GROUP_TYPES, ActorForm
-from geo.model import Report
+from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
+from geo.model import Report, Timex
 from geo.read.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -24,8 +25,44 @@ T = TypeVar("T")
 _ALL_BUT = 0.8
 
 
-class ReportHits:
-    """Everything found in a report once, to be asked for by sentence."""
+class SentenceHits:
+    """What sentences hold by themselves, before any place or date is looked up.
+
+    Of namesakes among the actors any is taken: which is meant, only the places of the whole report tell.
+    """
+
+    placed = False
+    """Whether places were looked up."""
+    places: Sequence[tuple[int, int, Resolution]] = ()
+    timexes: Sequence[tuple[int, int, Timex]] = ()
+    actors: Sequence[tuple[int, int, ActorForm]]
+
+    def __init__(self, report: Report, sentences: Iterable[Sentence]) -> None:
+        self.actors = [
+            (s.start + hit.start, s.start + hit.end, hit.value)
+            for s in sentences
+            for hit in actors().find(report.text[s.start : s.end], undecided=True)
+        ]
+
+    def of(self, report: Report, sentence: Sentence) -> Hits:
+        """What stands in one sentence."""
+        words = _of_words(report.text[sentence.start : sentence.end])
+        base = sentence.start
+        return Hits(
+            places=within(self.places, sentence),
+            timexes=within(self.timexes, sentence),
+            actors=within(self.actors, sentence),
+            generic=[(base + h.start, base + h.end, h.value) for h in words[0]],
+            weapons=[(base + h.start, base + h.end, h.value) for h in words[1]],
+            targets=[(base + h.start, base + h.end, h.value) for h in words[2]],
+            people=[(base + h.start, base + h.end, h.value) for h in words[3]],
+        )
+
+
+class ReportHits(SentenceHits):
+    """Everything found in a whole report."""
+
+    placed = True
 
     def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
         text = report.text
@@ -52,19 +89,13 @@ class ReportHits:
         self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
 
-    def of(self, report: Report, sentence: Sentence) -> Hits:
-        """What stands in one sentence."""
-        text = report.text[sentence.start : sentence.end]
-        base = sentence.start
-        return Hits(
-            places=within(self.places, sentence),
-            timexes=within(self.timexes, sentence),
-            actors=within(self.actors, sentence),
-            generic=[(base + h.start, base + h.end, h.value) for h in generic_actors().find(text)],
-            weapons=[(base + h.start, base + h.end, h.value) for h in weapons().find(text)],
-            targets=[(base + h.start, base + h.end, h.value) for h in targets().find(text)],
-            people=[(base + h.start, base + h.end, h.value) for h in people().find(text)],
-        )
+
+@lru_cache(maxsize=512)
+def _of_words(
+    text: str,
+) -> tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]:
+    """What the lexicons of nouns find in a sentence, which is looked at twice."""
+    return generic_actors().find(text), weapons().find(text), targets().find(text), people().find(text)
 
 
 def _names_group(form: ActorForm) -> bool:

@@ -80,11 +80,14 @@ class ActorLexicon:
         forms = [form for form in self._index.lookup(name) if form is not None and form.how != "metonym"]
         return forms[0].actor if forms else None
 
-    def find(self, text: str, *, countries: Collection[str] = ()) -> list[Hit[ActorForm]]:
+    def find(
+        self, text: str, *, countries: Collection[str] = (), undecided: bool = False
+    ) -> list[Hit[ActorForm]]:
         """The actors that a text refers to, in order and without overlap.
 
         ``countries`` (ISO codes) are those the report is about: they choose among namesakes ("the
-        coalition"), as do the other actors of the text itself. A namesake that nothing decides is left out.
+        coalition"), as do the other actors of the text itself. A namesake that nothing decides is left out;
+        with ``undecided``, any of them is given.
         """
         found = self._index.find_all(text)
         near = set(countries)
@@ -92,7 +95,7 @@ class ActorLexicon:
             sole = _sole(hit.value)
             if sole is not None and sole.actor.country:
                 near.add(sole.actor.country)
-        chosen = ((hit, self._choose(hit.value, near)) for hit in found)
+        chosen = ((hit, self._choose(hit.value, near, undecided)) for hit in found)
         return self._joined(text, [Hit(hit.start, hit.end, form) for hit, form in chosen if form is not None])
 
     def related(self, a: str, b: str) -> str | None:
@@ -113,13 +116,15 @@ class ActorLexicon:
             return "parent-of"
         return "allied" if set(self._sides(one)) & set(self._sides(other)) else None
 
-    def _choose(self, forms: tuple[ActorForm | None, ...], near: set[str]) -> ActorForm | None:
+    def _choose(
+        self, forms: tuple[ActorForm | None, ...], near: set[str], undecided: bool
+    ) -> ActorForm | None:
         if (sole := _sole(forms)) is not None:
             return sole
         for form in forms:
             if form is not None and near & set(self._theatres.get(form.actor.name, ())):
                 return form
-        return None
+        return next(filter(None, forms), None) if undecided else None
 
     def _ancestors(self, actor: Actor) -> list[str]:
         names: list[str] = []
