@@ -71,11 +71,12 @@ def _read(reports: Sequence[Report], gazetteer: Gazetteer | None) -> list[list[E
     """The tellings of each report, in its order."""
     from gazetteer import Gazetteer as Default
     from geo.extract.document import mentions_in
-    from geo.extract.together import read_together
+    from geo.extract.together import read_together, uncollected
     from geo.parse import parse
 
     known = gazetteer or Default.default()
-    return read_together([mentions_in(report, known) for report in reports], parse)
+    with uncollected():
+        return read_together([mentions_in(report, known) for report in reports], parse)
 
 
 def _joined(mentions: list[EventMention]) -> list[Incident]:

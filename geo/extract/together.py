@@ -6,7 +6,9 @@ The parser is far quicker with many sentences than with one.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 Parse = Callable[[Sequence[str]], Iterable[Any]]
@@ -31,6 +33,19 @@ def in_groups(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[li
             group, held = [], 0
     if group:
         yield group
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: trees refer in circles, and are best let go of all at once."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def read_together(readings: Sequence[Reading[Result]], parse: Parse) -> list[Result]:
