@@ -38,6 +38,8 @@ _TIMELINE = re.compile(
 )
 _LONGEST_SENTENCE = 1_500
 _LEAD = 2
+_MOSTLY = 0.5
+"""A report with event words in this share of its sentences tells of events, most likely: no first look pays."""
 _LABEL_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·–—-]{0,40}")
 _ALONE = re.compile(r"\.?")
 """What may follow a place that is a sentence of its own, as a label is: "Jenin. Soldiers raided …"."""
@@ -73,7 +75,8 @@ def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[
     if not events:
         return []
     trees: dict[tuple[int, str], Any] = {}
-    if not cable and not any(is_upper(report.text[s.start : s.end]) for s in events):
+    full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
+    if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
         wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
         trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -161,7 +161,7 @@ class ActorLexicon:
         nouns = self._words.states if hit.value.actor.kind == "state" else self._words.members
         gap = _NEXT.match(text, hit.end)
         end = nouns.end_at(text, gap.end()) if gap else None
-        return hit if end is None else Hit(hit.start, end, replace(hit.value, how="forces"))
+        return hit if end is None else Hit(hit.start, end, ActorForm(hit.value.actor, "forces"))
 
     def _is_home(self, state: Hit[ActorForm], group: Hit[ActorForm]) -> bool:
         """Whether "Iran's Revolutionary Guards", "Lebanese Hezbollah" is one reference to the group."""
@@ -178,10 +178,10 @@ class ActorLexicon:
         if text[max(0, hit.start - 1) : hit.start] in _HYPHENS:
             before = _BEFORE.search(text, max(0, hit.start - 10), hit.start)
             if before and before[1].lower() in self._words.before:
-                return Hit(before.start(), hit.end, replace(hit.value, how="compound"))
+                return Hit(before.start(), hit.end, ActorForm(hit.value.actor, "compound"))
         after = _AFTER.match(text, hit.end)
         if after and after[1].lower() in self._words.after:
-            return Hit(hit.start, after.end(), replace(hit.value, how="compound"))
+            return Hit(hit.start, after.end(), ActorForm(hit.value.actor, "compound"))
         return hit
 
     def _backed(self, text: str, hit: Hit[ActorForm], groups: list[int]) -> Hit[ActorForm]:
