@@ -118,15 +118,16 @@ _AIRPORT_IN = re.compile(
 _THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}(?!capital\b){_KIND}\s+of\s+\Z", _I)
 
 _LAST_WORD = re.compile(r"[a-z]+\Z", _I)
-_LAST_WORDS = frozenset(
-    """at around between from in inside into near nearby of off on outside the to with within
-    airbase airfield airport area base camp capital city commune community county department district enclave
-    governorate hamlet island municipality neighborhood neighbourhood outpost port province quarter region
-    settlement state stronghold suburb town village central downtown inner lower upper
-    north south east west northeast northwest southeast southwest northern southern eastern western
-    northeastern northwestern southeastern southwestern""".split()
-)
-"""One of these ends all that the patterns before a name find: most names need none of them tried."""
+_LAST_WORDS = {
+    *("at", "around", "between", "from", "in", "inside", "into", "near", "nearby", "of", "off", "on"),
+    *("outside", "the", "to", "with", "within", "central", "downtown", "inner", "lower", "upper"),
+    *("airbase", "airfield", "airport", "area", "base", "camp", "capital", "city", "commune", "community"),
+    *("county", "department", "district", "enclave", "governorate", "hamlet", "island", "municipality"),
+    *("neighborhood", "neighbourhood", "outpost", "port", "province", "quarter", "region", "settlement"),
+    *("state", "stronghold", "suburb", "town", "village"),
+    *(side + ern for side in BEARINGS for ern in ("", "ern")),
+}
+"""One of these ends all that the patterns before a name find, so that most names need none of them tried."""
 
 _AREA_AFTER = re.compile(
     r"(?:['’]s)?\s(?:area|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",

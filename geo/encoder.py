@@ -1,8 +1,7 @@
 """The network beneath the parser, which makes a vector of each word in its sentence, run in plain numpy.
 
-It gives what spaCy gives with the same model, to the last bit. Its first layer looks at a word alone, so what it
-makes of a word is kept; the others look at the neighbours and are matrix products, done for a batch of sentences
-at a time without a copy that is not needed.
+It gives what spaCy gives with the same model, to the last bit. Its first layer looks at a word alone, so what
+it makes of a word is kept; the others look at the neighbours: matrix products over a batch of sentences.
 """
 
 from __future__ import annotations
@@ -20,8 +19,8 @@ Floats = NDArray[np.float32]
 _KEPT: Final = 20_000
 """Words kept at a time, 400 bytes each."""
 _FEWEST: Final = 256
-"""Rows of the smallest product: BLAS rounds those of small matrices otherwise, and what is made of a word must
-not depend on what else is parsed with it."""
+"""Rows of the smallest product: BLAS rounds those of small matrices otherwise, and what is made of a word
+must not depend on what else is parsed with it."""
 
 
 class _Layer(NamedTuple):
@@ -83,8 +82,9 @@ class Encoder:
         from thinc.types import Ragged
 
         asked = features[list(new.values())]
-        wide = np.resize(asked, (max(len(asked), _FEWEST), asked.shape[1]))
-        found: Any = Ragged(wide, np.asarray([len(wide)], np.int32))
+        wide: Any = np.resize(asked, (max(len(asked), _FEWEST), asked.shape[1]))
+        lengths: Any = np.asarray([len(wide)], np.int32)
+        found: Any = Ragged(wide, lengths)
         for layer in self._alone[:-1]:
             found = layer.predict(found)
         first = len(self._places)
@@ -118,10 +118,10 @@ def _layer(residual: Any) -> _Layer:
 
 
 def _applied(layer: _Layer, window: Floats) -> Floats:
-    pieces = np.dot(window, layer.weights)
+    pieces: Floats = np.dot(window, layer.weights)
     pieces += layer.bias
     wide = len(layer.scale)
-    best = pieces[:, :wide]
+    best: Floats = pieces[:, :wide]
     for start in range(wide, pieces.shape[1], wide):
         best = np.maximum(best, pieces[:, start : start + wide])
     best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(wide)

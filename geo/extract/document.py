@@ -30,6 +30,8 @@ from geo.read.truecase import as_read
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
+_Trees = dict[tuple[int, str], Any]
+"""Parsed sentences, by where they start and the words that were parsed."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
     r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|"
@@ -39,7 +41,7 @@ _TIMELINE = re.compile(
 _LONGEST_SENTENCE = 1_500
 _LEAD = 2
 _MOSTLY = 0.5
-"""A report with event words in this share of its sentences tells of events, most likely: no first look pays."""
+"""A report with event words in this share of its sentences tells of events, most likely: no look ahead."""
 _LABEL_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·–—-]{0,40}")
 _ALONE = re.compile(r"\.?")
 """What may follow a place that is a sentence of its own, as a label is: "Jenin. Soldiers raided …"."""
@@ -47,7 +49,7 @@ _LABEL_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[
 
 
 def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMention]]:
-    """All mentions of events in one report, in its order; it wants those sentences parsed that may hold one."""
+    """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
     small = as_read(report.text, report.case, gazetteer)
@@ -58,10 +60,20 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
 
 
 def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[EventMention]]:
+    trees: _Trees = {}
+    found = yield from _read_with(trees, report, gazetteer, cable=cable)
+    for tree in trees.values():
+        tree.let_go()
+    return found
+
+
+def _read_with(
+    trees: _Trees, report: Report, gazetteer: Gazetteer, *, cable: bool
+) -> Reading[list[EventMention]]:
     """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes.
 
-    A report is read in three steps, each of which costs more than the one before, and most reports need no
-    more than the first: the bare words, the parse of what may tell of an event, places and dates and the rest.
+    A report is read in three steps, each of which costs more than the one before, and most need not all:
+    the bare words, the parse of what may tell of an event, then places, dates and what is said of the event.
     """
     told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
     body = any(s.block_kind is BlockKind.BODY for s in told)
@@ -74,16 +86,16 @@ def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[
     events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
     if not events:
         return []
-    trees: dict[tuple[int, str], Any] = {}
+    bare: SentenceHits | None = None
     full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
     if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
         wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
         trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
-        views = (_view(report, s, trees[key], bare) for s, key in zip(events, wanted, strict=True))
-        if not any(_may_tell(view) for view in views):
+        first = (_view(report, s, trees[key], bare) for s, key in zip(events, wanted, strict=True))
+        if not any(_may_tell(view) for view in first):
             return []
-    hits = ReportHits(report, gazetteer)
+    hits = ReportHits(report, gazetteer, bare)
     labels = {
         s.paragraph: (end, place)
         for s in told

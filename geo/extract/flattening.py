@@ -8,6 +8,7 @@ import re
 
 from geo.extract.hits import SentenceHits, within
 from geo.read.sentences import Sentence
+from geo.read.truecase import in_capitals
 
 _CALENDAR = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -15,7 +16,6 @@ _CALENDAR = re.compile(
 )
 
 
-_NO_SMALL = dict.fromkeys(range(ord("a"), ord("z") + 1))
 _NOTE = re.compile(r"\[[^\[\]]{1,120}\]|\([A-Z0-9][A-Z0-9-]{1,9}\)")
 """Editors' notes of cables: "the FMLN [Farabundo Marti National Liberation Front]", "[sentence as received]".
 """
@@ -63,11 +63,7 @@ def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bo
 
 def is_upper(text: str) -> bool:
     """Whether a sentence is set in capitals."""
-    small = len(text) - len(text.translate(_NO_SMALL))
-    if small > 0.2 * len(text):
-        return False  # the common case, without a look at each letter
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    return in_capitals(text, 13, 0.8)
 
 
 def _recased(words: str, sentence: Sentence, hits: SentenceHits) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from gazetteer.model import Precision, Resolution
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
 T = TypeVar("T")
+_Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]
 
 
 _ALL_BUT = 0.8
@@ -38,6 +38,7 @@ class SentenceHits:
     actors: Sequence[tuple[int, int, ActorForm]]
 
     def __init__(self, report: Report, sentences: Iterable[Sentence]) -> None:
+        self._words: dict[int, _Words] = {}
         self.actors = [
             (s.start + hit.start, s.start + hit.end, hit.value)
             for s in sentences
@@ -46,8 +47,10 @@ class SentenceHits:
 
     def of(self, report: Report, sentence: Sentence) -> Hits:
         """What stands in one sentence."""
-        words = _of_words(report.text[sentence.start : sentence.end])
         base = sentence.start
+        if base not in self._words:
+            self._words[base] = _of_words(report.text[base : sentence.end])
+        words = self._words[base]
         return Hits(
             places=within(self.places, sentence),
             timexes=within(self.timexes, sentence),
@@ -60,12 +63,13 @@ class SentenceHits:
 
 
 class ReportHits(SentenceHits):
-    """Everything found in a whole report."""
+    """Everything found in a whole report; ``before`` is what its sentences hold by themselves."""
 
     placed = True
 
-    def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
+    def __init__(self, report: Report, gazetteer: Gazetteer, before: SentenceHits | None = None) -> None:
         text = report.text
+        self._words = before._words if before is not None else {}
         self.places = _outermost(
             _by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text))
         )
@@ -90,11 +94,8 @@ class ReportHits(SentenceHits):
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
 
 
-@lru_cache(maxsize=512)
-def _of_words(
-    text: str,
-) -> tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]:
-    """What the lexicons of nouns find in a sentence, which is looked at twice."""
+def _of_words(text: str) -> _Words:
+    """What the lexicons of nouns find in a sentence."""
     return generic_actors().find(text), weapons().find(text), targets().find(text), people().find(text)
 
 

@@ -55,12 +55,12 @@ def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> 
     from geo.extract.together import in_groups
     from geo.parallel import ordered
 
-    groups = in_groups(reports, lambda report: len(report.text))
+    groups = in_groups(reports, lambda report: len(report.text), most=64 if jobs <= 1 else 8)
     return chain.from_iterable(ordered(partial(_told, gazetteer=gazetteer), groups, jobs))
 
 
 def _told(reports: Sequence[Report], gazetteer: Gazetteer | None) -> list[list[EventMention]]:
-    """The tellings of each report without what else their places could have been: nothing asks for it then."""
+    """The tellings of each report, without what else their places could have been: nothing asks for it."""
     return [
         [replace(m, places=tuple(replace(place, candidates=()) for place in m.places)) for m in mentions]
         for mentions in _read(reports, gazetteer)

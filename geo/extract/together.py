@@ -17,18 +17,17 @@ Result = TypeVar("Result")
 Reading = Generator[list[str], list[Any], Result]
 """Gives sentences, is sent their trees, returns what it found."""
 Item = TypeVar("Item")
-_MOST: Final = 32
-_LARGEST: Final = 100_000
+_LARGEST: Final = 200_000
 
 
-def in_groups(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
-    """The items, in their order, so many at a time that memory stays bounded."""
+def in_groups(items: Iterable[Item], size: Callable[[Item], int], most: int = 64) -> Iterator[list[Item]]:
+    """The items, in their order, at most so many at a time, and fewer of large ones: memory stays bounded."""
     group: list[Item] = []
     held = 0
     for item in items:
         group.append(item)
         held += size(item)
-        if len(group) == _MOST or held >= _LARGEST:
+        if len(group) == most or held >= _LARGEST:
             yield group
             group, held = [], 0
     if group:

@@ -113,7 +113,9 @@ def _is_of_no_arms(view: View, noun: Token) -> bool:
     of = syntax.prepositional(noun, "of")
     things = (view.weapons, view.targets, view.people, view.generic)
     return bool(of) and not any(
-        within_any(t, *things) or may_be_place(view, t) or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
+        within_any(t, *things)
+        or may_be_place(view, t)
+        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
         for o in of
         for t in syntax.core_phrase(o)
     )
