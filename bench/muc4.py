@@ -25,7 +25,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from bench._muc4_templates import FAMILIES, SLOTS, Span, Template, of_incident, of_key, same_body
+from bench._muc4_templates import COUNTRIES, FAMILIES, SLOTS, Span, Template, of_incident, of_key, same_body
 from bench.toponyms import calibration_error
 from geo.dates.find import find_timexes
 
@@ -69,8 +69,7 @@ def slot_score(slot: str, key: Template, ours: Template) -> tuple[float, int, in
     if slot == "location":
         return _best(_of_places, key.places, ours.places), bool(key.places), len(ours.places)
     if slot == "organisation":
-        hit = any(same_body(mine, theirs) for mine, theirs in product(ours.organisations, key.organisations))
-        return float(hit), len(key.organisations), len(ours.organisations)
+        return _of_bodies(key, ours), len(key.organisations), len(ours.organisations)
     if slot == "attribution":
         known = bool(key.attribution)
         right = slot_score("organisation", key, ours)[0] > 0 and any(
@@ -80,6 +79,16 @@ def slot_score(slot: str, key: Template, ours: Template) -> tuple[float, int, in
     if slot == "effect":
         return float(len(key.effects & ours.effects)), len(key.effects), len(ours.effects)
     return _of_weapons(key, ours), len(key.weapons), len(ours.weapons)
+
+
+def _of_bodies(key: Template, ours: Template) -> float:
+    """How many bodies of the key are named, each of ours standing for one of them."""
+    left = list(key.organisations)
+    for mine in ours.organisations:
+        theirs = next((body for body in left if same_body(mine, body)), None)
+        if theirs is not None:
+            left.remove(theirs)
+    return float(len(key.organisations) - len(left))
 
 
 def _best(score: Any, keys: Sequence[Any], ours: Sequence[Any]) -> float:
@@ -220,13 +229,26 @@ def read(rows: Sequence[dict[str, Any]], case: str) -> list[Row]:
         reports = list(dated(read_reports(file.name, case=case)))
         found = incidents_in(reports, per_report=True, jobs=2)
     published = {report.id: report.published for report in reports}
+    about = {report.id: _country(report.text) for report in reports}
     ours: dict[str, list[Template]] = defaultdict(list)
     for incident in found:
         name = incident.sources[0].report_id
-        template = of_incident(incident, published[name])
+        template = of_incident(incident, published[name], about[name])
         if template is not None:
             ours[name].append(template)
     return [(row["id"], [of_key(t) for t in row["gold"]], ours[row["id"]]) for row in rows]
+
+
+def _country(text: str) -> str | None:
+    """Which of the task's countries most places of a report lie in."""
+    from gazetteer import Gazetteer
+
+    found = Counter(
+        r.place.country_code for r in Gazetteer.default().places(text) if r.place and r.place.country_code
+    )
+    return max(
+        (iso for iso in found if iso.lower() in COUNTRIES), key=lambda iso: (found[iso], iso), default=None
+    )
 
 
 def _published(text: str | None) -> date | None:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from gazetteer.model import Resolution
 from geo.dates import narrative_time
 from geo.extract import syntax
-from geo.extract.accusing import stances
+from geo.extract.accusing import with_stances
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
+from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, leads_of
 from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
+from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.stance import name_of
 from geo.extract.together import Reading
@@ -76,6 +78,12 @@ def _read_with(
     the bare words, the parse of what may tell of an event, then places, dates and what is said of the event.
     """
     told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
+    headline = is_headline(report)
+    if headline:
+        told = list(each_headline(report.text, told))
+    entries = entries_of(report)
+    if entries:
+        told = apart(told, entries)
     body = any(s.block_kind is BlockKind.BODY for s in told)
     legible = [
         s
@@ -92,7 +100,7 @@ def _read_with(
         bare = SentenceHits(report, events)
         wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
         trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
-        first = (_view(report, s, trees[key], bare) for s, key in zip(events, wanted, strict=True))
+        first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
         if not any(_may_tell(view) for view in first):
             return []
     hits = ReportHits(report, gazetteer, bare)
@@ -109,8 +117,10 @@ def _read_with(
     ]
     new = [key for key in wanted if key not in trees]
     trees.update(zip(new, (yield [text for _, text in new]), strict=True))
-    views = [_view(report, s, trees[key], hits) for s, key in zip(chosen, wanted, strict=True)]
-    return _mentions(report, views, legible, {p: place for p, (_, place) in labels.items()}, hits)
+    views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
+    views = [_of_day(view, entry_at(entries, view.start)) for view in views]
+    places = {p: place for p, (_, place) in labels.items()}
+    return _mentions(report, views, legible, places, hits, entries)
 
 
 def _may_tell(view: View) -> bool:
@@ -155,7 +165,7 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[int, R
     return None
 
 
-def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits) -> View:
+def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, headline: bool) -> View:
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
@@ -173,7 +183,13 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits) -> V
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
         placed=hits.placed,
+        headline=headline or sentence.block_kind is BlockKind.HEADLINE,
     )
+
+
+def _of_day(view: View, entry: Entry | None) -> View:
+    """The sentence of a live blog's entry, told on the day that stands above it."""
+    return view if entry is None or entry.day is None else replace(view, day=entry.day)
 
 
 def _last_speaker(view: View) -> str | None:
@@ -202,9 +218,11 @@ def _mentions(
     told: Sequence[Sentence],
     labels: Mapping[int, Resolution],
     hits: ReportHits,
+    entries: Sequence[Entry],
 ) -> list[EventMention]:
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
+    leads = leads_of(body, entries, _LEAD)
     scene = hits.scene
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = (
@@ -224,7 +242,7 @@ def _mentions(
     for view in views:
         context = replace(
             context,
-            historic_present=timeline or view.block is BlockKind.HEADLINE,
+            historic_present=timeline or view.headline,
             label=labels.get(view.paragraph),
             anchor=None,
         )
@@ -233,7 +251,8 @@ def _mentions(
             if draft is None:
                 continue
             draft = in_chronology(draft, chronology)
-            draft = dated_by_context(draft, drafts, lead=view.start < lead_end)
+            draft = dated_by_context(draft, drafts, lead=view.start < lead_end or view.start in leads)
+            draft = at_its_hour(draft, entry_at(entries, view.start))
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
@@ -241,6 +260,5 @@ def _mentions(
     mentions = resolve(drafts)
     out = list(mentions)
     for view in views:
-        before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
-        out.extend(stances(view, before, speakers[view.start]))
+        out = with_stances(out, view, speakers[view.start], hits.groups)
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -38,7 +38,7 @@ class SentenceHits:
     actors: Sequence[tuple[int, int, ActorForm]]
 
     def __init__(self, report: Report, sentences: Iterable[Sentence]) -> None:
-        self._words: dict[int, _Words] = {}
+        self._words: dict[tuple[int, int], _Words] = {}
         self.actors = [
             (s.start + hit.start, s.start + hit.end, hit.value)
             for s in sentences
@@ -48,9 +48,10 @@ class SentenceHits:
     def of(self, report: Report, sentence: Sentence) -> Hits:
         """What stands in one sentence."""
         base = sentence.start
-        if base not in self._words:
-            self._words[base] = _of_words(report.text[base : sentence.end])
-        words = self._words[base]
+        span = base, sentence.end
+        if span not in self._words:
+            self._words[span] = _of_words(report.text[base : sentence.end])
+        words = self._words[span]
         return Hits(
             places=within(self.places, sentence),
             timexes=within(self.timexes, sentence),
