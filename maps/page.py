@@ -58,6 +58,7 @@ SCRIPTS = (
     "bins",
     "chart",
     "brush",
+    "timetip",
     "timeline",
     "compare",
     "measure",

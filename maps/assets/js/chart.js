@@ -18,7 +18,7 @@ function drawScale(most, { left, right }) {
 }
 
 /** Stacked bars; `ranks` are the attackers of the stack from below, `inRange` says which bins are not faded. */
-function drawBars({ counts, totals }, most, { left, step }, look, bins, unit, ranks, inRange) {
+function drawBars({ counts, totals }, most, { left, step }, look, bins, ranks, inRange) {
   const gap = step > 6 ? 1.5 : step > 3 ? 0.75 : 0;
   return svg(
     "g",
@@ -39,36 +39,31 @@ function drawBars({ counts, totals }, most, { left, step }, look, bins, unit, ra
           style: { fill: look.cssColour(attacker) },
         });
       });
-      return svg(
-        "g",
-        { class: inRange(bin) ? "bar" : "bar outside" },
-        svg("title", {}, `${sayBin(bin, unit)}: ${plural(totals[at], "incident")}`),
-        pieces,
-      );
+      return svg("g", { class: inRange(bin) ? "bar" : "bar outside" }, pieces);
     }),
   );
 }
 
+function lanesTop() {
+  return TIMELINE.top + TIMELINE.bars + 4;
+}
+
 function drawLanes(lanes, { left, step }, look, inRange) {
-  const top = TIMELINE.top + TIMELINE.bars + 4;
+  const top = lanesTop();
   return svg(
     "g",
     { class: "lanes" },
     lanes.flatMap((lane, row) =>
       lane.map((span) =>
-        svg(
-          "rect",
-          {
-            class: inRange(span) ? "span" : "span outside",
-            x: left + span.from * step + 1,
-            y: top + row * TIMELINE.lane,
-            height: 4,
-            rx: 2,
-            width: Math.max(2, (span.to - span.from + 1) * step - 2),
-            style: { fill: span.attacker === null ? "var(--map-neutral)" : look.cssColour(span.attacker) },
-          },
-          svg("title", {}, `${sayRange(span.start, span.until)}: ${plural(span.members.length, "incident")}`),
-        ),
+        svg("rect", {
+          class: inRange(span) ? "span" : "span outside",
+          x: left + span.from * step + 1,
+          y: top + row * TIMELINE.lane,
+          height: 4,
+          rx: 2,
+          width: Math.max(2, (span.to - span.from + 1) * step - 2),
+          style: { fill: span.attacker === null ? "var(--map-neutral)" : look.cssColour(span.attacker) },
+        }),
       ),
     ),
   );

@@ -14,6 +14,7 @@ function createTimeline(root, { data, state, look }) {
   let { unit, bins } = binsBetween(core.from, core.until, state.moments.timed);
   let timer = 0;
   let geometry = null;
+  let drawn = null;
 
   const play = el("button", { type: "button", class: "play", on: { click: togglePlay } }, "▶ Play");
   const all = el("button", { type: "button", on: { click: showAll } }, "All dates");
@@ -107,6 +108,7 @@ function createTimeline(root, { data, state, look }) {
       right: width - TIMELINE.right,
       step: (width - TIMELINE.left - TIMELINE.right) / bins.length,
     };
+    drawn = { bins, unit, lanes, members, ...counted, ...geometry };
     const covered = ranges().map(binsOf);
     const [lo, hi] = covered[0];
     chart.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -116,7 +118,7 @@ function createTimeline(root, { data, state, look }) {
     fill(
       chart,
       drawScale(most, geometry),
-      drawBars(counted, most, geometry, look, bins, unit, members, inRange),
+      drawBars(counted, most, geometry, look, bins, members, inRange),
       drawLanes(lanes, geometry, look, inRange),
       drawAxis(bins, unit, geometry, height),
       drawVeils(covered, bins.length, geometry, height - TIMELINE.axis),
@@ -221,6 +223,7 @@ function createTimeline(root, { data, state, look }) {
     count: () => bins.length,
     geometry: () => geometry,
   });
+  timelineTip(root, chart, data, () => drawn);
   window.addEventListener("beforeprint", () => draw());
   const redraw = nextFrame(draw);
   state.listen(redraw);
