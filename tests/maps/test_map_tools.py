@@ -226,6 +226,8 @@ def test_online_tiles_are_asked_for_only_when_turned_on(
     assert all(url.startswith("https://tile.example.org/") for url in opened.requests)
     assert "<i>Example</i>" in opened.page.locator(".leaflet-control-attribution").inner_text()
     assert "tiles" not in opened.page.evaluate("location.hash")
+    opened.page.locator("#compare").click()
+    opened.until("document.querySelectorAll('#map-other img.leaflet-tile').length > 0")
 
 
 def test_a_large_page_is_unpacked_or_says_why_not(open_map: Callable[..., Any]) -> None:

@@ -91,16 +91,14 @@ function drawAxis(bins, unit, { left, right, step }, height) {
   );
 }
 
-/** The veils over what no range holds. `ranges` are pairs of bins, first and last. */
-function drawVeils(ranges, count, { left, step }, height) {
+/** The veils over what no range holds. `ranges` are pairs of pixels, left and right. */
+function drawVeils(ranges, { left, right }, height) {
   const veils = [];
-  let open = 0;
-  for (const [lo, hi] of [...ranges].sort((a, b) => a[0] - b[0])) {
-    if (lo > open) veils.push([open, lo]);
-    open = Math.max(open, hi + 1);
+  let open = left;
+  for (const [x0, x1] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    if (x0 > open) veils.push([open, x0]);
+    open = Math.max(open, x1);
   }
-  if (open < count) veils.push([open, count]);
-  return veils.map(([from, to]) =>
-    svg("rect", { class: "veil", x: left + from * step, y: 0, width: (to - from) * step, height }),
-  );
+  if (open < right) veils.push([open, right]);
+  return veils.map(([x0, x1]) => svg("rect", { class: "veil", x: x0, y: 0, width: x1 - x0, height }));
 }

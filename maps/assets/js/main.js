@@ -40,7 +40,7 @@ async function startWith(map, app, data) {
   map.attributionControl.setPrefix(false).addAttribution(data.basemap.attribution);
 
   const cards = createCards(map, { data, look, incidents, list: () => list });
-  const list = createList(byId("list"), { data, state, look, open: cards.open });
+  const list = createList(byId("list"), { data, state, look, settings, open: cards.open });
   const parts = { map, app, base, incidents, data, state, look, settings, groups, cards, list };
   parts.maps = [{ map, base, incidents }];
   createTree(byId("tree"), parts);
@@ -93,17 +93,23 @@ function drawOn(map, { data, groups, mask, look, settings }) {
 function tilesOn(map, { url, attribution }, settings) {
   const pane = paneAt(map, "tiles", 160);
   const layer = L.tileLayer(url, { pane, attribution: el("span", {}, attribution).innerHTML, maxZoom: 19 });
-  settings.listen(() => (settings.values.tiles ? layer.addTo(map) : layer.remove()));
+  const show = () => (settings.values.tiles ? layer.addTo(map) : layer.remove());
+  settings.listen(show);
+  show();
 }
 
 /** What is done once the texts are there, and nobody waits: the search, and the incident that the address names. */
 async function afterwards({ data, state, cards }, fields) {
   state.researched();
-  const named = fields.get("open");
-  const i = named ? data.column("id").indexOf(named) : -1;
+  const i = namedIn(fields, data);
   if (i >= 0) await cards.open(i);
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
   idle(() => state.searcher.prepare());
+}
+
+/** The incident that an address names; -1 for none. */
+function namedIn(fields, data) {
+  return fields.has("open") ? data.column("id").indexOf(fields.get("open")) : -1;
 }
 
 function paneAt(map, name, zIndex) {
@@ -178,6 +184,12 @@ function remembering({ map, state, settings, cards, data }) {
     settings.restore(asked.fields);
     state.change(() => {});
     if (asked.view) map.setView([asked.view.lat, asked.view.lng], asked.view.zoom, { animate: false });
+    const follow = () => {
+      const i = namedIn(asked.fields, data);
+      if (i < 0) cards.close();
+      else if (i !== cards.opened()) cards.open(i);
+    };
+    data.told().then(follow, () => {});
   });
 }
 
