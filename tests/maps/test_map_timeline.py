@@ -147,3 +147,11 @@ def test_zoom_of_the_timeline_and_order_of_the_list_are_in_the_address(open_map:
     assert again.page.locator(".list-head button").inner_text() == "Oldest first"
     again.page.get_by_role("button", name="All dates").click()
     again.until("document.querySelector('.timeline-notes').textContent.includes('a week')")
+
+
+def test_handles_of_two_ranges_that_meet_do_not_cover_one_another(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    opened.page.locator("#compare").click()
+    opened.until("document.querySelectorAll('.grip').length === 4")
+    grips = sorted(_ends(opened, ".grip"))
+    assert all(one[1] <= other[0] for one, other in zip(grips, grips[1:], strict=False))

@@ -3,6 +3,8 @@
    compared there are two ranges. */
 
 const PLAY_MS = 700;
+/** Pixels by which handles stand within their range while another range may end where it begins. */
+const INWARD = 5;
 
 function createTimeline(root, { data, state, look }) {
   if (!state.span) {
@@ -204,6 +206,7 @@ function createTimeline(root, { data, state, look }) {
       End: bins.length,
     };
     const of = state.other ? ` of period ${RANGE_NAMES[range]}` : "";
+    const middle = x + (state.other ? (name === "from" ? 1 : -1) * INWARD : 0);
     return svg(
       "g",
       {
@@ -225,8 +228,8 @@ function createTimeline(root, { data, state, look }) {
           },
         },
       },
-      svg("rect", { class: "touch", x: x - 12, y: 0, width: 24, height }),
-      svg("rect", { class: "grip", x: x - 4, y: height / 2 - 14, width: 8, height: 28, rx: 3 }),
+      svg("rect", { class: "touch", x: middle - 12, y: 0, width: 24, height }),
+      svg("rect", { class: "grip", x: middle - 4, y: height / 2 - 14, width: 8, height: 28, rx: 3 }),
     );
   }
 
