@@ -46,6 +46,7 @@ SCRIPTS = (
     "symbols",
     "canvas",
     "base",
+    "tags",
     "places",
     "labels",
     "incidents",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from map_frames import frame_of, incident, synthetic
@@ -154,4 +155,4 @@ def test_handles_of_two_ranges_that_meet_do_not_cover_one_another(open_map: Call
     opened.page.locator("#compare").click()
     opened.until("document.querySelectorAll('.grip').length === 4")
     grips = sorted(_ends(opened, ".grip"))
-    assert all(one[1] <= other[0] for one, other in zip(grips, grips[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(grips))

@@ -146,6 +146,7 @@ function secondMap(parts) {
   settings.listen(redrawAll);
   fitWhenResized(other);
   parts.maps.push({ map: other, ...layers });
+  parts.measure.join(other);
   pointing(other, layers.incidents, data, cards, { sheet: true });
   cards.alsoMark(layers.incidents);
   return { redraw: nextFrame(() => layers.incidents.redraw()) };

@@ -39,12 +39,13 @@ async function startWith(map, app, data) {
   L.control.scale({ position: "bottomleft", maxWidth: 140 }).addTo(map);
   map.attributionControl.setPrefix(false).addAttribution(data.basemap.attribution);
 
-  const cards = createCards(map, { data, look, incidents, list: () => list });
+  const cards = createCards(map, { data, state, look, incidents, list: () => list });
   const list = createList(byId("list"), { data, state, look, settings, open: cards.open });
   const parts = { map, app, base, incidents, data, state, look, settings, groups, cards, list };
   parts.maps = [{ map, base, incidents }];
   createTree(byId("tree"), parts);
   createFilters(byId("filters"), parts);
+  parts.measure = createMeasure(parts);
   createCompare(parts);
   createTimeline(byId("timeline"), parts);
   createLegend(byId("legend"), parts);
@@ -55,7 +56,6 @@ async function startWith(map, app, data) {
   createSearch(byId("search"), state);
   createTabs(app);
   createReadout(parts);
-  createMeasure(parts);
   printing(parts.maps, list);
   pointing(map, incidents, data, cards);
 
