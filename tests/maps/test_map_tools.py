@@ -347,8 +347,8 @@ def test_exports_are_no_finer_than_is_known(open_map: Callable[..., Any], tmp_pa
             opened.page.get_by_role("button", name=kind).click()
         download.value.save_as(tmp_path / name)
         places[kind] = {
-            found.id: (found.geometry and (found.geometry.x, found.geometry.y), found.uncertainty_m)
-            for found in to_geodataframe(read_incidents(tmp_path / name)).itertuples()
+            found.id: ((found.lon, found.lat), found.uncertainty_m)
+            for found in read_incidents(tmp_path / name)
         }
     assert places["CSV"] == places["GeoJSON"]
     found = places["CSV"]
