@@ -330,6 +330,26 @@ def test_controls_answer_to_the_keyboard(open_map: Callable[..., Any], control: 
     assert opened.complaints == []
 
 
+def test_saved_files_are_named_by_the_title(open_map: Callable[..., Any]) -> None:
+    for title, stem in (
+        ("Attacks: Ain/al-Asad, هجمات (2020)", "attacks-ain-al-asad-هجمات-2020"),
+        ("…", "incidents"),
+    ):
+        opened = open_map(FRAME, title=title)
+        for kind in ("GeoJSON", "CSV", "PNG", "SVG"):
+            with opened.page.expect_download() as download:
+                opened.page.get_by_role("button", name=kind).click()
+            assert download.value.suggested_filename == f"{stem}.{kind.lower()}"
+
+
+def test_incidents_are_filtered_by_the_sub_type_of_event(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    opened.page.get_by_text("Sub-type of event").click()
+    opened.page.locator("#filters").get_by_label("Air/drone strike", exact=True).uncheck()
+    assert opened.shown() == int((FRAME["sub_event_type"] != "Air/drone strike").sum())
+    opened.until("location.hash.includes('no-sub_event_type=')")
+
+
 def test_exports_are_no_finer_than_is_known(open_map: Callable[..., Any], tmp_path: Path) -> None:
     fine = Point(44.391234, 35.471234)
     rows = [
