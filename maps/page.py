@@ -132,13 +132,13 @@ class Page(Figure):
         return [script for script in scripts if script.strip()]
 
     def _blocks(self) -> dict[str, str]:
-        """The blocks of data; the large ones are compressed while the rest is made."""
+        """The blocks of data, the largest first: they are compressed while the rest is made."""
         with packing.without_collector(), ThreadPoolExecutor(3) as others:
             quotes = others.submit(packing.as_script, "incident-quotes", payload.quotes_of(self._incidents))
+            texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
             told = payload.payload_of(self._incidents, title=self._heading, colours=self._colours)
             told["tiles"] = self._tiles.as_data() if self._tiles else None
             data = others.submit(packing.as_script, "incident-data", told)
-            texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
             ground = basemap.clip(_theatre(self._incidents)) | {"attribution": self._credit}
             return {
                 "ground": packing.as_script("incident-ground", ground, large=0),

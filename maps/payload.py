@@ -51,20 +51,23 @@ def payload_of(
 
 def quotes_of(incidents: Incidents) -> list[str | None]:
     """The block ``incident-quotes`` as JSON values: the quotes of all sources, half of a large page."""
-    return incidents.records["sources"].columns["quote"]
+    sources = incidents.records["sources"]
+    return packing.picked(sources.columns["quote"], sources.at)
 
 
 def texts_of(incidents: Incidents) -> dict[str, Any]:
     """The block ``incident-texts`` as JSON values: all else that is read one incident at a time."""
     sources, claims = incidents.records["sources"], incidents.records["claims"]
-    reports, of = packing.numbered([sources.columns[key] for key in _REPORT])
-    by_key = zip(*reports, strict=True) if reports else [()] * len(_REPORT)
-    told = {"report": packing.steps(of)} | packing.quoted(sources.columns)
+    of_reports = {key: sources.columns[key] for key in _REPORT}
+    reports, of = packing.numbered(list(of_reports.values()), sources.at)
+    steps = np.zeros(len(of), dtype=np.int64)
+    steps[sources.at] = packing.steps(of)
+    told = {"report": steps.tolist()} | packing.quoted(sources.columns)
     return {
         "columns": packing.columns({name: incidents.columns[name] for name in _READ_LATER}),
-        "reports": packing.listed(dict(zip(_REPORT, by_key, strict=True)), len(reports)),
-        "sources": packing.nested(sources.counts, told),
-        "claims": packing.nested(claims.counts, claims.columns),
+        "reports": packing.listed(of_reports, reports),
+        "sources": packing.nested(sources, told),
+        "claims": packing.nested(claims, claims.columns),
     }
 
 
