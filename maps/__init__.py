@@ -60,7 +60,8 @@ def render_map(
     online, given = tiles_of(tiles, tiles_attribution), asked(colours)
     with without_collector():
         incidents = read(frame)
-    page = IncidentMap(incidents, title or "Incidents by date and attacker", online, credited, given)
+    heading = (title or "").strip() or "Incidents by date and attacker"
+    page = IncidentMap(incidents, heading, online, credited, given)
     if path is not None:
         page.save(path)
     return page
