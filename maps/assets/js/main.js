@@ -122,6 +122,17 @@ function createTabs(app) {
   };
   for (const tab of tabs) tab.addEventListener("click", () => choose(tab.dataset.tab));
   choose("map");
+  skipping(() => choose("list"));
+}
+
+/** The link to the list moves the focus itself: where the page stands in a frame without an address of its own, the
+ *  browser would load the frame's owner in its place. */
+function skipping(openList) {
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    openList();
+    byId("list").focus();
+  });
 }
 
 /** Shows all located incidents, or the world when there is none. */
@@ -173,7 +184,7 @@ function remembering({ map, state, settings, cards, data }) {
   settings.listen(soon);
   cards.listen(soon);
   window.addEventListener("hashchange", () => {
-    if (location.hash === written) return;
+    if (location.hash === written || !tellsState(location.hash)) return;
     const asked = hashToState(location.hash, state);
     settings.restore(asked.fields);
     state.change(() => {});
