@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import pytest
 from map_frames import synthetic
 
 FRAME = synthetic()
@@ -45,3 +46,38 @@ def test_the_link_to_the_list_stays_in_a_notebook(
     frame = open_file(notebook).page.frame_locator("iframe")
     skip_to_the_list(frame)
     assert frame.locator("#list:focus").count() == 1
+
+
+SCREENS = [(1280, 720), (1024, 600), (844, 390), (390, 780)]
+OUT_OF_SIGHT = """() => {
+  const { data } = incidentPage;
+  const [lon, lat] = [data.numbers("lon"), data.numbers("lat")];
+  const { x, y } = map_incidents.getSize();
+  const outside = (i) => {
+    if (Number.isNaN(lon[i])) return false;
+    const point = map_incidents.latLngToContainerPoint([lat[i], lon[i]]);
+    return point.x < 0 || point.y < 0 || point.x > x || point.y > y;
+  };
+  return Array.from(lon, (_, i) => i).filter(outside).length;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_all_incidents_are_in_sight_at_first(open_map: Callable[..., Any], width: int, height: int) -> None:
+    opened = open_map(FRAME, width=width, height=height)
+    opened.page.wait_for_timeout(150)
+    assert opened.page.evaluate(OUT_OF_SIGHT) == 0
+    zoom = opened.page.evaluate("map_incidents.getZoom()")
+    opened.page.evaluate("document.getElementById('fit').click()")
+    assert opened.page.evaluate("map_incidents.getZoom()") == zoom
+
+
+def test_a_view_that_nobody_has_moved_follows_the_screen(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME, width=1400, height=900)
+    opened.page.set_viewport_size({"width": 1000, "height": 560})
+    opened.page.wait_for_timeout(250)
+    assert opened.page.evaluate(OUT_OF_SIGHT) == 0
+    opened.page.evaluate("map_incidents.setView([33, 44], 9, {animate: false})")
+    opened.page.set_viewport_size({"width": 1400, "height": 900})
+    opened.page.wait_for_timeout(250)
+    assert opened.page.evaluate("map_incidents.getZoom()") == 9

@@ -1,6 +1,8 @@
 /* Joins the parts: the data, what is shown of it, the map, and the panels around it. */
 
 const WIDEST_DEGREES = 25;
+/** Leaflet keeps the middle of a map that changes its size, but for the rounding. */
+const MOVED_PIXELS = 4;
 
 /** Starts the page on a Leaflet map that Folium has made; answers what a script of one's own may use. */
 async function start(map) {
@@ -30,8 +32,9 @@ async function startWith(map, app, data) {
 
   const groups = groupByPlace(data);
   const fit = theatreView(map, data, groups);
-  if (asked.view) map.setView([asked.view.lat, asked.view.lng], asked.view.zoom, { animate: false });
-  else fit();
+  const first = () =>
+    asked.view ? map.setView([asked.view.lat, asked.view.lng], asked.view.zoom, { animate: false }) : fit();
+  first();
   byId("fit").addEventListener("click", fit);
 
   const layers = drawOn(map, { data, groups, mask: () => state.shown, look, settings });
@@ -47,7 +50,6 @@ async function startWith(map, app, data) {
   createFilters(byId("filters"), parts);
   createCompare(parts);
   createTimeline(byId("timeline"), parts);
-  createLegend(byId("legend"), parts);
   createBackground(byId("background"), parts);
   createExports(byId("exports"), parts);
   createHeader(parts);
@@ -56,6 +58,9 @@ async function startWith(map, app, data) {
   createTabs(app);
   createReadout(parts);
   createMeasure(parts);
+  map.invalidateSize({ animate: false, pan: false }); // the timeline and the bar have taken their room by now
+  first();
+  createLegend(byId("legend"), parts);
   printing(parts.maps, list);
   pointing(map, incidents, data, cards);
 
@@ -68,7 +73,7 @@ async function startWith(map, app, data) {
   look.listen(redrawAll);
   settings.listen(redrawAll);
   remembering(parts);
-  fitWhenResized(map);
+  fitWhenResized(map, asked.view ? null : fit);
   const told = data.told().then(
     () => afterwards(parts, asked.fields),
     (error) => sayTrouble(`Quotes and claims could not be read. ${error.message}`),
@@ -192,6 +197,21 @@ function remembering({ map, state, settings, cards, data }) {
   });
 }
 
-function fitWhenResized(map) {
-  new ResizeObserver(nextFrame(() => map.invalidateSize({ animate: false, pan: true }))).observe(map.getContainer());
+/** Keeps a map to its room. While it still shows what `fit` made it show, it is fitted anew. */
+function fitWhenResized(map, fit = null) {
+  const view = () => ({ zoom: map.getZoom(), middle: map.project(map.getCenter()) });
+  let fitted = fit && view();
+  const untouched = () => {
+    const { zoom, middle } = view();
+    return fitted && zoom === fitted.zoom && middle.distanceTo(fitted.middle) < MOVED_PIXELS;
+  };
+  const resized = () => {
+    if (document.documentElement.classList.contains("printing")) return;
+    const again = untouched();
+    map.invalidateSize({ animate: false, pan: true });
+    if (!again) return;
+    fit();
+    fitted = view();
+  };
+  new ResizeObserver(nextFrame(resized)).observe(map.getContainer());
 }
