@@ -81,3 +81,29 @@ def test_a_view_that_nobody_has_moved_follows_the_screen(open_map: Callable[...,
     opened.page.set_viewport_size({"width": 1400, "height": 900})
     opened.page.wait_for_timeout(250)
     assert opened.page.evaluate("map_incidents.getZoom()") == 9
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (844, 390)])
+def test_a_low_screen_shows_one_thing_at_a_time(
+    open_map: Callable[..., Any], width: int, height: int
+) -> None:
+    """320 by 256 is a screen of 1280 by 1024 at 400 %: WCAG 1.4.10."""
+    opened = open_map(FRAME, width=width, height=height)
+    stage = opened.page.locator(".stage").bounding_box()
+    assert (stage["width"], stage["height"] >= 200) == (width, True)
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not opened.page.locator(".chart").is_visible()
+    opened.page.get_by_role("button", name="Chart").click()
+    opened.page.locator(".chart").scroll_into_view_if_needed()
+    opened.page.locator("[data-handle=until]").focus()
+    opened.page.keyboard.press("ArrowLeft")
+    opened.until("location.hash.includes('until=')")
+    opened.page.locator(".legend summary").click()
+    assert opened.page.locator(".legend").bounding_box()["y"] >= opened.page.locator(".stage").bounding_box()["y"]
+    opened.page.get_by_role("button", name="List", exact=True).click()
+    opened.page.locator("#list .row").nth(1).click()
+    assert opened.page.locator("#sheet .card h3").is_visible()
+    opened.page.keyboard.press("Escape")
+    opened.page.get_by_role("button", name="Layers", exact=True).click()
+    opened.page.locator("#attacker-0").uncheck()
+    assert opened.complaints == []

@@ -1,6 +1,7 @@
 /* Opening cards: by a click on the map, from the list, from a card of several. */
 
-const NARROW = window.matchMedia("(max-width: 760px)");
+/** Screens that show one panel at a time, as layout.css has it. */
+const NARROW = window.matchMedia("(max-width: 760px), (max-height: 520px)");
 
 const CARD_WIDTH = 380;
 
@@ -40,7 +41,7 @@ function createCards(map, { data, look, incidents, list }) {
     close();
     opener = focusable;
     const right = keyWidth() + 16;
-    if (at && map.getSize().x > CARD_WIDTH + 80 + right && map.getSize().y > 360) {
+    if (at && !NARROW.matches && map.getSize().x > CARD_WIDTH + 80 + right && map.getSize().y > 360) {
       const height = Math.max(180, Math.min(500, map.getSize().y - 100));
       popup = L.popup({
         maxWidth: CARD_WIDTH,

@@ -50,6 +50,7 @@ async function startWith(map, app, data) {
   createFilters(byId("filters"), parts);
   createCompare(parts);
   createTimeline(byId("timeline"), parts);
+  createFold(byId("timeline"));
   createBackground(byId("background"), parts);
   createExports(byId("exports"), parts);
   createHeader(parts);
@@ -128,6 +129,15 @@ function createTabs(app) {
   for (const tab of tabs) tab.addEventListener("click", () => choose(tab.dataset.tab));
   choose("map");
   skipping(() => choose("list"));
+}
+
+/** On a low screen the timeline is its first line until it is asked for. */
+function createFold(timeline) {
+  const button = el("button", { type: "button", class: "timeline-fold", "aria-expanded": "false" }, "Chart");
+  button.addEventListener("click", () => {
+    button.setAttribute("aria-expanded", String(timeline.classList.toggle("unfolded")));
+  });
+  timeline.querySelector(".play")?.after(button);
 }
 
 /** The link to the list moves the focus itself: where the page stands in a frame without an address of its own, the
