@@ -107,3 +107,37 @@ def test_a_low_screen_shows_one_thing_at_a_time(
     opened.page.get_by_role("button", name="Layers", exact=True).click()
     opened.page.locator("#attacker-0").uncheck()
     assert opened.complaints == []
+
+
+PAINTED = {
+    "key": "#legend .swatch",
+    "tree": "#tree .swatch",
+    "list": "#list .row",
+    "timeline": ".bars rect",
+}
+COLOURS = """([name, property]) => {
+  const attackers = incidentPage.data.attackers;
+  const dark = attackers.map((attacker) => attacker.dark);
+  const rgb = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
+  const known = new Map(attackers.flatMap((a) => [[rgb(a.light), "light"], [rgb(a.dark), "dark"]]));
+  const style = (node) => getComputedStyle(node)[property];
+  return [...new Set([...document.querySelectorAll(name)].map((node) => known.get(style(node)) || style(node)))];
+}"""
+
+
+def themes_of(opened: Any, name: str) -> list[str]:
+    """Of which theme the colours of attackers are in a part of the page."""
+    property_ = {"list": "borderInlineStartColor", "timeline": "fill"}.get(name, "backgroundColor")
+    found: list[str] = opened.page.evaluate(COLOURS, [PAINTED[name], property_])
+    return found
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_all_panels_change_their_theme(open_map: Callable[..., Any], theme: str) -> None:
+    opened = open_map(FRAME, color_scheme=theme)
+    other = {"light": "dark", "dark": "light"}[theme]
+    opened.page.locator("#list .row").nth(2).click()
+    for now in (theme, other):
+        opened.page.wait_for_timeout(60)
+        assert {name: themes_of(opened, name) for name in PAINTED} == {name: [now] for name in PAINTED}
+        opened.page.locator("#theme").click()
