@@ -141,3 +141,39 @@ def test_all_panels_change_their_theme(open_map: Callable[..., Any], theme: str)
         opened.page.wait_for_timeout(60)
         assert {name: themes_of(opened, name) for name in PAINTED} == {name: [now] for name in PAINTED}
         opened.page.locator("#theme").click()
+
+
+def on_paper(opened: Any) -> None:
+    """Makes the page what it is for the printer."""
+    opened.page.emulate_media(media="print")
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    opened.page.wait_for_timeout(80)
+
+
+GROUND = """() => {
+  const canvas = document.querySelector(".leaflet-incidents-pane canvas");
+  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  let light = 0;
+  for (let at = 0; at < data.length; at += 4) light += data[at] + data[at + 1] + data[at + 2] > 380 ? 1 : 0;
+  return (4 * light) / data.length;
+}"""
+
+
+@pytest.mark.parametrize(("reader", "chosen"), [("dark", False), ("light", True), ("light", False)])
+def test_paper_is_light_whatever_the_theme(open_map: Callable[..., Any], reader: str, chosen: bool) -> None:
+    opened = open_map(FRAME, color_scheme=reader)
+    if chosen:
+        opened.page.locator("#theme").click()
+    on_paper(opened)
+    assert opened.page.evaluate(GROUND) > 0.9
+    assert {name: themes_of(opened, name) for name in PAINTED} == {name: ["light"] for name in PAINTED}
+    halo = opened.page.evaluate(
+        "getComputedStyle(document.querySelector('.leaflet-control-attribution')).backgroundColor"
+    )
+    assert halo.startswith("rgba(250")
+    opened.page.emulate_media(media="screen")
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    opened.page.wait_for_timeout(80)
+    dark = reader == "dark" or chosen
+    assert themes_of(opened, "key") == ["dark" if dark else "light"]
+    assert (opened.page.locator(".play").evaluate("b => getComputedStyle(b).color") == "rgb(233, 237, 240)") is dark

@@ -62,7 +62,7 @@ async function startWith(map, app, data) {
   map.invalidateSize({ animate: false, pan: false }); // the timeline and the bar have taken their room by now
   first();
   createLegend(byId("legend"), parts);
-  printing(parts.maps, list);
+  printing(parts);
   pointing(map, incidents, data, cards);
 
   const redraw = nextFrame(() => incidents.redraw());

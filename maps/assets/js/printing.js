@@ -3,13 +3,14 @@
 const PRINTED_ROWS = 1000;
 
 /** `maps` are the maps on the page, each with its ground and its incidents. */
-function printing(maps, list) {
+function printing({ maps, list, look }) {
   let seen = [];
   window.addEventListener("beforeprint", () => {
     seen = maps.map(({ map }) => ({ centre: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds() }));
     list.showUpTo(PRINTED_ROWS);
     byId("print-key").append(byId("legend"));
     document.documentElement.classList.add("printing");
+    look.changed();
     maps.forEach(({ map, base, incidents }, at) => {
       incidents.drawOver(base);
       map.invalidateSize({ animate: false, pan: false });
@@ -19,6 +20,7 @@ function printing(maps, list) {
   });
   window.addEventListener("afterprint", () => {
     document.documentElement.classList.remove("printing");
+    look.changed();
     list.showUpTo(LIST_STEP);
     document.querySelector(".legend").append(byId("legend"));
     maps.forEach(({ map, base, incidents }, at) => {
