@@ -145,8 +145,8 @@ def test_all_panels_change_their_theme(open_map: Callable[..., Any], theme: str)
 
 def on_paper(opened: Any) -> None:
     """Makes the page what it is for the printer."""
-    opened.page.emulate_media(media="print")
     opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    opened.page.emulate_media(media="print")
     opened.page.wait_for_timeout(80)
 
 
@@ -177,3 +177,24 @@ def test_paper_is_light_whatever_the_theme(open_map: Callable[..., Any], reader:
     dark = reader == "dark" or chosen
     assert themes_of(opened, "key") == ["dark" if dark else "light"]
     assert (opened.page.locator(".play").evaluate("b => getComputedStyle(b).color") == "rgb(233, 237, 240)") is dark
+
+
+@pytest.mark.parametrize(("width", "height", "tab"), [(390, 780, "List"), (844, 390, "Map"), (1400, 900, None)])
+def test_paper_is_filled_from_any_screen(
+    open_map: Callable[..., Any], width: int, height: int, tab: str | None
+) -> None:
+    opened = open_map(FRAME, width=width, height=height)
+    zoom = opened.page.evaluate("map_incidents.getZoom()")
+    if tab:
+        opened.page.get_by_role("button", name=tab, exact=True).click()
+    on_paper(opened)
+    drawn = opened.page.evaluate("+document.querySelector('.chart').getAttribute('viewBox').split(' ')[2]")
+    assert abs(drawn - 1047) < 3  # 277 mm
+    assert opened.page.evaluate("map_incidents.getSize().x") > 1040
+    assert opened.page.evaluate(OUT_OF_SIGHT) == 0
+    across = opened.page.evaluate("map_incidents.getBounds().getEast() - map_incidents.getBounds().getWest()")
+    assert across < 18  # the incidents are within five degrees, and a paper is three times as broad as high
+    opened.page.emulate_media(media="screen")
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    opened.page.wait_for_timeout(120)
+    assert opened.page.evaluate("map_incidents.getZoom()") == zoom

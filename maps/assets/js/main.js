@@ -49,7 +49,7 @@ async function startWith(map, app, data) {
   createTree(byId("tree"), parts);
   createFilters(byId("filters"), parts);
   createCompare(parts);
-  createTimeline(byId("timeline"), parts);
+  parts.timeline = createTimeline(byId("timeline"), parts);
   createFold(byId("timeline"));
   createBackground(byId("background"), parts);
   createExports(byId("exports"), parts);
@@ -155,15 +155,18 @@ function theatreView(map, data, groups) {
   const box = data.basemap.theatre ? data.basemap.theatre.box : null;
   const unwrap = (lon) => (box ? lon + 360 * Math.ceil((box[0] - lon) / 360 - 1e-9) : lon);
   const bounds = L.latLngBounds([]);
-  for (const group of groups) {
-    const [lat, lon, reach] = [group.lat, unwrap(group.lon), reachOf(group)];
-    const wide = reach / Math.max(0.2, Math.cos((lat * Math.PI) / 180));
-    for (const side of [-1, 1]) bounds.extend([Math.max(-84, Math.min(84, lat + side * reach)), lon + side * wide]);
-  }
+  for (const group of groups) takeIn(bounds, group, unwrap(group.lon));
   return () =>
     groups.length
       ? map.fitBounds(bounds, { padding: [48, 48], maxZoom: 9, animate: false })
       : map.setView([20, 10], 2, { animate: false });
+}
+
+/** Extends bounds to a place that stands at a longitude, with its area. */
+function takeIn(bounds, group, lon) {
+  const reach = reachOf(group);
+  const wide = reach / Math.max(0.2, Math.cos((group.lat * Math.PI) / 180));
+  for (const side of [-1, 1]) bounds.extend([Math.max(-84, Math.min(84, group.lat + side * reach)), lon + side * wide]);
 }
 
 /** Degrees about a place that its area takes; 0 for a point. */

@@ -7,7 +7,7 @@ const PLAY_MS = 700;
 function createTimeline(root, { data, state, look }) {
   if (!state.span) {
     fill(root, el("p", { class: "empty" }, data.n ? "No incident has a date." : ""));
-    return;
+    return null;
   }
   const core = { from: state.core.first, until: state.core.last + 1 };
   let window_ = core;
@@ -221,10 +221,10 @@ function createTimeline(root, { data, state, look }) {
     count: () => bins.length,
     geometry: () => geometry,
   });
-  window.addEventListener("beforeprint", () => draw());
   const redraw = nextFrame(draw);
   state.listen(redraw);
   look.listen(redraw);
   new ResizeObserver(redraw).observe(root);
   draw();
+  return { draw };
 }
