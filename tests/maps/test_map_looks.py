@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from map_frames import synthetic
+from map_frames import frame_of, incident, synthetic
 
 FRAME = synthetic()
+MANY = frame_of(
+    [incident(id=f"i{n}", attacker=f"Group {n % 1000}", place="Camp" if n else "Far Post") for n in range(1100)]
+)
 ATTACKER = "Desert Brigade"
 
 
@@ -198,3 +201,26 @@ def test_paper_is_filled_from_any_screen(
     opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
     opened.page.wait_for_timeout(120)
     assert opened.page.evaluate("map_incidents.getZoom()") == zoom
+
+
+def test_paper_says_what_it_leaves_out(open_map: Callable[..., Any]) -> None:
+    opened = open_map(MANY)
+    on_paper(opened)
+    assert opened.page.locator("#list .row").count() == 1000
+    note = opened.page.locator(".paper-note")
+    assert note.is_visible()
+    assert "1,000 of 1,100" in note.inner_text()
+    opened.page.emulate_media(media="screen")
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not note.is_visible()
+    opened.page.locator("#search").fill("far post")
+    opened.until("document.querySelector('#figures b').textContent.startsWith('1 of')")
+    on_paper(opened)
+    assert note.count() == 0
+
+
+def test_pictures_say_what_their_key_leaves_out(open_map: Callable[..., Any]) -> None:
+    opened = open_map(MANY)
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="SVG").click()
+    assert "and 986 more" in download.value.path().read_text(encoding="utf-8")

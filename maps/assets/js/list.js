@@ -49,6 +49,13 @@ function createList(root, { data, state, look, open }) {
     });
     fill(
       body,
+      shown.length > limit
+        ? el(
+            "p",
+            { class: "note paper-note" },
+            `Only the ${newestFirst ? "newest" : "oldest"} ${NUMBER.format(limit)} of ${NUMBER.format(shown.length)} are printed. Filter for fewer, or save them all as CSV.`,
+          )
+        : null,
       shown.length
         ? found
         : el(

@@ -1,6 +1,6 @@
 /* A picture of the map as it is seen, with title, key and sources: for a slide or a briefing. */
 
-const PICTURE = { scale: 2, pad: 18, head: 62, line: 22 };
+const PICTURE = { scale: 2, pad: 18, head: 62, line: 22, named: 14 };
 
 /** Draws the picture and saves it: "png" in pixels, "svg" in vectors. */
 function savePicture(parts, kind) {
@@ -84,11 +84,12 @@ function keyItems(data, state, look, theme) {
   const [attackers, kinds] = [state.facet("attacker"), state.facet("attribution")];
   const swatch = (a) => (ctx, x, y) => disc(ctx, x, y, 6, look.colourOf(a, theme));
   const glyph = (kind) => (ctx, x, y) => drawGlyph(ctx, kind.glyph, x, y, 6, theme.neutral, theme.paper);
+  const named = attackers.levels
+    .map((name, a) => [swatch(a), `${name} (${NUMBER.format(attackers.count[a])})`])
+    .filter((_, a) => attackers.count[a]);
+  const more = named.splice(PICTURE.named).length;
   return [
-    attackers.levels
-      .map((name, a) => [swatch(a), `${name} (${NUMBER.format(attackers.count[a])})`])
-      .filter((_, a) => attackers.count[a])
-      .slice(0, 14),
+    more ? [...named, [() => {}, `and ${NUMBER.format(more)} more: colours repeat`]] : named,
     data.attribution.filter((kind, at) => kinds.count[at]).map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
     [
       [(ctx, x, y) => dashedRing(ctx, x, y, 6, theme.neutral), "dashed circle: the true place is within it"],

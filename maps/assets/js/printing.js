@@ -17,7 +17,13 @@ function printing({ maps, list, look, timeline, groups, state }) {
       incidents.drawOver(base);
       map.invalidateSize({ animate: false, pan: false });
       const widest = seen[at].zoom + 0.5 + Math.log2(map.getSize().x / seen[at].width);
-      map.fitBounds(wanted, { padding: [14, 14], maxZoom: widest, animate: false });
+      const top = state.other ? 46 : 14; // the captions of two periods stand there
+      map.fitBounds(wanted, {
+        paddingTopLeft: [14, top],
+        paddingBottomRight: [14, 14],
+        maxZoom: widest,
+        animate: false,
+      });
       incidents.redraw();
     });
   });
