@@ -224,3 +224,53 @@ def test_pictures_say_what_their_key_leaves_out(open_map: Callable[..., Any]) ->
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="SVG").click()
     assert "and 986 more" in download.value.path().read_text(encoding="utf-8")
+
+
+def focused(opened: Any, selector: str) -> bool:
+    return bool(opened.page.evaluate(f"document.activeElement.matches({selector!r})"))
+
+
+def test_a_long_quote_opens_and_closes_and_keeps_the_focus(open_map: Callable[..., Any]) -> None:
+    quote = "Shells fell all night. " * 40
+    opened = open_map(frame_of([incident(sources=[{"report_id": "r", "quote": quote}])]))
+    opened.page.locator("#list .row").click()
+    text = opened.page.locator(".card blockquote")
+    short = len(text.inner_text())
+    opened.page.get_by_role("button", name="All of it").focus()
+    for said, longer in (("Less of it", True), ("All of it", False)):
+        opened.page.keyboard.press("Enter")
+        assert opened.page.evaluate("document.activeElement.textContent") == said
+        assert (len(text.inner_text()) > short) is longer
+        opened.page.wait_for_timeout(300)
+        assert opened.page.locator(".leaflet-popup").bounding_box()["y"] > 40
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_a_card_from_a_heap_leads_back_to_it(open_map: Callable[..., Any], width: int) -> None:
+    rows = [incident(id=f"i{n}", place="Camp", summary=f"Clash {n}.") for n in range(5)]
+    opened = open_map(frame_of(rows), width=width)
+    point = opened.page.evaluate("map_incidents.latLngToContainerPoint([35.47, 44.39])")
+    opened.page.locator("#map_incidents").click(position=point)
+    opened.page.locator(".many .row").nth(3).focus()
+    opened.page.keyboard.press("Enter")
+    opened.page.locator(".card-summary").wait_for()
+    assert focused(opened, ".card h3")
+    opened.page.get_by_role("button", name="5 incidents here").focus()
+    opened.page.keyboard.press("Enter")
+    assert focused(opened, ".many li:nth-child(4) .row")
+    opened.page.keyboard.press("Enter")
+    opened.page.locator(".card-summary").wait_for()
+    opened.page.keyboard.press("Escape")
+    assert opened.page.locator(".card").count() == 0 or not opened.page.locator(".card").is_visible()
+    assert focused(opened, "#map_incidents")
+
+
+def test_the_focus_comes_back_to_a_list_that_was_made_anew(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    row = opened.page.locator("#list .row").nth(4)
+    number = row.get_attribute("data-incident")
+    row.click()
+    opened.page.locator(".card h3").wait_for()
+    opened.page.evaluate("incidentPage.state.change(() => {})")
+    opened.page.keyboard.press("Escape")
+    assert focused(opened, f"#list [data-incident='{number}']")

@@ -266,18 +266,18 @@ function sourceItem(source) {
   );
 }
 
+/** A quote; of a long one the start, with a button for the rest. */
 function quotation(quote) {
   if (quote.length <= LONG_QUOTE) return el("blockquote", { dir: "auto" }, quote);
   const cut = quote.lastIndexOf(" ", LONG_QUOTE - 60);
-  return el(
-    "details",
-    { class: "quote" },
-    el(
-      "summary",
-      { dir: "auto" },
-      el("span", { class: "quote-start" }, `${quote.slice(0, cut > 0 ? cut : LONG_QUOTE - 60)} …`),
-      el("span", { class: "more" }, "All of it"),
-    ),
-    el("blockquote", { dir: "auto" }, quote),
-  );
+  const start = `${quote.slice(0, cut > 0 ? cut : LONG_QUOTE - 60)} …`;
+  const text = el("blockquote", { dir: "auto" }, start);
+  const more = el("button", { type: "button", class: "quiet more", "aria-expanded": "false" }, "All of it");
+  more.addEventListener("click", () => {
+    const all = more.getAttribute("aria-expanded") === "false";
+    more.setAttribute("aria-expanded", String(all));
+    fill(text, all ? quote : start);
+    fill(more, all ? "Less of it" : "All of it");
+  });
+  return el("div", { class: "quote" }, text, more);
 }

@@ -24,20 +24,34 @@ function createCards(map, { data, look, incidents, list }) {
   function close() {
     if (popup) map.closePopup(popup);
     if (!sheet.hidden) {
+      const held = sheet.contains(document.activeElement);
       sheet.hidden = true;
-      forget();
+      forget(held);
     }
   }
 
-  function forget() {
+  /** A card has gone. If it held the focus, that goes back to where it came from. */
+  function forget(held = document.activeElement === document.body) {
     popup = null;
     mark(-1);
-    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    if (opener && held) focusAgain(opener);
     opener = null;
   }
 
+  /** Focuses what opened a card: if that has gone, the same incident's row in the list, else the map. */
+  function focusAgain(from) {
+    const row = from.dataset && "incident" in from.dataset ? `#list [data-incident="${from.dataset.incident}"]` : null;
+    for (const place of [from, row && document.querySelector(row), map.getContainer()]) {
+      if (!place || place === document.body) continue;
+      place.focus({ preventScroll: true });
+      if (document.activeElement === place) return;
+    }
+  }
+
   function show(content, at, from) {
-    const focusable = from || document.activeElement;
+    const inCard = document.activeElement.closest(".card, #sheet");
+    const focusable = from || (inCard ? opener : document.activeElement);
+    opener = null; // one card takes the place of another: the focus stays in it
     close();
     opener = focusable;
     const right = keyWidth() + 16;
@@ -55,6 +69,8 @@ function createCards(map, { data, look, incidents, list }) {
         .setLatLng(at)
         .setContent(content)
         .openOn(map);
+      popup.getElement().querySelector(".leaflet-popup-content").style.maxHeight = `${height}px`;
+      content.addEventListener("click", ({ target }) => target.matches(".more") && popup._adjustPan());
     } else {
       fill(place, content);
       sheet.hidden = false;
@@ -76,11 +92,14 @@ function createCards(map, { data, look, incidents, list }) {
     return L.latLng(Math.max(-85, Math.min(85, lat)), lon + 360 * turn);
   }
 
-  async function open(i, from = null, inSheet = false) {
+  /** Opens the card of an incident. `back`, [words, action], leads from it to the list that it was chosen from. */
+  async function open(i, from = null, inSheet = false, back = null) {
     if (!data.texts()) await data.told().catch(() => null); // the page says so; the rest of the card is there
     const at = inSheet ? null : latLngOf(i);
     if (at && !map.getBounds().contains(at)) map.setView(at, Math.max(map.getZoom(), 6), { animate: false });
-    show(buildCard(data, i, look), at, from);
+    const card = buildCard(data, i, look);
+    if (back) card.prepend(el("button", { type: "button", class: "quiet back", on: { click: back[1] } }, back[0]));
+    show(card, at, from);
     mark(i);
   }
 
@@ -91,16 +110,19 @@ function createCards(map, { data, look, incidents, list }) {
     for (const listener of listeners) listener();
   }
 
-  function openMany(members, at) {
+  /** Lists several; `chosen` is the one whose row has the focus. */
+  function openMany(members, at, chosen = null) {
     if (members.length === 1) return open(members[0], null, at === null);
     const ordered = [...members].sort(
       (a, b) => (data.value("date_start", b) ?? -Infinity) - (data.value("date_start", a) ?? -Infinity),
     );
     const first = ordered.slice(0, 200);
+    const title = `${plural(members.length, "incident")} here`;
+    const back = (i) => [`‹ ${title}`, () => openMany(members, at, i)];
     const content = el(
       "section",
       { class: "card many" },
-      el("h3", { tabindex: "-1" }, `${plural(members.length, "incident")} here`),
+      el("h3", { tabindex: "-1" }, title),
       spreads(members)
         ? el(
             "button",
@@ -120,13 +142,15 @@ function createCards(map, { data, look, incidents, list }) {
       el(
         "ol",
         { class: "rows" },
-        first.map((i) => el("li", {}, rowButton(data, i, look, open))),
+        first.map((i) => el("li", {}, rowButton(data, i, look, () => open(i, null, at === null, back(i))))),
       ),
       members.length > first.length
         ? el("p", { class: "note" }, `The ${first.length} newest. Filter to see the others.`)
         : null,
     );
-    return show(content, at);
+    show(content, at);
+    if (chosen !== null) content.querySelector(`[data-incident="${chosen}"]`)?.focus();
+    return undefined;
   }
 
   function spreads(members) {
