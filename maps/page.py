@@ -12,15 +12,16 @@ import os
 import re
 import tempfile
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from branca.element import Figure
+from branca.element import Element, Figure
 from folium import Map
 from folium.template import Template
 
@@ -46,6 +47,7 @@ SCRIPTS = (
     "symbols",
     "canvas",
     "base",
+    "tags",
     "places",
     "labels",
     "incidents",
@@ -58,6 +60,7 @@ SCRIPTS = (
     "bins",
     "chart",
     "brush",
+    "timetip",
     "timeline",
     "compare",
     "measure",
@@ -79,6 +82,8 @@ _POLICY_SLOT = "policy-of-this-page"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _COMMENT = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.DOTALL | re.MULTILINE)
 """A comment that begins a line, in our scripts and styles: their readers read the files."""
+_LOADED = re.compile(r'<script src="https?:[^>]*></script>|<link [^>]*href="https?:[^>]*>')
+"""What layers of folium would load from the network: the policy forbids it anyway."""
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -94,21 +99,31 @@ class Page(Figure):
         self.header._children.clear()
 
     def render(self, **kwargs: Any) -> str:
-        """The whole document."""
-        for child in self._children.values():
-            child.render(**kwargs)
-        html: str = Template(_asset("page.html")).render(
-            this=self,
-            kwargs=kwargs,
-            policy=_POLICY_SLOT,
-            title=self._heading,
-            css=_css(),
-            leaflet=_leaflet(),
-            code=_code(),
-            plain=noscript.plain_table(self._incidents, self._heading, self._credit),
-            **self._blocks(),
-        )
+        """The whole document. The page stays as it is: layers add to themselves when they are rendered."""
+        with _left_as_it_is(self, self.header, self.html, self.script):
+            for child in self._children.values():
+                child.render(**kwargs)
+            html: str = Template(_asset("page.html")).render(
+                this=self,
+                kwargs=kwargs,
+                policy=_POLICY_SLOT,
+                title=self._heading,
+                css=_css(),
+                leaflet=_leaflet(),
+                code=_code(),
+                header=_LOADED.sub("", self.header.render(**kwargs)),
+                layers=self._layers(kwargs),
+                plain=noscript.plain_table(self._incidents, self._heading, self._credit),
+                **self._blocks(),
+            )
         return html.replace(_POLICY_SLOT, policy_of(html, self._tiles), 1)
+
+    def _layers(self, kwargs: dict[str, Any]) -> list[str]:
+        """The scripts of the map and of each layer of one's own, apart: one that fails stops no other."""
+        scripts = [script.render(**kwargs) for script in self.script._children.values()]
+        if len(scripts) > 1:
+            scripts.insert(0, _COMMENT.sub("", _asset("js/folium.js")))
+        return [script for script in scripts if script.strip()]
 
     def _blocks(self) -> dict[str, str]:
         """The blocks of data; the large ones are compressed while the rest is made."""
@@ -125,6 +140,20 @@ class Page(Figure):
                 "texts": texts.result(),
                 "quotes": quotes.result(),
             }
+
+
+@contextmanager
+def _left_as_it_is(*elements: Element) -> Iterator[None]:
+    """Takes away afterwards what is added beneath these elements meanwhile."""
+    found = list(elements)
+    for element in found:
+        found += element._children.values()
+    kept = [(element, element._children.copy()) for element in found]
+    try:
+        yield
+    finally:
+        for element, children in kept:
+            element._children = children
 
 
 class IncidentMap(Map):

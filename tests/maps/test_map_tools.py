@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from map_frames import frame_of, incident, scattered, synthetic
-from shapely import Point, box
+from shapely import MultiPoint, Point, box
 
+from geo import read_incidents
 from maps import render_map
 from maps.table import rows_of
 
@@ -226,6 +227,8 @@ def test_online_tiles_are_asked_for_only_when_turned_on(
     assert all(url.startswith("https://tile.example.org/") for url in opened.requests)
     assert "<i>Example</i>" in opened.page.locator(".leaflet-control-attribution").inner_text()
     assert "tiles" not in opened.page.evaluate("location.hash")
+    opened.page.locator("#compare").click()
+    opened.until("document.querySelectorAll('#map-other img.leaflet-tile').length > 0")
 
 
 def test_a_large_page_is_unpacked_or_says_why_not(open_map: Callable[..., Any]) -> None:
@@ -325,6 +328,39 @@ def test_controls_answer_to_the_keyboard(open_map: Callable[..., Any], control: 
     opened.page.keyboard.press("Enter")
     opened.until(done)
     assert opened.complaints == []
+
+
+def test_exports_are_no_finer_than_is_known(open_map: Callable[..., Any], tmp_path: Path) -> None:
+    fine = Point(44.391234, 35.471234)
+    rows = [
+        incident(id="a", geometry=fine, uncertainty_m=9000.0),
+        incident(id="b", geometry=fine, uncertainty_m=200.0),
+        incident(id="c", geometry=fine, uncertainty_m=None),
+        incident(id="d", geometry=box(43, 33, 44, 34), uncertainty_m=None, where_precision=5),
+        incident(id="e", geometry=MultiPoint([(43, 33), (44, 34)]), uncertainty_m=None, where_precision=5),
+        incident(id="f", geometry=None, uncertainty_m=None, where_precision=6),
+    ]
+    opened = open_map(frame_of(rows))
+    places = {}
+    for kind, name in (("GeoJSON", "a.geojson"), ("CSV", "a.csv")):
+        with opened.page.expect_download() as download:
+            opened.page.get_by_role("button", name=kind).click()
+        download.value.save_as(tmp_path / name)
+        places[kind] = {
+            found.id: ((found.lon, found.lat), found.uncertainty_m)
+            for found in read_incidents(tmp_path / name)
+        }
+    assert places["CSV"] == places["GeoJSON"]
+    found = places["CSV"]
+    assert found["a"] == ((44.391, 35.471), 9000.0)
+    assert found["b"] == ((44.3912, 35.4712), 200.0)
+    assert found["c"][0] == (fine.x, fine.y)
+    assert found["d"][0] == (43.5, 33.5)
+    assert found["d"][1] == pytest.approx(72_400, rel=0.01)  # from the middle to a corner
+    assert found["e"][1] == pytest.approx(144_700, rel=0.01)  # from one point to the other
+    assert found["f"] == ((None, None), None)
+    opened.page.evaluate("incidentPage.open(3)")
+    assert "± 72 km" in opened.page.locator(".card").inner_text()
 
 
 def test_exports_are_what_other_programs_read(open_map: Callable[..., Any]) -> None:

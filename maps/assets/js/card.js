@@ -44,7 +44,7 @@ function buildCard(data, i, look) {
       fact("Target", value("target"), value("target_type") && el("small", {}, value("target_type"))),
       fact("Weapon", value("weapon"), weaponCount(value)),
       fact("When", ...whenLines(value)),
-      fact("Where", ...whereLines(value)),
+      fact("Where", ...whereLines(value, data.doubt(i))),
       fact("Sureness", sureness(value)),
     ),
     claimsPart(data.claimsOf(i)),
@@ -162,11 +162,11 @@ function phrase(text) {
   return text ? el("small", { dir: "auto" }, `“${text}”`) : null;
 }
 
-function whereLines(value) {
+function whereLines(value, metres) {
   const names = [value("place"), value("admin2"), value("admin1"), value("country")].filter(
     (name, at, all) => name && all.indexOf(name) === at,
   );
-  const [lon, lat, metres] = [value("lon"), value("lat"), value("uncertainty_m")];
+  const [lon, lat] = [value("lon"), value("lat")];
   const precision = [WHERE[value("where_precision")], metres !== null && lon !== null ? `± ${sayMetres(metres)}` : null]
     .filter(Boolean)
     .join(", ");

@@ -19,13 +19,13 @@ function furnish(node, { on = {}, style = {}, ...attributes }, children) {
   }
   for (const [event, handler] of Object.entries(on)) node.addEventListener(event, handler);
   for (const [property, value] of Object.entries(style)) node.style.setProperty(property, value);
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return node;
 }
 
 /** Puts these children in the place of all that a node holds. */
 function fill(node, ...children) {
-  node.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return node;
 }
 

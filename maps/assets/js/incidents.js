@@ -30,11 +30,17 @@ const IncidentLayer = CanvasLayer.extend({
     const { areas, spots, outlines } = this._layout;
     for (const area of areas) this._drawArea(ctx, view, area, theme);
     for (const outline of outlines) this._drawOutline(ctx, view, outline, theme);
+    for (const { left, top, right, bottom } of view.beyond) {
+      ctx.globalAlpha = 0.8;
+      ctx.fillStyle = theme.sea;
+      ctx.fillRect(left, top, right - left, bottom - top);
+      ctx.globalAlpha = 1;
+    }
     for (const spot of spots) this._drawReach(ctx, view, spot, theme);
     const tags = areas.map((area) => ({
       x: area.tagX,
       y: area.tagY,
-      r: area.members.length > 1 ? 12 : 7.5,
+      r: area.r,
       members: area.members,
       vague: true,
       tag: true,
@@ -47,18 +53,20 @@ const IncidentLayer = CanvasLayer.extend({
     for (let at = spots.length - 1; at >= 0; at -= 1) this._drawSpot(ctx, spots[at], theme);
   },
 
-  /** What is at a point of the map's container: the members of a symbol or area, topmost first; [] for none. */
+  /** What is at a point of the map's container: `here` the incidents of a symbol and of tags, topmost first, and `about`
+   *  those of all further areas that it lies in. Where there is no symbol and no tag, the areas are what is here. */
   at(containerPoint) {
     const point = this._map.containerPointToLayerPoint(containerPoint).subtract(this._bounds.min);
     const within = (x, y, r) => Math.hypot(point.x - x, point.y - y) <= r;
-    const spot = this._layout.spots.find((item) => within(item.x, item.y, item.r + 3));
-    if (spot) return spot.members;
-    const tag = this._layout.areas.find((item) => within(item.tagX, item.tagY, 13));
-    if (tag) return tag.members;
     const { x, y } = this._mercator(point);
     const inside = ({ group, turn, reach, ...item }) =>
       group.shape ? insideRings(group.shape.rings, x - turn, y) : within(item.x, item.y, reach);
-    return this._layout.areas.filter(inside).pop()?.members || [];
+    const areas = [...this._layout.areas].reverse();
+    const spots = this._layout.spots.filter((item) => within(item.x, item.y, item.r + 3)).slice(0, 1);
+    const tags = areas.filter((item) => within(item.tagX, item.tagY, item.r + 5));
+    const about = areas.filter((item) => !tags.includes(item) && inside(item)).flatMap(({ members }) => members);
+    const here = [...spots, ...tags].flatMap(({ members }) => members);
+    return here.length ? { here, about } : { here: about, about: [] };
   },
 
   /** Whether a symbol lies in a box of the window. */

@@ -2,7 +2,7 @@
 
 const LIST_STEP = 120;
 
-function createList(root, { data, state, look, open }) {
+function createList(root, { data, state, look, settings, open }) {
   const [placed, dated] = [data.coded("lon").codes, data.coded("date_start").codes];
   const sections = [
     { title: "On the map", has: (i) => placed[i] && dated[i] },
@@ -17,7 +17,7 @@ function createList(root, { data, state, look, open }) {
       has: (i) => !placed[i],
     },
   ];
-  let [newestFirst, limit, marked] = [true, LIST_STEP, -1];
+  let [limit, marked] = [LIST_STEP, -1];
 
   const order = el("button", { type: "button", class: "quiet", on: { click: turn } });
   const count = el("p", { class: "list-count", role: "status", "aria-live": "polite" });
@@ -25,12 +25,11 @@ function createList(root, { data, state, look, open }) {
   fill(root, el("div", { class: "list-head" }, count, order), body);
 
   function turn() {
-    newestFirst = !newestFirst;
-    limit = LIST_STEP;
-    show();
+    settings.set("order", settings.values.order ? "" : "oldest");
   }
 
   function show() {
+    const newestFirst = settings.values.order !== "oldest";
     const shown = state.indices();
     order.textContent = newestFirst ? "Newest first" : "Oldest first";
     order.setAttribute("aria-label", `Order: ${order.textContent}. Change it.`);
@@ -107,6 +106,7 @@ function createList(root, { data, state, look, open }) {
   }
 
   state.listen(() => showUpTo(LIST_STEP));
+  settings.listen((name) => name === "order" && showUpTo(LIST_STEP));
   show();
   return { mark, showUpTo };
 }

@@ -33,7 +33,8 @@ function createLook(root, data) {
     isVague: (i) => data.value("lon", i) !== null && isVague(precision[i], metres[i]),
     listen: (listener) => listeners.push(listener),
     setTheme(name) {
-      root.dataset.theme = name;
+      if (name) root.dataset.theme = name;
+      else delete root.dataset.theme;
       changed();
     },
     changed,

@@ -42,12 +42,13 @@ async function startWith(map, app, data) {
   L.control.scale({ position: "bottomleft", maxWidth: 140 }).addTo(map);
   map.attributionControl.setPrefix(false).addAttribution(data.basemap.attribution);
 
-  const cards = createCards(map, { data, look, incidents, list: () => list });
-  const list = createList(byId("list"), { data, state, look, open: cards.open });
+  const cards = createCards(map, { data, state, look, incidents, list: () => list });
+  const list = createList(byId("list"), { data, state, look, settings, open: cards.open });
   const parts = { map, app, base, incidents, data, state, look, settings, groups, cards, list };
   parts.maps = [{ map, base, incidents }];
   createTree(byId("tree"), parts);
   createFilters(byId("filters"), parts);
+  parts.measure = createMeasure(parts);
   createCompare(parts);
   parts.timeline = createTimeline(byId("timeline"), parts);
   createFold(byId("timeline"));
@@ -58,7 +59,6 @@ async function startWith(map, app, data) {
   createSearch(byId("search"), state);
   createTabs(app);
   createReadout(parts);
-  createMeasure(parts);
   map.invalidateSize({ animate: false, pan: false }); // the timeline and the bar have taken their room by now
   first();
   createLegend(byId("legend"), parts);
@@ -99,17 +99,23 @@ function drawOn(map, { data, groups, mask, look, settings }) {
 function tilesOn(map, { url, attribution }, settings) {
   const pane = paneAt(map, "tiles", 160);
   const layer = L.tileLayer(url, { pane, attribution: el("span", {}, attribution).innerHTML, maxZoom: 19 });
-  settings.listen(() => (settings.values.tiles ? layer.addTo(map) : layer.remove()));
+  const show = () => (settings.values.tiles ? layer.addTo(map) : layer.remove());
+  settings.listen(show);
+  show();
 }
 
 /** What is done once the texts are there, and nobody waits: the search, and the incident that the address names. */
 async function afterwards({ data, state, cards }, fields) {
   state.researched();
-  const named = fields.get("open");
-  const i = named ? data.column("id").indexOf(named) : -1;
+  const i = namedIn(fields, data);
   if (i >= 0) await cards.open(i);
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
   idle(() => state.searcher.prepare());
+}
+
+/** The incident that an address names; -1 for none. */
+function namedIn(fields, data) {
+  return fields.has("open") ? data.column("id").indexOf(fields.get("open")) : -1;
 }
 
 function paneAt(map, name, zIndex) {
@@ -207,6 +213,12 @@ function remembering({ map, state, settings, cards, data }) {
     settings.restore(asked.fields);
     state.change(() => {});
     if (asked.view) map.setView([asked.view.lat, asked.view.lng], asked.view.zoom, { animate: false });
+    const follow = () => {
+      const i = namedIn(asked.fields, data);
+      if (i < 0) cards.close();
+      else if (i !== cards.opened()) cards.open(i);
+    };
+    data.told().then(follow, () => {});
   });
 }
 
