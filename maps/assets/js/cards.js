@@ -232,7 +232,7 @@ function pointing(map, incidents, data, cards, { sheet = false } = {}) {
       members.length > 1
         ? [plural(members.length, "incident"), place]
         : [place, saySpan(data.value("date_start", first), data.value("date_end", first)), data.value("attacker", first)];
-    tip.textContent = [...words, ...(about.length ? [`${NUMBER.format(about.length)} more about here`] : [])].join(" · ");
+    fill(tip, bdis([...words, about.length ? `${NUMBER.format(about.length)} more about here` : null], " · "));
     const left = box.offsetLeft + Math.min(event.containerPoint.x + 14, map.getSize().x - tip.offsetWidth - 8);
     tip.style.transform = `translate(${left}px, ${event.containerPoint.y + 16}px)`;
   });

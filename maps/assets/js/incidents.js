@@ -175,6 +175,6 @@ const IncidentLayer = CanvasLayer.extend({
   _nameOf({ members }) {
     const { levels, codes } = this._data.coded("place");
     const code = codes[members[0]];
-    return code && members.every((i) => codes[i] === code) ? levels[code - 1] : null;
+    return code && members.every((i) => codes[i] === code) ? seen(levels[code - 1]) : null;
   },
 });

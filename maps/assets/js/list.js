@@ -114,12 +114,13 @@ function createList(root, { data, state, look, settings, open }) {
 /** The attacker; of an unknown one also who is suspected, marked as no more than that. */
 function byWhom(data, i) {
   const suspected = data.actors("suspected", i);
-  return `${data.value("attacker", i)}${suspected.length ? ` (suspected: ${suspected.join(", ")})` : ""}`;
+  return [bdis([data.value("attacker", i)]), suspected.length ? [" (suspected: ", bdis(suspected), ")"] : null];
 }
 
 /** One incident as a button: what, where, when, by whom, and its dead and wounded. */
 function rowButton(data, i, look, open, marked = -1) {
   const value = (name) => data.value(name, i);
+  const what = value("sub_event_type") || value("event_type");
   const harm = [
     ["killed", "killed"],
     ["wounded", "wounded"],
@@ -144,12 +145,13 @@ function rowButton(data, i, look, open, marked = -1) {
     el(
       "span",
       { class: "row-text" },
-      el("span", { class: "row-place", dir: "auto" }, placeTitle(value)),
+      el("span", { class: "row-place" }, bdis([placeTitle(value)])),
       el("span", { class: "row-date" }, saySpan(value("date_start"), value("date_end"))),
       el(
         "span",
-        { class: "row-more", dir: "auto" },
-        [byWhom(data, i), value("sub_event_type") || value("event_type")].filter(Boolean).join(" · "),
+        { class: "row-more" },
+        byWhom(data, i),
+        what ? [" · ", bdis([what])] : null,
       ),
       harm ? el("span", { class: "row-harm" }, harm) : null,
     ),

@@ -10,7 +10,7 @@ function savePicture(parts, kind) {
   const key = keyRows(keyItems(data, state, look, theme), width, theme);
   const height = PICTURE.head + mapHeight + key.length * PICTURE.line + 40;
   const draw = (ctx) => {
-    drawPicture(ctx, { ...parts, theme, key, width, height, mapHeight, title: settings.values.title || data.title });
+    drawPicture(ctx, { ...parts, theme, key, width, height, mapHeight, title: seen(settings.values.title || data.title) });
     incidents.redraw();
   };
   if (kind === "svg") {
@@ -85,7 +85,7 @@ function keyItems(data, state, look, theme) {
   const swatch = (a) => (ctx, x, y) => disc(ctx, x, y, 6, look.colourOf(a, theme));
   const glyph = (kind) => (ctx, x, y) => drawGlyph(ctx, kind.glyph, x, y, 6, theme.neutral, theme.paper);
   const named = attackers.levels
-    .map((name, a) => [swatch(a), `${name} (${NUMBER.format(attackers.count[a])})`])
+    .map((name, a) => [swatch(a), `${isolated(name)} (${NUMBER.format(attackers.count[a])})`])
     .filter((_, a) => attackers.count[a]);
   const more = named.splice(PICTURE.named).length;
   return [
@@ -96,6 +96,11 @@ function keyItems(data, state, look, theme) {
       [() => {}, data.basemap.attribution],
     ],
   ];
+}
+
+/** A name that keeps its direction to itself: without the marks a number beside an Arabic name would change its side. */
+function isolated(name) {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${seen(name)}\u2069` : seen(name);
 }
 
 /** The items laid out in rows, each group on a row of its own, as {x, draw, words}. */
