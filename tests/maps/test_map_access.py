@@ -76,3 +76,32 @@ def test_all_controls_are_reached_by_tab_and_seen_when_focused(open_map: Callabl
     wanted = {"fit", "compare", "measure", "theme", "print", "search", "attacker-0", "title-edit"}
     assert wanted <= reached
     assert {name for name in seen if name.endswith("|false")} == set()
+
+
+def test_attackers_keep_their_colours_where_colours_are_forced(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME, forced_colors="active")
+    colours = opened.page.evaluate(
+        "() => { const of = (name, what) => getComputedStyle(document.querySelector(name))[what];"
+        " const { light } = incidentPage.data.attackers[0];"
+        " return [light, of('#tree .swatch', 'backgroundColor'), of('#list .row', 'borderInlineStartColor'),"
+        " getComputedStyle(document.querySelector('.opener'), '::before').borderTopColor]; }"
+    )
+    rgb = ", ".join(str(int(colours[0][at : at + 2], 16)) for at in (1, 3, 5))
+    assert colours[1] == f"rgb({rgb})"
+    assert colours[2] not in ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+    assert colours[3] == "rgba(0, 0, 0, 0)"
+
+
+def test_nothing_glides_where_less_motion_is_asked_for(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME, reduced_motion="reduce")
+    at_once = opened.page.evaluate(
+        "() => { const before = map_incidents.getCenter().lng; map_incidents.panBy([100, 0]);"
+        " const zoom = map_incidents.getZoom(); map_incidents.zoomIn();"
+        " return [map_incidents.getCenter().lng > before,"
+        " map_incidents.getZoom() > zoom, !map_incidents.options.inertia, !map_incidents._animatingZoom]; }"
+    )
+    assert at_once == [True, True, True, True]
+    moving = opened.page.evaluate(
+        "[...document.querySelectorAll('*')].filter(n => parseFloat(getComputedStyle(n).transitionDuration) > 0).length"
+    )
+    assert moving == 0

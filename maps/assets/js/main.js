@@ -7,6 +7,7 @@ const MOVED_PIXELS = 4;
 /** Starts the page on a Leaflet map that Folium has made; answers what a script of one's own may use. */
 async function start(map) {
   const app = byId("app");
+  if (CALM.matches) keepStill(map);
   try {
     const data = await readData();
     app.classList.add("ready");
@@ -15,6 +16,17 @@ async function start(map) {
     sayTrouble(`The map could not be drawn. ${error.message}`);
     throw error;
   }
+}
+
+/** Whether the reader has asked for less motion. */
+const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Has a map change its view at once: nothing glides, rolls on or zooms by steps. */
+function keepStill(map) {
+  Object.assign(map.options, { zoomAnimation: false, markerZoomAnimation: false, inertia: false });
+  map._zoomAnimated = false; // Leaflet reads the option but once, when the map is made
+  const { panBy } = map;
+  map.panBy = (offset, options) => panBy.call(map, offset, { ...options, animate: false });
 }
 
 function sayTrouble(words) {
