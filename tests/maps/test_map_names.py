@@ -50,7 +50,7 @@ def reads_on(opened: Any, selector: str, *words: str) -> bool:
 def test_a_line_with_arabic_names_reads_from_left_to_right(open_map: Callable[..., Any]) -> None:
     opened = open_map(frame_of([ARABIC]), width=700)
     opened.page.get_by_role("button", name="List", exact=True).click()
-    assert reads_on(opened, ".row", BRIGADE, "(suspected:", "حركة", "North Front", ")", "·")
+    assert reads_on(opened, ".row", BRIGADE, "suspected:", "حركة", "North Front", ")", "·")
     opened.page.locator(".row").click()
     opened.page.locator(".card h3").wait_for()
     assert reads_on(opened, ".claims li", BRIGADE, "claims", "12")

@@ -20,7 +20,7 @@ function createList(root, { data, state, look, settings, open }) {
   let [limit, marked] = [LIST_STEP, -1];
 
   const order = el("button", { type: "button", class: "quiet", on: { click: turn } });
-  const count = el("p", { class: "list-count", role: "status", "aria-live": "polite" });
+  const count = el("p", { class: "list-count" });
   const body = el("div", { class: "list-body" });
   fill(root, el("div", { class: "list-head" }, count, order), body);
 
@@ -111,16 +111,20 @@ function createList(root, { data, state, look, settings, open }) {
   return { mark, showUpTo };
 }
 
-/** The attacker; of an unknown one also who is suspected, marked as no more than that. */
-function byWhom(data, i) {
-  const suspected = data.actors("suspected", i);
-  return [bdis([data.value("attacker", i)]), suspected.length ? [" (suspected: ", bdis(suspected), ")"] : null];
+/** The attacker and how that is known; suspects are marked as no more than that. */
+function byWhom(data, i, look) {
+  const [attacker, suspected, { key, label }] = [data.value("attacker", i), data.actors("suspected", i), look.attributionOf(i)];
+  const nobody = attacker === "Unknown" && key === "unattributed";
+  const known = nobody || (key === "suspected" && suspected.length) ? null : label.toLowerCase();
+  const told = [known, suspected.length ? ["suspected: ", bdis(suspected)] : null].filter(Boolean);
+  return [bdis([attacker]), told.length ? [" (", told[0], told[1] ? ["; ", told[1]] : null, ")"] : null];
 }
 
 /** One incident as a button: what, where, when, by whom, and its dead and wounded. */
 function rowButton(data, i, look, open, marked = -1) {
   const value = (name) => data.value(name, i);
-  const what = value("sub_event_type") || value("event_type");
+  const what = [value("sub_event_type") || value("event_type"), value("weapon")].filter(Boolean);
+  const rough = look.isVague(i) ? el("span", { class: "unseen" }, ", place known roughly") : null;
   const harm = [
     ["killed", "killed"],
     ["wounded", "wounded"],
@@ -145,13 +149,13 @@ function rowButton(data, i, look, open, marked = -1) {
     el(
       "span",
       { class: "row-text" },
-      el("span", { class: "row-place" }, bdis([placeTitle(value)])),
+      el("span", { class: "row-place" }, bdis([placeTitle(value)]), rough),
       el("span", { class: "row-date" }, saySpan(value("date_start"), value("date_end"))),
       el(
         "span",
         { class: "row-more" },
-        byWhom(data, i),
-        what ? [" · ", bdis([what])] : null,
+        byWhom(data, i, look),
+        what.length ? [" · ", bdis(what)] : null,
       ),
       harm ? el("span", { class: "row-harm" }, harm) : null,
     ),

@@ -8,6 +8,7 @@ const MOVED_PIXELS = 4;
 async function start(map) {
   const app = byId("app");
   if (CALM.matches) keepStill(map);
+  furnish(map.getContainer(), { role: "region", "aria-label": "Map: arrow keys move it, plus and minus zoom" }, []);
   try {
     const data = await readData();
     app.classList.add("ready");

@@ -20,7 +20,7 @@ function createTimeline(root, { data, state, look }) {
   const play = el("button", { type: "button", class: "play", on: { click: togglePlay } }, "▶ Play");
   const all = el("button", { type: "button", on: { click: showAll } }, "All dates");
   const zoom = el("button", { type: "button", on: { click: zoomIn } }, "Zoom to range");
-  const said = el("output", { class: "range", "aria-live": "polite" });
+  const said = el("output", { class: "range", "aria-live": "off" });
   const notes = el("span", { class: "timeline-notes" });
   const chart = svg("svg", { class: "chart", role: "group", "aria-label": "Incidents over time" });
   fill(root, el("div", { class: "timeline-head" }, play, all, zoom, said, notes), chart);
