@@ -56,7 +56,7 @@ def render_map(
     online = tiles_of(tiles, tiles_attribution)
     with without_collector():
         incidents = read(frame)
-    page = IncidentMap(incidents, title or "Incidents by date and attacker", online, credited)
+    page = IncidentMap(incidents, (title or "").strip() or "Incidents by date and attacker", online, credited)
     if path is not None:
         page.save(path)
     return page

@@ -274,3 +274,110 @@ def test_the_focus_comes_back_to_a_list_that_was_made_anew(open_map: Callable[..
     opened.page.evaluate("incidentPage.state.change(() => {})")
     opened.page.keyboard.press("Escape")
     assert focused(opened, f"#list [data-incident='{number}']")
+
+
+def box_of(opened: Any, selector: str) -> dict[str, float]:
+    """Where an element stands on the screen."""
+    return dict(
+        opened.page.evaluate(
+            "s => { const b = document.querySelector(s).getBoundingClientRect();"
+            " return {left: b.left, top: b.top, right: b.right, bottom: b.bottom}; }",
+            selector,
+        )
+    )
+
+
+def meet(one: dict[str, float], other: dict[str, float]) -> bool:
+    across = one["left"] < other["right"] and other["left"] < one["right"]
+    return across and one["top"] < other["bottom"] and other["top"] < one["bottom"]
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_on_the_map_covers_another(open_map: Callable[..., Any], width: int) -> None:
+    opened = open_map(FRAME, width=width, height=844)
+    opened.page.evaluate("document.getElementById('compare').click()")
+    opened.page.wait_for_timeout(200)
+    names = [".leaflet-control-zoom", ".leaflet-control-scale", ".leaflet-control-attribution", ".readout"]
+    names += ["#caption-a", "#caption-b", ".north", ".legend"]
+    boxes = [box_of(opened, name) for name in names]
+    stage = box_of(opened, ".stage")
+    for at, box in enumerate(boxes):
+        assert box["right"] > box["left"], names[at]
+        assert box["left"] >= stage["left"], names[at]
+        assert box["right"] <= stage["right"], names[at]
+        assert not [other for name, other in zip(names[:at], boxes, strict=False) if meet(box, other)], names[at]
+    for name in ("#caption-a", "#caption-b"):
+        assert opened.page.evaluate(f"(n => n.scrollWidth <= n.clientWidth + 1)(document.querySelector('{name}'))")
+
+
+def test_a_card_leaves_both_maps_in_sight(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    opened.page.locator("#compare").click()
+    opened.page.locator("#list .row").nth(2).click()
+    opened.page.locator(".card h3").wait_for()
+    opened.page.wait_for_timeout(60)
+    assert not meet(box_of(opened, "#sheet"), box_of(opened, ".stage"))
+
+
+def test_the_key_gives_way_to_symbols_until_it_is_touched(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    assert opened.page.evaluate("document.querySelector('.legend').open")
+    under = "map_incidents.setView([34.6, 40.9], 8, {animate: false})"
+    opened.page.evaluate(under)
+    opened.until("!document.querySelector('.legend').open")
+    opened.page.locator("#fit").click()
+    opened.until("document.querySelector('.legend').open")
+    opened.page.locator(".legend summary").click()
+    opened.page.locator(".legend summary").click()
+    opened.page.evaluate(under)
+    opened.page.wait_for_timeout(80)
+    assert opened.page.evaluate("document.querySelector('.legend').open")
+
+
+def test_names_keep_off_the_ring_of_a_marked_symbol_and_off_the_position(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    opened.page.wait_for_timeout(100)
+    apart = """selector => {
+      const { _names: names, _container: canvas } = incidentPage.incidents;
+      const [corner, box] = [canvas, document.querySelector(selector)].map((node) => node.getBoundingClientRect());
+      return names.every((name) => name.right < box.left - corner.left || name.left > box.right - corner.left ||
+        name.bottom < box.top - corner.top || name.top > box.bottom - corner.top);
+    }"""
+    assert opened.page.evaluate(apart, ".readout")
+    opened.page.evaluate("incidentPage.incidents.mark(incidentPage.data.column('place').indexOf('Ain al-Asad'))")
+    ringed = opened.page.evaluate(
+        "() => { const { _names: names, _layout: { spots }, _marked: marked } = incidentPage.incidents;"
+        " const s = spots.find((spot) => spot.members.includes(marked)); const r = s.r + 7;"
+        " return names.some((n) => n.left < s.x + r && n.right > s.x - r && n.top < s.y + r && n.bottom > s.y - r); }"
+    )
+    assert not ringed
+
+
+def test_the_ground_has_no_seam(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME, hash_="#map=4/33.2/43.37")
+    odd = opened.page.evaluate("""() => {
+      const canvas = document.querySelector(".leaflet-base-pane canvas");
+      const [west] = incidentPage.data.basemap.theatre.box;
+      const [north, south] = [incidentPage.data.basemap.theatre.box[3], incidentPage.data.basemap.theatre.box[1]];
+      const corner = canvas.getBoundingClientRect();
+      const stage = map_incidents.getContainer().getBoundingClientRect();
+      const at = (lat) => map_incidents.latLngToContainerPoint([lat, west]);
+      const x = Math.floor(at(north).x + stage.left - corner.left);
+      const ctx = canvas.getContext("2d");
+      const row = (y) => [x - 4, x - 1, x, x + 1, x + 4].map((px) => ctx.getImageData(px, y, 1, 1).data.join());
+      let [odd, seen] = [0, 0];
+      for (let y = Math.ceil(at(north).y) + 6; y < at(south).y - 6; y += 2) {
+        const colours = row(Math.round(y + stage.top - corner.top));
+        if (colours[0] !== colours[4]) continue;
+        seen += 1;
+        odd += new Set(colours).size > 1 ? 1 : 0;
+      }
+      return [odd, seen];
+    }""")
+    assert odd[1] > 40
+    assert odd[0] <= odd[1] // 10  # a river or a border may run there
+
+
+def test_a_title_of_blanks_is_none(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME, title="  ")
+    assert opened.page.locator("h1").inner_text() == "Incidents by date and attacker"

@@ -123,7 +123,8 @@ function byWhom(data, i, look) {
 /** One incident as a button: what, where, when, by whom, and its dead and wounded. */
 function rowButton(data, i, look, open, marked = -1) {
   const value = (name) => data.value(name, i);
-  const what = [value("sub_event_type") || value("event_type"), value("weapon")].filter(Boolean);
+  const [type, weapon] = [value("sub_event_type") || value("event_type") || "", value("weapon") || ""];
+  const what = [type, type.toLowerCase().includes(weapon.toLowerCase()) ? "" : weapon].filter(Boolean);
   const rough = look.isVague(i) ? el("span", { class: "unseen" }, ", place known roughly") : null;
   const harm = [
     ["killed", "killed"],

@@ -88,6 +88,8 @@ async function startWith(map, app, data) {
   settings.listen(redrawAll);
   remembering(parts);
   fitWhenResized(map, asked.view ? null : fit);
+  standBeside(map);
+  incidents.redraw();
   const told = data.told().then(
     () => afterwards(parts, asked.fields),
     (error) => sayTrouble(`Quotes and claims could not be read. ${error.message}`),
@@ -252,4 +254,17 @@ function fitWhenResized(map, fit = null) {
     fitted = view();
   };
   new ResizeObserver(nextFrame(resized)).observe(map.getContainer());
+}
+
+/** Keeps scale and key off the credits: on a narrow map those take the whole of its foot. */
+function standBeside(map) {
+  const [stage, box] = [map.getContainer().parentNode, map.getContainer()];
+  const [scale, credits] = [".leaflet-control-scale", ".leaflet-control-attribution"].map((name) => box.querySelector(name));
+  const show = () => {
+    const meet = credits.offsetWidth + scale.offsetWidth + 24 > box.clientWidth;
+    stage.style.setProperty("--credits", `${credits.offsetHeight}px`);
+    box.querySelector(".leaflet-bottom.leaflet-left").style.bottom = meet ? `${credits.offsetHeight}px` : "";
+  };
+  const observer = new ResizeObserver(nextFrame(show));
+  for (const node of [box, credits, scale]) observer.observe(node);
 }
