@@ -102,7 +102,8 @@ def test_nothing_glides_where_less_motion_is_asked_for(open_map: Callable[..., A
     )
     assert at_once == [True, True, True, True]
     moving = opened.page.evaluate(
-        "[...document.querySelectorAll('*')].filter(n => parseFloat(getComputedStyle(n).transitionDuration) > 0).length"
+        "[...document.querySelectorAll('*')]"
+        ".filter(n => parseFloat(getComputedStyle(n).transitionDuration) > 0).length"
     )
     assert moving == 0
 
@@ -110,13 +111,16 @@ def test_nothing_glides_where_less_motion_is_asked_for(open_map: Callable[..., A
 def test_rows_say_in_words_what_their_symbols_show(open_map: Callable[..., Any]) -> None:
     rows = [
         incident(id="a", attacker="River Guards", attribution="claimed", weapon="mortar"),
-        incident(id="b", attribution="suspected", suspected=["River Guards"], where_precision=4, place="Diyala"),
+        incident(
+            id="b", attribution="suspected", suspected=["River Guards"], where_precision=4, place="Diyala"
+        ),
         incident(id="c", attacker="River Guards", attribution="disputed", suspected=["Desert Brigade"]),
         incident(id="d"),
     ]
     opened = open_map(frame_of(rows))
     told = {
-        row.locator(".row-more").inner_text(): row.inner_text() for row in opened.page.locator("#list .row").all()
+        row.locator(".row-more").inner_text(): row.inner_text()
+        for row in opened.page.locator("#list .row").all()
     }
     assert set(told) == {
         "River Guards (claimed) · Armed clash, mortar",
@@ -137,4 +141,6 @@ def test_one_voice_speaks_and_all_that_is_focused_has_a_name(open_map: Callable[
     opened.page.locator("#compare").click()
     opened.page.locator("#comparison").wait_for()
     for name in ("map_incidents", "map-other"):
-        assert opened.page.get_by_role("region", name="Map").and_(opened.page.locator(f"#{name}")).count() == 1
+        assert (
+            opened.page.get_by_role("region", name="Map").and_(opened.page.locator(f"#{name}")).count() == 1
+        )

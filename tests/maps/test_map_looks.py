@@ -12,7 +12,10 @@ from map_frames import frame_of, incident, synthetic
 
 FRAME = synthetic()
 MANY = frame_of(
-    [incident(id=f"i{n}", attacker=f"Group {n % 1000}", place="Camp" if n else "Far Post") for n in range(1100)]
+    [
+        incident(id=f"i{n}", attacker=f"Group {n % 1000}", place="Camp" if n else "Far Post")
+        for n in range(1100)
+    ]
 )
 ATTACKER = "Desert Brigade"
 
@@ -102,7 +105,10 @@ def test_a_low_screen_shows_one_thing_at_a_time(
     opened.page.keyboard.press("ArrowLeft")
     opened.until("location.hash.includes('until=')")
     opened.page.locator(".legend summary").click()
-    assert opened.page.locator(".legend").bounding_box()["y"] >= opened.page.locator(".stage").bounding_box()["y"]
+    assert (
+        opened.page.locator(".legend").bounding_box()["y"]
+        >= opened.page.locator(".stage").bounding_box()["y"]
+    )
     opened.page.get_by_role("button", name="List", exact=True).click()
     opened.page.locator("#list .row").nth(1).click()
     assert opened.page.locator("#sheet .card h3").is_visible()
@@ -124,7 +130,8 @@ COLOURS = """([name, property]) => {
   const rgb = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
   const known = new Map(attackers.flatMap((a) => [[rgb(a.light), "light"], [rgb(a.dark), "dark"]]));
   const style = (node) => getComputedStyle(node)[property];
-  return [...new Set([...document.querySelectorAll(name)].map((node) => known.get(style(node)) || style(node)))];
+  const nodes = [...document.querySelectorAll(name)];
+  return [...new Set(nodes.map((node) => known.get(style(node)) || style(node)))];
 }"""
 
 
@@ -179,10 +186,14 @@ def test_paper_is_light_whatever_the_theme(open_map: Callable[..., Any], reader:
     opened.page.wait_for_timeout(80)
     dark = reader == "dark" or chosen
     assert themes_of(opened, "key") == ["dark" if dark else "light"]
-    assert (opened.page.locator(".play").evaluate("b => getComputedStyle(b).color") == "rgb(233, 237, 240)") is dark
+    assert (
+        opened.page.locator(".play").evaluate("b => getComputedStyle(b).color") == "rgb(233, 237, 240)"
+    ) is dark
 
 
-@pytest.mark.parametrize(("width", "height", "tab"), [(390, 780, "List"), (844, 390, "Map"), (1400, 900, None)])
+@pytest.mark.parametrize(
+    ("width", "height", "tab"), [(390, 780, "List"), (844, 390, "Map"), (1400, 900, None)]
+)
 def test_paper_is_filled_from_any_screen(
     open_map: Callable[..., Any], width: int, height: int, tab: str | None
 ) -> None:
@@ -305,9 +316,13 @@ def test_nothing_on_the_map_covers_another(open_map: Callable[..., Any], width: 
         assert box["right"] > box["left"], names[at]
         assert box["left"] >= stage["left"], names[at]
         assert box["right"] <= stage["right"], names[at]
-        assert not [other for name, other in zip(names[:at], boxes, strict=False) if meet(box, other)], names[at]
+        assert not [other for name, other in zip(names[:at], boxes, strict=False) if meet(box, other)], names[
+            at
+        ]
     for name in ("#caption-a", "#caption-b"):
-        assert opened.page.evaluate(f"(n => n.scrollWidth <= n.clientWidth + 1)(document.querySelector('{name}'))")
+        assert opened.page.evaluate(
+            f"(n => n.scrollWidth <= n.clientWidth + 1)(document.querySelector('{name}'))"
+        )
 
 
 def test_a_card_leaves_both_maps_in_sight(open_map: Callable[..., Any]) -> None:
@@ -334,21 +349,28 @@ def test_the_key_gives_way_to_symbols_until_it_is_touched(open_map: Callable[...
     assert opened.page.evaluate("document.querySelector('.legend').open")
 
 
-def test_names_keep_off_the_ring_of_a_marked_symbol_and_off_the_position(open_map: Callable[..., Any]) -> None:
+def test_names_keep_off_the_ring_of_a_marked_symbol_and_off_the_position(
+    open_map: Callable[..., Any],
+) -> None:
     opened = open_map(FRAME)
     opened.page.wait_for_timeout(100)
     apart = """selector => {
       const { _names: names, _container: canvas } = incidentPage.incidents;
-      const [corner, box] = [canvas, document.querySelector(selector)].map((node) => node.getBoundingClientRect());
-      return names.every((name) => name.right < box.left - corner.left || name.left > box.right - corner.left ||
+      const rect = (node) => node.getBoundingClientRect();
+      const [corner, box] = [canvas, document.querySelector(selector)].map(rect);
+      return names.every((name) =>
+        name.right < box.left - corner.left || name.left > box.right - corner.left ||
         name.bottom < box.top - corner.top || name.top > box.bottom - corner.top);
     }"""
     assert opened.page.evaluate(apart, ".readout")
-    opened.page.evaluate("incidentPage.incidents.mark(incidentPage.data.column('place').indexOf('Ain al-Asad'))")
+    opened.page.evaluate(
+        "incidentPage.incidents.mark(incidentPage.data.column('place').indexOf('Ain al-Asad'))"
+    )
     ringed = opened.page.evaluate(
         "() => { const { _names: names, _layout: { spots }, _marked: marked } = incidentPage.incidents;"
         " const s = spots.find((spot) => spot.members.includes(marked)); const r = s.r + 7;"
-        " return names.some((n) => n.left < s.x + r && n.right > s.x - r && n.top < s.y + r && n.bottom > s.y - r); }"
+        " return names.some((n) => n.left < s.x + r && n.right > s.x - r"
+        " && n.top < s.y + r && n.bottom > s.y - r); }"
     )
     assert not ringed
 
@@ -357,14 +379,14 @@ def test_the_ground_has_no_seam(open_map: Callable[..., Any]) -> None:
     opened = open_map(FRAME, hash_="#map=4/33.2/43.37")
     odd = opened.page.evaluate("""() => {
       const canvas = document.querySelector(".leaflet-base-pane canvas");
-      const [west] = incidentPage.data.basemap.theatre.box;
-      const [north, south] = [incidentPage.data.basemap.theatre.box[3], incidentPage.data.basemap.theatre.box[1]];
+      const [west, south, , north] = incidentPage.data.basemap.theatre.box;
       const corner = canvas.getBoundingClientRect();
       const stage = map_incidents.getContainer().getBoundingClientRect();
       const at = (lat) => map_incidents.latLngToContainerPoint([lat, west]);
       const x = Math.floor(at(north).x + stage.left - corner.left);
       const ctx = canvas.getContext("2d");
-      const row = (y) => [x - 4, x - 1, x, x + 1, x + 4].map((px) => ctx.getImageData(px, y, 1, 1).data.join());
+      const pixel = (px, y) => ctx.getImageData(px, y, 1, 1).data.join();
+      const row = (y) => [x - 4, x - 1, x, x + 1, x + 4].map((px) => pixel(px, y));
       let [odd, seen] = [0, 0];
       for (let y = Math.ceil(at(north).y) + 6; y < at(south).y - 6; y += 2) {
         const colours = row(Math.round(y + stage.top - corner.top));
@@ -381,3 +403,26 @@ def test_the_ground_has_no_seam(open_map: Callable[..., Any]) -> None:
 def test_a_title_of_blanks_is_none(open_map: Callable[..., Any]) -> None:
     opened = open_map(FRAME, title="  ")
     assert opened.page.locator("h1").inner_text() == "Incidents by date and attacker"
+
+
+def test_the_order_of_the_list_is_chosen(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    first = opened.page.locator("#list .row-date").first
+    newest = first.inner_text()
+    opened.page.get_by_label("Order").focus()
+    opened.page.keyboard.press("ArrowDown")
+    assert opened.page.get_by_label("Order").input_value() == "oldest"
+    assert newest != first.inner_text()
+    assert first.inner_text().endswith("2023")
+    assert opened.page.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+def test_the_plain_table_is_read_on_a_phone(
+    open_file: Callable[..., Any], drawn: Callable[..., Path]
+) -> None:
+    opened = open_file(drawn(FRAME), width=390, height=780, java_script_enabled=False)
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+    heights = opened.page.evaluate(
+        "[...document.querySelectorAll('td:first-child bdi')].map(b => b.getClientRects().length)"
+    )
+    assert set(heights) == {1}

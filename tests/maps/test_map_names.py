@@ -71,7 +71,8 @@ def test_no_name_turns_what_follows_it(open_map: Callable[..., Any]) -> None:
     opened.page.locator(".card h3").wait_for()
     shown = opened.page.evaluate(
         "document.querySelector('#app').innerText + document.title"
-        " + [...document.querySelectorAll('[title], [aria-label]')].map((n) => n.title + n.ariaLabel).join('')"
+        " + [...document.querySelectorAll('[title], [aria-label]')]"
+        ".map((n) => n.title + n.ariaLabel).join('')"
         " + incidentPage.data.attackers.map((a) => a.name).join('').length"
     )
     assert not set("\u202e\u2067\u0007") & set(shown)

@@ -3,7 +3,8 @@
 const LARGEST_FIRST = [3e6, 3e6, 3e6, 2e6, 8e5, 2.5e5, 7e4, 2.5e4, 0];
 
 /** Draws all names and answers their boxes. `spots` are symbols that must stay free, as far as their `edge` from their
- *  middle; a spot's own name (`nameOf`) comes first. `local` writes towns as their own country does; `bare` leaves all but the spots' names to the ground beneath. */
+ *  middle; a spot's own name (`nameOf`) comes first. `local` writes towns as their own country does; `bare` leaves all but
+ *  the spots' names to the ground beneath. */
 function drawLabels(ctx, view, basemap, theme, spots, { nameOf, local, bare }) {
   const taken = createBoxes(view);
   for (const obstacle of [...view.obstacles, ...view.beyond]) taken.add(obstacle);

@@ -19,20 +19,20 @@ function createList(root, { data, state, look, settings, open }) {
   ];
   let [limit, marked] = [LIST_STEP, -1];
 
-  const order = el("button", { type: "button", class: "quiet", on: { click: turn } });
+  const order = el(
+    "select",
+    { class: "order", "aria-label": "Order", on: { change: () => settings.set("order", order.value) } },
+    el("option", { value: "" }, "Newest first"),
+    el("option", { value: "oldest" }, "Oldest first"),
+  );
   const count = el("p", { class: "list-count" });
   const body = el("div", { class: "list-body" });
   fill(root, el("div", { class: "list-head" }, count, order), body);
 
-  function turn() {
-    settings.set("order", settings.values.order ? "" : "oldest");
-  }
-
   function show() {
     const newestFirst = settings.values.order !== "oldest";
     const shown = state.indices();
-    order.textContent = newestFirst ? "Newest first" : "Oldest first";
-    order.setAttribute("aria-label", `Order: ${order.textContent}. Change it.`);
+    order.value = newestFirst ? "" : "oldest";
     count.textContent =
       shown.length === data.n
         ? `All ${plural(data.n, "incident")}`
@@ -113,7 +113,8 @@ function createList(root, { data, state, look, settings, open }) {
 
 /** The attacker and how that is known; suspects are marked as no more than that. */
 function byWhom(data, i, look) {
-  const [attacker, suspected, { key, label }] = [data.value("attacker", i), data.actors("suspected", i), look.attributionOf(i)];
+  const [attacker, suspected] = [data.value("attacker", i), data.actors("suspected", i)];
+  const { key, label } = look.attributionOf(i);
   const nobody = attacker === "Unknown" && key === "unattributed";
   const known = nobody || (key === "suspected" && suspected.length) ? null : label.toLowerCase();
   const told = [known, suspected.length ? ["suspected: ", bdis(suspected)] : null].filter(Boolean);

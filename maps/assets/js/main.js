@@ -259,7 +259,7 @@ function fitWhenResized(map, fit = null) {
 /** Keeps scale and key off the credits: on a narrow map those take the whole of its foot. */
 function standBeside(map) {
   const [stage, box] = [map.getContainer().parentNode, map.getContainer()];
-  const [scale, credits] = [".leaflet-control-scale", ".leaflet-control-attribution"].map((name) => box.querySelector(name));
+  const [scale, credits] = ["scale", "attribution"].map((name) => box.querySelector(`.leaflet-control-${name}`));
   const show = () => {
     const meet = credits.offsetWidth + scale.offsetWidth + 24 > box.clientWidth;
     stage.style.setProperty("--credits", `${credits.offsetHeight}px`);
