@@ -47,7 +47,7 @@ _ATTACK = {
 }  # fmt: skip
 _BOMBING = {"Remote explosive/landmine/IED", "Suicide bomb"}
 _ARMIES = {"Military", "Terrorists/Non-State Militia"}
-_MURDER = {"murder", "assassination", "assassinate", "assassination attempt"}
+_MURDER = {"murder", "assassination", "assassinate", "attempt"}
 _BURNT = {"torch", "set", "burn", "raze", "arson", "arson attack", "firebomb", "ablaze"}
 _WEAPONS = {
     "bomb": "BOMB", "IED": "EXPLOSIVE", "car bomb": "VEHICLE BOMB", "suicide vehicle bomb": "VEHICLE BOMB",
