@@ -50,10 +50,13 @@ def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bo
     in capitals (``all_names``) so are all names of groups: nothing else tells it that "Shining" is no verb.
     """
     out = list(words)
+    before: tuple[str, int] | None = None
     for start, end, form in within(hits.actors, sentence):
         name = words[start - sentence.start : end - sentence.start]
-        if name.isspace():
-            continue  # it stands in a note that was blanked
+        again = before is not None and before[0] == form.actor.name and name.isspace()
+        if again and not words[before[1] if before else 0 : start - sentence.start].strip():
+            continue  # the blanked note of "the FMLN [Farabundo Marti …]"
+        before = (form.actor.name, end - sentence.start)
         if all_names and form.how == "forces":
             name = name.rpartition(" ")[0]  # "Shining Path guerrillas": the noun stays a word
         group = all_names and form.actor.kind not in {"state", "generic"}

@@ -73,6 +73,11 @@ class WordLists:
     unnamed_callers: frozenset[str]
     gun_bearers: frozenset[str]
     perpetrating_verbs: frozenset[str]
+    affiliating_verbs: frozenset[str]
+    employ: frozenset[str]
+    doers_told: frozenset[str]
+    bodies: frozenset[str]
+    linking_verbs: frozenset[str]
     foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
