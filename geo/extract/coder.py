@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from gazetteer.model import Resolution
@@ -60,7 +61,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         or counted,
         historic_present=context.historic_present,
     )
-    if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when):
+    if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
     located = any(p.located for p in places)
@@ -154,6 +155,14 @@ def _is_history(view: View, when: TimeSpan | None) -> bool:
     years = [t.value.value[:4] for t in view.timexes]
     old = [year for year in years if year.isdigit() and int(year) < HISTORY]
     return when is None and bool(old) and len(old) == len(years)
+
+
+def _is_to_come(view: View, when: TimeSpan | None) -> bool:
+    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones."""
+    published = view.report.published
+    if published is None or when is None or when.start <= published:
+        return False
+    return when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
 
 
 def source_of(view: View) -> Source:

@@ -266,13 +266,18 @@ def _at_home(frame: Frame, toll: Toll) -> bool:
     return not toll.killed and any(noun.lemma_.lower() in wordlists().bursting_things for noun in things)
 
 
+_IN_WORDS = {"harshly", "verbally", "sharply", "bitterly", "publicly"}
+
+
 def _is_politics(frame: Frame) -> bool:
     """ "the opposition attacked the government over the tax": words, not arms."""
     return any(
         t.verbal
         and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"}
-        and syntax.children(t.token, "prep")
-        and any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+        and (
+            any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+            or any(c.lower_ in _IN_WORDS for c in syntax.children(t.token, "advmod"))
+        )
         for t in frame.triggers
     )
 

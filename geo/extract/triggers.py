@@ -143,6 +143,11 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     partnered = [word for partner, word in entries if partner is not None and _has_partner(verb, partner)]
     plain = [word for partner, word in entries if partner is None]
     readings = [w for w in partnered or plain if w.id != "harm" or _does_harm(verb)]
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
+        return []
+    if lemma == "land" and any(d.lemma_.lower() in scenes().vehicle for d in syntax.subjects(verb)):
+        return []  # "two helicopters landed in the square"
     if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
         idle = {word.id for word in plain if word.sense not in {"weapon", "vehicle"}}
         readings = [w for w in readings if w.id not in idle]  # "shelled out", "hit back"
