@@ -143,6 +143,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     partnered = [word for partner, word in entries if partner is not None and _has_partner(verb, partner)]
     plain = [word for partner, word in entries if partner is None]
     readings = [w for w in partnered or plain if w.id != "harm" or _does_harm(verb)]
+    if any(w.id == "found-dead" for w in readings) and not _bears_signs(verb):
+        return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
@@ -167,6 +169,9 @@ def _has_partner(verb: Token, partner: str) -> bool:
         return False  # "was taken to hospital", not "took to the streets"
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         return False  # "fired rockets at": what was fired tells more than that it was
+    if partner in {"body", "corpse"}:
+        found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        return any(thing.lemma_.lower() == partner for thing in found)
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
     if verb.lemma_.lower() == "set":
         partners += [
@@ -176,6 +181,11 @@ def _has_partner(verb: Token, partner: str) -> bool:
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
         for c in partners
     )
+
+
+def _bears_signs(verb: Token) -> bool:
+    """Whether the sentence tells that those found dead were killed."""
+    return any(t.lower_ in wordlists().signs_of_violence for t in verb.doc)
 
 
 def _does_harm(verb: Token) -> bool:

@@ -81,6 +81,8 @@ def _asked(word: EventWord) -> _Ask | None:
     """What a word of this entry needs in its sentence to mean violence, where words alone can tell."""
     if word.id == "harm":
         return _harmed
+    if word.id == "found-dead":
+        return _marked
     return {"weapon": _armed, "vehicle": _rides, "protesters": _protests}.get(word.sense)
 
 
@@ -124,6 +126,10 @@ def _demands() -> frozenset[str]:
 
 def _harmed(words: set[str], text: str) -> bool:
     return not words.isdisjoint(("life", "lives", "casualty", "casualties"))
+
+
+def _marked(words: set[str], text: str) -> bool:
+    return not words.isdisjoint(wordlists().signs_of_violence)
 
 
 def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:

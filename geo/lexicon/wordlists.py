@@ -59,6 +59,7 @@ class WordLists:
     the_dead: frozenset[str]
     unconfirmed_reports: frozenset[str]
     unreal_adjectives: frozenset[str]
+    signs_of_violence: frozenset[str]
     denied_nouns: frozenset[str]
     any_act: frozenset[str]
     attackers: frozenset[str]
