@@ -82,8 +82,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     tied = (when is not None or counted) and not is_background(main) and not abroad
     if not places and context.scene is not None and tied:
         places = (context.scene,)
-    if frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs:
-        agent = None  # who stops an attack did not make it
+    stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
+    if stops or frame.main.word.id == "found-dead":
+        agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
     answer = answers(view, toll)
     if answer:
@@ -136,13 +137,18 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
     )
 
 
+def _is_told(noun: Token) -> bool:
+    """Whether people are these or those: "the priests", "six priests", "a student", not "students"."""
+    return noun.tag_ not in {"NNS", "NNPS"} or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
+
+
 def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
     """ "the murder of the six priests": which murder is told by whose it was."""
     noun = frame.main.token
     return (
         not frame.main.verbal
         and frame.main.word.id in {"killing", "abduction"}
-        and any(at(view.people, h) is not None for h in toll.heads if h in whose(view, noun))
+        and any(at(view.people, h) is not None and _is_told(h) for h in toll.heads if h in whose(view, noun))
     )
 
 

@@ -27,7 +27,9 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
             return Reality.HAPPENED if _is_negated(head) else Reality.DENIED
         if verb and child.dep_ in _ARGUMENTS:
-            asked = any(s.tag_ in {"WP", "WDT"} for s in syntax.children(head, "nsubj"))  # "who planned the murder"
+            asked = any(
+                s.tag_ in {"WP", "WDT"} for s in syntax.children(head, "nsubj")
+            )  # "who planned the murder"
             if lemma in wordlists().planning_verbs and child.dep_ == "dobj" and not verbal and not asked:
                 return Reality.UNREAL  # "planned the assassination of the minister"
             if definite:

@@ -79,7 +79,7 @@ def compare_target(a: Profile, b: Profile) -> Reason | None:
 def compare_victims(a: Profile, b: Profile) -> Reason | None:
     """A person is killed once: a shared name is very strong, different names are weak evidence against.
 
-    So is what a report says of those whose murder it tells of ("the two missionaries"), and how many they were.
+    So is what a report says of those whose murder it tells of ("the two missionaries").
     """
     if not a.victims or not b.victims:
         return _same_dead(a, b)
