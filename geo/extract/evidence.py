@@ -203,7 +203,8 @@ def means_violence(
         return False
     if _is_politics(frame) and not dead:
         return False
-    if located and evidence.has_word("explosion", "destruction"):
+    bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
+    if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
     if any(_is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True

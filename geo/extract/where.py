@@ -192,7 +192,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
-    if verb is not None and hit.first > main.i and is_told(main, verb):
+    passive = verb is not None and main in syntax.passive_subjects(verb)
+    if verb is not None and (passive or hit.first > main.i) and is_told(main, verb):
         return 3  # "reported six blasts last night in Ayacucho"
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
         if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:
