@@ -20,7 +20,12 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     words = speech()
     owned = token.tag_ == "NNS" and any(c.dep_ == "poss" for c in token.children)
     definite = not verbal and is_definite(token)
-    if verbal and token.dep_ in {"acl", "relcl"} and token.tag_ in {"VBN", "VBD"} and syntax.is_passive(token):
+    if (
+        verbal
+        and token.dep_ in {"acl", "relcl"}
+        and token.tag_ in {"VBN", "VBD"}
+        and syntax.is_passive(token)
+    ):
         return Reality.HAPPENED  # "demanded the release of a man kidnapped on Monday"
     for child, head in syntax.governors(token):
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):

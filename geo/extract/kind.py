@@ -53,7 +53,7 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant is not None:
         return meant
-    if _destroys(frame, target, toll) and not is_state(agent):
+    if _destroys(frame, target, toll) and not is_state(agent) and not ids & {"explosion", "bombing"}:
         return "Looting/property destruction"
     if ids & {"explosion", "bombing"}:
         from_the_air = "bombing" in ids and _flies(agent)
@@ -64,7 +64,7 @@ def sub_event_of(
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
         return "Air/drone strike"
-    return _by_sides(view, target, toll)
+    return _by_sides(view, frame, target, toll)
 
 
 def _settled(
@@ -164,8 +164,10 @@ def is_state(agent: Agent | None) -> bool:
     }
 
 
-def _by_sides(view: View, target: Targeting, toll: Toll) -> str:
+def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
+    if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
+        return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
     kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
     return "Armed clash" if kinds & ARMED_TARGETS or target.armed else "Attack"
 
