@@ -129,12 +129,17 @@ _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
 
 
 def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
-    """Whether those who suffer are told by their country ("two American citizens"): abroad, then."""
-    return scene is not None and any(
-        hit.value.place is not None and scene.place is not None and country_of(hit.value) == country_of(scene)
-        for hit in touching(view.places, syntax.core_phrase(head))
-        if at(view.people, head) is not None
-    )
+    """Whether those who suffered are told by their country: "two American citizens" are not at home.
+
+    Nor is a minister of another country anywhere for sure.
+    """
+    person = at(view.people, head)
+    if scene is None or person is None:
+        return False
+    told = [
+        hit.value for hit in touching(view.places, syntax.core_phrase(head)) if hit.value.place is not None
+    ]
+    return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
 
 
 def _is_told(noun: Token) -> bool:
