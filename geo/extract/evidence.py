@@ -203,6 +203,8 @@ def means_violence(
         return False
     if _is_politics(frame) and not dead:
         return False
+    if any(_is_device(t) for t in frame.triggers):
+        return True
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
@@ -211,6 +213,15 @@ def means_violence(
     if not frame.main.verbal and _claims_responsibility(view):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def _is_device(trigger: Trigger) -> bool:
+    """ "two devices went off": what is called so explodes by somebody's will."""
+    return (
+        trigger.word.id == "explosion"
+        and trigger.verbal
+        and any(d.lemma_.lower() in {"device", "charge"} for d in syntax.subjects(trigger.token))
+    )
 
 
 def _is_surely_violent(view: View, trigger: Trigger) -> bool:

@@ -16,7 +16,7 @@ from geo.extract.crowds import is_crowd, protesters_do, protesters_suffer
 from geo.extract.described import Targeting, is_former
 from geo.extract.frames import Frame
 from geo.extract.view import View, at
-from geo.lexicon.entries import Actor
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -224,13 +224,21 @@ def _crowd_event(
 def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None:
     """Who takes ground: a state regains it, anybody else overtakes it; ``None`` when no ground is named."""
     if not any(is_ground(view, head) for head in target.heads):
-        return None
+        people = [hit.value for head in target.heads if (hit := at(view.people, head))]
+        taken = any(person.role != "detainee" for person in people)
+        civilians = taken and target.type not in ARMED_TARGETS and not target.armed
+        return "Abduction/forced disappearance" if civilians and _is_group(agent) else None
     if agent is None or (agent.actor is None and agent.generic is None):
         return None
     side = agent.actor or agent.generic
     if side is not None and side.type == "State forces":
         return "Government regains territory"
     return "Non-state actor overtakes territory"
+
+
+def _is_group(agent: Agent | None) -> bool:
+    """Whether the doer is an armed group that is no state's."""
+    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES
 
 
 def is_ground(view: View, head: Token) -> bool:

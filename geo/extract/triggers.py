@@ -103,6 +103,12 @@ def _single(view: View, token: Token) -> Trigger | None:
         readings = [w for w in _readings(token, lemma) if w.id != "planting" or _plants(view, token)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
+    if lemma == "attempt" and any(
+        o.lemma_.lower() == "life" for o in syntax.prepositional(token, "on", "against")
+    ):
+        return Trigger(
+            token, lexicon.terms.find("attempt on the life")[0].value, False
+        )  # "on the judge's life"
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
