@@ -16,6 +16,7 @@ from geo.extract.arms import Arms, arms_of
 from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
+from geo.extract.coreference import they
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
@@ -23,6 +24,7 @@ from geo.extract.frames import Frame
 from geo.extract.hits import country_of
 from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
+from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
@@ -31,12 +33,14 @@ from geo.extract.victims import whose
 from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
+from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 Token = Any
 
+_ANYBODY = Actor("anybody", "Rebel group")
 HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 
@@ -46,17 +50,20 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main), context)
     agent = own_voice(agent_of(view, frame), said.name if said is not None else None, context)
+    if agent is not None and agent.pronoun and not view.placed:
+        agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.report.published, said, context.anchor)
+    when = when_of(view, frame, view.published, said, context.anchor)
     counted = not is_running_total(view, frame) and any(
         c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
     )
     real = reality(
         view,
         frame,
-        specific=(when is not None and when.precision is not DatePrecision.YEAR)
+        specific=not view.placed
+        or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
         or counted,
         historic_present=context.historic_present,
@@ -64,9 +71,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
-    located = any(p.located for p in places)
+    located = any(p.located for p in places) or not view.placed
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
         return None  # "fighting has flared": no one fight is told
+    if view.placed and is_total(view, frame, toll, places):
+        return None
     if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None
     if context.label is not None and not located:
@@ -74,7 +83,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     own_denied = real is Reality.DENIED and agent is not None and agent.by_pronoun
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
-    agent = known_group(own_state(agent, places, context), view, context)
+    agent = they(known_group(own_state(agent, places, context), view, context), view, context)
     sub_event = sub_event_of(view, frame, arms, agent, target, toll)
     if sub_event is None:
         return None
@@ -96,6 +105,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
+    own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(

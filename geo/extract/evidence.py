@@ -16,7 +16,7 @@ from geo.extract.frames import Frame
 from geo.extract.kind import ARMED_TARGETS, is_ground
 from geo.extract.triggers import Trigger
 from geo.extract.victims import person_name
-from geo.extract.view import View, at, within_any
+from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
@@ -83,9 +83,11 @@ class _Evidence:
     @property
     def military(self) -> bool:
         """Whether armed men, or what states guard, are in the sentence."""
-        return self.target.type in ARMED_TARGETS | _GUARDED or any(
-            h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people
-        )
+        return (
+            self.target.type in ARMED_TARGETS | _GUARDED
+            or any(h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people)
+            or any(may_be_place(self.view, h) for h in self.target.heads if not self.view.placed)
+        )  # the name of a base tells what it is
 
     @property
     def two_sides(self) -> bool:
@@ -335,12 +337,16 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
         return evidence.arms.weapon is not None
     if sense == "armed":
         return evidence.armed or any(h.value.role == "protester" for h in view.people)
+    if sense == "forces":
+        return evidence.armed
+    if sense == "mass":
+        return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in view.doc)
     if sense == "ground":
         return evidence.armed and any(is_ground(view, h) for h in evidence.target.heads)
     if sense in {"pact", "turncoats"}:
         return evidence.armed and _fighters_do(evidence, pact=sense == "pact")
     if sense == "protesters":
-        return bool(view.places) and protesters_do(view, frame)
+        return (bool(view.places) or not view.placed) and protesters_do(view, frame)
     if evidence.hard_target:
         return True
     if sense == "crowd":
@@ -351,15 +357,21 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
     return armed or evidence.people or evidence.military or evidence.two_sides
 
 
+def _is_mass(grave: Token) -> bool:
+    """ "a mass grave", "a grave of 40 villagers"."""
+    return any(c.lower_ == "mass" for c in grave.children) or bool(syntax.prepositional(grave, "of"))
+
+
 def _fighters_do(evidence: _Evidence, *, pact: bool) -> bool:
     """Whether fighters sign or give up: two sides of which one is no state, or a number of men."""
     view = evidence.view
-    doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    verbs = [t.token for t in evidence.frame.triggers if t.verbal]
+    doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
     withs = [o for t in evidence.frame.triggers for o in syntax.prepositional(t.token, "with")]
     groups = [
         d
         for d in (*doers, *withs)
-        for t in syntax.core_phrase(d)
+        for t in syntax.noun_phrase(d)  # "a faction of the rebels"
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
         or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
     ]

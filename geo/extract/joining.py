@@ -17,7 +17,23 @@ Token = Any
 
 SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
 """Words between two events that tell of one as the time or the reason of the other."""
-_CAUSAL = {"in", "by", "from", "during", "after", "following", "when", "as", "amid", "with", "at", "to", "of"}
+_CAUSAL = {
+    "in",
+    "by",
+    "from",
+    "during",
+    "after",
+    "following",
+    "when",
+    "as",
+    "amid",
+    "with",
+    "at",
+    "to",
+    "of",
+    "due",
+    "because",
+}
 _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 
 
@@ -31,7 +47,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if token.dep_ == "conj" and token.head.i in others:
         head = others[token.head.i]
         if trigger.effect and head.effect:
-            yield token.head.i  # "killed two and wounded five"
+            if not _each_their_own(trigger, head):
+                yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
             yield token.head.i  # "opened fire and killed two"
         elif (
@@ -50,6 +67,15 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _each_their_own(trigger: Trigger, head: Trigger) -> bool:
+    """ "two were killed in Pibor and nine were killed in Akobo": the same said of others, elsewhere."""
+    both = trigger.verbal and head.verbal and trigger.word.effect == head.word.effect == "killed"
+    return both and all(
+        syntax.children(t.token, "nsubj", "nsubjpass") and syntax.children(t.token, "prep")
+        for t in (trigger, head)
+    )
 
 
 def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
@@ -247,7 +273,7 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         if child.dep_ == "appos" and child.i in others:
             yield child.i
         if trigger.effect and child.dep_ == "prep" and child.lower_ in {"in", "by", "during", "from"}:
-            for obj in syntax.children(child, "pobj"):
+            for obj in syntax.children(child, "pobj", "pcomp"):
                 if obj.i in others and not others[obj.i].effect:
                     yield obj.i
 

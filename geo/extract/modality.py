@@ -70,6 +70,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     bare = (
         verb.tag_ == "VB" and not auxiliaries and bool(syntax.children(verb, "nsubj"))
     )  # "jets bomb a barracks"
+    bare = bare or syntax.goes_on(verb)
     if verb.tag_ == "VB" and "do" not in auxiliaries and not bare and not _is_past(verb):
         return of_infinitive(verb)
     words = speech()
@@ -145,6 +146,8 @@ def of_infinitive(verb: Token) -> Reality:
     """
     head = verb.head
     words = speech()
+    if syntax.goes_on(verb):
+        return Reality.HAPPENED
     if verb.dep_ == "conj" and head.tag_ == "VB":
         return of_infinitive(head)
     lemma = head.lemma_.lower()

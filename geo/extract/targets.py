@@ -119,7 +119,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
         return _aimed(view, token, {"at", "on", "against", "into"})
     if word.id == "withdrawal":
-        return syntax.prepositional(token, "from", "of") or syntax.objects(token)
+        return syntax.prepositional(token, "from", "of", "out") or syntax.objects(token)
     if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):
         lit = [*syntax.objects(token), token]
         return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)

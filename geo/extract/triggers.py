@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.view import View, at, within_any
+from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.events import EventWord, events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -90,6 +90,8 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None  # "attack helicopter", "blast furnace", "protest leader"
         if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
             return None
+        if lemma == "martyr" and not _is_counted(token):
+            return None  # "a martyr of the cause", "the martyrs of 1926"; not "nine martyrs in the shelling"
         return Trigger(token, noun, False)
     if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
         return None  # "falling debris", "the wounded man"
@@ -114,12 +116,21 @@ def _single(view: View, token: Token) -> Trigger | None:
     return None
 
 
+def _is_counted(noun: Token) -> bool:
+    """ "nine martyrs", "the number of martyrs"."""
+    if any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "number")
+
+
 def _is_of_no_arms(view: View, noun: Token) -> bool:
     """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
     of = syntax.prepositional(noun, "of")
-    things = (view.weapons, view.targets, view.places, view.people, view.generic)
+    things = (view.weapons, view.targets, view.people, view.generic)
     return bool(of) and not any(
-        within_any(t, *things) or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
+        within_any(t, *things)
+        or may_be_place(view, t)
+        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
         for o in of
         for t in syntax.core_phrase(o)
     )
@@ -162,6 +173,10 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     return readings
 
 
+_DONE_TO = {"life", "grave", "cache", "base", "camp", "checkpoint", "ceasefire", "truce", "hostage"}
+"""Partners that may be what a passive is done to."""
+
+
 def _plants(view: View, verb: Token) -> bool:
     """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
@@ -179,6 +194,9 @@ def _has_partner(verb: Token, partner: str) -> bool:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return any(thing.lemma_.lower() == partner for thing in found)
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
+    done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
+    if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
+        return True  # "12 lives were lost"
     if verb.lemma_.lower() == "set":
         partners += [
             o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")

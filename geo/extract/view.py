@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from gazetteer.model import Resolution
@@ -76,6 +77,17 @@ class View:
     weapons: tuple[Marked[Weapon], ...]
     targets: tuple[Marked[Target], ...]
     people: tuple[Marked[Person], ...]
+    placed: bool = True
+    """Whether places and dates were looked up. Where not, any name may be a place, and any event dated."""
+    headline: bool = False
+    """It is a headline, or all there is of a report that is no more."""
+    day: date | None = None
+    """The day that stands above it in a live blog."""
+
+    @property
+    def published(self) -> date | None:
+        """The day that it is told on."""
+        return self.day or self.report.published
 
     @property
     def text(self) -> str:
@@ -85,7 +97,7 @@ class View:
     @property
     def telegraphic(self) -> bool:
         """Whether it is worded as a headline: "Gunmen abduct 40 villagers in Zamfara"."""
-        if self.block is BlockKind.HEADLINE:
+        if self.headline:
             return True
         text = self.text.rstrip()
         return (
@@ -127,6 +139,11 @@ def touching(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[
 def at(hits: Iterable[Marked[T]], token: Token) -> Marked[T] | None:
     """The hit that the token is part of."""
     return next((hit for hit in hits if token in hit), None)
+
+
+def may_be_place(view: View, token: Token) -> bool:
+    """Whether the token is part of a place, or of a name where no places were looked up."""
+    return at(view.places, token) is not None or (not view.placed and token.pos_ == "PROPN")
 
 
 def within_any(token: Token, *layers: Iterable[Marked[Any]]) -> bool:
