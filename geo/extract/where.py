@@ -127,7 +127,8 @@ def _place_score(
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
         near = _beside_people_and_things(head, governor, target, toll)
-        if near is not None and preposition is None and at(view.people, head.head) is not None:
+        coloured = head.dep_ in {"compound", "amod", "nmod"} and at(view.people, head.head) is not None
+        if near is not None and coloured:
             near = min(near, 1.5)  # "a Vienna aid worker in Peru"
     return _in_clause(hit, head, governor, frame) if near is None else near
 

@@ -83,12 +83,19 @@ def _asked(word: EventWord) -> _Ask | None:
         return _harmed
     if word.id == "found-dead":
         return _marked
+    if word.id == "life-attempt":
+        return _on_a_life
     return {"weapon": _armed, "vehicle": _rides, "protesters": _protests}.get(word.sense)
 
 
 def _in_a_row(words: set[str], text: str) -> bool:
     """Whether the words of an event word are one phrase: "a sit-in", not "sit down in"."""
     return bool(events().terms.find(text))
+
+
+def _on_a_life(words: set[str], text: str) -> bool:
+    """ "an attempt on the judge's life", whose words are not in a row."""
+    return not words.isdisjoint(("life", "lives")) or _in_a_row(words, text)
 
 
 def _armed(words: set[str], text: str) -> bool:
