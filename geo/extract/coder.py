@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from gazetteer.model import Resolution
@@ -90,8 +91,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     tied = (when is not None or counted) and not is_background(main) and not abroad
     if not places and context.scene is not None and tied:
         places = (context.scene,)
-    if frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs:
-        agent = None  # who stops an attack did not make it
+    stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
+    if stops or frame.main.word.id == "found-dead":
+        agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
     answer = answers(view, toll)
     if answer:
@@ -137,12 +139,22 @@ _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
 
 
 def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
-    """Whether those who suffer are told by their country ("two American citizens"): abroad, then."""
-    return scene is not None and any(
-        hit.value.place is not None and scene.place is not None and country_of(hit.value) == country_of(scene)
-        for hit in touching(view.places, syntax.core_phrase(head))
-        if at(view.people, head) is not None
-    )
+    """Whether those who suffered are told by their country: "two American citizens" are not at home.
+
+    Nor is a minister of another country anywhere for sure.
+    """
+    person = at(view.people, head)
+    if scene is None or person is None:
+        return False
+    told = [
+        hit.value for hit in touching(view.places, syntax.core_phrase(head)) if hit.value.place is not None
+    ]
+    return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether people are these or those: "the priests", "six priests", "a student", not "students"."""
+    return noun.tag_ not in {"NNS", "NNPS"} or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
 
 
 def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
@@ -151,7 +163,7 @@ def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
     return (
         not frame.main.verbal
         and frame.main.word.id in {"killing", "abduction"}
-        and any(at(view.people, h) is not None for h in toll.heads if h in whose(view, noun))
+        and any(at(view.people, h) is not None and _is_told(h) for h in toll.heads if h in whose(view, noun))
     )
 
 
@@ -170,6 +182,14 @@ def _is_history(view: View, when: TimeSpan | None) -> bool:
     years = [t.value.value[:4] for t in view.timexes]
     old = [year for year in years if year.isdigit() and int(year) < HISTORY]
     return when is None and bool(old) and len(old) == len(years)
+
+
+def _is_to_come(view: View, when: TimeSpan | None) -> bool:
+    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones."""
+    published = view.report.published
+    if published is None or when is None or when.start <= published:
+        return False
+    return when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
 
 
 def source_of(view: View) -> Source:

@@ -205,13 +205,25 @@ def means_violence(
         return False
     if _is_politics(frame) and not dead:
         return False
-    if located and evidence.has_word("explosion", "destruction"):
+    if any(_is_device(t) for t in frame.triggers):
+        return True
+    bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
+    if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
     if any(_is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
     if not frame.main.verbal and _claims_responsibility(view):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def _is_device(trigger: Trigger) -> bool:
+    """ "two devices went off": what is called so explodes by somebody's will."""
+    return (
+        trigger.word.id == "explosion"
+        and trigger.verbal
+        and any(d.lemma_.lower() in {"device", "charge"} for d in syntax.subjects(trigger.token))
+    )
 
 
 def _is_surely_violent(view: View, trigger: Trigger) -> bool:
@@ -274,13 +286,18 @@ def _at_home(frame: Frame, toll: Toll) -> bool:
     return not toll.killed and any(noun.lemma_.lower() in wordlists().bursting_things for noun in things)
 
 
+_IN_WORDS = {"harshly", "verbally", "sharply", "bitterly", "publicly"}
+
+
 def _is_politics(frame: Frame) -> bool:
     """ "the opposition attacked the government over the tax": words, not arms."""
     return any(
         t.verbal
         and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"}
-        and syntax.children(t.token, "prep")
-        and any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+        and (
+            any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+            or any(c.lower_ in _IN_WORDS for c in syntax.children(t.token, "advmod"))
+        )
         for t in frame.triggers
     )
 

@@ -81,12 +81,21 @@ def _asked(word: EventWord) -> _Ask | None:
     """What a word of this entry needs in its sentence to mean violence, where words alone can tell."""
     if word.id == "harm":
         return _harmed
+    if word.id == "found-dead":
+        return _marked
+    if word.id == "life-attempt":
+        return _on_a_life
     return {"weapon": _armed, "vehicle": _rides, "protesters": _protests}.get(word.sense)
 
 
 def _in_a_row(words: set[str], text: str) -> bool:
     """Whether the words of an event word are one phrase: "a sit-in", not "sit down in"."""
     return bool(events().terms.find(text))
+
+
+def _on_a_life(words: set[str], text: str) -> bool:
+    """ "an attempt on the judge's life", whose words are not in a row."""
+    return not words.isdisjoint(("life", "lives")) or _in_a_row(words, text)
 
 
 def _armed(words: set[str], text: str) -> bool:
@@ -129,6 +138,10 @@ def _demands() -> frozenset[str]:
 
 def _harmed(words: set[str], text: str) -> bool:
     return not words.isdisjoint(("life", "lives", "casualty", "casualties"))
+
+
+def _marked(words: set[str], text: str) -> bool:
+    return not words.isdisjoint(wordlists().signs_of_violence)
 
 
 def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:
