@@ -122,11 +122,11 @@ def test_a_link_pasted_into_the_open_page_is_followed(open_map: Callable[..., An
     opened.page.evaluate("location.hash = '#theme=dark&open=inc-00008&order=oldest'")
     opened.page.locator(".card h3").wait_for()
     assert opened.page.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert opened.page.locator(".list-head button").inner_text() == "Oldest first"
+    assert opened.page.locator(".order").input_value() == "oldest"
     opened.page.evaluate("location.hash = '#map=6/34/44'")
     opened.until("document.querySelector('.card') === null")
     assert opened.page.evaluate("document.documentElement.dataset.theme") is None
-    assert opened.page.locator(".list-head button").inner_text() == "Newest first"
+    assert opened.page.locator(".order").input_value() == ""
     assert opened.complaints == []
 
 
@@ -140,12 +140,12 @@ def test_a_range_the_wrong_way_round_is_turned(open_map: Callable[..., Any]) -> 
 def test_zoom_of_the_timeline_and_order_of_the_list_are_in_the_address(open_map: Callable[..., Any]) -> None:
     opened = open_map(FRAME, hash_="#from=2023-07-01&until=2023-08-01")
     opened.page.get_by_role("button", name="Zoom to range").click()
-    opened.page.locator(".list-head button").click()
+    opened.page.locator(".order").select_option("oldest")
     opened.until("location.hash.includes('zoom-from=2023-07-01&zoom-until=2023-08-01')")
     opened.until("location.hash.includes('order=oldest')")
     again = open_map(FRAME, hash_=opened.page.evaluate("location.hash"))
     assert "incidents a day" in again.page.locator(".timeline-notes").inner_text()
-    assert again.page.locator(".list-head button").inner_text() == "Oldest first"
+    assert again.page.locator(".order").input_value() == "oldest"
     again.page.get_by_role("button", name="All dates").click()
     again.until("document.querySelector('.timeline-notes').textContent.includes('a week')")
 

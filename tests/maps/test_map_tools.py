@@ -345,7 +345,6 @@ PRESSED = [
     ("#fit", "map_incidents.getZoom() < 9"),
     ("#title-edit", "!document.getElementById('title-input').hidden"),
     (".legend summary", "!document.querySelector('.legend').open"),
-    ("#list .list-head button", "document.querySelector('#list .list-head button').textContent[0] === 'O'"),
     ("#filters summary >> nth=1", "document.querySelectorAll('#filters details')[1].open"),
     ("[aria-label='None by attacker']", "document.querySelectorAll('#list .row').length === 0"),
     (".opener >> nth=0", "document.querySelectorAll('[id^=pair-]').length > 0"),

@@ -1,6 +1,7 @@
 /* Opening cards: by a click on the map, from the list, from a card of several. */
 
-const NARROW = window.matchMedia("(max-width: 760px)");
+/** Screens that show one panel at a time, as layout.css has it. */
+const NARROW = window.matchMedia("(max-width: 760px), (max-height: 520px)");
 
 const CARD_WIDTH = 380;
 const MOST_LISTED = 200;
@@ -34,28 +35,42 @@ function createCards(map, { data, state, look, incidents, list }) {
   function close() {
     if (popup) map.closePopup(popup);
     if (!sheet.hidden) {
+      const held = sheet.contains(document.activeElement);
       sheet.hidden = true;
-      forget();
+      forget(held);
     }
   }
 
-  function forget() {
+  /** A card has gone. If it held the focus, that goes back to where it came from. */
+  function forget(held = document.activeElement === document.body) {
     popup = null;
     told = [];
     mark(-1);
-    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    if (opener && held) focusAgain(opener);
     opener = null;
   }
 
+  /** Focuses what opened a card: if that has gone, the same incident's row in the list, else the map. */
+  function focusAgain(from) {
+    const row = from.dataset && "incident" in from.dataset ? `#list [data-incident="${from.dataset.incident}"]` : null;
+    for (const place of [from, row && document.querySelector(row), map.getContainer()]) {
+      if (!place || place === document.body) continue;
+      place.focus({ preventScroll: true });
+      if (document.activeElement === place) return;
+    }
+  }
+
   function show(content, members, at, from) {
-    const focusable = from || document.activeElement;
+    const inCard = document.activeElement.closest(".card, #sheet");
+    const focusable = from || (inCard ? opener : document.activeElement);
+    opener = null; // one card takes the place of another: the focus stays in it
     close();
     opener = focusable;
     told = members;
     content.prepend(hidden);
     sayHidden();
     const right = keyWidth() + 16;
-    if (at && map.getSize().x > CARD_WIDTH + 80 + right && map.getSize().y > 360) {
+    if (at && !NARROW.matches && map.getSize().x > CARD_WIDTH + 80 + right && map.getSize().y > 360) {
       const height = Math.max(180, Math.min(500, map.getSize().y - 100));
       popup = L.popup({
         maxWidth: CARD_WIDTH,
@@ -69,6 +84,8 @@ function createCards(map, { data, state, look, incidents, list }) {
         .setLatLng(at)
         .setContent(content)
         .openOn(map);
+      popup.getElement().querySelector(".leaflet-popup-content").style.maxHeight = `${height}px`;
+      content.addEventListener("click", ({ target }) => target.matches(".more") && popup._adjustPan());
     } else {
       fill(place, content);
       sheet.hidden = false;
@@ -90,13 +107,15 @@ function createCards(map, { data, state, look, incidents, list }) {
     return L.latLng(Math.max(-85, Math.min(85, lat)), lon + 360 * turn);
   }
 
-  /** `about` are incidents of areas that lie about it, to be opened from its card. */
-  async function open(i, from = null, inSheet = false, about = []) {
+  /** `about` are incidents of areas that lie about it, to be opened from its card; `back`, [words, action], leads from it
+   *  to the list that it was chosen from. */
+  async function open(i, from = null, inSheet = false, { about = [], back = null } = {}) {
     if (!data.texts()) await data.told().catch(() => null); // the page says so; the rest of the card is there
     const at = inSheet ? null : latLngOf(i);
     if (at && !map.getBounds().contains(at)) map.setView(at, Math.max(map.getZoom(), 6), { animate: false });
     const content = buildCard(data, i, look);
     if (about.length) content.querySelector(".card-date").after(aboutButton(i, about, at));
+    if (back) content.prepend(el("button", { type: "button", class: "quiet back", on: { click: back[1] } }, back[0]));
     show(content, [i], at, from);
     mark(i);
   }
@@ -115,22 +134,27 @@ function createCards(map, { data, state, look, incidents, list }) {
 
   /** Opens what is `here`; `about` are incidents of areas that lie about it. */
   function openMany({ here, about }, at) {
-    return here.length === 1 ? open(here[0], null, at === null, about) : openList(here, at, about);
+    return here.length === 1 ? open(here[0], null, at === null, { about }) : openList(here, at, about);
   }
 
-  function openList(members, at, about) {
+  /** Lists several; `chosen` is the one whose row has the focus. */
+  function openList(members, at, about, chosen = null) {
     const first = newest(members).slice(0, MOST_LISTED);
     const beside = newest(about).slice(0, MOST_LISTED);
+    const title = `${plural(members.length, "incident")} here`;
+    const back = (i) => [`‹ ${title}`, () => openList(members, at, about, i)];
     const rows = (found) =>
       el(
         "ol",
         { class: "rows" },
-        found.map((i) => el("li", {}, rowButton(data, i, look, open))),
+        found.map((i) =>
+          el("li", {}, rowButton(data, i, look, () => open(i, null, at === null, { back: back(i) }))),
+        ),
       );
     const content = el(
       "section",
       { class: "card many" },
-      el("h3", { tabindex: "-1" }, `${plural(members.length, "incident")} here`),
+      el("h3", { tabindex: "-1" }, title),
       spreads(members)
         ? el(
             "button",
@@ -153,7 +177,8 @@ function createCards(map, { data, state, look, incidents, list }) {
         ? [el("h4", {}, `${plural(about.length, "incident")} known no better than about here`), rows(beside), cutNote(about, beside)]
         : null,
     );
-    return show(content, [...members, ...about], at);
+    show(content, [...members, ...about], at);
+    if (chosen !== null) content.querySelector(`[data-incident="${chosen}"]`)?.focus();
   }
 
   function cutNote(all, { length }) {
@@ -211,7 +236,7 @@ function pointing(map, incidents, data, cards, { sheet = false } = {}) {
       members.length > 1
         ? [plural(members.length, "incident"), place]
         : [place, saySpan(data.value("date_start", first), data.value("date_end", first)), data.value("attacker", first)];
-    tip.textContent = [...words, ...(about.length ? [`${NUMBER.format(about.length)} more about here`] : [])].join(" · ");
+    fill(tip, bdis([...words, about.length ? `${NUMBER.format(about.length)} more about here` : null], " · "));
     const left = box.offsetLeft + Math.min(event.containerPoint.x + 14, map.getSize().x - tip.offsetWidth - 8);
     tip.style.transform = `translate(${left}px, ${event.containerPoint.y + 16}px)`;
   });

@@ -131,6 +131,7 @@ function secondMap(parts) {
     minZoom: map.getMinZoom(),
     maxZoom: map.getMaxZoom(),
   });
+  if (CALM.matches) keepStill(other);
   other.setView(map.getCenter(), map.getZoom(), { animate: false });
   const layers = drawOn(other, { data, groups, mask: () => state.shownOther, look, settings });
   let following = false;

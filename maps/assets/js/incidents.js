@@ -1,6 +1,8 @@
 /* The layer of incidents: areas, names, symbols; what lies under the pointer; what a click opens. */
 
 const MOST_SHARES = 7;
+/** Pixels from the edge of a marked symbol to that of the ring about it. */
+const RING = 8;
 
 const IncidentLayer = CanvasLayer.extend({
   /** `mask()` answers which incidents are drawn; `groups` are those of groupByPlace. */
@@ -45,6 +47,7 @@ const IncidentLayer = CanvasLayer.extend({
       vague: true,
       tag: true,
     }));
+    for (const spot of [...spots, ...tags]) spot.edge = spot.r + (this._isMarked(spot) ? RING : spot.vague ? 3 : 0);
     this._names = drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], {
       nameOf: (spot) => (spot.tag ? null : this._nameOf(spot)),
       ...this._settings(),
@@ -69,11 +72,12 @@ const IncidentLayer = CanvasLayer.extend({
     return here.length ? { here, about } : { here: about, about: [] };
   },
 
-  /** Whether a symbol lies in a box of the window. */
+  /** Whether a symbol lies in a box of the window, or reaches into it. */
   anyIn({ left, top, right, bottom }) {
     const { x, y } = this._container.getBoundingClientRect();
-    return this._layout.spots.some(
-      (spot) => spot.x + x > left && spot.x + x < right && spot.y + y > top && spot.y + y < bottom,
+    const { spots, areas } = this._layout;
+    return [...spots, ...areas.map(({ tagX, tagY, r }) => ({ x: tagX, y: tagY, r }))].some(
+      (at) => at.x + at.r + x > left && at.x - at.r + x < right && at.y + at.r + y > top && at.y - at.r + y < bottom,
     );
   },
 
@@ -133,8 +137,12 @@ const IncidentLayer = CanvasLayer.extend({
     ctx.restore();
   },
 
+  _isMarked(spot) {
+    return this._marked >= 0 && spot.members.includes(this._marked);
+  },
+
   _drawSpot(ctx, spot, theme) {
-    if (this._marked >= 0 && spot.members.includes(this._marked)) {
+    if (this._isMarked(spot)) {
       ctx.beginPath();
       ctx.arc(spot.x, spot.y, spot.r + 6, 0, 2 * Math.PI);
       ctx.lineWidth = 3;
@@ -175,6 +183,6 @@ const IncidentLayer = CanvasLayer.extend({
   _nameOf({ members }) {
     const { levels, codes } = this._data.coded("place");
     const code = codes[members[0]];
-    return code && members.every((i) => codes[i] === code) ? levels[code - 1] : null;
+    return code && members.every((i) => codes[i] === code) ? seen(levels[code - 1]) : null;
   },
 });

@@ -2,17 +2,18 @@
 
 const LARGEST_FIRST = [3e6, 3e6, 3e6, 2e6, 8e5, 2.5e5, 7e4, 2.5e4, 0];
 
-/** Draws all names and answers their boxes. `spots` are symbols that must stay free; a spot's own name (`nameOf`) comes
- *  first. `local` writes towns as their own country does; `bare` leaves all but the spots' names to the ground beneath. */
+/** Draws all names and answers their boxes. `spots` are symbols that must stay free, as far as their `edge` from their
+ *  middle; a spot's own name (`nameOf`) comes first. `local` writes towns as their own country does; `bare` leaves all but
+ *  the spots' names to the ground beneath. */
 function drawLabels(ctx, view, basemap, theme, spots, { nameOf, local, bare }) {
   const taken = createBoxes(view);
   for (const obstacle of [...view.obstacles, ...view.beyond]) taken.add(obstacle);
   for (const spot of spots)
     taken.add({
-      left: spot.x - spot.r - 2,
-      right: spot.x + spot.r + 2,
-      top: spot.y - spot.r - 2,
-      bottom: spot.y + spot.r + 2,
+      left: spot.x - spot.edge - 2,
+      right: spot.x + spot.edge + 2,
+      top: spot.y - spot.edge - 2,
+      bottom: spot.y + spot.edge + 2,
     });
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
@@ -109,7 +110,7 @@ function drawSpotNames(ctx, view, theme, spots, nameOf, taken) {
   for (const spot of ordered) {
     const text = nameOf(spot);
     if (!text || (view.zoom < 5 && spot.members.length < 2)) continue;
-    if (writeBeside(ctx, text, spot.x, spot.y, spot.r + 4, 13, theme.text, theme.halo, taken)) {
+    if (writeBeside(ctx, text, spot.x, spot.y, spot.edge + 4, 13, theme.text, theme.halo, taken)) {
       spot.named = "own";
       named.add(plain(text));
     }
@@ -135,7 +136,7 @@ function drawTowns(ctx, view, towns, theme, taken, spots, named, local) {
     const dot = { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
     if (!host && !taken.free(dot)) continue;
     const written = host
-      ? writeBeside(ctx, name, host.x, host.y, host.r + 4, size, theme.label, theme.halo, taken)
+      ? writeBeside(ctx, name, host.x, host.y, host.edge + 4, size, theme.label, theme.halo, taken)
       : writeBeside(ctx, name, x, y, 5, size, theme.label, theme.halo, taken);
     if (written && host) host.named = true;
     if (written && !host) {

@@ -35,7 +35,7 @@ function createTitle({ data, settings }) {
   const input = byId("title-input");
   const edit = byId("title-edit");
   const show = () => {
-    heading.textContent = document.title = settings.values.title || data.title;
+    heading.textContent = document.title = seen(settings.values.title || data.title);
   };
   const finish = (keep) => {
     if (input.hidden) return;

@@ -9,7 +9,7 @@ const INWARD = 5;
 function createTimeline(root, { data, state, look }) {
   if (!state.span) {
     fill(root, el("p", { class: "empty" }, data.n ? "No incident has a date." : ""));
-    return;
+    return null;
   }
   const core = { from: state.core.first, until: state.core.last + 1 };
   let { unit, bins } = binsOfWindow();
@@ -20,7 +20,7 @@ function createTimeline(root, { data, state, look }) {
   const play = el("button", { type: "button", class: "play", on: { click: togglePlay } }, "▶ Play");
   const all = el("button", { type: "button", on: { click: showAll } }, "All dates");
   const zoom = el("button", { type: "button", on: { click: zoomIn } }, "Zoom to range");
-  const said = el("output", { class: "range", "aria-live": "polite" });
+  const said = el("output", { class: "range", "aria-live": "off" });
   const notes = el("span", { class: "timeline-notes" });
   const chart = svg("svg", { class: "chart", role: "group", "aria-label": "Incidents over time" });
   fill(root, el("div", { class: "timeline-head" }, play, all, zoom, said, notes), chart);
@@ -254,7 +254,6 @@ function createTimeline(root, { data, state, look }) {
     geometry: () => geometry,
   });
   timelineTip(root, chart, data, () => drawn);
-  window.addEventListener("beforeprint", () => draw());
   const redraw = nextFrame(draw);
   state.listen(() => {
     ({ unit, bins } = binsOfWindow());
@@ -264,4 +263,5 @@ function createTimeline(root, { data, state, look }) {
   look.listen(redraw);
   new ResizeObserver(redraw).observe(root);
   draw();
+  return { draw };
 }

@@ -14,7 +14,7 @@ function timelineTip(root, chart, data, drawn) {
     const words = event.buttons ? null : sayAt(drawn(), data, event.clientX - inside.left, event.clientY - inside.top);
     tip.hidden = !words;
     if (!words) return;
-    fill(tip, el("b", {}, words.head), words.lines.map((line) => el("div", { dir: "auto" }, line)));
+    fill(tip, el("b", {}, words.head), words.lines.map((line) => el("div", {}, line)));
     const left = Math.max(0, Math.min(event.clientX - box.left + 14, root.clientWidth - tip.offsetWidth - 8));
     tip.style.transform = `translate(${left}px, ${event.clientY - box.top - tip.offsetHeight - 8}px)`;
   });
@@ -42,7 +42,7 @@ function sayAt(drawn, data, x, y) {
   return {
     head: `${when}: ${plural(total, "incident")}`,
     lines: [
-      ...told.map(([a, count]) => `${a < 0 ? "others" : data.attackers[a].name} ${NUMBER.format(count)}`),
+      ...told.map(([a, count]) => [bdis([a < 0 ? "others" : data.attackers[a].name]), ` ${NUMBER.format(count)}`]),
       ...(rest ? [`and ${NUMBER.format(rest)} more`] : []),
     ],
   };

@@ -38,6 +38,16 @@ function stateToHash(state, view, extra = {}) {
   return fields.length ? `#${fields.join("&")}` : "";
 }
 
+const FIELDS = /^(map|(other-|zoom-)?(from|until)|q|no-.+|open|title|theme|names|order)$/;
+
+/** Whether a hash tells of the page's state. A link within the page does not. */
+function tellsState(hash) {
+  return hash
+    .replace(/^#/, "")
+    .split("&")
+    .some((field) => FIELDS.test((readField(field) || [""])[0]));
+}
+
 /** Sets the filters that a hash tells of, and answers the view it asks for (null if none) and its other fields. */
 function hashToState(hash, state) {
   const fields = new Map(hash.replace(/^#/, "").split("&").map(readField).filter(Boolean));
