@@ -12,7 +12,7 @@ import os
 import re
 import tempfile
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
@@ -27,6 +27,7 @@ from folium.template import Template
 
 from maps import basemap, noscript, packing, payload
 from maps.credits import credits_of
+from maps.style import Colour
 from maps.table import Incidents
 from maps.theatre import Theatre, theatre_about
 from maps.tiles import Tiles
@@ -91,10 +92,15 @@ class Page(Figure):
     """The HTML document around the map."""
 
     def __init__(
-        self, incidents: Incidents, title: str, tiles: Tiles | None, credited: Sequence[str]
+        self,
+        incidents: Incidents,
+        title: str,
+        tiles: Tiles | None,
+        credited: Sequence[str],
+        colours: Mapping[str, Colour] | None,
     ) -> None:
         super().__init__(title=title, height="720px")
-        self._incidents, self._heading, self._tiles = incidents, title, tiles
+        self._incidents, self._heading, self._tiles, self._colours = incidents, title, tiles, colours
         self._credit = credits_of(incidents.columns["gazetteer"].levels, credited)
         self.header._children.clear()
 
@@ -126,13 +132,13 @@ class Page(Figure):
         return [script for script in scripts if script.strip()]
 
     def _blocks(self) -> dict[str, str]:
-        """The blocks of data; the large ones are compressed while the rest is made."""
+        """The blocks of data, the largest first: they are compressed while the rest is made."""
         with packing.without_collector(), ThreadPoolExecutor(3) as others:
             quotes = others.submit(packing.as_script, "incident-quotes", payload.quotes_of(self._incidents))
-            told = payload.payload_of(self._incidents, title=self._heading)
+            texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
+            told = payload.payload_of(self._incidents, title=self._heading, colours=self._colours)
             told["tiles"] = self._tiles.as_data() if self._tiles else None
             data = others.submit(packing.as_script, "incident-data", told)
-            texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
             ground = basemap.clip(_theatre(self._incidents)) | {"attribution": self._credit}
             return {
                 "ground": packing.as_script("incident-ground", ground, large=0),
@@ -182,7 +188,12 @@ class IncidentMap(Map):
     )
 
     def __init__(
-        self, incidents: Incidents, title: str, tiles: Tiles | None = None, credited: Sequence[str] = ()
+        self,
+        incidents: Incidents,
+        title: str,
+        tiles: Tiles | None = None,
+        credited: Sequence[str] = (),
+        colours: Mapping[str, Colour] | None = None,
     ) -> None:
         super().__init__(
             location=(20, 10),
@@ -199,7 +210,7 @@ class IncidentMap(Map):
         }  # folium hands these to tiles only, and there are none
         self._id = "incidents"
         self._name = "Map"
-        Page(incidents, title, tiles, tuple(credited)).add_child(self, name="map")
+        Page(incidents, title, tiles, tuple(credited), colours).add_child(self, name="map")
 
     def html(self) -> str:
         """The whole page as text."""

@@ -10,9 +10,12 @@ hundred thousand rows have few weapons and few days.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -163,6 +166,8 @@ def _column(frame: GeoDataFrame, name: str, kind: Callable[[Any], Any]) -> Colum
     if name not in frame.columns:
         return Column([], np.full(len(frame), -1))
     raw, distinct = _distinct(frame[name])
+    if kind is values.text and values.plain_texts(distinct):
+        return coded(distinct, raw)
     read = []
     try:
         for value in distinct:
@@ -173,35 +178,43 @@ def _column(frame: GeoDataFrame, name: str, kind: Callable[[Any], Any]) -> Colum
     return coded(read, raw)
 
 
-def _distinct(series: Any) -> tuple[Codes, Sequence[Any]]:
+def _distinct(series: Any) -> tuple[Codes, list[Any]]:
     """Codes of the rows and the distinct raw values; every row its own where values cannot be told apart."""
     import pandas as pd
 
-    raw = series.tolist()
-    if not set(map(type, raw)) <= {*_PLAIN, pd.Timestamp, type(pd.NaT), type(pd.NA)}:
-        return np.arange(len(raw)), raw
-    codes, distinct = pd.factorize(np.fromiter(raw, dtype=object, count=len(raw)))
-    return codes.astype(np.int64), list(distinct)
+    if series.dtype in (np.dtype(np.float64), np.dtype(np.int64)):
+        raw = series.to_numpy()
+    else:
+        raw = series.to_numpy(dtype=object)
+        if not set(map(type, raw)) <= {*_PLAIN, pd.Timestamp, type(pd.NaT), type(pd.NA)}:
+            return np.arange(len(raw)), list(raw)
+    codes, distinct = pd.factorize(raw)
+    return codes.astype(np.int64), distinct.tolist()
 
 
 _PLAIN = {str, int, float, date, type(None)}
 
 
-def coded(distinct: Sequence[Hashable | None], codes: Codes) -> Column:
+def coded(distinct: Sequence[Any], codes: Codes) -> Column:
     """A column of read values: those that came out alike are one level, and the levels are in order."""
-    levels = sorted(set(distinct) - {None})  # type: ignore[type-var]  # of one type
-    at = {value: index for index, value in enumerate(levels)}
-    index = np.asarray([-1 if value is None else at[value] for value in distinct] + [-1], dtype=np.int64)
-    return Column(levels, index[codes])
+    known = [at for at, value in enumerate(distinct) if value is not None]
+    known.sort(key=distinct.__getitem__)
+    ordered = [distinct[at] for at in known]
+    new = [True, *map(ne, ordered, ordered[1:])][: len(ordered)]
+    index = np.full(len(distinct) + 1, -1)
+    index[known] = np.cumsum(new) - 1
+    return Column(list(compress(ordered, new)), index[codes])
 
 
 def _known(attacker: Column) -> Column:
     """Nobody named is the unknown attacker."""
-    levels = attacker.levels if UNKNOWN in attacker.levels else sorted([*attacker.levels, UNKNOWN])
     if (attacker.codes >= 0).all():
         return attacker
-    at = np.asarray([levels.index(name) for name in attacker.levels] + [levels.index(UNKNOWN)])
-    return Column(levels, at[attacker.codes])
+    levels, codes = attacker.levels, attacker.codes
+    at = bisect_left(levels, UNKNOWN)
+    if levels[at : at + 1] != [UNKNOWN]:
+        levels, codes = [*levels[:at], UNKNOWN, *levels[at:]], codes + (codes >= at)
+    return Column(levels, np.where(codes < 0, at, codes))
 
 
 def _ends(columns: dict[str, Column]) -> Column:
@@ -223,7 +236,7 @@ def _ends(columns: dict[str, Column]) -> Column:
 
 def _records(frame: GeoDataFrame, name: str, keys: Sequence[str]) -> Records:
     if name not in frame.columns:
-        return values.records_of([None] * len(frame), keys)
+        return values.no_records(len(frame), keys)
     try:
         return values.records_of(frame[name].tolist(), keys)
     except values.RowError as error:

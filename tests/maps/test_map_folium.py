@@ -99,6 +99,8 @@ def test_shows_itself_in_a_notebook(open_file: Callable[..., Any], tmp_path: Pat
     frame = opened.page.frame_locator("iframe")
     frame.locator("#list .row").first.wait_for()
     assert frame.locator("#figures b").inner_text() == "1 of 1 incident"
+    frame.get_by_role("button", name="Copy link").click()
+    frame.get_by_role("button", name="Save the page as a file first").wait_for()  # it has no address
     assert opened.complaints == []
 
 

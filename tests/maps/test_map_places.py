@@ -7,8 +7,9 @@ from itertools import pairwise
 from math import hypot
 from typing import Any
 
+import pytest
 from map_frames import frame_of, incident, scattered
-from shapely import Point
+from shapely import MultiPolygon, Point, box
 
 BAGHDAD = Point(44.4009, 33.3406)
 
@@ -112,3 +113,23 @@ def test_a_measured_line_goes_on_across_the_antimeridian(open_map: Callable[...,
     )
     assert len(lons) > 10
     assert all(abs(one - other) < 90 for one, other in pairwise(lons))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        box(178, -19, 182, -18),
+        box(-182, -19, -178, -18),
+        MultiPolygon([box(178, -19, 180, -18), box(-180, -19, -178, -18)]),
+    ],
+    ids=["beyond 180", "beyond -180", "cut"],
+)
+def test_an_area_across_the_antimeridian_is_whole(open_map: Callable[..., Any], shape: Any) -> None:
+    opened = open_map(frame_of([incident(geometry=shape, where_precision=5, uncertainty_m=None)]))
+    opened.page.evaluate("map_incidents.setView([-18.5, 180], 6, {animate: false})")
+    opened.page.wait_for_timeout(100)
+    (area,) = opened.page.evaluate("incidentPage.incidents._layout.areas")
+    assert area["reach"] == pytest.approx(4 / 360 / 2 * 256 * 2**6, rel=0.01)
+    for lon in (178.2, 181.8):
+        _click(opened, lon, -18.5)
+        opened.page.keyboard.press("Escape")

@@ -37,16 +37,9 @@ function createCompare(parts) {
     if (!on) return;
     second = second || secondMap(parts);
     second.redraw();
-    [state, state.other].forEach(({ from, until }, at) => {
-      const mask = at ? state.shownOther : state.shown;
-      const killed = sumOf(mask, data.numbers("killed_best"));
-      fill(
-        captions[at],
-        el("b", {}, RANGE_NAMES[at]),
-        ` ${sayRange(from ?? state.span.first, until ?? state.span.last + 1)} · `,
-        plural(at ? state.totalOther : state.total, "incident"),
-        killed === null ? "" : ` · ${NUMBER.format(killed)} killed`,
-      );
+    captions.forEach((caption, at) => {
+      const { name, range, counts } = sayPeriod(data, state, at);
+      fill(caption, el("b", {}, name), ` ${range} · ${counts}`);
     });
     fill(table, compared());
   }
@@ -107,6 +100,18 @@ function halvesOf({ core, moments }) {
   const { bins } = binsBetween(first, last, moments.timed);
   const middle = bins.length > 1 ? bins[Math.ceil(bins.length / 2)].start : last;
   return { from: first, until: middle, other: { from: middle, until: last } };
+}
+
+/** Of a period (0 or 1) its name, its dates, and how much of it is shown. */
+function sayPeriod(data, state, at) {
+  const { from, until } = at ? state.other : state;
+  const killed = sumOf(at ? state.shownOther : state.shown, data.numbers("killed_best"));
+  const incidents = plural(at ? state.totalOther : state.total, "incident");
+  return {
+    name: RANGE_NAMES[at],
+    range: sayRange(from ?? state.span.first, until ?? state.span.last + 1),
+    counts: killed === null ? incidents : `${incidents} · ${NUMBER.format(killed)} killed`,
+  };
 }
 
 function sayChange(change) {

@@ -65,13 +65,20 @@ function csvCell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** The name of a file after the title of the page: its letters and digits, of any script, and the suffix of `name`. */
+function namedByTitle(name) {
+  const [stem, suffix] = name.split(".");
+  const words = document.title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  return `${words.join("-").slice(0, 80) || stem}.${suffix}`;
+}
+
 function saveText(name, type, text) {
   saveBlob(name, new Blob([text], { type }));
 }
 
 function saveBlob(name, blob) {
   const address = URL.createObjectURL(blob);
-  const link = el("a", { href: address, download: name, hidden: true });
+  const link = el("a", { href: address, download: namedByTitle(name), hidden: true });
   document.body.append(link);
   link.click();
   link.remove();
@@ -88,8 +95,8 @@ function createExports(root, parts) {
   const link = button("Copy link", copyLink, "An address of this page that shows what you see");
   fill(
     root,
-    button("GeoJSON", table("incidents-shown.geojson", "application/geo+json", toGeoJson)),
-    button("CSV", table("incidents-shown.csv", "text/csv;charset=utf-8", toCsv)),
+    button("GeoJSON", table("incidents.geojson", "application/geo+json", toGeoJson)),
+    button("CSV", table("incidents.csv", "text/csv;charset=utf-8", toCsv)),
     button("PNG", () => savePicture(parts, "png"), "A picture of the map in pixels"),
     button("SVG", () => savePicture(parts, "svg"), "A picture of the map in vectors"),
     button("Print A4", () => printOn("A4")),
@@ -99,10 +106,11 @@ function createExports(root, parts) {
 
   async function copyLink() {
     try {
+      if (!/^(file|https?):$/.test(location.protocol)) throw new Error("this page has no address of its own");
       await navigator.clipboard.writeText(location.href);
       link.textContent = "Link copied";
     } catch {
-      link.textContent = "Copy it from the address bar";
+      link.textContent = /^about:/.test(location.href) ? "Save the page as a file first" : "Copy it from the address bar";
     }
     setTimeout(() => {
       link.textContent = "Copy link";

@@ -14,7 +14,7 @@ function groupByPlace(data) {
   const [lon, lat] = [data.coded("lon"), data.coded("lat")];
   const [metres, precision] = [data.numbers("uncertainty_m"), data.numbers("where_precision")];
   const shapeOf = data.indices("shape");
-  const shapes = data.shapes.map(decodeShape);
+  const shapes = new Map();
   const groups = new Map();
   for (let i = 0; i < data.n; i += 1) {
     if (!lon.codes[i]) continue;
@@ -25,7 +25,8 @@ function groupByPlace(data) {
     if (!group) {
       const [x, y] = [lon.levels[lon.codes[i] - 1], lat.levels[lat.codes[i] - 1]];
       group = { lon: x, lat: y, x: mercatorX(x), y: mercatorY(y), vague, metres: null, all: [], shape: null };
-      if (shapeOf[i]) group.shape = shapes[shapeOf[i] - 1];
+      if (shapeOf[i] && !shapes.has(shapeOf[i])) shapes.set(shapeOf[i], decodeShape(data.shapes[shapeOf[i] - 1], group.x));
+      if (shapeOf[i]) group.shape = shapes.get(shapeOf[i]);
       groups.set(key, group);
     }
     group.all.push(i);
@@ -40,8 +41,10 @@ function isVague(precision, metres) {
   return metres > NEAR_M;
 }
 
-function decodeShape({ unit, rings, lines }) {
-  const decode = (paths) => paths.map((path) => decodePath(path, unit));
+/** The outline of an area, each part of it on the turn of the Earth on which it is nearest to `x`: an area across the
+ *  antimeridian is one, however its longitudes are counted and wherever it is cut. */
+function decodeShape({ unit, rings, lines }, x) {
+  const decode = (paths) => paths.map((path) => turned(decodePath(path, unit), x));
   const shape = { rings: decode(rings), lines: decode(lines) };
   const all = [...shape.rings, ...shape.lines];
   const widest = (low, high) => Math.max(...all.map(high)) - Math.min(...all.map(low));
@@ -58,6 +61,11 @@ function decodeShape({ unit, rings, lines }) {
       )
     : 0;
   return shape;
+}
+
+function turned(path, x) {
+  const turn = Math.round(x - (path.west + path.east) / 2);
+  return { ...path, x: path.x.map((value) => value + turn), west: path.west + turn, east: path.east + turn };
 }
 
 /** The layout for a view: `spots` with their members, and `areas`, large ones first so that small ones lie on top.
