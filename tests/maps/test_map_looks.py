@@ -449,3 +449,12 @@ def test_an_attacker_of_very_many_is_found(open_map: Callable[..., Any]) -> None
     opened.page.keyboard.press("Enter")
     assert opened.shown() == 2
     assert opened.complaints == []
+
+
+def test_the_graticule_tells_its_degrees(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="SVG", exact=True).click()
+    picture = download.value.path().read_text(encoding="utf-8")
+    assert ">34°N<" in picture
+    assert ">44°E<" in picture
