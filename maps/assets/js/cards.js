@@ -172,15 +172,19 @@ function createCards(map, { data, state, look, incidents, list }) {
           )
         : null,
       rows(first),
-      members.length > first.length
-        ? el("p", { class: "note" }, `The ${first.length} newest. Filter to see the others.`)
-        : null,
+      cutNote(members, first),
       about.length
-        ? [el("h4", {}, `${plural(about.length, "incident")} known no better than about here`), rows(beside)]
+        ? [el("h4", {}, `${plural(about.length, "incident")} known no better than about here`), rows(beside), cutNote(about, beside)]
         : null,
     );
     show(content, [...members, ...about], at);
     if (chosen !== null) content.querySelector(`[data-incident="${chosen}"]`)?.focus();
+  }
+
+  function cutNote(all, { length }) {
+    return all.length > length
+      ? el("p", { class: "note" }, `The ${length} newest. Filter to see the others.`)
+      : null;
   }
 
   function newest(members) {

@@ -143,16 +143,16 @@ function keyItems(data, state, look, theme) {
   ];
 }
 
-/** A name that keeps its direction to itself: without the marks a number beside an Arabic name would change its side. */
-function isolated(name) {
-  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${seen(name)}\u2069` : seen(name);
-}
-
 /** How many incidents of a mask are at each level of a facet. */
 function countsOf({ levels, codes }, mask) {
   const counts = new Int32Array(levels.length);
   for (let i = 0; i < mask.length; i += 1) counts[codes[i]] += mask[i];
   return counts;
+}
+
+/** A name that keeps its direction to itself: without the marks a number beside an Arabic name would change its side. */
+function isolated(name) {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${seen(name)}\u2069` : seen(name);
 }
 
 /** The items laid out in rows, each group on a row of its own, as {x, draw, words}. */

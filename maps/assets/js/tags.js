@@ -7,15 +7,39 @@ const TAG_TURNS = 12;
 
 /** Gives each area its `tagX` and `tagY`; small ones choose first: they have less room. */
 function placeTags(areas, spots, view) {
-  const taken = spots.map(({ x, y, r }) => ({ x, y, r }));
+  const taken = createDiscs();
+  for (const spot of spots) taken.add(spot);
   for (const area of [...areas].reverse()) {
-    const clear = ({ x, y }) =>
-      taken.every((other) => Math.hypot(other.x - x, other.y - y) >= other.r + area.r + TAG_EDGE);
+    const clear = ({ x, y }) => taken.free(x, y, area.r + TAG_EDGE);
     const places = tagPlaces(area, view).filter((place) => inView(place, view.screen));
     const place = places.find(clear) || places[0] || area;
     Object.assign(area, { tagX: place.x, tagY: place.y });
-    taken.push({ x: place.x, y: place.y, r: area.r + TAG_EDGE });
+    taken.add({ x: place.x, y: place.y, r: area.r + TAG_EDGE });
   }
+}
+
+/** Discs that are taken, found by a grid whose cells are as wide as two of the largest together. */
+function createDiscs() {
+  const cell = 64;
+  const grid = new Map();
+  const keyOf = (column, row) => column * 65536 + row;
+  return {
+    add({ x, y, r }) {
+      const key = keyOf(Math.floor(x / cell), Math.floor(y / cell));
+      if (!grid.has(key)) grid.set(key, []);
+      grid.get(key).push({ x, y, r });
+    },
+    free(x, y, r) {
+      const [column, row] = [Math.floor(x / cell), Math.floor(y / cell)];
+      for (let i = -1; i <= 1; i += 1) {
+        for (let j = -1; j <= 1; j += 1) {
+          for (const other of grid.get(keyOf(column + i, row + j)) || [])
+            if (Math.hypot(other.x - x, other.y - y) < other.r + r) return false;
+        }
+      }
+      return true;
+    },
+  };
 }
 
 function inView({ x, y }, { left, top, right, bottom }) {
