@@ -117,6 +117,18 @@ _AIRPORT_IN = re.compile(
 )
 _THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}(?!capital\b){_KIND}\s+of\s+\Z", _I)
 
+_LAST_WORD = re.compile(r"[a-z]+\Z", _I)
+_LAST_WORDS = {
+    *("at", "around", "between", "from", "in", "inside", "into", "near", "nearby", "of", "off", "on"),
+    *("outside", "the", "to", "with", "within", "central", "downtown", "inner", "lower", "upper"),
+    *("airbase", "airfield", "airport", "area", "base", "camp", "capital", "city", "commune", "community"),
+    *("county", "department", "district", "enclave", "governorate", "hamlet", "island", "municipality"),
+    *("neighborhood", "neighbourhood", "outpost", "port", "province", "quarter", "region", "settlement"),
+    *("state", "stronghold", "suburb", "town", "village"),
+    *(side + ern for side in BEARINGS for ern in ("", "ern")),
+}
+"""One of these ends all that the patterns before a name find, so that most names need none of them tried."""
+
 _AREA_AFTER = re.compile(
     r"(?:['’]s)?\s(?:area|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",
     _I,
@@ -208,6 +220,10 @@ def _article(left: str, left_at: int, start: int) -> int:
 
 def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
     """The relation in the words before a name."""
+    words = left.rstrip()
+    last = _LAST_WORD.search(words, max(0, len(words) - 20))
+    if len(words) == len(left) or last is None or last[0].lower() not in _LAST_WORDS:
+        return plain
     if found := _AIRPORT_IN.search(left):
         before = left[: found.start("site")]
         phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))

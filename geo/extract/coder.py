@@ -32,12 +32,14 @@ from geo.extract.victims import whose
 from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
+from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 Token = Any
 
+_ANYBODY = Actor("anybody", "Rebel group")
 HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 
@@ -47,6 +49,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main), context)
     agent = own_voice(agent_of(view, frame), said.name if said is not None else None, context)
+    if agent is not None and agent.pronoun and not view.placed:
+        agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
@@ -57,7 +61,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     real = reality(
         view,
         frame,
-        specific=(when is not None and when.precision is not DatePrecision.YEAR)
+        specific=not view.placed
+        or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
         or counted,
         historic_present=context.historic_present,
@@ -65,10 +70,10 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
-    located = any(p.located for p in places)
+    located = any(p.located for p in places) or not view.placed
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
         return None  # "fighting has flared": no one fight is told
-    if is_total(view, frame, toll, places):
+    if view.placed and is_total(view, frame, toll, places):
         return None
     if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None

@@ -16,7 +16,7 @@ from geo.extract.frames import Frame
 from geo.extract.kind import ARMED_TARGETS, is_ground
 from geo.extract.triggers import Trigger
 from geo.extract.victims import person_name
-from geo.extract.view import View, at, within_any
+from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
@@ -83,9 +83,11 @@ class _Evidence:
     @property
     def military(self) -> bool:
         """Whether armed men, or what states guard, are in the sentence."""
-        return self.target.type in ARMED_TARGETS | _GUARDED or any(
-            h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people
-        )
+        return (
+            self.target.type in ARMED_TARGETS | _GUARDED
+            or any(h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people)
+            or any(may_be_place(self.view, h) for h in self.target.heads if not self.view.placed)
+        )  # the name of a base tells what it is
 
     @property
     def two_sides(self) -> bool:
@@ -327,7 +329,7 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
     if sense in {"pact", "turncoats"}:
         return evidence.armed and _fighters_do(evidence, pact=sense == "pact")
     if sense == "protesters":
-        return bool(view.places) and protesters_do(view, frame)
+        return (bool(view.places) or not view.placed) and protesters_do(view, frame)
     if evidence.hard_target:
         return True
     if sense == "crowd":

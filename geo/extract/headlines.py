@@ -27,6 +27,7 @@ def is_headline(report: Report) -> bool:
 def each_headline(text: str, told: Sequence[Sentence]) -> Iterator[Sentence]:
     """The headlines that stand on one line, parted by semicolons: "Blast kills 9 in Quetta; 4 held".
 
+    >>> from geo.model import BlockKind
     >>> line = "Blast kills 9 in Quetta;4 held"
     >>> [line[s.start : s.end] for s in each_headline(line, [Sentence(0, len(line), BlockKind.BODY, 0)])]
     ['Blast kills 9 in Quetta', '4 held']

@@ -15,7 +15,7 @@ from geo.extract.casualties import Toll
 from geo.extract.crowds import is_crowd, protesters_do, protesters_suffer
 from geo.extract.described import Targeting, is_former
 from geo.extract.frames import Frame
-from geo.extract.view import View, at
+from geo.extract.view import View, at, may_be_place
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 
@@ -233,4 +233,4 @@ def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None
 
 def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"."""
-    return at(view.places, head) is not None or head.lemma_.lower() in wordlists().held_ground
+    return may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.view import View, at, within_any
+from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.events import EventWord, events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -120,9 +120,11 @@ def _is_counted(noun: Token) -> bool:
 def _is_of_no_arms(view: View, noun: Token) -> bool:
     """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
     of = syntax.prepositional(noun, "of")
-    things = (view.weapons, view.targets, view.places, view.people, view.generic)
+    things = (view.weapons, view.targets, view.people, view.generic)
     return bool(of) and not any(
-        within_any(t, *things) or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
+        within_any(t, *things)
+        or may_be_place(view, t)
+        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
         for o in of
         for t in syntax.core_phrase(o)
     )

@@ -84,6 +84,11 @@ def _asked(word: EventWord) -> _Ask | None:
     return {"weapon": _armed, "vehicle": _rides, "protesters": _protests}.get(word.sense)
 
 
+def _in_a_row(words: set[str], text: str) -> bool:
+    """Whether the words of an event word are one phrase: "a sit-in", not "sit down in"."""
+    return bool(events().terms.find(text))
+
+
 def _armed(words: set[str], text: str) -> bool:
     if not words.isdisjoint(("responsibility", "mine", "mines")):  # "stepped on a mine"
         return True
@@ -142,7 +147,7 @@ def _words() -> _Words:
         ask = _asked(word)
         for form in forms_of(last):
             if beside or ask:
-                asking.setdefault(form, set()).add((beside, ask))
+                asking.setdefault(form, set()).add((beside, ask or (_in_a_row if before else None)))
             else:
                 plain.add(form)
         if before:
