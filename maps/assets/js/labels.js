@@ -20,9 +20,9 @@ function drawLabels(ctx, view, basemap, theme, spots, { nameOf, local, bare }) {
   if (!bare) drawCountries(ctx, view, basemap.countries, theme, taken);
   const named = drawSpotNames(ctx, view, theme, spots, nameOf, taken);
   if (bare) return taken.names;
+  drawDegrees(ctx, view, theme, taken);
   drawTowns(ctx, view, basemap.towns, theme, taken, spots, named, local);
   if (view.zoom >= 6) drawProvinces(ctx, view, basemap.provinces, theme, taken);
-  drawDegrees(ctx, view, theme, taken);
   return taken.names;
 }
 
