@@ -167,12 +167,6 @@ def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
     )
 
 
-def _is_to_come(view: View, when: TimeSpan | None) -> bool:
-    """ "Protest in London on Saturday", in a headline of Friday: it has no tense that would tell."""
-    published = view.published
-    return view.headline and when is not None and published is not None and when.start > published
-
-
 def _is_history(view: View, when: TimeSpan | None) -> bool:
     """Whether it is of long ago: "the storming of Izmail in 1790", "stormed Nineveh in 612 BC"."""
     if when is not None and when.precision is not DatePrecision.DAY:
@@ -185,11 +179,14 @@ def _is_history(view: View, when: TimeSpan | None) -> bool:
 
 
 def _is_to_come(view: View, when: TimeSpan | None) -> bool:
-    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones."""
-    published = view.report.published
+    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones; in a
+    headline, which has no tense that would tell, "protest in London on Saturday" has none.
+    """
+    published = view.published
     if published is None or when is None or when.start <= published:
         return False
-    return when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
+    late = when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
+    return late or view.headline
 
 
 def source_of(view: View) -> Source:
