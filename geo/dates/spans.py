@@ -102,7 +102,7 @@ class _Reader:
         if days is None:
             return None
         start, end = days
-        opener = self.tokens.low(found.first - 1)
+        opener = "" if self._describes_day(found) else self.tokens.low(found.first - 1)
         if opener in ("until", "till", "before") and not isinstance(found.expression, Duration | Clock):
             return None
         if (
@@ -122,6 +122,11 @@ class _Reader:
         )
         time_of_day = "overnight" if nightly else self._time_of_day(found)
         return TimeSpan(start, end, precision, _basis(found.expression), words, time_of_day)
+
+    def _describes_day(self, found: Found) -> bool:
+        """Whether a clause tells of the day itself: "since March 2013, when rebels shelled …"."""
+        after = self.tokens.low(found.last)
+        return "when" in (after, self.tokens.low(found.last + 1) if after == "," else None)
 
     def _days(self, index: int) -> tuple[date, date] | None:
         found = self.expressions[index]

@@ -195,12 +195,14 @@ def _mentions(
             label=labels.get(view.paragraph),
             anchor=None,
         )
-        for frame in frames(view):
+        events = frames(view)
+        for frame in events:
             draft = code(view, frame, context)
             if draft is None:
                 continue
             draft = in_chronology(draft, chronology)
-            draft = dated_by_context(draft, drafts, lead=view.start < lead_end)
+            rivals = [other for other in events if other is not frame]
+            draft = dated_by_context(draft, drafts, lead=view.start < lead_end, rivals=rivals)
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
