@@ -42,7 +42,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.report.published, said, context.anchor)
+    when = when_of(view, frame, view.report.published, said, context.anchor, context.day)
+    if when is None and context.labelled and not is_background(main):
+        when = context.day
     counted = not is_running_total(view, frame) and any(
         c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
     )

@@ -21,13 +21,19 @@ _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earli
 
 
 def dated_by_context(
-    draft: Draft, told: Sequence[Draft], *, lead: bool, rivals: Sequence[Frame] = ()
+    draft: Draft,
+    told: Sequence[Draft],
+    *,
+    lead: bool,
+    rivals: Sequence[Frame] = (),
+    day: TimeSpan | None = None,
 ) -> Draft:
     """A draft without a date of its own, dated by its sentence, or by its report where that is fair.
 
-    ``told`` are the drafts before it, ``rivals`` the other events of its sentence. The day of the report
-    dates the news itself, not what had happened earlier, what is only referred to, or a sentence that goes on
-    with something older; and no day but its own dates what may have taken place on a day the sentence names.
+    ``told`` are the drafts before it, ``rivals`` the other events of its sentence; a ``day`` that opens or
+    heads its paragraph takes the place of the report's. The day of the report dates the news itself, not what
+    had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
+    day but its own dates what may have taken place on a day the sentence names.
     """
     draft = _with_owner(draft, told)
     mention = draft.mention
@@ -36,8 +42,8 @@ def dated_by_context(
     verbal = any(t.verbal for t in draft.frame.triggers)
     news = lead and draft.said is not None and verbal  # "said it had taken"
     if draft.background and not news:
-        return _just_before(draft) if lead else draft
-    when = _same_sentence(draft, told)
+        return _just_before(draft) if lead and day is None else draft
+    when = _same_sentence(draft, told) or day
     if when is None and (continued := _goes_on(draft, told)) is not None:
         when = continued.when
     if when is None:

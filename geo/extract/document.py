@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.model import Resolution
 from geo.dates import narrative_time
 from geo.extract import syntax
 from geo.extract.accusing import stances
@@ -18,6 +17,7 @@ from geo.extract.drafts import Context, Draft
 from geo.extract.flattening import flat
 from geo.extract.frames import frames
 from geo.extract.hits import ReportHits, country_of, within
+from geo.extract.labels import Label, Labels, label_end
 from geo.extract.stance import name_of
 from geo.extract.view import View, lay
 from geo.lexicon.events import speech
@@ -39,10 +39,6 @@ _TIMELINE = re.compile(
 )
 _LONGEST_SENTENCE = 1_500
 _LEAD = 2
-_LABEL_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·–—-]{0,40}")
-_ALONE = re.compile(r"\.?")
-"""What may follow a place that is a sentence of its own, as a label is: "Jenin. Soldiers raided …"."""
-_LABEL_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
 
 
 def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[EventMention]:
@@ -61,7 +57,8 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
 
 def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
     """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
-    told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
+    every = sentences(report.text, report.blocks)
+    told = [s for s in every if s.block_kind in _TOLD]
     body = any(s.block_kind is BlockKind.BODY for s in told)
     legible = [
         s
@@ -72,15 +69,10 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
     if not chosen:
         return []
     hits = ReportHits(report, gazetteer)
-    labels = {
-        s.paragraph: (end, place)
-        for s in told
-        if s.block_kind is BlockKind.BODY and (found := _label(report, s, hits))
-        for end, place in [found]
-    }
-    texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
+    labels = Labels(report, every, hits)
+    texts = [flat(report.text, s, label_end(labels.of(s)), hits, cable=cable) for s in chosen]
     views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
-    return _mentions(report, views, legible, {p: place for p, (_, place) in labels.items()}, hits)
+    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits)
 
 
 def _worth_a_parse(text: str, legible: Sequence[Sentence]) -> list[Sentence]:
@@ -108,19 +100,6 @@ def _verbatim(mention: EventMention, report: Report) -> EventMention:
         for p in mention.places
     )
     return replace(mention, source=replace(source, quote=quote), places=places)
-
-
-def _label(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[int, Resolution] | None:
-    """A place that opens a sentence as its label ("3. Kyaukphyu: …"): where the label ends, and the place."""
-    for start, end, resolution in within(hits.places, sentence)[:1]:
-        if not _LABEL_BEFORE.fullmatch(report.text, sentence.start, start) or resolution.place is None:
-            continue
-        if _ALONE.fullmatch(report.text, end, sentence.end):
-            return sentence.end, resolution
-        after = _LABEL_AFTER.match(report.text, end)
-        if after is not None and after.end() <= sentence.end:
-            return after.end(), resolution
-    return None
 
 
 def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits) -> View:
@@ -167,7 +146,7 @@ def _mentions(
     report: Report,
     views: Sequence[View],
     told: Sequence[Sentence],
-    labels: Mapping[int, Resolution],
+    labels: Sequence[Label | None],
     hits: ReportHits,
 ) -> list[EventMention]:
     body = [s for s in told if s.block_kind is BlockKind.BODY]
@@ -188,12 +167,14 @@ def _mentions(
         groups=hits.groups,
         issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
     )
-    for view in views:
+    for view, label in zip(views, labels, strict=True):
         context = replace(
             context,
             historic_present=timeline or view.block is BlockKind.HEADLINE,
-            label=labels.get(view.paragraph),
-            anchor=None,
+            label=label.place if label is not None else None,
+            day=label.day if label is not None else None,
+            labelled=label is not None and label.start == view.start,
+            anchor=label.day if label is not None else None,
         )
         events = frames(view)
         for frame in events:
@@ -202,7 +183,9 @@ def _mentions(
                 continue
             draft = in_chronology(draft, chronology)
             rivals = [other for other in events if other is not frame]
-            draft = dated_by_context(draft, drafts, lead=view.start < lead_end, rivals=rivals)
+            draft = dated_by_context(
+                draft, drafts, lead=view.start < lead_end, rivals=rivals, day=context.day
+            )
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker

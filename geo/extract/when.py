@@ -40,9 +40,16 @@ def tense_of(verb: Token | None) -> str | None:
 
 
 def when_of(
-    view: View, frame: Frame, reference: date | None, said: Speech | None, anchor: TimeSpan | None = None
+    view: View,
+    frame: Frame,
+    reference: date | None,
+    said: Speech | None,
+    anchor: TimeSpan | None = None,
+    day: TimeSpan | None = None,
 ) -> TimeSpan | None:
-    """The date the sentence gives the event, ``None`` if it gives none."""
+    """The date the sentence gives the event, ``None`` if it gives none; an hour is of the ``day`` it stands
+    under.
+    """
     found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
     for hit in view.timexes:
@@ -52,7 +59,7 @@ def when_of(
         span = event_span(
             hit.value,
             view.report.text,
-            reference=reference,
+            reference=day.start if day is not None and hit.value.type == "TIME" else reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
             anchor=anchor,
         )

@@ -35,10 +35,10 @@ def compare_contradictions(a: Profile, b: Profile) -> Reason | None:
 
 
 def compare_fragment(a: Profile, b: Profile) -> Reason | None:
-    """A telling without a place does not belong to an event that its own report ascribes to somebody else, or
-    that was done with other weapons.
+    """A telling without a place on the map does not belong to an event that its own report ascribes to
+    somebody else, or that was done with other weapons.
     """
-    if (a.spots and b.spots) or not a.reports & b.reports or a.sentences & b.sentences:
+    if (a.located and b.located) or not a.reports & b.reports or a.sentences & b.sentences:
         return None
     if attackers_differ(a, b):
         return Reason("fragment", VETO, "its own report names another attacker there")
