@@ -18,6 +18,7 @@ from geo.extract.flattening import flat
 from geo.extract.frames import frames
 from geo.extract.hits import ReportHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end
+from geo.extract.scenes import scenes_of
 from geo.extract.stance import name_of
 from geo.extract.view import View, lay
 from geo.lexicon.events import speech
@@ -190,9 +191,10 @@ def _mentions(
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
-    mentions = resolve(drafts)
+    bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
+    mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = list(mentions)
     for view in views:
         before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
-        out.extend(stances(view, before, speakers[view.start]))
+        out.extend(stances(view, sorted(before, key=lambda m: m.order), speakers[view.start]))
     return sorted(out, key=lambda m: (m.order, m.trigger))
