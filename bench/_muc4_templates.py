@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from geo.lexicon import actors
+from geo.lexicon import actors, weapons
 from geo.model import Incident
 
 SLOTS = ("date", "location", "type", "organisation", "attribution", "weapon", "effect")
@@ -47,7 +47,7 @@ _ATTACK = {
 }  # fmt: skip
 _BOMBING = {"Remote explosive/landmine/IED", "Suicide bomb"}
 _ARMIES = {"Military", "Terrorists/Non-State Militia"}
-_MURDER = {"murder", "assassination", "assassinate", "assassination attempt"}
+_MURDER = {"murder", "assassination", "assassinate", "attempt"}
 _BURNT = {"torch", "set", "burn", "raze", "arson", "arson attack", "firebomb", "ablaze"}
 _WEAPONS = {
     "bomb": "BOMB", "IED": "EXPLOSIVE", "car bomb": "VEHICLE BOMB", "suicide vehicle bomb": "VEHICLE BOMB",
@@ -66,6 +66,9 @@ FAMILIES = {
     **dict.fromkeys(("MORTAR", "ROCKET", "MISSILE", "ARTILLERY"), "projectile"),
 }
 """Codes of one branch of the task's hierarchy of instruments: half a point when only the branch is right."""
+_BOMBS = {"bomb", "IED", "car bomb"}
+_FINER = (("machine ?-?gun|uzi", "MACHINE GUN"), ("dynamite", "DYNAMITE"), ("explosive|tnt", "EXPLOSIVE"))
+"""Codes of the task that are finer than our names of weapons, by the words that stand for the weapon."""
 _MONTHS = {name.upper(): number for number, name in enumerate(month_abbr)}
 _DAY = re.compile(r"(\d{1,2})\s+([A-Z]{3})[A-Z]*\s+(\d{2})(?!\d)")
 _AUTHORITIES = re.compile(
@@ -182,14 +185,14 @@ def of_incident(incident: Incident, published: date | None, country: str | None 
         return None
     if published and incident.date_end and published - incident.date_end > RECENT:
         return None
-    named = [incident.attacker] if incident.attacker != "Unknown" else list(incident.suspected[:1])
+    named = [incident.attacker] if incident.attacker != "Unknown" else list(incident.suspected)
     return Template(
         kind=(kind,),
         dates=_dates(incident, published),
         places=_own_path(incident, iso or (country or "").lower()),
         organisations=tuple(_names(name) for name in named),
         attribution=(_sureness(incident),) if named else (),
-        weapons=frozenset({_WEAPONS[incident.weapon]}) if incident.weapon in _WEAPONS else frozenset(),
+        weapons=_weapons(incident),
         effects=_effects(incident),
         people=words(
             [m.target or "" for m in incident.mentions] + [v for m in incident.mentions for v in m.victims]
@@ -199,6 +202,25 @@ def of_incident(incident: Incident, published: date | None, country: str | None 
     )
 
 
+def _weapons(incident: Incident) -> frozenset[str]:
+    """The code of our weapon, or the finer one of the words that the tellings use for it; an explosive, where
+    nothing but the type says with what.
+    """
+    if incident.weapon not in _WEAPONS:
+        by_type = incident.sub_event_type in _BOMBING and incident.weapon is None
+        return frozenset({"EXPLOSIVE"}) if by_type else frozenset()
+    words = [
+        m.source.quote[hit.start : hit.end]
+        for m in incident.mentions
+        if m.weapon == incident.weapon
+        for hit in weapons().find(m.source.quote)
+        if hit.value.name == incident.weapon
+    ]
+    finer = {code for word in words for form, code in _FINER if re.search(form, word, re.IGNORECASE)}
+    plain = not words or any(not re.search("|".join(f for f, _ in _FINER), w, re.IGNORECASE) for w in words)
+    return frozenset(finer or ({_WEAPONS[incident.weapon]} if plain else set()))
+
+
 def _kind(incident: Incident) -> str | None:
     sub = incident.sub_event_type
     murder = any(m.trigger in _MURDER for m in incident.mentions)
@@ -206,7 +228,7 @@ def _kind(incident: Incident) -> str | None:
         return None
     if sub in _ATTACK:
         return "ATTACK"
-    if sub in _BOMBING or (sub == "Disrupted weapons use" and incident.weapon in {"bomb", "IED", "car bomb"}):
+    if sub in _BOMBING or (sub == "Disrupted weapons use" and incident.weapon in _BOMBS):
         return "BOMBING"
     if sub == "Abduction/forced disappearance":
         return "KIDNAPPING"

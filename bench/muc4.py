@@ -69,8 +69,7 @@ def slot_score(slot: str, key: Template, ours: Template) -> tuple[float, int, in
     if slot == "location":
         return _best(_of_places, key.places, ours.places), bool(key.places), len(ours.places)
     if slot == "organisation":
-        hit = any(same_body(mine, theirs) for mine, theirs in product(ours.organisations, key.organisations))
-        return float(hit), len(key.organisations), len(ours.organisations)
+        return _of_bodies(key, ours), len(key.organisations), len(ours.organisations)
     if slot == "attribution":
         known = bool(key.attribution)
         right = slot_score("organisation", key, ours)[0] > 0 and any(
@@ -80,6 +79,16 @@ def slot_score(slot: str, key: Template, ours: Template) -> tuple[float, int, in
     if slot == "effect":
         return float(len(key.effects & ours.effects)), len(key.effects), len(ours.effects)
     return _of_weapons(key, ours), len(key.weapons), len(ours.weapons)
+
+
+def _of_bodies(key: Template, ours: Template) -> float:
+    """How many bodies of the key are named, each of ours standing for one of them."""
+    left = list(key.organisations)
+    for mine in ours.organisations:
+        theirs = next((body for body in left if same_body(mine, body)), None)
+        if theirs is not None:
+            left.remove(theirs)
+    return float(len(key.organisations) - len(left))
 
 
 def _best(score: Any, keys: Sequence[Any], ours: Sequence[Any]) -> float:

@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import affinity
-from shapely.geometry.base import BaseGeometry
 
 from maps import vectors
 from maps.theatre import WORLD, Theatre
@@ -26,6 +24,9 @@ ATTRIBUTION = "Natural Earth · GeoNames (CC BY 4.0)"
 
 LINES = ("border", "disputed", "province", "river")
 AREAS = ("land", "lake")
+
+Shapes = NDArray[np.object_]
+"""Polygons or lines of shapely."""
 
 BUDGET = 150_000
 """Bytes that the theatre's lines may take on the page."""
@@ -105,41 +106,43 @@ def _unit(tolerance: float) -> float:
     return max(round(tolerance / 2, 5), vectors.GRID / 2)
 
 
-def _simpler(shapes: list[BaseGeometry], tolerance: float) -> list[BaseGeometry]:
-    simple = shapely.simplify(np.asarray(shapes, dtype=object), tolerance, preserve_topology=False)
-    return list(simple[~shapely.is_empty(simple)])
+def _simpler(shapes: Shapes, tolerance: float) -> Shapes:
+    simple: Shapes = shapely.simplify(shapes, tolerance, preserve_topology=False)
+    return simple[~shapely.is_empty(simple)]
 
 
-def _cut(name: str, theatre: Theatre) -> list[BaseGeometry]:
+def _cut(name: str, theatre: Theatre) -> Shapes:
     """What of a layer lies in the theatre, its longitudes counted as the theatre counts them."""
-    pieces: list[BaseGeometry] = []
+    pieces = [np.empty(0, dtype=object)]
     for turn in (-360, 0, 360):
         west, east = theatre.west - turn, theatre.east - turn
         if west < 180 and east > -180:
-            for shape in _near(name, west, theatre.south, east, theatre.north):
-                part = shapely.clip_by_rect(shape, west, theatre.south, east, theatre.north)
-                if not part.is_empty:
-                    pieces.append(affinity.translate(part, turn) if turn else part)
-    return pieces
+            near = _near(name, west, theatre.south, east, theatre.north)
+            parts = shapely.clip_by_rect(near, west, theatre.south, east, theatre.north)
+            parts = parts[~shapely.is_empty(parts)]
+            pieces.append(_moved(parts, turn) if turn else parts)
+    return np.concatenate(pieces)
 
 
-def _near(name: str, west: float, south: float, east: float, north: float) -> Iterator[BaseGeometry]:
+def _moved(shapes: Shapes, degrees: float) -> Shapes:
+    """The shapes so many degrees further east."""
+    moved: Shapes = shapely.transform(shapes, lambda xy: xy + np.asarray([degrees, 0.0]))
+    return moved
+
+
+def _near(name: str, west: float, south: float, east: float, north: float) -> Shapes:
     """The polygons or lines of a layer whose boxes meet this one."""
     paths, bounds = _layer(name)
     meets = (bounds[:, 0] < east) & (bounds[:, 2] > west) & (bounds[:, 1] < north) & (bounds[:, 3] > south)
-    outer = np.flatnonzero(paths.outer)
-    for index in outer[meets[outer]]:
-        if name in LINES:
-            yield shapely.LineString(_path(paths, index))
-            continue
-        after = index + 1
-        while after < len(paths.outer) and not paths.outer[after]:
-            after += 1
-        yield shapely.Polygon(_path(paths, index), [_path(paths, hole) for hole in range(index + 1, after)])
-
-
-def _path(paths: vectors.Paths, index: int) -> NDArray[np.float64]:
-    return paths.xy[paths.first[index] : paths.first[index + 1]]
+    shape = np.cumsum(paths.outer) - 1
+    chosen = meets[paths.outer][shape]
+    size = np.diff(paths.first)
+    xy = paths.xy[np.repeat(chosen, size)]
+    path_of = np.repeat(np.arange(int(chosen.sum())), size[chosen])
+    if name in LINES:
+        return np.asarray(shapely.linestrings(xy, indices=path_of), dtype=object)
+    _, of = np.unique(shape[chosen], return_inverse=True)
+    return np.asarray(shapely.polygons(shapely.linearrings(xy, indices=path_of), indices=of), dtype=object)
 
 
 @cache

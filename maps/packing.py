@@ -11,8 +11,6 @@ A block is JSON as it is, or where that would be large, compressed (zlib) and wr
 from __future__ import annotations
 
 import gc
-import json
-import re
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from maps.dumping import dumped
 from maps.table import Column
+from maps.values import Records
 
 LARGE = 100_000
 """Characters: a block of more is compressed. The data of some dozen incidents stay readable as they are."""
@@ -31,7 +31,7 @@ LARGE = 100_000
 _LEVEL = 5
 """Of zlib: 6 takes twice the time for some per cent."""
 
-_HEX = re.compile("[0-9a-f]+")
+_HEX = "0123456789abcdef"
 
 _DIGITS = np.frombuffer(
     bytes(code for code in range(33, 127) if chr(code) not in "\"&'<>\\`{}")[:85], dtype=np.uint8
@@ -55,12 +55,12 @@ def without_collector() -> Iterator[None]:
 
 def as_script(name: str, value: Any, *, large: int = LARGE) -> str:
     """A ``<script>`` of data, compressed if longer than ``large``: nothing in it can end the element."""
-    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    if len(dumped) <= large:
+    text = dumped(value)
+    if len(text) <= large:
         for character in "<>&\u2028\u2029":
-            dumped = dumped.replace(character, f"\\u{ord(character):04x}")
-        return f'<script type="application/json" id="{name}">{dumped}</script>'
-    packed = as_text(zlib.compress(dumped.encode("utf-8"), _LEVEL))
+            text = text.replace(character, f"\\u{ord(character):04x}")
+        return f'<script type="application/json" id="{name}">{text}</script>'
+    packed = as_text(zlib.compress(text.encode("utf-8"), _LEVEL))
     return f'<script type="application/x-deflate" id="{name}">{packed}</script>'
 
 
@@ -109,23 +109,42 @@ def codes(found: NDArray[np.int64]) -> str:
     return b64encode(found.astype(kind).tobytes()).decode("ascii")
 
 
-def nested(counts: NDArray[np.int64], found: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+def nested(records: Records, found: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     """Lists of records, one list a row: how many each row has, and the values of all by columns."""
-    return {"counts": codes(counts)} | listed(found, int(counts.sum()))
+    return {"counts": codes(records.counts)} | listed(found, records.at)
 
 
-def listed(found: Mapping[str, Sequence[Any]], n: int) -> dict[str, Any]:
-    """``n`` records by columns."""
-    return {"n": n, "columns": {key: _listed(values) for key, values in found.items()}}
+def listed(found: Mapping[str, Sequence[Any]], at: NDArray[np.int64]) -> dict[str, Any]:
+    """The records that stand at these places of the columns, between them with all values that there are."""
+    return {"n": len(at), "columns": {key: _listed(values, at) for key, values in found.items()}}
 
 
 def numbered(
-    columns: Sequence[Sequence[str | None]],
-) -> tuple[list[tuple[str | None, ...]], NDArray[np.int64]]:
-    """The distinct records of some columns, and the number of each record's own, numbered as they come."""
-    at: dict[tuple[str | None, ...], int] = {}
-    kind = [at.setdefault(record, len(at)) for record in zip(*columns, strict=True)]
-    return list(at), np.asarray(kind, dtype=np.int64)
+    columns: Sequence[Sequence[str | None]], at: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct records of some columns, numbered as they come at the places ``at``.
+
+    Answers where each of them stands, and the number of the record at every place of ``at``.
+    """
+    seen: dict[tuple[str | None, ...], int] = {}
+    kind = [seen.setdefault(record, len(seen)) for record in zip(*columns, strict=True)]
+    place = np.zeros(len(seen), dtype=np.int64)
+    place[kind] = np.arange(len(kind))
+    first, number = _as_they_come(np.asarray(kind, dtype=np.int64)[at], len(seen))
+    return place[first], number
+
+
+def _as_they_come(found: NDArray[np.int64], n: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct integers (below ``n``) in the order in which they come first, and everyone's number in it.
+
+    What is below zero is left out, and its number is -1.
+    """
+    import pandas as pd
+
+    first = pd.unique(found[found >= 0])
+    number = np.full(n + 1, -1)
+    number[first] = np.arange(len(first))
+    return first, number[found]
 
 
 def steps(indices: NDArray[np.int64]) -> list[int]:
@@ -146,37 +165,43 @@ def quoted(found: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
 
 def _digests(values: list[Any]) -> Any:
     """Digests as their bytes, ``{"hex": "...", "digits": each}``; all other values as they are."""
-    if set(map(type, values)) != {str} or len(set(map(len, values))) != 1 or len(values[0]) % 2:
+    if type(values[0]) is not str or not values[0] or len(values[0]) % 2 or values[0].strip(_HEX):
+        return values
+    if set(map(type, values)) != {str} or len(set(map(len, values))) != 1:
         return values
     joined = "".join(values)
-    if not _HEX.fullmatch(joined):
+    if not joined.isascii() or joined.encode("ascii").translate(None, _HEX.encode("ascii")):
         return values
     return {"hex": as_text(bytes.fromhex(joined)), "digits": len(values[0])}
 
 
-def _listed(values: Sequence[Any]) -> Any:
-    """The values of a column: coded when they repeat. Claims mix numbers and text in one column."""
-    distinct = len(set(values))
-    if distinct * 2 > len(values):
-        return None if distinct == 1 and values[0] is None else _digests(list(values))
-    if len(set(map(type, values)) - {type(None)}) == 1:
-        return _factorized(values)
-    at: dict[tuple[type, Any], int] = {}
-    found = [0 if value is None else at.setdefault((type(value), value), len(at)) + 1 for value in values]
-    if not at:
+def _listed(values: Sequence[Any], at: NDArray[np.int64]) -> Any:
+    """The values at these places: coded when they repeat. Claims mix numbers and text in one column."""
+    distinct = set(values)
+    if len(distinct) * 2 > len(at):
+        return None if distinct == {None} else _digests(picked(values, at))
+    kinds = set(map(type, distinct)) - {type(None)}
+    if kinds == {str} or (len(kinds) == 1 and len(set(map(type, values)) - {type(None)}) == 1):
+        return _factorized(values, at)
+    known: dict[tuple[type, Any], int] = {}
+    found = [
+        0 if value is None else known.setdefault((type(value), value), len(known)) + 1
+        for value in picked(values, at)
+    ]
+    if not known:
         return None
-    return {"levels": [value for _, value in at], "codes": codes(np.asarray(found, dtype=np.int64))}
+    return {"levels": [value for _, value in known], "codes": codes(np.asarray(found, dtype=np.int64))}
 
 
-def _factorized(values: Sequence[Any]) -> dict[str, Any]:
+def _factorized(values: Sequence[Any], at: NDArray[np.int64]) -> dict[str, Any]:
     """The same for values that are all of one kind or unknown."""
     import pandas as pd
 
-    found, levels = pd.factorize(_held(values))
-    return {"levels": list(levels), "codes": codes(found.astype(np.int64) + 1)}
+    found, levels = pd.factorize(np.fromiter(values, dtype=object, count=len(values)))
+    first, number = _as_they_come(found.astype(np.int64)[at], len(levels))
+    return {"levels": levels[first].tolist(), "codes": codes(number + 1)}
 
 
-def _held(values: Sequence[Any]) -> NDArray[np.object_]:
-    held = np.empty(len(values), dtype=object)
-    held[:] = values
-    return held
+def picked(values: Sequence[Any], at: NDArray[np.int64]) -> list[Any]:
+    """The values at these places."""
+    return list(map(values.__getitem__, at.tolist()))

@@ -1,8 +1,8 @@
 """The incident table by columns: the one reading of a frame that the page starts from.
 
-The columns are those of the incident record (``docs/schema.md``). A frame may lack any but ``REQUIRED``;
-what it lacks is unknown. Missing values of pandas (NaN, NaT, NA) become ``None``; lists may also come as JSON
-text, as flat files carry them. Coordinates are EPSG:4326.
+The columns are those of the incident record (``docs/schema.md``). A frame may lack any but those that
+:mod:`maps.checks` asks for; what it lacks is unknown. Missing values of pandas (NaN, NaT, NA) become
+``None``; lists may also come as JSON text, as flat files carry them. Coordinates are EPSG:4326.
 
 A column is its distinct values and a code for every row, so that each value is read and checked once: a
 hundred thousand rows have few weapons and few days.
@@ -10,9 +10,12 @@ hundred thousand rows have few weapons and few days.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +23,7 @@ from numpy.typing import NDArray
 
 from geo.schema import FIELDS, Kind
 from maps import values
+from maps.checks import check_columns, check_frame
 from maps.errors import TableError
 from maps.values import Records
 
@@ -38,7 +42,6 @@ NUMBERS = tuple(name for name in _named(Kind.FLOAT) if name not in ("lon", "lat"
 WHOLE = _named(Kind.INT)
 ACTORS = _named(Kind.TEXTS)
 RECORDS = {column.name: column.parts for column in FIELDS if column.kind is Kind.RECORDS}
-REQUIRED = ("id", "attacker", "date_start")
 
 UNKNOWN = "Unknown"
 
@@ -110,15 +113,15 @@ def rows_of(frame: GeoDataFrame) -> list[Row]:
 def read(frame: GeoDataFrame) -> Incidents:
     """The frame as columns.
 
-    Raises :class:`TableError` for a table without a geometry or a required column, and for a value that is
-    not of its column's kind; it names the column and the row.
+    Raises :class:`TableError` for what is no table, for one without a geometry or a required column, for ids
+    that are missing or not unique, and for a value that is not of its column's kind or beyond its limits; it
+    names the column and the row.
     """
     from maps.located import located
 
-    for name in REQUIRED:
-        if name not in frame.columns:
-            raise TableError(f"the table has no column {name!r}: is it a table of incidents?")
+    check_frame(frame)
     columns = {name: _column(frame, name, kind) for name, kind in _kinds().items()}
+    check_columns(columns)
     columns["attacker"] = _known(columns["attacker"])
     columns["date_end"] = _ends(columns)
     lon, lat, areas = located(frame, columns)
@@ -143,7 +146,14 @@ def _kinds() -> dict[str, Callable[[Any], Any]]:
         | dict.fromkeys(NUMBERS, values.number)
         | dict.fromkeys(WHOLE, values.whole)
         | dict.fromkeys(ACTORS, _actors)
+        | {"attacker": _attacker}
     )
+
+
+def _attacker(value: Any) -> str | None:
+    """A name; nobody, where it is blank or says "unknown" in any spelling."""
+    name = (values.text(value) or "").strip()
+    return None if name.casefold() == UNKNOWN.casefold() else name or None
 
 
 def _actors(value: Any) -> tuple[str, ...] | None:
@@ -156,6 +166,8 @@ def _column(frame: GeoDataFrame, name: str, kind: Callable[[Any], Any]) -> Colum
     if name not in frame.columns:
         return Column([], np.full(len(frame), -1))
     raw, distinct = _distinct(frame[name])
+    if kind is values.text and values.plain_texts(distinct):
+        return coded(distinct, raw)
     read = []
     try:
         for value in distinct:
@@ -166,35 +178,43 @@ def _column(frame: GeoDataFrame, name: str, kind: Callable[[Any], Any]) -> Colum
     return coded(read, raw)
 
 
-def _distinct(series: Any) -> tuple[Codes, Sequence[Any]]:
+def _distinct(series: Any) -> tuple[Codes, list[Any]]:
     """Codes of the rows and the distinct raw values; every row its own where values cannot be told apart."""
     import pandas as pd
 
-    raw = series.tolist()
-    if not set(map(type, raw)) <= {*_PLAIN, pd.Timestamp, type(pd.NaT), type(pd.NA)}:
-        return np.arange(len(raw)), raw
-    codes, distinct = pd.factorize(np.fromiter(raw, dtype=object, count=len(raw)))
-    return codes.astype(np.int64), list(distinct)
+    if series.dtype in (np.dtype(np.float64), np.dtype(np.int64)):
+        raw = series.to_numpy()
+    else:
+        raw = series.to_numpy(dtype=object)
+        if not set(map(type, raw)) <= {*_PLAIN, pd.Timestamp, type(pd.NaT), type(pd.NA)}:
+            return np.arange(len(raw)), list(raw)
+    codes, distinct = pd.factorize(raw)
+    return codes.astype(np.int64), distinct.tolist()
 
 
 _PLAIN = {str, int, float, date, type(None)}
 
 
-def coded(distinct: Sequence[Hashable | None], codes: Codes) -> Column:
+def coded(distinct: Sequence[Any], codes: Codes) -> Column:
     """A column of read values: those that came out alike are one level, and the levels are in order."""
-    levels = sorted(set(distinct) - {None})  # type: ignore[type-var]  # of one type
-    at = {value: index for index, value in enumerate(levels)}
-    index = np.asarray([-1 if value is None else at[value] for value in distinct] + [-1], dtype=np.int64)
-    return Column(levels, index[codes])
+    known = [at for at, value in enumerate(distinct) if value is not None]
+    known.sort(key=distinct.__getitem__)
+    ordered = [distinct[at] for at in known]
+    new = [True, *map(ne, ordered, ordered[1:])][: len(ordered)]
+    index = np.full(len(distinct) + 1, -1)
+    index[known] = np.cumsum(new) - 1
+    return Column(list(compress(ordered, new)), index[codes])
 
 
 def _known(attacker: Column) -> Column:
     """Nobody named is the unknown attacker."""
-    levels = attacker.levels if UNKNOWN in attacker.levels else sorted([*attacker.levels, UNKNOWN])
     if (attacker.codes >= 0).all():
         return attacker
-    at = np.asarray([levels.index(name) for name in attacker.levels] + [levels.index(UNKNOWN)])
-    return Column(levels, at[attacker.codes])
+    levels, codes = attacker.levels, attacker.codes
+    at = bisect_left(levels, UNKNOWN)
+    if levels[at : at + 1] != [UNKNOWN]:
+        levels, codes = [*levels[:at], UNKNOWN, *levels[at:]], codes + (codes >= at)
+    return Column(levels, np.where(codes < 0, at, codes))
 
 
 def _ends(columns: dict[str, Column]) -> Column:
@@ -216,7 +236,7 @@ def _ends(columns: dict[str, Column]) -> Column:
 
 def _records(frame: GeoDataFrame, name: str, keys: Sequence[str]) -> Records:
     if name not in frame.columns:
-        return values.records_of([None] * len(frame), keys)
+        return values.no_records(len(frame), keys)
     try:
         return values.records_of(frame[name].tolist(), keys)
     except values.RowError as error:

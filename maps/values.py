@@ -7,11 +7,14 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+_MANY = (list, tuple, set, frozenset, dict, np.ndarray)
 
 
 def missing(value: Any) -> bool:
@@ -29,6 +32,8 @@ def text(value: Any) -> str | None:
         return value or None
     if missing(value):
         return None
+    if isinstance(value, _MANY):
+        raise ValueError(f"{value!r:.60} is more than one value, and this is one text")
     return str(value).encode("utf-8", "replace").decode("utf-8") or None
 
 
@@ -61,19 +66,24 @@ def day(value: Any) -> date | None:
 
 
 def records(value: Any) -> list[Any]:
-    """A list, from any sequence or from JSON text."""
+    """A list, from any sequence, a set (in order) or JSON text."""
     if type(value) is list:
         return value
-    if (
-        value is None
-        or (isinstance(value, float) and missing(value))
-        or (isinstance(value, str) and not value)
-    ):
+    if missing(value) or (isinstance(value, str) and not value):
         return []
-    found = json.loads(value) if isinstance(value, str) else list(value)
+    if isinstance(value, Mapping):
+        raise ValueError(f"{value!r:.60} is not a list: put it into one")
+    found = _loaded(value) if isinstance(value, str) else list(value)
     if not isinstance(found, list):
         raise ValueError(f"{value!r} is not a list")
-    return found
+    return sorted(found, key=str) if isinstance(value, (set, frozenset)) else found
+
+
+def _loaded(written: str) -> Any:
+    try:
+        return json.loads(written)
+    except json.JSONDecodeError as error:
+        raise ValueError(f'{written[:60]!r} is no list as JSON writes it, such as ["A", "B"]') from error
 
 
 def actors(value: Any) -> list[str]:
@@ -85,36 +95,41 @@ def actors(value: Any) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Lists of records, one list a row, laid end to end: row ``i`` has ``counts[i]`` of them, in order.
+    """Lists of records, one list a row: row ``i`` has ``counts[i]`` of them, in order.
 
-    ``columns`` has the values of all records under every key.
+    ``columns`` has the values of all records under every key as they were read; ``at`` says of every record,
+    row by row, where it stands there. So rows change places and their values do not, which are far more, and
+    are worked on in the order in which they lie in memory.
     """
 
     counts: NDArray[np.int64]
     columns: dict[str, list[Any]]
+    at: NDArray[np.int64]
 
     def of(self, row: int) -> list[dict[str, Any]]:
         """The records of one row as dicts."""
         first = int(self.counts[:row].sum())
-        return [
-            {key: values[at] for key, values in self.columns.items()}
-            for at in range(first, first + int(self.counts[row]))
-        ]
+        found = self.at[first : first + int(self.counts[row])].tolist()
+        return [{key: values[at] for key, values in self.columns.items()} for at in found]
 
     def take(self, order: NDArray[np.int64]) -> Records:
         """The same records with the rows in another order."""
         first = np.concatenate([[0], np.cumsum(self.counts)[:-1]])[order]
         counts = self.counts[order]
         start = np.repeat(first - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
-        at = start + np.arange(len(start))
-        return Records(counts, {key: _picked(values, at) for key, values in self.columns.items()})
+        return Records(counts, self.columns, self.at[start + np.arange(len(start))])
+
+
+def no_records(rows: int, keys: Sequence[str]) -> Records:
+    """None in any of so many rows."""
+    none = np.zeros(0, dtype=np.int64)
+    return Records(np.zeros(rows, dtype=np.int64), {key: [] for key in keys}, none)
 
 
 def records_of(rows: Sequence[Any], keys: Sequence[str]) -> Records:
     """Lists of mappings read into columns. Raises ``RowError`` with the row that is at fault."""
-    lists = _lists(rows)
+    lists, flat = _lists(rows)
     counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
-    flat = [record for found in lists for record in found]
     columns = {}
     for key, raw in zip(keys, _by_key(flat, keys), strict=True):
         try:
@@ -122,36 +137,42 @@ def records_of(rows: Sequence[Any], keys: Sequence[str]) -> Records:
         except _PartError as error:
             row = int(np.searchsorted(np.cumsum(counts), error.at, side="right"))
             raise RowError(row, str(error)) from error
-    return Records(counts, columns)
+    return Records(counts, columns, np.arange(len(flat)))
 
 
-def _lists(rows: Sequence[Any]) -> list[list[Any]]:
-    """The mappings of every row; those that are lists of dicts already, all at once."""
-    if set(map(type, rows)) <= {list} and {type(record) for found in rows for record in found} <= {dict}:
-        return list(rows)
+def _lists(rows: Sequence[Any]) -> tuple[Sequence[list[Any]], list[Any]]:
+    """The mappings of every row, and all of them end to end; rows that are lists of dicts, all at once."""
+    if set(map(type, rows)) <= {list}:
+        flat = list(chain.from_iterable(rows))
+        if set(map(type, flat)) <= {dict}:
+            return rows, flat
     lists = []
     for row, value in enumerate(rows):
         try:
             lists.append(_mappings(value))
         except (TypeError, ValueError) as error:
             raise RowError(row, str(error)) from error
-    return lists
+    return lists, list(chain.from_iterable(lists))
+
+
+_AT_ONCE = 1000
+"""Records: their values are turned from rows into columns while they are at hand."""
 
 
 def _by_key(flat: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[list[Any]]:
     """The values of records by key, ``None`` where a record lacks one; in one pass where none does."""
+    columns: list[list[Any]] = [[] for _ in keys]
+    if len(keys) == 1:
+        return [[record.get(keys[0]) for record in flat]]
+    pick = itemgetter(*keys)
     try:
-        whole = list(zip(*map(itemgetter(*keys), flat), strict=True)) if len(keys) > 1 else []
+        for first in range(0, len(flat), _AT_ONCE):
+            some = zip(*map(pick, flat[first : first + _AT_ONCE]), strict=True)
+            for column, values in zip(columns, some, strict=True):
+                column.extend(values)
     except KeyError:
-        whole = []
-    return [list(values) for values in whole] or [[record.get(key) for record in flat] for key in keys]
-
-
-def _picked(values: list[Any], at: NDArray[np.int64]) -> list[Any]:
-    held = np.empty(len(values), dtype=object)
-    held[:] = values
-    picked: list[Any] = held[at].tolist()
-    return picked
+        return [[record.get(key) for record in flat] for key in keys]
+    return columns
 
 
 class RowError(ValueError):
@@ -178,12 +199,27 @@ def _mappings(value: Any) -> list[Any]:
 
 def _parts(key: str, raw: list[Any]) -> list[Any]:
     """The values under one key: offsets are whole numbers, the rest text; a claim's value may be a number."""
-    kinds = set(map(type, raw))
     if key in ("start", "end"):
-        return raw if kinds <= {int, type(None)} else _each(whole, raw)
-    if kinds <= {str, type(None)} and "" not in raw and "".join(filter(None, raw)).isascii():
+        return raw if set(map(type, raw)) <= {int, type(None)} else _each(whole, raw)
+    if plain_texts(raw):
         return raw
-    return _each(_told if key == "value" else text, raw)
+    if key == "value":
+        return _each(_told, raw)
+    if set(map(type, raw)) <= {str, type(None)} and "" not in raw and plain_texts(list(filter(None, raw))):
+        return raw
+    return _each(text, raw)
+
+
+def plain_texts(values: Sequence[Any]) -> bool:
+    """Whether all are text that is told as it is: it can be written as UTF-8, and none of it is empty.
+
+    Of a hundred thousand, in one go: two borders that touch say that something empty may lie between them.
+    """
+    try:
+        joined = "\0".join(["", *values, ""])
+        return "\0\0" not in joined and (joined.isascii() or bool(joined.encode("utf-8")))
+    except (TypeError, UnicodeEncodeError):
+        return False
 
 
 def _each(read: Callable[[Any], Any], raw: list[Any]) -> list[Any]:
@@ -197,4 +233,7 @@ def _each(read: Callable[[Any], Any], raw: list[Any]) -> list[Any]:
 
 
 def _told(value: Any) -> Any:
-    return value if isinstance(value, int) else text(value)
+    """Whatever is claimed: a number stays one, and a list of things is told as text."""
+    if isinstance(value, int):
+        return value
+    return text(str(value) if isinstance(value, _MANY) else value)

@@ -25,6 +25,9 @@ from shapely.geometry.base import BaseGeometry
 GRID = 5e-4
 """Degrees: the unit of the asset, 55 m on the equator."""
 
+_POLYGON = 3
+"""Shapely's type id of a polygon; what has parts has a higher one."""
+
 _LONGEST = 10.0
 """Degrees: longer edges are split, so that a step fits 16 bits."""
 
@@ -109,17 +112,21 @@ def encode_paths(paths: Sequence[NDArray[np.float64]], unit: float) -> list[str]
     """Every path as :func:`encode` has it, all at once."""
     if not paths:
         return []
-    size = np.asarray([len(xy) for xy in paths])
-    first = np.concatenate([[0], np.cumsum(size)[:-1]])
-    grid = np.rint(np.vstack(paths) / unit).astype(np.int64)
+    return _encoded(np.vstack(paths), np.asarray([len(xy) for xy in paths]), unit)
+
+
+def _encoded(xy: NDArray[np.float64], size: NDArray[np.int64], unit: float) -> list[str]:
+    """The same of paths laid end to end, of so many vertices each."""
+    first = np.cumsum(size) - size
+    grid = np.rint(xy / unit).astype(np.int64)
     step = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
     step[first] = grid[first]
     kept = np.asarray(step.any(axis=1))
     kept[first] = True
-    path = np.repeat(np.arange(len(paths)), size)[kept]
+    path = np.repeat(np.arange(len(size)), size)[kept]
     characters, length = _characters(step[kept].ravel())
-    ends = np.cumsum(np.bincount(path, weights=length.reshape(-1, 2).sum(axis=1), minlength=len(paths)))
-    text, vertices = characters.tobytes().decode("ascii"), np.bincount(path, minlength=len(paths))
+    ends = np.cumsum(np.bincount(path, weights=length.reshape(-1, 2).sum(axis=1), minlength=len(size)))
+    text, vertices = characters.tobytes().decode("ascii"), np.bincount(path, minlength=len(size))
     starts = [0, *ends.astype(int).tolist()]
     return [text[starts[at] : starts[at + 1]] if count > 1 else "" for at, count in enumerate(vertices)]
 
@@ -139,12 +146,15 @@ def _characters(values: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[n
     return found, length
 
 
-def encode_all(shapes: Sequence[BaseGeometry], unit: float) -> list[str]:
+def encode_all(shapes: Sequence[BaseGeometry] | NDArray[np.object_], unit: float) -> list[str]:
     """Every ring and line of these shapes as a path; what shrinks to a point is left out."""
-    parts = shapely.get_parts(np.asarray(shapes, dtype=object))
-    polygons = shapely.get_type_id(parts) == 3
-    lines: list[NDArray[np.float64]] = []
-    for part, is_polygon in zip(parts, polygons, strict=True):
-        rings = shapely.get_rings(part) if is_polygon else [part]
-        lines += [shapely.get_coordinates(line) for line in rings]
-    return [path for path in encode_paths(lines, unit) if path]
+    parts = np.asarray(shapes, dtype=object)
+    if (shapely.get_type_id(parts) > _POLYGON).any():
+        parts = shapely.get_parts(parts)
+    polygons = shapely.get_type_id(parts) == _POLYGON
+    rings, of = shapely.get_rings(parts[polygons], return_index=True)
+    lines = np.concatenate([rings, parts[~polygons]])
+    part = np.concatenate([np.flatnonzero(polygons)[of], np.flatnonzero(~polygons)])
+    lines = lines[np.argsort(part, kind="stable")]
+    size = shapely.get_num_coordinates(lines).astype(np.int64)
+    return [path for path in _encoded(shapely.get_coordinates(lines), size, unit) if path]

@@ -7,51 +7,87 @@ from dataclasses import replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.blame import Blame, Responsibility, blames, responsibilities, suspicions
-from geo.extract.coder import source_of
-from geo.extract.reference import may_stand_for
-from geo.extract.sides import same_side, state_of
-from geo.extract.stance import actor_in, actors_in, name_of
-from geo.extract.view import View, at
-from geo.lexicon.entries import Actor
+from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
+from geo.extract.charges import Blame
+from geo.extract.sides import group_meant, same_side, state_of
+from geo.extract.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
+from geo.extract.stance import actor_in, actors_in, name_of, unknown_body
+from geo.extract.view import View, at, inside
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import Claim, EventMention
+from geo.model import BlockKind, Claim, EventMention
+from geo.vocabulary import UNKNOWN
 
 Token = Any
 
 
-def stances(view: View, told: Sequence[EventMention], speaker: str | None) -> Iterator[EventMention]:
-    """Mentions made by accusing, claiming and denying in a sentence, of the events told so far (this
-    sentence's last).
+Groups = Sequence[tuple[int, Actor]]
+"""Armed groups that a report names, with where."""
 
-    ``speaker`` is who spoke before, for "the force blamed".
+
+def with_stances(
+    told: Sequence[EventMention], view: View, speaker: str | None, groups: Groups = ()
+) -> list[EventMention]:
+    """The tellings of a report with what a sentence adds by accusing, claiming and denying.
+
+    What it says of an event that the same sentence tells is part of that telling; what it says of one told
+    before (or in a sentence of its own) is a telling of its own. ``speaker`` is who spoke before, for "the
+    force blamed"; ``groups`` are for "accused the rebels".
     """
-    accused_here: list[EventMention] = []
-    """"The army accused the rebels; the group denied it": who it was that was accused."""
-    for blame in blames(view):
-        if blame.accuser is not None and blame.accuser.lower() in wordlists().unnamed_bodies:
-            blame = replace(blame, accuser=speaker)
-        found = list(_blamed(view, blame, told))
-        accused_here += found
-        yield from found
-    for suspect, verb in suspicions(view):
+    out = list(told)
+    for stance in _stances(view):
+        if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
+            stance = replace(stance, accuser=speaker)
+        told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
+        before = sorted(told_so_far, key=lambda m: m.order)
+        for target, reference in _meant(view, stance, before, groups):
+            merged = joined(target, reference) if is_of_this_telling(target, view) else None
+            if merged is None:
+                out.append(reference)
+            else:
+                out[next(i for i, m in enumerate(out) if m is target)] = merged
+    return out
+
+
+_Stance = Blame | Responsibility | tuple[Token, Token]
+_Meant = tuple[EventMention, EventMention]
+"""A telling and what is said of it."""
+
+
+def _stances(view: View) -> Iterator[_Stance]:
+    yield from blames(view)
+    yield from suspicions(view)
+    yield from marks(view)
+    yield from responsibilities(view)
+
+
+def _meant(view: View, stance: _Stance, told: Sequence[EventMention], groups: Groups) -> Iterator[_Meant]:
+    """The telling that a stance speaks of, with what it says of it."""
+    if isinstance(stance, Blame):
+        yield from _blamed(view, stance, told, groups)
+    elif isinstance(stance, Responsibility):
+        yield from _responsible(view, stance, told, groups)
+    else:
+        suspect, verb = stance
         accused = actor_in(view, syntax.core_phrase(suspect)) or _by_name(view, suspect)
-        target = _spoken_of(view, None, told, main_story=False)
+        target = spoken_of(view, None, told, main_story=False)
         if accused is not None and target is not None and target.attacker is None:
-            yield replace(_reference(view, target, verb), suspected=(accused,), attribution="suspected")
-    for responsibility in responsibilities(view):
-        yield from _responsible(view, responsibility, [*told, *accused_here])
+            reference = reference_to(view, target, verb)
+            yield target, replace(reference, suspected=(accused,), attribution="suspected")
 
 
-def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[EventMention]:
+def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Groups) -> Iterator[_Meant]:
     accused = actor_in(view, syntax.core_phrase(blame.accused))
     general = at(view.generic, blame.accused)
-    if accused is None and general is not None:
+    if accused is None and general is not None and general.value.type != UNKNOWN:
         own = not any(
             c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children
         ) and not any(c.lower_ in wordlists().foreign for c in blame.accused.children)
-        accused = (_state_meant(general.value, told) if own else None) or _plainly(view, blame.accused)
+        told_of = any(c.dep_ == "det" and c.lower_ == "the" for c in blame.accused.children)
+        group = group_meant(general.value, view.offset(blame.accused), groups) if told_of else None
+        accused = (_state_meant(general.value, told) if own else None) or (group.name if group else None)
+        accused = accused or _plainly(view, blame.accused)
     if accused is None or not _of_violence(blame.act):
         return
     generic = accused.endswith("-backed groups")
@@ -62,10 +98,10 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         and blame.act.tag_ == "NNS"
         and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
     )
-    standing = any(t.lemma_.lower() in speech().standing_nouns for t in words)
+    standing = any(t.lemma_.lower() in speech().standing_nouns for t in words) or _is_tally(view, blame.act)
     if (vague or standing) and not at_large:
         return
-    target = _spoken_of(view, blame.act, told, main_story=at_large)
+    target = spoken_of(view, blame.act, told, main_story=at_large)
     if target is None or any(
         same_side(accused, name) for name in (target.attacker, *target.claimed_by) if name
     ):
@@ -76,19 +112,34 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention]) -> Iterator[
         if blame.accuser
         else ()
     )
-    reference = _reference(view, target, blame.verb_token)
-    if at_large or generic or blame.accuser is None:
-        yield replace(reference, suspected=(accused,), attribution="suspected", claims=claim)
+    reference = reference_to(view, target, blame.verb_token)
+    if blame.stated and target.attacker is None and not generic:
+        yield target, replace(reference, attacker=accused, attribution="reported")
+    elif at_large or generic or blame.hedged or blame.accuser is None:
+        yield target, replace(reference, suspected=(accused,), attribution="suspected", claims=claim)
     elif target.attacker is None:
-        yield replace(
-            reference,
-            attacker=accused,
-            attribution="attributed",
-            attributed_by=(blame.accuser,),
-            claims=claim,
+        yield (
+            target,
+            replace(
+                reference,
+                attacker=accused,
+                attribution="attributed",
+                attributed_by=(blame.accuser,),
+                claims=claim,
+            ),
         )
     else:
-        yield replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+        yield target, replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _is_tally(view: View, act: Token | None) -> bool:
+    """ "for the deaths of 700 people this year": no one event."""
+    if act is None or act.tag_ != "NNS":
+        return False
+    return any(
+        hit.value.type == "DURATION" or len(hit.value.value) == 4  # a year
+        for hit in inside(view.timexes, list(act.subtree))
+    )
 
 
 def _by_name(view: View, noun: Token) -> str | None:
@@ -123,8 +174,11 @@ def _of_violence(act: Token | None) -> bool:
     if act is None or act.pos_ == "PRON":
         return True
     lexicon, words = events(), speech()
-    if act.lemma_.lower() in words.threaten:
+    lemma = act.lemma_.lower()
+    if lemma in words.threaten:
         return False
+    if act.pos_ == "VERB" and lemma not in lexicon.verbs and lemma not in wordlists().perpetrating_verbs:
+        return False  # "of having bribed the witness of the murder", "for guarding the airport"
     return any(
         lemma in lexicon.nouns
         or lemma in lexicon.verbs
@@ -135,9 +189,11 @@ def _of_violence(act: Token | None) -> bool:
     )
 
 
-def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention]) -> Iterator[EventMention]:
-    target = _spoken_of(view, stance.act, told, main_story=False)
-    claimant = _claimant(view, stance, told)
+def _responsible(
+    view: View, stance: Responsibility, told: Sequence[EventMention], groups: Groups
+) -> Iterator[_Meant]:
+    target = spoken_of(view, stance.act, told, main_story=False)
+    claimant = _claimant(view, stance, told, groups)
     if target is None or claimant is None:
         return
     start, end = view.span([stance.verb_token])
@@ -150,71 +206,62 @@ def _responsible(view: View, stance: Responsibility, told: Sequence[EventMention
         start,
         end,
     )
-    reference = _reference(view, target, stance.verb_token)
+    reference = reference_to(view, target, stance.verb_token)
     if stance.denied:
-        yield replace(reference, denied_by=(claimant,), claims=(claim,))
+        yield target, replace(reference, denied_by=(claimant,), claims=(claim,))
     else:
-        yield replace(
-            reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
+        yield (
+            target,
+            replace(
+                reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
+            ),
         )
 
 
-def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention]) -> str | None:
+def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], groups: Groups) -> str | None:
     """Who claims or denies: by name, or, for "it" and "the rebels", the side last named as the doer."""
-    hits = [h.value.actor for h in actors_in(view, syntax.noun_phrase(stance.head))]
-    if hits:
-        return hits[0].name
+    named = _spoken_for(view, stance)
+    if named is not None:
+        return named
+    general = at(view.generic, stance.head)
+    definite = any(c.dep_ == "det" and c.lower_ == "the" for c in stance.head.children)
+    if general is not None and definite:
+        group = group_meant(general.value, view.offset(stance.head), groups)
+        if group is not None:
+            return group.name
     unnamed = stance.head.lemma_.lower() in {"group", "militia", "movement", "organisation", "organization"}
     if stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None:
         for mention in reversed(told):
             named = mention.attacker or next(iter(mention.suspected), None)
             if named is not None:
                 return named
+    for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
+        if (name := unknown_body(view, alias)) is not None:
+            return name
     armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
     if stance.head.pos_ == "PROPN" and armed:
         return stance.claimant  # "the Panther Battalion"
     return stance.claimant if stance.denied and _is_body(stance.head) else None
 
 
+def _spoken_for(view: View, stance: Responsibility) -> str | None:
+    """The side that speaks, by a name the lexicon knows: its own, that of its apposition, or, for a caller,
+    the one he speaks for ("a man who said he belonged to X", "in the name of X").
+    """
+    head = stance.head
+    phrases = [syntax.noun_phrase(head), *(syntax.noun_phrase(a) for a in syntax.children(head, "appos"))]
+    for phrase in phrases:
+        hits = actors_in(view, phrase)
+        if hits:
+            return hits[0].value.actor.name
+    if head.lemma_.lower() not in wordlists().unnamed_callers | wordlists().messages:
+        return None
+    clauses = [t for c in syntax.children(head, "relcl", "acl") for t in c.subtree]
+    name = [t for o in stance.verb_token.subtree if o.lower_ in {"name", "behalf"} for t in o.subtree]
+    groups = [h for h in actors_in(view, clauses or name) if h.value.actor.type in GROUP_TYPES]
+    return groups[0].value.actor.name if groups else None
+
+
 def _is_body(head: Token) -> bool:
     """Whether who denies is an office, and no single person: "the ministry denied"."""
     return head.lemma_.lower() in wordlists().unnamed_bodies
-
-
-def _spoken_of(
-    view: View, act: Token | None, told: Sequence[EventMention], *, main_story: bool
-) -> EventMention | None:
-    """The telling that an accusation or denial is about: of this sentence, else the nearest fitting, else the
-    main story.
-    """
-    if act is not None:
-        here = [m for m in told if m.source.start == view.start and abs(m.order - view.offset(act)) < 3]
-        if here:
-            return here[-1]
-    specific = [
-        m
-        for m in told
-        if (m.specific or m.attribution != "unattributed") and m.event_type not in {"Protests", "Accident"}
-    ]
-    if not specific:
-        return None
-    if main_story:
-        return specific[0]
-    if act is not None:
-        noun = act.lemma_.lower()
-        known = noun in events().nouns or noun in events().verbs
-        for mention in reversed(specific):
-            if not known or may_stand_for(noun, mention, mention):
-                return mention
-    return specific[-1]
-
-
-def _reference(view: View, target: EventMention, token: Token) -> EventMention:
-    """A bare reference to an event told elsewhere, made by this sentence."""
-    return replace(
-        target, source=source_of(view), order=view.offset(token), block=view.block,
-        trigger=token.lemma_.lower(), specific=False, definite=True,
-        attacker=None, attacker_type=None, attribution="unattributed",
-        suspected=(), claimed_by=(), attributed_by=(), denied_by=(),
-        killed=None, wounded=None, weapon_count=None, claims=(), target=None,
-    )  # fmt: skip

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.doers import fired_by, light_doers
+from geo.extract.doers import fired_by, holders, light_doers
 from geo.extract.frames import Frame
-from geo.extract.stance import actors_in, is_hedged, name_of
+from geo.extract.stance import actors_in, is_hedged, is_open, name_of, unknown_body
 from geo.extract.triggers import Trigger
 from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
@@ -54,6 +54,8 @@ class Agent:
 
 def agent_of(view: View, frame: Frame) -> Agent | None:
     """The frame's attacker as the sentence gives it, the best of what its words say."""
+    if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
+        return None
     found = [_named(view, agent) for trigger in frame.triggers for agent in _of_trigger(view, frame, trigger)]
     for good in (
         lambda a: a.actor is not None,
@@ -109,6 +111,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     found = [agent for head in heads for agent in _read(view, frame, head)]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
+    if trigger.verbal and trigger.word.id == "abduction" and not found:
+        kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
+        found += [a for a in kept if a.actor is not None and a.actor.type in GROUP_TYPES]
     return found
 
 
@@ -137,6 +142,8 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
         return True  # "suspect the rebels of killing"
     by = head.dep_ == "pobj" and head.head.lower_ == "by"
     above = [head.head.head] if by else []  # "apparently planted by"
+    if any(is_open(t) for t in (*above, *frame.tokens)):
+        return True
     return any(is_hedged(view, t) for t in (head, *above, *frame.tokens)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
     )
@@ -161,7 +168,8 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return _agent(view, head, owners[-1], hedged)
     if (owner := _its(head)) is not None:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
-    states = [h for h in inside(view.generic, phrase) if h.first < first and h.value.type == "State forces"]
+    # "military aircraft" is one word for a weapon
+    states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
     return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged) if states else None
 
 
@@ -180,9 +188,13 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     known = [h for h in view.actors if h.value.how != "compound"]
     whole = syntax.prepositional(head, "from", "of") if kind or lemma in words.parts_of_groups else []
+    whole += [alias for o in whole for alias in syntax.children(o, "appos")]
     inner = [h for o in whole for h in known if o in h]
     if inner:
         return _agent(view, head, inner[0], hedged)  # "fighters from the Azov brigade", "members of Hamas"
+    for body in whole:
+        if (name := unknown_body(view, body)) is not None:
+            return Agent(body, name, named=name, hedged=hedged)  # "members of the Panther Front"
     for body in whole:  # "units of the army", "a group of gunmen"
         if (general := at(view.generic, body)) is not None:
             return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
@@ -206,7 +218,14 @@ def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     person = at(view.people, head)
     if person is not None and person.value.role in {"civilian", "protester", "any"}:
         return False
-    return at(view.generic, head) is None or owner.value.actor.kind != "state"
+    if owner.value.actor.kind != "state" or owner.value.how == "forces":
+        return True
+    armed = wordlists().armed_nouns | wordlists().armed_men
+    bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
+    theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
+    # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
+    somebody = head.pos_ == "PROPN" or theirs
+    return at(view.generic, head) is None and (bears or not somebody)
 
 
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
@@ -219,9 +238,9 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
-    named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
-    if named and head.pos_ == "PROPN" and any(t.lower_ in wordlists().armed_nouns for t in phrase):
-        return Agent(head, name_of(view, head), named=name_of(view, head), hedged=hedged)
+    for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
+        if (name := unknown_body(view, body)) is not None:
+            return Agent(body, name, named=name, hedged=hedged)
     return None
 
 
@@ -238,6 +257,8 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
     out: list[Agent] = []
     for hit in hits:
         between = [t for t in before if t.i > hit.last]
+        if _is_victims(noun, hit):
+            continue  # "the M-19 leader's murder"
         if any(
             t.lemma_.lower() in wordlists().owned_things or at(view.targets, t)
             for t in between
@@ -255,6 +276,16 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
                 continue  # "the Iraq attack": where, not who
         out.append(_agent(view, head, hit, is_hedged(view, noun)))
     return out or _own_forces(view, noun, before)
+
+
+def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
+    """Whether an actor before a noun of killing only tells who was killed: "the Hamas leader's murder"; not
+    "Israel's assassination of a general".
+    """
+    if noun.lemma_.lower() not in wordlists().always_violent:
+        return False
+    owners = syntax.children(noun, "poss")
+    return bool(owners) and not (owners[0] in hit and syntax.prepositional(noun, "of"))
 
 
 def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:

@@ -58,7 +58,8 @@ def _best(view: View, frame: Frame, hits: list[Marked[Weapon]]) -> Arms | None:
         if best is None:
             best = arms
         elif _tells_more(arms, best):
-            best = arms if best.count is None else Arms(arms.weapon, arms.name, best.count, best.head)
+            own = best.count is None or arms.count is not None  # "14 missiles and 30 drones"
+            best = arms if own else Arms(arms.weapon, arms.name, best.count, best.head)
     return best
 
 
@@ -84,7 +85,29 @@ def _implied(frame: Frame) -> Arms:
     fired = [w for t in frame.triggers if t.verbal and t.token.lemma_ == "fire" for w in _firing(t.token)]
     if fired:
         return Arms(fired[0], fired[0].name)
-    return Arms(None, next((t.word.weapon for t in frame.triggers if t.word.weapon), None))
+    told = next((t.word.weapon for t in frame.triggers if t.word.weapon and not _by_itself(t)), None)
+    return Arms(None, told or _by_killers(frame))
+
+
+def _by_itself(trigger: Trigger) -> bool:
+    """ "the tanker blew up": with a bomb only where somebody blew it up."""
+    if trigger.word.id != "explosion":
+        return False
+    verb = trigger.token
+    return not (syntax.objects(verb) or syntax.is_passive(verb))
+
+
+def _by_killers(frame: Frame) -> str | None:
+    """ "gunmen killed two teachers": with what, by what the killers are called."""
+    for trigger in frame.triggers:
+        verb = trigger.token
+        if trigger.word.id not in {"kill", "killing", "wound"}:
+            continue
+        doers = syntax.agents(verb) or (syntax.subjects(verb) if trigger.verbal else [])
+        doers = doers if syntax.agents(verb) or not syntax.is_passive(verb) else []
+        if any(doer.lemma_.lower() in wordlists().gun_bearers for doer in doers):
+            return "small arms"
+    return None
 
 
 def _trodden(frame: Frame) -> Arms | None:
@@ -102,7 +125,7 @@ def _vague(arms: Arms) -> bool:
     return arms.name is None or arms.name in wordlists().vague_weapons
 
 
-_SENT = {"launch", "interception", "explosion"}
+_SENT = {"launch", "interception", "explosion", "planting"}
 """Event words whose object or passive subject may be the weapon itself: "fired rockets", "drones were
 downed".
 """
@@ -111,7 +134,8 @@ downed".
 def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """The weapons in the phrases of an event word in which a weapon can stand."""
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
-    near = [t for noun in nouns for t in syntax.core_phrase(noun)]
+    counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
+    near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
     return touching(view.weapons, near)
@@ -119,7 +143,10 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
 
 def _tells_effect_alone(trigger: Trigger) -> bool:
     """ "wounding four", "left two dead": what did it is told elsewhere; "killed" and passives may tell it."""
-    return trigger.effect and trigger.word.id != "kill" and not syntax.is_passive(trigger.token)
+    verb = trigger.token
+    if trigger.word.id in {"harm", "wound"} and syntax.children(verb, "nsubj"):
+        return False  # "a car bomb left eight dead"
+    return trigger.effect and trigger.word.id != "kill" and not syntax.is_passive(verb)
 
 
 def _verb_means(trigger: Trigger) -> list[Token]:
@@ -134,6 +161,10 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.objects(verb)
     if not trigger.effect and kind in _SENT | {"impact"}:
         nouns = nouns + syntax.passive_subjects(verb)
+    if kind == "planting":
+        nouns = nouns + [
+            o for noun in nouns for o in syntax.prepositional(noun, "of")
+        ]  # "a charge of dynamite"
     by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
     nouns = nouns + syntax.prepositional(verb, *by)
     nouns = nouns + [

@@ -16,13 +16,16 @@ from geo.extract.stance import Speech, is_hedged
 from geo.extract.view import View
 from geo.model import Claim, Count, EventMention
 
+_OF_OTHERS = {"his", "her", "its", "their"}
+
 
 def resolved_speaker(said: Speech | None, context: Context) -> Speech | None:
     """The speech with "he", "she" or "they" replaced by who spoke before."""
     if said is None or said.is_thing:
         return None
-    if said.head.pos_ != "PRON" and not any(c.tag_ == "PRP$" for c in said.head.children):
-        return said
+    whose = (c.lower_ for c in said.head.children if c.tag_ == "PRP$")
+    if said.head.pos_ != "PRON" and not _OF_OTHERS & set(whose):
+        return said  # "our correspondent" is the paper's own
     if context.speaker is None:
         return replace(said, names=())
     return replace(said, name=context.speaker, names=(context.speaker,))

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.charges import Blame, charged, charges
 from geo.extract.stance import name_of, timex_at
 from geo.extract.view import View, at
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
-
-
-@dataclass(frozen=True, eq=False)
-class Blame:
-    """``accuser`` holds ``accused`` responsible for ``act``, where one is named."""
-
-    accuser: str | None
-    accused: Token
-    verb: str
-    act: Token | None
-    verb_token: Token
 
 
 def blames(view: View) -> list[Blame]:
@@ -45,28 +34,7 @@ def blames(view: View) -> list[Blame]:
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
-    return found + _said_behind(view)
-
-
-def _said_behind(view: View) -> list[Blame]:
-    """ "prosecutors said the cartel was behind the massacre": an accusation in other words."""
-    found: list[Blame] = []
-    for verb, acts, doers, says in _behinds(view):
-        speakers = syntax.subjects(says) if says is not None else []
-        own = speakers and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_)
-        if says is not None and speakers and not own:
-            found.append(Blame(name_of(view, speakers[0]), doers[0], says.lemma_.lower(), acts[0], verb))
-    return found
-
-
-def _behinds(view: View) -> Iterator[tuple[Token, list[Token], list[Token], Token | None]]:
-    """Each "X was behind Y": the verb, what X is behind, X, and the verb of speech above it."""
-    for verb in view.doc:
-        acts = syntax.prepositional(verb, "behind") if verb.lemma_.lower() == "be" else []
-        doers = syntax.subjects(verb)
-        if acts and doers and not any(c.dep_ == "neg" for c in verb.children):
-            reported = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().say
-            yield verb, acts, doers, verb.head if reported else None
+    return found + charged(view)
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:
@@ -86,6 +54,19 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
         behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
         if verb.lemma_.lower() == "suspect" or behind:
             found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
+    return found
+
+
+def marks(view: View) -> list[tuple[Token, Token]]:
+    """Suspects by what was found or seen: "bore the hallmarks of X", "leaflets signed by X were found"."""
+    found: list[tuple[Token, Token]] = []
+    for noun in view.doc:
+        lemma = noun.lemma_.lower()
+        if lemma in wordlists().marks_of_doers:
+            found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
+        elif lemma in wordlists().messages:
+            signed = [c for c in syntax.children(noun, "acl", "relcl") if c.lemma_.lower() == "sign"]
+            found += [(whose, noun) for verb in signed for whose in syntax.agents(verb)]
     return found
 
 
@@ -114,8 +95,8 @@ def responsibilities(view: View) -> list[Responsibility]:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
             continue
-        doers = [d for d in syntax.subjects(verb) if not syntax.has_no(d)]
-        if lemma in {"claim", "take", "accept", "assume"}:
+        doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d)]
+        if lemma in {"claim", "take", "accept", "assume", "admit"}:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
                 known = is_known(thing) or thing not in syntax.objects(verb)
@@ -171,17 +152,22 @@ def responsibilities(view: View) -> list[Responsibility]:
 
 def _behind(view: View) -> list[Responsibility]:
     """ "the group said it was behind the attack": a claim in other words."""
-    found: list[Responsibility] = []
-    for _, acts, doers, says in _behinds(view):
-        speakers = syntax.subjects(says) if says is not None else []
-        if (
-            says is not None
-            and speakers
-            and (doers[0].pos_ == "PRON" or doers[0].lower_ == speakers[0].lower_)
-        ):
-            speaker = speakers[0]
-            found.append(Responsibility(name_of(view, speaker), speaker, "say", False, says, acts[0]))
-    return found
+    return [
+        Responsibility(said.name, said.head, "say", False, said.verb_token, charge.act)
+        for charge in charges(view)
+        if charge.own and (said := charge.said) is not None
+    ]
+
+
+def _through(verb: Token) -> list[Token]:
+    """ "handed out leaflets claiming responsibility": who speaks by them; nobody unless something is handed
+    out.
+    """
+    paper = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or paper.lemma_.lower() not in wordlists().messages:
+        return []
+    act = syntax.clause_verb(paper)
+    return syntax.subjects(act) if act is not None and paper.dep_ in {"dobj", "pobj"} else []
 
 
 def _along_with(verb: Token) -> list[Token]:

@@ -11,15 +11,26 @@ from typing import Any
 
 from geo.extract import numbers, syntax
 from geo.extract.frames import Frame
+from geo.extract.tallies import are_dead, at_most, hurt_beside, hurt_of, joined, number_of, put_at, risen
 from geo.extract.triggers import Trigger
-from geo.extract.victims import countable, is_somebody, of_group, person_name, the_one
-from geo.extract.view import View, at
+from geo.extract.victims import (
+    countable,
+    counts_itself,
+    is_somebody,
+    of_group,
+    person_name,
+    the_one,
+    whose,
+    with_listed,
+)
+from geo.extract.view import View, at, within_any
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 
 Token = Any
 
 _NONE = Count(0, 0, 0)
+_OF_MANY = {"massacre", "slaughter"}
 
 
 @dataclass(eq=False)
@@ -29,6 +40,8 @@ class Toll:
     killed: Count | None = None
     wounded: Count | None = None
     victims: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    """Names of those abducted."""
     words: dict[str, list[Token]] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
     inanimate: bool = False
@@ -46,6 +59,11 @@ class Toll:
             return
         self.words[what] = words
 
+    def put_told(self, what: str, told: tuple[Count, list[Token]] | None) -> None:
+        """The same for a count with its words, if there is one."""
+        if told is not None:
+            self.put(what, *told)
+
 
 def toll_of(view: View, frame: Frame) -> Toll:
     """The casualties that the frame's words state."""
@@ -56,7 +74,7 @@ def toll_of(view: View, frame: Frame) -> Toll:
         ):
             continue
         if trigger.verbal:
-            _from_verb(view, trigger, toll)
+            _from_verb(view, frame, trigger, toll)
         else:
             _from_noun(view, trigger, toll)
     if toll.killed is None and toll.victims:
@@ -76,16 +94,19 @@ def answers(view: View, toll: Toll) -> bool:
     )
 
 
-def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
+def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     verb, effect = trigger.token, trigger.word.effect
-    if trigger.word.id == "die":
+    if trigger.word.id == "die" and verb.lemma_.lower() == "lose":
+        lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
+        victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
+    elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() == "fire":
             victims = []
-        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children)
+        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children) or _to_death(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
@@ -96,13 +117,18 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
     elif syntax.is_passive(verb):
         victims = syntax.passive_subjects(verb)
     else:
-        victims = syntax.objects(verb)
+        victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
         if not victims and effect == "abducted":
             victims = syntax.prepositional(verb, "with")  # "made off with 30 women"
         if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
             victims = syntax.subjects(verb)  # headline: "Three killed in blast"
+        if not victims and verb.tag_ in {"VBN", "VBD"} and verb.dep_ != "relcl":
+            counted = (v for v in syntax.subjects(verb) if v.like_num or syntax.children(v, "nummod"))
+            victims = [
+                v for v in counted if not within_any(v, view.weapons)
+            ]  # "one member killed and 2 hurt"
     if effect not in {"killed", "wounded"}:
-        toll.heads += victims
+        _taken(view, victims, effect, toll)
         return
     assert effect is not None  # noqa: S101 - for the type checker; the sets above hold no None
     if any(syntax.has_no(v) for v in victims):
@@ -112,10 +138,27 @@ def _from_verb(view: View, trigger: Trigger, toll: Toll) -> None:
         return
     if any(c.dep_ == "neg" for c in verb.children):
         return
-    if (risen := _number_of(verb)) is not None:
-        _risen(risen, effect, toll)
+    if (number := number_of(verb)) is not None:
+        toll.put_told(effect, risen(number, of=effect == "killed"))
+        return
+    if joined(trigger, frame.triggers):
+        _share(view, victims, toll)
         return
     _count(view, victims, effect, toll)
+
+
+def _has_verb(noun: Token) -> bool:
+    """ "shells kill 4 in Douma, and 3 others killed in a blast": the others are told by their own verb."""
+    return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
+
+
+def _share(view: View, victims: list[Token], toll: Toll) -> None:
+    """One number for killed and wounded: a ceiling for either."""
+    both = Toll()
+    _count(view, victims, "wounded", both)
+    toll.heads += both.heads
+    for effect in ("killed", "wounded"):
+        toll.put(effect, at_most(both.wounded), both.words.get("wounded", []))
 
 
 def _to_death(verb: Token) -> bool:
@@ -123,20 +166,11 @@ def _to_death(verb: Token) -> bool:
     return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
 
 
-def _number_of(verb: Token) -> Token | None:
-    """ "the number of people killed in the bombing has risen to 27": the number that rises."""
-    noun = verb.head if verb.dep_ == "acl" else None
-    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
-        return None
-    number = noun.head.head
-    return number if number.lemma_.lower() in {"number", "total", "count"} else None
-
-
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
     unknown = False
     words: list[Token] = []
-    for victim in victims:
+    for victim in with_listed(victims):
         if (
             victim.dep_ == "conj"
             and any(c.dep_ == "nummod" for c in victim.head.children)
@@ -159,8 +193,9 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if victim.lemma_.lower() == "number" and not any(t.like_num for t in victim.subtree):
             unknown = True  # "six soldiers and an unknown number of rebels"
             continue
-        count = of_group(victim) or numbers.of_noun(victim) or the_one(view, victim)
-        if count is not None and (victim.like_num or countable(view, victim)):
+        count = of_group(victim) or (numbers.of_noun(victim) if counts_itself(victim) else None)
+        count = count or the_one(view, victim)
+        if count is not None and (victim.like_num or victim.lower_ == "another" or countable(view, victim)):
             total = numbers.add(total, count)
             words += [t for t in syntax.noun_phrase(victim) if t.i <= victim.i]
     if total is not None and toll.victims and effect == "killed":
@@ -173,26 +208,37 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
 
 
 def _harm(view: View, verb: Token, toll: Toll) -> None:
-    """ "left 4 dead and 6 wounded", "claimed 12 lives", "killed and wounded"."""
+    """ "left 4 dead and 6 wounded", "claimed 12 lives", "claimed the lives of 12 people"."""
     dead = syntax.objects(verb)
     shared = {c.lower_ for c in verb.children if c.dep_ in {"oprd", "acomp", "ccomp", "xcomp"}}
     if len(dead) > 1 and shared & {"dead", "killed"}:
         _count(view, dead, "killed", toll)
         return
-    for victim in syntax.objects(verb):
+    for victim in dead:
         lemma = victim.lemma_.lower()
-        state = [
-            c.lower_
+        states = [
+            c
             for c in (*verb.children, *victim.children)
             if c.dep_ in {"oprd", "acomp", "ccomp", "acl", "amod", "xcomp"}
         ]
-        if lemma in wordlists().the_dead or "dead" in state or "killed" in state:
+        state = {c.lower_ for c in states}
+        if any(hurt_beside(c) for c in (victim, *states) if c.lower_ in {"dead", "killed"}):
+            _share(view, [victim], toll)
+            continue
+        lost = syntax.prepositional(victim, "of") if lemma == "life" else []
+        if lost:
+            _count(view, lost, "killed", toll)
+        elif lemma in wordlists().the_dead or "dead" in state or "killed" in state:
             toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
-        elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & set(state):
+        elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & state:
             toll.put("wounded", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
+        elif lemma == "casualty" and are_dead(view, victim):
+            toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
         else:
             continue
         toll.heads.append(victim)
+    if (hurt := hurt_of(verb)) is not None:
+        toll.put("wounded", *hurt)
 
 
 def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
@@ -216,55 +262,64 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put("killed", _NONE, [noun])
         return
     if lemma == "toll":
-        _risen(noun, "killed", toll)
+        toll.put_told("killed", risen(noun, of=True))
         return
     if lemma == "dead" and noun.dep_ == "amod":
-        if noun.head.like_num:  # "Nine dead as army, militia clash"
-            toll.put("killed", numbers.of_noun(noun.head), [noun.head, noun])
+        if noun.head.like_num or noun.head.i < noun.i:  # "Nine dead as army, militia clash", "9 rebels dead"
+            _count(view, [noun.head], "killed", toll)
         else:
-            _put_at(noun, toll)
+            toll.put_told("killed", put_at(noun))
         return
     if noun.dep_ == "pobj" and noun.head.head.lemma_ == "number":  # "the number of wounded has risen to 22"
-        if lemma in {"dead", "wounded", "injured"}:
-            _risen(noun.head.head, "killed" if lemma == "dead" else "wounded", toll)
+        if lemma in {"dead", "martyr", "fatality", "death", "wounded", "injured"}:
+            effect = "wounded" if lemma in {"wounded", "injured"} else "killed"
+            toll.put_told(effect, risen(noun.head.head, of=effect == "killed"))
         return
-    if lemma in {"dead", "fatality"} or (lemma == "death" and noun.tag_ == "NNS"):
+    if lemma in {"dead", "fatality", "martyr"} and hurt_beside(noun) is not None:
+        _share(view, [noun], toll)
+        return
+    killed = {"dead", "fatality", "martyr"}
+    if lemma in killed or (lemma == "death" and noun.tag_ == "NNS") or _casualties(view, noun, lemma):
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
     elif lemma in {"wounded", "injured", "injury"}:
         toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
     if trigger.word.effect == "killed":
-        victims = syntax.prepositional(noun, "of")
+        victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
+        if lemma in _OF_MANY:  # of a town: nobody is massacred alone
+            victims = [v for v in victims if v.pos_ != "PROPN"]
         if victims:
             _count(view, victims, "killed", toll)
-        else:
+            if trigger.word.id == "killing" and not toll.victims and any(map(_are_known, victims)):
+                toll.put("killed", Count(2, None, None), victims)  # "the murder of the priests"
+        elif lemma not in _OF_MANY:
             for owner in syntax.children(noun, "poss", "compound"):
                 name = person_name(view, owner)
                 if name is not None:
                     toll.victims.add(name)
                     toll.heads.append(owner)
     elif trigger.word.effect not in {"wounded", None}:
-        toll.heads += syntax.prepositional(noun, "of")
+        owners = [p for p in syntax.children(noun, "poss") if person_name(view, p)]  # "Mendez's kidnapping"
+        _taken(view, whose(view, noun) or owners, trigger.word.effect, toll)
 
 
-def _risen(noun: Token, effect: str, toll: Toll) -> None:
-    """ "the toll rose from 11 to 13", "put the number of dead at 55", "a toll of 12"."""
-    governor = noun.head
-    froms = [p for p in syntax.children(governor, "prep") if p.lower_ == "from"]
-    risen = [o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")]
-    told = risen + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "to")
-    for number in told + (syntax.prepositional(noun, "of") if effect == "killed" else []):
-        if number.like_num:
-            toll.put(effect, numbers.of_noun(number), [number])
+def _are_known(victim: Token) -> bool:
+    """ "the priests", "her sons": people told of before, and so more than one."""
+    definite = any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"})
+        for c in victim.children
+    )
+    return definite and victim.tag_ in {"NNS", "NNPS"}
 
 
-def _put_at(adjective: Token, toll: Toll) -> None:
-    """ "put the number of dead policemen at 15"."""
-    for one in adjective.ancestors:
-        if one.lemma_.lower() == "put" and one.pos_ == "VERB":
-            for number in syntax.prepositional(one, "at"):
-                if number.like_num:
-                    toll.put("killed", numbers.of_noun(number), [number])
-            return
+def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> None:
+    """Those who suffered, but did not die of it; who was abducted is known by name."""
+    toll.heads += victims
+    if effect == "abducted":
+        toll.taken.update(name for v in victims if (name := person_name(view, v)) is not None)
+
+
+def _casualties(view: View, noun: Token, lemma: str) -> bool:
+    return lemma == "casualty" and are_dead(view, noun)
 
 
 def _denied_above(noun: Token) -> bool:

@@ -56,6 +56,18 @@ def describes_object(verb: Token, frame: Frame) -> bool:
     )
 
 
+def is_happening(verb: Token, frame: Frame) -> bool:
+    """Whether a verb's clause only says of an event that it took place: "the blasts that occurred"."""
+    noun = syntax.antecedent(verb)
+    return noun is not None and noun in frame.tokens and verb.lemma_.lower() in wordlists().happening_verbs
+
+
+def is_told(noun: Token, verb: Token) -> bool:
+    """Whether a verb only tells that an event took place: "explosions were reported"."""
+    told = noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    return told and verb.lemma_.lower() in wordlists().happening_verbs
+
+
 def is_background(token: Token) -> bool:
     """Told as what had happened before, or in a clause that only identifies something: not the news
     itself.

@@ -6,29 +6,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from gazetteer.model import Resolution
+from geo.extract import syntax
 from geo.extract.agents import agent_of
 from geo.extract.arms import Arms, arms_of
 from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
+from geo.extract.coreference import they
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
 from geo.extract.frames import Frame
+from geo.extract.hits import country_of
 from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
+from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
-from geo.extract.view import View, at
+from geo.extract.victims import whose
+from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
+
+Token = Any
 
 HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
@@ -42,7 +50,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.report.published, said, context.anchor, context.day)
+    when = when_of(view, frame, view.published, said, context.anchor, context.day)
     if when is None and context.labelled and not is_background(main):
         when = context.day
     counted = not is_running_total(view, frame) and any(
@@ -52,7 +60,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         view,
         frame,
         specific=(when is not None and when.precision is not DatePrecision.YEAR)
-        or bool(toll.victims)
+        or bool(toll.victims or toll.taken)
         or counted,
         historic_present=context.historic_present,
     )
@@ -62,6 +70,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     located = any(p.located for p in places)
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
         return None  # "fighting has flared": no one fight is told
+    if is_total(view, frame, toll, places):
+        return None
     if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None
     if context.label is not None and not located:
@@ -69,11 +79,13 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     own_denied = real is Reality.DENIED and agent is not None and agent.by_pronoun
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
-    agent = known_group(own_state(agent, places, context), view, context)
+    agent = they(known_group(own_state(agent, places, context), view, context), view, context)
     sub_event = sub_event_of(view, frame, arms, agent, target, toll)
     if sub_event is None:
         return None
-    if not places and context.scene is not None and (when is not None or counted) and not is_background(main):
+    abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
+    tied = (when is not None or counted) and not is_background(main) and not abroad
+    if not places and context.scene is not None and tied:
         places = (context.scene,)
     if frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs:
         agent = None  # who stops an attack did not make it
@@ -86,7 +98,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = with_claims(mention, view, toll, arms, said)
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
-    own = when is not None or located or bool(toll.victims) or _names_the_killed(view, frame, toll)
+    names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
+    own = when is not None or located or names
+    own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(
@@ -94,9 +108,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         )
     anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
-    told = (
-        located or bool(places or toll.victims or mention.attacker) or counted
-    )  # "Tuesday's strikes" refers back
+    told = located or bool(places or mention.attacker) or counted or names  # "Tuesday's strikes" refers back
     specific = (
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (told or not definite)
     )
@@ -121,14 +133,22 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
 _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
 
 
-def _names_the_killed(view: View, frame: Frame, toll: Toll) -> bool:
+def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
+    """Whether those who suffer are told by their country ("two American citizens"): abroad, then."""
+    return scene is not None and any(
+        hit.value.place is not None and scene.place is not None and country_of(hit.value) == country_of(scene)
+        for hit in touching(view.places, syntax.core_phrase(head))
+        if at(view.people, head) is not None
+    )
+
+
+def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
     """ "the murder of the six priests": which murder is told by whose it was."""
     noun = frame.main.token
     return (
         not frame.main.verbal
-        and frame.main.word.effect == "killed"
-        and noun.lemma_.lower() in wordlists().always_violent
-        and any(at(view.people, h) is not None and h.head.head == noun for h in toll.heads)
+        and frame.main.word.id in {"killing", "abduction"}
+        and any(at(view.people, h) is not None for h in toll.heads if h in whose(view, noun))
     )
 
 
@@ -183,7 +203,7 @@ def _mention(
         weapon_count=arms.count,
         killed=toll.killed,
         wounded=toll.wounded,
-        victims=frozenset(toll.victims),
+        victims=frozenset(toll.victims | toll.taken),
         foiled=(real is Reality.FOILED and sub_event not in {"Violent demonstration", "Mob violence"})
         or (frame.main.word.id == "interception" and sub_event == "Disrupted weapons use"),
     )

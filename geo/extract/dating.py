@@ -44,8 +44,8 @@ def dated_by_context(
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     when = _same_sentence(draft, told) or day
-    if when is None and (continued := _goes_on(draft, told)) is not None:
-        when = continued.when
+    if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
+        when = continued.when  # of several headlines on a line none goes on with another
     if when is None:
         when = _report_day(draft, told, lead=lead)
     if when is None:
@@ -70,7 +70,7 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     not fair.
     """
     view, definite = draft.view, draft.mention.definite
-    published = view.report.published
+    published = view.published
     if published is None or syntax.clause_verb(draft.frame.main.token) is None:
         return None
     if not lead and (definite or _tells_of_other_days(draft, told, published)):
@@ -155,7 +155,7 @@ def _just_before(draft: Draft) -> Draft:
     """A lead that refers to a described event ("vowed to answer a rebel missile attack"): of the last days,
     most likely.
     """
-    published, mention = draft.view.report.published, draft.mention
+    published, mention = draft.view.published, draft.mention
     if published is None or mention.attacker is None or mention.weapon is None or draft.frame.main.verbal:
         return draft
     span = TimeSpan(

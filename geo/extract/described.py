@@ -67,6 +67,7 @@ def describe(view: View, heads: list[Token]) -> Targeting:
         )
         if hits and owner is None:
             owner = hits[0].value.actor.name
+    armed = armed and not all(map(is_former, heads))
     if armed and (not kinds or kinds[0] == "Transportation"):
         kinds = ["Military"]
     text = " and ".join(dict.fromkeys(t for t in texts if t))[:_LONGEST] or None
@@ -106,7 +107,7 @@ def _start(head: Token, phrase: list[Token]) -> int:
 
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
-    if target is not None:
+    if target is not None and not is_former(head):
         if target.value.type == "Military" and _of_militants(view, phrase):
             return "Terrorists/Non-State Militia"
         return target.value.type
@@ -118,6 +119,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     ):
         bodies = [h for h in touching(view.targets, syntax.noun_phrase(head)) if head not in h]
         return bodies[-1].value.type if bodies else "Private Citizens & Property"
+    if is_former(head):
+        return "Private Citizens & Property"
     if person is not None:
         kind = _ROLE_TYPES.get(person.value.role)
         if kind == "Military" and _of_militants(view, syntax.noun_phrase(head)):
@@ -144,6 +147,11 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if person is not None:
         return "Private Citizens & Property"
     return None
+
+
+def is_former(head: Token) -> bool:
+    """ "a retired general", "the former head of the police": who bears arms no more."""
+    return any(t.lower_ in {"former", "retired", "ex"} for t in syntax.core_phrase(head))
 
 
 def _of_militants(view: View, phrase: list[Token]) -> bool:

@@ -14,6 +14,7 @@ from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
 from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
 
 _NEAR = 3  # paragraphs back for a bare consequence
@@ -43,6 +44,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     antecedent,
                     keep_kind=not draft.bare_effect and _same_family(mention, antecedent),
                     victims_only=draft.bare_effect or draft.victims_only,
+                    own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
@@ -113,9 +115,16 @@ def _same_family(mention: EventMention, antecedent: EventMention) -> bool:
 
 
 def _anchored(
-    mention: EventMention, antecedent: EventMention, *, keep_kind: bool, victims_only: bool
+    mention: EventMention,
+    antecedent: EventMention,
+    *,
+    keep_kind: bool,
+    victims_only: bool,
+    own_deed: bool = False,
 ) -> EventMention:
-    """The mention with the antecedent's place, date, kind and attacker where it has none of its own."""
+    """The mention with the antecedent's place, date, kind and attacker where it has none of its own; an
+    ``own_deed`` ("the priests were murdered") is not laid at the door of who did the other.
+    """
     if victims_only and antecedent.target_type is not None:  # the victims are not what was aimed at
         mention = replace(mention, target=None, target_type=None, target_actor=None)
     anchored = replace(
@@ -129,7 +138,7 @@ def _anchored(
         victims=mention.victims or antecedent.victims,
         definite=True,
     )
-    if anchored.attacker is None and not anchored.suspected:
+    if anchored.attacker is None and not anchored.suspected and not own_deed:
         anchored = replace(
             anchored, attacker=antecedent.attacker, attacker_type=antecedent.attacker_type,
             attribution=antecedent.attribution if antecedent.attacker else anchored.attribution,

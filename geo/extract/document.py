@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from geo.dates import narrative_time
 from geo.extract import syntax
-from geo.extract.accusing import stances
+from geo.extract.accusing import with_stances
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
+from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, leads_of
 from geo.extract.flattening import flat
 from geo.extract.frames import frames
+from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end
 from geo.extract.scenes import scenes_of
@@ -59,7 +61,13 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
 def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
     """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
     every = sentences(report.text, report.blocks)
+    entries = entries_of(report)
+    if entries:
+        every = apart(every, entries)
     told = [s for s in every if s.block_kind in _TOLD]
+    headline = is_headline(report)
+    if headline:
+        told = list(each_headline(report.text, told))
     body = any(s.block_kind is BlockKind.BODY for s in told)
     legible = [
         s
@@ -72,8 +80,9 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
     hits = ReportHits(report, gazetteer)
     labels = Labels(report, every, hits)
     texts = [flat(report.text, s, label_end(labels.of(s)), hits, cable=cable) for s in chosen]
-    views = [_view(report, s, doc, hits) for s, doc in zip(chosen, parse(texts), strict=True)]
-    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits)
+    views = [_view(report, s, doc, hits, headline) for s, doc in zip(chosen, parse(texts), strict=True)]
+    views = [_of_day(view, entry_at(entries, view.start)) for view in views]
+    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
 
 
 def _worth_a_parse(text: str, legible: Sequence[Sentence]) -> list[Sentence]:
@@ -103,7 +112,7 @@ def _verbatim(mention: EventMention, report: Report) -> EventMention:
     return replace(mention, source=replace(source, quote=quote), places=places)
 
 
-def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits) -> View:
+def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits, headline: bool) -> View:
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
@@ -120,7 +129,13 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits) -> Vie
         weapons=lay(doc, base, found.weapons),
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
+        headline=headline or sentence.block_kind is BlockKind.HEADLINE,
     )
+
+
+def _of_day(view: View, entry: Entry | None) -> View:
+    """The sentence of a live blog's entry, told on the day that stands above it."""
+    return view if entry is None or entry.day is None else replace(view, day=entry.day)
 
 
 def _last_speaker(view: View) -> str | None:
@@ -149,9 +164,11 @@ def _mentions(
     told: Sequence[Sentence],
     labels: Sequence[Label | None],
     hits: ReportHits,
+    entries: Sequence[Entry],
 ) -> list[EventMention]:
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
+    leads = leads_of(body, entries, _LEAD)
     scene = hits.scene
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = (
@@ -171,7 +188,7 @@ def _mentions(
     for view, label in zip(views, labels, strict=True):
         context = replace(
             context,
-            historic_present=timeline or view.block is BlockKind.HEADLINE,
+            historic_present=timeline or view.headline,
             label=label.place if label is not None else None,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
@@ -184,9 +201,9 @@ def _mentions(
                 continue
             draft = in_chronology(draft, chronology)
             rivals = [other for other in events if other is not frame]
-            draft = dated_by_context(
-                draft, drafts, lead=view.start < lead_end, rivals=rivals, day=context.day
-            )
+            fresh = view.start < lead_end or view.start in leads
+            draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
+            draft = at_its_hour(draft, entry_at(entries, view.start))
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
@@ -195,6 +212,5 @@ def _mentions(
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = list(mentions)
     for view in views:
-        before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
-        out.extend(stances(view, sorted(before, key=lambda m: m.order), speakers[view.start]))
+        out = with_stances(out, view, speakers[view.start], hits.groups)
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -15,7 +15,7 @@ Token = Any
 
 def fired_by(token: Token) -> list[Token]:
     """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"."""
-    out: list[Token] = []
+    out: list[Token] = _planters(token)
     nouns = (
         [token]
         if token.pos_ in {"NOUN", "PROPN"}
@@ -30,6 +30,17 @@ def fired_by(token: Token) -> list[Token]:
                 if clause.lemma_.lower() in {"launch", "fire"}:
                     out += syntax.prepositional(clause, "from")
     return out
+
+
+_PLANTING = {"plant", "place", "set", "lay", "leave", "throw", "hurl", "detonate", "launch", "fire", "drop"}
+
+
+def _planters(verb: Token) -> list[Token]:
+    """ "X planted the bomb that killed two": X."""
+    thing = syntax.antecedent(verb) if verb.pos_ == "VERB" else None
+    if thing is None or thing.dep_ != "dobj" or thing.head.lemma_.lower() not in _PLANTING:
+        return []
+    return syntax.subjects(thing.head) if any(s is thing for s in syntax.subjects(verb)) else []
 
 
 def means_of(noun: Token) -> Token | None:
@@ -52,11 +63,48 @@ def light_doers(trigger: Trigger) -> list[Token]:
     if (verb := means_of(noun)) is not None:
         return syntax.subjects(verb)
     if head.pos_ != "VERB":
-        return []
+        return _perpetrators(noun)
     lemma = head.lemma_.lower()
     acting = lemma in wordlists().light_verbs - wordlists().undergoing_verbs
     if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         return syntax.subjects(head)
     if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:
         return syntax.agents(head)  # "a raid was carried out by the army"
-    return []
+    return _perpetrators(noun)
+
+
+def _perpetrators(noun: Token) -> list[Token]:
+    """ "the murder of two priests perpetrated by X", whichever of its nouns the parse hung the clause on."""
+    below = syntax.prepositional(noun, "of", "on", "against", "at", "in")
+    return [
+        doer
+        for thing in below
+        for clause in syntax.children(thing, "acl", "relcl")
+        if clause.lemma_.lower() in _PERPETRATING
+        for doer in syntax.agents(clause)
+    ]
+
+
+_PERPETRATING = {"perpetrate", "commit", "carry", "stage", "conduct", "execute"}
+
+
+def holders(verb: Token) -> list[Token]:
+    """Who is told to hold or to let go whom a participle tells was taken: "the group still holds the senator,
+    kidnapped in May", "the priest, kidnapped in May, was released by the group".
+    """
+    misread = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _HOLDING
+    if misread and not any(c.dep_ in {"aux", "mark"} for c in verb.children):
+        return syntax.subjects(verb.head)  # "holds [the nurses kidnapped]", parsed as a clause
+    taken = syntax.antecedent(verb)
+    if taken is None or not (verb.tag_ == "VBN" or syntax.is_passive(verb)) or syntax.agents(verb):
+        return []
+    top = taken
+    while top.dep_ in {"appos", "conj"} and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    holding = top.head
+    if holding.lemma_.lower() not in _HOLDING:
+        return []
+    return syntax.agents(holding) if top.dep_ == "nsubjpass" else syntax.subjects(holding)
+
+
+_HOLDING = {"hold", "keep", "release"}

@@ -15,6 +15,7 @@ from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.kind import ARMED_TARGETS, is_ground
 from geo.extract.triggers import Trigger
+from geo.extract.victims import person_name
 from geo.extract.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import scenes
@@ -61,6 +62,15 @@ class _Evidence:
         view, toll = self.view, self.toll
         told = toll.victims or toll.killed or toll.wounded
         return bool(told) or any(within_any(h, view.people, view.actors, view.generic) for h in toll.heads)
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody is shot, taken or hurt by name: no figure of speech does that to a person."""
+        ids = {"shooting", "abduction", "wound", "stabbing"}
+        hurt = any(t.word.id in ids and t.token.lemma_.lower() != "hack" for t in self.frame.triggers)
+        return hurt and any(
+            person_name(self.view, h) is not None for h in (*self.toll.heads, *self.target.heads)
+        )
 
     @property
     def armed(self) -> bool:
@@ -292,7 +302,7 @@ def _elsewhere(view: View) -> bool:
 def _has_sense(evidence: _Evidence, sense: str) -> bool:
     """Whether the evidence that a sense of ``events.yaml`` asks for is there."""
     view, frame = evidence.view, evidence.frame
-    if sense == "sure" or evidence.toll.victims or (evidence.people and evidence.counted):
+    if sense == "sure" or evidence.named or evidence.toll.victims or (evidence.people and evidence.counted):
         return True
     if sense == "people" and evidence.has_word("beating"):
         hurt = any(
@@ -308,6 +318,10 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
         return evidence.arms.weapon is not None
     if sense == "armed":
         return evidence.armed or any(h.value.role == "protester" for h in view.people)
+    if sense == "forces":
+        return evidence.armed
+    if sense == "mass":
+        return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in view.doc)
     if sense == "ground":
         return evidence.armed and any(is_ground(view, h) for h in evidence.target.heads)
     if sense in {"pact", "turncoats"}:
@@ -324,15 +338,21 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
     return armed or evidence.people or evidence.military or evidence.two_sides
 
 
+def _is_mass(grave: Token) -> bool:
+    """ "a mass grave", "a grave of 40 villagers"."""
+    return any(c.lower_ == "mass" for c in grave.children) or bool(syntax.prepositional(grave, "of"))
+
+
 def _fighters_do(evidence: _Evidence, *, pact: bool) -> bool:
     """Whether fighters sign or give up: two sides of which one is no state, or a number of men."""
     view = evidence.view
-    doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    verbs = [t.token for t in evidence.frame.triggers if t.verbal]
+    doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
     withs = [o for t in evidence.frame.triggers for o in syntax.prepositional(t.token, "with")]
     groups = [
         d
         for d in (*doers, *withs)
-        for t in syntax.core_phrase(d)
+        for t in syntax.noun_phrase(d)  # "a faction of the rebels"
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
         or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
     ]

@@ -15,6 +15,10 @@ _CALENDAR = re.compile(
 )
 
 
+_RANK = re.compile(r"(?<=\b[Aa] )(?:general|private)(?=,| and\b| or\b| (?:was|were|died)\b)")
+"""Ranks that are adjectives, too, where only the noun fits: "a general, two colonels and a driver"."""
+_STAND_IN = "soldier"
+"""A noun of the same length, which no parse takes for anything else."""
 _NOTE = re.compile(r"\[[^\[\]]{1,120}\]|\([A-Z0-9][A-Z0-9-]{1,9}\)")
 """Editors' notes of cables: "the FMLN [Farabundo Marti National Liberation Front]", "[sentence as received]".
 """
@@ -29,6 +33,7 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits, *, cab
     """
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
+    words = _RANK.sub(_STAND_IN, words)
     if cable:
         words = _NOTE.sub(lambda note: " " * len(note[0]), words)
     upper = _is_upper(words)
@@ -46,6 +51,8 @@ def _joined(words: str, sentence: Sentence, hits: ReportHits, *, all_names: bool
     out = list(words)
     for start, end, form in within(hits.actors, sentence):
         name = words[start - sentence.start : end - sentence.start]
+        if name.isspace():
+            continue  # it stands in a note that was blanked
         if all_names and form.how == "forces":
             name = name.rpartition(" ")[0]  # "Shining Path guerrillas": the noun stays a word
         group = all_names and form.actor.kind not in {"state", "generic"}

@@ -17,7 +17,23 @@ Token = Any
 
 SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
 """Words between two events that tell of one as the time or the reason of the other."""
-_CAUSAL = {"in", "by", "from", "during", "after", "following", "when", "as", "amid", "with", "at", "to", "of"}
+_CAUSAL = {
+    "in",
+    "by",
+    "from",
+    "during",
+    "after",
+    "following",
+    "when",
+    "as",
+    "amid",
+    "with",
+    "at",
+    "to",
+    "of",
+    "due",
+    "because",
+}
 _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 
 
@@ -31,7 +47,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if token.dep_ == "conj" and token.head.i in others:
         head = others[token.head.i]
         if trigger.effect and head.effect:
-            yield token.head.i  # "killed two and wounded five"
+            if not _each_their_own(trigger, head):
+                yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
             yield token.head.i  # "opened fire and killed two"
         elif (
@@ -47,9 +64,18 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             trigger.verbal
             and head.verbal
             and trigger.word.id == "explosion"
-            and head.word.id in {"impact", "launch", "crash"}
+            and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _each_their_own(trigger: Trigger, head: Trigger) -> bool:
+    """ "two were killed in Pibor and nine were killed in Akobo": the same said of others, elsewhere."""
+    both = trigger.verbal and head.verbal and trigger.word.effect == head.word.effect == "killed"
+    return both and all(
+        syntax.children(t.token, "nsubj", "nsubjpass") and syntax.children(t.token, "prep")
+        for t in (trigger, head)
+    )
 
 
 def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
@@ -57,9 +83,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     for doer in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.agents(verb)):
         if doer.i in others and doer != verb:
             yield doer.i  # "the strike killed", "shelling killed", "was targeted by strikes"
-    for thing in syntax.objects(verb):
+    for thing in syntax.objects(verb) if trigger.word.id != "protest" else ():
         if thing.i in others and not others[thing.i].verbal:
-            yield thing.i  # "launched an attack"
+            yield thing.i  # "launched an attack"; not "protested the murder of"
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
         yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
@@ -77,6 +103,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         told = [i for i, other in others.items() if i < verb.i and not other.verbal]
         if told:
             yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
+    if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id == "planting":
+        yield noun.head.i  # "planted a bomb that exploded"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
     if verb.dep_ in {"oprd", "acomp", "ccomp"} and verb.head.i in others:
@@ -115,7 +143,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 if (
                     inner.dep_ in {"acl", "relcl"}
                     and inner.i in others
-                    and others[inner.i].word.id in {"launch", "impact"}
+                    and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
 
@@ -230,7 +258,7 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         if child.dep_ == "appos" and child.i in others:
             yield child.i
         if trigger.effect and child.dep_ == "prep" and child.lower_ in {"in", "by", "during", "from"}:
-            for obj in syntax.children(child, "pobj"):
+            for obj in syntax.children(child, "pobj", "pcomp"):
                 if obj.i in others and not others[obj.i].effect:
                     yield obj.i
 

@@ -13,7 +13,7 @@ from geo.extract.agents import Agent
 from geo.extract.arms import Arms
 from geo.extract.casualties import Toll
 from geo.extract.crowds import is_crowd, protesters_do, protesters_suffer
-from geo.extract.described import Targeting
+from geo.extract.described import Targeting, is_former
 from geo.extract.frames import Frame
 from geo.extract.view import View, at
 from geo.lexicon.entries import Actor
@@ -182,6 +182,8 @@ _VICTIM_TYPES = {
 def _victim_type(view: View, head: Token) -> str | None:
     """The target type of somebody hurt who bears arms."""
     person = at(view.people, head)
+    if is_former(head):
+        return None
     if person is not None and person.value.noun != "member":  # of what, its phrase may tell
         return _VICTIM_TYPES.get(person.value.role)
     actor = at(view.actors, head)

@@ -70,7 +70,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     bare = (
         verb.tag_ == "VB" and not auxiliaries and bool(syntax.children(verb, "nsubj"))
     )  # "jets bomb a barracks"
-    if verb.tag_ == "VB" and "do" not in auxiliaries and not bare:
+    bare = bare or syntax.goes_on(verb)
+    if verb.tag_ == "VB" and "do" not in auxiliaries and not bare and not _is_past(verb):
         return of_infinitive(verb)
     words = speech()
     running = [*syntax.subjects(verb), *syntax.agents(verb)]
@@ -109,14 +110,23 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
             if at(view.timexes, o) is None
         )
         return Reality.STANDING if plural and not one and not _counted(verb) else Reality.HAPPENED
-    if present and not historic_present and not view.telegraphic:
-        return Reality.STANDING
+    if present and not historic_present and not view.telegraphic and verb.lemma_.lower() != "hold":
+        return Reality.STANDING  # but for hostages who are being held
     return Reality.HAPPENED
+
+
+_SAME_PAST = {"set", "hit", "hurt", "beat", "put"}
+
+
+def _is_past(verb: Token) -> bool:
+    """ "attacked a base and set fire to houses": a past that is spelt as the infinitive is."""
+    joined = verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBN"}
+    return joined and verb.lower_ in _SAME_PAST and not syntax.children(verb, "aux")
 
 
 def _counted(verb: Token) -> bool:
     return any(
-        c.pos_ == "NUM"
+        c.pos_ == "NUM" or c.lower_ == "several"
         for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.objects(verb))
         for c in noun.children
     )
@@ -128,6 +138,8 @@ def of_infinitive(verb: Token) -> Reality:
     """
     head = verb.head
     words = speech()
+    if syntax.goes_on(verb):
+        return Reality.HAPPENED
     if verb.dep_ == "conj" and head.tag_ == "VB":
         return of_infinitive(head)
     lemma = head.lemma_.lower()

@@ -45,8 +45,8 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 
 VAGUE = {
     # the least the word can mean, as UCDP's coders take it
-    "several": 3, "few": 3, "some": None, "many": None, "dozens": 24, "scores": 40, "hundreds": 200,
-    "thousands": 2000, "couple": 2, "multiple": 2, "handful": 3, "numerous": None,
+    "several": 3, "few": 3, "some": None, "many": None, "tens": 20, "dozens": 24, "scores": 40,
+    "hundreds": 200, "thousands": 2000, "couple": 2, "multiple": 2, "handful": 3, "numerous": None,
 }  # fmt: skip
 _AT_LEAST = ("at least", "no fewer than", "no less than", "a minimum of", "not less than")
 _MORE = ("more than", "over", "in excess of", "upwards of", "above", "greater than")
@@ -62,6 +62,9 @@ _UP_TO = (
 )
 _ABOUT = ("about", "around", "approximately", "some", "roughly", "an estimated", "estimated", "nearly",
           "almost", "close to", "circa")  # fmt: skip
+_RANGE = re.compile(r"(\d{1,7})[-–—](\d{1,7})")
+_TO = frozenset({"to", "or", "-", "–", "—"})
+"""What stands between the two numbers of a range."""
 _FIGURE = re.compile(r"\d{1,3}(?:[,.  ]\d{3})+|\d{1,9}")
 
 
@@ -76,6 +79,8 @@ def value_of(words: str) -> int | None:
         return int(re.sub(r"\D", "", text))
     total = current = 0
     seen = False
+    if _RANGE.fullmatch(text):
+        return None
     for part in re.split(r"[\s-]+", text)[:12]:
         if part in {"and", "a", "an", ""}:
             continue
@@ -126,34 +131,81 @@ def add(left: Count | None, right: Count | None) -> Count | None:
 
 
 _NUMERIC = {"CD"}
+_MANY = frozenset({"dozens", "scores", "tens", "hundreds", "thousands"})
+
+
+def range_at(number: Any) -> tuple[int, int] | None:
+    """The two ends of a range that a spaCy token of a number is in: "10 to 15", "between two and five"."""
+    if found := _RANGE.fullmatch(number.text):
+        return (int(found[1]), int(found[2])) if int(found[1]) < int(found[2]) else None
+    doc, last = number.doc, len(number.doc) - 1
+    for first in (number.i, number.i - 2):
+        if first < 0 or first + 2 > last:
+            continue
+        left, between, right = doc[first], doc[first + 1].lower_, doc[first + 2]
+        low, high = value_of(left.text) if left.like_num else None, value_of(right.text)
+        if low is None or high is None or not low < high or not right.like_num:
+            continue
+        opened = doc[first - 1].lower_ if first else ""
+        if between in _TO or (between == "and" and opened == "between"):
+            return low, high
+    return None
+
+
+def _dozens(dozen: Any) -> Count | None:
+    """ "a dozen", "three dozen", "two or three dozen", "half a dozen"."""
+    if any(t.lower_ == "half" for t in dozen.doc[max(0, dozen.i - 2) : dozen.i]):
+        return Count(6, 6, 6)
+    numbers = [c for c in dozen.children if c.dep_ in {"nummod", "compound"} and value_of(c.text)]
+    if numbers and (ends := range_at(numbers[0])):
+        return Count(12 * ends[0], None, 12 * ends[1])
+    return _with_qualifier(dozen, 12 * ((value_of(numbers[0].text) if numbers else None) or 1))
 
 
 def of_noun(noun: Any) -> Count | None:
     """How many the noun phrase headed by a spaCy token names, ``None`` if it does not say.
 
     "eight missiles", "a dozen rockets", "dozens of people", "no casualties" (0), "a rocket" (1), "two"
-    (itself a number).
+    (itself a number), "10 to 15 people" (10, unknown, 15).
     """
     if noun.like_num or noun.lower_ in _UNITS or noun.lower_ in _TENS:
+        ends = range_at(noun)
+        risen = ends is not None and noun.i > 2 and noun.doc[noun.i - 3].lower_ == "from"
+        if ends is not None and not risen:
+            return Count(ends[0], None, ends[1])
         return _with_qualifier(noun, value_of(noun.text))
-    if noun.lower_ in {"dozens", "scores", "hundreds", "thousands"}:
+    if noun.lower_ in _MANY:
         return Count(VAGUE[noun.lower_], None, None)
+    if noun.lower_ == "another":
+        return Count(1, 1, 1)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _MANY:
+        return Count(VAGUE[noun.head.head.lower_], None, None)  # the rockets of "dozens of rockets"
     for child in noun.children:
         if child.i > noun.i and child.dep_ != "nummod":
             continue
         if child.dep_ in {"nummod", "det", "amod", "quantmod", "compound"} and child.lower_ == "dozen":
-            many = next((value_of(c.text) for c in child.children if c.dep_ in {"nummod", "compound"}), None)
-            return _with_qualifier(child, 12 * (many or 1))
+            return _dozens(child)
         if child.dep_ == "nummod" or (child.dep_ in {"amod", "compound"} and child.tag_ in _NUMERIC):
-            words = (
-                " ".join(c.text for c in child.subtree if c.tag_ == "CD" or c.lower_ in _SCALES) or child.text
-            )
-            value = value_of(words)
-            value = value_of(child.text) if value is None else value
-            if value is not None and not 1900 <= value <= 2100:
-                return _with_qualifier(child, value)
-            if value is not None and child.text.isdigit() is False:
-                return _with_qualifier(child, value)
+            counted = _of_numeral(child)
+            if counted is not None:
+                return counted
+    return _of_article(noun)
+
+
+def _of_numeral(child: Any) -> Count | None:
+    """What a number before a noun counts; ``None`` for a year."""
+    if (ends := range_at(child)) is not None:
+        return Count(ends[0], None, ends[1])
+    words = " ".join(c.text for c in child.subtree if c.tag_ == "CD" or c.lower_ in _SCALES) or child.text
+    value = value_of(words)
+    value = value_of(child.text) if value is None else value
+    if value is not None and (not 1900 <= value <= 2100 or not child.text.isdigit()):
+        return _with_qualifier(child, value)
+    return None
+
+
+def _of_article(noun: Any) -> Count | None:
+    """How many a noun phrase without a number names: "several rockets", "no casualties", "a rocket"."""
     for child in noun.children:
         if (
             child.i < noun.i
@@ -166,12 +218,10 @@ def of_noun(noun: Any) -> Count | None:
             return Count(0, 0, 0)
     if noun.lower_ == "couple":
         return Count(2, 2, 2)
-    if noun.lower_ in {"dozen", "handful"}:
-        return (
-            Count(VAGUE.get(noun.lower_, 12), None, None)
-            if noun.lower_ != "dozen"
-            else _with_qualifier(noun, 12)
-        )
+    if noun.lower_ == "handful":
+        return Count(VAGUE["handful"], None, None)
+    if noun.lower_ == "dozen":
+        return _dozens(noun)
     if noun.tag_ in {"NN", "NNP"} and any(
         c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children
     ):
@@ -180,9 +230,14 @@ def of_noun(noun: Any) -> Count | None:
 
 
 def _with_qualifier(number: Any, value: int | None) -> Count | None:
+    """The count with the words before it, or "at least" after what it counts: "12 persons at least"."""
     if value is None:
         return None
     doc = number.doc
     first = min((t.i for t in number.subtree), default=number.i)
-    before = doc[max(0, min(first, number.i) - 3) : number.i].text
-    return bounded(value, before)
+    digits = [t.i for t in number.subtree if t.tag_ == "CD" and t.i <= number.i]
+    before = doc[max(0, min(first, number.i) - 3) : min(digits, default=number.i)].text
+    count = bounded(value, before)
+    after = doc[number.i + 1 : number.i + 4].text.lower().split()
+    least = after[:2] == ["at", "least"] or after[1:3] == ["at", "least"] or after[:2] == ["or", "more"]
+    return Count(value, value, None) if least and count.high == value == count.low else count

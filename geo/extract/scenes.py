@@ -67,7 +67,7 @@ def holds_back(
     if antecedent is None:
         return any(s.places and s.days and s.paragraph == here for s in between)
     within_one = understood.get(first) == here
-    return any(_is_other(s, antecedent, draft.view.report.published, both=within_one) for s in between)
+    return any(_is_other(s, antecedent, draft.view.published, both=within_one) for s in between)
 
 
 def _is_other(scene: Scene, told: EventMention, published: date | None, *, both: bool) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from gazetteer.model import Resolution
 from geo.extract.agents import Agent
@@ -11,6 +13,9 @@ from geo.extract.drafts import Context
 from geo.extract.view import View
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
 
 
 def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
@@ -42,22 +47,52 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
 
 
 def known_group(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """ "the rebels", "the group": the armed group the report named last; "rebels": the only one it names."""
+    """ "the rebels", "the group": the armed group of that sort that the report named last; "rebels", "urban
+    guerrillas": the only one it names.
+    """
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
     if agent.generic.type not in GROUP_TYPES:
         return agent
-    here = view.offset(agent.head)
-    named = [actor for start, actor in context.groups if start < here]
-    if any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in agent.head.children):
-        return replace(agent, actor=named[-1]) if named else agent
-    bare = agent.head.tag_ in {"NNS", "NNPS"} and not list(agent.head.children)
-    sole = {actor.name: actor for _, actor in context.groups}
-    if bare and agent.generic.name == "rebels" and len(sole) == 1:
+    groups = _of_sort(agent.generic, context.groups)
+    if _is_told(agent.head):
+        actor = group_meant(agent.generic, view.offset(agent.head), context.groups)
+        return replace(agent, actor=actor) if actor is not None else agent
+    bare = agent.head.tag_ in {"NNS", "NNPS"} and not any(
+        c.dep_ not in {"amod", "compound", "nummod", "punct"} or c.lower_ in wordlists().foreign
+        for c in agent.head.children
+    )
+    sole = {actor.name: actor for _, actor in groups}
+    if bare and agent.generic.name == _REBELS and len(sole) == 1:
         return replace(
             agent, actor=next(iter(sole.values()))
         )  # "guerrillas", where the report knows one group
     return agent
+
+
+def group_meant(sort: Actor, here: int, groups: Sequence[tuple[int, Actor]]) -> Actor | None:
+    """Which of the groups that a report names (with where) "the rebels" at an offset are."""
+    if sort.type not in GROUP_TYPES:
+        return None
+    return next((actor for start, actor in reversed(_of_sort(sort, groups)) if start < here), None)
+
+
+def _is_told(noun: Token) -> bool:
+    """ "the rebels", "these guerrillas": somebody the report has told of."""
+    return any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in noun.children)
+
+
+_REBELS = "rebels"
+"""The entry of ``generic_actors.yaml`` for whoever fights a government, whichever its cause."""
+
+
+def _of_sort(sort: Actor, groups: Sequence[tuple[int, Actor]]) -> list[tuple[int, Actor]]:
+    """The groups of a report that words of this sort may stand for; never a party. A militia may be called
+    rebels where the report names no rebel group; rebels are never called death squads.
+    """
+    armed = [(start, actor) for start, actor in groups if actor.kind != "party"]
+    alike = [(start, actor) for start, actor in armed if actor.type == sort.type]
+    return alike or (armed if sort.type == "Rebel group" else [])
 
 
 @cache

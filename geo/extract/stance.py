@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.view import Marked, View, at, inside
+from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import ActorForm
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -90,7 +90,8 @@ def speech_about(view: View, token: Token) -> Speech | None:
                 or child.dep_ == "dobj"
             )
         ):
-            speakers = syntax.subjects(head)
+            told = syntax.prepositional(head, "from") if lemma == "learn" else []
+            speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
             if speakers and speakers[0].pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 return _speech(view, speakers, lemma, head)
             agents = syntax.agents(head)
@@ -117,6 +118,24 @@ def is_hedged(view: View, token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in token.children)
 
 
+def is_open(token: Token) -> bool:
+    """Whether a clause leaves it open who did it: "whether X carried out the attack", "did not rule out that
+    X planted it".
+    """
+    for child, head in ((token, token), *syntax.governors(token)):
+        if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in child.children):
+            return True
+        if child.dep_ in {"ccomp", "acl"} and head.lemma_.lower() in _LEFT_OPEN:
+            return True
+        if child != token and child.dep_ not in _LEADS_UP:
+            return False
+    return False
+
+
+_LEADS_UP = {"ccomp", "pcomp", "acl", "xcomp", "dobj", "prep", "pobj", "conj", "agent", "nsubjpass", "nsubj"}
+_LEFT_OPEN = {"rule", "exclude", "possibility", "hypothesis", "theory", "suspicion", "rumour", "rumor"}
+
+
 def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
     """The actors that a phrase names, those only named to describe another left out."""
     return [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
@@ -126,6 +145,17 @@ def actor_in(view: View, phrase: list[Token]) -> str | None:
     """The canonical actor that a phrase names, if the lexicon knows one: the one nearest its head."""
     hits = actors_in(view, phrase)
     return hits[-1].value.actor.name if hits else None
+
+
+def unknown_body(view: View, head: Token) -> str | None:
+    """A proper name that no lexicon knows and that only its noun tells to bear arms: "the Panther
+    Battalion".
+    """
+    phrase = syntax.core_phrase(head)
+    named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
+    armed = any(t.lower_ in wordlists().armed_nouns for t in phrase)
+    known = bool(actors_in(view, phrase))
+    return name_of(view, head) if named and armed and not known and head.pos_ == "PROPN" else None
 
 
 def timex_at(view: View, token: Token) -> bool:

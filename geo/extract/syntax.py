@@ -106,6 +106,8 @@ def subjects(verb: Token) -> list[Token]:
         return _resolved(own, verb)
     if any(c.dep_ in _PASSIVE_SUBJECTS for c in verb.children):
         return []
+    if ranged := _ranged(verb):
+        return ranged
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         if is_passive(verb.head) and not is_passive(verb):
             return passive_subjects(verb.head)
@@ -121,6 +123,17 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return conjuncts(verb.head)
     return []
+
+
+def _ranged(verb: Token) -> list[Token]:
+    """ "Between eight and ten rockets hit …": a subject that a parse takes for a phrase of place."""
+    return [
+        noun
+        for prep in children(verb, "prep")
+        if prep.lower_ == "between" and prep.i < verb.i
+        for noun in children(prep, "pobj")
+        if any(n.like_num and children(n, "conj") for n in children(noun, "nummod"))
+    ]
 
 
 def _controlled(governor: Token) -> list[Token]:
@@ -146,10 +159,29 @@ def passive_subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and children(verb, "auxpass"):
         return subjects(verb.head)  # "stepped on a mine and was killed"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return conjuncts(verb.head)
+        return conjuncts(_whole(verb.head))
     if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"
         return [x for c in children(verb, "nsubj", "attr") for x in conjuncts(c)]
     return []
+
+
+def _whole(noun: Token) -> Token:
+    """ "six people including two children killed in …": the six, on whom the participle hangs in sense."""
+    part = noun.dep_ == "pobj" and noun.head.lower_ == "including"
+    return noun.head.head if part and noun.head.head.pos_ in {"NOUN", "NUM"} else noun
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether what looks like an infinitive is a finite verb: "shells break the calm and kill two"."""
+    head = verb.head
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "conj"
+        and head.tag_ in {"VBP", "VBZ"}
+        and bool(children(head, "nsubj"))
+        and not auxiliaries(head)
+        and not children(verb, "aux")
+    )
 
 
 def _resolved(found: list[Token], verb: Token) -> list[Token]:
@@ -175,6 +207,9 @@ def objects(verb: Token) -> list[Token]:
             out.extend([noun] if noun is not None else [])
         else:
             out.extend(conjuncts(child))
+    if out:  # "killed a couple and their children", the second of which a parse may hang on the verb
+        strays = (c for c in children(verb, "conj") if c.i > out[-1].i and c.tag_ in {"NN", "NNS"})
+        out.extend(x for c in strays if not children(c, "nsubj", "nsubjpass", "dobj") for x in conjuncts(c))
     if not out:  # "shot dead the president": the parse may hang the object on "dead"
         dead = [c for c in verb.children if c.lower_ == "dead"]
         out = [x for c in dead for o in children(c, "dobj") for x in conjuncts(o)]

@@ -30,6 +30,19 @@ _IMPACT = {
     "upon",
     "outside",
 }
+_BESIDE = {
+    "in",
+    "inside",
+    "at",
+    "under",
+    "underneath",
+    "beneath",
+    "near",
+    "outside",
+    "on",
+    "against",
+    "beside",
+}
 _AIM = {"at", "on", "onto", "toward", "towards", "against", "into", "upon", "over", "across"}
 _NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon"}
 
@@ -54,7 +67,7 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
 
 def _of_noun(view: View, noun: Token) -> list[Token]:
     """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack"."""
-    found = syntax.prepositional(noun, *_NOMINAL_AIM)
+    found = [_alive(h) for h in syntax.prepositional(noun, *_NOMINAL_AIM)]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
     if not found and (verb := syntax.borne_by(noun)) is not None:
@@ -68,6 +81,12 @@ def _of_noun(view: View, noun: Token) -> list[Token]:
         if clause.lemma_.lower() in {"target", "aim", "hit", "strike"}:
             found += syntax.objects(clause) + syntax.prepositional(clause, "at")
     return found + [c for c in syntax.children(noun, "compound") if _hit_compound(view, c)]
+
+
+def _alive(head: Token) -> Token:
+    """ "an attempt on the life of a judge": the judge."""
+    whose = syntax.prepositional(head, "of") if head.lemma_.lower() == "life" else []
+    return whose[0] if whose else head
 
 
 def _of_launch(verb: Token) -> list[Token]:
@@ -90,6 +109,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     token, word = trigger.token, trigger.word
     if word.id == "launch":
         return _of_launch(token)
+    if word.id == "planting":
+        return _aimed(view, token, _BESIDE)
     if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
         return _of_impact(view, token)
     if word.id == "clash":
@@ -97,7 +118,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
         return _aimed(view, token, {"at", "on", "against", "into"})
     if word.id == "withdrawal":
-        return syntax.prepositional(token, "from", "of") or syntax.objects(token)
+        return syntax.prepositional(token, "from", "of", "out") or syntax.objects(token)
     if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):
         lit = [*syntax.objects(token), token]
         return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)
@@ -125,7 +146,10 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
 def _carries(view: View, noun: Token) -> bool:
     """A ship, train or aircraft, which is hit with the people on it."""
     target = at(view.targets, noun)
-    return target is not None and target.value.type in {"Maritime", "Transportation", "Airports & Aircraft"}
+    kind = target.value.type if target is not None else None
+    return kind == "Maritime" or (
+        kind in {"Transportation", "Airports & Aircraft"} and noun.lemma_.lower() in scenes().vehicle
+    )
 
 
 def _alight(head: Token) -> Token:

@@ -90,6 +90,8 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None  # "attack helicopter", "blast furnace", "protest leader"
         if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
             return None
+        if lemma == "martyr" and not _is_counted(token):
+            return None  # "a martyr of the cause", "the martyrs of 1926"; not "nine martyrs in the shelling"
         return Trigger(token, noun, False)
     if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
         return None  # "falling debris", "the wounded man"
@@ -100,12 +102,19 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
-        readings = _readings(token, lemma)
+        readings = [w for w in _readings(token, lemma) if w.id != "planting" or _plants(view, token)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _is_counted(noun: Token) -> bool:
+    """ "nine martyrs", "the number of martyrs"."""
+    if any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "number")
 
 
 def _is_of_no_arms(view: View, noun: Token) -> bool:
@@ -149,6 +158,17 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     return readings
 
 
+_DONE_TO = {"life", "grave", "cache", "base", "camp", "checkpoint", "ceasefire", "truce", "hostage"}
+"""Partners that may be what a passive is done to."""
+
+
+def _plants(view: View, verb: Token) -> bool:
+    """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
+    return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
+
+
 def _has_partner(verb: Token, partner: str) -> bool:
     """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
     if partner == "to" and syntax.is_passive(verb):
@@ -156,6 +176,13 @@ def _has_partner(verb: Token, partner: str) -> bool:
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         return False  # "fired rockets at": what was fired tells more than that it was
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
+    done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
+    if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
+        return True  # "12 lives were lost"
+    if verb.lemma_.lower() == "set":
+        partners += [
+            o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
+        ]  # "on fire"
     return any(
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
         for c in partners

@@ -49,9 +49,13 @@ def the_one(view: View, noun: Token) -> Count | None:
     """ "the driver was killed": one."""
     person = at(view.people, noun)
     office = at(view.targets, noun)
-    single = noun.tag_ == "NN" and (
-        (person is not None and person.value.noun == noun.lower_)
-        or (office is not None and office.value.type in PERSONAL)
+    single = (
+        noun.tag_ == "NN"
+        and not is_group(noun)
+        and (
+            (person is not None and person.value.noun == noun.lower_)
+            or (office is not None and office.value.type in PERSONAL)
+        )
     )
     told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children)
     return Count(1, 1, 1) if single and told else None
@@ -59,7 +63,7 @@ def the_one(view: View, noun: Token) -> Count | None:
 
 def of_group(noun: Token) -> Count | None:
     """ "a family of five", "a group of 12 soldiers", "dozens of people", "the bodies of six men"."""
-    for prep in syntax.children(noun, "prep"):
+    for prep in (*syntax.children(noun, "prep"), *_next_of(noun)):
         if prep.lower_ == "of":
             for obj in syntax.children(prep, "pobj"):
                 if noun.lower_ in numbers.VAGUE:
@@ -67,6 +71,42 @@ def of_group(noun: Token) -> Count | None:
                 if noun.lemma_.lower() in wordlists().collectives:
                     return numbers.of_noun(obj)
     return None
+
+
+def _next_of(noun: Token) -> list[Token]:
+    """ "killed a family of nine people": the "of" that a parse may hang on the verb."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    return [t for t in after if t.lower_ == "of" and t.head != noun]
+
+
+def with_listed(victims: list[Token]) -> list[Token]:
+    """The victims with those of a list that a parse took for an apposition: "two women, a child and a man".
+
+    An apposition tells of the same people again, and then its numbers come to the number before it: "two
+    brothers, a teacher and a student".
+    """
+    out: list[Token] = []
+    for victim in victims:
+        out.append(victim)
+        for aside in syntax.children(victim, "appos"):
+            listed = syntax.conjuncts(aside)
+            counts = [numbers.of_noun(one) for one in listed]
+            if len(listed) < 2 or aside.pos_ != "NOUN" or any(c is None or not c.best for c in counts):
+                continue
+            told = numbers.of_noun(victim)
+            if told is not None and told.best != sum(c.best or 0 for c in counts if c is not None):
+                out += [one for one in listed if one not in victims]
+    return out
+
+
+def is_group(noun: Token) -> bool:
+    """Several people in one noun, so that "a family" is not one: "a crew", "a group"."""
+    return noun.lemma_.lower() in wordlists().collectives - {"body"}
+
+
+def counts_itself(noun: Token) -> bool:
+    """Whether the number before a noun counts people: "a family" is not one, "three families" not three."""
+    return not is_group(noun) or noun.lemma_.lower() in {"number", "total"}
 
 
 def countable(view: View, noun: Token) -> bool:
@@ -82,6 +122,29 @@ def countable(view: View, noun: Token) -> bool:
     return noun.pos_ in {"NOUN", "ADJ", "PROPN"} and not within_any(
         noun, view.weapons, view.timexes, view.targets
     )
+
+
+def whose(view: View, noun: Token) -> list[Token]:
+    """Whom a deed was done to, by its noun: "the murder of X", "last week in Lima of X", "against X"."""
+    found = syntax.prepositional(noun, "of")
+    if not found and (of := _of_beyond(view, noun)) is not None:
+        found = [x for o in syntax.children(of, "pobj") for x in syntax.conjuncts(o)]
+    if not found and noun.dep_ == "conj":
+        found = syntax.prepositional(noun.head, "of")  # "the disappearance and kidnapping of X"
+    if not found:
+        done = [noun, *syntax.children(noun, "acl", "relcl")]
+        found = [x for one in done for x in syntax.prepositional(one, "against")]
+    return found
+
+
+def _of_beyond(view: View, noun: Token) -> Token | None:
+    """The "of" that only a time and a place part from its noun, wherever the parse hung it."""
+    for token in view.doc[noun.i + 1 :]:
+        if token.lower_ == "of":
+            return token
+        if not (within_any(token, view.places, view.timexes) or token.pos_ in {"ADP", "DET", "PUNCT"}):
+            return None
+    return None
 
 
 def person_name(view: View, head: Token) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from gazetteer.model import Resolution
@@ -76,6 +77,15 @@ class View:
     weapons: tuple[Marked[Weapon], ...]
     targets: tuple[Marked[Target], ...]
     people: tuple[Marked[Person], ...]
+    headline: bool = False
+    """It is a headline, or all there is of a report that is no more."""
+    day: date | None = None
+    """The day that stands above it in a live blog."""
+
+    @property
+    def published(self) -> date | None:
+        """The day that it is told on."""
+        return self.day or self.report.published
 
     @property
     def text(self) -> str:
@@ -85,7 +95,7 @@ class View:
     @property
     def telegraphic(self) -> bool:
         """Whether it is worded as a headline: "Gunmen abduct 40 villagers in Zamfara"."""
-        if self.block is BlockKind.HEADLINE:
+        if self.headline:
             return True
         text = self.text.rstrip()
         return (

@@ -14,7 +14,14 @@ from typing import Any
 
 from geo.dates import event_span
 from geo.extract import syntax
-from geo.extract.clauses import crosses_clause, describes_object, path_to, speaks_or_reacts
+from geo.extract.clauses import (
+    crosses_clause,
+    describes_object,
+    is_happening,
+    is_told,
+    path_to,
+    speaks_or_reacts,
+)
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
 from geo.extract.stance import Speech
@@ -96,7 +103,7 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     days = [
         (hit, span)
         for hit in view.timexes
-        if (span := event_span(hit.value, view.report.text, reference=view.report.published, tense="past"))
+        if (span := event_span(hit.value, view.report.text, reference=view.published, tense="past"))
         and span.precision is DatePrecision.DAY
     ]
     if len(days) != 1:
@@ -151,6 +158,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if said is not None and said.verb_token in (verb, governor):
         # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
         between = frame.first < hit.first and hit.last < said.head.left_edge.i
+        if hit.first > frame.first and is_told(frame.main.token, verb or governor):
+            return 2  # "reported four explosions on Monday"
         return 3 if between and any(t.verbal for t in frame.triggers) else 0
     main = frame.main.token
     if verb is None:  # a sentence without a verb of its own, as captions are
@@ -193,12 +202,16 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
             return 3.5  # "last week the house was the target of an attack"
         if syntax.clause_verb(noun) != verb:
             continue
-        if verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb):
+        if (is_told(noun, verb) and not speaks_or_reacts(verb)) or (
+            verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)
+        ):
             return 3.5  # "a raid was carried out on Friday"
         told = noun.dep_ in {"nsubj", "nsubjpass"} or _direct(noun, verb)
         if told and not speaks_or_reacts(verb):
             return 3  # "residents fled an attack on Monday", "drove into an ambush on 3 May"
     main = frame.main.token
+    if is_happening(verb, frame):
+        return 4  # "the explosions that occurred yesterday"
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):

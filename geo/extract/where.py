@@ -12,7 +12,7 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import crosses_clause, describes_object, speaks_or_reacts
+from geo.extract.clauses import crosses_clause, describes_object, is_happening, is_told, speaks_or_reacts
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -63,10 +63,18 @@ def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list
 
 
 def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
+    fine_in = {
+        hit.value.place.country_code
+        for score, hit in scored
+        if score >= 2 and hit.value.place is not None and _is_fine(hit.value)
+    }
+
     def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
         score, hit = item
         resolution = hit.value
-        fine = resolution.precision is not None and resolution.precision < Precision.RELATIVE
+        fine = _is_fine(resolution)
+        if not fine and resolution.place is not None and resolution.place.country_code in fine_in:
+            score = min(score, 2.0)  # "in Chiclayo, in northern Peru"
         usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
         return (
             usable and score >= 2,
@@ -76,6 +84,10 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         )
 
     return max(scored, key=key)[1]
+
+
+def _is_fine(resolution: Resolution) -> bool:
+    return resolution.precision is not None and resolution.precision < Precision.RELATIVE
 
 
 def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
@@ -174,10 +186,14 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     verb, main = syntax.clause_verb(head), frame.main.token
     if verb is not None and describes_object(verb, frame):
         return 2  # "defused a bomb that was found outside the cathedral"
+    if verb is not None and is_happening(verb, frame):
+        return 4  # "the explosions that occurred in Lima"
     own = verb is not None and verb in frame.tokens
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
+    if verb is not None and hit.first > main.i and is_told(main, verb):
+        return 3  # "reported six blasts last night in Ayacucho"
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
         if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:
             return 3

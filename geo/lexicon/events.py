@@ -28,6 +28,8 @@ SENSES = frozenset(
         "ground",
         "pact",
         "turncoats",
+        "mass",
+        "forces",
     }
 )
 
@@ -77,6 +79,10 @@ class SpeechLexicon:
     standing_nouns: frozenset[str]
     standing_phrases: re.Pattern[str]
     idioms: re.Pattern[str]
+
+
+_LATELY = r"(?!\s+(?:few\s+|several\s+|\d{1,2}\s+)?(?:minutes?|hours?|days?|night)\b)"
+""" "in the past few hours" is no long time, as "in the past" is."""
 
 
 @cache
@@ -187,6 +193,6 @@ def speech() -> SpeechLexicon:
         running=frozenset(standing["running"]),
         standing_adverbs=frozenset(standing["adverbs"]),
         standing_nouns=frozenset(standing["nouns"]),
-        standing_phrases=words_pattern(standing["phrases"]),
+        standing_phrases=re.compile(words_pattern(standing["phrases"]).pattern + _LATELY, re.IGNORECASE),
         idioms=words_pattern(raw["idioms"]),
     )

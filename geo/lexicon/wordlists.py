@@ -18,6 +18,7 @@ class WordLists:
     """The lists by name; each is told in ``wordlists.yaml`` with an example."""
 
     light_verbs: frozenset[str]
+    happening_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
     effect_verbs: frozenset[str]
     harming_verbs: frozenset[str]
@@ -28,6 +29,9 @@ class WordLists:
     stopping_verbs: frozenset[str]
     struggling_verbs: frozenset[str]
     growing_verbs: frozenset[str]
+    reaching_verbs: frozenset[str]
+    passing_verbs: frozenset[str]
+    beginnings: frozenset[str]
     always_violent: frozenset[str]
     referring_words: frozenset[str]
     suspecting_verbs: frozenset[str]
@@ -64,6 +68,11 @@ class WordLists:
     bursting_things: frozenset[str]
     opponents: frozenset[str]
     figurative_of: frozenset[str]
+    messages: frozenset[str]
+    marks_of_doers: frozenset[str]
+    unnamed_callers: frozenset[str]
+    gun_bearers: frozenset[str]
+    perpetrating_verbs: frozenset[str]
     foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 

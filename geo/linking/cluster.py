@@ -14,6 +14,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from geo.consolidate.mention import TellingId
+from geo.lexicon.wordlists import wordlists
 from geo.linking.blocks import WIDEST_KM, Blocks
 from geo.linking.judge import BIAS, judge
 from geo.linking.judgement import UNSURE_FROM, YES_FROM, Judgement, Verdict, shifted
@@ -78,7 +79,7 @@ class Clustering:
         """The judgement of a telling against every cluster it could belong to, vetoed ones left out."""
         profile = telling.profile
         candidates = {*self._blocks.candidates(profile), *self.told_in.get(telling.report, ())}
-        full = is_full(telling)
+        full = is_full(telling) or tells_whom(telling)
         bias = BIAS if full else 0.0
         rated = {
             number: judgement
@@ -112,7 +113,7 @@ class Clustering:
         best = ranked[0]
         if rated[best].verdict is Verdict.YES:
             return best
-        if is_full(telling):
+        if is_full(telling) or tells_whom(telling):
             return None
         rivals = (number for number in ranked[1:] if not self._meant_together(telling, best, number))
         runner_up = next(rivals, None)
@@ -156,6 +157,19 @@ class Clustering:
 def is_full(telling: Telling) -> bool:
     """Whether it tells for its own sake, and says both when and, better than by a region, where."""
     return telling.mention.specific and _is_placed(telling) and bool(telling.profile.spans)
+
+
+def tells_whom(telling: Telling) -> bool:
+    """Whether it says by its victims which event it is: "X was abducted", "the murder of the six priests".
+
+    Not where they may only be some of those who suffered a deed told before: "X was killed too".
+    """
+    mention, profile = telling.mention, telling.profile
+    if not mention.specific or mention.trigger not in wordlists().always_violent:
+        return False
+    dead = mention.killed
+    group = dead is not None and (dead.best or dead.low or 0) > 1
+    return bool(profile.victims) or (mention.definite and group)
 
 
 def _is_placed(telling: Telling) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from geo.consolidate.names import same_person
 from geo.lexicon import weapon_family
+from geo.lexicon.wordlists import wordlists
 from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, kind_relation, one_of_them
 from geo.linking.profile import Profile
@@ -125,6 +126,9 @@ def compare_victims(a: Profile, b: Profile) -> Reason | None:
         return None
     if any(same_person(one, other) for one in a.victims for other in b.victims):
         return Reason("victims", 5.0, "same victim named")
+    deeds = wordlists().always_violent
+    if a.reports & b.reports and a.triggers & deeds and b.triggers & deeds:
+        return Reason("victims", -2.5, "its own report tells of the murder of somebody else")
     return Reason("victims", -0.8, "different victims named")
 
 

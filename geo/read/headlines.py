@@ -16,6 +16,7 @@ from statistics import median_low
 
 from .cues import cues, plain
 from .roles import Line, Role, words_of
+from .shapes import stamp_end
 
 THRESHOLD = 4.5
 """A line that scores this much begins a story: section headings of single reports do not reach it."""
@@ -57,6 +58,14 @@ class Copy:
     def timed(self) -> bool:
         """Whether it is a live blog: three times or more alone on a line."""
         return sum(line.role is Role.STAMP for line in self.lines) >= 3
+
+    @cached_property
+    def dated_entries(self) -> int:
+        """How many entries of a live blog or a log open with a time."""
+        return sum(
+            line.role is Role.STAMP or (line.role is Role.ITEM and stamp_end(line.flat) is not None)
+            for line in self.lines
+        )
 
     @cached_property
     def style(self) -> str | None:

@@ -13,10 +13,11 @@ from datetime import date
 
 from geo.model import Block, BlockKind
 
+from . import shapes
 from .cues import agencies, cues, plain
 from .headlines import Copy, overlap, style_of
 from .lines import lines_of
-from .roles import Line, Role, words_of
+from .roles import Line, Role, Seen, words_of
 from .shapes import stamp_end
 
 _MARKS = re.compile(r"(?:#{1,6}\s{1,4})?[*_]{0,2}")
@@ -130,6 +131,14 @@ def _past_space(text: str, at: int, end: int) -> int:
     return at
 
 
+def _entry_kind(copy: Copy, at: int, rest: str) -> BlockKind:
+    """What stands behind the time of an entry: its heading where its text follows, else the entry itself."""
+    flat = " ".join(rest.split())
+    headed = shapes.title(Seen(flat, plain(flat), len(flat))) is not None and len(words_of(flat)) <= 14
+    told = at + 1 < len(copy.lines) and copy.lines[at + 1].role is Role.TEXT
+    return BlockKind.HEADING if headed and told and copy.dated_entries >= 3 else BlockKind.BODY
+
+
 def _field_blocks(text: str, line: Line) -> Iterator[Block]:
     """A labelled line: its value is the headline or the text when the label says so."""
     role = line.tells or "other"
@@ -163,7 +172,8 @@ def _blocks(copy: Copy, title: int | None) -> Iterator[Block]:
         elif line.looks.dateline:
             yield from _parts(BlockKind.BODY, line, line.looks.dateline.end)
         elif role is Role.ITEM and (stamp := stamp_end(line.flat)):
-            yield from _parts(BlockKind.BODY, line, _past_space(text, line.start + stamp, line.end))
+            cut = _past_space(text, line.start + stamp, line.end)
+            yield from _parts(_entry_kind(copy, at, text[cut : line.end]), line, cut)
         else:
             yield Block(BlockKind.BODY, line.start, line.end)
 

@@ -35,11 +35,23 @@ def crosslink(seen: Seen) -> Looks | None:
     return None
 
 
+_ZONE = r"(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|IST|hrs|h|local(?: time)?)\b"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_ON = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?"
+    rf"(?:\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?,?\s|{_MONTH}\s\d{{1,2}},?\s(?:\d{{4}},?\s)?)?(?:(?:at|-|–|—)\s)?"
+)
+"""The day before the hour of an entry: "Friday, 7 June, 14:05"."""
 _STAMP = re.compile(
-    r"[\[(]?(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}h\d{2}|\d{4}(?=\s?(?:GMT|UTC|hrs|h\b|local)))"
-    r"(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|IST|hrs|h|local(?: time)?)\b)?[\])]?(?=\s|$|[-–—:|])",
+    rf"(?:[-*•·▪►‣]\s?)?\*{{0,2}}[\[(]?(?:posted at\s|updated (?:at\s)?)?{_ON}"
+    r"(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\.\d{2}\s?[ap]\.?m\b\.?"
+    rf"|\d{{1,2}}\.\d{{2}}(?=\s?{_ZONE}|[\])]?\s?(?:[-–—:|]|$))"
+    rf"|\d{{1,2}}\s?[ap]\.?m\b\.?|\d{{1,2}}h\d{{2}}|\d{{4}}(?=\s?{_ZONE}))"
+    rf"(?:\s?{_ZONE})?[\])]?(?:\s?[(\[]\d{{1,2}}[:.]\d{{2}}[^)\]]{{0,12}}[)\]])?\*{{0,2}}(?=\s|$|[-–—:|])",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s?[a-z]")
+"""After an hour without a mark: "10:30 in the morning …" opens a sentence, and no entry."""
 
 
 def stamp_end(flat: str) -> int | None:
@@ -47,9 +59,11 @@ def stamp_end(flat: str) -> int | None:
 
     >>> stamp_end("14:05 GMT - Blasts heard in the port"), stamp_end("140 people fled")
     (9, None)
+    >>> stamp_end("• 7 June, 9.15am: Blasts heard"), stamp_end("10.32 million people fled")
+    (16, None)
     """
     match = _STAMP.match(flat)
-    return match.end() if match else None
+    return match.end() if match and not _GOES_ON.match(flat, match.end()) else None
 
 
 def stamp(seen: Seen) -> Looks | None:

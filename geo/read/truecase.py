@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_abbr, month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,9 +36,11 @@ class Case(StrEnum):
 _LEAST = 60
 """Letters from which a share of capitals tells anything."""
 _ABBREVIATION = 6
+_NOTE = 200
+"""Longest editor's note: "[TEXT]", "[PASSAGE INDISTINCT]"."""
 _COMMON = 3_000
 """Rank up to which a word is one, whatever stands beside it."""
-_OPENING = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+[\"“]?|\n\s*\n\s*|--\s*|\]\s*)$")
+_OPENING = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+[\"“]?|\n\s*\n\s*|--\s*)$")
 _BRACKETED = re.compile(r"[\[(]\s*([A-Z][A-Z0-9-]{1,9})\s*[\])]")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|km|kg|mm|m)")
 _INITIAL = re.compile(r"(?<![^\W_])(?!(?<=['’])s(?![^\W_]))[^\W\d_]")
@@ -50,6 +52,12 @@ _JOINS = frozenset(
     "of the de del la las los el y e and for da do dos van von al".split()  # noqa: SIM905 - a table of words
 )
 """Words within a name that stay small when they stand between two of its words."""
+_AROUND = frozenset(
+    "km kms kilometer kilometers kilometre kilometres mile miles from near of the in at on outside "  # noqa: SIM905 - a table of words
+    "between and area north south east west northeast northwest southeast southwest northern southern "
+    "eastern western central city town village department province region port capital".split()
+)
+"""Words around a place's name in a phrase about it."""
 _OPENERS = frozenset(
     "san santa santo santiago el la los las villa puerto nueva nuevo fort port mount lake saint st".split()  # noqa: SIM905 - a table of words
 )
@@ -66,8 +74,28 @@ def as_read(text: str, case: Case | str, gazetteer: Gazetteer) -> str | None:
     """The text to be read in place of a report's own, of the same length; ``None`` where its own will do."""
     if case == Case.AS_IS or (case == Case.AUTO and not is_upper(text)):
         return None
-    names = [(r.mention.start, r.mention.end) for r in gazetteer.places(text)]
+    names = [
+        span
+        for r in gazetteer.places(text)
+        for span in _spelt(text, r.mention.start, r.mention.end, r.place.name if r.place else "")
+    ]
     return true_case(text, names)
+
+
+def _spelt(text: str, start: int, end: int, name: str) -> Iterator[tuple[int, int]]:
+    """The words of a place's mention that are its name.
+
+    Not those of "415 KM SOUTH OF LIMA" before "LIMA", and no everyday word that also is short for a place
+    ("ON", "CAR").
+    """
+    phrase = text[start:end]
+    own = frozenset(re.findall(r"\w+", name.lower()))
+    words = [m for m in re.finditer(r"\w+", phrase) if m[0].lower() in own or m[0].lower() not in _AROUND]
+    if len(words) == 1 and len(words[0][0]) <= 3 and words[0][0].lower() not in own:
+        rank = lexicon().rank(words[0][0].lower())
+        words = [] if rank < _COMMON and words[0][0] != "US" else words
+    for word in words:
+        yield start + word.start(), start + word.end()
 
 
 def true_case(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
@@ -140,7 +168,7 @@ def _kind(word: Word, named: bool, short: set[str]) -> int:
         return _NAME
     if lower in _OPENERS or lower in _JOINS or lower == "may":
         return _EITHER
-    if _ORDINAL.fullmatch(lower):
+    if _ORDINAL.fullmatch(lower) or lower in {"km", "kms"}:
         return _PLAIN
     if named:
         return _ABBREVIATED if _is_abbreviation(text) else _NAME
@@ -171,9 +199,14 @@ def _is_inflected(lower: str) -> bool:
         stem = lower.removesuffix(ending)
         if stem != lower and len(stem) > 3 and min(rank(stem), rank(stem + "e")) < UNLISTED:
             return True
+    if lower[-3:-2] == lower[-4:-3] and lower.endswith("ed") and rank(lower[:-3]) < UNLISTED:
+        return True  # "annulled"
     for ending, first in (
         ("ies", "y"),
         ("ied", "y"),
+        ("ies", "ie"),
+        ("ification", "ify"),
+        ("ter", "tre"),
         ("men", "man"),
         ("or", "our"),
         ("ors", "our"),
@@ -226,11 +259,21 @@ def _by_neighbours(words: Sequence[Word], kinds: list[int]) -> None:
         kinds[i] = _NAME if name else _PLAIN
 
 
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence starts here: after a stop, a dash or a blank line, editors' notes passed over."""
+    for _ in range(5):
+        before = text[max(0, at - _NOTE) : at].rstrip()
+        if not before.endswith("]") or "[" not in before:
+            break
+        at = max(0, at - _NOTE) + before.rindex("[")
+    return at == 0 or _OPENING.search(text, max(0, at - 8), at) is not None
+
+
 def _written(word: Word, kind: int, text: str) -> str:
     if kind == _ABBREVIATED:
         return word.text
     lower = word.text.lower()
     if kind == _NAME:
         return _INITIAL.sub(lambda letter: letter[0].upper(), lower)
-    opens = word.start == 0 or _OPENING.search(text, max(0, word.start - 8), word.start)
+    opens = _opens(text, word.start)
     return lower[:1].upper() + lower[1:] if opens or lower == "i" else lower

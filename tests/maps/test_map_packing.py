@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from map_frames import frame_of, incident
 
 from maps import TilesError, packing, render_map
+from maps.dumping import dumped
 from maps.packing import _DIGITS
 from maps.tiles import tiles_of
-from maps.values import Records
+from maps.values import records_of
 
 
 @given(st.binary(max_size=60))
@@ -53,14 +54,24 @@ def test_steps_tell_indices_that_are_numbered_as_they_come(found: list[int]) -> 
 
 @given(st.lists(st.lists(st.integers(), max_size=3), max_size=8), st.randoms())
 def test_records_follow_their_rows(rows: list[list[int]], chance: Any) -> None:
-    flat = [value for row in rows for value in row]
-    records = Records(np.asarray([len(row) for row in rows], dtype=np.int64), {"value": flat})
+    records = records_of([[{"value": value} for value in row] for row in rows], ["value"])
     order = list(range(len(rows)))
-    chance.shuffle(order)
-    moved = records.take(np.asarray(order, dtype=np.int64))
-    assert [[record["value"] for record in moved.of(at)] for at in range(len(rows))] == [
-        rows[index] for index in order
-    ]
+    for _ in range(2):
+        shuffled = chance.sample(range(len(rows)), len(rows))
+        order = [order[at] for at in shuffled]
+        records = records.take(np.asarray(shuffled, dtype=np.int64))
+        assert [[record["value"] for record in records.of(at)] for at in range(len(rows))] == [
+            rows[index] for index in order
+        ]
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('\0\1"\\\n\x1f\u2028'), max_size=4)
+
+
+@given(st.lists(texts | st.none() | st.integers(), max_size=6) | st.lists(texts | st.none(), max_size=6))
+def test_large_values_are_dumped_as_small_ones(values: list[Any]) -> None:
+    many = {"values": values * 1000, "more": [values]}
+    assert dumped(many) == json.dumps(many, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_a_large_block_is_compressed_and_a_small_one_readable() -> None:
@@ -109,9 +120,24 @@ def test_tiles_without_thanks_are_refused() -> None:
 names = st.sampled_from(["a", "b", None])
 
 
-@given(st.lists(st.tuples(names, names), max_size=30))
-def test_reports_are_numbered_as_they_come(found: list[tuple[str | None, str | None]]) -> None:
-    distinct, kind = packing.numbered([[one for one, _ in found], [other for _, other in found]])
+@given(st.lists(st.tuples(names, names), max_size=30), st.randoms())
+def test_reports_are_numbered_as_they_come(found: list[tuple[str | None, str | None]], chance: Any) -> None:
+    at = chance.sample(range(len(found)), len(found))
+    columns = [[one for one, _ in found], [other for _, other in found]]
+    places, of = packing.numbered(columns, np.asarray(at, dtype=np.int64))
     number: dict[tuple[str | None, str | None], int] = {}
-    assert kind.tolist() == [number.setdefault(pair, len(number)) for pair in found]
-    assert distinct == list(number)
+    assert of.tolist() == [number.setdefault(found[place], len(number)) for place in at]
+    assert [found[place] for place in places.tolist()] == list(number)
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", None, 1, True, 1.5]), max_size=12), st.randoms())
+def test_listed_values_come_back(found: list[Any], chance: Any) -> None:
+    at = chance.sample(range(len(found)), len(found))
+    packed = packing.listed({"value": found}, np.asarray(at, dtype=np.int64))
+    column = packed["columns"]["value"]
+    if column is None:
+        column = [None] * packed["n"]
+    if isinstance(column, dict):
+        levels = [None, *column["levels"]]
+        column = [levels[code] for code in b64decode(column["codes"])]
+    assert [(type(value), value) for value in column] == [(type(found[place]), found[place]) for place in at]

@@ -1,17 +1,24 @@
 /* A picture of the map as it is seen, with title, key and sources: for a slide or a briefing. */
 
-const PICTURE = { scale: 2, pad: 18, head: 62, line: 22 };
+const PICTURE = { scale: 2, pad: 18, head: 62, caption: 48, gap: 10, line: 22, named: 14 };
 
 /** Draws the picture and saves it: "png" in pixels, "svg" in vectors. */
 function savePicture(parts, kind) {
-  const { map, incidents, data, state, look, settings } = parts;
+  const { data, state, look, settings } = parts;
   const theme = look.theme();
-  const { x: width, y: mapHeight } = map.getSize();
+  const panels = panelsOf(parts);
+  const last = panels[panels.length - 1];
+  const width = last.x + last.size.x;
   const key = keyRows(keyItems(data, state, look, theme), width, theme);
-  const height = PICTURE.head + mapHeight + key.length * PICTURE.line + 40;
+  const foot = last.top + last.size.y;
+  const height = foot + key.length * PICTURE.line + 40;
   const draw = (ctx) => {
-    drawPicture(ctx, { ...parts, theme, key, width, height, mapHeight, title: settings.values.title || data.title });
-    incidents.redraw();
+    ctx.fillStyle = theme.card;
+    ctx.fillRect(0, 0, width, height);
+    drawHead(ctx, seen(settings.values.title || data.title), headWords(data, state), width, theme);
+    for (const panel of panels) drawPanel(ctx, panel, theme);
+    drawKey(ctx, key, foot + 20, theme);
+    for (const { incidents } of panels) incidents.redraw();
   };
   if (kind === "svg") {
     const ctx = createSvgContext(width, height);
@@ -26,27 +33,48 @@ function savePicture(parts, kind) {
   canvas.toBlob((blob) => saveBlob("incidents.png", blob), "image/png");
 }
 
-function drawPicture(ctx, { map, base, incidents, state, theme, key, width, height, mapHeight, title }) {
+/** The maps that are seen, from left to right: one, or those of two periods, each beneath what period it is. */
+function panelsOf({ maps, data, state }) {
+  const two = state.other !== null;
+  const height = Math.min(...maps.map(({ map }) => map.getSize().y));
+  let x = 0;
+  return maps.slice(0, two ? 2 : 1).map(({ map, base, incidents }, at) => {
+    const size = L.point(map.getSize().x, two ? height : map.getSize().y);
+    const top = PICTURE.head + (two ? PICTURE.caption : 0);
+    const panel = { map, base, incidents, size, x, top, caption: two ? sayPeriod(data, state, at) : null };
+    x += size.x + PICTURE.gap;
+    return panel;
+  });
+}
+
+function drawPanel(ctx, { map, base, incidents, size, x, top, caption }, theme) {
   const corner = map.containerPointToLayerPoint([0, 0]);
-  const view = viewFor(map, L.bounds(corner, corner.add([width, mapHeight])), map.getZoom());
+  const view = viewFor(map, L.bounds(corner, corner.add(size)), map.getZoom());
   view.obstacles = [
-    { left: 0, top: mapHeight - 44, right: 160, bottom: mapHeight },
-    { left: width - 42, top: 0, right: width, bottom: 50 },
+    { left: 0, top: size.y - 44, right: 160, bottom: size.y },
+    { left: size.x - 42, top: 0, right: size.x, bottom: 50 },
   ];
-  ctx.fillStyle = theme.card;
-  ctx.fillRect(0, 0, width, height);
-  drawHead(ctx, title, state, width, theme);
+  if (caption) drawCaption(ctx, caption, x + PICTURE.pad, top, size.x - PICTURE.pad, theme);
   ctx.save();
-  ctx.translate(0, PICTURE.head);
+  ctx.translate(x, top);
   ctx.beginPath();
-  ctx.rect(0, 0, width, mapHeight);
+  ctx.rect(0, 0, size.x, size.y);
   ctx.clip();
   base.ground(ctx, view);
   incidents.draw(ctx, view);
-  drawScaleBar(ctx, map, mapHeight, theme);
-  drawNorth(ctx, width - 26, 22, theme);
+  drawScaleBar(ctx, map, size.y, theme);
+  drawNorth(ctx, size.x - 26, 22, theme);
   ctx.restore();
-  drawKey(ctx, key, PICTURE.head + mapHeight + 20, theme);
+}
+
+function drawCaption(ctx, { name, range, counts }, x, bottom, most, theme) {
+  ctx.textBaseline = "alphabetic";
+  ctx.textAlign = "left";
+  ctx.fillStyle = theme.text;
+  ctx.font = `700 14px ${theme.font}`;
+  ctx.fillText(`${name}: ${range}`, x, bottom - 28, most);
+  ctx.font = `400 13px ${theme.font}`;
+  ctx.fillText(counts, x, bottom - 10, most);
 }
 
 /** An arrow to the north: up, as everywhere on this map. */
@@ -65,36 +93,66 @@ function drawNorth(ctx, x, y, theme) {
   write(ctx, "N", x, y + 18, theme.text, theme.halo);
 }
 
-function drawHead(ctx, title, state, width, theme) {
+function drawHead(ctx, title, words, width, theme) {
   ctx.textBaseline = "alphabetic";
   ctx.textAlign = "left";
   ctx.fillStyle = theme.text;
   ctx.font = `700 19px ${theme.font}`;
   ctx.fillText(title, PICTURE.pad, 28, width - 2 * PICTURE.pad);
   ctx.font = `400 13px ${theme.font}`;
+  ctx.fillText(words, PICTURE.pad, 49, width - 2 * PICTURE.pad);
+}
+
+/** What is shown: of which time, and how many of all. */
+function headWords(data, state) {
+  if (state.other) {
+    const either = state.shown.reduce((sum, one, i) => sum + (one | state.shownOther[i]), 0);
+    return `Two periods side by side · ${NUMBER.format(either)} of ${plural(data.n, "incident")} shown`;
+  }
   const span = state.span ? `${sayRange(state.from ?? state.span.first, state.until ?? state.span.last + 1)} · ` : "";
   const some = state.filtered()
     ? `${NUMBER.format(state.total)} of ${plural(state.shown.length, "incident")} shown`
     : plural(state.total, "incident");
-  ctx.fillText(`${span}${some}`, PICTURE.pad, 49, width - 2 * PICTURE.pad);
+  return `${span}${some}`;
 }
 
 /** What the key explains: attackers and attributions of what is shown, as [draw, words]. */
 function keyItems(data, state, look, theme) {
-  const [attackers, kinds] = [state.facet("attacker"), state.facet("attribution")];
+  const masks = state.other ? [state.shown, state.shownOther] : [state.shown];
+  const [attackers, kinds] = ["attacker", "attribution"].map((name) => {
+    const counts = masks.map((mask) => countsOf(state.facet(name), mask));
+    return { ...state.facet(name), counts, seen: (level) => counts.some((of) => of[level]) };
+  });
   const swatch = (a) => (ctx, x, y) => disc(ctx, x, y, 6, look.colourOf(a, theme));
   const glyph = (kind) => (ctx, x, y) => drawGlyph(ctx, kind.glyph, x, y, 6, theme.neutral, theme.paper);
+  const number = (a) => {
+    const told = attackers.counts.map((of) => NUMBER.format(of[a]));
+    return state.other ? told.map((count, at) => `${RANGE_NAMES[at]}: ${count}`).join(", ") : told[0];
+  };
+  const named = attackers.levels
+    .map((name, a) => [swatch(a), `${isolated(name)} (${number(a)})`])
+    .filter((_, a) => attackers.seen(a));
+  const more = named.splice(PICTURE.named).length;
   return [
-    attackers.levels
-      .map((name, a) => [swatch(a), `${name} (${NUMBER.format(attackers.count[a])})`])
-      .filter((_, a) => attackers.count[a])
-      .slice(0, 14),
-    data.attribution.filter((kind, at) => kinds.count[at]).map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
+    more ? [...named, [() => {}, `and ${NUMBER.format(more)} more: colours repeat`]] : named,
+    data.attribution.filter((_, at) => kinds.seen(at)).map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
     [
       [(ctx, x, y) => dashedRing(ctx, x, y, 6, theme.neutral), "dashed circle: the true place is within it"],
       [() => {}, data.basemap.attribution],
     ],
   ];
+}
+
+/** How many incidents of a mask are at each level of a facet. */
+function countsOf({ levels, codes }, mask) {
+  const counts = new Int32Array(levels.length);
+  for (let i = 0; i < mask.length; i += 1) counts[codes[i]] += mask[i];
+  return counts;
+}
+
+/** A name that keeps its direction to itself: without the marks a number beside an Arabic name would change its side. */
+function isolated(name) {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${seen(name)}\u2069` : seen(name);
 }
 
 /** The items laid out in rows, each group on a row of its own, as {x, draw, words}. */

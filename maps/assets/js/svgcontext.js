@@ -103,7 +103,11 @@ function createSvgContext(width, height) {
     },
     strokeText: (text, x, y) =>
       write(text, x, y, { fill: "none", stroke: context.strokeStyle, "stroke-width": n(context.lineWidth) }),
-    fillText: (text, x, y) => write(text, x, y, { fill: context.fillStyle }),
+    fillText(text, x, y, most = Infinity) {
+      const tight = context.measureText(text).width > most;
+      const squeezed = tight ? { textLength: n(most), lengthAdjust: "spacingAndGlyphs" } : {};
+      write(text, x, y, { fill: context.fillStyle, ...squeezed });
+    },
     /** The picture as text. */
     toText: () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`,
   };

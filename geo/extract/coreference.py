@@ -1,0 +1,35 @@
+"""Who "they" are: the armed group that opened the sentence before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.agents import Agent
+from geo.extract.drafts import Context
+from geo.extract.view import View
+
+_END = re.compile(r"[.!?][\"”')\]]{0,2}\s+|\n[ \t]*\n")
+_OPENING = re.compile(
+    r"\s*(?:(?:meanwhile|later|then|also|on \w+),? )?"
+    r"(?:(?!against|with|for|in|on|by|after|before|like|unlike|despite|to)\w+ )?"
+    r"(?:members|units|fighters|guerrillas|rebels|militants)?(?: ?of| ?from)? ?(?:the )?[\"“']?",
+    re.IGNORECASE,
+)
+_FAR = 400
+
+
+def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
+    """ "They killed the mayor": the group that the sentence before begins with ("FMLN rebels entered …")."""
+    if agent is None or agent.actor is not None or not agent.pronoun or agent.first_person:
+        return agent
+    before_it = [t for t in view.doc if t.i < agent.head.i and t.dep_ in {"nsubj", "nsubjpass"}]
+    if agent.head.lower_ != "they" or any(t.tag_ in {"NNS", "NNPS"} for t in before_it):
+        return agent  # it may be they
+    before = view.report.text[max(0, view.start - _FAR) : view.start]
+    ends = [m.end() for m in _END.finditer(before) if m.end() < len(before)]
+    opened = view.start - len(before) + (ends[-1] if ends else 0)
+    for start, actor in context.groups:
+        if opened <= start < view.start and _OPENING.fullmatch(view.report.text[opened:start]):
+            return replace(agent, actor=actor)
+    return agent
