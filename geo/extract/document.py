@@ -41,6 +41,8 @@ _TIMELINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 1_500
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+"""The full-width letters and signs of East Asian keyboards, as the ones that names are spelt with."""
 _LEAD = 2
 
 
@@ -51,9 +53,13 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
     """
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    small = as_read(report.text, report.case, gazetteer)
-    if small is None:
+    narrow = report.text.translate(_NARROW)
+    small = as_read(narrow, report.case, gazetteer)
+    if small is None and narrow == report.text:
         return _read(report, gazetteer, parse, cable=False)
+    if small is None:
+        read = _read(replace(report, text=narrow), gazetteer, parse, cable=False)
+        return [_verbatim(mention, report) for mention in read]
     cased = _read(replace(report, text=small), gazetteer, parse, cable=True)
     return [_verbatim(mention, report) for mention in cased]
 
