@@ -91,6 +91,8 @@ def _by_publisher(mentions: Sequence[EventMention], houses: Mapping[str, str]) -
 
 
 def _by_wording(mentions: Sequence[EventMention]) -> list[list[str]]:
+    if len({mention.source.report_id for mention in mentions}) < 2:
+        return []
     texts: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         texts[mention.source.report_id].add(mention.source.quote)

@@ -14,9 +14,12 @@ from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
 from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
 
+_OFTEN = 2
+"""How often a report that is about an event refers to it, at the least."""
 _NEAR = 3  # paragraphs back for a bare consequence
 
 
@@ -70,7 +73,33 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             told.append((draft, mention))
             if _says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
-    return out
+    return _only_referred_to(out)
+
+
+_VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+
+
+def _is_death(mention: EventMention) -> bool:
+    """ "the death of X": of what, it does not tell."""
+    word = events().nouns.get(mention.trigger)
+    return (word is not None and word.id == "die") or (
+        mention.trigger in events().verbs
+        and any(reading.id == "die" for _, reading in events().verbs[mention.trigger])
+    )
+
+
+def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
+    """The mentions of a report that speaks twice or more of violence it nowhere tells of for its own sake.
+
+    It is about that ("the attack on the embassy warehouse"), and who was hit tells which it was.
+    """
+    violent = [
+        m for m in mentions if m.block is BlockKind.BODY and m.event_type in _VIOLENCE and not _is_death(m)
+    ]
+    if len(violent) < _OFTEN or any(m.specific for m in violent):
+        return mentions
+    telling = next((m for m in violent if m.definite and m.target and not m.plural), None)
+    return [replace(m, specific=True) if m is telling else m for m in mentions]
 
 
 def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:

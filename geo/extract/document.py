@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,14 @@ from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
 from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, leads_of
-from geo.extract.flattening import flat
+from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
-from geo.extract.hits import ReportHits, country_of, within
+from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end
 from geo.extract.scenes import scenes_of
 from geo.extract.stance import name_of
+from geo.extract.together import Reading
 from geo.extract.view import View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
@@ -32,8 +33,8 @@ from geo.read.truecase import as_read
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
-Parse = Callable[[Sequence[str]], Iterable[Any]]
-"""Parses sentences; a :class:`~geo.tree.Tree` each, in the same order."""
+_Trees = dict[tuple[int, str], Any]
+"""Parsed sentences, by where they start and the words that were parsed."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
     r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|"
@@ -44,28 +45,39 @@ _LONGEST_SENTENCE = 1_500
 _NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
 """The full-width letters and signs of East Asian keyboards, as the ones that names are spelt with."""
 _LEAD = 2
+_MOSTLY = 0.5
+"""A report with event words in this share of its sentences tells of events, most likely: no look ahead."""
 
 
-def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[EventMention]:
-    """All mentions of events in one report, in its order.
-
-    :param parse: parses a batch of sentences; only those with an event word are given to it.
-    """
+def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMention]]:
+    """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    narrow = report.text.translate(_NARROW)
+    narrow = report.text if report.text.isascii() else report.text.translate(_NARROW)
     small = as_read(narrow, report.case, gazetteer)
     if small is None and narrow == report.text:
-        return _read(report, gazetteer, parse, cable=False)
-    if small is None:
-        read = _read(replace(report, text=narrow), gazetteer, parse, cable=False)
-        return [_verbatim(mention, report) for mention in read]
-    cased = _read(replace(report, text=small), gazetteer, parse, cable=True)
-    return [_verbatim(mention, report) for mention in cased]
+        return (yield from _read(report, gazetteer, cable=False))
+    as_told = replace(report, text=narrow if small is None else small)
+    found = yield from _read(as_told, gazetteer, cable=small is not None)
+    return [_verbatim(mention, report) for mention in found]
 
 
-def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
-    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
+def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[EventMention]]:
+    trees: _Trees = {}
+    found = yield from _read_with(trees, report, gazetteer, cable=cable)
+    for tree in trees.values():
+        tree.let_go()
+    return found
+
+
+def _read_with(
+    trees: _Trees, report: Report, gazetteer: Gazetteer, *, cable: bool
+) -> Reading[list[EventMention]]:
+    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes.
+
+    A report is read in three steps, each of which costs more than the one before, and most need not all:
+    the bare words, the parse of what may tell of an event, then places, dates and what is said of the event.
+    """
     every = sentences(report.text, report.blocks)
     entries = entries_of(report)
     if entries:
@@ -80,26 +92,41 @@ def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) ->
         for s in told
         if (s.block_kind is not BlockKind.HEADLINE or not body) and s.end - s.start <= _LONGEST_SENTENCE
     ]
-    chosen = _worth_a_parse(report.text, legible)
-    if not chosen:
+    held = [telling(report.text[s.start : s.end]) for s in legible]
+    events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
+    if not events:
         return []
-    hits = ReportHits(report, gazetteer)
+    bare: SentenceHits | None = None
+    full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
+    if not full and len(events) < _MOSTLY * len(legible):
+        bare = SentenceHits(report, events)
+        wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
+        trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
+        first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
+        if not any(_may_tell(view) for view in first):
+            return []
+    hits = ReportHits(report, gazetteer, bare)
     labels = Labels(report, every, hits)
-    texts = [flat(report.text, s, label_end(labels.of(s)), hits, cable=cable) for s in chosen]
-    views = [_view(report, s, doc, hits, headline) for s, doc in zip(chosen, parse(texts), strict=True)]
+    chosen = _worth_a_parse(report.text, legible, held)
+    wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
+    new = [key for key in wanted if key not in trees]
+    trees.update(zip(new, (yield [text for _, text in new]), strict=True))
+    views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
     return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
 
 
-def _worth_a_parse(text: str, legible: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences that may tell of an event, and what may be said of it; none when no event is told.
+def _may_tell(view: View) -> bool:
+    """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
+    return any(code(view, frame, Context()) is not None for frame in frames(view))
+
+
+def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Telling]) -> list[Sentence]:
+    """The sentences that may tell of an event, and what may be said of it.
 
     Before "he said" also the last sentence that quotes anybody: it may name him.
     """
     words = [text[s.start : s.end] for s in legible]
-    held = [telling(each) for each in words]
-    if Telling.EVENT not in held:
-        return []
     wanted = {i for i, what in enumerate(held) if what is not Telling.NOTHING}
     for i, what in enumerate(held):
         if what is Telling.EVENT and asks_who_speaks(words[i]):
@@ -118,7 +145,7 @@ def _verbatim(mention: EventMention, report: Report) -> EventMention:
     return replace(mention, source=replace(source, quote=quote), places=places)
 
 
-def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits, headline: bool) -> View:
+def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, headline: bool) -> View:
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
@@ -135,6 +162,7 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits, headli
         weapons=lay(doc, base, found.weapons),
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
+        placed=hits.placed,
         headline=headline or sentence.block_kind is BlockKind.HEADLINE,
     )
 

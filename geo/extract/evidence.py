@@ -16,7 +16,7 @@ from geo.extract.frames import Frame
 from geo.extract.kind import ARMED_TARGETS, is_ground
 from geo.extract.triggers import Trigger
 from geo.extract.victims import person_name
-from geo.extract.view import View, at, within_any
+from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
@@ -83,9 +83,11 @@ class _Evidence:
     @property
     def military(self) -> bool:
         """Whether armed men, or what states guard, are in the sentence."""
-        return self.target.type in ARMED_TARGETS | _GUARDED or any(
-            h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people
-        )
+        return (
+            self.target.type in ARMED_TARGETS | _GUARDED
+            or any(h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people)
+            or any(may_be_place(self.view, h) for h in self.target.heads if not self.view.placed)
+        )  # the name of a base tells what it is
 
     @property
     def two_sides(self) -> bool:
@@ -203,13 +205,25 @@ def means_violence(
         return False
     if _is_politics(frame) and not dead:
         return False
-    if located and evidence.has_word("explosion", "destruction"):
+    if any(_is_device(t) for t in frame.triggers):
+        return True
+    bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
+    if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
     if any(_is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
     if not frame.main.verbal and _claims_responsibility(view):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def _is_device(trigger: Trigger) -> bool:
+    """ "two devices went off": what is called so explodes by somebody's will."""
+    return (
+        trigger.word.id == "explosion"
+        and trigger.verbal
+        and any(d.lemma_.lower() in {"device", "charge"} for d in syntax.subjects(trigger.token))
+    )
 
 
 def _is_surely_violent(view: View, trigger: Trigger) -> bool:
@@ -247,6 +261,12 @@ def _by_nature(frame: Frame) -> bool:
     doers = [
         d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
+    doers += [
+        cause
+        for t in frame.triggers
+        if t.word.id == "die" and not t.verbal
+        for cause in syntax.prepositional(t.token, "from", "in")
+    ]  # "the death toll from the earthquake", "five deaths from cholera"
     return any(t.lemma_.lower() in wild for d in doers for t in (d, *syntax.children(d, "compound")))
 
 
@@ -266,13 +286,18 @@ def _at_home(frame: Frame, toll: Toll) -> bool:
     return not toll.killed and any(noun.lemma_.lower() in wordlists().bursting_things for noun in things)
 
 
+_IN_WORDS = {"harshly", "verbally", "sharply", "bitterly", "publicly"}
+
+
 def _is_politics(frame: Frame) -> bool:
     """ "the opposition attacked the government over the tax": words, not arms."""
     return any(
         t.verbal
         and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"}
-        and syntax.children(t.token, "prep")
-        and any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+        and (
+            any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+            or any(c.lower_ in _IN_WORDS for c in syntax.children(t.token, "advmod"))
+        )
         for t in frame.triggers
     )
 
@@ -327,7 +352,7 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
     if sense in {"pact", "turncoats"}:
         return evidence.armed and _fighters_do(evidence, pact=sense == "pact")
     if sense == "protesters":
-        return bool(view.places) and protesters_do(view, frame)
+        return (bool(view.places) or not view.placed) and protesters_do(view, frame)
     if evidence.hard_target:
         return True
     if sense == "crowd":

@@ -15,8 +15,8 @@ from geo.extract.casualties import Toll
 from geo.extract.crowds import is_crowd, protesters_do, protesters_suffer
 from geo.extract.described import Targeting, is_former
 from geo.extract.frames import Frame
-from geo.extract.view import View, at
-from geo.lexicon.entries import Actor
+from geo.extract.view import View, at, may_be_place
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -53,7 +53,7 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant is not None:
         return meant
-    if _destroys(frame, target, toll) and not is_state(agent):
+    if _destroys(frame, target, toll) and not is_state(agent) and not ids & {"explosion", "bombing"}:
         return "Looting/property destruction"
     if ids & {"explosion", "bombing"}:
         from_the_air = "bombing" in ids and _flies(agent)
@@ -64,7 +64,7 @@ def sub_event_of(
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
         return "Air/drone strike"
-    return _by_sides(view, target, toll)
+    return _by_sides(view, frame, target, toll)
 
 
 def _settled(
@@ -164,8 +164,10 @@ def is_state(agent: Agent | None) -> bool:
     }
 
 
-def _by_sides(view: View, target: Targeting, toll: Toll) -> str:
+def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
+    if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
+        return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
     kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
     return "Armed clash" if kinds & ARMED_TARGETS or target.armed else "Attack"
 
@@ -222,7 +224,10 @@ def _crowd_event(
 def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None:
     """Who takes ground: a state regains it, anybody else overtakes it; ``None`` when no ground is named."""
     if not any(is_ground(view, head) for head in target.heads):
-        return None
+        people = [hit.value for head in target.heads if (hit := at(view.people, head))]
+        taken = any(person.role != "detainee" for person in people)
+        civilians = taken and target.type not in ARMED_TARGETS and not target.armed
+        return "Abduction/forced disappearance" if civilians and _is_group(agent) else None
     if agent is None or (agent.actor is None and agent.generic is None):
         return None
     side = agent.actor or agent.generic
@@ -231,6 +236,11 @@ def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None
     return "Non-state actor overtakes territory"
 
 
+def _is_group(agent: Agent | None) -> bool:
+    """Whether the doer is an armed group that is no state's."""
+    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES
+
+
 def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"."""
-    return at(view.places, head) is not None or head.lemma_.lower() in wordlists().held_ground
+    return may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground

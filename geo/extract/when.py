@@ -224,7 +224,7 @@ def _governing(verb: Token, frame: Frame) -> float:
     to shell".
     """
     main = frame.main.token
-    if speaks_or_reacts(verb):
+    if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
     own = syntax.clause_verb(main)
     if own is not None and own.dep_ in {"xcomp", "conj"} and own.head == verb:

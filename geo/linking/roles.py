@@ -121,15 +121,27 @@ def _relations(a: Profile, b: Profile) -> set[str]:
 
 
 def compare_victims(a: Profile, b: Profile) -> Reason | None:
-    """A person is killed once: a shared name is very strong, different names are weak evidence against."""
+    """A person is killed once: a shared name is very strong, different names are weak evidence against.
+
+    So is what a report says of those whose murder it tells of ("the two missionaries").
+    """
     if not a.victims or not b.victims:
-        return None
+        return _same_dead(a, b)
     if any(same_person(one, other) for one in a.victims for other in b.victims):
         return Reason("victims", 5.0, "same victim named")
     deeds = wordlists().always_violent
     if a.reports & b.reports and a.triggers & deeds and b.triggers & deeds:
-        return Reason("victims", -2.5, "its own report tells of the murder of somebody else")
+        return Reason("victims", -2.0, "its own report tells of the murder of somebody else")
     return Reason("victims", -0.8, "different victims named")
+
+
+def _same_dead(a: Profile, b: Profile) -> Reason | None:
+    deeds = wordlists().always_violent
+    murders = bool(a.triggers & deeds and b.triggers & deeds and a.reports & b.reports)
+    same = bool({tally for tally, _ in a.killed} & {tally for tally, _ in b.killed})
+    if not murders or not same or not a.target_words & b.target_words:
+        return None
+    return Reason("victims", 2.0, "as many of the same kind murdered")
 
 
 def compare_tellings(a: Profile, b: Profile) -> Reason | None:
