@@ -55,7 +55,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.published, said, context.anchor)
+    when = when_of(view, frame, view.published, said, context.anchor, context.day)
+    if when is None and context.labelled and not is_background(main):
+        when = context.day
     counted = not is_running_total(view, frame) and any(
         c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
     )
@@ -179,14 +181,16 @@ def _is_history(view: View, when: TimeSpan | None) -> bool:
 
 
 def _is_to_come(view: View, when: TimeSpan | None) -> bool:
-    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones; in a
-    headline, which has no tense that would tell, "protest in London on Saturday" has none.
+    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones.
+
+    A headline ("Protest in London on Saturday") has none: nor has it a tense that would tell.
     """
     published = view.published
     if published is None or when is None or when.start <= published:
         return False
-    late = when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
-    return late or view.headline
+    return (
+        view.headline or when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
+    )
 
 
 def source_of(view: View) -> Source:
