@@ -17,6 +17,10 @@ What the task of 1992 asked for, and so what of our incidents is put forward:
 * *Every template has a day and a country*: of an incident told without a day, "by the day of the report"; of
   one told without a place, the country that most places of the report lie in.
 
+* *Weapons* under the task's finer codes where the words that the tellings use are finer than our names
+  ("dynamite" is an IED to us, "machinegun" small arms), and of a bombing told without any an EXPLOSIVE.
+  *Organisations*: the attacker, or all who are suspected where there is none.
+
 Slots are those compared with the systems of 1992: date, location, type, perpetrating organisation, how sure
 it is (attribution), weapon type, effect on people. Effects and weapons are sets of codes, whatever the number
 of victims.

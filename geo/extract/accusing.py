@@ -39,7 +39,8 @@ def with_stances(
     for stance in _stances(view):
         if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
             stance = replace(stance, accuser=speaker)
-        before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
+        told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
+        before = sorted(told_so_far, key=lambda m: m.order)
         for target, reference in _meant(view, stance, before, groups):
             merged = joined(target, reference) if is_of_this_telling(target, view) else None
             if merged is None:

@@ -55,7 +55,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.published, said, context.anchor)
+    when = when_of(view, frame, view.published, said, context.anchor, context.day)
+    if when is None and context.labelled and not is_background(main):
+        when = context.day
     counted = not is_running_total(view, frame) and any(
         c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
     )
@@ -181,13 +183,14 @@ def _is_history(view: View, when: TimeSpan | None) -> bool:
 def _is_to_come(view: View, when: TimeSpan | None) -> bool:
     """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones.
 
-    "Protest in London on Saturday", in a headline of Friday, has no tense that would tell.
+    A headline ("Protest in London on Saturday") has none: nor has it a tense that would tell.
     """
     published = view.published
     if published is None or when is None or when.start <= published:
         return False
-    tomorrow = view.headline or "tomorrow" in (when.text or "").lower()
-    return tomorrow or when.start > published + timedelta(days=1)
+    return (
+        view.headline or when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
+    )
 
 
 def source_of(view: View) -> Source:

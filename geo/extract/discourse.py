@@ -12,6 +12,7 @@ from dataclasses import replace
 from geo.extract.drafts import Draft
 from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
+from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -22,10 +23,15 @@ _OFTEN = 2
 _NEAR = 3  # paragraphs back for a bare consequence
 
 
-def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
-    """The report's mentions in order, references filled in from what they refer to."""
+def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[EventMention]:
+    """The report's mentions in order, references filled in from what they refer to.
+
+    Consequences of what one of the ``scenes`` tells, and nobody understood, are left out.
+    """
     told: list[tuple[Draft, EventMention]] = []
     out: list[EventMention] = []
+    understood: dict[int, int] = {}
+    """The sentences whose events were understood, by their starts, with their paragraphs."""
     for draft in drafts:
         mention = draft.mention
         told_of = draft.own_denied and mention.when is not None and any(p.located for p in mention.places)
@@ -33,6 +39,8 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
             continue
         if draft.anaphoric:
             antecedent = _antecedent(draft, told)
+            if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
+                continue
             if antecedent is not None:
                 mention = _anchored(
                     mention,
@@ -63,6 +71,8 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
         out.append(mention)
         if mention.block is BlockKind.BODY:
             told.append((draft, mention))
+            if _says_which(mention):
+                understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
 
 
@@ -112,7 +122,7 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
 def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     noun = draft.mention.trigger
     for earlier, mention in reversed(told):
-        if not (mention.when or mention.places or mention.victims or mention.attacker):
+        if not _says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None
@@ -123,6 +133,10 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
             continue
         return mention
     return None
+
+
+def _says_which(mention: EventMention) -> bool:
+    return bool(mention.when or mention.places or mention.victims or mention.attacker)
 
 
 def _same_family(mention: EventMention, antecedent: EventMention) -> bool:

@@ -25,6 +25,12 @@ _NOTE = re.compile(r"\[[^\[\]]{1,120}\]|\([A-Z0-9][A-Z0-9-]{1,9}\)")
 """
 
 
+_EMPHASIS = re.compile(
+    r"(?<![^\W_])(?<![_*])(?:_{1,3}|\*{1,3})(?=[^\W_])|(?<=[^\W_])(?:_{1,3}|\*{1,3})(?![^\W_]|[_*])"
+)
+"""Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
+
+
 def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, cable: bool = False) -> str:
     """A sentence as the parser should see it, offsets unchanged.
 
@@ -35,6 +41,7 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
     words = _RANK.sub(_STAND_IN, words)
+    words = _EMPHASIS.sub(lambda mark: " " * len(mark[0]), words)
     if cable:
         words = _NOTE.sub(lambda note: " " * len(note[0]), words)
     upper = is_upper(words)
