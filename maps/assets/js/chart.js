@@ -1,6 +1,6 @@
 /* The pieces of the timeline as SVG. Measures are pixels. */
 
-const TIMELINE = { bars: 74, axis: 18, lane: 7, left: 34, right: 14, top: 8 };
+const TIMELINE = { bars: 74, axis: 18, lane: 7, left: 42, right: 14, top: 8 };
 
 function drawScale(most, { left, right }) {
   const middle = most > 3 ? [Math.round(most / 2)] : [];
