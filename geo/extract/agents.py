@@ -18,8 +18,9 @@ from geo.extract.stance import actors_in, is_hedged, is_open, name_of, unknown_b
 from geo.extract.triggers import Trigger
 from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
-from geo.lexicon.events import speech
+from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
 
 Token = Any
 
@@ -45,6 +46,8 @@ class Agent:
     """The words are "we" or "our …": whoever speaks."""
     named: str | None = None
     """A proper name that the lexicon does not know ("the Panther Battalion")."""
+    stands_for: Token | None = None
+    """The noun of a kind that "it" or "they" stand for: "the rebels" of "the rebels said they had"."""
 
     @property
     def is_somebody(self) -> bool:
@@ -85,7 +88,10 @@ def _named(view: View, agent: Agent) -> Agent:
                 hits = [h for h in inside(view.actors, syntax.core_phrase(doer)) if h.value.how != "compound"]
                 if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
-                return agent
+                kind = at(view.generic, doer)  # "the army said it had"
+                if kind is None or kind.value.type == UNKNOWN:
+                    return agent
+                return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
     return agent
 
 
@@ -95,6 +101,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     if trigger.verbal:
         if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             return []
+        if trigger.word.id == "loss":
+            return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
         if syntax.is_passive(token):
             heads += syntax.agents(token)
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
@@ -108,13 +116,26 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
         heads += fired_by(token)
-    found = [agent for head in heads for agent in _read(view, frame, head)]
+    found = [agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
         kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
         found += [a for a in kept if a.actor is not None and a.actor.type in GROUP_TYPES]
     return found
+
+
+def _is_scene(view: View, verb: Token, head: Token) -> bool:
+    """Whether a relative clause was hung on the place where the act it tells of took place: "the bombing in the
+    Somali capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
+    """
+    if head.i > verb.i or head is not syntax.antecedent(verb):
+        return False
+    lemma = head.lemma_.lower()
+    if lemma in wordlists().held_ground | wordlists().fixed_places or at(view.places, head) is not None:
+        return not within_any(head, view.weapons, view.generic)
+    acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
+    return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle
 
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
@@ -215,9 +236,11 @@ def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels", "Kenyan
     students".
     """
-    person = at(view.people, head)
+    person, kind = at(view.people, head), at(view.generic, head)
     if person is not None and person.value.role in {"civilian", "protester", "any"}:
         return False
+    if kind is not None and kind.value.type == "State forces":
+        return True  # "Moscow's troops", "Kenyan police"
     if owner.value.actor.kind != "state" or owner.value.how == "forces":
         return True
     armed = wordlists().armed_nouns | wordlists().armed_men
@@ -225,7 +248,7 @@ def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
     # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
     somebody = head.pos_ == "PROPN" or theirs
-    return at(view.generic, head) is None and (bears or not somebody)
+    return kind is None and (bears or not somebody)
 
 
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:

@@ -113,8 +113,10 @@ def _by_killers(frame: Frame) -> str | None:
 def _trodden(frame: Frame) -> Arms | None:
     """ "stepped on a mine": elsewhere the word may mean a pit."""
     for trigger in frame.triggers:
-        for noun in syntax.prepositional(trigger.token, "on", "over") if trigger.verbal else ():
-            if trigger.word.id == "mine-strike" and noun.lemma_.lower() == "mine":
+        if trigger.word.id != "mine-strike":
+            continue
+        for noun in (*syntax.prepositional(trigger.token, "on", "over"), *syntax.objects(trigger.token)):
+            if noun.lemma_.lower() == "mine":
                 mine = weapons().lookup("landmine")[0]
                 return Arms(mine, mine.name, numbers.of_noun(noun), noun)
     return None
@@ -165,6 +167,8 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + [
             o for noun in nouns for o in syntax.prepositional(noun, "of")
         ]  # "a charge of dynamite"
+    if kind == "mine-strike":
+        nouns = nouns + syntax.objects(verb)
     by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
     nouns = nouns + syntax.prepositional(verb, *by)
     nouns = nouns + [

@@ -78,7 +78,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
     agent = they(known_group(own_state(agent, places, context), view, context), view, context)
-    sub_event = sub_event_of(view, frame, arms, agent, target, toll)
+    countries = {p.place.country_code for p in places if p.place is not None and p.place.country_code}
+    sub_event = sub_event_of(view, frame, arms, agent, target, toll, countries)
     if sub_event is None:
         return None
     abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))

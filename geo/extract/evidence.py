@@ -13,8 +13,8 @@ from geo.extract.casualties import Toll
 from geo.extract.crowds import is_crowd, protesters_do
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
-from geo.extract.kind import ARMED_TARGETS, is_ground
-from geo.extract.triggers import Trigger
+from geo.extract.kind import ARMED_TARGETS
+from geo.extract.triggers import Trigger, is_ground
 from geo.extract.victims import person_name
 from geo.extract.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor
@@ -324,6 +324,8 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
         return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in view.doc)
     if sense == "ground":
         return evidence.armed and any(is_ground(view, h) for h in evidence.target.heads)
+    if sense == "loss":
+        return any(is_ground(view, h) for h in evidence.target.heads) and (evidence.armed or _losers(evidence))
     if sense in {"pact", "turncoats"}:
         return evidence.armed and _fighters_do(evidence, pact=sense == "pact")
     if sense == "protesters":
@@ -336,6 +338,17 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
         return evidence.vehicle
     armed = evidence.armed or evidence.arms.weapon is not None
     return armed or evidence.people or evidence.military or evidence.two_sides
+
+
+def _losers(evidence: _Evidence) -> bool:
+    """ "the army lost control of": those who lose ground bear arms."""
+    view = evidence.view
+    doers = [d for t in evidence.frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
+    return any(
+        ((kind := at(view.generic, d)) is not None and _is_armed(kind.value))
+        or ((actor := at(view.actors, d)) is not None and _is_armed(actor.value.actor))
+        for d in doers
+    )
 
 
 def _is_mass(grave: Token) -> bool:

@@ -40,6 +40,11 @@ def misread_active(verb: Token) -> bool:
     return verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBD"} and bool(_left_nouns(verb))
 
 
+def misread_subject(token: Token) -> bool:
+    """Whether the parse took a noun in -ing for an auxiliary: "Shelling wounded two"."""
+    return token.dep_ == "aux" and token.tag_ in {"VBG", "NN"} and token.lemma_ not in {"be", "have", "get"}
+
+
 def _left_nouns(verb: Token) -> list[Token]:
     return [
         c
@@ -101,7 +106,11 @@ def subjects(verb: Token) -> list[Token]:
     """Who does it: the heads of the active subject, with those shared by conjunction, control or relative
     clause.
     """
-    own = _left_nouns(verb) if misread_active(verb) else [c for c in verb.children if c.dep_ in _SUBJECTS]
+    own = (
+        _left_nouns(verb)
+        if misread_active(verb)
+        else [c for c in verb.children if c.dep_ in _SUBJECTS or misread_subject(c)]
+    )
     if own:
         return _resolved(own, verb)
     if any(c.dep_ in _PASSIVE_SUBJECTS for c in verb.children):

@@ -117,6 +117,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
     if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
         return _aimed(view, token, {"at", "on", "against", "into"})
+    if word.id == "loss" and token.lemma_.lower() == "fall":
+        return syntax.subjects(token)
     if word.id == "withdrawal":
         return syntax.prepositional(token, "from", "of", "out") or syntax.objects(token)
     if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):
@@ -136,7 +138,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     ]
     if aboard:
         return aboard  # "killed three sailors on a carrier"
-    if word.id == "territory":
+    if word.id in {"territory", "loss"}:
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
         found = _aimed(view, token, {"at", "on", "against", "into"}) or found  # "opened fire on the crowd"

@@ -85,7 +85,9 @@ def _single(view: View, token: Token) -> Trigger | None:
         or (lexicon.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
         or lexicon.nouns.get(token.lower_)  # "the wounded", whose lemma is the verb's
     )
-    if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL):
+    if noun is not None and (
+        token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL or syntax.misread_subject(token)
+    ):
         if token.dep_ == "compound" and token.head.i > token.i:
             return None  # "attack helicopter", "blast furnace", "protest leader"
         if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
@@ -102,7 +104,7 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
-        readings = [w for w in _readings(token, lemma) if w.id != "planting" or _plants(view, token)]
+        readings = [w for w in _readings(token, lemma) if _fits(view, token, w)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
@@ -162,6 +164,46 @@ _DONE_TO = {"life", "grave", "cache", "base", "camp", "checkpoint", "ceasefire",
 """Partners that may be what a passive is done to."""
 
 
+def _fits(view: View, verb: Token, word: EventWord) -> bool:
+    """Whether what the verb is done to, or who does it, is what its entry is about."""
+    if word.id == "planting":
+        return _plants(view, verb)
+    if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
+        return _runs_upon(view, verb)
+    if word.id == "loss":
+        ground = syntax.subjects(verb)
+        if verb.lemma_.lower() == "lose":
+            ground = [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "of")]
+        return any(is_ground(view, noun) for noun in ground)
+    return True
+
+
+def is_ground(view: View, head: Token) -> bool:
+    """ "seized Palma", "captured the outpost"."""
+    return at(view.places, head) is not None or head.lemma_.lower() in wordlists().held_ground
+
+
+def _runs_upon(view: View, verb: Token) -> bool:
+    """ "The convoy hit a mine", "a lorry struck a roadside bomb": what lies in wait, and whom it waited for."""
+    if syntax.is_passive(verb):
+        return False
+    lies = any(
+        (hit.value.family == "ground explosives" if (hit := at(view.weapons, o)) else o.lemma_.lower() == "mine")
+        for o in syntax.objects(verb)
+    )
+    doers = syntax.subjects(verb)
+    victims = [d for d in doers if d.lemma_.lower() in scenes().vehicle or _may_suffer(view, d)]
+    return lies and bool(doers) and len(victims) == len(doers)
+
+
+def _may_suffer(view: View, doer: Token) -> bool:
+    """Whether somebody or something is hit rather than hits: no weapon, no group, no bomber."""
+    kind = at(view.generic, doer)
+    if kind is not None:
+        return kind.value.type in {"State forces", "Civilians"}
+    return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
+
+
 def _plants(view: View, verb: Token) -> bool:
     """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
@@ -206,6 +248,8 @@ def _does_harm(verb: Token) -> bool:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
+    if waiting := [w for w in words if w.id == "mine-strike"]:
+        return waiting[0]
     if len(words) > 1:
         doers = [
             t

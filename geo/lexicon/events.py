@@ -26,6 +26,7 @@ SENSES = frozenset(
         "people",
         "protesters",
         "ground",
+        "loss",
         "pact",
         "turncoats",
         "mass",
