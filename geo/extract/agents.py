@@ -14,7 +14,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.doers import fired_by, holders, light_doers
 from geo.extract.frames import Frame
-from geo.extract.stance import actors_in, is_hedged, is_open, name_of, unknown_body
+from geo.extract.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.triggers import Trigger
 from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
@@ -147,6 +147,8 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
+    if (body := _believed(view, head)) is not None:
+        return [body]
     hedged = _is_hedged(view, frame, head, phrase)
     weapon = at(view.weapons, head)
     agent = (
@@ -155,6 +157,25 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         else _by_name(view, head, phrase, hedged) or _by_kind(view, head, phrase, hedged)
     )
     return [agent] if agent is not None else []
+
+
+def _believed(view: View, head: Token) -> Agent | None:
+    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung."""
+    above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
+    for clause in (*syntax.children(head, "acl", "relcl"), *above):
+        if clause.lemma_ not in syntax.BELIEVING:
+            continue
+        for inner in syntax.children(clause, "xcomp"):
+            if inner.lemma_ not in {"be", "belong", "come"}:
+                continue
+            whose = syntax.prepositional(inner, "to", "from", "of", "with") + syntax.children(inner, "attr")
+            whose += [o for a in whose for o in syntax.prepositional(a, "of", "from")]
+            for body in whose:
+                if hits := actors_in(view, syntax.core_phrase(body)):
+                    return _agent(view, body, hits[-1], hedged=True)
+                if (name := unknown_body(view, body)) is not None:
+                    return Agent(body, name, named=name, hedged=True)
+    return None
 
 
 def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bool:
@@ -297,7 +318,7 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
             onto = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "at"} for c in noun.children)
             if not onto:
                 continue  # "the Iraq attack": where, not who
-        out.append(_agent(view, head, hit, is_hedged(view, noun)))
+        out.append(_agent(view, head, hit, is_hedged(view, noun) or so_called(noun) is not None))
     return out or _own_forces(view, noun, before)
 
 

@@ -29,6 +29,8 @@ class Blame:
     """It is only suspected, whoever says it."""
     stated: bool = False
     """The report itself says so."""
+    mutual: bool = False
+    """Either side accuses the other."""
 
 
 @dataclass(frozen=True, eq=False)

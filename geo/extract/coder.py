@@ -74,7 +74,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     if context.label is not None and not located:
         places = (context.label,)
-    own_denied = real is Reality.DENIED and agent is not None and agent.by_pronoun
+    alleged = real is Reality.DENIED and _is_alleged(main)
+    own_denied = real is Reality.DENIED and agent is not None and (agent.by_pronoun or alleged)
+    accused = own_state(agent, places, context) if alleged else None
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
     agent = they(known_group(own_state(agent, places, context), view, context), view, context)
@@ -95,6 +97,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = attributed(mention, view, frame, agent, said)
     mention = with_claims(mention, view, toll, arms, said)
+    if accused is not None and accused.actor is not None:
+        mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
@@ -127,6 +131,12 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _is_alleged(token: Token) -> bool:
+    """ "denied allegations that soldiers had executed": somebody says that they did."""
+    charges = wordlists().denied_nouns & {"accusation", "charge", "allegation", "claim"}
+    return any(head.lemma_.lower() in charges for _, head in syntax.governors(token))
 
 
 _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")

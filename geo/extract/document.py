@@ -20,6 +20,7 @@ from geo.extract.flattening import flat
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, country_of, within
+from geo.extract.semicolons import clauses
 from geo.extract.stance import name_of
 from geo.extract.view import View, lay
 from geo.lexicon.events import speech
@@ -63,7 +64,8 @@ def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[Ev
 
 def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
     """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
-    told = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
+    whole = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
+    told = list(clauses(report.text, whole))
     headline = is_headline(report)
     if headline:
         told = list(each_headline(report.text, told))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.model import MentionKind
 from geo.extract import numbers, syntax
 from geo.extract.agents import Agent
 from geo.extract.arms import Arms
@@ -91,7 +92,22 @@ class _Evidence:
     def two_sides(self) -> bool:
         """ "protesters clashed with police": both sides named, or a crowd that does it."""
         named = self.agent is not None and bool(self.target.heads)
-        return self.has_word("clash") and (named or protesters_do(self.view, self.frame))
+        return self.has_word("clash") and (
+            named or protesters_do(self.view, self.frame) or _armed_among(self.view, self.between)
+        )
+
+    @property
+    def between(self) -> list[Token]:
+        """Who a noun tells to have met: "clashes [erupted in the town] between rival militias"."""
+        nouns = [t.token for t in self.frame.triggers if not t.verbal and t.word.id == "clash"]
+        verbs = [n.head for n in nouns if n.dep_ in {"nsubj", "dobj"} and n.head.pos_ == "VERB"]
+        return [o for t in (*nouns, *verbs) for o in syntax.prepositional(t, "between", "among", "with")]
+
+    @property
+    def armed_object(self) -> bool:
+        """Whether it is done to those who bear arms: "a Hamas leader was detained"."""
+        heads = (*self.target.heads, *self.toll.heads)
+        return _armed_among(self.view, [t for h in heads for t in syntax.core_phrase(h)])
 
     @property
     def hard_target(self) -> bool:
@@ -120,6 +136,8 @@ class _Evidence:
     def wanted(self) -> bool:
         """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
         view = self.view
+        if self.armed_object:
+            return True
         for head in (*self.toll.heads, *self.target.heads):
             person, count = at(view.people, head), numbers.of_noun(head)
             if within_any(head, view.actors, view.generic) or (
@@ -166,6 +184,15 @@ class _Evidence:
         """Whether what crashed is a vehicle, of the air or with dead: "a ferry capsized, killing nine"."""
         words = {t.lemma_.lower() for t in self.view.doc}
         return self.grave and bool(words & scenes().vehicle) and _names_vehicle(self.frame)
+
+
+def _armed_among(view: View, tokens: list[Token]) -> bool:
+    """Whether one of these names an armed group, or men in arms by their kind; a state is not its army."""
+    return any(
+        ((kind := at(view.generic, t)) is not None and kind.value.type in _ARMED_TYPES)
+        or ((actor := at(view.actors, t)) is not None and actor.value.actor.type in GROUP_TYPES)
+        for t in tokens
+    )
 
 
 def _names_vehicle(frame: Frame) -> bool:
@@ -312,12 +339,13 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
     if sense == "people" and evidence.toll.inanimate:
         return False  # "killed two elephants", "killed the game"
     if sense == "people":
-        hit_people = any(at(view.people, h) is not None for h in evidence.target.heads)
+        hit_people = any(_is_somebody(view, h) for h in evidence.target.heads)
         return evidence.people or evidence.armed or hit_people
     if sense == "weapon":
         return evidence.arms.weapon is not None
     if sense == "armed":
-        return evidence.armed or any(h.value.role == "protester" for h in view.people)
+        taken = evidence.has_word("detention") and evidence.armed_object
+        return evidence.armed or taken or any(h.value.role == "protester" for h in view.people)
     if sense == "forces":
         return evidence.armed
     if sense == "mass":
@@ -338,6 +366,14 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
         return evidence.vehicle
     armed = evidence.armed or evidence.arms.weapon is not None
     return armed or evidence.people or evidence.military or evidence.two_sides
+
+
+def _is_somebody(view: View, noun: Token) -> bool:
+    """Whether people are hit, by kind or by country: "two Israelis"."""
+    by_country = at(view.actors, noun) or next(
+        (hit for hit in view.places if noun in hit and hit.value.mention.kind is not MentionKind.PLACE), None
+    )
+    return at(view.people, noun) is not None or (by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"})
 
 
 def _losers(evidence: _Evidence) -> bool:

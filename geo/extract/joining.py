@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.stance import so_called
 from geo.extract.triggers import Trigger
 from geo.lexicon.wordlists import wordlists
 
@@ -86,6 +87,11 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     for thing in syntax.objects(verb) if trigger.word.id != "protest" else ():
         if thing.i in others and not others[thing.i].verbal:
             yield thing.i  # "launched an attack"; not "protested the murder of"
+    if trigger.word.id == "dispersal" and verb.dep_ in {"xcomp", "advcl"} and (of := others.get(verb.head.i)):
+        yield from (verb.head.i,) if of.word.id in {"dispersal", "shooting"} else ()  # "fired gas to disperse"
+    if trigger.word.id in {"launch", "strike", "attack"}:
+        means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
+        yield from (o.i for o in means if not others[o.i].verbal)  # "responded with artillery fire"
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
         yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
@@ -209,6 +215,8 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if (by := so_called(noun)) is not None and by.lower_ in {"in", "by"} and by.head.i in others:
+        yield by.head.i  # "were killed in what officials called a strike"
     if noun.dep_ == "amod" and head.like_num and head.head.i in others:
         yield head.head.i  # "Nine dead as army and militia clash"
     if noun.dep_ == "appos" and any(

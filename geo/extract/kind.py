@@ -14,7 +14,7 @@ from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.arms import Arms
 from geo.extract.casualties import Toll
-from geo.extract.crowds import is_crowd, protesters_do, protesters_suffer
+from geo.extract.crowds import folk_do, is_crowd, protesters_do, protesters_suffer
 from geo.extract.described import Targeting, is_former
 from geo.extract.frames import Frame
 from geo.extract.triggers import is_ground
@@ -94,6 +94,9 @@ def _settled(
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
     if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
+        return "Mob violence"
+    by_hand = "beating" in ids or any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
+    if by_hand and folk_do(view, frame):
         return "Mob violence"
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"

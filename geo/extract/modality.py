@@ -146,8 +146,10 @@ def of_infinitive(verb: Token) -> Reality:
     if verb.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"} and head != verb:
         if lemma in words.attempt or lemma in {"attempt", "bid", "effort"}:
             return Reality.FOILED if lemma != "bid" else Reality.UNREAL
-        if lemma in wordlists().realising_verbs and (verb.dep_ == "xcomp" or lemma in {"use", "fire"}):
+        if lemma in wordlists().realising_verbs and verb.dep_ == "xcomp":
             return Reality.HAPPENED
+        if lemma in {"use", "fire"} and verb.dep_ in {"xcomp", "advcl"}:
+            return Reality.HAPPENED  # "fired tear gas to disperse them"
     return Reality.UNREAL
 
 

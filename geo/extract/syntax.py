@@ -124,14 +124,26 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"xcomp", "advcl", "pcomp"} or (verb.dep_ == "prep" and verb.pos_ == "VERB"):
         governor = clause_verb(verb.head)
         if governor is not None and governor != verb:
-            if verb.dep_ == "pcomp" and governor.lemma_ in {"accuse", "suspect", "convict", "acquit"}:
+            if verb.dep_ == "pcomp" and governor.lemma_ in ACCUSING:
                 return passive_subjects(governor) if is_passive(governor) else objects(governor)
             if verb.dep_ == "xcomp" and (controlled := _controlled(governor)):
                 return conjuncts(controlled[0])
             return subjects(governor) or passive_subjects(governor)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return conjuncts(verb.head)
+    head = verb.head
+    reduced = verb.dep_ == "ccomp" and head.lemma_ in BELIEVING and bool(children(head, "xcomp"))
+    if reduced and head.i < verb.i and not children(verb, "mark", "aux"):
+        return subjects(head)  # "[Gunmen believed to be of X] abducted …", parsed as what gunmen believe
     return []
+
+
+BELIEVING = {"believe", "think", "suspect", "presume"}
+"""Verbs of what is not known for sure."""
+
+
+ACCUSING = {"accuse", "suspect", "convict", "acquit", "blame", "fault", "condemn", "criticise", "criticize"}
+"""Verbs after which "for" or "of" tells what their object did."""
 
 
 def _ranged(verb: Token) -> list[Token]:

@@ -217,7 +217,8 @@ def _has_partner(verb: Token, partner: str) -> bool:
         return False  # "was taken to hospital", not "took to the streets"
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         return False  # "fired rockets at": what was fired tells more than that it was
-    partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
+    # "as hostages", "with bullets", "to death"
+    partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
     done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
     if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
         return True  # "12 lives were lost"
@@ -229,6 +230,10 @@ def _has_partner(verb: Token, partner: str) -> bool:
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
         for c in partners
     )
+
+
+def _to_death(verb: Token, partner: str) -> list[Token]:
+    return syntax.prepositional(verb, "to") if partner == "death" else []
 
 
 def _does_harm(verb: Token) -> bool:
