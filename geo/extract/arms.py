@@ -140,7 +140,17 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
-    return touching(view.weapons, near)
+    burst = _burst(view, trigger)
+    return touching(view.weapons, near) or burst
+
+
+def _burst(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
+    """ "Four killed in car bomb", "killed as car bomb rips through market": what burst; nobody rides in it."""
+    if not trigger.effect or not trigger.verbal:
+        return []
+    told = syntax.prepositional(trigger.token, "in", "as")
+    near = [t for noun in told for t in syntax.core_phrase(noun)]
+    return [hit for hit in touching(view.weapons, near) if hit.value.family == "ground explosives"]
 
 
 def _tells_effect_alone(trigger: Trigger) -> bool:

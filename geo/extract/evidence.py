@@ -217,6 +217,8 @@ def means_violence(
     evidence = _Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and _by_nature(frame)) or _is_score(view) or _at_home(frame, toll):
         return False
+    if _is_domestic(evidence) or _of_animals(frame):
+        return False
     if evidence.has_word("crash", "stampede") and not evidence.grave:
         return False
     if evidence.has_word("detention") and not evidence.wanted:
@@ -266,6 +268,30 @@ def _is_wreck(frame: Frame) -> bool:
 def _bears_arms(arms: Arms, frame: Frame) -> bool:
     """Whether a weapon is named beside the event word, not only implied by it."""
     return arms.weapon is not None and arms.head not in frame.tokens
+
+
+def _is_domestic(evidence: _Evidence) -> bool:
+    """ "A man murdered his wife": a single person without a side kills at home."""
+    heads = {*evidence.toll.heads, *evidence.target.heads}
+    own = all(
+        h.lemma_.lower() in wordlists().kin_at_home
+        and any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in h.children)
+        for h in heads
+    )
+    doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    single = all(d.tag_ in {"NN", "NNP", "PRP"} for d in doers)
+    return bool(heads and doers) and own and single and not evidence.armed
+
+
+def _of_animals(frame: Frame) -> bool:
+    """ "shot a bear"."""
+    hit = [
+        o
+        for t in frame.triggers
+        if t.verbal and t.word.id in {"shooting", "stabbing", "kill", "beating"}
+        for o in (*syntax.objects(t.token), *syntax.passive_subjects(t.token))
+    ]
+    return bool(hit) and all(o.lemma_.lower() in wordlists().animals for o in hit)
 
 
 def _by_nature(frame: Frame) -> bool:
@@ -354,8 +380,14 @@ def _has_sense(evidence: _Evidence, sense: str) -> bool:
         return evidence.armed and any(is_ground(view, h) for h in evidence.target.heads)
     if sense == "loss":
         return any(is_ground(view, h) for h in evidence.target.heads) and (evidence.armed or _losers(evidence))
-    if sense in {"pact", "turncoats"}:
-        return evidence.armed and _fighters_do(evidence, pact=sense == "pact")
+    if sense == "sinking":
+        doers = [d for t in frame.triggers for d in (*syntax.subjects(t.token), *syntax.agents(t.token))]
+        warship = any(d.lemma_.lower() in wordlists().warships for d in doers)
+        return evidence.armed or evidence.arms.weapon is not None or warship
+    if sense == "pact":
+        return _fighters_do(evidence, pact=True)
+    if sense == "turncoats":
+        return evidence.armed and _fighters_do(evidence, pact=False)
     if sense == "protesters":
         return bool(view.places) and protesters_do(view, frame)
     if evidence.hard_target:
@@ -398,6 +430,8 @@ def _fighters_do(evidence: _Evidence, *, pact: bool) -> bool:
     verbs = [t.token for t in evidence.frame.triggers if t.verbal]
     doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
     withs = [o for t in evidence.frame.triggers for o in syntax.prepositional(t.token, "with")]
+    things = [n for v in verbs for n in (*syntax.subjects(v), *syntax.passive_subjects(v), *syntax.objects(v))]
+    withs += [o for n in things for o in syntax.prepositional(n, "between", "with")]  # "a truce between"
     groups = [
         d
         for d in (*doers, *withs)

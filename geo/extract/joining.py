@@ -233,7 +233,14 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield from _up(head, others)  # ", causing a large explosion"
     if trigger.effect and noun.dep_ == "dobj" and head.i not in others and head.dep_ in {"advcl", "acl"}:
         yield from _up(head, others)  # ", causing no casualties"
-    if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and head.i not in others:
+    fallen_into = (
+        noun.dep_ == "pobj"
+        and head.lower_ == "into"
+        and head.head.pos_ == "VERB"
+        and head.head.lemma_.lower() in wordlists().treading_verbs
+    )
+    head = head.head if fallen_into else head  # "fell into an ambush, leaving two dead"
+    if (fallen_into or noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}) and head.i not in others:
         # the noun under a plain verb: its sibling words belong to it ("the strike left four dead")
         for child in head.children:
             if child.i == noun.i:

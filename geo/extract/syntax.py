@@ -129,8 +129,8 @@ def subjects(verb: Token) -> list[Token]:
             if verb.dep_ == "xcomp" and (controlled := _controlled(governor)):
                 return conjuncts(controlled[0])
             return subjects(governor) or passive_subjects(governor)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return conjuncts(verb.head)
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or (verb.tag_ == "VBD" and children(verb, "dobj"))):
+        return conjuncts(verb.head)  # also "The rebels handed over the town", parsed as one noun
     head = verb.head
     reduced = verb.dep_ == "ccomp" and head.lemma_ in BELIEVING and bool(children(head, "xcomp"))
     if reduced and head.i < verb.i and not children(verb, "mark", "aux"):

@@ -70,6 +70,9 @@ def _of_noun(view: View, noun: Token) -> list[Token]:
     found = [_alive(h) for h in syntax.prepositional(noun, *_NOMINAL_AIM)]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
+    if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
+        trodden = noun.head.head
+        found = syntax.subjects(trodden) if trodden.lemma_.lower() in wordlists().treading_verbs else []
     if not found and (verb := syntax.borne_by(noun)) is not None:
         found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head

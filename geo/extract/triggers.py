@@ -80,6 +80,8 @@ def _single(view: View, token: Token) -> Trigger | None:
     lexicon = events()
     lemma = token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
+    if _is_harmless(token, lemma):
+        return None
     noun = (
         lexicon.nouns.get(lemma)
         or (lexicon.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
@@ -110,6 +112,17 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _is_harmless(token: Token, lemma: str) -> bool:
+    """ "the shelling of peas", "test-fired a missile", "a test launch"."""
+    if lemma in {"shell", "shelling"}:
+        things = [*syntax.prepositional(token, "of"), *syntax.objects(token), *syntax.passive_subjects(token)]
+        return any(o.lemma_.lower() in wordlists().shelled_food for o in things)
+    if lemma not in {"fire", "firing", "launch"}:
+        return False
+    before = syntax.children(token, "npadvmod", "compound", "amod", "nmod", "advmod")
+    return any(c.i < token.i and c.lemma_.lower() in wordlists().trial_words for c in before)
 
 
 def _is_counted(noun: Token) -> bool:
@@ -160,7 +173,7 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     return readings
 
 
-_DONE_TO = {"life", "grave", "cache", "base", "camp", "checkpoint", "ceasefire", "truce", "hostage"}
+_DONE_TO = {"life", "grave", "cache", "base", "camp", "outpost", "checkpoint", "ceasefire", "truce", "hostage"}
 """Partners that may be what a passive is done to."""
 
 
@@ -170,12 +183,39 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return _plants(view, verb)
     if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
         return _runs_upon(view, verb)
+    if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
+        sunk = bool(syntax.objects(verb)) or (syntax.is_passive(verb) and bool(syntax.agents(verb)))
+        return sunk == (word.id == "sinking")
+    if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
+        return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
+    if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
+        return _takes_arms(view, verb)
+    if word.id == "agreement" and verb.lemma_.lower() == "take":
+        return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
     if word.id == "loss":
         ground = syntax.subjects(verb)
         if verb.lemma_.lower() == "lose":
             ground = [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "of")]
         return any(is_ground(view, noun) for noun in ground)
     return True
+
+
+def _takes_arms(view: View, verb: Token) -> bool:
+    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines"."""
+    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
+        if any(c.lemma_.lower() == "cache" for c in (thing, *thing.children)):
+            return True
+        load = [
+            o
+            for clause in syntax.children(thing, "acl", "relcl")
+            if clause.lemma_.lower() in {"load", "pack", "fill", "carry", "transport", "smuggle", "ferry"}
+            for o in (*syntax.objects(clause), *syntax.prepositional(clause, "with"))
+        ]
+        if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:
+            load += syntax.prepositional(thing, "of")
+        if any(at(view.weapons, t) for o in load for t in syntax.core_phrase(o)):
+            return True
+    return False
 
 
 def is_ground(view: View, head: Token) -> bool:
@@ -233,7 +273,7 @@ def _has_partner(verb: Token, partner: str) -> bool:
 
 
 def _to_death(verb: Token, partner: str) -> list[Token]:
-    return syntax.prepositional(verb, "to") if partner == "death" else []
+    return syntax.prepositional(verb, "to") if partner in {"death", "ceasefire", "truce"} else []
 
 
 def _does_harm(verb: Token) -> bool:
@@ -253,8 +293,8 @@ def _does_harm(verb: Token) -> bool:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
-    if waiting := [w for w in words if w.id == "mine-strike"]:
-        return waiting[0]
+    if told := [w for w in words if w.id in {"mine-strike", "cache"}]:
+        return told[0]  # its object has decided
     if len(words) > 1:
         doers = [
             t

@@ -27,6 +27,7 @@ SENSES = frozenset(
         "protesters",
         "ground",
         "loss",
+        "sinking",
         "pact",
         "turncoats",
         "mass",

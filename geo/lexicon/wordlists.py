@@ -73,6 +73,11 @@ class WordLists:
     unnamed_callers: frozenset[str]
     gun_bearers: frozenset[str]
     perpetrating_verbs: frozenset[str]
+    shelled_food: frozenset[str]
+    warships: frozenset[str]
+    kin_at_home: frozenset[str]
+    treading_verbs: frozenset[str]
+    trial_words: frozenset[str]
     foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
