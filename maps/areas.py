@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 from maps import divisions, packing, vectors
 from maps.table import Incidents
+
+_EARTH_M = 6_371_008.8
 
 _FINENESS = 2_000
 """An area's longer side over this is its outline's tolerance: less than a pixel where it fills a screen."""
@@ -28,16 +31,18 @@ _ASKED = ("lon", "lat", "spatial_relation", "admin1", "place")
 def encoded(incidents: Incidents) -> tuple[list[dict[str, Any]], str]:
     """The distinct areas, and for every incident one more than the index of its own (0: none), packed.
 
-    An area is ``{"unit": degrees, "rings": [...], "lines": [...]}`` with paths as in :mod:`maps.vectors`.
+    An area is ``{"unit": degrees, "rings": [...], "lines": [...]}`` with paths as in :mod:`maps.vectors`; one
+    of the table has ``reach``, the metres about its incident's point that hold all of it.
     """
-    at: dict[bytes, int] = {}
+    at: dict[tuple[bytes, bool], int] = {}
     shapes: list[dict[str, Any]] = []
     codes = np.zeros(incidents.n, dtype=np.int64)
     for row, shape in sorted((incidents.areas | _provinces(incidents)).items()):
-        key = shapely.to_wkb(shape)
+        given = row in incidents.areas
+        key = shapely.to_wkb(shape), given
         if key not in at:
             at[key] = len(shapes)
-            shapes.append(_encode(shape))
+            shapes.append(_encode(shape) | ({"reach": _reach(incidents, row, shape)} if given else {}))
         codes[row] = at[key] + 1
     return shapes, packing.codes(codes)
 
@@ -61,6 +66,14 @@ def _provinces(incidents: Incidents) -> dict[int, BaseGeometry]:
         if (shape := known[key]) is not None:
             found[row] = shape
     return found
+
+
+def _reach(incidents: Incidents, row: int, shape: BaseGeometry) -> int:
+    """Metres on a sphere from the point of an incident to the farthest vertex of its area, rounded up."""
+    lon, lat = (np.radians(incidents.columns[name].at(row)) for name in ("lon", "lat"))
+    lons, lats = np.radians(shapely.get_coordinates(shape)).T
+    half = np.sin((lats - lat) / 2) ** 2 + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
+    return math.ceil(float(2 * _EARTH_M * np.arcsin(np.sqrt(np.clip(half, 0, 1))).max()))
 
 
 def _encode(shape: BaseGeometry) -> dict[str, Any]:

@@ -4,7 +4,8 @@
 
     MapError
     ├── TableError (also ValueError)     a table is not an incident table; names the column or the row
-    └── TilesError (also ValueError)     an address is no address of map tiles
+    ├── TilesError (also ValueError)     an address is no address of map tiles
+    └── ColourError (also ValueError)    a colour that is none
 """
 
 from __future__ import annotations
@@ -20,3 +21,7 @@ class TableError(MapError, ValueError):
 
 class TilesError(MapError, ValueError):
     """Online tiles that cannot be used."""
+
+
+class ColourError(MapError, ValueError):
+    """A colour that cannot be drawn; the message names it and whom it is for."""

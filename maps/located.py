@@ -40,6 +40,7 @@ def located(
     here = known & ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
     wide = here & (shapely.get_type_id(shapes) != _POINT)
     points = shapes.copy()
+    points[~here] = None
     points[wide] = shapely.point_on_surface(shapes[wide])
     lon, lat = shapely.get_x(points), shapely.get_y(points)
     wrong = here & ~(np.isfinite(lon) & np.isfinite(lat) & (np.abs(lat) <= 90) & (np.abs(lon) <= 360))

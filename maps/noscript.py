@@ -22,31 +22,32 @@ def plain_table(incidents: Incidents, title: str, credit: str = "") -> str:
     more = f"<p>The first {MOST_ROWS} of {incidents.n} incidents.</p>" if incidents.n > MOST_ROWS else ""
     return (
         f"<h1>{_safe(title)}</h1><p>The map needs scripts. The incidents are listed below.</p>{more}"
-        f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>'
+        '<div class="plain-box" role="region" aria-label="Incidents" tabindex="0">'
+        f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table></div>'
         f"<p>{_safe(credit)}</p>"
     )
 
 
 def _cells(row: Row) -> str:
     place = row["place"] or row["country"] or "not known"
-    told = ", ".join(dict.fromkeys(_told_by(source) for source in row["sources"]))
+    told = "</bdi>, <bdi>".join(dict.fromkeys(_told_by(source) for source in row["sources"]))
     cells = (
-        _safe(_when(row)),
+        "</bdi> <bdi>to ".join(map(_safe, _when(row))),
         _safe(place),
         _safe(row["sub_event_type"] or row["event_type"] or ""),
-        _safe(f"{row['attacker']} ({row['attribution'] or 'unattributed'})"),
+        f"{_safe(row['attacker'])}</bdi> <bdi>({_safe(row['attribution'] or 'unattributed')})",
         _count(row, "killed"),
         _count(row, "wounded"),
         told,
     )
-    return "".join(f"<td>{cell}</td>" for cell in cells)
+    return "".join(f"<td><bdi>{cell}</bdi></td>" for cell in cells)
 
 
-def _when(row: Row) -> str:
+def _when(row: Row) -> list[str]:
     start, end = row["date_start"], row["date_end"]
     if start is None:
-        return "not known"
-    return start.isoformat() if start == end else f"{start.isoformat()} to {end.isoformat()}"
+        return ["not known"]
+    return [start.isoformat()] if start == end else [start.isoformat(), end.isoformat()]
 
 
 def _count(row: Row, who: str) -> str:
@@ -74,5 +75,11 @@ def is_web_link(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
+_UNSEEN = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+"""Control characters, and those that turn the direction of the text that follows."""
+
+
 def _safe(value: str) -> str:
-    return escape("".join(character for character in value if character >= " " or character in "\n\t"))
+    return escape(value.translate(_UNSEEN))

@@ -12,20 +12,22 @@ import os
 import re
 import tempfile
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from branca.element import Figure
+from branca.element import Element, Figure
 from folium import Map
 from folium.template import Template
 
 from maps import basemap, noscript, packing, payload
 from maps.credits import credits_of
+from maps.style import Colour
 from maps.table import Incidents
 from maps.theatre import Theatre, theatre_about
 from maps.tiles import Tiles
@@ -46,6 +48,7 @@ SCRIPTS = (
     "symbols",
     "canvas",
     "base",
+    "tags",
     "places",
     "labels",
     "incidents",
@@ -58,6 +61,7 @@ SCRIPTS = (
     "bins",
     "chart",
     "brush",
+    "timetip",
     "timeline",
     "compare",
     "measure",
@@ -79,6 +83,8 @@ _POLICY_SLOT = "policy-of-this-page"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _COMMENT = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.DOTALL | re.MULTILINE)
 """A comment that begins a line, in our scripts and styles: their readers read the files."""
+_LOADED = re.compile(r'<script src="https?:[^>]*></script>|<link [^>]*href="https?:[^>]*>')
+"""What layers of folium would load from the network: the policy forbids it anyway."""
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -86,36 +92,51 @@ class Page(Figure):
     """The HTML document around the map."""
 
     def __init__(
-        self, incidents: Incidents, title: str, tiles: Tiles | None, credited: Sequence[str]
+        self,
+        incidents: Incidents,
+        title: str,
+        tiles: Tiles | None,
+        credited: Sequence[str],
+        colours: Mapping[str, Colour] | None,
     ) -> None:
         super().__init__(title=title, height="720px")
-        self._incidents, self._heading, self._tiles = incidents, title, tiles
+        self._incidents, self._heading, self._tiles, self._colours = incidents, title, tiles, colours
         self._credit = credits_of(incidents.columns["gazetteer"].levels, credited)
         self.header._children.clear()
 
     def render(self, **kwargs: Any) -> str:
-        """The whole document."""
-        for child in self._children.values():
-            child.render(**kwargs)
-        html: str = Template(_asset("page.html")).render(
-            this=self,
-            kwargs=kwargs,
-            policy=_POLICY_SLOT,
-            title=self._heading,
-            css=_css(),
-            leaflet=_leaflet(),
-            code=_code(),
-            plain=noscript.plain_table(self._incidents, self._heading, self._credit),
-            **self._blocks(),
-        )
+        """The whole document. The page stays as it is: layers add to themselves when they are rendered."""
+        with _left_as_it_is(self, self.header, self.html, self.script):
+            for child in self._children.values():
+                child.render(**kwargs)
+            html: str = Template(_asset("page.html")).render(
+                this=self,
+                kwargs=kwargs,
+                policy=_POLICY_SLOT,
+                title=self._heading,
+                css=_css(),
+                leaflet=_leaflet(),
+                code=_code(),
+                header=_LOADED.sub("", self.header.render(**kwargs)),
+                layers=self._layers(kwargs),
+                plain=noscript.plain_table(self._incidents, self._heading, self._credit),
+                **self._blocks(),
+            )
         return html.replace(_POLICY_SLOT, policy_of(html, self._tiles), 1)
+
+    def _layers(self, kwargs: dict[str, Any]) -> list[str]:
+        """The scripts of the map and of each layer of one's own, apart: one that fails stops no other."""
+        scripts = [script.render(**kwargs) for script in self.script._children.values()]
+        if len(scripts) > 1:
+            scripts.insert(0, _COMMENT.sub("", _asset("js/folium.js")))
+        return [script for script in scripts if script.strip()]
 
     def _blocks(self) -> dict[str, str]:
         """The blocks of data, the largest first: they are compressed while the rest is made."""
         with packing.without_collector(), ThreadPoolExecutor(3) as others:
             quotes = others.submit(packing.as_script, "incident-quotes", payload.quotes_of(self._incidents))
             texts = others.submit(packing.as_script, "incident-texts", payload.texts_of(self._incidents))
-            told = payload.payload_of(self._incidents, title=self._heading)
+            told = payload.payload_of(self._incidents, title=self._heading, colours=self._colours)
             told["tiles"] = self._tiles.as_data() if self._tiles else None
             data = others.submit(packing.as_script, "incident-data", told)
             ground = basemap.clip(_theatre(self._incidents)) | {"attribution": self._credit}
@@ -125,6 +146,20 @@ class Page(Figure):
                 "texts": texts.result(),
                 "quotes": quotes.result(),
             }
+
+
+@contextmanager
+def _left_as_it_is(*elements: Element) -> Iterator[None]:
+    """Takes away afterwards what is added beneath these elements meanwhile."""
+    found = list(elements)
+    for element in found:
+        found += element._children.values()
+    kept = [(element, element._children.copy()) for element in found]
+    try:
+        yield
+    finally:
+        for element, children in kept:
+            element._children = children
 
 
 class IncidentMap(Map):
@@ -153,7 +188,12 @@ class IncidentMap(Map):
     )
 
     def __init__(
-        self, incidents: Incidents, title: str, tiles: Tiles | None = None, credited: Sequence[str] = ()
+        self,
+        incidents: Incidents,
+        title: str,
+        tiles: Tiles | None = None,
+        credited: Sequence[str] = (),
+        colours: Mapping[str, Colour] | None = None,
     ) -> None:
         super().__init__(
             location=(20, 10),
@@ -170,7 +210,7 @@ class IncidentMap(Map):
         }  # folium hands these to tiles only, and there are none
         self._id = "incidents"
         self._name = "Map"
-        Page(incidents, title, tiles, tuple(credited)).add_child(self, name="map")
+        Page(incidents, title, tiles, tuple(credited), colours).add_child(self, name="map")
 
     def html(self) -> str:
         """The whole page as text."""

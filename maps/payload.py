@@ -8,6 +8,7 @@ without waiting for them. How columns are packed is told in :mod:`maps.packing`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from geo.schema import FIELDS
 from maps import areas, packing, table
 from maps.periods import Periods, periods_of
-from maps.style import colours_of, style
+from maps.style import Colour, colours_of, style
 from maps.table import Column, Incidents
 
 _REPORT = ("report_id", "title", "publisher", "published", "url")
@@ -23,8 +24,10 @@ _READ_LATER = ("id", "gazetteer_id", "date_text", "summary")
 """Columns that are read one incident at a time."""
 
 
-def payload_of(incidents: Incidents, *, title: str) -> dict[str, Any]:
-    """The block ``incident-data`` as JSON values."""
+def payload_of(
+    incidents: Incidents, *, title: str, colours: Mapping[str, Colour] | None = None
+) -> dict[str, Any]:
+    """The block ``incident-data`` as JSON values; ``colours`` are those that attackers are given."""
     spans, span_of = incidents.spans()
     periods = periods_of(spans)
     columns = {name: column for name, column in incidents.columns.items() if name not in _READ_LATER}
@@ -39,7 +42,7 @@ def payload_of(incidents: Incidents, *, title: str) -> dict[str, Any]:
             "shape": shape_of,
         },
         "shapes": shapes,
-        "attackers": _attackers(incidents.columns["attacker"]),
+        "attackers": _attackers(incidents.columns["attacker"], colours),
         "unit": periods.unit,
         "periods": _nodes(periods),
         "attribution": style()["attribution"],
@@ -68,16 +71,17 @@ def texts_of(incidents: Incidents) -> dict[str, Any]:
     }
 
 
-def _attackers(column: Column) -> list[dict[str, Any]]:
+def _attackers(column: Column, given: Mapping[str, Colour] | None) -> list[dict[str, Any]]:
     """By number of incidents, the unknown last; colours as the style gives them."""
     counts = np.bincount(column.codes, minlength=len(column.levels)).tolist()
     ranked = sorted(
         ((name, count) for name, count in zip(column.levels, counts, strict=True) if count),
         key=lambda pair: (pair[0] == table.UNKNOWN, -pair[1], pair[0]),
     )
-    names = [name for name, _ in ranked]
-    colours = colours_of(names)
-    return [{"name": name, "light": colours[name]["light"], "dark": colours[name]["dark"]} for name in names]
+    colours = colours_of(dict(ranked), given)
+    return [
+        {"name": name, "light": colours[name]["light"], "dark": colours[name]["dark"]} for name, _ in ranked
+    ]
 
 
 def _nodes(periods: Periods) -> list[dict[str, Any]]:

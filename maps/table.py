@@ -1,8 +1,8 @@
 """The incident table by columns: the one reading of a frame that the page starts from.
 
-The columns are those of the incident record (``docs/schema.md``). A frame may lack any but ``REQUIRED``;
-what it lacks is unknown. Missing values of pandas (NaN, NaT, NA) become ``None``; lists may also come as JSON
-text, as flat files carry them. Coordinates are EPSG:4326.
+The columns are those of the incident record (``docs/schema.md``). A frame may lack any but those that
+:mod:`maps.checks` asks for; what it lacks is unknown. Missing values of pandas (NaN, NaT, NA) become
+``None``; lists may also come as JSON text, as flat files carry them. Coordinates are EPSG:4326.
 
 A column is its distinct values and a code for every row, so that each value is read and checked once: a
 hundred thousand rows have few weapons and few days.
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from geo.schema import FIELDS, Kind
 from maps import values
+from maps.checks import check_columns, check_frame
 from maps.errors import TableError
 from maps.values import Records
 
@@ -41,7 +42,6 @@ NUMBERS = tuple(name for name in _named(Kind.FLOAT) if name not in ("lon", "lat"
 WHOLE = _named(Kind.INT)
 ACTORS = _named(Kind.TEXTS)
 RECORDS = {column.name: column.parts for column in FIELDS if column.kind is Kind.RECORDS}
-REQUIRED = ("id", "attacker", "date_start")
 
 UNKNOWN = "Unknown"
 
@@ -113,15 +113,15 @@ def rows_of(frame: GeoDataFrame) -> list[Row]:
 def read(frame: GeoDataFrame) -> Incidents:
     """The frame as columns.
 
-    Raises :class:`TableError` for a table without a geometry or a required column, and for a value that is
-    not of its column's kind; it names the column and the row.
+    Raises :class:`TableError` for what is no table, for one without a geometry or a required column, for ids
+    that are missing or not unique, and for a value that is not of its column's kind or beyond its limits; it
+    names the column and the row.
     """
     from maps.located import located
 
-    for name in REQUIRED:
-        if name not in frame.columns:
-            raise TableError(f"the table has no column {name!r}: is it a table of incidents?")
+    check_frame(frame)
     columns = {name: _column(frame, name, kind) for name, kind in _kinds().items()}
+    check_columns(columns)
     columns["attacker"] = _known(columns["attacker"])
     columns["date_end"] = _ends(columns)
     lon, lat, areas = located(frame, columns)
@@ -146,7 +146,14 @@ def _kinds() -> dict[str, Callable[[Any], Any]]:
         | dict.fromkeys(NUMBERS, values.number)
         | dict.fromkeys(WHOLE, values.whole)
         | dict.fromkeys(ACTORS, _actors)
+        | {"attacker": _attacker}
     )
+
+
+def _attacker(value: Any) -> str | None:
+    """A name; nobody, where it is blank or says "unknown" in any spelling."""
+    name = (values.text(value) or "").strip()
+    return None if name.casefold() == UNKNOWN.casefold() else name or None
 
 
 def _actors(value: Any) -> tuple[str, ...] | None:

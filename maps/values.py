@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_MANY = (list, tuple, set, frozenset, dict, np.ndarray)
+
 
 def missing(value: Any) -> bool:
     """Whether pandas means "nothing" by it: ``None``, NaN, NaT or NA."""
@@ -30,6 +32,8 @@ def text(value: Any) -> str | None:
         return value or None
     if missing(value):
         return None
+    if isinstance(value, _MANY):
+        raise ValueError(f"{value!r:.60} is more than one value, and this is one text")
     return str(value).encode("utf-8", "replace").decode("utf-8") or None
 
 
@@ -62,19 +66,24 @@ def day(value: Any) -> date | None:
 
 
 def records(value: Any) -> list[Any]:
-    """A list, from any sequence or from JSON text."""
+    """A list, from any sequence, a set (in order) or JSON text."""
     if type(value) is list:
         return value
-    if (
-        value is None
-        or (isinstance(value, float) and missing(value))
-        or (isinstance(value, str) and not value)
-    ):
+    if missing(value) or (isinstance(value, str) and not value):
         return []
-    found = json.loads(value) if isinstance(value, str) else list(value)
+    if isinstance(value, Mapping):
+        raise ValueError(f"{value!r:.60} is not a list: put it into one")
+    found = _loaded(value) if isinstance(value, str) else list(value)
     if not isinstance(found, list):
         raise ValueError(f"{value!r} is not a list")
-    return found
+    return sorted(found, key=str) if isinstance(value, (set, frozenset)) else found
+
+
+def _loaded(written: str) -> Any:
+    try:
+        return json.loads(written)
+    except json.JSONDecodeError as error:
+        raise ValueError(f'{written[:60]!r} is no list as JSON writes it, such as ["A", "B"]') from error
 
 
 def actors(value: Any) -> list[str]:
@@ -224,4 +233,7 @@ def _each(read: Callable[[Any], Any], raw: list[Any]) -> list[Any]:
 
 
 def _told(value: Any) -> Any:
-    return value if isinstance(value, int) else text(value)
+    """Whatever is claimed: a number stays one, and a list of things is told as text."""
+    if isinstance(value, int):
+        return value
+    return text(str(value) if isinstance(value, _MANY) else value)

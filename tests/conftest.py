@@ -1,4 +1,4 @@
-"""What all tests share: laws are checked on slow and busy machines too, whose clock says nothing of the code."""
+"""What all tests share: laws hold on slow and busy machines too, whose clock says nothing of the code."""
 
 from hypothesis import HealthCheck, settings
 

@@ -106,6 +106,22 @@ def test_a_report_without_incidents_makes_an_empty_map(tmp_path: Path) -> None:
     assert read_incidents(tmp_path / "out" / "incidents.geojson") == []
 
 
+def test_attackers_have_the_colours_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, colours = tmp_path / "a.txt", tmp_path / "colours.yaml"
+    path.write_text(
+        "Kirkuk, 8 January 2020. A bomb killed two soldiers in Kirkuk on Wednesday.", encoding="utf-8"
+    )
+    asked = ["map", str(path), "-o", str(tmp_path / "out"), "-q", "--colours", str(colours)]
+    assert main(asked) == 1
+    assert "colours.yaml" in capsys.readouterr().err
+    for wrong in ("Houthis: red", "- Houthis", "Houthis: ["):
+        colours.write_text(wrong, encoding="utf-8")
+        assert main(asked) == 2
+        assert "--colours" in capsys.readouterr().err
+    colours.write_text('Houthis: "#123456"\nIran: gold\n', encoding="utf-8")
+    assert main(asked) == 0
+
+
 def test_tiles_are_offered_only_as_tiles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "calm.txt"
     path.write_text("A bomb went off in Mosul on Monday, killing two.\n", encoding="utf-8")

@@ -53,6 +53,11 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--tiles-attribution", metavar="TEXT", help="whom the host of the tiles asks to credit"
     )
+    parser.add_argument(
+        "--colours",
+        metavar="FILE",
+        help="colours of attackers, in YAML, a line each as 'Name: \"#aa3300\"' or 'Name: blue'",
+    )
     parser.set_defaults(run=run)
 
 
@@ -67,6 +72,7 @@ def run(arguments: Namespace, console: Console) -> None:
     if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
     _check_tiles(arguments)
+    colours = _colours(arguments.colours)
     watch, reading = Stopwatch(), Reading(console)
     asked = online.connected(arguments, console)
     gazetteer = asked or options.gazetteer_of(arguments)
@@ -82,6 +88,7 @@ def run(arguments: Namespace, console: Console) -> None:
             tiles=arguments.tiles,
             tiles_attribution=arguments.tiles_attribution,
             credited=_credits(gazetteer, incidents),
+            colours=colours,
         )
         folder.mkdir(parents=True, exist_ok=True)
         page.save(folder / "map.html")
@@ -113,6 +120,25 @@ def _check_tiles(arguments: Namespace) -> None:
         tiles_of(arguments.tiles, arguments.tiles_attribution)
     except TilesError as error:
         raise UsageError(f"--tiles, --tiles-attribution: {error}") from error
+
+
+def _colours(name: str | None) -> dict[str, Any]:
+    """The colours of a file by attacker, checked before anything is read."""
+    if name is None:
+        return {}
+    import yaml
+
+    from maps.errors import ColourError
+    from maps.style import asked
+
+    try:
+        told = yaml.safe_load(Path(name).read_text(encoding="utf-8")) or {}
+        if not isinstance(told, dict):
+            raise UsageError(f"--colours {name}: this has no lines of the form 'Name: \"#aa3300\"'")
+        asked(told)
+    except (yaml.YAMLError, UnicodeDecodeError, ColourError) as error:
+        raise UsageError(f"--colours {name}: {' '.join(str(error).split())}") from error
+    return {str(attacker): colour for attacker, colour in told.items()}
 
 
 def _incidents(

@@ -10,6 +10,7 @@ from typing import Any
 
 import folium
 import pytest
+from folium.plugins import HeatMap
 from map_frames import frame_of, incident, synthetic
 
 from maps import render_map
@@ -46,6 +47,51 @@ def test_is_a_folium_map_with_room_for_own_layers(open_file: Callable[..., Any],
     assert (opened.requests, opened.complaints) == ([], [])
 
 
+def test_popups_markers_and_icons_of_folium_are_drawn(open_file: Callable[..., Any], tmp_path: Path) -> None:
+    page = render_map(frame_of([incident()]))
+    folium.CircleMarker([35.6, 44.2], radius=20, fill=True, popup="<i>Ring</i>", tooltip="T").add_to(page)
+    folium.Marker([35.4, 44.2], popup=folium.Popup("<b style='color: rgb(1, 2, 3)'>Pin</b>")).add_to(page)
+    folium.Marker([35.3, 44.2], icon=folium.Icon(color="darkred", icon="star", prefix="fa")).add_to(page)
+    own = folium.DivIcon(html="<u style='color: rgb(4, 5, 6)'>Own</u>")
+    folium.Marker([35.2, 44.2], icon=own).add_to(page)
+    page.save(tmp_path / "own.html")
+    opened = open_file(tmp_path / "own.html")
+    opened.until("document.querySelectorAll('.leaflet-marker-icon').length === 3")
+    opened.page.locator(".leaflet-overlay-pane path").click()
+    assert opened.page.locator(".leaflet-popup i").inner_text() == "Ring"
+    opened.page.locator(".leaflet-marker-icon").first.click()
+    opened.page.locator(".leaflet-popup b").wait_for()
+    colour = "name => getComputedStyle(document.querySelector(name)).color"
+    assert opened.page.evaluate(colour, ".leaflet-popup b") == "rgb(1, 2, 3)"
+    assert opened.page.evaluate(colour, ".leaflet-marker-icon u") == "rgb(4, 5, 6)"
+    loaded = "[...document.querySelectorAll('img')].every(image => image.naturalWidth > 0)"
+    opened.until(loaded)
+    assert (opened.requests, opened.complaints) == ([], [])
+
+
+def test_a_layer_that_fails_stops_no_other(open_file: Callable[..., Any], tmp_path: Path) -> None:
+    page = render_map(frame_of([incident()]))
+    HeatMap([[35, 44]]).add_to(page)  # its code would come from the network
+    folium.PolyLine([[35, 44], [36, 45]]).add_to(page)
+    page.save(tmp_path / "own.html")
+    opened = open_file(tmp_path / "own.html")
+    opened.until("document.querySelectorAll('.leaflet-overlay-pane path').length === 1")
+    opened.until("typeof incidentPage === 'object'")
+    assert opened.requests == []
+    assert opened.complaints[0] == "error: L.heatLayer is not a function"
+
+
+def test_a_page_with_own_layers_is_the_same_however_often_it_is_asked_for() -> None:
+    page = render_map(frame_of([incident()]))
+    group = folium.FeatureGroup("Mine").add_to(page)
+    folium.Marker([35, 44], popup="P", tooltip="T", icon=folium.Icon()).add_to(group)
+    HeatMap([[35, 44]]).add_to(page)
+    folium.LayerControl().add_to(page)
+    first = page.html()
+    assert "Mine" in first
+    assert page.html() == first
+
+
 def test_shows_itself_in_a_notebook(open_file: Callable[..., Any], tmp_path: Path) -> None:
     shown = render_map(frame_of([incident()]))._repr_html_()
     (tmp_path / "notebook.html").write_text(f"<!DOCTYPE html><body>{shown}</body>", encoding="utf-8")
@@ -53,6 +99,8 @@ def test_shows_itself_in_a_notebook(open_file: Callable[..., Any], tmp_path: Pat
     frame = opened.page.frame_locator("iframe")
     frame.locator("#list .row").first.wait_for()
     assert frame.locator("#figures b").inner_text() == "1 of 1 incident"
+    frame.get_by_role("button", name="Copy link").click()
+    frame.get_by_role("button", name="Save the page as a file first").wait_for()  # it has no address
     assert opened.complaints == []
 
 

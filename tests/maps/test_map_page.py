@@ -350,6 +350,9 @@ def test_theme_follows_the_reader(open_map: Callable[..., Any]) -> None:
     dark = opened.page.evaluate("getComputedStyle(document.body).backgroundColor")
     opened.page.locator("#theme").click()
     assert opened.page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+    opened.page.locator("#theme").click()
+    assert opened.page.evaluate("document.documentElement.dataset.theme") is None  # and follows it again
+    assert opened.page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
 
 
 def test_without_scripts_there_is_a_table(open_file: Callable[..., Any], drawn: Callable[..., Any]) -> None:

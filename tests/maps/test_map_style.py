@@ -6,10 +6,13 @@ import re
 from itertools import combinations
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from map_frames import frame_of, incident
 
-from maps import style
+from geo.lexicon import actors
+from maps import ColourError, render_map, style
 from maps.page import ASSETS
 
 names = st.lists(st.text(min_size=1, max_size=12), max_size=12, unique=True)
@@ -18,15 +21,54 @@ names = st.lists(st.text(min_size=1, max_size=12), max_size=12, unique=True)
 @given(names)
 def test_up_to_a_palette_full_nobody_shares(found: list[str]) -> None:
     named = [name for name in found if name != "Unknown"]
-    colours = style.colours_of(named)
+    colours = style.colours_of(dict.fromkeys(named, 1))
     assert len({colours[name]["light"] for name in named}) == len(named)
-    assert style.colours_of(named[::-1]) == colours
+    assert style.colours_of(dict.fromkeys(named[::-1], 1)) == colours
 
 
 def test_many_attackers_share_and_the_unknown_never_does() -> None:
-    colours = style.colours_of([*(f"Group {n}" for n in range(100)), "Unknown"])
+    colours = style.colours_of(dict.fromkeys([*(f"Group {n}" for n in range(100)), "Unknown"], 1))
     assert colours["Unknown"] == style.style()["unknown"]
     assert sum(colour == colours["Unknown"] for colour in colours.values()) == 1
+
+
+def test_who_joins_with_few_incidents_recolours_nobody_who_has_many() -> None:
+    for n in range(200):
+        counts = {f"Group {n} {at}": 20 + 7 * at for at in range(4 + n % 5)}
+        before, after = style.colours_of(counts), style.colours_of(counts | {f"New {n}": 1})
+        assert all(after[name] == before[name] for name in counts)
+
+
+def test_of_very_many_each_small_one_has_the_colour_of_its_name() -> None:
+    large = {f"Large {n}": 500 - n for n in range(12)}
+    small = {f"Small {n}": 20 - n for n in range(20)}
+    before = style.colours_of(large | small)
+    after = style.colours_of(large | {name: 21 - count for name, count in small.items()})
+    assert before == after
+    assert len({before[name]["light"] for name in large}) == 12
+
+
+def test_common_actors_have_colours_of_their_own() -> None:
+    known = {actor.name for actor in actors()}
+    assert set(style.fixed()) <= known
+    foes = {"Israel": 3, "Hamas": 40, "Hezbollah": 1, "Iran": 7, "Nobody else": 90}
+    colours = style.colours_of(foes)
+    assert [colours[name]["name"] for name in foes][:4] == ["sky", "forest", "gold", "green"]
+
+
+def test_colours_that_are_asked_for_are_given() -> None:
+    given = style.asked({"A": "#123456", "B": "gold", "C": ("#111111", "pink"), "Elsewhere": "blue"})
+    counts = dict.fromkeys(("A", "B", "C", "Unknown", *(f"Group {n}" for n in range(11))), 1)
+    colours = style.colours_of(counts, given)
+    assert (colours["A"]["light"], colours["C"]["light"]) == ("#123456", "#111111")
+    assert colours["B"]["dark"] == "#ddbc1a"
+    assert len({colour["light"] for colour in colours.values()}) == len(counts)
+    assert "Elsewhere" not in colours
+    for wrong in ("red", "#12345", 7, ("gold",)):
+        with pytest.raises(ColourError, match="no colour for 'A'"):
+            style.asked({"A": wrong})
+    html = render_map(frame_of([incident(attacker="A")]), colours={"A": "#123456"}).html()
+    assert '"light":"#123456"' in html
 
 
 def test_colours_stand_out_from_land_in_both_themes() -> None:

@@ -84,6 +84,13 @@ def test_an_area_is_held_by_a_point_inside_it() -> None:
         ({"claims": ["x"]}, "claims"),
         ({"date_start": date(2020, 1, 8), "date_end": date(2020, 1, 7)}, "date_end"),
         ({"geometry": Point(10, 95)}, "Earth"),
+        ({"id": None}, "row 0 has no id: give"),
+        ({"killed_best": -3}, "'killed_best': -3 is less than 0"),
+        ({"uncertainty_m": -5.0}, "'uncertainty_m': -5.0 is less than 0"),
+        ({"confidence": 85.0}, "'confidence': 85.0 is more than 1"),
+        ({"attacker": ["A", "B"]}, "'attacker'.*more than one value"),
+        ({"suspected": "['A', 'B']"}, "'suspected'.*JSON"),
+        ({"sources": {"report_id": "a"}}, "'sources'.*put it into"),
     ],
 )
 def test_what_is_wrong_is_named(fields: dict[str, object], named: str) -> None:
@@ -96,6 +103,41 @@ def test_a_table_of_something_else_is_refused() -> None:
         render_map(geopandas.GeoDataFrame({"name": ["x"]}, geometry=[Point(0, 0)], crs=4326))
     with pytest.raises(TableError, match="geometry"):
         render_map(pd.DataFrame([incident()]).drop(columns="geometry"))
+
+
+@pytest.mark.parametrize("nothing", [None, [], "a table", pd.Series([1])])
+def test_what_is_no_table_is_refused(nothing: object) -> None:
+    with pytest.raises(TableError, match=f"not of a {type(nothing).__name__}"):
+        render_map(nothing)
+
+
+def test_columns_and_ids_are_there_once() -> None:
+    frame = frame_of([incident(), incident(id="i1"), incident(place="Erbil")])
+    with pytest.raises(TableError, match="rows 0 and 2 have the same id 'i0'"):
+        rows_of(frame)
+    doubled = geopandas.GeoDataFrame(pd.concat([frame, frame[["place"]]], axis=1), geometry="geometry")
+    with pytest.raises(TableError, match="more than one column 'place'"):
+        rows_of(doubled)
+
+
+def test_an_empty_point_and_missing_lists_are_nothing() -> None:
+    frame = frame_of([incident(), incident(id="i1", geometry=Point())])
+    frame["sources"] = [pd.NA, pd.NaT]
+    first, second = rows_of(frame)
+    assert (first["lon"], second["lon"], second["lat"]) == (44.39, None, None)
+    assert (first["sources"], second["sources"]) == ([], [])
+
+
+def test_nobody_is_unknown_in_any_spelling() -> None:
+    names = ["unknown", " UNKNOWN ", "Unknown", None, " "]
+    rows = rows_of(frame_of([incident(id=f"i{at}", attacker=name) for at, name in enumerate(names)]))
+    assert {row["attacker"] for row in rows} == {"Unknown"}
+
+
+def test_sets_of_actors_come_in_one_order() -> None:
+    names = {f"Group {n}" for n in range(20)}
+    (row,) = rows_of(frame_of([incident(suspected=names, denied_by=frozenset(names))]))
+    assert row["suspected"] == row["denied_by"] == sorted(names)
 
 
 def test_columns_of_other_kinds_are_read_alike() -> None:

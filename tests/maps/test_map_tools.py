@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 from map_frames import frame_of, incident, scattered, synthetic
-from shapely import Point, box
+from shapely import MultiPoint, Point, box
 
+from geo import read_incidents
 from maps import render_map
 from maps.table import rows_of
 
@@ -261,6 +262,8 @@ def test_online_tiles_are_asked_for_only_when_turned_on(
     assert all(url.startswith("https://tile.example.org/") for url in opened.requests)
     assert "<i>Example</i>" in opened.page.locator(".leaflet-control-attribution").inner_text()
     assert "tiles" not in opened.page.evaluate("location.hash")
+    opened.page.locator("#compare").click()
+    opened.until("document.querySelectorAll('#map-other img.leaflet-tile').length > 0")
 
 
 def test_a_large_page_is_unpacked_or_says_why_not(open_map: Callable[..., Any]) -> None:
@@ -342,7 +345,6 @@ PRESSED = [
     ("#fit", "map_incidents.getZoom() < 9"),
     ("#title-edit", "!document.getElementById('title-input').hidden"),
     (".legend summary", "!document.querySelector('.legend').open"),
-    ("#list .list-head button", "document.querySelector('#list .list-head button').textContent[0] === 'O'"),
     ("#filters summary >> nth=1", "document.querySelectorAll('#filters details')[1].open"),
     ("[aria-label='None by attacker']", "document.querySelectorAll('#list .row').length === 0"),
     (".opener >> nth=0", "document.querySelectorAll('[id^=pair-]').length > 0"),
@@ -360,6 +362,59 @@ def test_controls_answer_to_the_keyboard(open_map: Callable[..., Any], control: 
     opened.page.keyboard.press("Enter")
     opened.until(done)
     assert opened.complaints == []
+
+
+def test_saved_files_are_named_by_the_title(open_map: Callable[..., Any]) -> None:
+    for title, stem in (
+        ("Attacks: Ain/al-Asad, هجمات (2020)", "attacks-ain-al-asad-هجمات-2020"),
+        ("…", "incidents"),
+    ):
+        opened = open_map(FRAME, title=title)
+        for kind in ("GeoJSON", "CSV", "PNG", "SVG"):
+            with opened.page.expect_download() as download:
+                opened.page.get_by_role("button", name=kind).click()
+            assert download.value.suggested_filename == f"{stem}.{kind.lower()}"
+
+
+def test_incidents_are_filtered_by_the_sub_type_of_event(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    opened.page.get_by_text("Sub-type of event").click()
+    opened.page.locator("#filters").get_by_label("Air/drone strike", exact=True).uncheck()
+    assert opened.shown() == int((FRAME["sub_event_type"] != "Air/drone strike").sum())
+    opened.until("location.hash.includes('no-sub_event_type=')")
+
+
+def test_exports_are_no_finer_than_is_known(open_map: Callable[..., Any], tmp_path: Path) -> None:
+    fine = Point(44.391234, 35.471234)
+    rows = [
+        incident(id="a", geometry=fine, uncertainty_m=9000.0),
+        incident(id="b", geometry=fine, uncertainty_m=200.0),
+        incident(id="c", geometry=fine, uncertainty_m=None),
+        incident(id="d", geometry=box(43, 33, 44, 34), uncertainty_m=None, where_precision=5),
+        incident(id="e", geometry=MultiPoint([(43, 33), (44, 34)]), uncertainty_m=None, where_precision=5),
+        incident(id="f", geometry=None, uncertainty_m=None, where_precision=6),
+    ]
+    opened = open_map(frame_of(rows))
+    places = {}
+    for kind, name in (("GeoJSON", "a.geojson"), ("CSV", "a.csv")):
+        with opened.page.expect_download() as download:
+            opened.page.get_by_role("button", name=kind).click()
+        download.value.save_as(tmp_path / name)
+        places[kind] = {
+            found.id: ((found.lon, found.lat), found.uncertainty_m)
+            for found in read_incidents(tmp_path / name)
+        }
+    assert places["CSV"] == places["GeoJSON"]
+    found = places["CSV"]
+    assert found["a"] == ((44.391, 35.471), 9000.0)
+    assert found["b"] == ((44.3912, 35.4712), 200.0)
+    assert found["c"][0] == (fine.x, fine.y)
+    assert found["d"][0] == (43.5, 33.5)
+    assert found["d"][1] == pytest.approx(72_400, rel=0.01)  # from the middle to a corner
+    assert found["e"][1] == pytest.approx(144_700, rel=0.01)  # from one point to the other
+    assert found["f"] == ((None, None), None)
+    opened.page.evaluate("incidentPage.open(3)")
+    assert "± 72 km" in opened.page.locator(".card").inner_text()
 
 
 def test_exports_are_what_other_programs_read(open_map: Callable[..., Any]) -> None:

@@ -1,5 +1,7 @@
 /* The basemap: the world at low detail, and inside the theatre's box the theatre in place of it. */
 
+/** Pixels by which the world reaches into the theatre's box: edges that only meet let the ground show between them. */
+const OVERLAP = 1;
 const PROVINCES_FROM_ZOOM = 5;
 const RIVERS_FROM_ZOOM = 4;
 /** Degrees from the antimeridian within which an edge along it is a cut: the world is drawn roughly. */
@@ -53,7 +55,8 @@ function clipped(ctx, view, boxes, inside, draw) {
   if (boxes.length) {
     ctx.beginPath();
     if (!inside) ctx.rect(-1, -1, view.width + 2, view.height + 2);
-    for (const box of boxes) ctx.rect(box.x, box.y, box.w, box.h);
+    const by = inside ? 0 : OVERLAP;
+    for (const { x, y, w, h } of boxes) ctx.rect(x + by, y + by, w - 2 * by, h - 2 * by);
     ctx.clip("evenodd");
   }
   draw();

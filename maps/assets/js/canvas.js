@@ -45,12 +45,14 @@ function viewFor(map, bounds, zoom) {
   const origin = map.getPixelOrigin().add(bounds.min);
   const screen = map.containerPointToLayerPoint([0, 0]).subtract(bounds.min);
   const shown = map.getSize();
+  const middle = (origin.x + screen.x + shown.x / 2) / world;
+  const px = (x) => x * world - origin.x;
   return {
     zoom,
     world,
     width: size.x,
     height: size.y,
-    px: (x) => x * world - origin.x,
+    px,
     py: (y) => y * world - origin.y,
     west: origin.x / world,
     east: (origin.x + size.x) / world,
@@ -58,6 +60,14 @@ function viewFor(map, bounds, zoom) {
     south: (origin.y + size.y) / world,
     /** The part of the canvas that is on screen now. */
     screen: { left: screen.x, top: screen.y, right: screen.x + shown.x, bottom: screen.y + shown.y },
+    /** What of the canvas is beyond the one world about its middle: a narrow world is drawn again there, and nothing
+     *  of the table is. */
+    beyond: [
+      { left: 0, top: 0, right: px(middle - 0.5), bottom: size.y },
+      { left: px(middle + 0.5), top: 0, right: size.x, bottom: size.y },
+    ].filter(({ left, right }) => right > left),
+    /** The turn of the Earth by which an x of the unit square comes into that world. */
+    turnOf: (x) => Math.round(middle - x),
     /** What stands on it. */
     obstacles: obstaclesOf(map, screen.x, screen.y),
     /** Whole turns of the Earth by which something between two x of the unit square is moved to be seen. */

@@ -32,7 +32,7 @@ function buildCard(data, i, look) {
     "article",
     { class: "card", lang: "en" },
     el("p", { class: "card-kind" }, value("sub_event_type") || value("event_type") || "Incident"),
-    el("h3", { class: "card-title", tabindex: "-1", dir: "auto" }, placeTitle(value)),
+    el("h3", { class: "card-title", tabindex: "-1" }, bdis([placeTitle(value)])),
     el("p", { class: "card-date" }, saySpan(value("date_start"), value("date_end")), timeOfDay(value)),
     value("summary") && el("p", { class: "card-summary", dir: "auto" }, value("summary")),
     el(
@@ -44,7 +44,7 @@ function buildCard(data, i, look) {
       fact("Target", value("target"), value("target_type") && el("small", {}, value("target_type"))),
       fact("Weapon", value("weapon"), weaponCount(value)),
       fact("When", ...whenLines(value)),
-      fact("Where", ...whereLines(value)),
+      fact("Where", ...whereLines(value, data.doubt(i))),
       fact("Sureness", sureness(value)),
     ),
     claimsPart(data.claimsOf(i)),
@@ -69,7 +69,7 @@ function fact(term, ...lines) {
     el(
       "dd",
       {},
-      told.map((line) => (typeof line === "string" ? el("span", { dir: "auto" }, line) : line)),
+      told.map((line) => (typeof line === "string" ? el("span", {}, bdis([line])) : line)),
     ),
   ];
 }
@@ -81,7 +81,7 @@ function attackerLine(data, i, look) {
     "span",
     { class: "attacker-line" },
     glyphIcon(look.glyphOf(i), look.cssColour(data.attackerOf[i]), 15),
-    el("bdi", {}, el("b", {}, data.value("attacker", i))),
+    el("b", {}, bdis([data.value("attacker", i)])),
     el("small", {}, [type && type !== "Unknown" ? `${type}. ` : "", `${kind.label}: ${kind.means}.`].join("")),
   );
 }
@@ -96,7 +96,7 @@ function actorLines(data, i) {
   return rows
     .filter(([name]) => data.actors(name, i).length)
     .map(([name, words]) =>
-      el("span", { class: `actors ${name}`, dir: "auto" }, `${words} ${data.actors(name, i).join(", ")}`),
+      el("span", { class: `actors ${name}` }, `${words} `, bdis(data.actors(name, i))),
     );
 }
 
@@ -159,24 +159,22 @@ function whenLines(value) {
 }
 
 function phrase(text) {
-  return text ? el("small", { dir: "auto" }, `“${text}”`) : null;
+  return text ? el("small", {}, "“", bdis([text]), "”") : null;
 }
 
-function whereLines(value) {
+function whereLines(value, metres) {
   const names = [value("place"), value("admin2"), value("admin1"), value("country")].filter(
     (name, at, all) => name && all.indexOf(name) === at,
   );
-  const [lon, lat, metres] = [value("lon"), value("lat"), value("uncertainty_m")];
+  const [lon, lat] = [value("lon"), value("lat")];
   const precision = [WHERE[value("where_precision")], metres !== null && lon !== null ? `± ${sayMetres(metres)}` : null]
     .filter(Boolean)
     .join(", ");
-  const written = [value("spatial_relation"), value("place_text") && `“${value("place_text")}”`]
-    .filter(Boolean)
-    .join(" ");
+  const written = [value("spatial_relation"), value("place_text")].some(Boolean);
   const from = [value("gazetteer"), value("feature_code")].filter(Boolean).join(" ");
   const sure = value("place_confidence") === null ? "" : `${Math.round(100 * value("place_confidence"))} % sure`;
   return [
-    names.length ? names.join(", ") : el("span", { class: "unknown" }, "Place not known"),
+    names.length ? el("span", {}, bdis(names)) : el("span", { class: "unknown" }, "Place not known"),
     precision && el("small", {}, precision),
     lon !== null &&
       el(
@@ -184,8 +182,8 @@ function whereLines(value) {
         {},
         `${sayPoint(lon, lat, metres)}${sayGrid(lon, lat, metres)}${Math.abs(lat) > 85 ? " (beyond the map's edge; drawn on it)" : ""}`,
       ),
-    written && el("small", { dir: "auto" }, `as reported: ${written}`),
-    (from || sure) && el("small", {}, [from, sure].filter(Boolean).join(", ")),
+    written && el("small", {}, "as reported: ", value("spatial_relation"), " ", phrase(value("place_text"))),
+    (from || sure) && el("small", {}, bdis([from, sure])),
   ];
 }
 
@@ -219,17 +217,19 @@ function claimsPart(claims) {
       return el(
         "div",
         { class: differs ? "claim-field differs" : "claim-field" },
-        el("h5", {}, (field || "other").replaceAll("_", " "), differs ? el("em", {}, "accounts differ") : null),
+        el("h5", {}, bdis([(field || "other").replaceAll("_", " ")]), differs ? el("em", {}, "accounts differ") : null),
         el(
           "ul",
           {},
           told.map((claim) =>
             el(
               "li",
-              { dir: "auto" },
-              el("b", {}, claim.speaker || "Unnamed"),
-              ` ${claim.verb || "says"} `,
-              el("strong", {}, claim.value === null ? "not given" : String(claim.value)),
+              {},
+              el("b", {}, bdis([claim.speaker || "Unnamed"])),
+              " ",
+              bdis([claim.verb || "says"]),
+              " ",
+              el("strong", {}, bdis([claim.value === null ? "not given" : String(claim.value)])),
             ),
           ),
         ),
@@ -262,22 +262,22 @@ function sourceItem(source) {
     "li",
     {},
     source.quote ? quotation(source.quote) : null,
-    el("p", { class: "cite", dir: "auto" }, webLink(source.url, name), beside.length ? `, ${beside.join(", ")}` : null),
+    el("p", { class: "cite" }, bdis([webLink(source.url, name), ...beside])),
   );
 }
 
+/** A quote; of a long one the start, with a button for the rest. */
 function quotation(quote) {
   if (quote.length <= LONG_QUOTE) return el("blockquote", { dir: "auto" }, quote);
   const cut = quote.lastIndexOf(" ", LONG_QUOTE - 60);
-  return el(
-    "details",
-    { class: "quote" },
-    el(
-      "summary",
-      { dir: "auto" },
-      el("span", { class: "quote-start" }, `${quote.slice(0, cut > 0 ? cut : LONG_QUOTE - 60)} …`),
-      el("span", { class: "more" }, "All of it"),
-    ),
-    el("blockquote", { dir: "auto" }, quote),
-  );
+  const start = `${quote.slice(0, cut > 0 ? cut : LONG_QUOTE - 60)} …`;
+  const text = el("blockquote", { dir: "auto" }, start);
+  const more = el("button", { type: "button", class: "quiet more", "aria-expanded": "false" }, "All of it");
+  more.addEventListener("click", () => {
+    const all = more.getAttribute("aria-expanded") === "false";
+    more.setAttribute("aria-expanded", String(all));
+    fill(text, all ? quote : start);
+    fill(more, all ? "Less of it" : "All of it");
+  });
+  return el("div", { class: "quote" }, text, more);
 }

@@ -18,7 +18,7 @@ function drawScale(most, { left, right }) {
 }
 
 /** Stacked bars; `ranks` are the attackers of the stack from below, `inRange` says which bins are not faded. */
-function drawBars({ counts, totals }, most, { left, step }, look, bins, unit, ranks, inRange) {
+function drawBars({ counts, totals }, most, { left, step }, look, bins, ranks, inRange) {
   const gap = step > 6 ? 1.5 : step > 3 ? 0.75 : 0;
   return svg(
     "g",
@@ -39,36 +39,31 @@ function drawBars({ counts, totals }, most, { left, step }, look, bins, unit, ra
           style: { fill: look.cssColour(attacker) },
         });
       });
-      return svg(
-        "g",
-        { class: inRange(bin) ? "bar" : "bar outside" },
-        svg("title", {}, `${sayBin(bin, unit)}: ${plural(totals[at], "incident")}`),
-        pieces,
-      );
+      return svg("g", { class: inRange(bin) ? "bar" : "bar outside" }, pieces);
     }),
   );
 }
 
+function lanesTop() {
+  return TIMELINE.top + TIMELINE.bars + 4;
+}
+
 function drawLanes(lanes, { left, step }, look, inRange) {
-  const top = TIMELINE.top + TIMELINE.bars + 4;
+  const top = lanesTop();
   return svg(
     "g",
     { class: "lanes" },
     lanes.flatMap((lane, row) =>
       lane.map((span) =>
-        svg(
-          "rect",
-          {
-            class: inRange(span) ? "span" : "span outside",
-            x: left + span.from * step + 1,
-            y: top + row * TIMELINE.lane,
-            height: 4,
-            rx: 2,
-            width: Math.max(2, (span.to - span.from + 1) * step - 2),
-            style: { fill: span.attacker === null ? "var(--map-neutral)" : look.cssColour(span.attacker) },
-          },
-          svg("title", {}, `${sayRange(span.start, span.until)}: ${plural(span.members.length, "incident")}`),
-        ),
+        svg("rect", {
+          class: inRange(span) ? "span" : "span outside",
+          x: left + span.from * step + 1,
+          y: top + row * TIMELINE.lane,
+          height: 4,
+          rx: 2,
+          width: Math.max(2, (span.to - span.from + 1) * step - 2),
+          style: { fill: span.attacker === null ? "var(--map-neutral)" : look.cssColour(span.attacker) },
+        }),
       ),
     ),
   );
@@ -96,16 +91,14 @@ function drawAxis(bins, unit, { left, right, step }, height) {
   );
 }
 
-/** The veils over what no range holds. `ranges` are pairs of bins, first and last. */
-function drawVeils(ranges, count, { left, step }, height) {
+/** The veils over what no range holds. `ranges` are pairs of pixels, left and right. */
+function drawVeils(ranges, { left, right }, height) {
   const veils = [];
-  let open = 0;
-  for (const [lo, hi] of [...ranges].sort((a, b) => a[0] - b[0])) {
-    if (lo > open) veils.push([open, lo]);
-    open = Math.max(open, hi + 1);
+  let open = left;
+  for (const [x0, x1] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    if (x0 > open) veils.push([open, x0]);
+    open = Math.max(open, x1);
   }
-  if (open < count) veils.push([open, count]);
-  return veils.map(([from, to]) =>
-    svg("rect", { class: "veil", x: left + from * step, y: 0, width: (to - from) * step, height }),
-  );
+  if (open < right) veils.push([open, right]);
+  return veils.map(([x0, x1]) => svg("rect", { class: "veil", x: x0, y: 0, width: x1 - x0, height }));
 }

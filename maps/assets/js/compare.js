@@ -15,19 +15,17 @@ function createCompare(parts) {
 
   /** Halves of all dates, or the range that is set and one as long before it. */
   function begin() {
-    const [first, last] = [state.core.first, state.core.last + 1];
+    state.before = { from: state.from, until: state.until };
     if (state.from === null && state.until === null) {
-      const { bins } = binsBetween(first, last, state.moments.timed);
-      const middle = bins.length > 1 ? bins[Math.ceil(bins.length / 2)].start : last;
-      Object.assign(state, { from: first, until: middle, other: { from: middle, until: last } });
+      Object.assign(state, halvesOf(state));
       return;
     }
-    const [from, until] = [state.from ?? first, state.until ?? last];
+    const [from, until] = [state.from ?? state.core.first, state.until ?? state.core.last + 1];
     Object.assign(state, { from: from - (until - from), until: from, other: { from, until } });
   }
 
   function end() {
-    Object.assign(state, { from: null, until: null, other: null });
+    Object.assign(state, { from: null, until: null }, state.before, { other: null, before: null });
   }
 
   function show() {
@@ -96,6 +94,14 @@ function createCompare(parts) {
   }
 }
 
+/** All dates as two ranges, the first and the second half. */
+function halvesOf({ core, moments }) {
+  const [first, last] = [core.first, core.last + 1];
+  const { bins } = binsBetween(first, last, moments.timed);
+  const middle = bins.length > 1 ? bins[Math.ceil(bins.length / 2)].start : last;
+  return { from: first, until: middle, other: { from: middle, until: last } };
+}
+
 /** Of a period (0 or 1) its name, its dates, and how much of it is shown. */
 function sayPeriod(data, state, at) {
   const { from, until } = at ? state.other : state;
@@ -125,6 +131,7 @@ function secondMap(parts) {
     minZoom: map.getMinZoom(),
     maxZoom: map.getMaxZoom(),
   });
+  if (CALM.matches) keepStill(other);
   other.setView(map.getCenter(), map.getZoom(), { animate: false });
   const layers = drawOn(other, { data, groups, mask: () => state.shownOther, look, settings });
   let following = false;
@@ -145,6 +152,7 @@ function secondMap(parts) {
   settings.listen(redrawAll);
   fitWhenResized(other);
   parts.maps.push({ map: other, ...layers });
+  parts.measure.join(other);
   pointing(other, layers.incidents, data, cards, { sheet: true });
   cards.alsoMark(layers.incidents);
   return { redraw: nextFrame(() => layers.incidents.redraw()) };

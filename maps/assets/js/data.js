@@ -28,6 +28,12 @@ async function readData() {
     indices: (name) => once("indices", name, () => unpackCodes(raw.columns[name], n)),
     value: (name, i) => (late(name) ? null : column(name)[i]),
     actors: (name, i) => column(name)[i] || [],
+    /** Metres about the point of an incident that hold its true place; of an area of the table, those that hold all of
+     *  it where no other number is told. Null where it is not known. */
+    doubt(i) {
+      const shape = raw.shapes[this.indices("shape")[i] - 1];
+      return this.value("uncertainty_m", i) ?? (shape && shape.reach) ?? null;
+    },
     attackerOf: attackersOf(raw),
     /** Calls back once the texts are there. */
     told() {

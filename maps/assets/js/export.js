@@ -1,12 +1,16 @@
 /* Files of what is shown: GeoJSON (RFC 7946) and CSV, made in the page; their fields are those of the schema. */
 
+const METRES_A_DEGREE = 111320;
 const LISTS = new Set(["suspected", "claimed_by", "attributed_by", "denied_by"]);
 
 function propertiesOf(data, i, fields) {
+  const placed = pointOfFile(data, i);
   const read = (name) => {
     if (name === "sources") return data.sourcesOf(i);
     if (name === "claims") return data.claimsOf(i);
     if (LISTS.has(name)) return data.actors(name, i);
+    if (name === "lon" || name === "lat") return placed && placed[name === "lon" ? 0 : 1];
+    if (name === "uncertainty_m") return data.doubt(i);
     const value = data.value(name, i);
     return value !== null && name.startsWith("date_") && typeof value === "number" ? iso(value) : value;
   };
@@ -18,16 +22,30 @@ function toGeoJson(data, indices) {
   const features = indices.map((i) => ({
     type: "Feature",
     id: data.value("id", i),
-    geometry: geometryOf(data, i),
+    geometry: geometryOf(pointOfFile(data, i)),
     properties: propertiesOf(data, i, fields),
   }));
   return `${JSON.stringify({ type: "FeatureCollection", features })}\n`;
 }
 
-/** The point of an incident, also of an area: its outline here is drawn, not measured. Null where it has no place. */
-function geometryOf(data, i) {
+function geometryOf(coordinates) {
+  return coordinates && { type: "Point", coordinates };
+}
+
+/** The point of an incident, also of an area, whose radius is its doubt: no finer than it is known, as in the files
+ *  that the program writes. Null where it has no place. */
+function pointOfFile(data, i) {
   const [lon, lat] = [data.value("lon", i), data.value("lat", i)];
-  return lon === null ? null : { type: "Point", coordinates: [lon, lat] };
+  if (lon === null) return null;
+  const places = decimalsFor(data.doubt(i));
+  const point = [lon, lat].map((degrees) => Number(degrees.toFixed(places)) + 0);
+  return point[0] === 0 && point[1] === 0 ? [lon, lat] : point; // (0, 0) would read as not known
+}
+
+/** Decimals of a degree: the last counts steps of 1 % to 10 % of the radius. */
+function decimalsFor(metres) {
+  if (!metres) return 6;
+  return Math.min(6, Math.max(0, Math.ceil(Math.log10((10 * METRES_A_DEGREE) / metres))));
 }
 
 /** RFC 4180. Lists are JSON text; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe. */
@@ -47,13 +65,20 @@ function csvCell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** The name of a file after the title of the page: its letters and digits, of any script, and the suffix of `name`. */
+function namedByTitle(name) {
+  const [stem, suffix] = name.split(".");
+  const words = document.title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  return `${words.join("-").slice(0, 80) || stem}.${suffix}`;
+}
+
 function saveText(name, type, text) {
   saveBlob(name, new Blob([text], { type }));
 }
 
 function saveBlob(name, blob) {
   const address = URL.createObjectURL(blob);
-  const link = el("a", { href: address, download: name, hidden: true });
+  const link = el("a", { href: address, download: namedByTitle(name), hidden: true });
   document.body.append(link);
   link.click();
   link.remove();
@@ -70,8 +95,8 @@ function createExports(root, parts) {
   const link = button("Copy link", copyLink, "An address of this page that shows what you see");
   fill(
     root,
-    button("GeoJSON", table("incidents-shown.geojson", "application/geo+json", toGeoJson)),
-    button("CSV", table("incidents-shown.csv", "text/csv;charset=utf-8", toCsv)),
+    button("GeoJSON", table("incidents.geojson", "application/geo+json", toGeoJson)),
+    button("CSV", table("incidents.csv", "text/csv;charset=utf-8", toCsv)),
     button("PNG", () => savePicture(parts, "png"), "A picture of the map in pixels"),
     button("SVG", () => savePicture(parts, "svg"), "A picture of the map in vectors"),
     button("Print A4", () => printOn("A4")),
@@ -81,10 +106,11 @@ function createExports(root, parts) {
 
   async function copyLink() {
     try {
+      if (!/^(file|https?):$/.test(location.protocol)) throw new Error("this page has no address of its own");
       await navigator.clipboard.writeText(location.href);
       link.textContent = "Link copied";
     } catch {
-      link.textContent = "Copy it from the address bar";
+      link.textContent = /^about:/.test(location.href) ? "Save the page as a file first" : "Copy it from the address bar";
     }
     setTimeout(() => {
       link.textContent = "Copy link";

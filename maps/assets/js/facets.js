@@ -28,6 +28,7 @@ function facetsOf(data) {
     facetOf("period", "Dates", periods, Int32Array.from(data.indices("period"))),
     attributionFacet(data),
     byName("event_type", "Type of event", "Not classified"),
+    byName("sub_event_type", "Sub-type of event", "Not classified"),
     byName("weapon", "Weapon", "Not reported"),
     harm("killed", "Killed"),
     harm("wounded", "Wounded"),

@@ -22,9 +22,14 @@ function createHeader({ data, state, look, settings }) {
   byId("period").textContent = state.span ? saySpan(state.span.first, state.span.last) : "";
   reset.addEventListener("click", () => state.change(() => state.reset()));
   byId("print").addEventListener("click", () => printOn("A4"));
-  byId("theme").addEventListener("click", () => settings.set("theme", look.theme().dark ? "light" : "dark"));
+  byId("theme").addEventListener("click", () => settings.set("theme", otherTheme(look.theme().dark)));
   state.listen(show);
   show();
+}
+
+/** Light for dark and dark for light; none ("") where the reader's system is that already, so that the page follows it. */
+function otherTheme(dark) {
+  return window.matchMedia("(prefers-color-scheme: dark)").matches === !dark ? "" : dark ? "light" : "dark";
 }
 
 /** The sum of a column over what is shown; null when none of it has a value. */

@@ -1,6 +1,8 @@
 /* The layer of incidents: areas, names, symbols; what lies under the pointer; what a click opens. */
 
 const MOST_SHARES = 7;
+/** Pixels from the edge of a marked symbol to that of the ring about it. */
+const RING = 8;
 
 const IncidentLayer = CanvasLayer.extend({
   /** `mask()` answers which incidents are drawn; `groups` are those of groupByPlace. */
@@ -30,15 +32,22 @@ const IncidentLayer = CanvasLayer.extend({
     const { areas, spots, outlines } = this._layout;
     for (const area of areas) this._drawArea(ctx, view, area, theme);
     for (const outline of outlines) this._drawOutline(ctx, view, outline, theme);
+    for (const { left, top, right, bottom } of view.beyond) {
+      ctx.globalAlpha = 0.8;
+      ctx.fillStyle = theme.sea;
+      ctx.fillRect(left, top, right - left, bottom - top);
+      ctx.globalAlpha = 1;
+    }
     for (const spot of spots) this._drawReach(ctx, view, spot, theme);
     const tags = areas.map((area) => ({
       x: area.tagX,
       y: area.tagY,
-      r: area.members.length > 1 ? 12 : 7.5,
+      r: area.r,
       members: area.members,
       vague: true,
       tag: true,
     }));
+    for (const spot of [...spots, ...tags]) spot.edge = spot.r + (this._isMarked(spot) ? RING : spot.vague ? 3 : 0);
     this._names = drawLabels(ctx, view, this._data.basemap, theme, [...spots, ...tags], {
       nameOf: (spot) => (spot.tag ? null : this._nameOf(spot)),
       ...this._settings(),
@@ -47,25 +56,28 @@ const IncidentLayer = CanvasLayer.extend({
     for (let at = spots.length - 1; at >= 0; at -= 1) this._drawSpot(ctx, spots[at], theme);
   },
 
-  /** What is at a point of the map's container: the members of a symbol or area, topmost first; [] for none. */
+  /** What is at a point of the map's container: `here` the incidents of a symbol and of tags, topmost first, and `about`
+   *  those of all further areas that it lies in. Where there is no symbol and no tag, the areas are what is here. */
   at(containerPoint) {
     const point = this._map.containerPointToLayerPoint(containerPoint).subtract(this._bounds.min);
     const within = (x, y, r) => Math.hypot(point.x - x, point.y - y) <= r;
-    const spot = this._layout.spots.find((item) => within(item.x, item.y, item.r + 3));
-    if (spot) return spot.members;
-    const tag = this._layout.areas.find((item) => within(item.tagX, item.tagY, 13));
-    if (tag) return tag.members;
     const { x, y } = this._mercator(point);
     const inside = ({ group, turn, reach, ...item }) =>
       group.shape ? insideRings(group.shape.rings, x - turn, y) : within(item.x, item.y, reach);
-    return this._layout.areas.filter(inside).pop()?.members || [];
+    const areas = [...this._layout.areas].reverse();
+    const spots = this._layout.spots.filter((item) => within(item.x, item.y, item.r + 3)).slice(0, 1);
+    const tags = areas.filter((item) => within(item.tagX, item.tagY, item.r + 5));
+    const about = areas.filter((item) => !tags.includes(item) && inside(item)).flatMap(({ members }) => members);
+    const here = [...spots, ...tags].flatMap(({ members }) => members);
+    return here.length ? { here, about } : { here: about, about: [] };
   },
 
-  /** Whether a symbol lies in a box of the window. */
+  /** Whether a symbol lies in a box of the window, or reaches into it. */
   anyIn({ left, top, right, bottom }) {
     const { x, y } = this._container.getBoundingClientRect();
-    return this._layout.spots.some(
-      (spot) => spot.x + x > left && spot.x + x < right && spot.y + y > top && spot.y + y < bottom,
+    const { spots, areas } = this._layout;
+    return [...spots, ...areas.map(({ tagX, tagY, r }) => ({ x: tagX, y: tagY, r }))].some(
+      (at) => at.x + at.r + x > left && at.x - at.r + x < right && at.y + at.r + y > top && at.y - at.r + y < bottom,
     );
   },
 
@@ -125,8 +137,12 @@ const IncidentLayer = CanvasLayer.extend({
     ctx.restore();
   },
 
+  _isMarked(spot) {
+    return this._marked >= 0 && spot.members.includes(this._marked);
+  },
+
   _drawSpot(ctx, spot, theme) {
-    if (this._marked >= 0 && spot.members.includes(this._marked)) {
+    if (this._isMarked(spot)) {
       ctx.beginPath();
       ctx.arc(spot.x, spot.y, spot.r + 6, 0, 2 * Math.PI);
       ctx.lineWidth = 3;
@@ -167,6 +183,6 @@ const IncidentLayer = CanvasLayer.extend({
   _nameOf({ members }) {
     const { levels, codes } = this._data.coded("place");
     const code = codes[members[0]];
-    return code && members.every((i) => codes[i] === code) ? levels[code - 1] : null;
+    return code && members.every((i) => codes[i] === code) ? seen(levels[code - 1]) : null;
   },
 });

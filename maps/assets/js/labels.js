@@ -2,17 +2,18 @@
 
 const LARGEST_FIRST = [3e6, 3e6, 3e6, 2e6, 8e5, 2.5e5, 7e4, 2.5e4, 0];
 
-/** Draws all names and answers their boxes. `spots` are symbols that must stay free; a spot's own name (`nameOf`) comes
- *  first. `local` writes towns as their own country does; `bare` leaves all but the spots' names to the ground beneath. */
+/** Draws all names and answers their boxes. `spots` are symbols that must stay free, as far as their `edge` from their
+ *  middle; a spot's own name (`nameOf`) comes first. `local` writes towns as their own country does; `bare` leaves all but
+ *  the spots' names to the ground beneath. */
 function drawLabels(ctx, view, basemap, theme, spots, { nameOf, local, bare }) {
   const taken = createBoxes(view);
-  for (const obstacle of view.obstacles) taken.add(obstacle);
+  for (const obstacle of [...view.obstacles, ...view.beyond]) taken.add(obstacle);
   for (const spot of spots)
     taken.add({
-      left: spot.x - spot.r - 2,
-      right: spot.x + spot.r + 2,
-      top: spot.y - spot.r - 2,
-      bottom: spot.y + spot.r + 2,
+      left: spot.x - spot.edge - 2,
+      right: spot.x + spot.edge + 2,
+      top: spot.y - spot.edge - 2,
+      bottom: spot.y + spot.edge + 2,
     });
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
@@ -86,19 +87,17 @@ function byRoom(countries, view) {
   const { left, top, right, bottom } = view.screen;
   for (const [name, lon, lat, clearance] of countries) {
     const mx = mercatorX(lon);
-    for (const turn of view.turns(mx, mx)) {
-      const [x, y] = [view.px(mx + turn), view.py(mercatorY(lat))];
-      const room = Math.min(
-        (clearance / 360) * view.world,
-        1.2 * (x - left),
-        1.2 * (right - x),
-        2 * (y - top),
-        2 * (bottom - y),
-      );
-      if (room < 12) continue;
-      if (!found.has(name)) found.set(name, []);
-      found.get(name).push({ x, y, room });
-    }
+    const [x, y] = [view.px(mx + view.turnOf(mx)), view.py(mercatorY(lat))];
+    const room = Math.min(
+      (clearance / 360) * view.world,
+      1.2 * (x - left),
+      1.2 * (right - x),
+      2 * (y - top),
+      2 * (bottom - y),
+    );
+    if (room < 12) continue;
+    if (!found.has(name)) found.set(name, []);
+    found.get(name).push({ x, y, room });
   }
   for (const points of found.values()) points.sort((a, b) => b.room - a.room).splice(4);
   return [...found].sort((a, b) => b[1][0].room - a[1][0].room);
@@ -111,7 +110,7 @@ function drawSpotNames(ctx, view, theme, spots, nameOf, taken) {
   for (const spot of ordered) {
     const text = nameOf(spot);
     if (!text || (view.zoom < 5 && spot.members.length < 2)) continue;
-    if (writeBeside(ctx, text, spot.x, spot.y, spot.r + 4, 13, theme.text, theme.halo, taken)) {
+    if (writeBeside(ctx, text, spot.x, spot.y, spot.edge + 4, 13, theme.text, theme.halo, taken)) {
       spot.named = "own";
       named.add(plain(text));
     }
@@ -128,23 +127,21 @@ function drawTowns(ctx, view, towns, theme, taken, spots, named, local) {
     if (named.has(plain(latin))) continue;
     const name = (local && own) || latin;
     const mx = mercatorX(lon);
-    for (const turn of view.turns(mx, mx)) {
-      const [x, y] = [view.px(mx + turn), view.py(mercatorY(lat))];
-      if (y < 0 || y > view.height) continue;
-      const size = capital || population > 1e6 ? 12.5 : population > 1e5 ? 11.5 : 10.5;
-      ctx.font = `${capital ? 600 : 400} ${size}px ${theme.font}`;
-      const host = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < spot.r + 3);
-      if (host && !mayName(host, capital)) continue;
-      const dot = { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
-      if (!host && !taken.free(dot)) continue;
-      const written = host
-        ? writeBeside(ctx, name, host.x, host.y, host.r + 4, size, theme.label, theme.halo, taken)
-        : writeBeside(ctx, name, x, y, 5, size, theme.label, theme.halo, taken);
-      if (written && host) host.named = true;
-      if (written && !host) {
-        drawTown(ctx, x, y, capital, theme);
-        taken.add(dot);
-      }
+    const [x, y] = [view.px(mx + view.turnOf(mx)), view.py(mercatorY(lat))];
+    if (x < 0 || x > view.width || y < 0 || y > view.height) continue;
+    const size = capital || population > 1e6 ? 12.5 : population > 1e5 ? 11.5 : 10.5;
+    ctx.font = `${capital ? 600 : 400} ${size}px ${theme.font}`;
+    const host = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < spot.r + 3);
+    if (host && !mayName(host, capital)) continue;
+    const dot = { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
+    if (!host && !taken.free(dot)) continue;
+    const written = host
+      ? writeBeside(ctx, name, host.x, host.y, host.edge + 4, size, theme.label, theme.halo, taken)
+      : writeBeside(ctx, name, x, y, 5, size, theme.label, theme.halo, taken);
+    if (written && host) host.named = true;
+    if (written && !host) {
+      drawTown(ctx, x, y, capital, theme);
+      taken.add(dot);
     }
   }
 }
@@ -167,11 +164,10 @@ function drawProvinces(ctx, view, provinces, theme, taken) {
     const width = ctx.measureText(name).width;
     if ((size / 360) * view.world * 2.2 < width) continue;
     const mx = mercatorX(lon);
-    for (const turn of view.turns(mx, mx)) {
-      const place = { x: view.px(mx + turn), y: view.py(mercatorY(lat)) };
-      if (taken.free(boxAbout(place.x, place.y, width, 11)))
-        writeCentred(ctx, name, place, width, 11, theme.country, theme.halo, taken);
-    }
+    const place = { x: view.px(mx + view.turnOf(mx)), y: view.py(mercatorY(lat)) };
+    if (place.x < 0 || place.x > view.width || place.y < 0 || place.y > view.height) continue;
+    if (taken.free(boxAbout(place.x, place.y, width, 11)))
+      writeCentred(ctx, name, place, width, 11, theme.country, theme.halo, taken);
   }
 }
 

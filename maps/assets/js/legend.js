@@ -1,6 +1,6 @@
 /* The key: what colours, fills and outlines mean. */
 
-function createLegend(root, { data, look, incidents }) {
+function createLegend(root, { map, data, look, incidents }) {
   const used = data.attackers.length;
   const told = new Set(data.coded("attribution").levels);
   fill(
@@ -71,14 +71,24 @@ function createLegend(root, { data, look, incidents }) {
       ),
     ),
   );
-  openWhereFree(root.closest("details"), incidents);
+  openWhereFree(root.closest("details"), incidents, map);
 }
 
-/** The key is open where there is room for it and it covers no symbol. */
-function openWhereFree(box, incidents) {
+/** The key is open where there is room for it and it covers no symbol, until the reader opens or closes it. */
+function openWhereFree(box, incidents, map) {
+  let [touched, room] = [false, null];
+  const settle = () => {
+    if (touched || document.documentElement.classList.contains("printing")) return;
+    if (box.open) room = box.getBoundingClientRect();
+    box.open = !NARROW.matches && (!room || !incidents.anyIn(room));
+  };
   box.open = !NARROW.matches;
-  if (box.open) box.open = !incidents.anyIn(box.getBoundingClientRect());
+  settle();
+  box.querySelector("summary").addEventListener("click", () => {
+    touched = true;
+  });
   box.addEventListener("toggle", () => incidents.redraw());
+  map.on("moveend", nextFrame(settle));
 }
 
 function sampleRing() {

@@ -2,7 +2,7 @@
 
 const LIST_STEP = 120;
 
-function createList(root, { data, state, look, open }) {
+function createList(root, { data, state, look, settings, open }) {
   const [placed, dated] = [data.coded("lon").codes, data.coded("date_start").codes];
   const sections = [
     { title: "On the map", has: (i) => placed[i] && dated[i] },
@@ -17,23 +17,22 @@ function createList(root, { data, state, look, open }) {
       has: (i) => !placed[i],
     },
   ];
-  let [newestFirst, limit, marked] = [true, LIST_STEP, -1];
+  let [limit, marked] = [LIST_STEP, -1];
 
-  const order = el("button", { type: "button", class: "quiet", on: { click: turn } });
-  const count = el("p", { class: "list-count", role: "status", "aria-live": "polite" });
+  const order = el(
+    "select",
+    { class: "order", "aria-label": "Order", on: { change: () => settings.set("order", order.value) } },
+    el("option", { value: "" }, "Newest first"),
+    el("option", { value: "oldest" }, "Oldest first"),
+  );
+  const count = el("p", { class: "list-count" });
   const body = el("div", { class: "list-body" });
   fill(root, el("div", { class: "list-head" }, count, order), body);
 
-  function turn() {
-    newestFirst = !newestFirst;
-    limit = LIST_STEP;
-    show();
-  }
-
   function show() {
+    const newestFirst = settings.values.order !== "oldest";
     const shown = state.indices();
-    order.textContent = newestFirst ? "Newest first" : "Oldest first";
-    order.setAttribute("aria-label", `Order: ${order.textContent}. Change it.`);
+    order.value = newestFirst ? "" : "oldest";
     count.textContent =
       shown.length === data.n
         ? `All ${plural(data.n, "incident")}`
@@ -49,6 +48,13 @@ function createList(root, { data, state, look, open }) {
     });
     fill(
       body,
+      shown.length > limit
+        ? el(
+            "p",
+            { class: "note paper-note" },
+            `Only the ${newestFirst ? "newest" : "oldest"} ${NUMBER.format(limit)} of ${NUMBER.format(shown.length)} are printed. Filter for fewer, or save them all as CSV.`,
+          )
+        : null,
       shown.length
         ? found
         : el(
@@ -100,19 +106,27 @@ function createList(root, { data, state, look, open }) {
   }
 
   state.listen(() => showUpTo(LIST_STEP));
+  settings.listen((name) => name === "order" && showUpTo(LIST_STEP));
   show();
   return { mark, showUpTo };
 }
 
-/** The attacker; of an unknown one also who is suspected, marked as no more than that. */
-function byWhom(data, i) {
-  const suspected = data.actors("suspected", i);
-  return `${data.value("attacker", i)}${suspected.length ? ` (suspected: ${suspected.join(", ")})` : ""}`;
+/** The attacker and how that is known; suspects are marked as no more than that. */
+function byWhom(data, i, look) {
+  const [attacker, suspected] = [data.value("attacker", i), data.actors("suspected", i)];
+  const { key, label } = look.attributionOf(i);
+  const nobody = attacker === "Unknown" && key === "unattributed";
+  const known = nobody || (key === "suspected" && suspected.length) ? null : label.toLowerCase();
+  const told = [known, suspected.length ? ["suspected: ", bdis(suspected)] : null].filter(Boolean);
+  return [bdis([attacker]), told.length ? [" (", told[0], told[1] ? ["; ", told[1]] : null, ")"] : null];
 }
 
 /** One incident as a button: what, where, when, by whom, and its dead and wounded. */
 function rowButton(data, i, look, open, marked = -1) {
   const value = (name) => data.value(name, i);
+  const [type, weapon] = [value("sub_event_type") || value("event_type") || "", value("weapon") || ""];
+  const what = [type, type.toLowerCase().includes(weapon.toLowerCase()) ? "" : weapon].filter(Boolean);
+  const rough = look.isVague(i) ? el("span", { class: "unseen" }, ", place known roughly") : null;
   const harm = [
     ["killed", "killed"],
     ["wounded", "wounded"],
@@ -137,12 +151,13 @@ function rowButton(data, i, look, open, marked = -1) {
     el(
       "span",
       { class: "row-text" },
-      el("span", { class: "row-place", dir: "auto" }, placeTitle(value)),
+      el("span", { class: "row-place" }, bdis([placeTitle(value)]), rough),
       el("span", { class: "row-date" }, saySpan(value("date_start"), value("date_end"))),
       el(
         "span",
-        { class: "row-more", dir: "auto" },
-        [byWhom(data, i), value("sub_event_type") || value("event_type")].filter(Boolean).join(" · "),
+        { class: "row-more" },
+        byWhom(data, i, look),
+        what.length ? [" · ", bdis(what)] : null,
       ),
       harm ? el("span", { class: "row-harm" }, harm) : null,
     ),

@@ -7,9 +7,8 @@ function createLook(root, data) {
   const known = data.column("attribution");
   const [precision, metres] = [data.numbers("where_precision"), data.numbers("uncertainty_m")];
   let theme = null;
-  data.attackers.forEach((attacker, a) => {
-    root.style.setProperty(`--attacker-${a}-light`, attacker.light);
-    root.style.setProperty(`--attacker-${a}-dark`, attacker.dark);
+  data.attackers.forEach(({ light, dark }, a) => {
+    root.style.setProperty(`--attacker-${a}`, `var(--in-light, ${light}) var(--in-dark, ${dark})`);
   });
   const changed = () => {
     theme = null;
@@ -29,12 +28,13 @@ function createLook(root, data) {
     /** The colour of an attacker; of -1, those who have none of their own. */
     colourOf: (attacker, { dark, others }) =>
       attacker < 0 ? others : data.attackers[attacker][dark ? "dark" : "light"],
-    cssColour: (attacker) =>
-      attacker < 0 ? "var(--map-others)" : `var(--attacker-${attacker}-${currentTheme().dark ? "dark" : "light"})`,
+    /** The same for CSS, which changes it with the theme. */
+    cssColour: (attacker) => (attacker < 0 ? "var(--map-others)" : `var(--attacker-${attacker})`),
     isVague: (i) => data.value("lon", i) !== null && isVague(precision[i], metres[i]),
     listen: (listener) => listeners.push(listener),
     setTheme(name) {
-      root.dataset.theme = name;
+      if (name) root.dataset.theme = name;
+      else delete root.dataset.theme;
       changed();
     },
     changed,

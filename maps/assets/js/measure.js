@@ -1,33 +1,52 @@
-/* Measuring on the map: points by click, or by Enter on the middle of the map; great circles on a sphere. */
+/* Measuring on the map: points by click, or by Enter on the middle of the map; great circles on a sphere. On two maps
+   side by side it is one line, drawn on both. */
+
+const MEASURE_DOT = { radius: 4, className: "measure-dot", interactive: false };
 
 function createMeasure({ map }) {
   const button = byId("measure");
-  const box = map.getContainer();
   const said = byId("measured");
-  const line = L.polyline([], { className: "measure-line", interactive: false });
-  let points = [];
-  button.addEventListener("click", () => (box.classList.contains("measuring") ? end() : begin()));
-  map.on("click", (event) => box.classList.contains("measuring") && add(event.latlng));
-  box.addEventListener("keydown", (event) => {
-    if (!box.classList.contains("measuring")) return;
-    if (event.key === "Enter") add(map.getCenter());
-    if (event.key === "Backspace") remove();
-  });
+  const drawings = [];
+  let [on, points] = [false, []];
+  button.addEventListener("click", () => (on ? end() : begin()));
   document.addEventListener("keydown", (event) => event.key === "Escape" && end());
+  join(map);
+  return { join };
 
-  function begin() {
-    points = [];
+  /** Measures on a further map, too. */
+  function join(one) {
+    const box = one.getContainer();
+    const drawing = { map: one, box, layer: L.layerGroup() };
+    drawings.push(drawing);
+    one.on("click", (event) => on && add(event.latlng));
+    box.addEventListener("keydown", (event) => {
+      if (!on) return;
+      if (event.key === "Enter") add(one.getCenter());
+      if (event.key === "Backspace") remove();
+    });
+    if (on) enter(drawing);
+  }
+
+  function enter({ map: one, box, layer }) {
     box.classList.add("measuring");
-    button.setAttribute("aria-pressed", "true");
-    line.addTo(map);
-    box.focus({ preventScroll: true });
+    layer.addTo(one);
     show();
   }
 
+  function begin() {
+    [on, points] = [true, []];
+    button.setAttribute("aria-pressed", "true");
+    drawings.forEach(enter);
+    map.getContainer().focus({ preventScroll: true });
+  }
+
   function end() {
-    box.classList.remove("measuring");
+    on = false;
     button.setAttribute("aria-pressed", "false");
-    line.remove();
+    for (const { box, layer } of drawings) {
+      box.classList.remove("measuring");
+      layer.remove();
+    }
     said.hidden = true;
   }
 
@@ -42,7 +61,16 @@ function createMeasure({ map }) {
   }
 
   function show() {
-    line.setLatLngs(points.flatMap((point, at) => (at ? greatCircle(points[at - 1], point) : [point])));
+    const [path, corners] = [[], []];
+    for (const point of points) {
+      path.push(...(path.length ? greatCircle(path[path.length - 1], point) : [point]));
+      corners.push(path[path.length - 1]);
+    }
+    for (const { layer } of drawings) {
+      layer.clearLayers();
+      layer.addLayer(L.polyline(path, { className: "measure-line", interactive: false }));
+      for (const point of corners) layer.addLayer(L.circleMarker(point, MEASURE_DOT));
+    }
     said.hidden = false;
     said.textContent = sayMeasured(points);
   }
@@ -77,11 +105,12 @@ function bearing(a, b) {
   return (Math.atan2(east, north) / RADIANS + 360) % 360;
 }
 
-/** Points of the great circle from one point to another, the first left out. */
+/** Points of the great circle from one point to another, the first left out; longitudes are counted on from its own. */
 function greatCircle(a, b) {
   const angle = distance(a, b) / EARTH_M;
   const steps = Math.max(1, Math.ceil(angle / (2 * RADIANS)));
-  if (steps === 1 || Math.sin(angle) < 1e-9) return [b];
+  const onward = (lng, before) => lng + 360 * Math.round((before - lng) / 360);
+  if (steps === 1 || Math.sin(angle) < 1e-9) return [L.latLng(b.lat, onward(b.lng, a.lng))];
   const vector = ({ lat, lng }) => [
     Math.cos(lat * RADIANS) * Math.cos(lng * RADIANS),
     Math.cos(lat * RADIANS) * Math.sin(lng * RADIANS),
@@ -93,8 +122,7 @@ function greatCircle(a, b) {
     const t = (step + 1) / steps;
     const [p, q] = [Math.sin((1 - t) * angle) / Math.sin(angle), Math.sin(t * angle) / Math.sin(angle)];
     const [x, y, z] = u.map((value, axis) => p * value + q * v[axis]);
-    const lng = Math.atan2(y, x) / RADIANS;
-    last = lng + 360 * Math.round((last - lng) / 360);
+    last = onward(Math.atan2(y, x) / RADIANS, last);
     return L.latLng(Math.atan2(z, Math.hypot(x, y)) / RADIANS, last);
   });
 }

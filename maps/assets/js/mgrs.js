@@ -72,5 +72,6 @@ function createReadout({ map }) {
     over = false;
     middle();
   });
-  map.on("moveend", () => over || middle());
+  map.on("move moveend", () => over || middle());
+  middle();
 }

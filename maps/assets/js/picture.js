@@ -1,6 +1,6 @@
 /* A picture of the map as it is seen, with title, key and sources: for a slide or a briefing. */
 
-const PICTURE = { scale: 2, pad: 18, head: 62, caption: 48, gap: 10, line: 22 };
+const PICTURE = { scale: 2, pad: 18, head: 62, caption: 48, gap: 10, line: 22, named: 14 };
 
 /** Draws the picture and saves it: "png" in pixels, "svg" in vectors. */
 function savePicture(parts, kind) {
@@ -15,7 +15,7 @@ function savePicture(parts, kind) {
   const draw = (ctx) => {
     ctx.fillStyle = theme.card;
     ctx.fillRect(0, 0, width, height);
-    drawHead(ctx, settings.values.title || data.title, headWords(data, state), width, theme);
+    drawHead(ctx, seen(settings.values.title || data.title), headWords(data, state), width, theme);
     for (const panel of panels) drawPanel(ctx, panel, theme);
     drawKey(ctx, key, foot + 20, theme);
     for (const { incidents } of panels) incidents.redraw();
@@ -129,11 +129,12 @@ function keyItems(data, state, look, theme) {
     const told = attackers.counts.map((of) => NUMBER.format(of[a]));
     return state.other ? told.map((count, at) => `${RANGE_NAMES[at]}: ${count}`).join(", ") : told[0];
   };
+  const named = attackers.levels
+    .map((name, a) => [swatch(a), `${isolated(name)} (${number(a)})`])
+    .filter((_, a) => attackers.seen(a));
+  const more = named.splice(PICTURE.named).length;
   return [
-    attackers.levels
-      .map((name, a) => [swatch(a), `${name} (${number(a)})`])
-      .filter((_, a) => attackers.seen(a))
-      .slice(0, 14),
+    more ? [...named, [() => {}, `and ${NUMBER.format(more)} more: colours repeat`]] : named,
     data.attribution.filter((_, at) => kinds.seen(at)).map((kind) => [glyph(kind), `${kind.label}: ${kind.means}`]),
     [
       [(ctx, x, y) => dashedRing(ctx, x, y, 6, theme.neutral), "dashed circle: the true place is within it"],
@@ -147,6 +148,11 @@ function countsOf({ levels, codes }, mask) {
   const counts = new Int32Array(levels.length);
   for (let i = 0; i < mask.length; i += 1) counts[codes[i]] += mask[i];
   return counts;
+}
+
+/** A name that keeps its direction to itself: without the marks a number beside an Arabic name would change its side. */
+function isolated(name) {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${seen(name)}\u2069` : seen(name);
 }
 
 /** The items laid out in rows, each group on a row of its own, as {x, draw, words}. */

@@ -14,7 +14,7 @@ function groupByPlace(data) {
   const [lon, lat] = [data.coded("lon"), data.coded("lat")];
   const [metres, precision] = [data.numbers("uncertainty_m"), data.numbers("where_precision")];
   const shapeOf = data.indices("shape");
-  const shapes = data.shapes.map(decodeShape);
+  const shapes = new Map();
   const groups = new Map();
   for (let i = 0; i < data.n; i += 1) {
     if (!lon.codes[i]) continue;
@@ -25,7 +25,8 @@ function groupByPlace(data) {
     if (!group) {
       const [x, y] = [lon.levels[lon.codes[i] - 1], lat.levels[lat.codes[i] - 1]];
       group = { lon: x, lat: y, x: mercatorX(x), y: mercatorY(y), vague, metres: null, all: [], shape: null };
-      if (shapeOf[i]) group.shape = shapes[shapeOf[i] - 1];
+      if (shapeOf[i] && !shapes.has(shapeOf[i])) shapes.set(shapeOf[i], decodeShape(data.shapes[shapeOf[i] - 1], group.x));
+      if (shapeOf[i]) group.shape = shapes.get(shapeOf[i]);
       groups.set(key, group);
     }
     group.all.push(i);
@@ -40,8 +41,10 @@ function isVague(precision, metres) {
   return metres > NEAR_M;
 }
 
-function decodeShape({ unit, rings, lines }) {
-  const decode = (paths) => paths.map((path) => decodePath(path, unit));
+/** The outline of an area, each part of it on the turn of the Earth on which it is nearest to `x`: an area across the
+ *  antimeridian is one, however its longitudes are counted and wherever it is cut. */
+function decodeShape({ unit, rings, lines }, x) {
+  const decode = (paths) => paths.map((path) => turned(decodePath(path, unit), x));
   const shape = { rings: decode(rings), lines: decode(lines) };
   const all = [...shape.rings, ...shape.lines];
   const widest = (low, high) => Math.max(...all.map(high)) - Math.min(...all.map(low));
@@ -60,7 +63,13 @@ function decodeShape({ unit, rings, lines }) {
   return shape;
 }
 
-/** The layout for a view: `spots` with their members, and `areas`, large ones first so that small ones lie on top. */
+function turned(path, x) {
+  const turn = Math.round(x - (path.west + path.east) / 2);
+  return { ...path, x: path.x.map((value) => value + turn), west: path.west + turn, east: path.east + turn };
+}
+
+/** The layout for a view: `spots` with their members, and `areas`, large ones first so that small ones lie on top.
+ *  Everything is there once, also where the view is wider than the world. */
 function layOut(groups, shown, view) {
   const points = [];
   const areas = [];
@@ -70,19 +79,19 @@ function layOut(groups, shown, view) {
     const reach = reachPixels(group, view);
     const edge = (Math.max(reach, 60) + 20) / view.world;
     if (group.y + edge < view.north || group.y - edge > view.south) continue;
-    const last = Math.floor(view.east - group.x + edge);
-    for (let turn = Math.ceil(view.west - group.x - edge); turn <= last; turn += 1) {
-      const item = { group, count, reach, x: view.px(group.x + turn), y: view.py(group.y), turn };
-      (group.vague && reach >= SMALLEST_AREA ? areas : points).push(item);
-    }
+    const turn = view.turnOf(group.x);
+    if (group.x + turn + edge < view.west || group.x + turn - edge > view.east) continue;
+    const item = { group, count, reach, x: view.px(group.x + turn), y: view.py(group.y), turn };
+    (group.vague && reach >= SMALLEST_AREA ? areas : points).push(item);
   }
   areas.sort((a, b) => b.reach - a.reach);
   for (const area of areas) {
     area.members = membersOf([area.group], shown);
-    Object.assign(area, area.group.shape ? { tagX: area.x, tagY: area.y } : tagOf(area, view));
+    area.r = area.members.length > 1 ? 12 : 7.5;
   }
   const spots = joinNear(points.length > CROWD ? gather(points) : points.map(pointOf));
   for (const spot of spots) spot.members = membersOf(spot.places, shown);
+  placeTags(areas, spots, view);
   return { areas, spots, outlines: points.filter(({ group, reach }) => group.shape && reach >= SMALLEST_AREA) };
 }
 
@@ -174,17 +183,4 @@ function hostOf(grid, column, row, spot) {
 /** Pixels: one incident is a glyph, several a ring that grows with the root of their number. */
 function radiusOf(count) {
   return count === 1 ? 7.5 : Math.min(28, 10.5 + 1.6 * Math.sqrt(count));
-}
-
-/** Where the tag of a circle stands: on its outline, at the top if that is in view, else at the side nearest the middle. */
-function tagOf(area, view) {
-  const { left, top, right, bottom } = view.screen;
-  const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
-  const on = (angle) => ({
-    tagX: area.x + area.reach * Math.cos(angle),
-    tagY: area.y + area.reach * Math.sin(angle),
-  });
-  const inView = ({ tagX, tagY }) => tagX > left + 14 && tagX < right - 14 && tagY > top + 14 && tagY < bottom - 14;
-  const angles = [-Math.PI / 2, 0, Math.PI / 2, Math.PI, Math.atan2(cy - area.y, cx - area.x)];
-  return on(angles.find((angle) => inView(on(angle))) ?? -Math.PI / 2);
 }

@@ -1,8 +1,8 @@
-/* What the reader chooses beside the filters: title, theme, how towns are written, what lies beneath. All but the last
-   is told in the address. */
+/* What the reader chooses beside the filters: title, theme, how towns are written, the order of the list, what lies
+   beneath. All but the last is told in the address. */
 
 function createSettings(look) {
-  const values = { title: "", theme: "", names: "", tiles: false };
+  const values = { title: "", theme: "", names: "", order: "", tiles: false };
   const listeners = [];
 
   function set(name, value) {
@@ -19,11 +19,12 @@ function createSettings(look) {
     /** How the map is lettered. */
     labels: () => ({ local: values.names === "local", bare: values.tiles }),
     /** Fields of the address. Tiles are not among them: a link must not make its reader ask a host for any. */
-    fields: () => ({ title: values.title, theme: values.theme, names: values.names }),
+    fields: () => ({ title: values.title, theme: values.theme, names: values.names, order: values.order }),
     restore(fields) {
       set("title", fields.get("title") || "");
       set("names", fields.get("names") === "local" ? "local" : "");
-      if (["light", "dark"].includes(fields.get("theme"))) set("theme", fields.get("theme"));
+      set("theme", ["light", "dark"].includes(fields.get("theme")) ? fields.get("theme") : "");
+      set("order", fields.get("order") === "oldest" ? "oldest" : "");
     },
   };
 }
@@ -34,7 +35,7 @@ function createTitle({ data, settings }) {
   const input = byId("title-input");
   const edit = byId("title-edit");
   const show = () => {
-    heading.textContent = document.title = settings.values.title || data.title;
+    heading.textContent = document.title = seen(settings.values.title || data.title);
   };
   const finish = (keep) => {
     if (input.hidden) return;

@@ -24,6 +24,10 @@ function createState(data) {
     until: null,
     /** The second range, {from, until}, while two are compared; null otherwise. */
     other: null,
+    /** The range there was before two were compared; null for none. */
+    before: null,
+    /** The part of time that the timeline shows, {from, until}; null for all of it. */
+    window: null,
     query: "",
     moments,
     /** First and last day of all that has a date, and of what the timeline shows at first. */
@@ -55,11 +59,12 @@ function createState(data) {
     reset() {
       for (const facet of facets) facet.off.clear();
       state.pairsOff.clear();
-      Object.assign(state, { from: null, until: null, query: "" });
+      Object.assign(state, { from: null, until: null, other: null, before: null, window: null, query: "" });
     },
     filtered: () =>
       state.from !== null ||
       state.until !== null ||
+      state.other !== null ||
       state.query.trim() !== "" ||
       state.pairsOff.size > 0 ||
       facets.some((facet) => facet.off.size > 0),

@@ -3,22 +3,24 @@
    compared there are two ranges. */
 
 const PLAY_MS = 700;
+/** Pixels by which handles stand within their range while another range may end where it begins. */
+const INWARD = 5;
 
 function createTimeline(root, { data, state, look }) {
   if (!state.span) {
     fill(root, el("p", { class: "empty" }, data.n ? "No incident has a date." : ""));
-    return;
+    return null;
   }
   const core = { from: state.core.first, until: state.core.last + 1 };
-  let window_ = core;
-  let { unit, bins } = binsBetween(core.from, core.until, state.moments.timed);
-  let timer = 0;
+  let { unit, bins } = binsOfWindow();
+  let [timer, stepping, played] = [0, false, ""];
   let geometry = null;
+  let drawn = null;
 
   const play = el("button", { type: "button", class: "play", on: { click: togglePlay } }, "▶ Play");
   const all = el("button", { type: "button", on: { click: showAll } }, "All dates");
   const zoom = el("button", { type: "button", on: { click: zoomIn } }, "Zoom to range");
-  const said = el("output", { class: "range", "aria-live": "polite" });
+  const said = el("output", { class: "range", "aria-live": "off" });
   const notes = el("span", { class: "timeline-notes" });
   const chart = svg("svg", { class: "chart", role: "group", "aria-label": "Incidents over time" });
   fill(root, el("div", { class: "timeline-head" }, play, all, zoom, said, notes), chart);
@@ -28,7 +30,16 @@ function createTimeline(root, { data, state, look }) {
     return state.other ? [state, state.other] : [state];
   }
 
-  /** The bins that a range covers: [first, last]. */
+  /** The bins of what is shown of all dates: all of them, or the part that was zoomed to. */
+  function binsOfWindow() {
+    const { from, until } = state.window || core;
+    const [first, last] = [Math.max(core.from, from), Math.min(core.until, until)];
+    return first < last
+      ? binsBetween(first, last, state.moments.timed)
+      : binsBetween(core.from, core.until, state.moments.timed);
+  }
+
+  /** The bins that a range covers, if in part: [first, last]. */
   function binsOf({ from, until }) {
     const lo = from === null ? 0 : bins.findIndex((bin) => bin.until > from + 1e-6);
     let hi = bins.length - 1;
@@ -37,52 +48,66 @@ function createTimeline(root, { data, state, look }) {
     return [first, Math.max(first, hi)];
   }
 
+  /** The pixels that a range takes, [left, right]: its true ends, which need not be those of bins. */
+  function pixelsOfRange({ from, until }) {
+    const edges = bins.map((bin) => bin.until - 1e-6);
+    const x = (moment) => {
+      const at = binOf(edges, moment);
+      const part = (moment - bins[at].start) / (bins[at].until - bins[at].start);
+      return geometry.left + geometry.step * (at + Math.max(0, Math.min(1, part)));
+    };
+    return [from === null ? geometry.left : x(from), until === null ? geometry.right : x(until)];
+  }
+
+  const binAt = (index) => Math.max(0, Math.min(bins.length - 1, index));
+  /** The first and the last moment of all that is shown leave a range open, unless two are compared. */
+  const startOf = (at) => (!state.window && !state.other && at === 0 ? null : bins[at].start);
+  const endOf = (at) => (!state.window && !state.other && at === bins.length - 1 ? null : bins[at].until);
+
   function choose(range, first, last) {
-    const lo = Math.max(0, Math.min(bins.length - 1, Math.min(first, last)));
-    const hi = Math.max(0, Math.min(bins.length - 1, Math.max(first, last)));
-    const open = window_ === core && !state.other;
     state.change(() => {
-      range.from = open && lo === 0 ? null : bins[lo].start;
-      range.until = open && hi === bins.length - 1 ? null : bins[hi].until;
+      range.from = startOf(binAt(Math.min(first, last)));
+      range.until = endOf(binAt(Math.max(first, last)));
     });
   }
 
   function showAll() {
     stop();
-    setWindow(core);
-    state.change(() => {
-      state.from = null;
-      state.until = null;
-    });
+    const all = state.other ? halvesOf(state) : { from: null, until: null };
+    state.change(() => Object.assign(state, all, { before: null, window: null }));
   }
 
   function zoomIn() {
-    const covered = ranges().map(binsOf);
-    const lo = Math.min(...covered.map(([first]) => first));
-    const hi = Math.max(...covered.map(([, last]) => last));
-    setWindow({ from: Math.max(core.from, bins[lo].start), until: Math.min(core.until, bins[hi].until) });
-    draw();
+    stop();
+    const [first, last] = [bins[0].start, bins[bins.length - 1].until];
+    const from = Math.max(core.from, first, Math.min(...ranges().map((range) => range.from ?? first)));
+    const until = Math.min(core.until, last, Math.max(...ranges().map((range) => range.until ?? last)));
+    if (from < until) state.change(() => Object.assign(state, { window: { from, until } }));
   }
 
-  function setWindow(next) {
-    window_ = next;
-    ({ unit, bins } = binsBetween(next.from, next.until, state.moments.timed));
-  }
-
+  /** From where the range stands; from the start if it is everything, or has come to the end. */
   function togglePlay() {
     if (timer) return stop();
     const [lo, hi] = binsOf(state);
-    const whole = lo === 0 && hi === bins.length - 1;
-    const width = whole ? 0 : hi - lo;
-    choose(state, whole ? 0 : lo, whole ? 0 : hi);
+    const ended = hi === bins.length - 1;
+    const width = ended && lo === 0 ? 0 : hi - lo;
+    playAt(ended ? 0 : lo, width);
     timer = setInterval(() => {
       const [first] = binsOf(state);
-      if (first + 1 + width >= bins.length) return stop();
-      return choose(state, first + 1, first + 1 + width);
+      return first + 1 + width < bins.length ? playAt(first + 1, width) : stop();
     }, PLAY_MS);
     play.textContent = "❚❚ Pause";
     return undefined;
   }
+
+  function playAt(first, width) {
+    stepping = true;
+    choose(state, first, first + width);
+    stepping = false;
+    played = rangesNow();
+  }
+
+  const rangesNow = () => JSON.stringify([state.from, state.until, state.other, state.window]);
 
   function stop() {
     clearInterval(timer);
@@ -107,8 +132,9 @@ function createTimeline(root, { data, state, look }) {
       right: width - TIMELINE.right,
       step: (width - TIMELINE.left - TIMELINE.right) / bins.length,
     };
-    const covered = ranges().map(binsOf);
-    const [lo, hi] = covered[0];
+    drawn = { bins, unit, lanes, members, ...counted, ...geometry };
+    const [lo, hi] = binsOf(state);
+    const pixels = ranges().map(pixelsOfRange);
     chart.setAttribute("viewBox", `0 0 ${width} ${height}`);
     chart.setAttribute("height", height);
     const focused =
@@ -116,17 +142,18 @@ function createTimeline(root, { data, state, look }) {
     fill(
       chart,
       drawScale(most, geometry),
-      drawBars(counted, most, geometry, look, bins, unit, members, inRange),
+      drawBars(counted, most, geometry, look, bins, members, inRange),
       drawLanes(lanes, geometry, look, inRange),
       drawAxis(bins, unit, geometry, height),
-      drawVeils(covered, bins.length, geometry, height - TIMELINE.axis),
-      covered.map((pair, at) => drawRange(at, pair, geometry, height - TIMELINE.axis)),
+      drawVeils(pixels, geometry, height - TIMELINE.axis),
+      pixels.map((ends, at) => drawRange(at, ends, height - TIMELINE.axis)),
     );
     if (focused) chart.querySelector(`[data-handle="${focused}"]`)?.focus();
     said.textContent = ranges().map(sayRangeOf).join("  |  ");
     notes.textContent = noteOf(counted.spans);
     zoom.disabled = (lo === 0 && hi === bins.length - 1 && !state.other) || (lo === hi && !finer());
-    all.disabled = state.from === null && state.until === null && window_ === core;
+    all.disabled = state.from === null && state.until === null && !state.window;
+    play.title = state.other ? "Moves period A" : "";
   }
 
   function sayRangeOf({ from, until }, at) {
@@ -155,8 +182,8 @@ function createTimeline(root, { data, state, look }) {
   }
 
   /** A range's window to drag, with its two handles. */
-  function drawRange(at, [lo, hi], { left, step }, height) {
-    const [x0, x1] = [left + lo * step, left + (hi + 1) * step];
+  function drawRange(at, [x0, x1], height) {
+    const [lo, hi] = binsOf(ranges()[at]);
     return svg(
       "g",
       { class: at ? "brush other" : "brush", "data-range": at },
@@ -179,6 +206,7 @@ function createTimeline(root, { data, state, look }) {
       End: bins.length,
     };
     const of = state.other ? ` of period ${RANGE_NAMES[range]}` : "";
+    const middle = x + (state.other ? (name === "from" ? 1 : -1) * INWARD : 0);
     return svg(
       "g",
       {
@@ -200,16 +228,20 @@ function createTimeline(root, { data, state, look }) {
           },
         },
       },
-      svg("rect", { class: "touch", x: x - 12, y: 0, width: 24, height }),
-      svg("rect", { class: "grip", x: x - 4, y: height / 2 - 14, width: 8, height: 28, rx: 3 }),
+      svg("rect", { class: "touch", x: middle - 12, y: 0, width: 24, height }),
+      svg("rect", { class: "grip", x: middle - 4, y: height / 2 - 14, width: 8, height: 28, rx: 3 }),
     );
   }
 
+  /** Moves one end of a range to the edge of a bin, and leaves the other where it is. */
   function moveHandle(at, name, to) {
     const range = ranges()[at];
     const [lo, hi] = binsOf(range);
-    if (name === "from") choose(range, Math.min(to, hi), hi);
-    else choose(range, lo, Math.max(to, lo));
+    const bin = binAt(name === "from" ? Math.min(to, hi) : Math.max(to, lo));
+    const ends = name === "from" ? { from: startOf(bin) } : { until: endOf(bin) };
+    const { from, until } = { ...range, ...ends };
+    if (from !== null && until !== null && from >= until) choose(range, bin, bin);
+    else state.change(() => Object.assign(range, ends));
   }
 
   brushing(chart, {
@@ -221,10 +253,15 @@ function createTimeline(root, { data, state, look }) {
     count: () => bins.length,
     geometry: () => geometry,
   });
-  window.addEventListener("beforeprint", () => draw());
+  timelineTip(root, chart, data, () => drawn);
   const redraw = nextFrame(draw);
-  state.listen(redraw);
+  state.listen(() => {
+    ({ unit, bins } = binsOfWindow());
+    if (timer && !stepping && rangesNow() !== played) stop();
+    redraw();
+  });
   look.listen(redraw);
   new ResizeObserver(redraw).observe(root);
   draw();
+  return { draw };
 }

@@ -138,7 +138,7 @@ function createTree(root, { data, state, look }) {
       "label",
       { for: node.id, title: node.full || node.label },
       node.swatch ? el("span", { class: "swatch", style: { "--ink": node.swatch } }) : null,
-      el("bdi", { class: "name" }, node.label),
+      el("span", { class: "name" }, bdis([node.label])),
     );
     const item = el(
       "li",
@@ -248,7 +248,7 @@ function createFilters(root, { state, look }) {
           "label",
           { for: id, title: kind ? kind.means : null },
           kind ? glyphIcon(kind.glyph, null, 15) : null,
-          el("bdi", { class: "name" }, kind ? kind.label : facet.levels[level]),
+          el("span", { class: "name" }, bdis([kind ? kind.label : facet.levels[level]])),
         ),
         count,
       ),

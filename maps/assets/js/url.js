@@ -14,6 +14,7 @@ function stateToHash(state, view, extra = {}) {
   if (view) put("map", `${view.zoom}/${view.lat.toFixed(3)}/${view.lng.toFixed(3)}`);
   putRange("", state);
   if (state.other) putRange("other-", state.other);
+  if (state.window) putRange("zoom-", state.window);
   if (state.query.trim()) put("q", state.query.trim());
   for (const facet of state.facets) {
     if (facet.off.size)
@@ -37,17 +38,24 @@ function stateToHash(state, view, extra = {}) {
   return fields.length ? `#${fields.join("&")}` : "";
 }
 
+const FIELDS = /^(map|(other-|zoom-)?(from|until)|q|no-.+|open|title|theme|names|order)$/;
+
+/** Whether a hash tells of the page's state. A link within the page does not. */
+function tellsState(hash) {
+  return hash
+    .replace(/^#/, "")
+    .split("&")
+    .some((field) => FIELDS.test((readField(field) || [""])[0]));
+}
+
 /** Sets the filters that a hash tells of, and answers the view it asks for (null if none) and its other fields. */
 function hashToState(hash, state) {
   const fields = new Map(hash.replace(/^#/, "").split("&").map(readField).filter(Boolean));
   state.reset();
-  const range = (prefix) => ({
-    from: fromIsoMoment(fields.get(`${prefix}from`)),
-    until: fromIsoMoment(fields.get(`${prefix}until`)),
-  });
-  Object.assign(state, range(""));
-  const other = range("other-");
+  const [range, other, zoomed] = ["", "other-", "zoom-"].map((prefix) => rangeOf(fields, prefix));
+  Object.assign(state, range);
   state.other = other.from === null && other.until === null ? null : other;
+  state.window = zoomed.from === null || zoomed.until === null ? null : zoomed;
   state.query = fields.get("q") || "";
   for (const facet of state.facets) {
     for (const name of listOf(fields.get(`no-${facet.name}`))) {
@@ -60,6 +68,13 @@ function hashToState(hash, state) {
     if (a >= 0 && p >= 0) state.pairsOff.add(state.pairKey(a, p));
   }
   return { view: viewOf(fields.get("map")), fields };
+}
+
+/** A range of the address; one that is told the wrong way round is turned, one that holds nothing is none. */
+function rangeOf(fields, prefix) {
+  const [from, until] = ["from", "until"].map((end) => fromIsoMoment(fields.get(prefix + end)));
+  if (from === null || until === null || from < until) return { from, until };
+  return from > until ? { from: until, until: from } : { from: null, until: null };
 }
 
 function readField(field) {
