@@ -116,7 +116,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
         heads += fired_by(token)
-    found = [agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)]
+    found = [
+        agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
+    ]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
@@ -126,14 +128,19 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
 
 
 def _is_scene(view: View, verb: Token, head: Token) -> bool:
-    """Whether a relative clause was hung on the place where the act it tells of took place: "the bombing in the
-    Somali capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
+    """Whether a relative clause was hung on where the act it tells of took place: "the bombing in the Somali
+    capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
     """
-    if head.i > verb.i or head is not syntax.antecedent(verb):
+    described = syntax.antecedent(verb)
+    if described is None or head is not described or head.i > verb.i:
         return False
-    lemma = head.lemma_.lower()
-    if lemma in wordlists().held_ground | wordlists().fixed_places or at(view.places, head) is not None:
+    lemma = str(head.lemma_.lower())
+    if lemma in wordlists().held_ground | wordlists().fixed_places:
         return not within_any(head, view.weapons, view.generic)
+    if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
+        return bool(
+            head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "on", "outside", "inside"}
+        )
     acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
     return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle
 
@@ -314,7 +321,7 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
         place_like = (
             hit.value.how in {"name", "metonym"} and hit.value.actor.kind == "state" and not possessor
         )
-        if place_like and hit.value.actor.name not in {"United States", "United Kingdom"}:
+        if place_like and hit.value.actor.name not in wordlists().attributive_states:
             onto = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "at"} for c in noun.children)
             if not onto:
                 continue  # "the Iraq attack": where, not who

@@ -145,7 +145,7 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
 
 
 def _burst(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
-    """ "Four killed in car bomb", "killed as car bomb rips through market": what burst; nobody rides in it."""
+    """ "Four killed in car bomb", "killed as car bomb rips through market": what nobody rides in."""
     if not trigger.effect or not trigger.verbal:
         return []
     told = syntax.prepositional(trigger.token, "in", "as")

@@ -66,9 +66,7 @@ def with_claims(
     if said is None:
         return mention
     claims: list[Claim] = []
-    boast = mention.attacker is not None and (
-        mention.attribution == "claimed" or same_side(said.name, mention.attacker)
-    )
+    boast = mention.attacker is not None and same_side(said.name, mention.attacker)
     for field, count in (("killed", toll.killed), ("wounded", toll.wounded)):
         value = _value(count)
         if value is None:

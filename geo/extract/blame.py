@@ -42,8 +42,8 @@ def blames(view: View) -> list[Blame]:
 
 
 def _mutual(verb: Token) -> list[Token | None]:
-    """Of what two sides accuse each other, ``[None]`` where it is not said, nothing where they do not: "blamed
-    each other for", "traded blame over".
+    """Of what two sides accuse each other, ``[None]`` where it is not said, nothing where they do not:
+    "blamed each other for", "traded blame over".
     """
     lemma = verb.lemma_.lower()
     for thing in syntax.objects(verb):
@@ -58,7 +58,9 @@ def _mutual(verb: Token) -> list[Token | None]:
 
 def _of_each_other(view: View, verb: Token, act: Token | None) -> list[Blame]:
     sides = syntax.subjects(verb)
-    sides += [c for s in sides[:1] for c in syntax.children(s, "nmod") if len(sides) == 1 and c.pos_ == "NOUN"]
+    sides += [
+        c for s in sides[:1] for c in syntax.children(s, "nmod") if len(sides) == 1 and c.pos_ == "NOUN"
+    ]
     if len(sides) != 2:
         return []
     pairs = (sides, sides[::-1])
@@ -72,7 +74,9 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
     for verb in view.doc:
         if verb.lemma_.lower() == "suspicion" and verb.dep_ == "nsubj" and verb.head.lemma_ in _POINTING:
-            found.extend((suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to"))
+            found.extend(
+                (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
+            )
         if verb.lower_ == "suspected" and verb.dep_ == "acomp":
             found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
         if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB":
@@ -185,7 +189,7 @@ def responsibilities(view: View) -> list[Responsibility]:
 
 
 def _is_group(view: View, doers: list[Token]) -> bool:
-    """ "The Falcon Brigade claimed an attack": a group claims what it did; others claim that there was one."""
+    """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
     return any(
         hit.value.actor.type in GROUP_TYPES for d in doers for hit in actors_in(view, syntax.core_phrase(d))
     ) or any(unknown_body(view, d) is not None for d in doers)

@@ -48,7 +48,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if token.dep_ == "conj" and token.head.i in others:
         head = others[token.head.i]
         if trigger.effect and head.effect:
-            if not _each_their_own(trigger, head):
+            if not _each_their_own(trigger, head) and not _each_does(trigger, head):
                 yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
             yield token.head.i  # "opened fire and killed two"
@@ -79,6 +79,19 @@ def _each_their_own(trigger: Trigger, head: Trigger) -> bool:
     )
 
 
+def _each_does(trigger: Trigger, head: Trigger) -> bool:
+    """ "gunmen killed two in Bannu, a bomb wounded five in Makeen": other doers, elsewhere."""
+    if not (trigger.verbal and head.verbal):
+        return False
+    pair = (trigger.token, head.token)
+    doing = all(syntax.children(t, "nsubj") and syntax.children(t, "dobj") for t in pair)
+    return doing and all(
+        any(c.dep_ == "prep" and c.lower_ in {"in", "at", "near", "outside"} for c in (*t.children, *below))
+        for t in pair
+        for below in [[p for o in syntax.objects(t) for p in o.children]]
+    )
+
+
 def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     verb = trigger.token
     for doer in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.agents(verb)):
@@ -88,7 +101,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         if thing.i in others and not others[thing.i].verbal:
             yield thing.i  # "launched an attack"; not "protested the murder of"
     if trigger.word.id == "dispersal" and verb.dep_ in {"xcomp", "advcl"} and (of := others.get(verb.head.i)):
-        yield from (verb.head.i,) if of.word.id in {"dispersal", "shooting"} else ()  # "fired gas to disperse"
+        yield from (
+            (verb.head.i,) if of.word.id in {"dispersal", "shooting"} else ()
+        )  # "fired gas to disperse"
     if trigger.word.id in {"launch", "strike", "attack"}:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
         yield from (o.i for o in means if not others[o.i].verbal)  # "responded with artillery fire"

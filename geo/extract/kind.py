@@ -20,7 +20,6 @@ from geo.extract.frames import Frame
 from geo.extract.triggers import is_ground
 from geo.extract.view import View, at
 from geo.lexicon.entries import Actor
-from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -41,8 +40,8 @@ def sub_event_of(
     view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll,
     countries: Collection[str] = (),
 ) -> str | None:  # fmt: skip
-    """The sub-event type, ``None`` when the words do not amount to an event; ``countries`` (ISO 3166-1 alpha-2)
-    are where it took place.
+    """The sub-event type, ``None`` when the words do not amount to an event; ``countries`` (ISO 3166-1
+    alpha-2) are where it took place.
     """
     ids = {t.word.id for t in frame.triggers}
     settled = _settled(view, frame, arms, agent, target, toll)
@@ -240,8 +239,8 @@ def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) 
 def _territory(
     view: View, frame: Frame, agent: Agent | None, target: Targeting, countries: Collection[str]
 ) -> str | None:
-    """Who takes ground: a state regains its own, anybody else overtakes it; ``None`` when no ground is named or
-    nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
+    """Who takes ground: a state regains its own, anybody else overtakes it; ``None`` when no ground is named
+    or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
     """
     if not any(is_ground(view, head) for head in target.heads):
         return None
@@ -259,5 +258,5 @@ def _state_loses(view: View, frame: Frame) -> bool:
     """ "the army lost control of the town": to whom is not told."""
     losers = [d for t in frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
     kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
-    kinds += [hit.value.actor.type for d in losers if (hit := at(view.actors, d))]
+    kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
     return "State forces" in kinds

@@ -1,4 +1,4 @@
-"""Sentences cut at their semicolon, which a parser of news takes for a comma: "A bomb went off; nine died"."""
+"""Sentences cut at their semicolon, which a parser takes for a comma: "A bomb went off; nine died"."""
 
 from __future__ import annotations
 

@@ -52,7 +52,9 @@ def name_of(view: View, head: Token) -> str:
     for named in syntax.children(head, "appos"):  # "the head of the monitor, Rami Abdel Rahman"
         if named.pos_ == "PROPN" and head.pos_ == "NOUN":
             return view.words(syntax.core_phrase(named))[:_LONGEST_NAME]
-    whole = head.pos_ == "PROPN" and head.lower_ in wordlists().armed_nouns and syntax.prepositional(head, "of")
+    whole = (
+        head.pos_ == "PROPN" and head.lower_ in wordlists().armed_nouns and syntax.prepositional(head, "of")
+    )
     if whole or (head.pos_ == "NOUN" and syntax.prepositional(head, "of", "for", "in", "at")):
         phrase = syntax.noun_phrase(head)
     words = view.words(t for t in phrase if not (t.dep_ == "det" and t.head == head))
@@ -120,8 +122,8 @@ def is_hedged(view: View, token: Token) -> bool:
 
 
 def so_called(noun: Token) -> Token | None:
-    """The preposition over "what state media called an Israeli strike", which keeps its distance; ``None`` where
-    the words are the report's own.
+    """The preposition over "what state media called an Israeli strike", which keeps its distance; ``None``
+    where the words are the report's own.
     """
     for child, head in syntax.governors(noun):
         if child.dep_ == "pcomp" and head.dep_ == "prep" and child != noun:

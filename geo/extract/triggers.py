@@ -173,7 +173,9 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     return readings
 
 
-_DONE_TO = {"life", "grave", "cache", "base", "camp", "outpost", "checkpoint", "ceasefire", "truce", "hostage"}
+_DONE_TO = frozenset(
+    {"life", "grave", "cache", "base", "camp", "outpost", "checkpoint", "ceasefire", "truce", "hostage"}
+)
 """Partners that may be what a passive is done to."""
 
 
@@ -224,11 +226,15 @@ def is_ground(view: View, head: Token) -> bool:
 
 
 def _runs_upon(view: View, verb: Token) -> bool:
-    """ "The convoy hit a mine", "a lorry struck a roadside bomb": what lies in wait, and whom it waited for."""
+    """ "The convoy hit a mine", "a lorry struck a roadside bomb": what lies in wait, and for whom."""
     if syntax.is_passive(verb):
         return False
     lies = any(
-        (hit.value.family == "ground explosives" if (hit := at(view.weapons, o)) else o.lemma_.lower() == "mine")
+        (
+            hit.value.family == "ground explosives"
+            if (hit := at(view.weapons, o))
+            else o.lemma_.lower() == "mine"
+        )
         for o in syntax.objects(verb)
     )
     doers = syntax.subjects(verb)

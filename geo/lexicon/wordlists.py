@@ -78,6 +78,8 @@ class WordLists:
     kin_at_home: frozenset[str]
     treading_verbs: frozenset[str]
     trial_words: frozenset[str]
+    attributive_states: frozenset[str]
+    plural_groups: frozenset[str]
     foreign: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
