@@ -162,6 +162,10 @@ def responsibilities(view: View) -> list[Responsibility]:
         elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
             found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
         elif lemma in words.deny and doers:
+            before = [c for c in syntax.children(verb, "ccomp") if c.i < verb.i and c.i < doers[0].i]
+            if before and not syntax.objects(verb):  # "Shelling kills a farmer, Delhi denies"
+                found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
+                continue
             complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
             complement = complement or [
                 c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}

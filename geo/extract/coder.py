@@ -101,6 +101,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
+    bare_effect = bare_effect and not _by_a_weapon(view, frame, arms)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
@@ -131,6 +132,14 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:
+    """ "a mine wounded five": told for its own sake; "the mine" was told before."""
+    head = arms.head
+    doers = syntax.subjects(frame.main.token) if frame.main.verbal else []
+    somebody = head is not None and at(view.generic, head) is not None  # "a bomber"
+    return head is not None and head in doers and not is_definite(head) and not somebody
 
 
 def _is_alleged(token: Token) -> bool:

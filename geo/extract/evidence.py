@@ -180,6 +180,9 @@ def _fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
         or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
     ]
+    agent = evidence.agent
+    if agent is not None and agent.by_pronoun and agent.actor is not None and agent.actor.type in GROUP_TYPES:
+        return True  # "the group said it had merged"
     if pact:
         return bool(groups) and len(doers) + len(withs) > 1
     return bool(groups)

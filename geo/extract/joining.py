@@ -128,7 +128,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield noun.head.i  # "planted a bomb that exploded"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
-    if verb.dep_ in {"oprd", "acomp", "ccomp"} and verb.head.i in others:
+    above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
+    if above is not None and not _each_does(trigger, above):
         yield verb.head.i  # "left four dead"
     if trigger.effect or trigger.word.id == "abduction":
         for prep in verb.children:

@@ -272,6 +272,8 @@ def _has_partner(verb: Token, partner: str) -> bool:
         partners += [
             o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
         ]  # "on fire"
+    if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
+        return partner == "unopposed"
     return any(
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
         for c in partners
