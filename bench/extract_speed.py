@@ -2,10 +2,10 @@
 
     python -m bench.extract_speed [--words N]
 
-Three texts: conflict news (the example dump and, when they are there, ``../shared/seeds``), general news and
-old wire copy (``../shared/eval``). Each is repeated, or cut, to about N words; both sides read the same
-reports, turn by turn, and the better of two turns counts. Also: seconds from nothing to an answer, and the
-most memory that a run took.
+Four texts: conflict news (the example dump and, when they are there, ``../shared/seeds``), and from
+``../shared/eval`` local news of shootings, general news and old wire copy. Each is cut to about N words (the
+first is shorter, and repeated); both sides read the same reports, turn by turn, and the better of two turns
+counts. Also: seconds from nothing to an answer, and the most memory that a run took.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--words", type=int, default=8_000)
+    parser.add_argument("--words", type=int, default=20_000)
     words = parser.parse_args().words
     print("text                     words   ours w/s  spaCy w/s  ratio  incidents")
     for name, reports in texts(words):
@@ -101,6 +101,7 @@ def texts(words: int) -> Iterator[tuple[str, list[Report]]]:
     ]
     yield "conflict news", list(cut(dated(read_reports(*dumps)), words))
     for name, file in (
+        ("news of shootings", "linking-gva-dev.jsonl"),
         ("general news", "toponyms-gwn.jsonl"),
         ("old wire copy", "incidents-muc4-dev.jsonl"),
     ):

@@ -6,7 +6,8 @@ Reads ``../shared/eval/incidents-muc4-dev.jsonl`` beside the checkout and says s
 report's incidents are aligned with its key so that the most is right: two templates may be aligned when their
 types agree at least in part and they share a date and place, a target, a victim or a perpetrator, as in 1992.
 Every fill is right (1), partly right (½: a coarser or neighbouring place of the same country, an overlapping
-span of days, ATTACK for a kind of attack, a weapon of the same family) or wrong. "All templates" counts fills
+span of days, ATTACK for a kind of attack, a weapon of the same family) or wrong; each body of ours stands for
+one of the key's. "All templates" counts fills
 of unaligned ones as missing or spurious (optional templates of the key are never missing), "matched/missing"
 counts the missing, "matched" neither. Half 0 (even reports) was developed on, half 1 was only measured. The
 figures of 1992 are the best of any system on the test sets, slot by slot.

@@ -213,7 +213,8 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     following = after(words, last)
     if following in lexicon.speech and setting.renown < 6.0:
         found.append(("speaks", 1))
-    if last < len(words) and words[last].gap == " " and words[last].capital and not words[last].loud:
+    beside = last < len(words) and words[last].gap == " " and words[last].capital and not words[last].loud
+    if beside and not _is_far_end(words, first, last):
         if words[last].lower in lexicon.things:
             found.append(("thing", 1))
         elif setting.renown < 6.0 and not setting.kind_word:
@@ -249,6 +250,15 @@ def _of_the_word_before(
     if previous in lexicon.taken:
         return [("taken", 1)]
     return [("motion", 1)] if previous in _MOTION else []
+
+
+_WAYS = frozenset({"road", "highway", "motorway", "railway", "route"})
+
+
+def _is_far_end(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name is the other end of a road: "the Homs – Palmyra Road"."""
+    dash = first > 0 and words[first].gap.strip() in ("-", "–", "—") and words[first - 1].capital
+    return dash and words[last].lower in _WAYS
 
 
 def _is_measured(words: Sequence[Word], first: int) -> bool:

@@ -163,9 +163,13 @@ class Gazetteer:
             following = at + 1 if at + 1 < len(found) and not found[at + 1].embedded else None
             low = _low(text, found, at)
             phrase = self._phrase(text, found, at, following, low, paired)
+            if phrase.nowhere:
+                meaning = self._nowhere(meaning)
             other = meanings[following].index if phrase.pair and following is not None else None
             if phrase.pair and not self._is_pair(phrase, meaning.index, other):
                 meaning = self._nowhere(meaning)
+                if phrase.relation == "between" and following is not None:  # nor is it at the other end
+                    meanings[following] = self._nowhere(meanings[following])
                 phrase, other = Phrase(one.start, one.end), None
             beside = None
             if phrase.relation == "border" and not phrase.pair:

@@ -41,6 +41,8 @@ _LETTERS = str.maketrans({
     "`": None,
     "´": None, "ʹ": None, "ʺ": None, "“": None, "”": None, '"': None, "·": None, ".": None, "׳": None,
     "״": None,
+    # what only breaks lines: soft hyphen, zero-width space, word joiner, byte order mark
+    "\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None,
     "&": " and ",
 })  # fmt: skip
 

@@ -16,6 +16,8 @@ BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
+_FARTHEST_M = 5_000_000.0
+"""Farther than any report measures from a place; a quarter of the way about the Earth is 10,000 km."""
 _LETTERS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _METRES = {"k": 1_000.0, "mi": 1_609.344, "m": 1.0, "n": 1_852.0, "y": 0.9144, "f": 0.3048}
 _NUMBERS = {
@@ -44,6 +46,8 @@ class Phrase:
     pair: bool = False
     thing: bool = False
     """Something not named is located there: "a base in Erbil"."""
+    nowhere: bool = False
+    """The distance is longer than any on Earth."""
 
 
 _DIR = r"(?P<dir>north(?:[- ]?(?:east|west))?|south(?:[- ]?(?:east|west))?|east|west)"
@@ -52,7 +56,7 @@ _SIDE = (
     r"(?P<side>(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?"
     r"|central|downtown|upper|lower|inner|the\s+centre\s+of|the\s+center\s+of|the\s+heart\s+of)"
 )
-_AMOUNT = r"(?P<num>\d[\d,.]{0,8}|(?:a |tens |dozens |hundreds )?[a-z]{1,8})"
+_AMOUNT = r"(?P<num>\d[\d,.]{0,24}|(?:a |tens |dozens |hundreds )?[a-z]{1,8})"
 _UNIT = (
     r"(?P<unit>k\.?m\.?s?|kilomet(?:er|re)s?|mi(?:les?)?|met(?:er|re)s?|m|nautical\s+miles?|nmi|nm|yards?"
     r"|feet)"
@@ -116,6 +120,18 @@ _AIRPORT_IN = re.compile(
     rf"\b(?P<site>the\s+(?:{_ADJECTIVE}\s+){{0,2}}airport)\s+(?:in|of|at|near|outside)\s+{_OF}\Z", _I
 )
 _THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}(?!capital\b){_KIND}\s+of\s+\Z", _I)
+
+_LAST_WORD = re.compile(r"[a-z]+\Z", _I)
+_LAST_WORDS = {
+    *("at", "around", "between", "from", "in", "inside", "into", "near", "nearby", "of", "off", "on"),
+    *("outside", "the", "to", "with", "within", "central", "downtown", "inner", "lower", "upper"),
+    *("airbase", "airfield", "airport", "area", "base", "camp", "capital", "city", "commune", "community"),
+    *("county", "department", "district", "enclave", "governorate", "hamlet", "island", "municipality"),
+    *("neighborhood", "neighbourhood", "outpost", "port", "province", "quarter", "region", "settlement"),
+    *("state", "stronghold", "suburb", "town", "village"),
+    *(side + ern for side in BEARINGS for ern in ("", "ern")),
+}
+"""One of these ends all that the patterns before a name find, so that most names need none of them tried."""
 
 _AREA_AFTER = re.compile(
     r"(?:['’]s)?\s(?:area|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",
@@ -208,6 +224,10 @@ def _article(left: str, left_at: int, start: int) -> int:
 
 def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
     """The relation in the words before a name."""
+    words = left.rstrip()
+    last = _LAST_WORD.search(words, max(0, len(words) - 20))
+    if len(words) == len(left) or last is None or last[0].lower() not in _LAST_WORDS:
+        return plain
     if found := _AIRPORT_IN.search(left):
         before = left[: found.start("site")]
         phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))
@@ -217,17 +237,12 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
         distance = _metres(found["num"], found["unit"])
         if distance is not None:
             key = _key(found["dir"])
-            return replace(
-                plain,
-                start=left_at + found.start("num"),
-                relation=f"{key}-of",
-                distance_m=distance,
-                bearing=BEARINGS[key],
-            )
+            told = replace(plain, start=left_at + found.start("num"), relation=f"{key}-of")
+            return _at_distance(told, distance, BEARINGS[key])
     found = _FROM.search(left) if measured else None
     if found and (distance := _metres(found["num"], found["unit"])) is not None:
         relation = "outside" if found["from"].lower() == "outside" else "near"
-        return replace(plain, start=left_at + found.start("num"), relation=relation, distance_m=distance)
+        return _at_distance(replace(plain, start=left_at + found.start("num"), relation=relation), distance)
     if found := _SIDE_OF.search(left):
         key = _key(found["dir"])
         if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"], ["the"]):
@@ -266,6 +281,13 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
     return plain
 
 
+def _at_distance(phrase: Phrase, metres: float, bearing: float | None = None) -> Phrase:
+    """The phrase with its distance, unless nothing on Earth is so far away."""
+    if metres > _FARTHEST_M:
+        return replace(phrase, nowhere=True)
+    return replace(phrase, distance_m=metres, bearing=bearing)
+
+
 def _with_right(right: str, phrase: Phrase) -> Phrase:
     """The relation in the words after a name."""
     if (found := _PART_AFTER.match(right)) and phrase.relation in (None, "at", "off"):
@@ -293,14 +315,14 @@ def _other_part(side: str) -> str:
 
 
 def _metres(amount: str, unit: str) -> float | None:
-    """The length of "15 miles"; ``None`` when the amount is no number."""
+    """The length of "15 miles"; ``None`` when the amount is no number, or none of anything."""
     text = amount.lower().strip()
     number: float | None = _NUMBERS.get(text)
     if number is None:
         try:
-            number = float(text.replace(",", ""))
+            number = float(text.replace(",", "") if text.count(".") < 2 else re.sub(r"[,.]", "", text))
         except ValueError:
             return None
     letters = unit.lower().lstrip()
     key = "mi" if letters.startswith("mi") else letters[0]
-    return number * _METRES[key] if 0 < number < 5_000 else None
+    return number * _METRES[key] if number > 0 else None

@@ -25,6 +25,7 @@ from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
 from .parse import Parse
+from .parts import is_foreign, is_part
 from .people import AGE, People
 from .store import Store
 from .words import Word
@@ -132,6 +133,8 @@ def _is_language(words: Sequence[Word], first: int, last: int) -> bool:
 def read_match(page: Page, match: Match, store: Store) -> Found | None:
     """A name of the gazetteer with the sum of its cues; ``None`` for what can be no place at all."""
     words, first, last = page.words, match.first, match.last
+    if is_part(page, match, store) or is_foreign(words, match, store):
+        return None
     while last - first > 1 and _is_loose_kind(words[last - 1]):
         last -= 1
     asked = kind_after(words, last)[1] or kind_said(words, last)
@@ -372,13 +375,15 @@ def read_unknown(page: Page, at: int) -> Found | None:
             continue
         if not words[last].capital:
             break
-        if page.people.inside[last] or (last in page.matches and lex.rank(words[last].lower) == UNLISTED):
+        known = last in page.matches and lex.rank(words[last].lower) == UNLISTED
+        if page.people.inside[last] or (known and not (last == at + 1 and word.lower in lex.elements)):
             break
         last += 1
     asked, asked_before = kind_after(words, last)[1], kind_before(words, at)
     previous, _ = cues.before(words, at)
     settled = bool(asked_before) and words[at - 1].lower == "of"
     located = previous in ("in", "at", "near", "outside") or previous in SIDES
+    element = element or (word.lower in lex.elements and last - at > 1)
     told = located and (asked or _chained(page, last))
     if not (settled or told or (element and (located or previous in lex.taken))):
         return None

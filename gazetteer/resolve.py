@@ -36,6 +36,8 @@ _AIRPORT = frozenset({Kind.AIRPORT})
 _SPELT_ALIKE = frozenset({"spelling", "fuzzy"})
 _UNSUPPORTED = 0.3
 """The confidence at most in a place that a text names in another spelling, and no place of its country."""
+_WELL_KNOWN = 3.7  # 5,000 inhabitants
+"""Below it another name of a place ("Killi" of Killeagh) is no surer than another spelling."""
 _ABOUT_ONE = 0.75
 """A text is about one country when it has this share of the attention to all."""
 _OUTERS = 4
@@ -278,7 +280,9 @@ def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wa
     best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
-    if best[1].how in _SPELT_ALIKE and not wanted and not _agrees(best[1].index, asked, around, store):
+    little = best[1].how == "alias" and importance(store, best[1].index) < _WELL_KNOWN
+    alike = best[1].how in _SPELT_ALIKE or little
+    if alike and not wanted and not _agrees(best[1].index, asked, around, store):
         sure = min(sure, _UNSUPPORTED)
     status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
     return Meaning(name.best, status, round(sure, 3), candidates, best[1].how, name.kinds)

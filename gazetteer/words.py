@@ -29,10 +29,15 @@ class Word(NamedTuple):
     """In a line of capitals or in a headline with Every Word Capitalised."""
 
 
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
+"""Marks for breaking lines (soft hyphen, zero-width space, word joiner), which are no part of a name."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 LONGEST = 60
 """Characters of a word; what is longer is no word and is left out."""
 
-_WORD = re.compile(r"((?:[A-Za-z]\.){2,}(?![a-z])|[^\W_]+(?:['’ʼʻʿ‘](?![sS](?![^\W_]))[^\W_]+)*)")
+_WORD = re.compile(
+    rf"((?:[A-Za-z]\.){{2,}}(?![a-z])|[^\W_]+(?:(?:['’ʼʻʿ‘](?![sS](?![^\W_]))|[{UNSEEN}])[^\W_]+)*)"
+)
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s|\n|[:;]\s*[\"“‘]|\s[\"“‘]$|^[\"“‘(]$|[•*·|]")
 # fmt: off
 _FUNCTION_WORDS = frozenset({
@@ -61,7 +66,12 @@ def read_words(text: str) -> list[Word]:
         if len(parts) > 1:
             end = _read_line(text, start, _without_monsters(parts), end, words)
         start += len(line) + 1
-    return words
+    return [_seen(word) for word in words] if _UNSEEN.search(text) else words
+
+
+def _seen(word: Word) -> Word:
+    """The word as it is to be compared; its text and offsets stay."""
+    return word._replace(lower=_UNSEEN.sub("", word.lower), gap=_UNSEEN.sub("", word.gap))
 
 
 def _read_line(text: str, at: int, parts: Sequence[str], end: int, words: list[Word]) -> int:

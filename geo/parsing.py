@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.encoder import Encoder, steady
 from geo.tree import Tree, Word
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ class Reader:
     """Parses with a model; see :func:`geo.parse.load_parser` for the pipes that it needs."""
 
     def __init__(self, model: Language) -> None:
-        from thinc.api import NumpyOps
         from threadpoolctl import ThreadpoolController
 
         self._model = model
@@ -43,17 +43,21 @@ class Reader:
         # numpy's matrix product is two to three times as fast as the one thinc brings, on one core: several
         # threads only stand in one another's way on matrices of this size.
         self._cores = ThreadpoolController()
-        self._networks: list[Any] = [pipe for name, pipe in model.pipeline if name not in _RULES]
-        for pipe in self._networks:
-            pipe.model._to_ops(NumpyOps(use_blis=False))
+        networks: list[Any] = [pipe for name, pipe in model.pipeline if name not in _RULES]
+        for pipe in networks:
+            pipe.model._to_ops(steady())
+        self._base, *self._heads = networks
+        self._encoder = Encoder(self._base.model)
 
     def read(self, texts: Sequence[str]) -> Iterator[Tree]:
         """A tree for each text, in order."""
         docs = [self._model.make_doc(text) for text in texts]
         full = [doc for doc in docs if len(doc)]
-        with self._cores.limit(limits=1, user_api="blas"):
-            for pipe in self._networks if full else ():
-                pipe.set_annotations(full, pipe.predict(full))
+        if full:
+            with self._cores.limit(limits=1, user_api="blas"):
+                self._base.set_annotations(full, self._encoder.vectors(full))
+                for pipe in self._heads:
+                    pipe.set_annotations(full, pipe.predict(full))
         table = [self._table(doc) for doc in docs]
         self._learn({key for keys, _, _ in table for key in keys} - self._words.keys())
         for doc, (keys, starts, heads) in zip(docs, table, strict=True):

@@ -187,6 +187,13 @@ class Tree:
     def __getitem__(self, at: int | slice) -> Token | Span:
         return Span(self._tokens[at]) if isinstance(at, slice) else self._tokens[at]
 
+    def let_go(self) -> None:
+        """Part the tokens from one another: they refer in circles, which only a long search would find."""
+        for token in self._tokens:
+            del token.doc, token.head, token.children
+            token._below = None
+        self._tokens = []
+
     def char_span(self, start: int, end: int) -> Span | None:
         """The tokens that share a character with ``text[start:end]``; ``None`` when it is not in the text."""
         first, last = self._at(start), self._at(end - 1)

@@ -57,6 +57,7 @@ SCRIPTS = (
     "list",
     "cards",
     "tree",
+    "filters",
     "ranks",
     "bins",
     "chart",

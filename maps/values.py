@@ -41,9 +41,13 @@ def number(value: Any) -> float | None:
     """A finite number."""
     if missing(value):
         return None
-    if not math.isfinite(float(value)):
+    try:
+        exact = float(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{value!r:.60} is no number") from None
+    if not math.isfinite(exact):
         raise ValueError(f"{value!r} is not a finite number")
-    return float(value)
+    return exact
 
 
 def whole(value: Any) -> int | None:
@@ -62,7 +66,12 @@ def day(value: Any) -> date | None:
         return None
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise ValueError(f"{value!r:.60} is no date such as 2024-03-31") from None
 
 
 def records(value: Any) -> list[Any]:

@@ -28,29 +28,56 @@ def houses_of(mentions: Iterable[EventMention]) -> dict[str, str]:
 def origins_of(mentions: Sequence[EventMention], houses: Mapping[str, str] | None = None) -> dict[str, int]:
     """The number of the origin of each report, from 0.
 
-    Reports of one publisher are one origin, and so are reports whose sentences about the event are nearly the
-    same. A report without a publisher that was pasted into one dump with reports of a single publisher is
-    taken to be of that publisher; ``houses`` says which, by default what these mentions show of it.
+    Reports whose sentences about the event are nearly the same are one origin, and so are reports of one
+    publisher, but for a portal: who holds copies of what others tell, each in other words, is the origin of
+    none of them. A report without a publisher that was pasted into one dump with reports of a single
+    publisher is taken to be of that publisher; ``houses`` says which, by default what these mentions show of
+    it.
     """
     reports = sorted({mention.source.report_id for mention in mentions})
-    parent = {report: report for report in reports}
+    known = houses_of(mentions) if houses is None else houses
+    wording = _Groups(reports)
+    for group in _by_wording(mentions):
+        wording.unite(group)
+    for group in _own(_by_publisher(mentions, known), wording):
+        wording.unite(group)
+    numbers: dict[str, int] = {}
+    return {report: numbers.setdefault(wording.root(report), len(numbers)) for report in reports}
 
-    def root(report: str) -> str:
+
+class _Groups:
+    """Reports in groups that grow together."""
+
+    def __init__(self, reports: Sequence[str]) -> None:
+        self._parent = {report: report for report in reports}
+
+    def root(self, report: str) -> str:
+        """The first report of its group."""
+        parent = self._parent
         while parent[report] != report:
             parent[report] = parent[parent[report]]
             report = parent[report]
         return report
 
-    def unite(group: Sequence[str]) -> None:
+    def unite(self, group: Sequence[str]) -> None:
         for other in group[1:]:
-            a, b = sorted((root(group[0]), root(other)))
-            parent[b] = a
+            a, b = sorted((self.root(group[0]), self.root(other)))
+            self._parent[b] = a
 
-    known = houses_of(mentions) if houses is None else houses
-    for group in (*_by_publisher(mentions, known), *_by_wording(mentions)):
-        unite(group)
-    numbers: dict[str, int] = {}
-    return {report: numbers.setdefault(root(report), len(numbers)) for report in reports}
+
+def _own(by_publisher: Sequence[Sequence[str]], wording: _Groups) -> list[list[str]]:
+    """The reports of each publisher that are one origin: all, or those that no other has, of a portal."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    roots = [dict.fromkeys(wording.root(report) for report in group) for group in by_publisher]
+    for number, texts in enumerate(roots):
+        for text in texts:
+            holders[text].add(number)
+    found = []
+    for number, group in enumerate(by_publisher):
+        others = [rest for text in roots[number] if (rest := holders[text] - {number})]
+        portal = len(others) > 1 and not set.intersection(*others)
+        found.append([r for r in group if not portal or len(holders[wording.root(r)]) == 1])
+    return found
 
 
 def _by_publisher(mentions: Sequence[EventMention], houses: Mapping[str, str]) -> list[list[str]]:
@@ -64,6 +91,8 @@ def _by_publisher(mentions: Sequence[EventMention], houses: Mapping[str, str]) -
 
 
 def _by_wording(mentions: Sequence[EventMention]) -> list[list[str]]:
+    if len({mention.source.report_id for mention in mentions}) < 2:
+        return []
     texts: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         texts[mention.source.report_id].add(mention.source.quote)

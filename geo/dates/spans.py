@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from geo.dates.expressions import (
@@ -31,6 +32,7 @@ _BEFORE, _AFTER = 240, 120
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "late", "DN": "early", "ON": "overnight"}
 _LINKS = frozenset({"-", "–", "—", "to", "through", "until", "till", "into", "and"})
 _DAY = timedelta(1)
+_DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def precision_of(start: date, end: date) -> DatePrecision | None:
@@ -79,7 +81,8 @@ def event_span(
     index = next((i for i, found in enumerate(expressions) if found.start < high and low < found.end), None)
     if index is None:
         return None
-    return _Reader(tokens, expressions, reference, tense, anchor).span(index, timex.text)
+    value = timex.value if _DAY_VALUE.fullmatch(timex.value) else None
+    return _Reader(tokens, expressions, reference, tense, anchor).span(index, timex.text, value)
 
 
 class _Reader:
@@ -95,14 +98,17 @@ class _Reader:
     ) -> None:
         self.tokens, self.expressions, self.reference, self.anchor = tokens, expressions, reference, anchor
         self.forced = Tense(tense) if tense else None
+        self.valued: tuple[Found, str | None] | None = None
 
-    def span(self, index: int, words: str) -> TimeSpan | None:
+    def span(self, index: int, words: str, value: str | None = None) -> TimeSpan | None:
+        """``value`` is the day that the phrase was found to mean in its text, of which this sees a part."""
         found = self.expressions[index]
+        self.valued = (found, value)
         days = self._days(index)
         if days is None:
             return None
         start, end = days
-        opener = self.tokens.low(found.first - 1)
+        opener = "" if self._describes_day(found) else self.tokens.low(found.first - 1)
         if opener in ("until", "till", "before") and not isinstance(found.expression, Duration | Clock):
             return None
         if (
@@ -122,6 +128,11 @@ class _Reader:
         )
         time_of_day = "overnight" if nightly else self._time_of_day(found)
         return TimeSpan(start, end, precision, _basis(found.expression), words, time_of_day)
+
+    def _describes_day(self, found: Found) -> bool:
+        """Whether a clause tells of the day itself: "since March 2013, when rebels shelled …"."""
+        after = self.tokens.low(found.last)
+        return "when" in (after, self.tokens.low(found.last + 1) if after == "," else None)
 
     def _days(self, index: int) -> tuple[date, date] | None:
         found = self.expressions[index]
@@ -177,6 +188,9 @@ class _Reader:
             anchor = self.anchor.end.isoformat()
         if anchor is None and _counts_from_text(expression):
             anchor = self._told_before(found)
+            asked, value = self.valued or (None, None)
+            if anchor is None and asked is found and value and not isinstance(expression, Clock):
+                return interval(value)
         context = Context(self.reference, anchor, None, self._tense(found))
         return interval(resolve(expression, context)[1])
 

@@ -154,28 +154,21 @@ def tokenise(text: str) -> Tokens:
     """
     table, sets = _table(), alphabet()
     hyphen, dash = sets[frozenset({"hyphen"})], sets[frozenset({"dash"})]
-    starts: list[int] = []
-    ends: list[int] = []
-    lows: list[str] = []
-    kinds: list[str] = []
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        low = token.lower()
-        kind = table.get(low)
-        if kind is None:
-            first = token[0]
-            if "0" <= first <= "9" and token.isascii():
-                kind = sets.get(shape(token), OTHER)
-            elif first in "-–—‑":
-                spaced = (
-                    text[match.start() - 1 : match.start()].isspace()
-                    or text[match.end() : match.end() + 1].isspace()
-                )
-                kind = dash if spaced else hyphen
-            else:
-                kind = BREAK if first == "\n" else OTHER
-        starts.append(match.start())
-        ends.append(match.end())
-        lows.append(low)
-        kinds.append(kind)
-    return Tokens(text, starts, ends, lows, "".join(kinds))
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    lows = [text[start:end].lower() for start, end in spans]
+    kinds = list(map(table.get, lows))
+    for at, kind in enumerate(kinds):
+        if kind is not None:
+            continue
+        start, end = spans[at]
+        first = text[start]
+        if "0" <= first <= "9" and (token := text[start:end]).isascii():
+            kinds[at] = sets.get(shape(token), OTHER)
+        elif first in "-–—‑":
+            spaced = text[start - 1 : start].isspace() or text[end : end + 1].isspace()
+            kinds[at] = dash if spaced else hyphen
+        else:
+            kinds[at] = BREAK if first == "\n" else OTHER
+    return Tokens(text, starts, ends, lows, "".join(filter(None, kinds)))

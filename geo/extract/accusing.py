@@ -39,7 +39,8 @@ def with_stances(
     for stance in _stances(view):
         if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
             stance = replace(stance, accuser=speaker)
-        before = [m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY]
+        told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
+        before = sorted(told_so_far, key=lambda m: m.order)
         for target, reference in _meant(view, stance, before, groups):
             merged = joined(target, reference) if is_of_this_telling(target, view) else None
             if merged is None:
@@ -84,7 +85,8 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Grou
             c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children
         ) and not any(c.lower_ in wordlists().foreign for c in blame.accused.children)
         told_of = any(c.dep_ == "det" and c.lower_ == "the" for c in blame.accused.children)
-        group = group_meant(general.value, view.offset(blame.accused), groups) if told_of else None
+        rebels = told_of and general.value.type == "Rebel group"
+        group = group_meant(general.value, view.offset(blame.accused), groups) if rebels else None
         accused = (_state_meant(general.value, told) if own else None) or (group.name if group else None)
         accused = accused or _plainly(view, blame.accused)
     if accused is None or not _of_violence(blame.act):
@@ -99,6 +101,8 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Grou
     )
     standing = any(t.lemma_.lower() in speech().standing_nouns for t in words) or _is_tally(view, blame.act)
     if (vague or standing) and not at_large:
+        return
+    if not (blame.direct or blame.act is None or _names_told(view, blame.act, told)):
         return
     target = spoken_of(view, blame.act, told, main_story=at_large)
     if target is None or any(
@@ -131,6 +135,17 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Grou
         )
     else:
         yield target, replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
+    """Whether what somebody is responsible for is an event that this sentence tells, or the one told before:
+    "for the killing", not "for the massacre of Mozote".
+    """
+    lemma = act.lemma_.lower()
+    if lemma not in events().nouns and lemma not in events().verbs and lemma not in wordlists().any_act:
+        return False
+    here = any(m.source.start == view.start and abs(m.order - view.offset(act)) < 3 for m in told)
+    return here or not syntax.prepositional(act)
 
 
 def _is_tally(view: View, act: Token | None) -> bool:
@@ -226,7 +241,7 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], 
         return named
     general = at(view.generic, stance.head)
     definite = any(c.dep_ == "det" and c.lower_ == "the" for c in stance.head.children)
-    if general is not None and definite:
+    if general is not None and definite and general.value.type == "Rebel group":
         group = group_meant(general.value, view.offset(stance.head), groups)
         if group is not None:
             return group.name

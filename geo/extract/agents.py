@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.affiliation import bodies_of, is_unsure
 from geo.extract.doers import fired_by, holders, light_doers
 from geo.extract.frames import Frame
 from geo.extract.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
@@ -85,7 +86,7 @@ def _named(view: View, agent: Agent) -> Agent:
         verb = syntax.clause_verb(verb.head)
         for doer in syntax.subjects(verb) if verb is not None else ():
             if doer.i < agent.head.i and doer.pos_ != "PRON":
-                hits = [h for h in inside(view.actors, syntax.core_phrase(doer)) if h.value.how != "compound"]
+                hits = actors_in(view, syntax.core_phrase(doer))
                 if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
                 kind = at(view.generic, doer)  # "the army said it had"
@@ -191,7 +192,7 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
         return True  # "suspect the rebels of killing"
     by = head.dep_ == "pobj" and head.head.lower_ == "by"
     above = [head.head.head] if by else []  # "apparently planted by"
-    if any(is_open(t) for t in (*above, *frame.tokens)):
+    if any(is_open(t) for t in (*above, *frame.tokens)) or (by and is_unsure(head)):
         return True
     return any(is_hedged(view, t) for t in (head, *above, *frame.tokens)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
@@ -236,16 +237,15 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     known = [h for h in view.actors if h.value.how != "compound"]
-    whole = syntax.prepositional(head, "from", "of") if kind or lemma in words.parts_of_groups else []
-    whole += [alias for o in whole for alias in syntax.children(o, "appos")]
-    inner = [h for o in whole for h in known if o in h]
+    whole = bodies_of(view, head)
+    inner = [(h, hedged or is_unsure(o)) for o in whole for h in known if o in h]
     if inner:
-        return _agent(view, head, inner[0], hedged)  # "fighters from the Azov brigade", "members of Hamas"
+        return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
     for body in whole:
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)  # "members of the Panther Front"
     for body in whole:  # "units of the army", "a group of gunmen"
-        if (general := at(view.generic, body)) is not None:
+        if (general := at(view.generic, body)) is not None and body.head.head is head:
             return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
     owners = [h for h in actors if _may_own(h)]
     if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and _fights_for(view, head, owners[-1]):
@@ -261,9 +261,7 @@ def _may_own(hit: Marked[ActorForm]) -> bool:
 
 
 def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
-    """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels", "Kenyan
-    students".
-    """
+    """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels"."""
     person, kind = at(view.people, head), at(view.generic, head)
     if person is not None and person.value.role in {"civilian", "protester", "any"}:
         return False
@@ -289,6 +287,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
+    if head.lemma_.lower() in wordlists().bodies and [c.lower_ for c in head.children] in (["the"], ["this"]):
+        return Agent(head, head.text, pronoun=True, hedged=hedged)  # a group told of before
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)

@@ -24,15 +24,21 @@ def blames(view: View) -> list[Blame]:
         if verb.pos_ == "VERB" and (act := _mutual(verb)):
             found += _of_each_other(view, verb, act[0])
             continue
+        if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
+            found += _linked(view, verb)
         if lemma not in {"blame", "accuse", "attribute"} or verb.pos_ != "VERB":
             continue
-        passive = syntax.is_passive(verb)
-        accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
+        said_by = verb.dep_ == "acl" and bool(
+            syntax.children(verb, "dobj")
+        )  # "sources attributed it", misread
+        passive = syntax.is_passive(verb) and not said_by
+        accusers = [verb.head] if said_by else syntax.agents(verb) if passive else syntax.subjects(verb)
         accuser = name_of(view, accusers[0]) if accusers else None
         undergoers = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
         onto = [o for o in syntax.prepositional(verb, "on", "to") if not timex_at(view, o)]
         if not onto and undergoers and undergoers[0].lemma_.lower() in events().nouns:
             onto = [o for o in syntax.prepositional(undergoers[0], "on", "to") if not timex_at(view, o)]
+            onto = onto or _beyond_clauses(view, verb)
         if onto and lemma in {"blame", "attribute"}:
             found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
         elif undergoers and lemma in {"blame", "accuse"}:
@@ -65,6 +71,25 @@ def _of_each_other(view: View, verb: Token, act: Token | None) -> list[Blame]:
         return []
     pairs = (sides, sides[::-1])
     return [Blame(name_of(view, a), b, verb.lemma_.lower(), act, verb, mutual=True) for a, b in pairs]
+
+
+def _beyond_clauses(view: View, verb: Token) -> list[Token]:
+    """ "attributed the bombing, which killed two, to X": the parse may hang the last words on the clause."""
+    preps = [t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"on", "to"}]
+    return [o for p in preps[-1:] for o in syntax.children(p, "pobj") if at(view.actors, o) is not None]
+
+
+def _linked(view: View, verb: Token) -> list[Blame]:
+    """ "the cartel has been linked to the murder": suspected, whoever says so."""
+    passive = syntax.is_passive(verb)
+    linked = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+    acts = syntax.prepositional(verb, "to", "in", "with")
+    accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    accuser = name_of(view, accusers[0]) if accusers else None
+    known = [noun for noun in linked if at(view.actors, noun) is not None]
+    return (
+        [Blame(accuser, known[0], "link", acts[0], verb, hedged=True, direct=False)] if known and acts else []
+    )
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:

@@ -12,6 +12,7 @@ from geo.extract import syntax
 from geo.extract.stance import Speech, is_hedged, name_of, speech_about
 from geo.extract.view import View
 from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -31,6 +32,8 @@ class Blame:
     """The report itself says so."""
     mutual: bool = False
     """Either side accuses the other."""
+    direct: bool = True
+    """It is a verb of accusing that says so."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +41,7 @@ class Charge:
     """``doer`` is said to be responsible for ``act``; ``said`` is who says it."""
 
     doer: Token
-    act: Token
+    act: Token | None
     verb: Token
     said: Speech | None = None
     hedged: bool = False
@@ -62,6 +65,8 @@ def charges(view: View) -> Iterator[Charge]:
         elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
 
+        elif token.lemma_.lower() in wordlists().doers_told and token.dep_ in {"nsubj", "nsubjpass"}:
+            yield from _identified(view, token)
         elif token.lower_ == "work" and token.dep_ == "attr":
             for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
@@ -85,6 +90,22 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, acts[0], holding, None, False, accuser)
+
+
+def _identified(view: View, doers: Token) -> Iterator[Charge]:
+    """ "the attackers belonged to X", "the killers were members of X", "were identified as members of X"."""
+    verb, lemma = doers.head, doers.head.lemma_.lower()
+    if not any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in doers.children):
+        return
+    if any(c.dep_ == "neg" for c in verb.children):
+        return
+    roles = syntax.children(verb, "attr") if lemma == "be" else []
+    roles += syntax.prepositional(verb, "as") if lemma == "identify" else []
+    bodies = syntax.prepositional(verb, "to") if lemma == "belong" else []
+    bodies += [body for role in roles for body in syntax.prepositional(role, "of", "from")]
+    bodies += syntax.prepositional(verb, "from") if lemma in {"be", "come"} else []
+    for body in bodies[:1]:
+        yield Charge(body, None, verb, speech_about(view, verb), is_hedged(view, verb))
 
 
 _HOLDING = {"hold", "consider", "deem", "find", "declare"}
@@ -123,5 +144,5 @@ def charged(view: View) -> list[Blame]:
         token = charge.said.verb_token if charge.said is not None else charge.verb
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
-        found.append(Blame(accuser, charge.doer, verb, charge.act, token, charge.hedged, stated))
+        found.append(Blame(accuser, charge.doer, verb, charge.act, token, charge.hedged, stated, False))
     return found

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from gazetteer.model import Resolution
@@ -32,12 +33,14 @@ from geo.extract.victims import whose
 from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of
+from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 Token = Any
 
+_ANYBODY = Actor("anybody", "Rebel group")
 HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 
@@ -47,28 +50,33 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main), context)
     agent = own_voice(agent_of(view, frame), said.name if said is not None else None, context)
+    if agent is not None and agent.pronoun and not view.placed:
+        agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.published, said, context.anchor)
+    when = when_of(view, frame, view.published, said, context.anchor, context.day)
+    if when is None and context.labelled and not is_background(main):
+        when = context.day
     counted = not is_running_total(view, frame) and any(
         c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
     )
     real = reality(
         view,
         frame,
-        specific=(when is not None and when.precision is not DatePrecision.YEAR)
+        specific=not view.placed
+        or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
         or counted,
         historic_present=context.historic_present,
     )
-    if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when):
+    if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
-    located = any(p.located for p in places)
+    located = any(p.located for p in places) or not view.placed
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
         return None  # "fighting has flared": no one fight is told
-    if is_total(view, frame, toll, places):
+    if view.placed and is_total(view, frame, toll, places):
         return None
     if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None
@@ -88,8 +96,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     tied = (when is not None or counted) and not is_background(main) and not abroad
     if not places and context.scene is not None and tied:
         places = (context.scene,)
-    if frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs:
-        agent = None  # who stops an attack did not make it
+    stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
+    if stops or frame.main.word.id == "found-dead":
+        agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
     answer = answers(view, toll)
     if answer:
@@ -152,12 +161,22 @@ _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
 
 
 def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
-    """Whether those who suffer are told by their country ("two American citizens"): abroad, then."""
-    return scene is not None and any(
-        hit.value.place is not None and scene.place is not None and country_of(hit.value) == country_of(scene)
-        for hit in touching(view.places, syntax.core_phrase(head))
-        if at(view.people, head) is not None
-    )
+    """Whether those who suffered are told by their country: "two American citizens" are not at home.
+
+    Nor is a minister of another country anywhere for sure.
+    """
+    person = at(view.people, head)
+    if scene is None or person is None:
+        return False
+    told = [
+        hit.value for hit in touching(view.places, syntax.core_phrase(head)) if hit.value.place is not None
+    ]
+    return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether people are these or those: "the priests", "six priests", "a student", not "students"."""
+    return noun.tag_ not in {"NNS", "NNPS"} or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
 
 
 def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
@@ -166,7 +185,7 @@ def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
     return (
         not frame.main.verbal
         and frame.main.word.id in {"killing", "abduction"}
-        and any(at(view.people, h) is not None for h in toll.heads if h in whose(view, noun))
+        and any(at(view.people, h) is not None and _is_told(h) for h in toll.heads if h in whose(view, noun))
     )
 
 
@@ -179,6 +198,19 @@ def _is_history(view: View, when: TimeSpan | None) -> bool:
     years = [t.value.value[:4] for t in view.timexes]
     old = [year for year in years if year.isdigit() and int(year) < HISTORY]
     return when is None and bool(old) and len(old) == len(years)
+
+
+def _is_to_come(view: View, when: TimeSpan | None) -> bool:
+    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones.
+
+    A headline ("Protest in London on Saturday") has none: nor has it a tense that would tell.
+    """
+    published = view.published
+    if published is None or when is None or when.start <= published:
+        return False
+    return (
+        view.headline or when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
+    )
 
 
 def source_of(view: View) -> Source:

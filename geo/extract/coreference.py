@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.extract.agents import Agent
 from geo.extract.drafts import Context
 from geo.extract.view import View
+from geo.lexicon.wordlists import wordlists
 
 _END = re.compile(r"[.!?][\"”')\]]{0,2}\s+|\n[ \t]*\n")
 _OPENING = re.compile(
@@ -20,9 +21,15 @@ _FAR = 400
 
 
 def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """ "They killed the mayor": the group that the sentence before begins with ("FMLN rebels entered …")."""
+    """ "They killed the mayor": the group that the sentence before begins with ("FMLN rebels entered …");
+    "the group": the one named last.
+    """
     if agent is None or agent.actor is not None or not agent.pronoun or agent.first_person:
         return agent
+    if agent.head.lemma_.lower() in wordlists().bodies:
+        here = view.offset(agent.head)
+        told = [actor for start, actor in context.groups if start < here and actor.kind != "party"]
+        return replace(agent, actor=told[-1]) if told else agent
     before_it = [t for t in view.doc if t.i < agent.head.i and t.dep_ in {"nsubj", "nsubjpass"}]
     if agent.head.lower_ != "they" or any(t.tag_ in {"NNS", "NNPS"} for t in before_it):
         return agent  # it may be they

@@ -13,16 +13,27 @@ from datetime import date, timedelta
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
 from geo.extract.drafts import Draft
+from geo.extract.frames import Frame
+from geo.extract.when import loose_day
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
 _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
 
 
-def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draft:
+def dated_by_context(
+    draft: Draft,
+    told: Sequence[Draft],
+    *,
+    lead: bool,
+    rivals: Sequence[Frame] = (),
+    day: TimeSpan | None = None,
+) -> Draft:
     """A draft without a date of its own, dated by its sentence, or by its report where that is fair.
 
-    ``told`` are the drafts before it. The day of the report dates the news itself, not what had happened
-    earlier, what is only referred to, or a sentence that goes on with something older.
+    ``told`` are the drafts before it, ``rivals`` the other events of its sentence; a ``day`` that opens or
+    heads its paragraph takes the place of the report's. The day of the report dates the news itself, not what
+    had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
+    day but its own dates what may have taken place on a day the sentence names.
     """
     draft = _with_owner(draft, told)
     mention = draft.mention
@@ -31,13 +42,18 @@ def dated_by_context(draft: Draft, told: Sequence[Draft], *, lead: bool) -> Draf
     verbal = any(t.verbal for t in draft.frame.triggers)
     news = lead and draft.said is not None and verbal  # "said it had taken"
     if draft.background and not news:
-        return _just_before(draft) if lead else draft
-    when = _same_sentence(draft, told)
+        return _just_before(draft) if lead and day is None else draft
+    when = _same_sentence(draft, told) or day
     if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
     if when is None:
         when = _report_day(draft, told, lead=lead)
-    return draft if when is None else _with_day(draft, when)
+    if when is None:
+        return draft
+    loose = loose_day(draft.view, draft.frame, rivals, draft.said)
+    if loose is not None and (loose.end < when.start or when.end < loose.start):
+        return draft
+    return _with_day(draft, when)
 
 
 def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:

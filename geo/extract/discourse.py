@@ -12,17 +12,26 @@ from dataclasses import replace
 from geo.extract.drafts import Draft
 from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
+from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
 
+_OFTEN = 2
+"""How often a report that is about an event refers to it, at the least."""
 _NEAR = 3  # paragraphs back for a bare consequence
 
 
-def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
-    """The report's mentions in order, references filled in from what they refer to."""
+def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[EventMention]:
+    """The report's mentions in order, references filled in from what they refer to.
+
+    Consequences of what one of the ``scenes`` tells, and nobody understood, are left out.
+    """
     told: list[tuple[Draft, EventMention]] = []
     out: list[EventMention] = []
+    understood: dict[int, int] = {}
+    """The sentences whose events were understood, by their starts, with their paragraphs."""
     for draft in drafts:
         mention = draft.mention
         known = mention.when is not None or mention.killed is not None
@@ -32,6 +41,8 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
             continue
         if draft.anaphoric:
             antecedent = _antecedent(draft, told)
+            if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
+                continue
             if antecedent is not None:
                 mention = _anchored(
                     mention,
@@ -62,7 +73,35 @@ def resolve(drafts: Sequence[Draft]) -> list[EventMention]:
         out.append(mention)
         if mention.block is BlockKind.BODY:
             told.append((draft, mention))
-    return out
+            if _says_which(mention):
+                understood[draft.view.start] = draft.view.paragraph
+    return _only_referred_to(out)
+
+
+_VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+
+
+def _is_death(mention: EventMention) -> bool:
+    """ "the death of X": of what, it does not tell."""
+    word = events().nouns.get(mention.trigger)
+    return (word is not None and word.id == "die") or (
+        mention.trigger in events().verbs
+        and any(reading.id == "die" for _, reading in events().verbs[mention.trigger])
+    )
+
+
+def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
+    """The mentions of a report that speaks twice or more of violence it nowhere tells of for its own sake.
+
+    It is about that ("the attack on the embassy warehouse"), and who was hit tells which it was.
+    """
+    violent = [
+        m for m in mentions if m.block is BlockKind.BODY and m.event_type in _VIOLENCE and not _is_death(m)
+    ]
+    if len(violent) < _OFTEN or any(m.specific for m in violent):
+        return mentions
+    telling = next((m for m in violent if m.definite and m.target and not m.plural), None)
+    return [replace(m, specific=True) if m is telling else m for m in mentions]
 
 
 def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
@@ -85,7 +124,7 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
 def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     noun = draft.mention.trigger
     for earlier, mention in reversed(told):
-        if not (mention.when or mention.places or mention.victims or mention.attacker):
+        if not _says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None
@@ -96,6 +135,10 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
             continue
         return mention
     return None
+
+
+def _says_which(mention: EventMention) -> bool:
+    return bool(mention.when or mention.places or mention.victims or mention.attacker)
 
 
 def _same_family(mention: EventMention, antecedent: EventMention) -> bool:

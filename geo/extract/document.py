@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.model import Resolution
 from geo.dates import narrative_time
 from geo.extract import syntax
 from geo.extract.accusing import with_stances
@@ -16,12 +15,15 @@ from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
 from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, leads_of
-from geo.extract.flattening import flat
+from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
-from geo.extract.hits import ReportHits, country_of, within
+from geo.extract.hits import ReportHits, SentenceHits, country_of, within
+from geo.extract.labels import Label, Labels, label_end
+from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
 from geo.extract.stance import name_of
+from geo.extract.together import Reading
 from geo.extract.view import View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
@@ -32,8 +34,8 @@ from geo.read.truecase import as_read
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
-Parse = Callable[[Sequence[str]], Iterable[Any]]
-"""Parses sentences; a :class:`~geo.tree.Tree` each, in the same order."""
+_Trees = dict[tuple[int, str], Any]
+"""Parsed sentences, by where they start and the words that were parsed."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
     r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|"
@@ -41,69 +43,91 @@ _TIMELINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 1_500
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+"""The full-width letters and signs of East Asian keyboards, as the ones that names are spelt with."""
 _LEAD = 2
-_LABEL_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·–—-]{0,40}")
-_ALONE = re.compile(r"\.?")
-"""What may follow a place that is a sentence of its own, as a label is: "Jenin. Soldiers raided …"."""
-_LABEL_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
+_MOSTLY = 0.5
+"""A report with event words in this share of its sentences tells of events, most likely: no look ahead."""
 
 
-def read_mentions(report: Report, gazetteer: Gazetteer, parse: Parse) -> list[EventMention]:
-    """All mentions of events in one report, in its order.
-
-    :param parse: parses a batch of sentences; only those with an event word are given to it.
-    """
+def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMention]]:
+    """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    small = as_read(report.text, report.case, gazetteer)
-    if small is None:
-        return _read(report, gazetteer, parse, cable=False)
-    cased = _read(replace(report, text=small), gazetteer, parse, cable=True)
-    return [_verbatim(mention, report) for mention in cased]
+    narrow = report.text if report.text.isascii() else report.text.translate(_NARROW)
+    small = as_read(narrow, report.case, gazetteer)
+    if small is None and narrow == report.text:
+        return (yield from _read(report, gazetteer, cable=False))
+    as_told = replace(report, text=narrow if small is None else small)
+    found = yield from _read(as_told, gazetteer, cable=small is not None)
+    return [_verbatim(mention, report) for mention in found]
 
 
-def _read(report: Report, gazetteer: Gazetteer, parse: Parse, *, cable: bool) -> list[EventMention]:
-    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes."""
-    whole = [s for s in sentences(report.text, report.blocks) if s.block_kind in _TOLD]
-    told = list(clauses(report.text, whole))
+def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[EventMention]]:
+    trees: _Trees = {}
+    found = yield from _read_with(trees, report, gazetteer, cable=cable)
+    for tree in trees.values():
+        tree.let_go()
+    return found
+
+
+def _read_with(
+    trees: _Trees, report: Report, gazetteer: Gazetteer, *, cable: bool
+) -> Reading[list[EventMention]]:
+    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes.
+
+    A report is read in three steps, each of which costs more than the one before, and most need not all:
+    the bare words, the parse of what may tell of an event, then places, dates and what is said of the event.
+    """
+    every = sentences(report.text, report.blocks)
+    entries = entries_of(report)
+    if entries:
+        every = apart(every, entries)
+    told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
     headline = is_headline(report)
     if headline:
         told = list(each_headline(report.text, told))
-    entries = entries_of(report)
-    if entries:
-        told = apart(told, entries)
     body = any(s.block_kind is BlockKind.BODY for s in told)
     legible = [
         s
         for s in told
         if (s.block_kind is not BlockKind.HEADLINE or not body) and s.end - s.start <= _LONGEST_SENTENCE
     ]
-    chosen = _worth_a_parse(report.text, legible)
-    if not chosen:
+    held = [telling(report.text[s.start : s.end]) for s in legible]
+    events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
+    if not events:
         return []
-    hits = ReportHits(report, gazetteer)
-    labels = {
-        s.paragraph: (end, place)
-        for s in told
-        if s.block_kind is BlockKind.BODY and (found := _label(report, s, hits))
-        for end, place in [found]
-    }
-    texts = [flat(report.text, s, labels.get(s.paragraph, (0, None))[0], hits, cable=cable) for s in chosen]
-    views = [_view(report, s, doc, hits, headline) for s, doc in zip(chosen, parse(texts), strict=True)]
+    bare: SentenceHits | None = None
+    full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
+    if not full and len(events) < _MOSTLY * len(legible):
+        bare = SentenceHits(report, events)
+        wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
+        trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
+        first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
+        if not any(_may_tell(view) for view in first):
+            return []
+    hits = ReportHits(report, gazetteer, bare)
+    labels = Labels(report, every, hits)
+    chosen = _worth_a_parse(report.text, legible, held)
+    wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
+    new = [key for key in wanted if key not in trees]
+    trees.update(zip(new, (yield [text for _, text in new]), strict=True))
+    views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
-    places = {p: place for p, (_, place) in labels.items()}
-    return _mentions(report, views, legible, places, hits, entries)
+    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
 
 
-def _worth_a_parse(text: str, legible: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences that may tell of an event, and what may be said of it; none when no event is told.
+def _may_tell(view: View) -> bool:
+    """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
+    return any(code(view, frame, Context()) is not None for frame in frames(view))
+
+
+def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Telling]) -> list[Sentence]:
+    """The sentences that may tell of an event, and what may be said of it.
 
     Before "he said" also the last sentence that quotes anybody: it may name him.
     """
     words = [text[s.start : s.end] for s in legible]
-    held = [telling(each) for each in words]
-    if Telling.EVENT not in held:
-        return []
     wanted = {i for i, what in enumerate(held) if what is not Telling.NOTHING}
     for i, what in enumerate(held):
         if what is Telling.EVENT and asks_who_speaks(words[i]):
@@ -122,20 +146,7 @@ def _verbatim(mention: EventMention, report: Report) -> EventMention:
     return replace(mention, source=replace(source, quote=quote), places=places)
 
 
-def _label(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[int, Resolution] | None:
-    """A place that opens a sentence as its label ("3. Kyaukphyu: …"): where the label ends, and the place."""
-    for start, end, resolution in within(hits.places, sentence)[:1]:
-        if not _LABEL_BEFORE.fullmatch(report.text, sentence.start, start) or resolution.place is None:
-            continue
-        if _ALONE.fullmatch(report.text, end, sentence.end):
-            return sentence.end, resolution
-        after = _LABEL_AFTER.match(report.text, end)
-        if after is not None and after.end() <= sentence.end:
-            return after.end(), resolution
-    return None
-
-
-def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits, headline: bool) -> View:
+def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, headline: bool) -> View:
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
@@ -152,6 +163,7 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: ReportHits, headli
         weapons=lay(doc, base, found.weapons),
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
+        placed=hits.placed,
         headline=headline or sentence.block_kind is BlockKind.HEADLINE,
     )
 
@@ -185,7 +197,7 @@ def _mentions(
     report: Report,
     views: Sequence[View],
     told: Sequence[Sentence],
-    labels: Mapping[int, Resolution],
+    labels: Sequence[Label | None],
     hits: ReportHits,
     entries: Sequence[Entry],
 ) -> list[EventMention]:
@@ -208,25 +220,31 @@ def _mentions(
         groups=hits.groups,
         issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
     )
-    for view in views:
+    for view, label in zip(views, labels, strict=True):
         context = replace(
             context,
             historic_present=timeline or view.headline,
-            label=labels.get(view.paragraph),
-            anchor=None,
+            label=label.place if label is not None else None,
+            day=label.day if label is not None else None,
+            labelled=label is not None and label.start == view.start,
+            anchor=label.day if label is not None else None,
         )
-        for frame in frames(view):
+        events = frames(view)
+        for frame in events:
             draft = code(view, frame, context)
             if draft is None:
                 continue
             draft = in_chronology(draft, chronology)
-            draft = dated_by_context(draft, drafts, lead=view.start < lead_end or view.start in leads)
+            rivals = [other for other in events if other is not frame]
+            fresh = view.start < lead_end or view.start in leads
+            draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
             draft = at_its_hour(draft, entry_at(entries, view.start))
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
-    mentions = resolve(drafts)
+    bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
+    mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = list(mentions)
     for view in views:
         out = with_stances(out, view, speakers[view.start], hits.groups)

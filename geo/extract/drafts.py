@@ -24,6 +24,10 @@ class Context:
     """The date told last, for "the next day"."""
     label: Resolution | None = None
     """The place that opens the paragraph as a label: "Kale: Junta aircraft dropped …"."""
+    day: TimeSpan | None = None
+    """The day that opens the paragraph as a label, or heads it."""
+    labelled: bool = False
+    """Whether the label stands in the sentence itself."""
     speaker: str | None = None
     """Who spoke last, for "he said"."""
     country: str | None = None

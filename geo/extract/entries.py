@@ -46,18 +46,22 @@ class Entry:
 
 def entries_of(report: Report) -> tuple[Entry, ...]:
     """The entries of a live blog, in order; none for any other report."""
+    heads = [
+        (at, text, stamp_end(" ".join(text.split())))
+        for at, block in enumerate(report.blocks)
+        if block.kind in {BlockKind.BYLINE, BlockKind.HEADING}
+        for text in [report.text[block.start : block.end]]
+    ]
+    if sum(end is not None for *_, end in heads) < _FEWEST:
+        return ()  # as of nearly all reports, whose headings need no reading then
     found: list[Entry] = []
     day: date | None = None
-    for at, block in enumerate(report.blocks):
-        if block.kind not in {BlockKind.BYLINE, BlockKind.HEADING}:
-            continue
-        text = report.text[block.start : block.end]
-        end = stamp_end(" ".join(text.split()))
+    for at, text, end in heads:
         if end is None:
             day = _date_line(text, report.published) or day
         elif not " ".join(text.split())[end:].strip(_MARKS):
             own = _told_day(text, report.published)
-            found.append(Entry(block.start, own or day, _hour(report, at, text)))
+            found.append(Entry(report.blocks[at].start, own or day, _hour(report, at, text)))
     return tuple(found) if len(found) >= _FEWEST else ()
 
 

@@ -18,6 +18,7 @@ from geo.extract.figures import (
     by_nature,
     claims_responsibility,
     elsewhere,
+    is_device,
     is_domestic,
     is_politics,
     is_score,
@@ -57,7 +58,10 @@ def means_violence(
         return False
     if is_politics(frame) and not dead:
         return False
-    if located and evidence.has_word("explosion", "destruction"):
+    if any(is_device(t) for t in frame.triggers):
+        return True
+    bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
+    if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
@@ -102,7 +106,8 @@ def _takes_ground(evidence: Evidence) -> bool:
 
 
 def _by_protesters(evidence: Evidence) -> bool:
-    return bool(evidence.view.places) and protesters_do(evidence.view, evidence.frame)
+    placed = bool(evidence.view.places) or not evidence.view.placed
+    return placed and protesters_do(evidence.view, evidence.frame)
 
 
 def _sinks(evidence: Evidence) -> bool:
@@ -142,6 +147,8 @@ def _is_somebody(view: View, noun: Token) -> bool:
     by_country = at(view.actors, noun) or next(
         (hit for hit in view.places if noun in hit and hit.value.mention.kind is not MentionKind.PLACE), None
     )
+    if not view.placed and noun.tag_ in {"NNPS", "NNP"}:
+        return True  # it may be
     return at(view.people, noun) is not None or (
         by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"}
     )

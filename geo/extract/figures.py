@@ -20,6 +20,15 @@ Token = Any
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 
 
+def is_device(trigger: Trigger) -> bool:
+    """ "two devices went off": what is called so explodes by somebody's will."""
+    return (
+        trigger.word.id == "explosion"
+        and trigger.verbal
+        and any(d.lemma_.lower() in {"device", "charge"} for d in syntax.subjects(trigger.token))
+    )
+
+
 def is_surely_violent(view: View, trigger: Trigger) -> bool:
     """ "the murder of the priests", "was abducted"; not "one of the best known assassinations"."""
     noun = trigger.token
@@ -79,6 +88,12 @@ def by_nature(frame: Frame) -> bool:
     doers = [
         d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
+    doers += [
+        cause
+        for t in frame.triggers
+        if t.word.id == "die" and not t.verbal
+        for cause in syntax.prepositional(t.token, "from", "in")
+    ]  # "the death toll from the earthquake", "five deaths from cholera"
     return any(t.lemma_.lower() in wild for d in doers for t in (d, *syntax.children(d, "compound")))
 
 
@@ -98,13 +113,18 @@ def at_home(frame: Frame, toll: Toll) -> bool:
     return not toll.killed and any(noun.lemma_.lower() in wordlists().bursting_things for noun in things)
 
 
+_IN_WORDS = {"harshly", "verbally", "sharply", "bitterly", "publicly"}
+
+
 def is_politics(frame: Frame) -> bool:
     """ "the opposition attacked the government over the tax": words, not arms."""
     return any(
         t.verbal
         and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"}
-        and syntax.children(t.token, "prep")
-        and any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+        and (
+            any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+            or any(c.lower_ in _IN_WORDS for c in syntax.children(t.token, "advmod"))
+        )
         for t in frame.triggers
     )
 

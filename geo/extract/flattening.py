@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 
-from geo.extract.hits import ReportHits, within
+from geo.extract.hits import SentenceHits, within
 from geo.read.sentences import Sentence
+from geo.read.truecase import in_capitals
 
 _CALENDAR = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -24,7 +25,13 @@ _NOTE = re.compile(r"\[[^\[\]]{1,120}\]|\([A-Z0-9][A-Z0-9-]{1,9}\)")
 """
 
 
-def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits, *, cable: bool = False) -> str:
+_EMPHASIS = re.compile(
+    r"(?<![^\W_])(?<![_*])(?:_{1,3}|\*{1,3})(?=[^\W_])|(?<=[^\W_])(?:_{1,3}|\*{1,3})(?![^\W_]|[_*])"
+)
+"""Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
+
+
+def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, cable: bool = False) -> str:
     """A sentence as the parser should see it, offsets unchanged.
 
     It knows no layout, so line breaks, odd blanks and a leading label become blanks; and no cables, so a
@@ -34,25 +41,29 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: ReportHits, *, cab
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
     words = _RANK.sub(_STAND_IN, words)
+    words = _EMPHASIS.sub(lambda mark: " " * len(mark[0]), words)
     if cable:
         words = _NOTE.sub(lambda note: " " * len(note[0]), words)
-    upper = _is_upper(words)
+    upper = is_upper(words)
     return _joined(
         _recased(words, sentence, hits) if upper else words, sentence, hits, all_names=upper or cable
     )
 
 
-def _joined(words: str, sentence: Sentence, hits: ReportHits, *, all_names: bool) -> str:
+def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bool) -> str:
     """Hyphenated names of actors as one word, the marks made letters: "Saudi-led coalition" is one noun.
 
     The parser splits at hyphens and then often loses the clause; offsets stay as they are. In copy that was
     in capitals (``all_names``) so are all names of groups: nothing else tells it that "Shining" is no verb.
     """
     out = list(words)
+    before: tuple[str, int] | None = None
     for start, end, form in within(hits.actors, sentence):
         name = words[start - sentence.start : end - sentence.start]
-        if name.isspace():
-            continue  # it stands in a note that was blanked
+        again = before is not None and before[0] == form.actor.name and name.isspace()
+        if again and not words[before[1] if before else 0 : start - sentence.start].strip():
+            continue  # the blanked note of "the FMLN [Farabundo Marti …]"
+        before = (form.actor.name, end - sentence.start)
         if all_names and form.how == "forces":
             name = name.rpartition(" ")[0]  # "Shining Path guerrillas": the noun stays a word
         group = all_names and form.actor.kind not in {"state", "generic"}
@@ -67,12 +78,12 @@ def _joined(words: str, sentence: Sentence, hits: ReportHits, *, all_names: bool
     return "".join(out)
 
 
-def _is_upper(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+def is_upper(text: str) -> bool:
+    """Whether a sentence is set in capitals."""
+    return in_capitals(text, 13, 0.8)
 
 
-def _recased(words: str, sentence: Sentence, hits: ReportHits) -> str:
+def _recased(words: str, sentence: Sentence, hits: SentenceHits) -> str:
     lower = words.lower()
     if len(lower) != len(words):
         return words

@@ -20,6 +20,13 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     words = speech()
     owned = token.tag_ == "NNS" and any(c.dep_ == "poss" for c in token.children)
     definite = not verbal and is_definite(token)
+    if (
+        verbal
+        and token.dep_ in {"acl", "relcl"}
+        and token.tag_ in {"VBN", "VBD"}
+        and syntax.is_passive(token)
+    ):
+        return Reality.HAPPENED  # "demanded the release of a man kidnapped on Monday"
     for child, head in syntax.governors(token):
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
             return Reality.HAPPENED
@@ -29,6 +36,11 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
             return Reality.HAPPENED if _is_negated(head) else Reality.DENIED
         if verb and child.dep_ in _ARGUMENTS:
+            asked = any(
+                s.tag_ in {"WP", "WDT"} for s in syntax.children(head, "nsubj")
+            )  # "who planned the murder"
+            if lemma in wordlists().planning_verbs and child.dep_ == "dobj" and not verbal and not asked:
+                return Reality.UNREAL  # "planned the assassination of the minister"
             if definite:
                 known = _known_act(child, head, owned=owned)
                 if known is not None:

@@ -17,7 +17,7 @@ _SPEAKS = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*$")
 def is_headline(report: Report) -> bool:
     """Whether all there is of a report is its headline: its title, without a full stop.
 
-    >>> is_headline(Report("r", "Blast kills 9 in Quetta", title="Blast kills 9 in Quetta"))
+    >>> is_headline(Report("r", "Blast kills 9", title="Blast kills 9"))
     True
     """
     text = report.text.strip()
@@ -27,6 +27,7 @@ def is_headline(report: Report) -> bool:
 def each_headline(text: str, told: Sequence[Sentence]) -> Iterator[Sentence]:
     """The headlines that stand on one line, parted by semicolons: "Blast kills 9 in Quetta; 4 held".
 
+    >>> from geo.model import BlockKind
     >>> line = "Blast kills 9 in Quetta;4 held"
     >>> [line[s.start : s.end] for s in each_headline(line, [Sentence(0, len(line), BlockKind.BODY, 0)])]
     ['Blast kills 9 in Quetta', '4 held']

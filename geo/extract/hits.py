@@ -1,4 +1,4 @@
-"""Places, dates and actors of a whole report, found once and asked for by sentence."""
+"""Places, dates and actors of a report, found once and asked for by sentence."""
 
 from __future__ import annotations
 
@@ -10,25 +10,67 @@ from typing import TYPE_CHECKING, TypeVar
 from gazetteer.model import Precision, Resolution
 from geo.dates import find_timexes
 from geo.extract.view import Hits
-from geo.lexicon import actors, generic_actors, people, targets, weapons
-from geo.lexicon.entries import GROUP_TYPES, ActorForm
-from geo.model import Report
+from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
+from geo.model import Report, Timex
 from geo.read.sentences import Sentence
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
 T = TypeVar("T")
+_Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]
 
 
 _ALL_BUT = 0.8
 
 
-class ReportHits:
-    """Everything found in a report once, to be asked for by sentence."""
+class SentenceHits:
+    """What sentences hold by themselves, before any place or date is looked up.
 
-    def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
+    Of namesakes among the actors any is taken: which is meant, only the places of the whole report tell.
+    """
+
+    placed = False
+    """Whether places were looked up."""
+    places: Sequence[tuple[int, int, Resolution]] = ()
+    timexes: Sequence[tuple[int, int, Timex]] = ()
+    actors: Sequence[tuple[int, int, ActorForm]]
+
+    def __init__(self, report: Report, sentences: Iterable[Sentence]) -> None:
+        self._words: dict[tuple[int, int], _Words] = {}
+        self.actors = [
+            (s.start + hit.start, s.start + hit.end, hit.value)
+            for s in sentences
+            for hit in actors().find(report.text[s.start : s.end], undecided=True)
+        ]
+
+    def of(self, report: Report, sentence: Sentence) -> Hits:
+        """What stands in one sentence."""
+        base = sentence.start
+        span = base, sentence.end
+        if span not in self._words:
+            self._words[span] = _of_words(report.text[base : sentence.end])
+        words = self._words[span]
+        return Hits(
+            places=within(self.places, sentence),
+            timexes=within(self.timexes, sentence),
+            actors=within(self.actors, sentence),
+            generic=[(base + h.start, base + h.end, h.value) for h in words[0]],
+            weapons=[(base + h.start, base + h.end, h.value) for h in words[1]],
+            targets=[(base + h.start, base + h.end, h.value) for h in words[2]],
+            people=[(base + h.start, base + h.end, h.value) for h in words[3]],
+        )
+
+
+class ReportHits(SentenceHits):
+    """Everything found in a whole report; ``before`` is what its sentences hold by themselves."""
+
+    placed = True
+
+    def __init__(self, report: Report, gazetteer: Gazetteer, before: SentenceHits | None = None) -> None:
         text = report.text
+        self._words = before._words if before is not None else {}
         self.places = _outermost(
             _by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text))
         )
@@ -52,19 +94,10 @@ class ReportHits:
         self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
 
-    def of(self, report: Report, sentence: Sentence) -> Hits:
-        """What stands in one sentence."""
-        text = report.text[sentence.start : sentence.end]
-        base = sentence.start
-        return Hits(
-            places=within(self.places, sentence),
-            timexes=within(self.timexes, sentence),
-            actors=within(self.actors, sentence),
-            generic=[(base + h.start, base + h.end, h.value) for h in generic_actors().find(text)],
-            weapons=[(base + h.start, base + h.end, h.value) for h in weapons().find(text)],
-            targets=[(base + h.start, base + h.end, h.value) for h in targets().find(text)],
-            people=[(base + h.start, base + h.end, h.value) for h in people().find(text)],
-        )
+
+def _of_words(text: str) -> _Words:
+    """What the lexicons of nouns find in a sentence."""
+    return generic_actors().find(text), weapons().find(text), targets().find(text), people().find(text)
 
 
 def _names_group(form: ActorForm) -> bool:

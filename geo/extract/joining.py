@@ -110,6 +110,12 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
         yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
+    if (
+        noun is not None
+        and trigger.word.effect == "killed"
+        and (murder := _whose_murder(noun, others)) is not None
+    ):
+        yield murder  # "the murder of the priests who were shot"
     stopped = noun is not None and noun.dep_ == "dobj" and others.get(noun.head.i)
     if noun is not None and stopped and stopped.word.id == "interception":
         yield noun.head.i  # "foiled an attempt to blow up a bridge"
@@ -131,7 +137,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
     if above is not None and not _each_does(trigger, above):
         yield verb.head.i  # "left four dead"
-    if trigger.effect or trigger.word.id == "abduction":
+    wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
+    if trigger.effect or trigger.word.id == "abduction" or wrecked:
         for prep in verb.children:
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
@@ -168,6 +175,14 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _whose_murder(victim: Token, others: dict[int, Trigger]) -> int | None:
+    """The noun that tells of the killing of a victim: "the murder of X and Y" for Y."""
+    while victim.dep_ == "conj":
+        victim = victim.head
+    noun = victim.head.head.i if victim.dep_ == "pobj" and victim.head.lower_ == "of" else None
+    return noun if noun in others and others[noun].word.effect == "killed" else None
 
 
 def _suffers(noun: Token, others: dict[int, Trigger]) -> bool:

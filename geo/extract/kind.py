@@ -19,7 +19,7 @@ from geo.extract.described import Targeting, is_former
 from geo.extract.frames import Frame
 from geo.extract.triggers import is_ground
 from geo.extract.view import View, at
-from geo.lexicon.entries import Actor
+from geo.lexicon.entries import GROUP_TYPES, Actor
 
 Token = Any
 
@@ -60,7 +60,7 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant is not None:
         return meant
-    if _destroys(frame, target, toll) and not is_state(agent):
+    if _destroys(frame, target, toll) and not is_state(agent) and not ids & {"explosion", "bombing"}:
         return "Looting/property destruction"
     if ids & {"explosion", "bombing"}:
         from_the_air = "bombing" in ids and _flies(agent)
@@ -71,7 +71,7 @@ def sub_event_of(
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
         return "Air/drone strike"
-    return _by_sides(view, target, toll)
+    return _by_sides(view, frame, target, toll)
 
 
 def _settled(
@@ -174,8 +174,10 @@ def is_state(agent: Agent | None) -> bool:
     }
 
 
-def _by_sides(view: View, target: Targeting, toll: Toll) -> str:
+def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
+    if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
+        return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
     kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
     return "Armed clash" if kinds & ARMED_TARGETS or target.armed else "Attack"
 
@@ -243,7 +245,10 @@ def _territory(
     or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
     """
     if not any(is_ground(view, head) for head in target.heads):
-        return None
+        people = [hit.value for head in target.heads if (hit := at(view.people, head))]
+        taken = any(person.role != "detainee" for person in people)
+        civilians = taken and target.type not in ARMED_TARGETS and not target.armed
+        return "Abduction/forced disappearance" if civilians and _is_group(agent) else None
     side = (agent.actor or agent.generic) if agent is not None else None
     if side is None:
         return "Non-state actor overtakes territory" if _state_loses(view, frame) else None
@@ -260,3 +265,8 @@ def _state_loses(view: View, frame: Frame) -> bool:
     kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
     kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
     return "State forces" in kinds
+
+
+def _is_group(agent: Agent | None) -> bool:
+    """Whether the doer is an armed group that is no state's."""
+    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES

@@ -63,7 +63,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     modal = auxiliaries & MODALS
     if modal and not (modal <= EPISTEMIC and "have" in auxiliaries):
         return Reality.UNREAL
-    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children) and not effect:
+    if any(c.dep_ == "neg" or c.lower_ == "never" or _is_never(c) for c in verb.children) and not effect:
         return Reality.DENIED
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children):
         return Reality.UNREAL
@@ -113,6 +113,14 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     if present and not historic_present and not view.telegraphic and verb.lemma_.lower() != "hold":
         return Reality.STANDING  # but for hostages who are being held
     return Reality.HAPPENED
+
+
+def _is_never(prep: Token) -> bool:
+    """ "at no time", "in no way", "under no circumstances"."""
+    return prep.dep_ == "prep" and any(
+        o.lemma_.lower() in {"time", "moment", "point", "way", "circumstance"} and syntax.has_no(o)
+        for o in syntax.children(prep, "pobj")
+    )
 
 
 _SAME_PAST = {"set", "hit", "hurt", "beat", "put"}

@@ -14,7 +14,7 @@ from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.kind import ARMED_TARGETS
 from geo.extract.victims import person_name
-from geo.extract.view import View, at, within_any
+from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
@@ -80,9 +80,11 @@ class Evidence:
     @property
     def military(self) -> bool:
         """Whether armed men, or what states guard, are in the sentence."""
-        return self.target.type in ARMED_TARGETS | _GUARDED or any(
-            h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people
-        )
+        return (
+            self.target.type in ARMED_TARGETS | _GUARDED
+            or any(h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people)
+            or any(may_be_place(self.view, h) for h in self.target.heads if not self.view.placed)
+        )  # the name of a base tells what it is
 
     @property
     def two_sides(self) -> bool:

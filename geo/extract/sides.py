@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from gazetteer.model import Resolution
+from gazetteer.model import Resolution, Status
 from geo.extract.agents import Agent
 from geo.extract.drafts import Context
 from geo.extract.view import View
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
-from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -28,7 +27,9 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
         or agent.hedged
     ):
         return agent
-    here = next((p.place.country_code for p in places if p.place is not None), None) or context.country
+    sure = [p.place for p in places if p.place is not None and p.status is Status.RESOLVED]
+    some = [p.place for p in places if p.place is not None]
+    here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
     state = state_of(here) if here else None
     return agent if state is None else replace(agent, actor=state)
 
@@ -47,9 +48,7 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
 
 
 def known_group(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """ "the rebels", "the group": the armed group of that sort that the report named last; "rebels", "urban
-    guerrillas": the only one it names.
-    """
+    """ "the rebels": the armed group of that sort that a report named last; "rebels": its only one."""
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
     if agent.generic.type not in GROUP_TYPES:
@@ -59,10 +58,7 @@ def known_group(agent: Agent | None, view: View, context: Context) -> Agent | No
     if _is_told(named):
         actor = group_meant(agent.generic, view.offset(named), context.groups)
         return replace(agent, actor=actor) if actor is not None else agent
-    bare = named.tag_ in {"NNS", "NNPS"} and not any(
-        c.dep_ not in {"amod", "compound", "nummod", "punct"} or c.lower_ in wordlists().foreign
-        for c in named.children
-    )
+    bare = named.tag_ in {"NNS", "NNPS"} and not list(named.children)
     sole = {actor.name: actor for _, actor in groups}
     if bare and agent.generic.name == _REBELS and len(sole) == 1:
         return replace(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.view import View, at, within_any
+from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.events import EventWord, events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -109,6 +109,12 @@ def _single(view: View, token: Token) -> Trigger | None:
         readings = [w for w in _readings(token, lemma) if _fits(view, token, w)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
+    if lemma == "attempt" and any(
+        o.lemma_.lower() == "life" for o in syntax.prepositional(token, "on", "against")
+    ):
+        return Trigger(
+            token, lexicon.terms.find("attempt on the life")[0].value, False
+        )  # "on the judge's life"
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
@@ -135,9 +141,11 @@ def _is_counted(noun: Token) -> bool:
 def _is_of_no_arms(view: View, noun: Token) -> bool:
     """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
     of = syntax.prepositional(noun, "of")
-    things = (view.weapons, view.targets, view.places, view.people, view.generic)
+    things = (view.weapons, view.targets, view.people, view.generic)
     return bool(of) and not any(
-        within_any(t, *things) or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
+        within_any(t, *things)
+        or may_be_place(view, t)
+        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
         for o in of
         for t in syntax.core_phrase(o)
     )
@@ -167,6 +175,13 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     partnered = [word for partner, word in entries if partner is not None and _has_partner(verb, partner)]
     plain = [word for partner, word in entries if partner is None]
     readings = [w for w in partnered or plain if w.id != "harm" or _does_harm(verb)]
+    if any(w.id == "found-dead" for w in readings) and not _bears_signs(verb):
+        return []
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
+        return []
+    if lemma == "land" and any(d.lemma_.lower() in scenes().vehicle for d in syntax.subjects(verb)):
+        return []  # "two helicopters landed in the square"
     if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
         idle = {word.id for word in plain if word.sense not in {"weapon", "vehicle"}}
         readings = [w for w in readings if w.id not in idle]  # "shelled out", "hit back"
@@ -222,7 +237,7 @@ def _takes_arms(view: View, verb: Token) -> bool:
 
 def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"."""
-    return at(view.places, head) is not None or head.lemma_.lower() in wordlists().held_ground
+    return may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground
 
 
 def _runs_upon(view: View, verb: Token) -> bool:
@@ -263,6 +278,9 @@ def _has_partner(verb: Token, partner: str) -> bool:
         return False  # "was taken to hospital", not "took to the streets"
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         return False  # "fired rockets at": what was fired tells more than that it was
+    if partner in {"body", "corpse"}:
+        found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        return any(thing.lemma_.lower() == partner for thing in found)
     # "as hostages", "with bullets", "to death"
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
     done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
@@ -282,6 +300,11 @@ def _has_partner(verb: Token, partner: str) -> bool:
 
 def _to_death(verb: Token, partner: str) -> list[Token]:
     return syntax.prepositional(verb, "to") if partner in {"death", "ceasefire", "truce"} else []
+
+
+def _bears_signs(verb: Token) -> bool:
+    """Whether the sentence tells that those found dead were killed."""
+    return any(t.lower_ in wordlists().signs_of_violence for t in verb.doc)
 
 
 def _does_harm(verb: Token) -> bool:

@@ -147,7 +147,8 @@ def _of_beyond(view: View, noun: Token) -> Token | None:
     for token in view.doc[noun.i + 1 :]:
         if token.lower_ == "of":
             return token
-        if not (within_any(token, view.places, view.timexes) or token.pos_ in {"ADP", "DET", "PUNCT"}):
+        known = within_any(token, view.places, view.timexes) or not view.placed
+        if not known and token.pos_ not in {"ADP", "DET", "PUNCT"}:
             return None
     return None
 

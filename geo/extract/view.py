@@ -77,6 +77,8 @@ class View:
     weapons: tuple[Marked[Weapon], ...]
     targets: tuple[Marked[Target], ...]
     people: tuple[Marked[Person], ...]
+    placed: bool = True
+    """Whether places and dates were looked up. Where not, any name may be a place, and any event dated."""
     headline: bool = False
     """It is a headline, or all there is of a report that is no more."""
     day: date | None = None
@@ -137,6 +139,11 @@ def touching(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[
 def at(hits: Iterable[Marked[T]], token: Token) -> Marked[T] | None:
     """The hit that the token is part of."""
     return next((hit for hit in hits if token in hit), None)
+
+
+def may_be_place(view: View, token: Token) -> bool:
+    """Whether the token is part of a place, or of a name where no places were looked up."""
+    return at(view.places, token) is not None or (not view.placed and token.pos_ == "PROPN")
 
 
 def within_any(token: Token, *layers: Iterable[Marked[Any]]) -> bool:

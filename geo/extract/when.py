@@ -7,6 +7,7 @@ The day a statement was made belongs to the speech, not to the strike.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,11 +23,12 @@ from geo.extract.clauses import (
     speaks_or_reacts,
 )
 from geo.extract.frames import Frame
+from geo.extract.joining import SEPARATING
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, TimeSpan, Timex
+from geo.model import BlockKind, DatePrecision, TimeSpan, Timex
 
 Token = Any
 
@@ -45,9 +47,16 @@ def tense_of(verb: Token | None) -> str | None:
 
 
 def when_of(
-    view: View, frame: Frame, reference: date | None, said: Speech | None, anchor: TimeSpan | None = None
+    view: View,
+    frame: Frame,
+    reference: date | None,
+    said: Speech | None,
+    anchor: TimeSpan | None = None,
+    day: TimeSpan | None = None,
 ) -> TimeSpan | None:
-    """The date the sentence gives the event, ``None`` if it gives none."""
+    """The date the sentence gives the event, ``None`` if it gives none; an hour is of the ``day`` it stands
+    under.
+    """
     found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
     for hit in view.timexes:
@@ -57,7 +66,7 @@ def when_of(
         span = event_span(
             hit.value,
             view.report.text,
-            reference=reference,
+            reference=day.start if day is not None and hit.value.type == "TIME" else reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
             anchor=anchor,
         )
@@ -85,6 +94,36 @@ def undated_value(view: View, frame: Frame) -> str | None:
     return best[2] if best is not None and best[0] > 0 and "X" in best[2] else None
 
 
+def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | None) -> TimeSpan | None:
+    """A day that the sentence names and that is no event's of it, where it names no other.
+
+    It may be the event's, hung elsewhere by the parse, or the day of what was done about the event. Days of
+    speech, and those by which the sentence counts ("after Monday's vote"), are none.
+    """
+    days = [
+        (hit, span)
+        for hit in view.timexes
+        if (span := event_span(hit.value, view.report.text, reference=view.published, tense="past"))
+        and span.precision is DatePrecision.DAY
+    ]
+    if len(days) != 1:
+        return None
+    hit, span = days[0]
+    head = hit.head(view.doc)
+    if any(t.lower_ in SEPARATING for t in (head, *head.ancestors)):
+        return None
+    if any(_time_score(view, rival, hit, said) > 0 for rival in rivals):
+        return None
+    verb = syntax.clause_verb(head)
+    speech = said is not None and said.verb_token in (verb, _governor(head))
+    return None if speech or (verb is not None and _speaks(verb)) else span
+
+
+def _speaks(verb: Token) -> bool:
+    words = speech_words()
+    return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame | words.threaten
+
+
 def _caption_day(view: View) -> date | None:
     """The day a caption gives in full, from which its "previous night" counts."""
     if view.block is not BlockKind.CAPTION:
@@ -101,6 +140,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
     governor = _governor(head)
+    if _opens_clause_of(view, frame, hit):
+        return 5  # "the worst day was 3 May 2024, when gunmen killed …"
     if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
@@ -126,6 +167,14 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if verb in frame.tokens:
         return 4
     return _in_clause(head, verb, frame)
+
+
+def _opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
+    """Whether a date has a clause of its own that tells of the event: "March 2013, when rebels shelled …"."""
+    opener = next((t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct), None)
+    if opener is None or opener.lower_ != "when" or not frame.main.verbal:
+        return False
+    return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
 
 
 def _governor(head: Token) -> Token:
@@ -157,8 +206,9 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
             verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)
         ):
             return 3.5  # "a raid was carried out on Friday"
-        if noun.dep_ in {"nsubj", "nsubjpass"} and not speaks_or_reacts(verb):
-            return 3
+        told = noun.dep_ in {"nsubj", "nsubjpass"} or _direct(noun, verb)
+        if told and not speaks_or_reacts(verb):
+            return 3  # "residents fled an attack on Monday", "drove into an ambush on 3 May"
     main = frame.main.token
     if is_happening(verb, frame):
         return 4  # "the explosions that occurred yesterday"
@@ -174,7 +224,7 @@ def _governing(verb: Token, frame: Frame) -> float:
     to shell".
     """
     main = frame.main.token
-    if speaks_or_reacts(verb):
+    if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
     own = syntax.clause_verb(main)
     if own is not None and own.dep_ in {"xcomp", "conj"} and own.head == verb:

@@ -127,6 +127,9 @@ def _place_score(
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
         near = _beside_people_and_things(head, governor, target, toll)
+        coloured = head.dep_ in {"compound", "amod", "nmod"} and at(view.people, head.head) is not None
+        if near is not None and coloured:
+            near = min(near, 1.5)  # "a Vienna aid worker in Peru"
     if near is None and _stands_elsewhere(view, frame):
         return 0
     return _in_clause(hit, head, governor, frame) if near is None else near
@@ -209,7 +212,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
-    if verb is not None and hit.first > main.i and is_told(main, verb):
+    passive = verb is not None and main in syntax.passive_subjects(verb)
+    if verb is not None and (passive or hit.first > main.i) and is_told(main, verb):
         return 3  # "reported six blasts last night in Ayacucho"
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
         if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -80,11 +80,14 @@ class ActorLexicon:
         forms = [form for form in self._index.lookup(name) if form is not None and form.how != "metonym"]
         return forms[0].actor if forms else None
 
-    def find(self, text: str, *, countries: Collection[str] = ()) -> list[Hit[ActorForm]]:
+    def find(
+        self, text: str, *, countries: Collection[str] = (), undecided: bool = False
+    ) -> list[Hit[ActorForm]]:
         """The actors that a text refers to, in order and without overlap.
 
         ``countries`` (ISO codes) are those the report is about: they choose among namesakes ("the
-        coalition"), as do the other actors of the text itself. A namesake that nothing decides is left out.
+        coalition"), as do the other actors of the text itself. A namesake that nothing decides is left out;
+        with ``undecided``, any of them is given.
         """
         found = self._index.find_all(text)
         near = set(countries)
@@ -92,7 +95,7 @@ class ActorLexicon:
             sole = _sole(hit.value)
             if sole is not None and sole.actor.country:
                 near.add(sole.actor.country)
-        chosen = ((hit, self._choose(hit.value, near)) for hit in found)
+        chosen = ((hit, self._choose(hit.value, near, undecided)) for hit in found)
         return self._joined(text, [Hit(hit.start, hit.end, form) for hit, form in chosen if form is not None])
 
     def related(self, a: str, b: str) -> str | None:
@@ -113,13 +116,15 @@ class ActorLexicon:
             return "parent-of"
         return "allied" if set(self._sides(one)) & set(self._sides(other)) else None
 
-    def _choose(self, forms: tuple[ActorForm | None, ...], near: set[str]) -> ActorForm | None:
+    def _choose(
+        self, forms: tuple[ActorForm | None, ...], near: set[str], undecided: bool
+    ) -> ActorForm | None:
         if (sole := _sole(forms)) is not None:
             return sole
         for form in forms:
             if form is not None and near & set(self._theatres.get(form.actor.name, ())):
                 return form
-        return None
+        return next(filter(None, forms), None) if undecided else None
 
     def _ancestors(self, actor: Actor) -> list[str]:
         names: list[str] = []
@@ -156,7 +161,7 @@ class ActorLexicon:
         nouns = self._words.states if hit.value.actor.kind == "state" else self._words.members
         gap = _NEXT.match(text, hit.end)
         end = nouns.end_at(text, gap.end()) if gap else None
-        return hit if end is None else Hit(hit.start, end, replace(hit.value, how="forces"))
+        return hit if end is None else Hit(hit.start, end, ActorForm(hit.value.actor, "forces"))
 
     def _is_home(self, state: Hit[ActorForm], group: Hit[ActorForm]) -> bool:
         """Whether "Iran's Revolutionary Guards", "Lebanese Hezbollah" is one reference to the group."""
@@ -173,10 +178,10 @@ class ActorLexicon:
         if text[max(0, hit.start - 1) : hit.start] in _HYPHENS:
             before = _BEFORE.search(text, max(0, hit.start - 10), hit.start)
             if before and before[1].lower() in self._words.before:
-                return Hit(before.start(), hit.end, replace(hit.value, how="compound"))
+                return Hit(before.start(), hit.end, ActorForm(hit.value.actor, "compound"))
         after = _AFTER.match(text, hit.end)
         if after and after[1].lower() in self._words.after:
-            return Hit(hit.start, after.end(), replace(hit.value, how="compound"))
+            return Hit(hit.start, after.end(), ActorForm(hit.value.actor, "compound"))
         return hit
 
     def _backed(self, text: str, hit: Hit[ActorForm], groups: list[int]) -> Hit[ActorForm]:

@@ -110,12 +110,28 @@ def forms_of(lemma: str) -> Iterator[str]:
 
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of whole words or phrases, blanks and hyphens alike. An alternation of literals: linear."""
-    parts = sorted(
-        {re.escape(w).replace(r"\ ", "[ -]").replace(r"\-", "[ -]?") for w in words},
-        key=lambda w: (-len(w), w),
-    )
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+    """A pattern of whole words or phrases, the longest first, blanks and hyphens alike. Linear.
+
+    What phrases begin with alike is written once, so that a text is held against few of them at a time.
+    """
+    tree: _Branches = {}
+    for word in words:
+        below = tree
+        for char in word:
+            below = below.setdefault({" ": "[ -]", "-": "[ -]?"}.get(char) or re.escape(char), {})
+        below[""] = {}
+    return re.compile(rf"(?<!\w){_alternatives(tree)}(?!\w)", re.IGNORECASE)
+
+
+_Branches = dict[str, "_Branches"]
+
+
+def _alternatives(tree: _Branches) -> str:
+    parts = [first + _alternatives(below) for first, below in sorted(tree.items()) if first]
+    group = parts[0] if len(parts) == 1 and "" not in tree else f"(?:{'|'.join(parts)})"
+    if "" not in tree:
+        return group
+    return group + "?" if parts else ""
 
 
 @cache

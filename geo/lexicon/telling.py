@@ -82,7 +82,21 @@ def _asked(word: EventWord) -> _Ask | None:
     """What a word of this entry needs in its sentence to mean violence, where words alone can tell."""
     if word.id == "harm":
         return _harmed
+    if word.id == "found-dead":
+        return _marked
+    if word.id == "life-attempt":
+        return _on_a_life
     return {"weapon": _armed, "vehicle": _rides, "protesters": _protests}.get(word.sense)
+
+
+def _in_a_row(words: set[str], text: str) -> bool:
+    """Whether the words of an event word are one phrase: "a sit-in", not "sit down in"."""
+    return bool(events().terms.find(text))
+
+
+def _on_a_life(words: set[str], text: str) -> bool:
+    """ "an attempt on the judge's life", whose words are not in a row."""
+    return not words.isdisjoint(("life", "lives")) or _in_a_row(words, text)
 
 
 def _armed(words: set[str], text: str) -> bool:
@@ -128,6 +142,10 @@ def _harmed(words: set[str], text: str) -> bool:
     return not words.isdisjoint(("life", "lives", "casualty", "casualties"))
 
 
+def _marked(words: set[str], text: str) -> bool:
+    return not words.isdisjoint(wordlists().signs_of_violence)
+
+
 def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in forms_of(lemma))
 
@@ -144,7 +162,7 @@ def _words() -> _Words:
         ask = _asked(word)
         for form in forms_of(last):
             if beside or ask:
-                asking.setdefault(form, set()).add((beside, ask))
+                asking.setdefault(form, set()).add((beside, ask or (_in_a_row if before else None)))
             else:
                 plain.add(form)
         if before:

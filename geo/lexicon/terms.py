@@ -31,6 +31,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘ʿ`´ʾ"))
 _WINDOW = 40
 _SENTENCE = 2_000
 """The words of a text no longer than this are kept for the next lexicon that is asked about it."""
+_SENTENCES = 128
 _LONGEST_WORD = 64
 
 _IRREGULAR_PLURALS = {
@@ -71,6 +72,8 @@ def fold(word: str) -> str:
     >>> fold("Qa’ida"), fold("Córdoba"), fold("U.S.")
     ('qaida', 'cordoba', 'us')
     """
+    if word.isascii() and word.isalnum():
+        return word.lower()
     word = word.translate(_APOSTROPHES).replace(".", "")
     if word.isascii():
         return word.lower()
@@ -222,7 +225,7 @@ def with_plurals(term: str, given: str | None = None) -> tuple[str, ...]:
     return (term, many) if many else (term,)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=_SENTENCES)
 def _all_tokens(text: str) -> tuple[_Token, ...]:
     return tuple(_tokens(text))
 

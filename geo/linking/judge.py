@@ -15,6 +15,7 @@ from geo.linking.roles import (
     compare_tellings,
     compare_victims,
     compare_weapon,
+    two_targets,
 )
 from geo.linking.ties import compare_contradictions, compare_fragment, compare_ties
 from geo.linking.when import compare_time
@@ -34,9 +35,10 @@ _BACKGROUND = 0.08
 def compare_wording(a: Profile, b: Profile) -> Reason | None:
     """Reports of one event share its rare words, and copies of one report share all of them.
 
-    That two tellings stand in one sentence is no such evidence.
+    That two tellings stand in one sentence is no such evidence; nor are the turns that any two reports of a
+    car bomb share, where they tell of two targets.
     """
-    if a.reports & b.reports and a.sentences & b.sentences:
+    if (a.reports & b.reports and a.sentences & b.sentences) or two_targets(a, b):
         return None
     shared = overlap(a.words, b.words, a.length, b.length)
     score = _WORDING * (shared - _BACKGROUND)

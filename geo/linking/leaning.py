@@ -100,7 +100,7 @@ def _is_thin(mention: EventMention, profile: Profile) -> bool:
         return False
     when = mention.when
     if when is None:
-        return not (mention.when_value and (mention.weapon or mention.target))
+        return not mention.target
     if when.precision in _VAGUE_DATES:
         return True
     span = profile.span

@@ -9,6 +9,8 @@ Dated = tuple[Tally, int | None]
 
 _TELLING = 3
 """From so many dead or wounded on, one number in two tellings is hardly chance."""
+_NEARLY = 0.2
+"""Share by which counts of one event differ that are made by different people."""
 _APART = 3
 """Tolls at least so many and a factor of two apart are not of one event, unless a later report tells the
 higher.
@@ -77,7 +79,15 @@ def _tolls(
     none_or_some = any((_figure(one) == 0) != (_figure(other) == 0) for one, _ in mine for other, _ in theirs)
     if none_or_some:
         return [(-2.5 if together else -1.0, f"none {name} in one, some in the other")]
+    if not together and any(_are_near(one, other) for one, _ in mine for other, _ in theirs):
+        return [(-0.3, f"numbers {name} nearly agree")]
     return [(-2.0 if together else -0.7, f"different numbers {name}")]
+
+
+def _are_near(one: Tally, other: Tally) -> bool:
+    """Whether two sources that count for themselves may give them for one event: four, and at least five."""
+    fewer, more = sorted((_figure(one) or 0, _figure(other) or 0))
+    return more - fewer <= max(1, _NEARLY * more)
 
 
 def _figure(tally: Tally | None) -> int | None:

@@ -12,11 +12,20 @@ from geo.linking.kinds import actor_relation, kind_relation, one_of_them
 from geo.linking.profile import Profile
 
 _KIND_SCORES = {"same": 1.0, "near": 0.2, "generic": 0.2, "far": -4.0}
+_SAME = {"same", "generic"}
+PEOPLE = frozenset({"Private Citizens & Property"})
+"""A type of target said of anybody who was hurt, whatever was attacked."""
+_OF_THE_STATE = frozenset({"Military", "Police", "Government (General)", "Government (Diplomatic)"})
+"""Types of target that are told for one another: a checkpoint is the police's or the army's."""
+
+
+_HELD = frozenset({"Terrorists/Non-State Militia", "Violent Political Party", "Other", "Unknown"})
+"""Types of target that also tell who holds a place: "the rebel-held capital", in which a barracks was hit."""
 
 
 def compare_kind(a: Profile, b: Profile) -> Reason | None:
     """One event has one type, or types that those who tell of it easily take for one another."""
-    relations = {kind_relation(one, other) for one in a.kinds for other in b.kinds}
+    relations = _relations(a, b)
     for relation in ("same", "near", "generic", "far"):
         if relation in relations:
             return Reason("type", _KIND_SCORES[relation], f"{relation} event type")
@@ -60,32 +69,79 @@ def compare_attacker(a: Profile, b: Profile) -> Reason | None:
 
 
 def compare_target(a: Profile, b: Profile) -> Reason | None:
-    """One event hit one target: whose it was, what kind it was and the words for it."""
+    """One event hit one target: whose it was, what kind it was and the words for it.
+
+    That people were hit is no other kind of target than the place they were in. Two things of different
+    kinds, each told as one, are two targets.
+    """
     score, why = 0.0, []
     if a.target_actors and b.target_actors:
         same = any(one_of_them(one, other) for one in a.target_actors for other in b.target_actors)
         score += 0.6 if same else -0.5
         why.append("same side hit" if same else "different sides hit")
-    if a.target_types and b.target_types:
-        same = bool(a.target_types & b.target_types)
-        score += 0.3 if same else -0.3
-        why.append("same kind of target" if same else "different kinds of target")
+    if two_targets(a, b):
+        score += -2.0
+        why.append("two targets of different kinds")
+    elif a.target_types & b.target_types:
+        apart = two_acts(a, b)
+        score += -0.5 if apart else 0.3
+        why.append("different things done to different people" if apart else "same kind of target")
+    elif a.target_types - PEOPLE and b.target_types - PEOPLE:
+        score += -0.3
+        why.append("different kinds of target")
     if a.target_words & b.target_words:
         score += 0.6
         why.append("same words for the target")
     return Reason("target", score, ", ".join(why)) if why else None
 
 
+def two_targets(a: Profile, b: Profile) -> bool:
+    """Whether each hit one thing, and these are of kinds that nobody takes for one another: a hotel and a
+    police station.
+    """
+    if a.plural or b.plural or a.target_words & b.target_words or a.sentences & b.sentences:
+        return False
+    mine, theirs = a.target_types - PEOPLE, b.target_types - PEOPLE
+    if len(mine) != 1 or len(theirs) != 1 or mine == theirs:
+        return False
+    return not (mine | theirs) & _HELD and not mine | theirs <= _OF_THE_STATE
+
+
+def two_acts(a: Profile, b: Profile) -> bool:
+    """Whether different things were done to different people: farmers killed, schoolgirls kidnapped."""
+    if (a.target_types | b.target_types) - PEOPLE or not (a.target_words and b.target_words):
+        return False
+    if a.target_words & b.target_words or a.sentences & b.sentences:
+        return False
+    return not _SAME & _relations(a, b)
+
+
+def _relations(a: Profile, b: Profile) -> set[str]:
+    return {kind_relation(one, other) for one in a.kinds for other in b.kinds}
+
+
 def compare_victims(a: Profile, b: Profile) -> Reason | None:
-    """A person is killed once: a shared name is very strong, different names are weak evidence against."""
+    """A person is killed once: a shared name is very strong, different names are weak evidence against.
+
+    So is what a report says of those whose murder it tells of ("the two missionaries").
+    """
     if not a.victims or not b.victims:
-        return None
+        return _same_dead(a, b)
     if any(same_person(one, other) for one in a.victims for other in b.victims):
         return Reason("victims", 5.0, "same victim named")
     deeds = wordlists().always_violent
     if a.reports & b.reports and a.triggers & deeds and b.triggers & deeds:
-        return Reason("victims", -2.5, "its own report tells of the murder of somebody else")
+        return Reason("victims", -2.0, "its own report tells of the murder of somebody else")
     return Reason("victims", -0.8, "different victims named")
+
+
+def _same_dead(a: Profile, b: Profile) -> Reason | None:
+    deeds = wordlists().always_violent
+    murders = bool(a.triggers & deeds and b.triggers & deeds and a.reports & b.reports)
+    same = bool({tally for tally, _ in a.killed} & {tally for tally, _ in b.killed})
+    if not murders or not same or not a.target_words & b.target_words:
+        return None
+    return Reason("victims", 2.0, "as many of the same kind murdered")
 
 
 def compare_tellings(a: Profile, b: Profile) -> Reason | None:

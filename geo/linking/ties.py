@@ -12,11 +12,11 @@ from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, is_generic, kind_relation, one_of_them
 from geo.linking.numbers import figures_apart, figures_shared
 from geo.linking.profile import Profile
-from geo.linking.roles import families
+from geo.linking.roles import PEOPLE, families, two_acts
 from geo.linking.wording import overlap
 
-_PEOPLE = frozenset({"Private Citizens & Property"})
-"""Said of anybody who was hurt, whatever was attacked."""
+_TOWN_KM = 30.0
+"""A wider circle is of a region, in which many things are done on one day."""
 _ALIKE = 0.2
 """Share of rare words that makes two tellings of one event likely without anything else."""
 
@@ -35,10 +35,10 @@ def compare_contradictions(a: Profile, b: Profile) -> Reason | None:
 
 
 def compare_fragment(a: Profile, b: Profile) -> Reason | None:
-    """A telling without a place does not belong to an event that its own report ascribes to somebody else, or
-    that was done with other weapons.
+    """A telling without a place on the map does not belong to an event that its own report ascribes to
+    somebody else, or that was done with other weapons.
     """
-    if (a.spots and b.spots) or not a.reports & b.reports or a.sentences & b.sentences:
+    if (a.located and b.located) or not a.reports & b.reports or a.sentences & b.sentences:
         return None
     if attackers_differ(a, b):
         return Reason("fragment", VETO, "its own report names another attacker there")
@@ -49,8 +49,11 @@ def compare_fragment(a: Profile, b: Profile) -> Reason | None:
 
 def compare_ties(a: Profile, b: Profile) -> Reason | None:
     """A country, or nothing, in common and no sure date makes no event of two tellings that say "attacked"
-    and "killed": one of attacker, victim, target, toll, weapon or wording has to be common too.
+    and "killed": one of attacker, victim, target, toll, weapon or wording has to be common too. Nor does a
+    region make one of two acts against different people.
     """
+    if two_acts(a, b) and not (_in_towns(a, b) or _share_victim(a, b) or _attackers_agree(a, b)):
+        return Reason("ties", VETO, "different things done to different people, and no town in common")
     if (a.located and b.located) or a.refers or b.refers or _dated(a, b):
         return None
     together = bool(a.reports & b.reports)
@@ -66,6 +69,10 @@ def compare_ties(a: Profile, b: Profile) -> Reason | None:
     if figures_shared(a, b) or overlap(a.words, b.words, a.length, b.length) >= _ALIKE:
         return None
     return Reason("ties", VETO, "nothing in common but a country and a kind")
+
+
+def _in_towns(a: Profile, b: Profile) -> bool:
+    return all(p.spot is not None and p.spot.located and p.spot.radius_km <= _TOWN_KM for p in (a, b))
 
 
 def _dated(a: Profile, b: Profile) -> bool:
@@ -101,7 +108,7 @@ def _kinds_differ(a: Profile, b: Profile) -> bool:
 def _targets_differ(a: Profile, b: Profile) -> bool:
     if a.target_words & b.target_words:
         return False
-    mine, theirs = a.target_types - _PEOPLE, b.target_types - _PEOPLE
+    mine, theirs = a.target_types - PEOPLE, b.target_types - PEOPLE
     if mine and theirs and not mine & theirs:
         return True
     sides = [one_of_them(x, y) for x in a.target_actors for y in b.target_actors]

@@ -12,6 +12,8 @@ import yaml
 
 _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+"""No words of any language."""
 _MIN_WORDS = 8
 _MIN_LETTERS = 10
 _LATIN_END = "\u036f"
@@ -72,7 +74,7 @@ def detect_language(text: str) -> str | None:
     >>> detect_language("Selon l’armée, deux soldats ont été tués dans une attaque sur la route du nord.")
     'fr'
     """
-    sample = text[:_SAMPLE]
+    sample = _ADDRESS.sub(" ", text)[:_SAMPLE]
     script = _by_script(sample)
     if script:
         return script

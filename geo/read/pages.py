@@ -112,7 +112,12 @@ def strip_tags(markup: str) -> str:
     return "\n\n".join(text for _, text in _paragraphs(tree))
 
 
+_NEST = re.compile(r"(?:<(?:div|span|b|i|font|p)\b[^<>]{0,300}>\s*){100,}", re.IGNORECASE)
+"""Tags opened one in another with nothing between, deeper than the parser follows: 256."""
+
+
 def _parse(markup: str) -> Any:
+    markup = _NEST.sub("<div>", markup)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, tzinfo
 from pathlib import Path
@@ -18,7 +19,7 @@ from .language import language_name
 from .layout import Layout, read_layout
 from .notices import InputInfo, ReadWarning
 from .records import Fields, make_report
-from .source import MAX_BYTES, Survey, as_text, digest, open_bytes, survey, unpacked
+from .source import MAX_BYTES, Survey, as_text, digest, open_bytes, survey, unpacked, without_nulls
 from .structured import Doubts, read_csv, read_json, read_jsonl
 from .truecase import Case
 
@@ -96,13 +97,18 @@ def _without_name(name: str, message: str) -> str:
 
 
 def _read_one(name: str, days: _Days, warn: Warn, on_input: OnInput) -> Iterator[Report]:
-    with open_bytes(name) as stored, unpacked(name, stored) as stream:
+    with ExitStack() as held:
+        stored = held.enter_context(open_bytes(name))
+        stream = held.enter_context(unpacked(name, stored))
         stored.seek(0)
         size = digest(stored)
         found = survey(stream, size)
         kind = _checked(name, stream, found)
         if found.bad_line:
             warn(ReadWarning(name, found.bad_line, _damage(found)))
+        if found.null_line:
+            warn(ReadWarning(name, found.null_line, "has null bytes, which were replaced by \ufffd"))
+            stream = held.enter_context(without_nulls(stream))
         doubts = Doubts(lambda line, message: warn(ReadWarning(name, line, message)))
         dump = Path(name).name
         count = 0

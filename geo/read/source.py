@@ -46,6 +46,10 @@ _PLAUSIBLE = [
 ]  # fmt: skip
 
 
+_STRAY_NULLS = 20
+"""A file with so many null bytes that is otherwise UTF-8 is a text with a fault, not a binary."""
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What one pass over the bytes tells."""
@@ -59,6 +63,8 @@ class Survey:
     """The first line with bytes that are not of the encoding."""
     binary: str | None
     """What it is when it is no text: "a PDF"."""
+    null_line: int | None = None
+    """The first line of a text with a null byte."""
 
 
 def _aside() -> IO[bytes]:
@@ -145,10 +151,13 @@ def survey(stream: IO[bytes], stored: tuple[int, str]) -> Survey:
     if wide:
         return Survey(size, sha, wide, "replace", None, None)
     bad, good, bad_line, line = b"", 0, None, 1
+    nulls, null_line = 0, None
     for piece in _pieces(stream):
         if b"\0" in piece:
-            stream.seek(0)
-            return Survey(size, sha, "binary", "strict", None, "binary (it has null bytes)")
+            nulls += piece.count(b"\0")
+            null_line = null_line or line
+            if nulls > _STRAY_NULLS:
+                break
         if not piece.isascii():
             try:
                 piece.decode("utf-8")
@@ -159,11 +168,22 @@ def survey(stream: IO[bytes], stored: tuple[int, str]) -> Survey:
                     bad += piece[:_SAMPLE]
         line += piece.endswith(b"\n")
     stream.seek(0)
+    if nulls > _STRAY_NULLS or (nulls and bad_line):
+        return Survey(size, sha, "binary", "strict", None, "binary (it has null bytes)")
     if bad_line is None:
-        return Survey(size, sha, "utf-8", "strict", None, None)
+        return Survey(size, sha, "utf-8", "strict", None, None, null_line)
     if good or _mostly_utf8(bad):
         return Survey(size, sha, "utf-8", "replace", bad_line, None)
     return Survey(size, sha, _guess(bad), "replace", bad_line, None)
+
+
+def without_nulls(stream: IO[bytes]) -> IO[bytes]:
+    """The bytes of a UTF-8 text with each null byte replaced by U+FFFD, as damaged bytes are."""
+    aside: IO[bytes] = _aside()
+    while chunk := stream.read(_CHUNK):
+        aside.write(chunk.replace(b"\0", "\ufffd".encode()))
+    aside.seek(0)
+    return aside
 
 
 def _wide(head: bytes) -> str | None:

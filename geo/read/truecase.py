@@ -35,6 +35,7 @@ class Case(StrEnum):
 
 _LEAST = 60
 """Letters from which a share of capitals tells anything."""
+_SMALL = bytes(range(ord("a"), ord("z") + 1))
 _ABBREVIATION = 6
 _NOTE = 200
 """Longest editor's note: "[TEXT]", "[PASSAGE INDISTINCT]"."""
@@ -66,8 +67,17 @@ _OPENERS = frozenset(
 
 def is_upper(text: str) -> bool:
     """Whether a text is in capitals, so that they say nothing."""
-    letters = [c for c in text[:20_000] if c.isalpha()]
-    return len(letters) >= _LEAST and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+    return in_capitals(text[:20_000], _LEAST, 0.85)
+
+
+def in_capitals(text: str, least: int, share: float) -> bool:
+    """Whether more than this share of the letters of a text are capitals, and it has so many letters."""
+    plain = text.encode("ascii", "ignore")
+    small = len(plain) - len(plain.translate(None, _SMALL))
+    if small >= (1 - share) * len(text):
+        return False  # nearly always, and without a look at each letter
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= least and sum(c.isupper() for c in letters) > share * len(letters)
 
 
 def as_read(text: str, case: Case | str, gazetteer: Gazetteer) -> str | None:

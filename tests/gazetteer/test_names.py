@@ -22,6 +22,7 @@ SAME = [
     ("N.J.", "NJ"),
     ("Córdoba", "Cordoba"),
     ("Łódź", "Lodz"),
+    ("Baghdad", "Bagh\u200bdad", "Bagh\u00addad", "\ufeffBaghdad", "Bagh\u2060dad"),
     ("İzmir", "Izmir"),
     ("Йошкар-Ола", "йошкар ола"),
     ("Королёв", "Королев"),

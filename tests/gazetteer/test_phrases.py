@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point, box
 
-from gazetteer import Place, Precision
+from gazetteer import Gazetteer, Place, Precision, Status
 from gazetteer.areas import describe, only_in, part_of
 from gazetteer.geodesy import distance
 from gazetteer.kinds import Kind
@@ -196,3 +196,27 @@ def test_a_province_known_by_its_town_alone_is_no_point() -> None:
     province = only_in(point, frozenset({Kind.ADMIN1, Kind.ADMIN2}), within=False)
     assert (province.precision, province.uncertainty_m) == (Precision.ADM1, 60_000.0)
     assert only_in(point, frozenset(), within=True).precision is Precision.WITHIN_25_KM
+
+
+@pytest.mark.parametrize("told", ["10000000 km north of", "10,000 km from", "10000000000 km north-east of"])
+def test_no_place_is_so_far_away(told: str) -> None:
+    (found,) = Gazetteer.default().places(f"Rockets fell {told} Mosul.")
+    assert found.status is Status.AMBIGUOUS
+
+
+def test_metres_are_no_kilometres() -> None:
+    (found,) = Gazetteer.default().places("Rockets fell 6,000 metres north of Mosul.")
+    assert found.status is Status.RESOLVED
+    assert found.spatial_relation == "north-of"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("A blast on the Homs-Palmyra road killed two.", True),
+        ("A blast on the Tehran-Beirut road killed two.", False),
+    ],
+)
+def test_a_road_too_long_is_at_neither_end(text: str, sure: bool) -> None:
+    statuses = {found.status for found in Gazetteer.default().places(text)}
+    assert (statuses == {Status.RESOLVED}) is sure

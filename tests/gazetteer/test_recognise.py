@@ -24,6 +24,17 @@ def names(text: str, *kinds: MentionKind) -> list[str]:
     [
         ("Jordan Smith flew from Jordan into Syria.", ["Jordan", "Syria"]),
         ("Mr. London spoke to President Jackson.", []),
+        # a name that goes on is not the place that its end or its beginning would be
+        ("A base in al-Tank was attacked.", []),
+        ("Shells fell east of Ghanem al-Ali town.", []),
+        ("Fighting went on in Aleppo.", ["Aleppo"]),
+        ("A drone struck al-Raqqah.", ["al-Raqqah"]),
+        ("Jets struck Kafr Dael town.", ["Kafr Dael"]),
+        ("Raids target Palmyra.", ["Palmyra"]),
+        ("A mine went off on the Homs – Palmyra Road.", ["Homs", "Palmyra"]),
+        # what only breaks lines
+        ("A shell hit Bag\u200bh\u200bdad.", ["Bag\u200bh\u200bdad"]),
+        ("A shell hit Fallu\u00adjah.", ["Fallu\u00adjah"]),
         ("Mr. Jackson spoke in Jackson, Mississippi.", ["Jackson", "Mississippi"]),
         ("Spokeswoman Victoria Lincoln and Austin Chad left.", []),
         ("Gen. Omar al-Tikriti said so. Tikriti then left Tikrit.", ["Tikrit"]),

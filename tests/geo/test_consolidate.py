@@ -306,6 +306,32 @@ class TestSources:
         made = row(said(quote=wire), said("b", quote="Reuters - " + wire), said("c"))
         assert (made.n_reports, made.n_origins) == (3, 2)
 
+    @pytest.mark.parametrize(
+        ("told", "origins"),
+        [
+            ("Agency:one Bureau:two", 2),
+            ("Agency:one Bureau:two Portal:one Portal:two", 2),
+            ("Agency:one Bureau:two Portal:one Portal:two Portal:three", 3),
+            ("Agency:one Bureau:two Portal:one", 2),
+            ("Agency:one Agency:two Portal:one Portal:two", 1),
+            ("Agency:one Agency:two Bureau:three Portal:one Portal:two Portal:three", 2),
+        ],
+    )
+    def test_a_portal_of_copies_is_no_origin(self, told: str, origins: int) -> None:
+        wires = {
+            "one": "Shells fell on the market at noon and killed nine people, doctors in the town said.",
+            "two": "At least nine traders died when an army battery opened up on stalls, a nurse told us.",
+            "three": "A volley of rounds left bodies among the vegetables, according to the mayor's office.",
+        }
+        made = row(
+            *(
+                said(f"r{at}", publisher=house, quote=wires[wire])
+                for at, one in enumerate(told.split())
+                for house, wire in [one.split(":")]
+            )
+        )
+        assert made.n_origins == origins
+
     def test_an_unsigned_report_of_a_dump_is_of_the_dumps_publisher(self) -> None:
         signed, unsigned = said(dump="d"), said("b", publisher=None, dump="d")
         assert row(signed, unsigned).n_origins == 1

@@ -426,3 +426,35 @@ def test_the_plain_table_is_read_on_a_phone(
         "[...document.querySelectorAll('td:first-child bdi')].map(b => b.getClientRects().length)"
     )
     assert set(heights) == {1}
+
+
+def test_filters_have_only_all_and_none(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    claimed = int((FRAME["attribution"] == "claimed").sum())
+    opened.page.get_by_label("Only Claimed", exact=True).focus()
+    opened.page.keyboard.press("Enter")
+    assert opened.shown() == claimed
+    opened.page.get_by_label("None of Attribution").click()
+    assert opened.shown() == 0
+    opened.page.get_by_label("All of Attribution").click()
+    assert opened.shown() == len(FRAME)
+
+
+def test_an_attacker_of_very_many_is_found(open_map: Callable[..., Any]) -> None:
+    opened = open_map(MANY)
+    opened.page.get_by_label("Find an attacker").fill("group 77")
+    found = opened.page.locator(".branch").first.locator("li:visible .name").all_inner_texts()
+    assert len(found) == 11 + 8  # Group 77 and 770 to 779, and 177, 277 and so on but 777
+    opened.page.get_by_label("Only Group 77", exact=True).focus()
+    opened.page.keyboard.press("Enter")
+    assert opened.shown() == 2
+    assert opened.complaints == []
+
+
+def test_the_graticule_tells_its_degrees(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="SVG", exact=True).click()
+    picture = download.value.path().read_text(encoding="utf-8")
+    assert ">34°N<" in picture
+    assert ">44°E<" in picture

@@ -217,6 +217,21 @@ def test_card_tells_what_the_table_knows(open_map: Callable[..., Any]) -> None:
     assert opened.page.evaluate("document.activeElement.classList.contains('row')")
 
 
+def test_claims_lead_to_the_sources_that_tell_of_them(open_map: Callable[..., Any]) -> None:
+    told = [("r1", "First.", 0, 6), ("r2", "Second.", 0, 7), ("r2", "Third.", 50, 56)]
+    sources = [{"report_id": of, "quote": text, "start": start, "end": end} for of, text, start, end in told]
+    claims = [
+        {"speaker": who, "field": "killed", "value": 1, "report_id": of, "start": at, "end": at and at + 2}
+        for who, of, at in (("A", "r2", 52), ("B", "r2", None), ("C", "r1", 2), ("D", "r9", 0))
+    ]
+    opened = open_map(frame_of([incident(sources=sources, claims=claims)]))
+    opened.page.locator("#list .row").click()
+    assert opened.page.locator(".card .cited").all_inner_texts() == ["[3]", "[2]", "[1]"]
+    opened.page.get_by_role("button", name="Source 3").click()
+    assert opened.page.evaluate("document.activeElement.textContent").startswith("Third.")
+    assert opened.complaints == []
+
+
 def test_symbol_opens_its_incident_and_a_heap_its_list(open_map: Callable[..., Any]) -> None:
     rows = [incident(id=f"heap-{n}", geometry=Point(44.0, 34.0), place="Camp") for n in range(3)]
     opened = open_map(frame_of([*rows, incident(id="single", geometry=Point(46.0, 34.0), place="Post")]))

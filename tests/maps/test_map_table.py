@@ -77,7 +77,8 @@ def test_an_area_is_held_by_a_point_inside_it() -> None:
 @pytest.mark.parametrize(
     ("fields", "named"),
     [
-        ({"date_start": "8 January"}, "date_start"),
+        ({"date_start": "8 January"}, "'date_start': '8 January' is no date such as"),
+        ({"killed_best": "three"}, "'killed_best': 'three' is no number"),
         ({"killed_best": 2.5}, "killed_best"),
         ({"confidence": float("inf")}, "confidence"),
         ({"sources": "[{"}, "sources"),

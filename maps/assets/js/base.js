@@ -130,16 +130,27 @@ function trace(ctx, view, path, turn, skip) {
   }
 }
 
-function drawGraticule(ctx, view, theme) {
+/** The lines of the graticule: their degrees and where they are on the canvas. */
+function graticule(view) {
   const step = [30, 20, 10, 10, 5, 5, 2, 1, 1, 0.5, 0.25, 0.1][Math.max(0, Math.min(11, Math.floor(view.zoom)))];
-  ctx.beginPath();
-  for (let lon = Math.floor(((view.west - 0.5) * 360) / step) * step; lon <= (view.east - 0.5) * 360; lon += step) {
-    ctx.moveTo(view.px(mercatorX(lon)), 0);
-    ctx.lineTo(view.px(mercatorX(lon)), view.height);
-  }
+  const [lons, lats] = [[], []];
+  for (let lon = Math.floor(((view.west - 0.5) * 360) / step) * step; lon <= (view.east - 0.5) * 360; lon += step)
+    lons.push({ degrees: lon, x: view.px(mercatorX(lon)) });
   for (let lat = -80; lat <= 80; lat += step) {
     const y = view.py(mercatorY(lat));
-    if (y < 0 || y > view.height) continue;
+    if (y >= 0 && y <= view.height) lats.push({ degrees: lat, y });
+  }
+  return { lons, lats };
+}
+
+function drawGraticule(ctx, view, theme) {
+  const { lons, lats } = graticule(view);
+  ctx.beginPath();
+  for (const { x } of lons) {
+    ctx.moveTo(x, 0);
+    ctx.lineTo(x, view.height);
+  }
+  for (const { y } of lats) {
     ctx.moveTo(0, y);
     ctx.lineTo(view.width, y);
   }

@@ -47,7 +47,7 @@ function buildCard(data, i, look) {
       fact("Where", ...whereLines(value, data.doubt(i))),
       fact("Sureness", sureness(value)),
     ),
-    claimsPart(data.claimsOf(i)),
+    claimsPart(data.claimsOf(i), data.sourcesOf(i)),
     sourcesPart(data.sourcesOf(i)),
   );
 }
@@ -204,7 +204,7 @@ function sureness(value) {
 }
 
 /** Claims by field, side by side; a field on which values differ is marked. */
-function claimsPart(claims) {
+function claimsPart(claims, sources) {
   if (!claims.length) return null;
   const fields = new Map();
   for (const claim of claims) fields.set(claim.field, [...(fields.get(claim.field) || []), claim]);
@@ -230,12 +230,29 @@ function claimsPart(claims) {
               bdis([claim.verb || "says"]),
               " ",
               el("strong", {}, bdis([claim.value === null ? "not given" : String(claim.value)])),
+              citation(claim, sources),
             ),
           ),
         ),
       );
     }),
   );
+}
+
+/** The number of the source that tells of a claim, as a button that leads to it: the quote that the claim is in, else the
+ *  first of its report. */
+function citation({ report_id: report, start }, sources) {
+  const of = sources.map((_, at) => at).filter((at) => report && sources[at].report_id === report);
+  if (!of.length) return null;
+  const holds = (at) => start !== null && sources[at].start <= start && start < sources[at].end;
+  const at = of.find(holds) ?? of[0];
+  const lead = (event) => {
+    const item = event.currentTarget.closest(".card").querySelectorAll(".sources li")[at];
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  };
+  const name = `Source ${at + 1}`;
+  return el("button", { type: "button", class: "quiet cited", "aria-label": name, on: { click: lead } }, `[${at + 1}]`);
 }
 
 function sourcesPart(sources) {
@@ -260,7 +277,7 @@ function sourceItem(source) {
   ].filter(Boolean);
   return el(
     "li",
-    {},
+    { tabindex: "-1" },
     source.quote ? quotation(source.quote) : null,
     el("p", { class: "cite" }, bdis([webLink(source.url, name), ...beside])),
   );

@@ -20,9 +20,32 @@ function drawLabels(ctx, view, basemap, theme, spots, { nameOf, local, bare }) {
   if (!bare) drawCountries(ctx, view, basemap.countries, theme, taken);
   const named = drawSpotNames(ctx, view, theme, spots, nameOf, taken);
   if (bare) return taken.names;
+  drawDegrees(ctx, view, theme, taken);
   drawTowns(ctx, view, basemap.towns, theme, taken, spots, named, local);
   if (view.zoom >= 6) drawProvinces(ctx, view, basemap.provinces, theme, taken);
   return taken.names;
+}
+
+const DEGREES_SIZE = 10;
+
+/** The degrees of the graticule, along the top and the left of the screen. */
+function drawDegrees(ctx, view, theme, taken) {
+  const { lons, lats } = graticule(view);
+  const { left, top } = view.screen;
+  const turned = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
+  const say = (degrees, [plus, minus]) =>
+    `${Number(Math.abs(degrees).toFixed(2))}°${degrees < 0 ? minus : degrees > 0 ? plus : ""}`;
+  const put = (text, x, y) => {
+    const [half, place] = [ctx.measureText(text).width / 2, { x, y }];
+    if (taken.free(boxAbout(x, y, 2 * half, DEGREES_SIZE)))
+      writeCentred(ctx, text, place, 2 * half, DEGREES_SIZE, theme.label, theme.halo, taken);
+  };
+  ctx.font = `400 ${DEGREES_SIZE}px ${theme.font}`;
+  for (const { degrees, x } of lons) put(say(turned(degrees), "EW"), x, top + 11);
+  for (const { degrees, y } of lats) {
+    const text = say(degrees, "NS");
+    put(text, left + ctx.measureText(text).width / 2 + 7, y);
+  }
 }
 
 /** Boxes that are taken, found by a grid. `free` says whether a box touches none of them. */

@@ -2,6 +2,7 @@
    attacker is on, its period is on, and the pair of them is on; the counts say how many of each are shown. */
 
 const FEW_PERIODS = 10;
+const MANY_NODES = 25;
 
 function createTree(root, { data, state, look }) {
   const nodes = [];
@@ -93,36 +94,23 @@ function createTree(root, { data, state, look }) {
   }
 
   function branch(title, facet, items) {
-    const all = el(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        on: {
-          click: () =>
-            state.change(() => {
-              facet.off.clear();
-              if (facet === attackers) state.pairsOff.clear();
-            }),
-        },
-      },
-      "All",
-    );
-    const none = el(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        on: { click: () => state.change(() => facet.levels.forEach((_, level) => facet.off.add(level))) },
-      },
-      "None",
-    );
-    all.setAttribute("aria-label", `All ${title.toLowerCase()}`);
-    none.setAttribute("aria-label", `None ${title.toLowerCase()}`);
+    const all = () => {
+      facet.off.clear();
+      if (facet === attackers) state.pairsOff.clear();
+    };
+    const none = () => facet.levels.forEach((_, level) => facet.off.add(level));
+    const name = title.toLowerCase();
     return el(
       "section",
       { class: "branch" },
-      el("div", { class: "branch-head" }, el("h3", {}, title), all, none),
+      el(
+        "div",
+        { class: "branch-head" },
+        el("h3", {}, title),
+        stateButton(state, "All", `All ${name}`, "quiet", all),
+        stateButton(state, "None", `None ${name}`, "quiet", none),
+      ),
+      items.length > MANY_NODES ? findBox(`Find ${facet === attackers ? "an attacker" : "a date"}`, items) : null,
       el("ul", { class: "nodes" }, items),
     );
   }
@@ -149,18 +137,7 @@ function createTree(root, { data, state, look }) {
         node.children ? opener(node, () => item) : el("span", { class: "no-opener" }),
         box,
         label,
-        node.only
-          ? el(
-              "button",
-              {
-                type: "button",
-                class: "only",
-                "aria-label": `Only ${node.full || node.label}`,
-                on: { click: () => state.change(node.only) },
-              },
-              "only",
-            )
-          : null,
+        node.only ? stateButton(state, "only", `Only ${node.full || node.label}`, "only", node.only) : null,
         count,
       ),
     );
@@ -206,67 +183,21 @@ function createTree(root, { data, state, look }) {
   });
 }
 
-/** The other facets: a fold for each, with a box for every level. */
-function createFilters(root, { state, look }) {
-  const shows = [];
-  const folds = state.facets
-    .filter((facet) => !["attacker", "period"].includes(facet.name))
-    .map((facet) => {
-      const levels = facet.levels.map((_, level) => level).filter((level) => facet.total[level] > 0);
-      if (levels.length < 2) return null;
-      return el(
-        "details",
-        { class: "fold", open: facet.name === "attribution" },
-        el("summary", {}, facet.label),
-        el(
-          "ul",
-          { class: "nodes" },
-          levels.map((level) => levelItem(facet, level)),
-        ),
-      );
+/** A field that leaves only those items of a list whose name has its words. */
+function findBox(label, items) {
+  const names = items.map((item) => plain(item.querySelector(".name").textContent));
+  const input = el("input", { type: "search", class: "find", placeholder: label, "aria-label": label });
+  input.addEventListener("input", () => {
+    const words = plain(input.value).split(/\s+/).filter(Boolean);
+    items.forEach((item, at) => {
+      item.hidden = !words.every((word) => names[at].includes(word));
     });
-  fill(root, folds);
-  root.hidden = root.previousElementSibling.hidden = !folds.some(Boolean);
-
-  function levelItem(facet, level) {
-    const id = `filter-${facet.name}-${level}`;
-    const box = el("input", {
-      type: "checkbox",
-      id,
-      on: { change: () => state.change(() => facet.off[box.checked ? "delete" : "add"](level)) },
-    });
-    const count = el("span", { class: "count" });
-    const kind = facet.name === "attribution" ? look.kinds.get(facet.levels[level]) : null;
-    const item = el(
-      "li",
-      {},
-      el(
-        "div",
-        { class: "node" },
-        box,
-        el(
-          "label",
-          { for: id, title: kind ? kind.means : null },
-          kind ? glyphIcon(kind.glyph, null, 15) : null,
-          el("span", { class: "name" }, bdis([kind ? kind.label : facet.levels[level]])),
-        ),
-        count,
-      ),
-    );
-    const show = () => {
-      box.checked = !facet.off.has(level);
-      count.textContent =
-        facet.count[level] === facet.total[level]
-          ? NUMBER.format(facet.count[level])
-          : `${NUMBER.format(facet.count[level])} of ${NUMBER.format(facet.total[level])}`;
-      item.classList.toggle("none-shown", facet.count[level] === 0);
-    };
-    shows.push(show);
-    show();
-    return item;
-  }
-
-  state.listen(() => {
-    for (const show of shows) show();
   });
+  return input;
+}
+
+/** A button that changes the state through `how`. */
+function stateButton(state, words, label, kind, how) {
+  const on = { click: () => state.change(how) };
+  return el("button", { type: "button", class: kind, "aria-label": label, on }, words);
 }

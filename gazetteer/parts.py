@@ -1,0 +1,57 @@
+"""Whether a name of the gazetteer is only a part of a longer one, or one that its article makes another's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .countries import codes_of
+from .importance import importance
+from .lexicon import UNLISTED, lexicon
+from .matching import ARTICLES, HYPHENS, Match
+from .store import Store
+from .words import Word
+
+if TYPE_CHECKING:
+    from .readings import Page
+
+_RENOWNED = 5.0
+"""A place so well known may stand before another without a comma."""
+_NAMESAKES = 24
+
+
+def is_part(page: Page, match: Match, store: Store) -> bool:
+    """Whether a name is only the end of one that no list has: "Dael" of "Kafr Dael", "al-Ali" of "Ghanim
+    al-Ali".
+    """
+    words, first = page.words, match.first
+    if not first or words[first].gap not in (" ", "-") or words[first].loud:
+        return False
+    previous = words[first - 1]
+    known = page.matches.get(page.ends.get(first, -1))
+    if not previous.capital or (known is not None and known.last - known.first > 1):
+        return False
+    if previous.lower in lexicon().elements:
+        return True
+    article = words[first].lower in ARTICLES and first + 1 < len(words) and words[first + 1].gap in HYPHENS
+    little = known is None or importance(store, known.hits[0].index) < _RENOWNED
+    return article and little and _is_bare_name(previous)
+
+
+def _is_bare_name(word: Word) -> bool:
+    """Whether a capital can only be that of a name: of no sentence's first word, nor of a word of English."""
+    plain = not (word.opens or word.loud or word.text.isupper()) and len(word.text) > 3
+    lex = lexicon()
+    said = lex.titles | lex.roles | lex.organisations | lex.facilities | lex.agents
+    return plain and lex.rank(word.lower) == UNLISTED and word.lower not in said
+
+
+def is_foreign(words: Sequence[Word], match: Match, store: Store) -> bool:
+    """Whether an Arabic article stands before a name of which no place lies where such names are: "al-Tank"
+    is not Tank in Pakistan.
+    """
+    first = match.first
+    if words[first].lower not in ARTICLES or match.last - first < 2 or words[first + 1].gap not in HYPHENS:
+        return False
+    near = codes_of("arabic") | codes_of("articles")
+    return not any(store.country_code(hit.index) in near | {None} for hit in match.hits[:_NAMESAKES])
