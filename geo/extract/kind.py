@@ -95,7 +95,7 @@ def _settled(
     if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
         return "Mob violence"
     by_hand = "beating" in ids or any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
-    if by_hand and folk_do(view, frame):
+    if by_hand and folk_do(view, frame) and not _is_group(agent):
         return "Mob violence"
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"

@@ -1,4 +1,8 @@
-"""Sentences cut at their semicolon, which a parser takes for a comma: "A bomb went off; nine died"."""
+"""Sentences cut at their semicolon where what follows only speaks of the event: "…; India denied it".
+
+A parser takes the semicolon for a comma, and all before it for what is denied. What tells on of the event
+itself ("…; nine people died") stays with it, for either half may hold what the other needs.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo.lexicon.telling import Telling, telling
 from geo.model import BlockKind
 from geo.read.sentences import Sentence
 
-_SEMICOLON = re.compile(r"(?<!&amp);\s")
-_WORDS = 3
-"""A part of fewer words is no clause."""
+_SEMICOLON = re.compile(r"(?<!&amp);\s{1,20}")
 
 
 def clauses(text: str, told: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences of a report's body, those of two clauses as two; what has more semicolons is a list."""
+    """The sentences of a report, with a last clause that is no telling of its own as a sentence by itself."""
     for sentence in told:
-        found = list(_SEMICOLON.finditer(text, sentence.start, sentence.end))
-        if sentence.block_kind is BlockKind.BODY and len(found) == 1:
-            stop, after = found[0].start() + 1, found[0].end()
-            if all(
-                len(part.split()) >= _WORDS
-                for part in (text[sentence.start : stop], text[after : sentence.end])
-            ):
-                yield replace(sentence, end=stop)
-                yield replace(
-                    sentence,
-                    start=after + len(text[after : sentence.end]) - len(text[after : sentence.end].lstrip()),
-                )
-                continue
-        yield sentence
+        marks = [m.span() for m in _SEMICOLON.finditer(text, sentence.start, sentence.end)]
+        end, start = marks[-1] if marks and sentence.block_kind is BlockKind.BODY else (0, 0)
+        if start and sentence.start < end and telling(text[start : sentence.end]) is Telling.STANCE:
+            yield replace(sentence, end=end)
+            yield replace(sentence, start=start)
+        else:
+            yield sentence
