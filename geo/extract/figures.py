@@ -86,7 +86,10 @@ def by_nature(frame: Frame) -> bool:
     """Whether a storm, a flood or a beast does it: "Cyclone Remal slammed into Khulna, killing 14"."""
     wild = scenes().nature | wordlists().animals
     doers = [
-        d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
+        d
+        for t in frame.triggers
+        if t.verbal
+        for d in (*syntax.subjects(t.token), *syntax.agents(t.token), *syntax.prepositional(t.token, "from"))
     ]
     doers += [
         cause

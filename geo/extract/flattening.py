@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.hits import SentenceHits, within
+from geo.lexicon.wordlists import wordlists
 from geo.read.sentences import Sentence
 from geo.read.truecase import in_capitals
 
@@ -55,8 +56,13 @@ def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bo
 
     The parser splits at hyphens and then often loses the clause; offsets stay as they are. In copy that was
     in capitals (``all_names``) so are all names of groups: nothing else tells it that "Shining" is no verb.
+    So are names of places that begin as an interjection does, which ends the clause: "recaptured Um Ruwaba".
     """
     out = list(words)
+    for start, end, _ in within(hits.places, sentence):
+        name = words[start - sentence.start : end - sentence.start]
+        if " " in name and name.partition(" ")[0].lower() in wordlists().interjections:
+            out[start - sentence.start : end - sentence.start] = name.replace(" ", "x")
     before: tuple[str, int] | None = None
     for start, end, form in within(hits.actors, sentence):
         name = words[start - sentence.start : end - sentence.start]

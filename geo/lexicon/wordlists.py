@@ -26,6 +26,7 @@ class WordLists:
     hitting_verbs: frozenset[str]
     planning_verbs: frozenset[str]
     reacting_verbs: frozenset[str]
+    interjections: frozenset[str]
     realising_verbs: frozenset[str]
     stopping_verbs: frozenset[str]
     struggling_verbs: frozenset[str]
