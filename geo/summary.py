@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from geo.lexicon.wordlists import wordlists
 from geo.model import Incident
 from geo.vocabulary import ACTOR_TYPES, UNKNOWN
 
@@ -68,7 +69,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _COLLECTIVE = frozenset(
     {"states", "kingdom", "emirates", "republic", "netherlands", "philippines", "union", "nations", "forces",
      "force", "army", "guard", "guards", "corps", "front", "command", "brigades", "units", "movement",
-     "police", "coalition", "authority", "military", "taliban", "houthis"}
+     "police", "coalition", "authority", "military"}
 )  # fmt: skip
 """Last words of names that take "the" in running text."""
 _LONGEST = 80
@@ -216,7 +217,8 @@ def _doubt(incident: Incident) -> str:
 def _actor(name: str) -> str:
     """A name with the article that a bare plural or collective takes in running text."""
     line = _clean(name)
-    return f"the {line}" if line.rpartition(" ")[2].casefold() in _COLLECTIVE else line
+    last = line.rpartition(" ")[2].casefold()
+    return f"the {line}" if last in _COLLECTIVE or last in wordlists().plural_groups else line
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -119,6 +119,8 @@ def _attribution(
         return "disputed"
     if any(not same_side(a, b) for a in claimed_by for b in claimed_by if a < b):
         return "disputed"
+    if not attacker and any(m.attribution == "disputed" and m.suspected for m in mentions):
+        return "disputed"  # they accuse each other
     levels = {m.attribution for m in mentions if m.attacker and attacker and same_side(m.attacker, attacker)}
     if attacker and any(same_side(name, attacker) for name in claimed_by):
         return "claimed"

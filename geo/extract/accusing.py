@@ -116,7 +116,9 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Grou
         else ()
     )
     reference = reference_to(view, target, blame.verb_token)
-    if blame.stated and target.attacker is None and not generic:
+    if blame.mutual:
+        yield target, replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+    elif blame.stated and target.attacker is None and not generic:
         yield target, replace(reference, attacker=accused, attribution="reported")
     elif at_large or generic or blame.hedged or blame.accuser is None:
         yield target, replace(reference, suspected=(accused,), attribution="suspected", claims=claim)
@@ -249,6 +251,8 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], 
             named = mention.attacker or next(iter(mention.suspected), None)
             if named is not None:
                 return named
+    if stance.denied and general is not None and (state := _state_meant(general.value, told)) is not None:
+        return state  # "the army denied"
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
         if (name := unknown_body(view, alias)) is not None:
             return name

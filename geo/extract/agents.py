@@ -15,12 +15,13 @@ from geo.extract import syntax
 from geo.extract.affiliation import bodies_of, is_unsure
 from geo.extract.doers import fired_by, holders, light_doers
 from geo.extract.frames import Frame
-from geo.extract.stance import actors_in, is_hedged, is_open, name_of, unknown_body
+from geo.extract.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.triggers import Trigger
 from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
-from geo.lexicon.events import speech
+from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
 
 Token = Any
 
@@ -46,6 +47,8 @@ class Agent:
     """The words are "we" or "our …": whoever speaks."""
     named: str | None = None
     """A proper name that the lexicon does not know ("the Panther Battalion")."""
+    stands_for: Token | None = None
+    """The noun of a kind that "it" or "they" stand for: "the rebels" of "the rebels said they had"."""
 
     @property
     def is_somebody(self) -> bool:
@@ -86,7 +89,10 @@ def _named(view: View, agent: Agent) -> Agent:
                 hits = actors_in(view, syntax.core_phrase(doer))
                 if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
-                return agent
+                kind = at(view.generic, doer)  # "the army said it had"
+                if kind is None or kind.value.type == UNKNOWN:
+                    return agent
+                return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
     return agent
 
 
@@ -96,6 +102,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     if trigger.verbal:
         if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             return []
+        if trigger.word.id == "loss":
+            return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
         if syntax.is_passive(token):
             heads += syntax.agents(token)
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
@@ -109,13 +117,33 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
         heads += fired_by(token)
-    found = [agent for head in heads for agent in _read(view, frame, head)]
+    found = [
+        agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
+    ]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
         kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
         found += [a for a in kept if a.actor is not None and a.actor.type in GROUP_TYPES]
     return found
+
+
+def _is_scene(view: View, verb: Token, head: Token) -> bool:
+    """Whether a relative clause was hung on where the act it tells of took place: "the bombing in the Somali
+    capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
+    """
+    described = syntax.antecedent(verb)
+    if described is None or head is not described or head.i > verb.i:
+        return False
+    lemma = str(head.lemma_.lower())
+    if lemma in wordlists().held_ground | wordlists().fixed_places:
+        return not within_any(head, view.weapons, view.generic)
+    if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
+        return bool(
+            head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "on", "outside", "inside"}
+        )
+    acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
+    return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle
 
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
@@ -127,6 +155,8 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
+    if (body := _believed(view, head)) is not None:
+        return [body]
     hedged = _is_hedged(view, frame, head, phrase)
     weapon = at(view.weapons, head)
     agent = (
@@ -135,6 +165,25 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         else _by_name(view, head, phrase, hedged) or _by_kind(view, head, phrase, hedged)
     )
     return [agent] if agent is not None else []
+
+
+def _believed(view: View, head: Token) -> Agent | None:
+    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung."""
+    above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
+    for clause in (*syntax.children(head, "acl", "relcl"), *above):
+        if clause.lemma_ not in syntax.BELIEVING:
+            continue
+        for inner in syntax.children(clause, "xcomp"):
+            if inner.lemma_ not in {"be", "belong", "come"}:
+                continue
+            whose = syntax.prepositional(inner, "to", "from", "of", "with") + syntax.children(inner, "attr")
+            whose += [o for a in whose for o in syntax.prepositional(a, "of", "from")]
+            for body in whose:
+                if hits := actors_in(view, syntax.core_phrase(body)):
+                    return _agent(view, body, hits[-1], hedged=True)
+                if (name := unknown_body(view, body)) is not None:
+                    return Agent(body, name, named=name, hedged=True)
+    return None
 
 
 def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bool:
@@ -213,9 +262,11 @@ def _may_own(hit: Marked[ActorForm]) -> bool:
 
 def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels"."""
-    person = at(view.people, head)
+    person, kind = at(view.people, head), at(view.generic, head)
     if person is not None and person.value.role in {"civilian", "protester", "any"}:
         return False
+    if kind is not None and kind.value.type == "State forces":
+        return True  # "Moscow's troops", "Kenyan police"
     if owner.value.actor.kind != "state" or owner.value.how == "forces":
         return True
     armed = wordlists().armed_nouns | wordlists().armed_men
@@ -223,7 +274,7 @@ def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
     # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
     somebody = head.pos_ == "PROPN" or theirs
-    return at(view.generic, head) is None and (bears or not somebody)
+    return kind is None and (bears or not somebody)
 
 
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
@@ -270,11 +321,11 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
         place_like = (
             hit.value.how in {"name", "metonym"} and hit.value.actor.kind == "state" and not possessor
         )
-        if place_like and hit.value.actor.name not in {"United States", "United Kingdom"}:
+        if place_like and hit.value.actor.name not in wordlists().attributive_states:
             onto = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "at"} for c in noun.children)
             if not onto:
                 continue  # "the Iraq attack": where, not who
-        out.append(_agent(view, head, hit, is_hedged(view, noun)))
+        out.append(_agent(view, head, hit, is_hedged(view, noun) or so_called(noun) is not None))
     return out or _own_forces(view, noun, before)
 
 

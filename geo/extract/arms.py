@@ -113,8 +113,10 @@ def _by_killers(frame: Frame) -> str | None:
 def _trodden(frame: Frame) -> Arms | None:
     """ "stepped on a mine": elsewhere the word may mean a pit."""
     for trigger in frame.triggers:
-        for noun in syntax.prepositional(trigger.token, "on", "over") if trigger.verbal else ():
-            if trigger.word.id == "mine-strike" and noun.lemma_.lower() == "mine":
+        if trigger.word.id != "mine-strike":
+            continue
+        for noun in (*syntax.prepositional(trigger.token, "on", "over"), *syntax.objects(trigger.token)):
+            if noun.lemma_.lower() == "mine":
                 mine = weapons().lookup("landmine")[0]
                 return Arms(mine, mine.name, numbers.of_noun(noun), noun)
     return None
@@ -138,7 +140,17 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
-    return touching(view.weapons, near)
+    burst = _burst(view, trigger)
+    return touching(view.weapons, near) or burst
+
+
+def _burst(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
+    """ "Four killed in car bomb", "killed as car bomb rips through market": what nobody rides in."""
+    if not trigger.effect or not trigger.verbal:
+        return []
+    told = syntax.prepositional(trigger.token, "in", "as")
+    near = [t for noun in told for t in syntax.core_phrase(noun)]
+    return [hit for hit in touching(view.weapons, near) if hit.value.family == "ground explosives"]
 
 
 def _tells_effect_alone(trigger: Trigger) -> bool:
@@ -165,6 +177,8 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + [
             o for noun in nouns for o in syntax.prepositional(noun, "of")
         ]  # "a charge of dynamite"
+    if kind == "mine-strike":
+        nouns = nouns + syntax.objects(verb)
     by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
     nouns = nouns + syntax.prepositional(verb, *by)
     nouns = nouns + [

@@ -7,8 +7,9 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.charges import Blame, charged, charges
-from geo.extract.stance import name_of, timex_at
+from geo.extract.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.view import View, at
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -20,6 +21,9 @@ def blames(view: View) -> list[Blame]:
     found: list[Blame] = []
     for verb in view.doc:
         lemma = verb.lemma_.lower()
+        if verb.pos_ == "VERB" and (act := _mutual(verb)):
+            found += _of_each_other(view, verb, act[0])
+            continue
         if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
             found += _linked(view, verb)
         if lemma not in {"blame", "accuse", "attribute"} or verb.pos_ != "VERB":
@@ -41,6 +45,32 @@ def blames(view: View) -> list[Blame]:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
     return found + charged(view)
+
+
+def _mutual(verb: Token) -> list[Token | None]:
+    """Of what two sides accuse each other, ``[None]`` where it is not said, nothing where they do not:
+    "blamed each other for", "traded blame over".
+    """
+    lemma = verb.lemma_.lower()
+    for thing in syntax.objects(verb):
+        words = {t.lower_ for t in (thing, *thing.children)}
+        if lemma in {"blame", "accuse"} and (words >= {"each", "other"} or words >= {"one", "another"}):
+            return [*syntax.prepositional(verb, "for", "of"), *syntax.prepositional(thing, "for", "of"), None]
+        if lemma in {"trade", "exchange", "swap"} and thing.lemma_.lower() in {"blame", "accusation"}:
+            told = [o for t in (thing, verb) for o in syntax.prepositional(t, "for", "over", "of", "about")]
+            return [*told, None]
+    return []
+
+
+def _of_each_other(view: View, verb: Token, act: Token | None) -> list[Blame]:
+    sides = syntax.subjects(verb)
+    sides += [
+        c for s in sides[:1] for c in syntax.children(s, "nmod") if len(sides) == 1 and c.pos_ == "NOUN"
+    ]
+    if len(sides) != 2:
+        return []
+    pairs = (sides, sides[::-1])
+    return [Blame(name_of(view, a), b, verb.lemma_.lower(), act, verb, mutual=True) for a, b in pairs]
 
 
 def _beyond_clauses(view: View, verb: Token) -> list[Token]:
@@ -68,6 +98,10 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
     """
     found: list[tuple[Token, Token]] = []
     for verb in view.doc:
+        if verb.lemma_.lower() == "suspicion" and verb.dep_ == "nsubj" and verb.head.lemma_ in _POINTING:
+            found.extend(
+                (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
+            )
         if verb.lower_ == "suspected" and verb.dep_ == "acomp":
             found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
         if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB":
@@ -80,6 +114,10 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
         if verb.lemma_.lower() == "suspect" or behind:
             found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
     return found
+
+
+_POINTING = {"fall", "rest", "centre", "center", "focus", "turn", "point"}
+"""What suspicion does with a suspect: "suspicion fell on"."""
 
 
 def marks(view: View) -> list[tuple[Token, Token]]:
@@ -124,7 +162,7 @@ def responsibilities(view: View) -> list[Responsibility]:
         if lemma in {"claim", "take", "accept", "assume", "admit"}:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
-                known = is_known(thing) or thing not in syntax.objects(verb)
+                known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
                 if lemma == "claim" and doers and done and known:
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
                 if thing.lemma_.lower() in words.responsibility and doers:
@@ -149,6 +187,10 @@ def responsibilities(view: View) -> list[Responsibility]:
         elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
             found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
         elif lemma in words.deny and doers:
+            before = [c for c in syntax.children(verb, "ccomp") if c.i < verb.i and c.i < doers[0].i]
+            if before and not syntax.objects(verb):  # "Shelling kills a farmer, Delhi denies"
+                found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
+                continue
             complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
             complement = complement or [
                 c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
@@ -173,6 +215,13 @@ def responsibilities(view: View) -> list[Responsibility]:
                         )
                     )
     return found
+
+
+def _is_group(view: View, doers: list[Token]) -> bool:
+    """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
+    return any(
+        hit.value.actor.type in GROUP_TYPES for d in doers for hit in actors_in(view, syntax.core_phrase(d))
+    ) or any(unknown_body(view, d) is not None for d in doers)
 
 
 def _behind(view: View) -> list[Responsibility]:

@@ -202,6 +202,9 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         n = len(toll.victims)
         if sum(1 for v in victims if person_name(view, v)):
             total = numbers.add(total, Count(n, n, n))
+    above = syntax.clause_verb(words[0]) if words else None
+    if above is not None and any(c.lower_ == "respectively" for c in above.children):
+        total = None  # "killing three and five respectively": each elsewhere
     if total is not None and unknown:
         total = Count(total.low, total.best, None)
     toll.put(effect, total, words)

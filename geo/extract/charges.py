@@ -30,6 +30,8 @@ class Blame:
     """It is only suspected, whoever says it."""
     stated: bool = False
     """The report itself says so."""
+    mutual: bool = False
+    """Either side accuses the other."""
     direct: bool = True
     """It is a verb of accusing that says so."""
 

@@ -82,11 +82,14 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     if context.label is not None and not located:
         places = (context.label,)
-    own_denied = real is Reality.DENIED and agent is not None and agent.by_pronoun
+    alleged = real is Reality.DENIED and _is_alleged(main)
+    own_denied = real is Reality.DENIED and agent is not None and (agent.by_pronoun or alleged)
+    accused = own_state(agent, places, context) if alleged else None
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
     agent = they(known_group(own_state(agent, places, context), view, context), view, context)
-    sub_event = sub_event_of(view, frame, arms, agent, target, toll)
+    countries = {p.place.country_code for p in places if p.place is not None and p.place.country_code}
+    sub_event = sub_event_of(view, frame, arms, agent, target, toll, countries)
     if sub_event is None:
         return None
     abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
@@ -103,8 +106,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = attributed(mention, view, frame, agent, said)
     mention = with_claims(mention, view, toll, arms, said)
+    if accused is not None and accused.actor is not None:
+        mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
+    bare_effect = bare_effect and not _by_a_weapon(view, frame, arms)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
@@ -135,6 +141,20 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:
+    """ "a mine wounded five": told for its own sake; "the mine" was told before."""
+    head = arms.head
+    doers = syntax.subjects(frame.main.token) if frame.main.verbal else []
+    somebody = head is not None and at(view.generic, head) is not None  # "a bomber"
+    return head is not None and head in doers and not is_definite(head) and not somebody
+
+
+def _is_alleged(token: Token) -> bool:
+    """ "denied allegations that soldiers had executed": somebody says that they did."""
+    charges = wordlists().denied_nouns & {"accusation", "charge", "allegation", "claim"}
+    return any(head.lemma_.lower() in charges for _, head in syntax.governors(token))
 
 
 _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.extract import syntax
+from geo.extract import numbers, syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
 from geo.extract.described import Targeting
@@ -14,6 +14,9 @@ from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
+
+CIVIL = frozenset({"civilian", "medical", "religious", "journalist", "aid worker"})
+"""Roles of ``people.yaml`` that bear no arms and may take to the streets."""
 
 
 def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
@@ -41,17 +44,44 @@ def protesters_do(view: View, frame: Frame) -> bool:
     doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
         return True
-    return any(_is_crowd_noun(d) for d in doers) and any(
+    return any(_is_crowd_noun(d) or _are_many(view, d) for d in doers) and any(
         t.lemma_.lower() in wordlists().demands for t in view.doc
     )
+
+
+def _are_many(view: View, noun: Token) -> bool:
+    """ "teachers marched", "nurses gathered": who may protest as well as work or pray."""
+    person = at(view.people, noun)
+    return person is not None and noun.tag_ == "NNS" and person.value.role in CIVIL
+
+
+def folk_do(view: View, frame: Frame) -> bool:
+    """Whether people who bear no arms do it, together: "a crowd lynched", "residents stoned"."""
+    doers = [
+        d
+        for t in frame.triggers
+        if t.verbal
+        for d in (syntax.agents(t.token) if syntax.is_passive(t.token) else syntax.subjects(t.token))
+    ]
+    return any(_is_crowd_noun(d) or _are_many(view, d) for d in doers)
 
 
 def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
     """Whether protesters are among those hit: "police shot dead two demonstrators"."""
     return any(
-        ((hit := at(view.people, h)) is not None and hit.value.role == "protester") or _protesting(h)
-        for h in (*toll.heads, *target.heads)
+        ((hit := at(view.people, h)) is not None and hit.value.role == "protester")
+        or _protesting(h)
+        or _in_crowd(view, h)
+        for head in (*toll.heads, *target.heads)
+        for h in (head, *(syntax.prepositional(head, "of") if head.lower_ in numbers.VAGUE else ()))
     )
+
+
+def _in_crowd(view: View, noun: Token) -> bool:
+    """ "at supporters", "on a crowd"; an activist may have been at home."""
+    kind = at(view.generic, noun)
+    single = noun.tag_ in {"NN", "NNP"} and noun.lemma_.lower() not in {"crowd", "mob"}
+    return kind is not None and kind.value.type == "Protesters" and not single
 
 
 def _protesting(noun: Token) -> bool:

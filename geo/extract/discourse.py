@@ -34,7 +34,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
     """The sentences whose events were understood, by their starts, with their paragraphs."""
     for draft in drafts:
         mention = draft.mention
-        told_of = draft.own_denied and mention.when is not None and any(p.located for p in mention.places)
+        known = mention.when is not None or mention.killed is not None
+        told_of = draft.own_denied and known
+        told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
         if draft.anaphoric:

@@ -21,6 +21,7 @@ from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end
 from geo.extract.scenes import scenes_of
+from geo.extract.semicolons import clauses
 from geo.extract.stance import name_of
 from geo.extract.together import Reading
 from geo.extract.view import View, lay
@@ -82,7 +83,7 @@ def _read_with(
     entries = entries_of(report)
     if entries:
         every = apart(every, entries)
-    told = [s for s in every if s.block_kind in _TOLD]
+    told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
     headline = is_headline(report)
     if headline:
         told = list(each_headline(report.text, told))

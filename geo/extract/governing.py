@@ -31,6 +31,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
             return Reality.HAPPENED
         lemma, verb = head.lemma_.lower(), head.pos_ in {"VERB", "AUX"}
+        if lemma in words.deny and child.dep_ == "ccomp" and child.i < head.i and not _is_that(child):
+            return Reality.HAPPENED  # "Shelling kills farmer, Delhi denies"
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
             return Reality.HAPPENED if _is_negated(head) else Reality.DENIED
         if verb and child.dep_ in _ARGUMENTS:
@@ -53,6 +55,11 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+def _is_that(clause: Token) -> bool:
+    """Whether a clause is opened as what the verb above it says: "that its men fired"."""
+    return bool(syntax.children(clause, "mark"))
 
 
 def _is_to_come(verb: Token) -> bool:

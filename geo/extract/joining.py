@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.stance import so_called
 from geo.extract.triggers import Trigger
 from geo.lexicon.wordlists import wordlists
 
@@ -47,7 +48,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if token.dep_ == "conj" and token.head.i in others:
         head = others[token.head.i]
         if trigger.effect and head.effect:
-            if not _each_their_own(trigger, head):
+            if not _each_their_own(trigger, head) and not _each_does(trigger, head):
                 yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
             yield token.head.i  # "opened fire and killed two"
@@ -78,6 +79,19 @@ def _each_their_own(trigger: Trigger, head: Trigger) -> bool:
     )
 
 
+def _each_does(trigger: Trigger, head: Trigger) -> bool:
+    """ "gunmen killed two in Bannu, a bomb wounded five in Makeen": other doers, elsewhere."""
+    if not (trigger.verbal and head.verbal):
+        return False
+    pair = (trigger.token, head.token)
+    doing = all(syntax.children(t, "nsubj") and syntax.children(t, "dobj") for t in pair)
+    return doing and all(
+        any(c.dep_ == "prep" and c.lower_ in {"in", "at", "near", "outside"} for c in (*t.children, *below))
+        for t in pair
+        for below in [[p for o in syntax.objects(t) for p in o.children]]
+    )
+
+
 def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     verb = trigger.token
     for doer in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.agents(verb)):
@@ -86,6 +100,13 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     for thing in syntax.objects(verb) if trigger.word.id != "protest" else ():
         if thing.i in others and not others[thing.i].verbal:
             yield thing.i  # "launched an attack"; not "protested the murder of"
+    if trigger.word.id == "dispersal" and verb.dep_ in {"xcomp", "advcl"} and (of := others.get(verb.head.i)):
+        yield from (
+            (verb.head.i,) if of.word.id in {"dispersal", "shooting"} else ()
+        )  # "fired gas to disperse"
+    if trigger.word.id in {"launch", "strike", "attack"}:
+        means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
+        yield from (o.i for o in means if not others[o.i].verbal)  # "responded with artillery fire"
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
         yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
@@ -113,7 +134,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield noun.head.i  # "planted a bomb that exploded"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
-    if verb.dep_ in {"oprd", "acomp", "ccomp"} and verb.head.i in others:
+    above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
+    if above is not None and not _each_does(trigger, above):
         yield verb.head.i  # "left four dead"
     wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
@@ -224,6 +246,8 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if (by := so_called(noun)) is not None and by.lower_ in {"in", "by"} and by.head.i in others:
+        yield by.head.i  # "were killed in what officials called a strike"
     if noun.dep_ == "amod" and head.like_num and head.head.i in others:
         yield head.head.i  # "Nine dead as army and militia clash"
     if noun.dep_ == "appos" and any(
@@ -240,7 +264,14 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield from _up(head, others)  # ", causing a large explosion"
     if trigger.effect and noun.dep_ == "dobj" and head.i not in others and head.dep_ in {"advcl", "acl"}:
         yield from _up(head, others)  # ", causing no casualties"
-    if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and head.i not in others:
+    fallen_into = (
+        noun.dep_ == "pobj"
+        and head.lower_ == "into"
+        and head.head.pos_ == "VERB"
+        and head.head.lemma_.lower() in wordlists().treading_verbs
+    )
+    head = head.head if fallen_into else head  # "fell into an ambush, leaving two dead"
+    if (fallen_into or noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}) and head.i not in others:
         # the noun under a plain verb: its sibling words belong to it ("the strike left four dead")
         for child in head.children:
             if child.i == noun.i:

@@ -6,18 +6,20 @@ whom.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.arms import Arms
 from geo.extract.casualties import Toll
-from geo.extract.crowds import is_crowd, protesters_do, protesters_suffer
+from geo.extract.crowds import folk_do, is_crowd, protesters_do, protesters_suffer
 from geo.extract.described import Targeting, is_former
 from geo.extract.frames import Frame
-from geo.extract.view import View, at, may_be_place
+from geo.extract.triggers import is_ground
+from geo.extract.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
-from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -35,19 +37,24 @@ _NOBODY = Actor("Unknown", "Unknown")
 
 
 def sub_event_of(
-    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll
-) -> str | None:
-    """The sub-event type, ``None`` when the words do not amount to an event."""
+    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll,
+    countries: Collection[str] = (),
+) -> str | None:  # fmt: skip
+    """The sub-event type, ``None`` when the words do not amount to an event; ``countries`` (ISO 3166-1
+    alpha-2) are where it took place.
+    """
     ids = {t.word.id for t in frame.triggers}
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
         return settled
+    if "territory" not in ids and _overruns(view, frame, agent, target):
+        return _territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
     if "clash" in ids and is_crowd(view, frame, agent):
         return "Violent demonstration"
-    if "territory" in ids:
-        return _territory(view, agent, target)
+    if ids & {"territory", "loss"}:
+        return _territory(view, frame, agent, target, countries)
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
     meant = _by_means(frame, arms)
@@ -86,6 +93,9 @@ def _settled(
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
     if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
+        return "Mob violence"
+    by_hand = "beating" in ids or any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
+    if by_hand and folk_do(view, frame) and not _is_group(agent):
         return "Mob violence"
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
@@ -221,26 +231,42 @@ def _crowd_event(
     return "Violent demonstration" if target.heads else None
 
 
-def _territory(view: View, agent: Agent | None, target: Targeting) -> str | None:
-    """Who takes ground: a state regains it, anybody else overtakes it; ``None`` when no ground is named."""
+def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> bool:
+    """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted."""
+    overrun = any(t.word.id == "storming" and t.token.lemma_.lower() == "overrun" for t in frame.triggers)
+    ground = any(is_ground(view, head) for head in target.heads) and target.type not in ARMED_TARGETS
+    return overrun and ground and agent is not None and agent.is_somebody and not _rioters(agent)
+
+
+def _territory(
+    view: View, frame: Frame, agent: Agent | None, target: Targeting, countries: Collection[str]
+) -> str | None:
+    """Who takes ground: a state regains its own, anybody else overtakes it; ``None`` when no ground is named
+    or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
+    """
     if not any(is_ground(view, head) for head in target.heads):
         people = [hit.value for head in target.heads if (hit := at(view.people, head))]
         taken = any(person.role != "detainee" for person in people)
         civilians = taken and target.type not in ARMED_TARGETS and not target.armed
         return "Abduction/forced disappearance" if civilians and _is_group(agent) else None
-    if agent is None or (agent.actor is None and agent.generic is None):
-        return None
-    side = agent.actor or agent.generic
-    if side is not None and side.type == "State forces":
-        return "Government regains territory"
-    return "Non-state actor overtakes territory"
+    side = (agent.actor or agent.generic) if agent is not None else None
+    if side is None:
+        return "Non-state actor overtakes territory" if _state_loses(view, frame) else None
+    if side.type != "State forces":
+        return "Non-state actor overtakes territory"
+    back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
+    abroad = bool(countries) and side.country is not None and side.country not in countries
+    return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
+
+
+def _state_loses(view: View, frame: Frame) -> bool:
+    """ "the army lost control of the town": to whom is not told."""
+    losers = [d for t in frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
+    kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
+    kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
+    return "State forces" in kinds
 
 
 def _is_group(agent: Agent | None) -> bool:
     """Whether the doer is an armed group that is no state's."""
     return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES
-
-
-def is_ground(view: View, head: Token) -> bool:
-    """ "seized Palma", "captured the outpost"."""
-    return may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground

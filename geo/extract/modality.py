@@ -154,8 +154,13 @@ def of_infinitive(verb: Token) -> Reality:
     if verb.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"} and head != verb:
         if lemma in words.attempt or lemma in {"attempt", "bid", "effort"}:
             return Reality.FOILED if lemma != "bid" else Reality.UNREAL
-        if lemma in wordlists().realising_verbs and (verb.dep_ == "xcomp" or lemma in {"use", "fire"}):
+        used = lemma in {"use", "fire"} and verb.dep_ in {"xcomp", "advcl"}
+        if used and {c.lemma_.lower() for c in syntax.children(head, "advmod")} & words.standing_adverbs:
+            return Reality.STANDING  # "are often used to attack"
+        if lemma in wordlists().realising_verbs and verb.dep_ == "xcomp":
             return Reality.HAPPENED
+        if used:
+            return Reality.HAPPENED  # "fired tear gas to disperse them"
     return Reality.UNREAL
 
 

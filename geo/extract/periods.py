@@ -43,6 +43,8 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     effects = [t.token for t in frame.triggers if t.effect]
     if any(_since_it_began(token) for token in effects):
         return True
+    if most >= _MANY and any(_has_run_since(token) for token in effects):
+        return True
     exact = any(p.located and p.precision is not None and p.precision <= Precision.ADM2 for p in places)
     if exact or most < _MANY:
         return False
@@ -65,6 +67,15 @@ def _since_it_began(token: Token) -> bool:
                 if below.lemma_.lower() in wordlists().beginnings:
                     return True
     return False
+
+
+def _has_run_since(verb: Token) -> bool:
+    """ "have been killed in protests since 18 June": a number that runs on."""
+    perfect = any(c.lower_ in {"have", "has"} for c in syntax.children(verb, "aux"))
+    return perfect and any(
+        since.lower_ == "since" and since.dep_ in {"prep", "mark"} and _belongs(since, verb)
+        for since in verb.subtree
+    )
 
 
 def _belongs(since: Token, verb: Token) -> bool:

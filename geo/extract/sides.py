@@ -54,10 +54,11 @@ def known_group(agent: Agent | None, view: View, context: Context) -> Agent | No
     if agent.generic.type not in GROUP_TYPES:
         return agent
     groups = _of_sort(agent.generic, context.groups)
-    if _is_told(agent.head):
-        actor = group_meant(agent.generic, view.offset(agent.head), context.groups)
+    named = agent.stands_for or agent.head
+    if _is_told(named):
+        actor = group_meant(agent.generic, view.offset(named), context.groups)
         return replace(agent, actor=actor) if actor is not None else agent
-    bare = agent.head.tag_ in {"NNS", "NNPS"} and not list(agent.head.children)
+    bare = named.tag_ in {"NNS", "NNPS"} and not list(named.children)
     sole = {actor.name: actor for _, actor in groups}
     if bare and agent.generic.name == _REBELS and len(sole) == 1:
         return replace(

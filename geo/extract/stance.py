@@ -52,7 +52,10 @@ def name_of(view: View, head: Token) -> str:
     for named in syntax.children(head, "appos"):  # "the head of the monitor, Rami Abdel Rahman"
         if named.pos_ == "PROPN" and head.pos_ == "NOUN":
             return view.words(syntax.core_phrase(named))[:_LONGEST_NAME]
-    if head.pos_ == "NOUN" and syntax.prepositional(head, "of", "for", "in", "at"):
+    whole = (
+        head.pos_ == "PROPN" and head.lower_ in wordlists().armed_nouns and syntax.prepositional(head, "of")
+    )
+    if whole or (head.pos_ == "NOUN" and syntax.prepositional(head, "of", "for", "in", "at")):
         phrase = syntax.noun_phrase(head)
     words = view.words(t for t in phrase if not (t.dep_ == "det" and t.head == head))
     return words[:_LONGEST_NAME].strip(" ,“”\"'’‘")
@@ -72,9 +75,9 @@ def speech_about(view: View, token: Token) -> Speech | None:
             continue
         lemma = head.lemma_.lower()
         if (
-            lemma == "accuse"
+            lemma in syntax.ACCUSING
             and child.dep_ == "prep"
-            and child.lower_ == "of"
+            and child.lower_ in {"of", "for"}
             and not syntax.is_passive(head)
         ):
             accusers = syntax.subjects(head)
@@ -116,6 +119,19 @@ def is_hedged(view: View, token: Token) -> bool:
     if token.dep_ in {"xcomp", "ccomp", "oprd"} and token.head.lemma_.lower() in words.suspect:
         return syntax.is_passive(token.head) or token.head.lemma_.lower() in wordlists().suspecting_verbs
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in token.children)
+
+
+def so_called(noun: Token) -> Token | None:
+    """The preposition over "what state media called an Israeli strike", which keeps its distance; ``None``
+    where the words are the report's own.
+    """
+    for child, head in syntax.governors(noun):
+        if child.dep_ == "pcomp" and head.dep_ == "prep" and child != noun:
+            what = any(t.lower_ == "what" and t.i < noun.i for t in child.subtree)
+            return head if what else None
+        if child.dep_ not in {"oprd", "attr", "pobj", "prep", "ccomp", "dobj"}:
+            return None
+    return None
 
 
 def is_open(token: Token) -> bool:

@@ -40,6 +40,11 @@ def misread_active(verb: Token) -> bool:
     return verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBD"} and bool(_left_nouns(verb))
 
 
+def misread_subject(token: Token) -> bool:
+    """Whether the parse took a noun in -ing for an auxiliary: "Shelling wounded two"."""
+    return token.dep_ == "aux" and token.tag_ in {"VBG", "NN"} and token.lemma_ not in {"be", "have", "get"}
+
+
 def _left_nouns(verb: Token) -> list[Token]:
     return [
         c
@@ -101,7 +106,11 @@ def subjects(verb: Token) -> list[Token]:
     """Who does it: the heads of the active subject, with those shared by conjunction, control or relative
     clause.
     """
-    own = _left_nouns(verb) if misread_active(verb) else [c for c in verb.children if c.dep_ in _SUBJECTS]
+    own = (
+        _left_nouns(verb)
+        if misread_active(verb)
+        else [c for c in verb.children if c.dep_ in _SUBJECTS or misread_subject(c)]
+    )
     if own:
         return _resolved(own, verb)
     if any(c.dep_ in _PASSIVE_SUBJECTS for c in verb.children):
@@ -115,14 +124,26 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"xcomp", "advcl", "pcomp"} or (verb.dep_ == "prep" and verb.pos_ == "VERB"):
         governor = clause_verb(verb.head)
         if governor is not None and governor != verb:
-            if verb.dep_ == "pcomp" and governor.lemma_ in {"accuse", "suspect", "convict", "acquit"}:
+            if verb.dep_ == "pcomp" and governor.lemma_ in ACCUSING:
                 return passive_subjects(governor) if is_passive(governor) else objects(governor)
             if verb.dep_ == "xcomp" and (controlled := _controlled(governor)):
                 return conjuncts(controlled[0])
             return subjects(governor) or passive_subjects(governor)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return conjuncts(verb.head)
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or (verb.tag_ == "VBD" and children(verb, "dobj"))):
+        return conjuncts(verb.head)  # also "The rebels handed over the town", parsed as one noun
+    head = verb.head
+    reduced = verb.dep_ == "ccomp" and head.lemma_ in BELIEVING and bool(children(head, "xcomp"))
+    if reduced and head.i < verb.i and not children(verb, "mark", "aux"):
+        return subjects(head)  # "[Gunmen believed to be of X] abducted …", parsed as what gunmen believe
     return []
+
+
+BELIEVING = {"believe", "think", "suspect", "presume"}
+"""Verbs of what is not known for sure."""
+
+
+ACCUSING = {"accuse", "suspect", "convict", "acquit", "blame", "fault", "condemn", "criticise", "criticize"}
+"""Verbs after which "for" or "of" tells what their object did."""
 
 
 def _ranged(verb: Token) -> list[Token]:

@@ -70,6 +70,9 @@ def _of_noun(view: View, noun: Token) -> list[Token]:
     found = [_alive(h) for h in syntax.prepositional(noun, *_NOMINAL_AIM)]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
+    if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
+        trodden = noun.head.head
+        found = syntax.subjects(trodden) if trodden.lemma_.lower() in wordlists().treading_verbs else []
     if not found and (verb := syntax.borne_by(noun)) is not None:
         found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head
@@ -118,6 +121,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
     if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
         return _aimed(view, token, {"at", "on", "against", "into"})
+    if word.id == "loss" and token.lemma_.lower() == "fall":
+        return syntax.subjects(token)
     if word.id == "withdrawal":
         return syntax.prepositional(token, "from", "of", "out") or syntax.objects(token)
     if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):
@@ -137,7 +142,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     ]
     if aboard:
         return aboard  # "killed three sailors on a carrier"
-    if word.id == "territory":
+    if word.id in {"territory", "loss"}:
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
         found = _aimed(view, token, {"at", "on", "against", "into"}) or found  # "opened fire on the crowd"

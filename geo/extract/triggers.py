@@ -80,12 +80,16 @@ def _single(view: View, token: Token) -> Trigger | None:
     lexicon = events()
     lemma = token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
+    if _is_harmless(token, lemma):
+        return None
     noun = (
         lexicon.nouns.get(lemma)
         or (lexicon.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
         or lexicon.nouns.get(token.lower_)  # "the wounded", whose lemma is the verb's
     )
-    if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL):
+    if noun is not None and (
+        token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL or syntax.misread_subject(token)
+    ):
         if token.dep_ == "compound" and token.head.i > token.i:
             return None  # "attack helicopter", "blast furnace", "protest leader"
         if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
@@ -102,7 +106,7 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
-        readings = [w for w in _readings(token, lemma) if w.id != "planting" or _plants(view, token)]
+        readings = [w for w in _readings(token, lemma) if _fits(view, token, w)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "attempt" and any(
@@ -114,6 +118,17 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _is_harmless(token: Token, lemma: str) -> bool:
+    """ "the shelling of peas", "test-fired a missile", "a test launch"."""
+    if lemma in {"shell", "shelling"}:
+        things = [*syntax.prepositional(token, "of"), *syntax.objects(token), *syntax.passive_subjects(token)]
+        return any(o.lemma_.lower() in wordlists().shelled_food for o in things)
+    if lemma not in {"fire", "firing", "launch"}:
+        return False
+    before = syntax.children(token, "npadvmod", "compound", "amod", "nmod", "advmod")
+    return any(c.i < token.i and c.lemma_.lower() in wordlists().trial_words for c in before)
 
 
 def _is_counted(noun: Token) -> bool:
@@ -173,8 +188,81 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     return readings
 
 
-_DONE_TO = {"life", "grave", "cache", "base", "camp", "checkpoint", "ceasefire", "truce", "hostage"}
+_DONE_TO = frozenset(
+    {"life", "grave", "cache", "base", "camp", "outpost", "checkpoint", "ceasefire", "truce", "hostage"}
+)
 """Partners that may be what a passive is done to."""
+
+
+def _fits(view: View, verb: Token, word: EventWord) -> bool:
+    """Whether what the verb is done to, or who does it, is what its entry is about."""
+    if word.id == "planting":
+        return _plants(view, verb)
+    if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
+        return _runs_upon(view, verb)
+    if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
+        sunk = bool(syntax.objects(verb)) or (syntax.is_passive(verb) and bool(syntax.agents(verb)))
+        return sunk == (word.id == "sinking")
+    if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
+        return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
+    if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
+        return _takes_arms(view, verb)
+    if word.id == "agreement" and verb.lemma_.lower() == "take":
+        return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
+    if word.id == "loss":
+        ground = syntax.subjects(verb)
+        if verb.lemma_.lower() == "lose":
+            ground = [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "of")]
+        return any(is_ground(view, noun) for noun in ground)
+    return True
+
+
+def _takes_arms(view: View, verb: Token) -> bool:
+    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines"."""
+    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
+        if any(c.lemma_.lower() == "cache" for c in (thing, *thing.children)):
+            return True
+        load = [
+            o
+            for clause in syntax.children(thing, "acl", "relcl")
+            if clause.lemma_.lower() in {"load", "pack", "fill", "carry", "transport", "smuggle", "ferry"}
+            for o in (*syntax.objects(clause), *syntax.prepositional(clause, "with"))
+        ]
+        if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:
+            load += syntax.prepositional(thing, "of")
+        if any(at(view.weapons, t) for o in load for t in syntax.core_phrase(o)):
+            return True
+    return False
+
+
+def is_ground(view: View, head: Token) -> bool:
+    """ "seized Palma", "captured the outpost"."""
+    return may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground
+
+
+def _runs_upon(view: View, verb: Token) -> bool:
+    """ "The convoy hit a mine", "a lorry struck a roadside bomb": what lies in wait, and for whom."""
+    if syntax.is_passive(verb):
+        return False
+    lies = any(
+        (
+            hit.value.family == "ground explosives"
+            if (hit := at(view.weapons, o))
+            else o.lemma_.lower() == "mine"
+        )
+        for o in syntax.objects(verb)
+    )
+    doers = syntax.subjects(verb)
+    victims = [d for d in doers if d.lemma_.lower() in scenes().vehicle or _may_suffer(view, d)]
+    return lies and bool(doers) and len(victims) == len(doers)
+
+
+def _may_suffer(view: View, doer: Token) -> bool:
+    """Whether somebody or something is hit rather than hits: no weapon, no group, no bomber."""
+    kind = at(view.generic, doer)
+    if kind is not None:
+        return kind.value.type in {"State forces", "Civilians"}
+    return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
 
 
 def _plants(view: View, verb: Token) -> bool:
@@ -193,7 +281,8 @@ def _has_partner(verb: Token, partner: str) -> bool:
     if partner in {"body", "corpse"}:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return any(thing.lemma_.lower() == partner for thing in found)
-    partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
+    # "as hostages", "with bullets", "to death"
+    partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
     done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
     if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
         return True  # "12 lives were lost"
@@ -201,10 +290,16 @@ def _has_partner(verb: Token, partner: str) -> bool:
         partners += [
             o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
         ]  # "on fire"
+    if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
+        return partner == "unopposed"
     return any(
         c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
         for c in partners
     )
+
+
+def _to_death(verb: Token, partner: str) -> list[Token]:
+    return syntax.prepositional(verb, "to") if partner in {"death", "ceasefire", "truce"} else []
 
 
 def _bears_signs(verb: Token) -> bool:
@@ -229,6 +324,8 @@ def _does_harm(verb: Token) -> bool:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
+    if told := [w for w in words if w.id in {"mine-strike", "cache"}]:
+        return told[0]  # its object has decided
     if len(words) > 1:
         doers = [
             t

@@ -27,6 +27,10 @@ _PERSONAL_ENDINGS = (
 )  # fmt: skip
 
 
+_ONES = ("er", "or", "man", "woman", "ist")
+"""Endings of nouns for one person, where somebody is killed or wounded."""
+
+
 def is_somebody(view: View, noun: Token) -> bool:
     """Whether a noun stands for people: by a lexicon, as a number of them, or as a member of something."""
     if noun.lemma_.lower() in wordlists().animals:
@@ -55,6 +59,7 @@ def the_one(view: View, noun: Token) -> Count | None:
         and (
             (person is not None and person.value.noun == noun.lower_)
             or (office is not None and office.value.type in PERSONAL)
+            or (person is None and noun.lower_.endswith(_ONES))
         )
     )
     told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children)

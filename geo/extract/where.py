@@ -130,6 +130,8 @@ def _place_score(
         coloured = head.dep_ in {"compound", "amod", "nmod"} and at(view.people, head.head) is not None
         if near is not None and coloured:
             near = min(near, 1.5)  # "a Vienna aid worker in Peru"
+    if near is None and _stands_elsewhere(view, frame):
+        return 0
     return _in_clause(hit, head, governor, frame) if near is None else near
 
 
@@ -182,6 +184,21 @@ def _beside_people_and_things(head: Token, governor: Token, target: Targeting, t
         if governor == victim or head in syntax.noun_phrase(victim):
             return 3.5
     return None
+
+
+def _stands_elsewhere(view: View, frame: Frame) -> bool:
+    """ "gunmen killed two in Bannu, a bomb wounded five in Makeen": a clause joined to another, with a place
+    of its own that nobody knows, is not told of the other's.
+    """
+    main = frame.main.token
+    if main.dep_ != "conj" or not syntax.children(main, "nsubj", "nsubjpass"):
+        return False
+    nouns = (main, *syntax.objects(main))
+    named = [o for n in nouns for o in syntax.prepositional(n, "in", "near", "at", "outside")]
+    return any(
+        o.pos_ == "PROPN" and not within_any(o, view.places, view.timexes, view.actors, view.targets)
+        for o in named
+    )
 
 
 def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Frame) -> float:

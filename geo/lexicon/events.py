@@ -26,6 +26,8 @@ SENSES = frozenset(
         "people",
         "protesters",
         "ground",
+        "loss",
+        "sinking",
         "pact",
         "turncoats",
         "mass",

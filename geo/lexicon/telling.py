@@ -19,6 +19,7 @@ from geo.lexicon.wordlists import wordlists
 
 _WORD = re.compile(r"[a-z]+")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
+_CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
 _Ask = Callable[[set[str], str], bool]
 _Need = tuple[tuple[frozenset[str], ...], _Ask | None]
 """What a word needs beside it: one form of each of these words, and what is asked of the sentence."""
@@ -123,7 +124,8 @@ def _vehicles() -> frozenset[str]:
 def _protests(words: set[str], text: str) -> bool:
     if not _crowds().isdisjoint(words) and not _demands().isdisjoint(words):
         return True
-    return any(hit.value.role == "protester" for hit in people().find(text))
+    many = {"protester"} if _demands().isdisjoint(words) else {"protester", *_CIVIL}
+    return any(hit.value.role in many for hit in people().find(text))
 
 
 @cache
