@@ -26,7 +26,9 @@ _HEX = re.compile("#[0-9a-fA-F]{6}")
 
 @cache
 def style() -> dict[str, Any]:
-    """``palette`` and ``unknown`` (name, light, dark); ``attribution`` (key, label, means, glyph)."""
+    """``palette``, of which the first ``distinct`` differ most, and ``unknown`` (name, light, dark);
+    ``attribution`` (key, label, means, glyph).
+    """
     import yaml
 
     loaded: dict[str, Any] = yaml.safe_load(STYLE.read_text(encoding="utf-8"))
@@ -76,9 +78,10 @@ def colours_of(counts: Mapping[str, int], given: Mapping[str, Colour] | None = N
     ``given`` colours are had by whom they are given to. All others have the colour that
     ``assets/colours.yaml`` or a digest of their name gives them on every map, unless two of one map want the
     same: then a common actor keeps it, else one who is not small beside the largest, else he whose digest
-    says so, and the other takes a colour that nobody wants. So an attacker who joins with few incidents
-    changes the colour of none who has many. When all colours are taken they are given out again: of more
-    attackers than colours, the largest share none, and each of the others has that of his name.
+    says so, and the other takes a colour that nobody wants. The colours told apart best go to the largest. So
+    an attacker who joins with few incidents changes the colour of none who has many. When all colours are
+    taken they are given out again: of more attackers than colours, the largest share none, and each of the
+    others has that of his name.
 
     >>> colours_of({"Unknown": 3})["Unknown"]["name"]
     'grey'
@@ -95,7 +98,9 @@ def colours_of(counts: Mapping[str, int], given: Mapping[str, Colour] | None = N
     large = [name for name in own if counts[name] * _SMALL >= counts[own[0]]]
     slots |= _without_sharing([name for name in own if name in fixed()], free, fixed())
     for group in (large, own):
-        slots |= _without_sharing([name for name in group if name not in slots], free - {*_of(own, slots)})
+        for among in (free & set(range(style()["distinct"])), free):
+            left = among - {*_of(own, slots)}
+            slots |= _without_sharing([name for name in group if name not in slots][: len(left)], left)
     return colours | {name: palette[slot] for name, slot in slots.items()}
 
 

@@ -137,3 +137,10 @@ def _lab(colour: str, kind: str) -> tuple[float, float, float]:
 
 def _distance(one: str, other: str, kind: str) -> float:
     return sum((a - b) ** 2 for a, b in zip(_lab(one, kind), _lab(other, kind), strict=True)) ** 0.5
+
+
+@given(st.dictionaries(st.text(min_size=1), st.integers(1, 500), min_size=1, max_size=7))
+def test_few_attackers_have_the_colours_that_differ_most(counts: dict[str, int]) -> None:
+    unnamed = {name: n for name, n in counts.items() if name not in {*style.fixed(), "Unknown"}}
+    best = {colour["name"] for colour in style.style()["palette"][: style.style()["distinct"]]}
+    assert {colour["name"] for colour in style.colours_of(unnamed).values()} - {"grey"} <= best
