@@ -99,7 +99,7 @@ def steady() -> Any:
     """What thinc computes with, each row of a product the same whatever the others are."""
     from thinc.api import NumpyOps
 
-    class Steady(NumpyOps):  # type: ignore[misc]
+    class Steady(NumpyOps):  # type: ignore[misc]  # thinc is compiled, without types
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
             few = len(x) < _FEWEST and not trans1 and out is None
             wide = np.vstack([x, np.zeros((_FEWEST - len(x), x.shape[1]), x.dtype)]) if few else x
