@@ -46,6 +46,31 @@ def test_two_periods_are_compared(open_map: Callable[..., Any]) -> None:
     assert again.complaints == []
 
 
+def test_comparing_gives_the_view_back_and_reset_keeps_the_focus(open_map: Callable[..., Any]) -> None:
+    opened = open_map(FRAME)
+    view = "[map_incidents.getZoom(), map_incidents.getCenter().lat, map_incidents.getCenter().lng]"
+    opened.page.evaluate("map_incidents.stop().setView([33.5, 43.25], 7, {animate: false})")
+    before = opened.page.evaluate(view)
+    for _ in range(4):
+        opened.page.locator("#compare").click()
+    assert opened.page.evaluate(view) == pytest.approx(before, abs=0.2)
+    opened.page.locator("#compare").click()
+    opened.page.locator("#reset").focus()
+    opened.page.keyboard.press("Enter")
+    assert opened.page.evaluate(view) == pytest.approx(before, abs=0.2)
+    assert opened.page.evaluate("document.activeElement.id") == "fit"
+    assert opened.complaints == []
+
+
+def test_cells_are_escaped_as_in_other_tables(open_map: Callable[..., Any]) -> None:
+    texts = ["\n=1", "＝1", "'=1", "=1"]
+    opened = open_map(frame_of([incident(id=f"a{at}", target=text) for at, text in enumerate(texts)]))
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="CSV").click()
+    with download.value.path().open(encoding="utf-8", newline="") as file:
+        assert {row["target"] for row in csv.DictReader(file)} == {f"'{text}" for text in texts}
+
+
 def test_a_picture_of_two_periods_has_both_and_one_key(open_map: Callable[..., Any]) -> None:
     opened = open_map(FRAME, title="Two periods")
     opened.page.locator("#compare").click()

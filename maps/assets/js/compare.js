@@ -1,6 +1,7 @@
 /* Two periods side by side: the same map twice, each with the incidents of one range of the timeline, and a table. */
 
 const COMPARED = 12;
+const NUDGE = 60; // pixels
 
 function createCompare(parts) {
   const { map, app, data, state } = parts;
@@ -8,6 +9,7 @@ function createCompare(parts) {
   const captions = [byId("caption-a"), byId("caption-b")];
   const table = byId("comparison");
   let second = null;
+  let [whole, half] = [null, null];
   button.disabled = !state.span;
   button.addEventListener("click", () => state.change(() => (state.other ? end() : begin())));
   state.listen(show);
@@ -44,13 +46,20 @@ function createCompare(parts) {
     fill(table, compared());
   }
 
-  /** Gives the map half of its room or all of it, with what it showed still in view. */
+  /** Gives the map half of its room, with what it showed still in view, or all of it: with the view it had before,
+   * unless the reader has moved it since. */
   function split(on) {
     if (app.classList.contains("comparing") === on) return;
-    const bounds = map.getBounds();
+    const [before, bounds] = [standing(map), map.getBounds()];
     app.classList.toggle("comparing", on);
     map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(bounds, { animate: false });
+    if (on) {
+      map.fitBounds(bounds, { animate: false });
+      [whole, half] = [before, standing(map)];
+      return;
+    }
+    const { centre, zoom } = half && isAbout(map, before, half) ? whole : before;
+    map.setView(centre, zoom, { animate: false });
   }
 
   /** Attackers with their incidents in both periods, those of most change first. */
@@ -156,4 +165,13 @@ function secondMap(parts) {
   pointing(other, layers.incidents, data, cards, { sheet: true });
   cards.alsoMark(layers.incidents);
   return { redraw: nextFrame(() => layers.incidents.redraw()) };
+}
+
+/** Whether one view is the other but for what a change of the map's size shifts. */
+function isAbout(map, one, other) {
+  return one.zoom === other.zoom && map.project(one.centre).distanceTo(map.project(other.centre)) < NUDGE;
+}
+
+function standing(map) {
+  return { centre: map.getCenter(), zoom: map.getZoom() };
 }

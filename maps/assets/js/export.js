@@ -58,10 +58,11 @@ function toCsv(data, indices) {
   return [data.fields.join(","), ...rows, ""].join("\r\n");
 }
 
+/** A cell; what a spreadsheet would run stands behind an apostrophe, by the rule of `geo/exchange/csv.py`. */
 function csvCell(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const text = typeof value === "string" ? value.replace(/^(?=[=+\-@\t\r])/, "'") : JSON.stringify(value);
+  const text = typeof value === "string" ? value.replace(/^(?='*[=+\-@\t\r\n＝＋－＠])/, "'") : JSON.stringify(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

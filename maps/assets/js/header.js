@@ -17,6 +17,7 @@ function createHeader({ data, state, look, settings }) {
       el("b", {}, `${NUMBER.format(state.total)} of ${plural(data.n, "incident")}`),
       told.length ? el("span", { title: "Sums of the best figures reported" }, told.join(" · ")) : "",
     );
+    if (!state.filtered() && document.activeElement === reset) byId("fit").focus(); // a dead button holds no focus
     reset.disabled = !state.filtered();
   };
   byId("period").textContent = state.span ? saySpan(state.span.first, state.span.last) : "";
