@@ -99,6 +99,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if trigger.word.id == "die" and verb.lemma_.lower() == "lose":
         lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
         victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
+    elif trigger.word.id == "wound" and verb.lemma_.lower() == "lose":
+        victims = syntax.subjects(verb)  # "a boy lost a leg"
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
@@ -116,6 +118,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         return
     elif syntax.is_passive(verb):
         victims = syntax.passive_subjects(verb)
+        victims += [v for v in _beside(verb) if is_somebody(view, v)]
     else:
         victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
         if not victims and effect == "abducted":
@@ -136,7 +139,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         if effect == "wounded":
             toll.put("killed", _NONE, victims)
         return
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" for c in verb.children) or any(_of_the_hurt(v) for v in victims):
         return
     if (number := number_of(verb)) is not None:
         toll.put_told(effect, risen(number, of=effect == "killed"))
@@ -145,6 +148,22 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _share(view, victims, toll)
         return
     _count(view, victims, effect, toll)
+
+
+def _of_the_hurt(victim: Token) -> bool:
+    """ "three of those hurt in the blast died": some more dead, and not the number of the dead."""
+    whole = syntax.prepositional(victim, "of") if victim.like_num or victim.lower_ in numbers.VAGUE else []
+    hurt = {"hurt", "injured", "wounded", "injure", "wound"}
+    return any(t.lower_ in hurt for noun in whole for t in (noun, *noun.children))
+
+
+def _beside(verb: Token) -> list[Token]:
+    """ "was killed along with his driver", "together with two guards"."""
+    after = [c for c in verb.children if c.lower_ in {"along", "together", "alongside"} and c.i > verb.i]
+    if not after:
+        return []
+    with_whom = syntax.prepositional(verb, "with", "along", "together", "alongside")
+    return with_whom + [v for c in after for v in syntax.prepositional(c, "with") if v not in with_whom]
 
 
 def _has_verb(noun: Token) -> bool:
@@ -162,7 +181,9 @@ def _share(view: View, victims: list[Token], toll: Toll) -> None:
 
 
 def _to_death(verb: Token) -> bool:
-    """ "beat a man to death", "hacked to death", "beheaded"."""
+    """ "beat a man to death", "hacked to death", "beheaded", "burned them alive"."""
+    if any(c.lower_ == "alive" for c in (*verb.children, *(x for o in verb.children for x in o.children))):
+        return bool(verb.lemma_.lower() == "burn")
     return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
 
 

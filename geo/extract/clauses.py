@@ -52,7 +52,9 @@ def describes_object(verb: Token, frame: Frame) -> bool:
     """Whether a verb's clause describes what the event was done to: "dispersed students who marched"."""
     described = syntax.antecedent(verb)
     return described is not None and any(
-        described in syntax.objects(t.token) for t in frame.triggers if t.verbal
+        described in (*syntax.objects(t.token), *syntax.prepositional(t.token, "at", "on"))
+        for t in frame.triggers
+        if t.verbal
     )
 
 
@@ -68,6 +70,13 @@ def is_told(noun: Token, verb: Token) -> bool:
     return told and verb.lemma_.lower() in wordlists().happening_verbs
 
 
+def _is_elliptic(participle: Token) -> bool:
+    """ "nine were killed and 30 others abducted": a clause that a parse takes for a noun with a participle."""
+    noun = participle.head
+    joined = participle.dep_ == "acl" and participle.tag_ == "VBN" and noun.dep_ == "conj"
+    return joined and noun.head.pos_ == "VERB" and syntax.is_passive(noun.head)
+
+
 def is_background(token: Token) -> bool:
     """Told as what had happened before, or in a clause that only identifies something: not the news
     itself.
@@ -80,12 +89,14 @@ def is_background(token: Token) -> bool:
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
                 return True
-            if one.dep_ in {"relcl", "acl", "pcomp"}:
+            if one.dep_ in {"relcl", "acl", "pcomp"} and not _is_elliptic(one):
                 return True
             if one.dep_ == "advcl" and any(
                 c.lower_ in {"after", "since", "before", "as"} for c in one.children
             ):
                 return True
+        elif one.lemma_.lower() == "toll" and one != token:
+            return True  # "the toll from the strike has climbed": news of the toll
         elif (
             one.pos_ == "NOUN"
             and one != token

@@ -113,7 +113,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     bare_effect = bare_effect and not _by_a_weapon(view, frame, arms)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
-    own = own or (view.headline and counted)  # nothing stands before it that it could refer to
+    own = own or (counted and (view.headline or (context.first and _is_the_news(frame))))  # nothing stands before it that it could refer to
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(
@@ -141,6 +141,13 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _is_the_news(frame: Frame) -> bool:
+    """ "Nine people have been killed", as the main clause."""
+    main = frame.main.token
+    told = main.dep_ == "ROOT" or (main.dep_ == "ccomp" and main.head.dep_ == "ROOT")
+    return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main)
 
 
 def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:

@@ -14,6 +14,7 @@ from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
 from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
+from geo.extract.settings import Setting
 from geo.extract.when import loose_day
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
@@ -27,11 +28,12 @@ def dated_by_context(
     lead: bool,
     rivals: Sequence[Frame] = (),
     day: TimeSpan | None = None,
+    setting: Setting | None = None,
 ) -> Draft:
     """A draft without a date of its own, dated by its sentence, or by its report where that is fair.
 
     ``told`` are the drafts before it, ``rivals`` the other events of its sentence; a ``day`` that opens or
-    heads its paragraph takes the place of the report's. The day of the report dates the news itself, not what
+    heads its paragraph takes the place of the report's, and so does its ``setting``. The day of the report dates the news itself, not what
     had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
     day but its own dates what may have taken place on a day the sentence names.
     """
@@ -46,6 +48,8 @@ def dated_by_context(
     when = _same_sentence(draft, told) or day
     if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
+    if when is None and setting is not None:
+        return _set_in(draft, setting)
     if when is None:
         when = _report_day(draft, told, lead=lead)
     if when is None:
@@ -54,6 +58,14 @@ def dated_by_context(
     if loose is not None and (loose.end < when.start or when.end < loose.start):
         return draft
     return _with_day(draft, when)
+
+
+def _set_in(draft: Draft, setting: Setting) -> Draft:
+    """A draft on the day, and at the place if it has none, that its paragraph opened with."""
+    mention = draft.mention
+    if setting.place is not None and not any(p.located for p in mention.places):
+        draft = replace(draft, mention=replace(mention, places=(setting.place,)))
+    return _with_day(draft, setting.day)
 
 
 def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:

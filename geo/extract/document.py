@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from geo.dates import narrative_time
 from geo.extract import syntax
 from geo.extract.accusing import with_stances
+from geo.extract.attribution import in_own_voice
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
-from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, leads_of
+from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
@@ -22,6 +23,7 @@ from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
+from geo.extract.settings import settings_of
 from geo.extract.stance import name_of
 from geo.extract.together import Reading
 from geo.extract.view import View, lay
@@ -81,8 +83,7 @@ def _read_with(
     """
     every = sentences(report.text, report.blocks)
     entries = entries_of(report)
-    if entries:
-        every = apart(every, entries)
+    every = apart(every, entries) if entries else itemised(report.text, every)
     told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
     headline = is_headline(report)
     if headline:
@@ -211,6 +212,7 @@ def _mentions(
         if timeline
         else []
     )
+    settings = settings_of(report, told, hits)
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
     context = Context(
@@ -228,6 +230,7 @@ def _mentions(
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
             anchor=label.day if label is not None else None,
+            first=bool(body) and view.start == body[0].start,
         )
         events = frames(view)
         for frame in events:
@@ -237,7 +240,8 @@ def _mentions(
             draft = in_chronology(draft, chronology)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
-            draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
+            setting = settings.get(view.start)
+            draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting)
             draft = at_its_hour(draft, entry_at(entries, view.start))
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
@@ -248,4 +252,5 @@ def _mentions(
     out = list(mentions)
     for view in views:
         out = with_stances(out, view, speakers[view.start], hits.groups)
+    out = [in_own_voice(mention, hits.letterhead) for mention in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

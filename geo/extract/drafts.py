@@ -36,6 +36,10 @@ class Context:
     """Armed groups that the report names, with where."""
     issuer: Actor | None = None
     """The first actor that the report names: whose voice a communiqué has."""
+    first: bool = False
+    """Nothing has been told before this sentence."""
+    first: bool = False
+    """It opens the report: it goes on with nothing."""
     sole_scene: bool = False
     """Hardly any other country is named."""
     scene: Resolution | None = None

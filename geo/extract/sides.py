@@ -94,12 +94,11 @@ def _of_sort(sort: Actor, groups: Sequence[tuple[int, Actor]]) -> list[tuple[int
 
 @cache
 def state_of(iso: str) -> Actor | None:
-    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its one army in the lexicon, else the
-    state.
+    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its army where the lexicon has it by a
+    name of its own, else the state. Regional forces and single units are not the army.
     """
     forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
-    armies = [a for a in forces if a.kind != "state"]
-    return armies[0] if len(armies) == 1 else next((a for a in forces if a.kind == "state"), None)
+    return next((a for kind in ("army", "state") for a in forces if a.kind == kind), None)
 
 
 def same_side(speaker: str, attacker: str) -> bool:

@@ -59,6 +59,8 @@ def is_passive(verb: Token) -> bool:
     """
     if misread_active(verb):
         return False
+    if _left_dead(verb) or any(_left_dead(c) and not children(c, "nsubj") for c in _joined_to(verb)):
+        return True
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
@@ -80,6 +82,26 @@ def is_passive(verb: Token) -> bool:
         and not has_perfect
         and not any(c.dep_ in {"nsubj", "dobj"} for c in verb.children)
     )
+
+
+_ALIVE_UNTIL = {"drop", "fall", "lie", "play", "be", "lay", "go"}
+
+
+def _left_dead(verb: Token) -> bool:
+    """ "Two soldiers shot dead on a highway", "found dead": without an object it is done to the subject."""
+    return (
+        verb.tag_ in {"VBD", "VBN"}
+        and verb.lemma_ not in _ALIVE_UNTIL
+        and any(c.lower_ == "dead" and c.dep_ in {"oprd", "acomp", "advcl", "advmod"} and not list(c.children) for c in verb.children)
+        and not children(verb, "dobj", "auxpass", "aux")
+        and bool(children(verb, "nsubj") or (verb.dep_ == "conj" and children(verb.head, "nsubj")))
+    )
+
+
+def _joined_to(verb: Token) -> list[Token]:
+    """ "ambushed and shot dead": what is joined to a verb that has no object of its own."""
+    bare = verb.tag_ in {"VBD", "VBN"} and not children(verb, "dobj", "aux", "auxpass", "prt")
+    return children(verb, "conj") if bare and not children(verb, "prep") else []
 
 
 def clause_verb(token: Token) -> Token | None:
@@ -106,6 +128,8 @@ def subjects(verb: Token) -> list[Token]:
     """Who does it: the heads of the active subject, with those shared by conjunction, control or relative
     clause.
     """
+    if not misread_active(verb) and (_left_dead(verb) or any(_left_dead(c) for c in _joined_to(verb))):
+        return []
     own = (
         _left_nouns(verb)
         if misread_active(verb)
@@ -174,6 +198,8 @@ def passive_subjects(verb: Token) -> list[Token]:
     ]
     if own:
         return _resolved(own, verb)
+    if is_passive(verb) and (done_to := children(verb, "nsubj")):
+        return _resolved(done_to, verb)  # "Two soldiers shot dead"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head):
         shared = [c for c in verb.children if c.dep_ == "nsubj"]  # "two were killed and ten wounded"
         return _resolved(shared, verb) if shared else passive_subjects(verb.head)
@@ -226,6 +252,8 @@ def objects(verb: Token) -> list[Token]:
         if _relative_pronoun(child):
             noun = antecedent(verb)
             out.extend([noun] if noun is not None else [])
+        elif child.lower_ in _THEM and verb.dep_ == "conj" and (same := _of_clause_before(verb)):
+            out.extend(same)
         else:
             out.extend(conjuncts(child))
     if out:  # "killed a couple and their children", the second of which a parse may hang on the verb
@@ -235,6 +263,15 @@ def objects(verb: Token) -> list[Token]:
         dead = [c for c in verb.children if c.lower_ == "dead"]
         out = [x for c in dead for o in children(c, "dobj") for x in conjuncts(o)]
     return out
+
+
+_THEM = {"them", "him", "her"}
+
+
+def _of_clause_before(verb: Token) -> list[Token]:
+    """ "pulled six men from a car and burned them": the six men."""
+    before = verb.head
+    return objects(before) if before.pos_ == "VERB" and not is_passive(before) and before != verb else []
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
@@ -266,7 +303,11 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """The "by" phrase of a passive verb, or of a noun: "an attack by gunmen"."""
-    return [token for token in prepositional(verb, "by") if not _is_duration(token)]
+    own = prepositional(verb, "by")
+    if not own and children(verb, "auxpass"):  # "was killed along with his driver by a bomb"
+        beside = prepositional(verb, "with", "along", "alongside", "together")
+        own = [o for noun in beside for o in prepositional(noun, "by")]
+    return [token for token in own if not _is_duration(token)]
 
 
 def _is_duration(token: Token) -> bool:

@@ -101,7 +101,8 @@ def _of_launch(verb: Token) -> list[Token]:
 
 def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
-    found = _aimed(view, verb, _INTO) or _aimed(view, verb, _IMPACT)
+    found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
+    found = found or _aimed(view, verb, _IMPACT)
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
@@ -115,8 +116,12 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return _of_launch(token)
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)
-    if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
+    burst = [*syntax.objects(token), *syntax.passive_subjects(token)] if word.id == "explosion" else []
+    if word.id == "impact" or (word.id == "explosion" and not burst):
         return _of_impact(view, token)
+    if burst and all(at(view.weapons, thing) is not None for thing in burst):
+        aims = {"on", "against", "at", "under", "near"}
+        return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
     if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
@@ -194,4 +199,15 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
     if head.lemma_.lower() in {"time", "moment", "hour"}:
         return False  # "at the same time"
     weapon = at(view.weapons, head)
-    return weapon is None or at(view.targets, head) is not None
+    flown = weapon is not None and weapon.value.family == "air-delivered" and _is_shot_at(frame, head)
+    return weapon is None or flown or at(view.targets, head) is not None
+
+
+def _is_shot_at(frame: Frame, head: Token) -> bool:
+    """ "a drone was targeted by small-arms fire", "fighters shot down a helicopter": what flies is hit."""
+    return any(
+        t.verbal
+        and t.word.id in {"shooting", "interception", "strike", "attack"}
+        and head in (syntax.passive_subjects(t.token) if syntax.is_passive(t.token) else syntax.objects(t.token))
+        for t in frame.triggers
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.view import View, at, may_be_place, within_any
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import EventWord, events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -180,6 +181,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
+    if lemma == "land" and syntax.is_passive(verb):
+        return []  # "the drone was landed safely"
     if lemma == "land" and any(d.lemma_.lower() in scenes().vehicle for d in syntax.subjects(verb)):
         return []  # "two helicopters landed in the square"
     if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
@@ -205,6 +208,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return sunk == (word.id == "sinking")
     if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
+    if word.id == "kill" and verb.lemma_.lower() in {"neutralise", "neutralize"}:
+        return not _in_quotes(verb)
+    if word.id == "clash" and verb.lemma_.lower() == "encounter":
+        return _meets_foes(view, verb)
     if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
         return _takes_arms(view, verb)
     if word.id == "agreement" and verb.lemma_.lower() == "take":
@@ -215,6 +222,23 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             ground = [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "of")]
         return any(is_ground(view, noun) for noun in ground)
     return True
+
+
+def _in_quotes(token: Token) -> bool:
+    """ 'dozens had been "neutralised"': a word that the report does not take over."""
+    around = (token.doc[token.i - 1].text if token.i else "", token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "")
+    return all(mark in {'"', "'", "“", "”", "‘", "’", "``", "''"} for mark in around)
+
+
+def _meets_foes(view: View, verb: Token) -> bool:
+    """ "troops encountered 15 members of the group", as the armies of India and the Philippines say it."""
+    met = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
+    near = [t for o in met for x in (o, *syntax.prepositional(o, "of", "from")) for t in syntax.core_phrase(x)]
+    return any(
+        ((kind := at(view.generic, t)) is not None and kind.value.type in GROUP_TYPES)
+        or ((actor := at(view.actors, t)) is not None and actor.value.actor.type in GROUP_TYPES)
+        for t in near
+    )
 
 
 def _takes_arms(view: View, verb: Token) -> bool:
@@ -237,7 +261,11 @@ def _takes_arms(view: View, verb: Token) -> bool:
 
 def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"."""
-    return may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground
+    if may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground:
+        return True
+    controlled = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
+    unknown = head.pos_ == "PROPN" and not within_any(head, view.actors, view.people, view.generic)
+    return controlled and unknown  # "took control of Kibirizi", which no gazetteer has
 
 
 def _runs_upon(view: View, verb: Token) -> bool:

@@ -18,6 +18,7 @@ from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
+from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -69,12 +70,21 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         if score >= 2 and hit.value.place is not None and _is_fine(hit.value)
     }
 
+    holds = {
+        (hit.value.place.country_code, hit.value.place.admin1)
+        for score, hit in scored
+        if score >= 2 and hit.value.place is not None and _is_spot(hit.value)
+    }
+
     def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
         score, hit = item
         resolution = hit.value
         fine = _is_fine(resolution)
         if not fine and resolution.place is not None and resolution.place.country_code in fine_in:
             score = min(score, 2.0)  # "in Chiclayo, in northern Peru"
+        if resolution.precision is Precision.ADM1 and resolution.place is not None:
+            wide = (resolution.place.country_code, resolution.place.name)
+            score = min(score, 2.0) if wide in holds else score  # "In Kayah State, … over Loikaw"
         usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
         return (
             usable and score >= 2,
@@ -84,6 +94,10 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         )
 
     return max(scored, key=key)[1]
+
+
+def _is_spot(resolution: Resolution) -> bool:
+    return resolution.precision is not None and resolution.precision <= Precision.WITHIN_25_KM
 
 
 def _is_fine(resolution: Resolution) -> bool:
@@ -225,7 +239,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 0
     if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
         return 1.5
-    if main.head == verb and main.dep_ in {"xcomp", "conj", "ccomp"} and not speaks:
+    told = verb.lemma_.lower() in speech_words().say
+    if main.head == verb and main.dep_ in {"xcomp", "conj", "ccomp"} and not (told or (speaks and main.dep_ != "conj")):
         return 1.5
     opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:

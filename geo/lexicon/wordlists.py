@@ -38,6 +38,7 @@ class WordLists:
     referring_words: frozenset[str]
     suspecting_verbs: frozenset[str]
     fixed_places: frozenset[str]
+    edges: frozenset[str]
     held_ground: frozenset[str]
     ground_vehicles: frozenset[str]
     aircraft: frozenset[str]
