@@ -105,9 +105,21 @@ def _at(page: Page, at: int, store: Store) -> Found | None:
     if demonym is not None and (match is None or match.last <= demonym[0]):
         return read_demonym(page, at, *demonym)
     one = read_match(page, match, store) if match is not None else None
-    if match is None or (one is not None and cues.goes_on(page.words, match.last)):
+    if match is None or (one is not None and cues.goes_on(page.words, match.last)) or _runs_on(page, match):
         return read_unknown(page, at) or one
     return one
+
+
+def _runs_on(page: Page, match: Match) -> bool:
+    """Whether a kind word behind the next word makes that a part of the name: "Nyaung Pin Wun village"."""
+    words, last = page.words, match.last
+    if last + 1 >= len(words) or last in page.matches or match.last - match.first < 2:
+        return False
+    goes_on = words[last].capital and words[last].gap == " " and not words[last].loud
+    return goes_on and words[last + 1].gap == " " and words[last + 1].lower in _VILLAGES
+
+
+_VILLAGES = frozenset({"village", "hamlet", "town", "township", "settlement"})
 
 
 def _with_doubtful(page: Page, found: list[Found], doubtful: list[Found], store: Store) -> list[Found]:

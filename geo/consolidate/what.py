@@ -14,6 +14,7 @@ from geo.vocabulary import UNKNOWN, event_type_of
 
 _GENERIC = frozenset({"Attack", "Armed clash", "Other"})
 """Sub-event types that are also told when nobody says how it was done: anything more exact is preferred."""
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _LONGEST_TARGET = 80
 
 
@@ -53,6 +54,8 @@ def what_of(
 
 def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     own = [m for m in mentions if m.specific] or list(mentions)
+    if any(m.event_type in _VIOLENT and m.killed is not None and m.killed.low for m in own):
+        own = [m for m in own if m.sub_event_type != "Looting/property destruction"]  # done beside the killing
     support = supports([(m.sub_event_type, m) for m in own], origins)
     armed = {m.sub_event_type for m in own if m.weapon}
     return min(
@@ -78,7 +81,9 @@ def _target(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str
 
 
 def _weapon(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:
-    told = [(m.weapon, m) for m in mentions if m.weapon and m.weapon != "unknown"]
+    named = [m for m in mentions if m.weapon and m.weapon != "unknown"]
+    own = [m for m in named if m.specific]  # "a mortar bomb" before "the shells"
+    told = [(m.weapon, m) for m in own or named if m.weapon]
     best = best_told(told, origins)
     if best is None:
         return "unknown" if any(m.weapon == "unknown" for m in mentions) else None

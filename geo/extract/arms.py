@@ -208,6 +208,8 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.objects(verb)
     if not trigger.effect and kind in _SENT | {"impact"}:
         nouns = nouns + syntax.passive_subjects(verb)
+    if trigger.effect:  # "killing 12 people with machetes", hung on the people
+        nouns = nouns + [o for victim in syntax.objects(verb) for o in syntax.prepositional(victim, "with")]
     if kind == "planting":
         nouns = nouns + [
             o for noun in nouns for o in syntax.prepositional(noun, "of")

@@ -282,6 +282,9 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         if lemma in {"casualty", "fatality", "victim"}:
             toll.put("killed", _NONE, [noun])
         return
+    if lemma == "loss" and none:
+        toll.put("killed", _NONE, [noun])  # "no loss of life"
+        return
     if lemma == "death" and none and noun.tag_ == "NNS":
         toll.put("killed", _NONE, [noun])
         return
@@ -307,6 +310,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
     elif lemma in {"wounded", "injured", "injury"}:
         toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
+    elif lemma == "wounding":
+        _count(view, syntax.prepositional(noun, "of"), "wounded", toll)
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone

@@ -89,12 +89,15 @@ def is_background(token: Token) -> bool:
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
                 return True
-            if one.dep_ in {"relcl", "acl", "pcomp"} and not _is_elliptic(one):
+            told_that = one.dep_ == "acl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in one.children)
+            if one.dep_ in {"relcl", "acl", "pcomp"} and not (_is_elliptic(one) or told_that):
                 return True
             if one.dep_ == "advcl" and any(
                 c.lower_ in {"after", "since", "before", "as"} for c in one.children
             ):
                 return True
+        if one.lemma_.lower() in {"involve", "implicate"} and token.pos_ == "NOUN":
+            return True  # "were involved in the murder of": it only tells who they are
         elif one.lemma_.lower() == "toll" and one != token:
             return True  # "the toll from the strike has climbed": news of the toll
         elif (

@@ -80,7 +80,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     if not means_violence(view, frame, arms, agent, target, toll, located=located):
         return None
-    if context.label is not None and not located:
+    of_told = context.told_here and not frame.acts  # a consequence of what its paragraph has placed
+    if context.label is not None and not located and not of_told:
         places = (context.label,)
     alleged = real is Reality.DENIED and _is_alleged(main)
     own_denied = real is Reality.DENIED and agent is not None and (agent.by_pronoun or alleged)
@@ -119,7 +120,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None
         )
-    anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
+    aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
+    anaphoric = (answer and not located) or (aimed and not own) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     told = located or bool(places or mention.attacker) or counted or names  # "Tuesday's strikes" refers back
     specific = (
@@ -141,6 +143,12 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _tells_its_aim(verb: Token) -> bool:
+    """ "says it was targeting Christians": of what was told before."""
+    running = verb.tag_ == "VBG" and any(c.lower_ in {"was", "were"} for c in syntax.children(verb, "aux"))
+    return running and verb.lemma_.lower() in {"target", "aim"}
 
 
 def _is_the_news(frame: Frame) -> bool:

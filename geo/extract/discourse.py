@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazetteer.model import Precision
 from geo.extract.drafts import Draft
+from geo.extract.evidence import took_place
 from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
 from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
+from geo.lexicon import weapon_family
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
 
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
+_SPOT = Precision.WITHIN_25_KM
 _NEAR = 3  # paragraphs back for a bare consequence
 
 
@@ -53,6 +57,16 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 )
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
+        elif (meant := _whose_scene(draft, told)) is not None:
+            earlier, before = meant
+            placed = replace(before, places=mention.places)
+            told[told.index(meant)] = (earlier, placed)
+            out[next(i for i, m in enumerate(out) if m is before)] = placed
+            mention = _going_on(mention, placed)
+        elif (before := _continued(draft, told)) is not None:
+            mention = _going_on(mention, before)
+        elif (before := _told_undated(draft, told)) is not None:
+            mention = _anchored(mention, before, keep_kind=False, victims_only=True)
         elif (
             mention.attacker is not None
             and not mention.specific
@@ -76,6 +90,74 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if _says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
+
+
+def _whose_scene(
+    draft: Draft, told: Sequence[tuple[Draft, EventMention]]
+) -> tuple[Draft, EventMention] | None:
+    """The telling, shortly before, that "The attack took place in the east of the town" gives its place to."""
+    mention = draft.mention
+    if not took_place(draft.frame) or not any(p.located for p in mention.places):
+        return None
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > _NEAR - 1:
+            return None
+        known = _says_which(before) and may_stand_for(mention.trigger, mention, before)
+        if known and not earlier.background:
+            apart = _dated_apart(mention, before)
+            coarse = not any(p.located and p.precision is not None and p.precision <= _SPOT for p in before.places)
+            return (earlier, before) if coarse and not apart else None
+    return None
+
+
+def _going_on(mention: EventMention, before: EventMention) -> EventMention:
+    """A mention as one that only adds to the telling before it, on the day of that if it names none."""
+    own = mention.when if mention.when is not None and mention.when.text else None
+    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
+    return replace(anchored, specific=False)
+
+
+def _dated_apart(mention: EventMention, other: EventMention) -> bool:
+    one, two = mention.when, other.when
+    sure = one is not None and two is not None and one.text and two.text
+    return bool(sure and one and two and (one.end < two.start or two.end < one.start))
+
+
+def _continued(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+    """What a sentence goes on with that tells of the same weapon and says nothing new of who, when and where:
+    "The group said it had sent drones at the port. The army said two drones had come from the east."; "The army
+    said the missile was intercepted."
+    """
+    mention = draft.mention
+    if mention.weapon is None or mention.attacker or any(p.located for p in mention.places) or not told:
+        return None
+    if mention.when is not None and mention.when.text:
+        return None
+    others = ((e, m) for e, m in reversed(told) if m.source.start != mention.source.start)
+    earlier, before = next(others, (None, None))
+    if earlier is None or before is None or earlier.view.paragraph != draft.view.paragraph:
+        return None
+    stopped = mention.sub_event_type == "Disrupted weapons use" and draft.same_weapon
+    same = mention.sub_event_type == before.sub_event_type and draft.said is not None
+    if not (stopped or same) or before.weapon is None or not _says_which(before):
+        return None
+    fresh = {"another", "second", "third", "other", "more", "further", "separate", "also"}
+    if fresh & {t.lower_ for t in draft.view.doc}:
+        return None
+    known = weapon_family(mention.weapon)
+    return before if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon)) else None
+
+
+def _told_undated(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+    """What "… confirmed that the woman had died on 20 May" gives a day to: told right before with a place and
+    without one, of as many dead.
+    """
+    mention = draft.mention
+    if not draft.bare_effect or mention.when is None or mention.places or mention.killed is None or not told:
+        return None
+    earlier, before = told[-1]
+    here = earlier.view.paragraph == draft.view.paragraph and before.source.start != mention.source.start
+    return before if here and before.when is None and before.places and before.killed == mention.killed else None
 
 
 _VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}

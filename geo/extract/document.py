@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end
+from geo.extract.mending import mended
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
 from geo.extract.settings import settings_of
@@ -103,7 +104,7 @@ def _read_with(
     if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
         wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
-        trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
+        trees.update(zip(wanted, map(mended, (yield [text for _, text in wanted])), strict=True))
         first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
         if not any(_may_tell(view) for view in first):
             return []
@@ -112,7 +113,7 @@ def _read_with(
     chosen = _worth_a_parse(report.text, legible, held)
     wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
     new = [key for key in wanted if key not in trees]
-    trees.update(zip(new, (yield [text for _, text in new]), strict=True))
+    trees.update(zip(new, map(mended, (yield [text for _, text in new])), strict=True))
     views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
     return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
@@ -185,6 +186,35 @@ def _last_speaker(view: View) -> str | None:
     return None
 
 
+_MEANT = {"neighborhood": "PPLX", "neighbourhood": "PPLX", "camp": "CMPRF", "slum": "PPLX"}
+"""What "the neighbourhood" may be, by feature code."""
+_SO_NEAR = 3
+"""Paragraphs back in which it is looked for."""
+
+
+def _in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -> Draft:
+    """ "Gunmen burst into the neighbourhood": the one named last, where the sentence has no place of its own."""
+    mention, view = draft.mention, draft.view
+    if draft.anaphoric or any(p.located for p in mention.places) or any(h.value.located for h in view.places):
+        return draft
+    codes = {
+        code
+        for token in view.doc
+        if (code := _MEANT.get(token.lemma_.lower())) is not None
+        and token.dep_ in {"dobj", "pobj", "nsubjpass"}
+        and any(c.dep_ == "det" and c.lower_ in {"the", "this"} for c in token.children)
+        and not syntax.children(token, "compound", "amod", "nmod")
+    }
+    if not codes:
+        return draft
+    least = view.paragraph - _SO_NEAR
+    near = min((start for start, paragraph in starts.items() if paragraph >= least), default=view.start)
+    for start, _, place in reversed([hit for hit in hits.places if near <= hit[0] < view.start]):
+        if place.place is not None and place.located and place.place.feature_code in codes:
+            return replace(draft, mention=replace(mention, places=(place,)))
+    return draft
+
+
 def _in_scene(draft: Draft, context: Context) -> Draft:
     """What is told for its own sake without a place took place in the country the report is about."""
     mention = draft.mention
@@ -213,6 +243,7 @@ def _mentions(
         else []
     )
     settings = settings_of(report, told, hits)
+    starts = {s.start: s.paragraph for s in told}
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
     context = Context(
@@ -220,6 +251,7 @@ def _mentions(
         scene=scene,
         sole_scene=hits.sole_scene,
         groups=hits.groups,
+        countries=hits.countries,
         issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
     )
     for view, label in zip(views, labels, strict=True):
@@ -230,6 +262,9 @@ def _mentions(
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
             anchor=label.day if label is not None else None,
+            told_here=bool(drafts)
+            and drafts[-1].view.paragraph == view.paragraph
+            and any(p.located for p in drafts[-1].mention.places),
             first=bool(body) and view.start == body[0].start,
         )
         events = frames(view)
@@ -243,7 +278,7 @@ def _mentions(
             setting = settings.get(view.start)
             draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting)
             draft = at_its_hour(draft, entry_at(entries, view.start))
-            drafts.append(_in_scene(draft, context))
+            drafts.append(_in_scene(_in_the_quarter(draft, hits, starts), context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)

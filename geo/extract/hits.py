@@ -80,6 +80,8 @@ class ReportHits(SentenceHits):
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
         told = Counter(c for _, _, r in self.places if (c := country_of(r)))
+        self.countries = told
+        """How often a place of each country is named."""
         countries = tuple(sorted(told))
         most = min(told, key=lambda c: (-told[c], c)) if told else None
         dominant = most is not None and 2 * told[most] > sum(told.values())

@@ -40,8 +40,17 @@ def spoken_of(
         known = noun in events().nouns or noun in events().verbs
         for mention in reversed(specific):
             if not known or may_stand_for(noun, mention, mention):
-                return mention
-    return specific[-1]
+                return _chief(mention, specific)
+    return _chief(specific[-1], specific)
+
+
+def _chief(mention: EventMention, told: Sequence[EventMention]) -> EventMention:
+    """ "attacked the village, killing 12 and burning houses": the attack, before what else was done in it."""
+    if mention.sub_event_type != "Looting/property destruction":
+        return mention
+    violent = ("Battles", "Explosions/Remote violence", "Violence against civilians")
+    beside = (m for m in told if m.source.start == mention.source.start and m.event_type in violent)
+    return next(beside, mention)
 
 
 def reference_to(view: View, target: EventMention, token: Token) -> EventMention:

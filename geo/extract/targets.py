@@ -134,7 +134,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         lit = [*syntax.objects(token), token]
         return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)
     if word.id == "ramming":
-        return _aimed(view, token, _INTO) or syntax.objects(token)
+        driven = syntax.objects(token)
+        return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
     if word.id in {"crash", "mine-strike"}:
         return syntax.subjects(token)
     if word.id in {"die", "stampede", "harm"}:

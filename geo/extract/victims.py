@@ -53,8 +53,9 @@ def the_one(view: View, noun: Token) -> Count | None:
     """ "the driver was killed": one."""
     person = at(view.people, noun)
     office = at(view.targets, noun)
+    titled = view.telegraphic and noun.tag_ == "NNP" and person is not None and person.value.noun == noun.lower_
     single = (
-        noun.tag_ == "NN"
+        (noun.tag_ == "NN" or titled)
         and not is_group(noun)
         and (
             (person is not None and person.value.noun == noun.lower_)

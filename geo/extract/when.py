@@ -221,7 +221,21 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
-    return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+    if main.is_ancestor(head) and not crosses_clause(head, main):
+        return 2
+    return 1 if frame.main.verbal and _shares_subject(verb, main) else 0
+
+
+def _shares_subject(low: Token, high: Token) -> bool:
+    """ "torched houses and fired at people, killing nine on Monday": one doer and one day for all verbs."""
+    while low != high:
+        participle = low.dep_ == "advcl" and low.tag_ == "VBG" and not syntax.children(low, "mark")
+        if not (low.dep_ == "conj" or participle) or syntax.children(low, "nsubj", "nsubjpass", "expl"):
+            return False
+        low = low.head
+        if low.pos_ != "VERB":
+            return False
+    return True
 
 
 def _governing(verb: Token, frame: Frame) -> float:

@@ -129,7 +129,8 @@ def _is_sibling(telling: Telling, other: Telling) -> bool:
     if not _is_bare(telling) or (mine.victims and theirs.victims and not mine.victims & theirs.victims):
         return False
     kinds = (telling.mention.sub_event_type, other.mention.sub_event_type)
-    if not all(map(is_lethal, kinds)) or kind_relation(*kinds) == "far":
+    raid = {"Attack", "Abduction/forced disappearance"} == set(kinds)  # "killed nine and abducted 30"
+    if not (raid or all(map(is_lethal, kinds))) or kind_relation(*kinds) == "far":
         return False
     return not attackers_differ(mine, theirs) and not figures_apart(mine, theirs)
 

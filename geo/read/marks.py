@@ -136,14 +136,22 @@ _ISSUED = re.compile(
 """What a bulletin's head says before its own day: "as of", "issued on", or that day in another calendar."""
 
 
+_CLOSES = re.compile(r"\s[-–—|]\s(?:[A-Z][a-z]{2,8}day,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},?) \d{4}[*_]{0,3}$")
+"""The day at the end of a heading: "Daily Journal of Events - 14 October 2024"."""
+
+
 def issued_on(flat: str) -> date | None:
     """The day on which the head of a bulletin says that it was issued.
 
     >>> issued_on("Flash Update No. 3, as of 15 April 2025"), issued_on("18 Ramadan 1440 / 23 May 2019")
     (datetime.date(2025, 4, 15), datetime.date(2019, 5, 23))
+    >>> issued_on("Daily Journal of Events - 14 October 2024")
+    datetime.date(2024, 10, 14)
     >>> issued_on("What we know of the raid of 4 March 2024") is None
     True
     """
+    if (closes := _CLOSES.search(flat)) is not None and (day := find_full_date(closes[0])) is not None:
+        return day
     for said in _ISSUED.finditer(flat):
         day = find_full_date(flat[said.end() : said.end() + 24])
         if day is not None and flat[said.end() : said.end() + 1].strip("*_"):
