@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
@@ -17,6 +18,8 @@ from geo.extract.frames import Frame
 from geo.extract.settings import Setting
 from geo.extract.when import loose_day
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+
+Token = Any
 
 _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
 
@@ -42,7 +45,7 @@ def dated_by_context(
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers)
-    news = lead and draft.said is not None and verbal  # "said it had taken"
+    news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     when = _same_sentence(draft, told) or day
@@ -58,6 +61,21 @@ def dated_by_context(
     if loose is not None and (loose.end < when.start or when.end < loose.start):
         return draft
     return _with_day(draft, when)
+
+
+def _describes(draft: Draft) -> bool:
+    """ "said he had hired the man who drove it": what only tells who somebody is."""
+    said = draft.said.verb_token if draft.said is not None else None
+    return all(_under_a_noun(token, said) for token in draft.frame.tokens)
+
+
+def _under_a_noun(token: Token, said: Token | None) -> bool:
+    for one in (token, *token.ancestors):
+        if one is said:
+            return False
+        if one.dep_ in {"relcl", "acl"}:
+            return True
+    return False
 
 
 def _set_in(draft: Draft, setting: Setting) -> Draft:

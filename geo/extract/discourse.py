@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from gazetteer.model import Precision
+from geo.extract import syntax
 from geo.extract.drafts import Draft
 from geo.extract.evidence import took_place
 from geo.extract.modality import Reality
@@ -21,6 +23,8 @@ from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
 
+_Told = tuple[Draft, EventMention]
+"""A draft and the mention that came of it."""
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
 _SPOT = Precision.WITHIN_25_KM
@@ -58,15 +62,11 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
         elif (meant := _whose_scene(draft, told)) is not None:
-            earlier, before = meant
-            placed = replace(before, places=mention.places)
-            told[told.index(meant)] = (earlier, placed)
-            out[next(i for i, m in enumerate(out) if m is before)] = placed
-            mention = _going_on(mention, placed)
+            mention = _going_on(mention, _again(told, out, meant, places=mention.places))
         elif (before := _continued(draft, told)) is not None:
             mention = _going_on(mention, before)
-        elif (before := _told_undated(draft, told)) is not None:
-            mention = _anchored(mention, before, keep_kind=False, victims_only=True)
+        elif (meant := _told_undated(draft, told)) is not None:
+            mention = _anchored(mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True)
         elif (
             mention.attacker is not None
             and not mention.specific
@@ -92,9 +92,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
     return _only_referred_to(out)
 
 
-def _whose_scene(
-    draft: Draft, told: Sequence[tuple[Draft, EventMention]]
-) -> tuple[Draft, EventMention] | None:
+def _whose_scene(draft: Draft, told: Sequence[_Told]) -> _Told | None:
     """The telling, shortly before, that "The attack took place in the east of the town" gives its place to."""
     mention = draft.mention
     if not took_place(draft.frame) or not any(p.located for p in mention.places):
@@ -141,14 +139,28 @@ def _continued(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Even
     same = mention.sub_event_type == before.sub_event_type and draft.said is not None
     if not (stopped or same) or before.weapon is None or not _says_which(before):
         return None
-    fresh = {"another", "second", "third", "other", "more", "further", "separate", "also"}
-    if fresh & {t.lower_ for t in draft.view.doc}:
+    verbs = [t.token for t in draft.frame.triggers if t.verbal]
+    sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
+    if any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children):
         return None
     known = weapon_family(mention.weapon)
     return before if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon)) else None
 
 
-def _told_undated(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+_FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}
+"""Beside a weapon or its verb they tell of one more."""
+
+
+def _again(told: list[_Told], out: list[EventMention], meant: _Told, **new: Any) -> EventMention:
+    """A telling with what a later sentence says of it, put in its place."""
+    earlier, before = meant
+    more = replace(before, **new)
+    told[next(i for i, one in enumerate(told) if one[1] is before)] = (earlier, more)
+    out[next(i for i, one in enumerate(out) if one is before)] = more
+    return more
+
+
+def _told_undated(draft: Draft, told: Sequence[_Told]) -> _Told | None:
     """What "… confirmed that the woman had died on 20 May" gives a day to: told right before with a place and
     without one, of as many dead.
     """
@@ -157,7 +169,7 @@ def _told_undated(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> E
         return None
     earlier, before = told[-1]
     here = earlier.view.paragraph == draft.view.paragraph and before.source.start != mention.source.start
-    return before if here and before.when is None and before.places and before.killed == mention.killed else None
+    return told[-1] if here and before.when is None and before.places and before.killed == mention.killed else None
 
 
 _VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
@@ -215,8 +227,16 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
         apart = earlier.view.paragraph != draft.view.paragraph
         if earlier.background and not draft.background and draft.bare_effect and apart:
             continue
-        return mention
+        return _chief(mention, told) if draft.bare_effect and draft.mention.killed is not None else mention
     return None
+
+
+def _chief(mention: EventMention, told: Sequence[_Told]) -> EventMention:
+    """ "torched houses and fired at people": those killed were killed by the shots."""
+    if mention.sub_event_type != "Looting/property destruction":
+        return mention
+    same = (m for _, m in told if m.source.start == mention.source.start and m.event_type in _VIOLENCE)
+    return next(same, mention)
 
 
 def _says_which(mention: EventMention) -> bool:

@@ -27,7 +27,7 @@ from geo.extract.semicolons import clauses
 from geo.extract.settings import settings_of
 from geo.extract.stance import name_of
 from geo.extract.together import Reading
-from geo.extract.view import View, lay
+from geo.extract.view import Marked, View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
 from geo.model import BlockKind, EventMention, Report
@@ -36,6 +36,7 @@ from geo.read.truecase import as_read
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
+    from gazetteer.model import Resolution
 
 _Trees = dict[tuple[int, str], Any]
 """Parsed sentences, by where they start and the words that were parsed."""
@@ -195,7 +196,7 @@ _SO_NEAR = 3
 def _in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -> Draft:
     """ "Gunmen burst into the neighbourhood": the one named last, where the sentence has no place of its own."""
     mention, view = draft.mention, draft.view
-    if draft.anaphoric or any(p.located for p in mention.places) or any(h.value.located for h in view.places):
+    if draft.anaphoric or any(p.located for p in mention.places) or any(_stands(view, h) for h in view.places):
         return draft
     codes = {
         code
@@ -213,6 +214,13 @@ def _in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -
         if place.place is not None and place.located and place.place.feature_code in codes:
             return replace(draft, mention=replace(mention, places=(place,)))
     return draft
+
+
+def _stands(view: View, hit: Marked[Resolution]) -> bool:
+    """Whether a place is told as where something is: "in Goma"."""
+    head = hit.head(view.doc)
+    before = head.head.lower_ if head.dep_ == "pobj" else ""
+    return hit.value.located and before in {"in", "at", "near", "on", "over", "inside", "outside", "around"}
 
 
 def _in_scene(draft: Draft, context: Context) -> Draft:

@@ -79,10 +79,10 @@ def took_place(frame: Frame) -> bool:
     if frame.main.verbal or noun.dep_ != "nsubj" or not is_definite(noun) or noun.tag_ != "NN":
         return False
     verb = noun.head
-    happens = verb.lemma_.lower() in {"occur", "happen"} or (
+    happens = verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
         verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))
     )
-    return happens and frame.main.word.id in {"attack", "explosion", "shooting", "bombing"}
+    return happens and frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
 
 
 def _has_sense(evidence: Evidence, sense: str) -> bool:

@@ -25,6 +25,10 @@ def mended(tree: Tree) -> Tree:
             _opening_root(tree, token)
             break
     for token in tree:
+        if token.head is token and token.tag_ in {"VBD", "VBN"}:
+            _garden_path(token)
+            break
+    for token in tree:
         if token.pos_ == "VERB" and token.tag_ in _FINITE:
             _subject_in_apposition(tree, token)
         elif token.tag_ == "NNS":
@@ -51,6 +55,30 @@ def _opening_root(tree: Tree, root: Token) -> None:
                 for other in [c for c in root.children if c.dep_ == "punct"]:
                     _hang(other, verb, "punct")
                 return
+
+
+def _garden_path(root: Token) -> None:
+    """ "[A car packed with explosives] was blown up", read as two verbs without "and": the second is the main
+    one, the first tells which car.
+    """
+    subjects = [c for c in root.children if c.dep_ == "nsubj" and c.i < root.i]
+    if len(subjects) != 1 or any(c.dep_ in {"dobj", "aux", "auxpass", "cc", "ccomp", "xcomp"} for c in root.children):
+        return
+    subject = subjects[0]
+    for verb in [c for c in root.children if c.dep_ == "conj" and c.pos_ == "VERB"]:
+        passive = any(c.dep_ == "auxpass" and c.tag_ in _FINITE for c in verb.children)
+        if not passive or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+            continue
+        between = [c for c in root.children if root.i < c.i < verb.i and c.dep_ == "punct"]
+        if between:
+            return  # "he fled, was caught": a list
+        _hang(verb, verb, "ROOT")
+        _hang(subject, verb, "nsubjpass")
+        _hang(root, subject, "acl")
+        root.tag_ = "VBN"
+        for mark in [c for c in root.children if c.dep_ == "punct" and c.i > verb.i]:
+            _hang(mark, verb, "punct")
+        return
 
 
 def _subject_in_apposition(tree: Tree, verb: Token) -> None:

@@ -103,6 +103,7 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
+    found = found or [o for o in _aimed(view, verb, {"near"}) if at(view.targets, o) is not None]
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
@@ -136,6 +137,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "ramming":
         driven = syntax.objects(token)
         return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
+    if word.id == "wound" and token.lemma_.lower() == "lose":
+        return syntax.subjects(token)  # "a boy lost a leg"
     if word.id in {"crash", "mine-strike"}:
         return syntax.subjects(token)
     if word.id in {"die", "stampede", "harm"}:

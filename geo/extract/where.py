@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gazetteer.kinds import KIND_WORDS, Kind
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
@@ -23,6 +24,8 @@ from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
+_OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
+"""What is no part of the town that its name begins with."""
 _OPENING = 3
 """A sentence's first tokens, in which a place may be the scene of all it tells."""
 _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
@@ -136,7 +139,7 @@ def _place_score(
     if any(h in hit for h in target.heads):
         return 6
     preposition, governor = _governor(view, hit, head)
-    if _is_no_scene(head, preposition, frame, wide=wide):
+    if _is_no_scene(hit, head, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
@@ -159,7 +162,8 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
     )
 
 
-def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
+def _is_no_scene(
+    hit: Marked[Resolution], head: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
     """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
     scene.
     """
@@ -167,6 +171,9 @@ def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bo
     nursed = next((a for a in head.ancestors if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None)
     if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
         return True  # "beat a farmer, who was taken to hospital in Nablus"
+    longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
+    if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
+        return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True
@@ -222,6 +229,10 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 2  # "defused a bomb that was found outside the cathedral"
     if verb is not None and is_happening(verb, frame):
         return 4  # "the explosions that occurred in Lima"
+    if verb is not None and verb.dep_ == "advcl" and verb.head in syntax.children(main, "nsubj") + [main.head]:
+        opened = any(c.lower_ == "when" for c in verb.children)
+        if opened and main.dep_ == "nsubj" and main.head == verb.head:
+            return 2  # "the firefight erupted when soldiers cordoned off a forest in Kulgam"
     own = verb is not None and verb in frame.tokens
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3

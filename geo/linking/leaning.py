@@ -42,7 +42,7 @@ def place_all(clustering: Clustering, tellings: Iterable[Telling]) -> list[Telli
         else:
             clustering.place(telling)
     told = _told_places(clustering)
-    numbers = {place.rank: place.number for places in told.values() for place in places}
+    numbers = {one.rank: n for n, cluster in enumerate(clustering.clusters) for one in cluster.tellings}
     dropped = []
     for telling, siblings in leaning:
         beside = sorted({numbers[one.rank] for one in siblings if one.rank in numbers})
