@@ -286,7 +286,9 @@ def _is_nickname(words: Sequence[Word], first: int, last: int) -> bool:
     if not first or last >= len(words):
         return False
     opens, closes = words[first].gap, words[last].gap
-    quoted = len(opens) == 2 and opens[0] == " " and opens[1] in _OPENING[1:] and closes[:1] in tuple(_CLOSING)
+    quoted = (
+        len(opens) == 2 and opens[0] == " " and opens[1] in _OPENING[1:] and closes[:1] in tuple(_CLOSING)
+    )
     return quoted and bool(closes)
 
 

@@ -65,7 +65,12 @@ def _is_hamlet_word(words: Sequence[Word], match: Match) -> bool:
     """ "Sitio" of "Sitio Tibao": it only says what Tibao is."""
     last = match.last
     alone = last - match.first == 1 and words[match.first].lower in _HAMLETS
-    return alone and last < len(words) and words[last].gap == " " and (words[last].capital or words[last].text[0].isdigit())
+    return (
+        alone
+        and last < len(words)
+        and words[last].gap == " "
+        and (words[last].capital or words[last].text[0].isdigit())
+    )
 
 
 def _is_bare_name(word: Word) -> bool:

@@ -54,8 +54,11 @@ def what_of(
 
 def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     own = [m for m in mentions if m.specific] or list(mentions)
-    if any(m.event_type in _VIOLENT and m.killed is not None and m.killed.low for m in own):
-        own = [m for m in own if m.sub_event_type != "Looting/property destruction"]  # done beside the killing
+    deadly = any(m.killed is not None and m.killed.low for m in mentions)
+    if deadly and any(m.event_type in _VIOLENT for m in own):
+        own = [
+            m for m in own if m.sub_event_type != "Looting/property destruction"
+        ]  # done beside the killing
     support = supports([(m.sub_event_type, m) for m in own], origins)
     armed = {m.sub_event_type for m in own if m.weapon}
     return min(

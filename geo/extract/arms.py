@@ -65,17 +65,24 @@ def _laden(view: View, frame: Frame) -> Arms | None:
             continue
         done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         for ride in (*syntax.subjects(verb), *done_to):
-            if ride.lemma_.lower() not in scenes().vehicle:
-                continue
-            for load in syntax.children(ride, "acl", "amod", "relcl"):
-                if load.lemma_.lower() not in _FILLED:
-                    continue
-                freight = syntax.prepositional(load, "with")
-                freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
-                if any((hit := at(view.weapons, f)) and hit.value.family == "ground explosives" for f in freight):
-                    car = weapons().lookup("car bomb")[0]
-                    return Arms(car, car.name)
+            if is_laden(view, ride):
+                car = weapons().lookup("car bomb")[0]
+                return Arms(car, car.name)
     return None
+
+
+def is_laden(view: View, ride: Token) -> bool:
+    """ "a car packed with 200 kg of explosives"."""
+    if ride.lemma_.lower() not in scenes().vehicle:
+        return False
+    for load in syntax.children(ride, "acl", "amod", "relcl"):
+        if load.lemma_.lower() not in _FILLED:
+            continue
+        freight = syntax.prepositional(load, "with")
+        freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
+        if any((hit := at(view.weapons, f)) and hit.value.family == "ground explosives" for f in freight):
+            return True
+    return False
 
 
 def _bursts_himself(verb: Token) -> bool:

@@ -71,7 +71,7 @@ def is_told(noun: Token, verb: Token) -> bool:
 
 
 def _is_elliptic(participle: Token) -> bool:
-    """ "nine were killed and 30 others abducted": a clause that a parse takes for a noun with a participle."""
+    """ "nine were killed and 30 others abducted": a clause that a parse takes for a noun."""
     noun = participle.head
     joined = participle.dep_ == "acl" and participle.tag_ == "VBN" and noun.dep_ == "conj"
     return joined and noun.head.pos_ == "VERB" and syntax.is_passive(noun.head)
@@ -89,7 +89,9 @@ def is_background(token: Token) -> bool:
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
                 return True
-            told_that = one.dep_ == "acl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in one.children)
+            told_that = one.dep_ == "acl" and any(
+                c.lower_ == "that" and c.dep_ == "mark" for c in one.children
+            )
             if one.dep_ in {"relcl", "acl", "pcomp"} and not (_is_elliptic(one) or told_that):
                 return True
             if one.dep_ == "advcl" and any(
@@ -98,9 +100,9 @@ def is_background(token: Token) -> bool:
                 return True
         if one.lemma_.lower() in {"involve", "implicate"} and token.pos_ == "NOUN":
             return True  # "were involved in the murder of": it only tells who they are
-        elif one.lemma_.lower() == "toll" and one != token:
+        if one.lemma_.lower() == "toll" and one != token:
             return True  # "the toll from the strike has climbed": news of the toll
-        elif (
+        if (
             one.pos_ == "NOUN"
             and one != token
             and one.dep_ == "pobj"

@@ -114,14 +114,20 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     bare_effect = bare_effect and not _by_a_weapon(view, frame, arms)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
-    own = own or (counted and (view.headline or (context.first and _is_the_news(frame))))  # nothing stands before it that it could refer to
+    own = own or (
+        counted and (view.headline or (context.first and _is_the_news(frame)))
+    )  # nothing stands before it that it could refer to
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None
         )
     aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
-    anaphoric = (answer and not located) or (aimed and not own) or (not own and ((definite and not described) or bare_effect))
+    anaphoric = (
+        (answer and not located)
+        or (aimed and not own)
+        or (not own and ((definite and not described) or bare_effect))
+    )
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     told = located or bool(places or mention.attacker) or counted or names  # "Tuesday's strikes" refers back
     specific = (

@@ -36,7 +36,8 @@ def dated_by_context(
     """A draft without a date of its own, dated by its sentence, or by its report where that is fair.
 
     ``told`` are the drafts before it, ``rivals`` the other events of its sentence; a ``day`` that opens or
-    heads its paragraph takes the place of the report's, and so does its ``setting``. The day of the report dates the news itself, not what
+    heads its paragraph takes the place of the report's, and so does its ``setting``. The day of the report
+    dates the news itself, not what
     had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
     day but its own dates what may have taken place on a day the sentence names.
     """

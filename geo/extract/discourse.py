@@ -66,7 +66,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         elif (before := _continued(draft, told)) is not None:
             mention = _going_on(mention, before)
         elif (meant := _told_undated(draft, told)) is not None:
-            mention = _anchored(mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True)
+            mention = _anchored(
+                mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True
+            )
         elif (
             mention.attacker is not None
             and not mention.specific
@@ -93,7 +95,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
 
 
 def _whose_scene(draft: Draft, told: Sequence[_Told]) -> _Told | None:
-    """The telling, shortly before, that "The attack took place in the east of the town" gives its place to."""
+    """The telling, shortly before, to which "The attack took place in the east" gives its place."""
     mention = draft.mention
     if not took_place(draft.frame) or not any(p.located for p in mention.places):
         return None
@@ -103,7 +105,9 @@ def _whose_scene(draft: Draft, told: Sequence[_Told]) -> _Told | None:
         known = _says_which(before) and may_stand_for(mention.trigger, mention, before)
         if known and not earlier.background:
             apart = _dated_apart(mention, before)
-            coarse = not any(p.located and p.precision is not None and p.precision <= _SPOT for p in before.places)
+            coarse = not any(
+                p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
+            )
             return (earlier, before) if coarse and not apart else None
     return None
 
@@ -123,11 +127,14 @@ def _dated_apart(mention: EventMention, other: EventMention) -> bool:
 
 def _continued(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     """What a sentence goes on with that tells of the same weapon and says nothing new of who, when and where:
-    "The group said it had sent drones at the port. The army said two drones had come from the east."; "The army
+    "The group said it had sent drones at the port. The army said two had come from the east."; "The army
     said the missile was intercepted."
     """
     mention = draft.mention
-    if mention.weapon is None or mention.attacker or any(p.located for p in mention.places) or not told:
+    own = draft.agent is not None and draft.agent.by_pronoun and mention.attribution == "claimed"
+    if any(p.located for p in mention.places) or not told:
+        return None
+    if not own and (mention.weapon is None or mention.attacker):
         return None
     if mention.when is not None and mention.when.text:
         return None
@@ -137,14 +144,26 @@ def _continued(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Even
         return None
     stopped = mention.sub_event_type == "Disrupted weapons use" and draft.same_weapon
     same = mention.sub_event_type == before.sub_event_type and draft.said is not None
-    if not (stopped or same) or before.weapon is None or not _says_which(before):
+    if own and (
+        mention.attacker is None
+        or before.attacker is None
+        or not same_side(mention.attacker, before.attacker)
+    ):
+        return None
+    if not (stopped or same) or (before.weapon is None and not own) or not _says_which(before):
         return None
     verbs = [t.token for t in draft.frame.triggers if t.verbal]
     sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
     if any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children):
         return None
-    known = weapon_family(mention.weapon)
-    return before if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon)) else None
+    if own:
+        return before  # "The army said it had struck militants inside the compound"
+    known = weapon_family(mention.weapon or "")
+    return (
+        before
+        if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
+        else None
+    )
 
 
 _FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}
@@ -169,7 +188,11 @@ def _told_undated(draft: Draft, told: Sequence[_Told]) -> _Told | None:
         return None
     earlier, before = told[-1]
     here = earlier.view.paragraph == draft.view.paragraph and before.source.start != mention.source.start
-    return told[-1] if here and before.when is None and before.places and before.killed == mention.killed else None
+    return (
+        told[-1]
+        if here and before.when is None and before.places and before.killed == mention.killed
+        else None
+    )
 
 
 _VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}

@@ -85,7 +85,7 @@ def _read_with(
     """
     every = sentences(report.text, report.blocks)
     entries = entries_of(report)
-    every = apart(every, entries) if entries else itemised(report.text, every)
+    every = list(apart(every, entries) if entries else itemised(report.text, every))
     told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
     headline = is_headline(report)
     if headline:
@@ -194,9 +194,13 @@ _SO_NEAR = 3
 
 
 def _in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -> Draft:
-    """ "Gunmen burst into the neighbourhood": the one named last, where the sentence has no place of its own."""
+    """ "Gunmen burst into the neighbourhood": the one named last, where no other place is told."""
     mention, view = draft.mention, draft.view
-    if draft.anaphoric or any(p.located for p in mention.places) or any(_stands(view, h) for h in view.places):
+    if (
+        draft.anaphoric
+        or any(p.located for p in mention.places)
+        or any(_stands(view, h) for h in view.places)
+    ):
         return draft
     codes = {
         code
@@ -210,7 +214,7 @@ def _in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -
         return draft
     least = view.paragraph - _SO_NEAR
     near = min((start for start, paragraph in starts.items() if paragraph >= least), default=view.start)
-    for start, _, place in reversed([hit for hit in hits.places if near <= hit[0] < view.start]):
+    for _, _, place in reversed([hit for hit in hits.places if near <= hit[0] < view.start]):
         if place.place is not None and place.located and place.place.feature_code in codes:
             return replace(draft, mention=replace(mention, places=(place,)))
     return draft
@@ -284,7 +288,9 @@ def _mentions(
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
             setting = settings.get(view.start)
-            draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting)
+            draft = dated_by_context(
+                draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting
+            )
             draft = at_its_hour(draft, entry_at(entries, view.start))
             drafts.append(_in_scene(_in_the_quarter(draft, hits, starts), context))
             context = replace(context, anchor=draft.mention.when or context.anchor)

@@ -40,8 +40,6 @@ class Context:
     issuer: Actor | None = None
     """The first actor that the report names: whose voice a communiqué has."""
     first: bool = False
-    """Nothing has been told before this sentence."""
-    first: bool = False
     """It opens the report: it goes on with nothing."""
     told_here: bool = False
     """Its paragraph has told of an event at a place of its own."""

@@ -32,7 +32,7 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     if sure and context.country and sure[0].country_code != context.country:
         seldom = context.countries.get(sure[0].country_code or "", 0) <= 1
         if seldom:
-            return agent  # the one place of a country that the report does not name otherwise: a namesake, perhaps
+            return agent  # the one place of a country that the report names nowhere else: a namesake
     here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
     state = state_of(here) if here else None
     return agent if state is None else replace(agent, actor=state)
@@ -98,8 +98,8 @@ def _of_sort(sort: Actor, groups: Sequence[tuple[int, Actor]]) -> list[tuple[int
 
 @cache
 def state_of(iso: str) -> Actor | None:
-    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its army where the lexicon has it by a
-    name of its own, else the state. Regional forces and single units are not the army.
+    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its army where the lexicon has it by
+    a name of its own, else the state. Regional forces and single units are not the army.
     """
     forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
     return next((a for kind in ("army", "state") for a in forces if a.kind == kind), None)

@@ -92,7 +92,10 @@ def _left_dead(verb: Token) -> bool:
     return (
         verb.tag_ in {"VBD", "VBN"}
         and verb.lemma_ not in _ALIVE_UNTIL
-        and any(c.lower_ == "dead" and c.dep_ in {"oprd", "acomp", "advcl", "advmod"} and not list(c.children) for c in verb.children)
+        and any(
+            c.lower_ == "dead" and c.dep_ in {"oprd", "acomp", "advcl", "advmod"} and not list(c.children)
+            for c in verb.children
+        )
         and not children(verb, "dobj", "auxpass", "aux")
         and bool(children(verb, "nsubj") or (verb.dep_ == "conj" and children(verb.head, "nsubj")))
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.arms import is_laden
 from geo.extract.described import Targeting, describe
 from geo.extract.doers import means_of
 from geo.extract.frames import Frame
@@ -143,6 +144,11 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return syntax.subjects(token)
     if word.id in {"die", "stampede", "harm"}:
         return []
+    if word.id == "explosion" and syntax.is_passive(token):
+        hit = [s for s in syntax.passive_subjects(token) if not is_laden(view, s)]
+        return hit or _aimed(
+            view, token, _BESIDE
+        )  # "a car packed with explosives was blown up in the garage"
     if syntax.is_passive(token):
         return syntax.passive_subjects(token)
     found = [_alight(h) for h in syntax.objects(token)]
@@ -212,6 +218,7 @@ def _is_shot_at(frame: Frame, head: Token) -> bool:
     return any(
         t.verbal
         and t.word.id in {"shooting", "interception", "strike", "attack"}
-        and head in (syntax.passive_subjects(t.token) if syntax.is_passive(t.token) else syntax.objects(t.token))
+        and head
+        in (syntax.passive_subjects(t.token) if syntax.is_passive(t.token) else syntax.objects(t.token))
         for t in frame.triggers
     )

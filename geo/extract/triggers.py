@@ -225,15 +225,20 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
 
 
 def _in_quotes(token: Token) -> bool:
-    """ 'dozens had been "neutralised"': a word that the report does not take over."""
-    around = (token.doc[token.i - 1].text if token.i else "", token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "")
+    """'dozens had been "neutralised"': a word that the report does not take over."""
+    around = (
+        token.doc[token.i - 1].text if token.i else "",
+        token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "",
+    )
     return all(mark in {'"', "'", "“", "”", "‘", "’", "``", "''"} for mark in around)
 
 
 def _meets_foes(view: View, verb: Token) -> bool:
     """ "troops encountered 15 members of the group", as the armies of India and the Philippines say it."""
     met = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
-    near = [t for o in met for x in (o, *syntax.prepositional(o, "of", "from")) for t in syntax.core_phrase(x)]
+    near = [
+        t for o in met for x in (o, *syntax.prepositional(o, "of", "from")) for t in syntax.core_phrase(x)
+    ]
     return any(
         ((kind := at(view.generic, t)) is not None and kind.value.type in GROUP_TYPES)
         or ((actor := at(view.actors, t)) is not None and actor.value.actor.type in GROUP_TYPES)
@@ -263,7 +268,9 @@ def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"."""
     if may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground:
         return True
-    controlled = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
+    controlled = (
+        head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
+    )
     unknown = head.pos_ == "PROPN" and not within_any(head, view.actors, view.people, view.generic)
     return controlled and unknown  # "took control of Kibirizi", which no gazetteer has
 

@@ -53,7 +53,9 @@ def the_one(view: View, noun: Token) -> Count | None:
     """ "the driver was killed": one."""
     person = at(view.people, noun)
     office = at(view.targets, noun)
-    titled = view.telegraphic and noun.tag_ == "NNP" and person is not None and person.value.noun == noun.lower_
+    titled = (
+        view.telegraphic and noun.tag_ == "NNP" and person is not None and person.value.noun == noun.lower_
+    )
     single = (
         (noun.tag_ == "NN" or titled)
         and not is_group(noun)
@@ -114,7 +116,8 @@ def _beyond_aside(victim: Token) -> list[Token]:
         one
         for aside in syntax.children(victim, "appos")
         for one in syntax.conjuncts(aside)[1:]
-        if any(c.lower_ in {"other", "others"} for c in (one, *one.children)) and syntax.children(one, "nummod")
+        if any(c.lower_ in {"other", "others"} for c in (one, *one.children))
+        and syntax.children(one, "nummod")
     ]
 
 

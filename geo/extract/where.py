@@ -163,7 +163,8 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
 
 
 def _is_no_scene(
-    hit: Marked[Resolution], head: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
+    hit: Marked[Resolution], head: Token, preposition: str | None, frame: Frame, *, wide: bool
+) -> bool:
     """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
     scene.
     """
@@ -229,7 +230,11 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 2  # "defused a bomb that was found outside the cathedral"
     if verb is not None and is_happening(verb, frame):
         return 4  # "the explosions that occurred in Lima"
-    if verb is not None and verb.dep_ == "advcl" and verb.head in syntax.children(main, "nsubj") + [main.head]:
+    if (
+        verb is not None
+        and verb.dep_ == "advcl"
+        and verb.head in [*syntax.children(main, "nsubj"), main.head]
+    ):
         opened = any(c.lower_ == "when" for c in verb.children)
         if opened and main.dep_ == "nsubj" and main.head == verb.head:
             return 2  # "the firefight erupted when soldiers cordoned off a forest in Kulgam"
@@ -251,7 +256,11 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
         return 1.5
     told = verb.lemma_.lower() in speech_words().say
-    if main.head == verb and main.dep_ in {"xcomp", "conj", "ccomp"} and not (told or (speaks and main.dep_ != "conj")):
+    if (
+        main.head == verb
+        and main.dep_ in {"xcomp", "conj", "ccomp"}
+        and not (told or (speaks and main.dep_ != "conj"))
+    ):
         return 1.5
     opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:

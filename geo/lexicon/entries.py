@@ -51,8 +51,9 @@ class Actor:
 
     ``country`` is the home country (ISO 3166-1 alpha-2), ``None`` for actors of several. ``parent`` is the
     name of the actor that this one is a part of. ``sides`` are alliances it belongs to. ``years`` are the
-    first and last year of activity, ``None`` where open or not known. ``kind`` is ``state``, ``army`` (all that
-    fights for a state), ``forces`` (a part of it), ``group``, ``coalition``, ``gang``, ``community`` or ``generic``: "gunmen" are no identity.
+    first and last year of activity, ``None`` where open or not known. ``kind`` is ``state``, ``army`` (all
+    that fights for a state), ``forces`` (a part of it), ``group``, ``coalition``, ``gang``, ``community`` or
+    ``generic``: "gunmen" are no identity.
     """
 
     name: str

@@ -104,7 +104,7 @@ class Profile:
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
 
     apart: frozenset[tuple[str, int]] = frozenset()
-    """Sentences that say of themselves that they tell of something else than what their report told before."""
+    """Sentences that open as of something else than what their report told before."""
 
     @cached_property
     def sentences(self) -> frozenset[tuple[str, int]]:

@@ -129,14 +129,18 @@ def bare_date(seen: Seen) -> Looks | None:
 
 
 _ISSUED = re.compile(
-    r"(?:\b(?:as (?:of|at)|(?:issued|dated|published|released|updated|compiled|prepared)(?: on| at| to)?|effective)"
+    r"(?:\b(?:as (?:of|at)|(?:issued|dated|published|released|updated|compiled|prepared)(?: on| at| to)?)"
     r"|(?:^|\s)\d{1,2}(?: [A-Za-z\u00c0-\u024f'’-]{2,16}){1,3} \d{3,4}(?: ?A?H)? ?[/|(,–—-])"
-    r"[\s:]{1,3}(?=\S)(?:[A-Z][a-z]{2,8}day,? |\d{1,2}[:.]?\d\d(?: ?(?:hrs?|hours|[ap]\.?m\.?))?(?: on|,)? ){0,2}",
+    r"[\s:]{1,3}(?=\S)"
+    r"(?:[A-Z][a-z]{2,8}day,? |\d{1,2}[:.]?\d\d(?: ?(?:hrs?|hours|[ap]\.?m\.?))?(?: on|,)? ){0,2}",
 )
 """What a bulletin's head says before its own day: "as of", "issued on", or that day in another calendar."""
 
 
-_CLOSES = re.compile(r"\s[-–—|]\s(?:[A-Z][a-z]{2,8}day,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},?) \d{4}[*_]{0,3}$")
+_CLOSES = re.compile(
+    r"\s[-–—|]\s(?:[A-Z][a-z]{2,8}day,? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},?) \d{4}[*_]{0,3}$"
+)
 """The day at the end of a heading: "Daily Journal of Events - 14 October 2024"."""
 
 
