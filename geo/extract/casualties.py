@@ -166,6 +166,12 @@ def _beside(verb: Token) -> list[Token]:
     return with_whom + [v for c in after for v in syntax.prepositional(c, "with") if v not in with_whom]
 
 
+def _told_apart(number: Token) -> bool:
+    return number.like_num and any(
+        c.dep_ == "acl" and c.lower_ in {"killed", "wounded", "injured", "hurt"} for c in number.children
+    )
+
+
 def _has_verb(noun: Token) -> bool:
     """ "shells kill 4 in Douma, and 3 others killed in a blast": the others are told by their own verb."""
     return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
@@ -192,6 +198,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     unknown = False
     words: list[Token] = []
     for victim in with_listed(victims):
+        if len(victims) > 1 and _told_apart(victim):
+            continue  # "four killed and eleven wounded": the four are not among the wounded
         if (
             victim.dep_ == "conj"
             and any(c.dep_ == "nummod" for c in victim.head.children)

@@ -1,10 +1,10 @@
 """Parses mended where the parser is known to lose the main verb of a news sentence.
 
 It was taught on other prose. Readings that no English sentence has are put right: a preposition as the root,
-with the whole clause in an apposition of its place ("In the circle of Niono, a patrol arrested two men"); a finite
-verb without a subject behind such an apposition ("In Quetta, Baluchistan, a bomber kills nine"); two verbs
-without "and" between them ("A van packed with explosives was blown up"); a plural noun with "a" before it,
-which is the verb of a headline ("A bomb rips through a mosque"); and "open fire" as an open fire.
+with the whole clause in an apposition of its place ("In the circle of Niono, a patrol arrested two men"); a
+finite verb without a subject behind such an apposition ("In Quetta, Baluchistan, a bomber kills nine"); two
+verbs without "and" between them ("A van packed with explosives was blown up"); a plural noun with "a" before
+it, which is the verb of a headline ("A bomb rips through a mosque"); and "open fire" as an open fire.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ def mended(tree: Tree) -> Tree:
             _garden_path(token)
             break
     for token in tree:
+        if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
+            _verb_as_compound(token)
+    for token in tree:
         if token.pos_ == "VERB" and token.tag_ in _FINITE:
             _subject_in_apposition(tree, token)
         elif token.tag_ == "NNS":
@@ -43,7 +46,7 @@ def mended(tree: Tree) -> Tree:
 def _opening_root(tree: Tree, root: Token) -> None:
     """ "[In the circle of Niono, a patrol [arrested two men]]": the verb as root, the patrol its subject."""
     first = next((t for t in tree if not (t.is_space or t.is_punct)), None)
-    if root is not first:
+    if first is None or root is not first:
         return
     for noun in tree:
         opened = noun.dep_ == "appos" and noun.i and tree[_before(tree, noun)].text == ","
@@ -59,6 +62,14 @@ def _opening_root(tree: Tree, root: Token) -> None:
                 for other in [c for c in root.children if c.dep_ == "punct"]:
                     _hang(other, verb, "punct")
                 return
+
+
+def _verb_as_compound(verb: Token) -> None:
+    """ "The group [claims responsibility]", read as a kind of responsibility: a verb with a subject of its own."""
+    noun = verb.head
+    if noun.head is noun and noun.i == verb.i + 1 and any(c.dep_ == "nsubj" for c in verb.children):
+        _hang(verb, verb, "ROOT")
+        _hang(noun, verb, "dobj")
 
 
 def _garden_path(root: Token) -> None:
@@ -96,10 +107,10 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
     unclosed = noun.dep_ == "appos" and subject.dep_ == "nsubj" and subject.head is verb
     if unclosed and subject.pos_ == "PROPN" and noun.pos_ == "NOUN" and tree[_before(tree, noun)].text == ",":
         opened = next((c for c in verb.children if c.dep_ == "prep" and c.i < subject.i), None)
-        place = next((c for c in opened.children if c.dep_ == "pobj"), None) if opened is not None else None
-        if place:  # no comma closes what would be an aside
+        places = [c for c in opened.children if c.dep_ == "pobj"] if opened is not None else []
+        if places:  # no comma closes what would be an aside
             _hang(noun, verb, "nsubj")
-            _hang(subject, place, "appos")
+            _hang(subject, places[0], "appos")
         return
     if any(c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children):
         return

@@ -2,8 +2,8 @@
 
 "Last Saturday nobody slept. Gunmen burst into the quarter before dawn."; "On 3 May there was fighting inside
 Kassala. The rebels attacked the prison.": a sentence that opens with a day sets the scene of those after it
-in its paragraph which give none of their own. A sentence that says what somebody said sets none: its day is that
-of the speech.
+in its paragraph which give none of their own. A sentence that says what somebody said sets none: its day is
+that of the speech.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from geo.extract.doers import means_of
 from geo.extract.frames import Frame
 from geo.extract.triggers import Trigger
 from geo.extract.view import View, at
-from geo.lexicon.events import scenes
+from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -157,6 +157,9 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     ]
     if aboard:
         return aboard  # "killed three sailors on a carrier"
+    if found and all(h.like_num for h in found):  # "killed five in a bar"
+        inside = {"in", "at", "inside", "outside"}
+        found += [o for x in (token, *found) for o in _aimed(view, x, inside) if at(view.targets, o)]
     if word.id in {"territory", "loss"}:
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
@@ -206,6 +209,8 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         return False
     if head.like_num and not any(at(view.people, t) for t in head.subtree):
         return False
+    if head.dep_ == "pobj" and head.head.lower_ == "in" and head.lemma_.lower() in events().nouns:
+        return False  # "In a separate attack, shells landed in …"
     if head.lemma_.lower() in {"time", "moment", "hour"}:
         return False  # "at the same time"
     weapon = at(view.weapons, head)
