@@ -86,6 +86,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif took_place(draft.frame) and draft.frame.main.word.sense != "sure" and mention.killed is None:
+            mention = replace(mention, specific=False)  # of an event that nothing before it has told
         out.append(mention)
         if mention.block is BlockKind.BODY:
             told.append((draft, mention))

@@ -220,6 +220,24 @@ def _in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -
     return draft
 
 
+_NAMED = re.compile(r"[A-Z][\w'’-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w'’-]+){1,5}")
+"""The name of a site: "Saudi Maternity Hospital"."""
+
+
+def _at_named(draft: Draft, named: dict[str, Resolution]) -> Draft:
+    """ "a strike on the Saudi Maternity Hospital", where the report has told in which town that is."""
+    mention = draft.mention
+    site = _NAMED.search(mention.target or "")
+    if site is None or mention.target_type in {"Military", "Terrorists/Non-State Militia"}:
+        return draft
+    place = next((p for p in mention.places if p.located), None)
+    if place is not None:
+        named.setdefault(site[0], place)
+        return draft
+    known = named.get(site[0])
+    return draft if known is None else replace(draft, mention=replace(mention, places=(known,)))
+
+
 def _stands(view: View, hit: Marked[Resolution]) -> bool:
     """Whether a place is told as where something is: "in Goma"."""
     head = hit.head(view.doc)
@@ -256,6 +274,7 @@ def _mentions(
     )
     settings = settings_of(report, told, hits)
     starts = {s.start: s.paragraph for s in told}
+    named: dict[str, Resolution] = {}
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
     context = Context(
@@ -287,6 +306,7 @@ def _mentions(
             draft = in_chronology(draft, chronology)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
+            draft = _at_named(draft, named)
             setting = settings.get(view.start)
             draft = dated_by_context(
                 draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting

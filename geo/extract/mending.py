@@ -65,7 +65,7 @@ def _opening_root(tree: Tree, root: Token) -> None:
 
 
 def _verb_as_compound(verb: Token) -> None:
-    """ "The group [claims responsibility]", read as a kind of responsibility: a verb with a subject of its own."""
+    """ "The group [claims responsibility]", read as a kind of responsibility: a verb with its own subject."""
     noun = verb.head
     if noun.head is noun and noun.i == verb.i + 1 and any(c.dep_ == "nsubj" for c in verb.children):
         _hang(verb, verb, "ROOT")
