@@ -89,7 +89,11 @@ def answers(view: View, toll: Toll) -> bool:
     return any(
         (hit := at(view.generic, head)) is not None
         and hit.value.name in wordlists().attackers
-        and any(c.dep_ == "det" and c.lower_ in {"the", "all", "both"} for c in head.children)
+        and any(
+            (c.dep_ == "det" and c.lower_ in {"the", "all", "both"})
+            or (c.dep_ == "nummod" and head.lemma_.lower() in {"attacker", "assailant"})
+            for c in head.children
+        )
         for head in toll.heads
     )
 
@@ -141,6 +145,9 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         return
     if any(c.dep_ == "neg" for c in verb.children) or any(_of_the_hurt(v) for v in victims):
         return
+    if _in_quotes(verb):
+        toll.heads += victims  # 'nine were "neutralised"': dead, hurt or taken
+        return
     if (number := number_of(verb)) is not None:
         toll.put_told(effect, risen(number, of=effect == "killed"))
         return
@@ -164,6 +171,15 @@ def _beside(verb: Token) -> list[Token]:
         return []
     with_whom = syntax.prepositional(verb, "with", "along", "together", "alongside")
     return with_whom + [v for c in after for v in syntax.prepositional(c, "with") if v not in with_whom]
+
+
+def _in_quotes(token: Token) -> bool:
+    """'dozens had been "neutralised"': a word that the report does not take over."""
+    around = (
+        token.doc[token.i - 1].text if token.i else "",
+        token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "",
+    )
+    return all(mark in {'"', "'", "“", "”", "‘", "’", "``", "''"} for mark in around)
 
 
 def _told_apart(number: Token) -> bool:

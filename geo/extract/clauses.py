@@ -64,6 +64,14 @@ def is_happening(verb: Token, frame: Frame) -> bool:
     return noun is not None and noun in frame.tokens and verb.lemma_.lower() in wordlists().happening_verbs
 
 
+def tells_when(verb: Token, frame: Frame) -> bool:
+    """ "were abducted as they fetched water outside the town": a clause of what they were about."""
+    if verb.dep_ != "advcl" or verb.head not in frame.tokens or verb in frame.tokens:
+        return False
+    opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
+    return opened and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
+
+
 def is_told(noun: Token, verb: Token) -> bool:
     """Whether a verb only tells that an event took place: "explosions were reported"."""
     told = noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))

@@ -353,6 +353,8 @@ def has_no(noun: Token) -> bool:
         for c in noun.children
     ):
         return True
+    if noun.dep_ == "conj" and any(c.lower_ in {"or", "nor"} for c in noun.head.children):
+        return has_no(noun.head)  # "without causing damage or casualties"
     if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "without":
         return True  # "without causing casualties"
     return bool(noun.dep_ == "pobj" and noun.head.lower_ == "without")

@@ -94,10 +94,12 @@ def _alive(head: Token) -> Token:
     return whose[0] if whose else head
 
 
-def _of_launch(verb: Token) -> list[Token]:
+def _of_launch(view: View, verb: Token) -> list[Token]:
     """ "fired rockets at X", "rockets were launched towards X"."""
     sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with"))
-    return [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+    found = [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+    beside = [o for thing in (verb, *sent) for o in syntax.prepositional(thing, "near", "outside")]
+    return found or [o for o in beside if at(view.targets, o) is not None]
 
 
 def _of_impact(view: View, verb: Token) -> list[Token]:
@@ -115,7 +117,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     """What a verb is done to: its object, or what its prepositions aim at where it takes none."""
     token, word = trigger.token, trigger.word
     if word.id == "launch":
-        return _of_launch(token)
+        return _of_launch(view, token)
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)
     burst = [*syntax.objects(token), *syntax.passive_subjects(token)] if word.id == "explosion" else []

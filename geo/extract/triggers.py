@@ -208,8 +208,6 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return sunk == (word.id == "sinking")
     if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
-    if word.id == "kill" and verb.lemma_.lower() in {"neutralise", "neutralize"}:
-        return not _in_quotes(verb)
     if word.id == "clash" and verb.lemma_.lower() == "encounter":
         return _meets_foes(view, verb)
     if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
@@ -222,15 +220,6 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             ground = [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "of")]
         return any(is_ground(view, noun) for noun in ground)
     return True
-
-
-def _in_quotes(token: Token) -> bool:
-    """'dozens had been "neutralised"': a word that the report does not take over."""
-    around = (
-        token.doc[token.i - 1].text if token.i else "",
-        token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "",
-    )
-    return all(mark in {'"', "'", "“", "”", "‘", "’", "``", "''"} for mark in around)
 
 
 def _meets_foes(view: View, verb: Token) -> bool:

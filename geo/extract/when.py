@@ -21,6 +21,7 @@ from geo.extract.clauses import (
     is_told,
     path_to,
     speaks_or_reacts,
+    tells_when,
 )
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -217,6 +218,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
     main = frame.main.token
     if is_happening(verb, frame):
         return 4  # "the explosions that occurred yesterday"
+    if tells_when(verb, frame):
+        return 2
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):

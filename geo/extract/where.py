@@ -13,7 +13,14 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import crosses_clause, describes_object, is_happening, is_told, speaks_or_reacts
+from geo.extract.clauses import (
+    crosses_clause,
+    describes_object,
+    is_happening,
+    is_told,
+    speaks_or_reacts,
+    tells_when,
+)
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -230,6 +237,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 2  # "defused a bomb that was found outside the cathedral"
     if verb is not None and is_happening(verb, frame):
         return 4  # "the explosions that occurred in Lima"
+    if verb is not None and tells_when(verb, frame):
+        return 2
     if (
         verb is not None
         and verb.dep_ == "advcl"

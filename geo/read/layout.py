@@ -73,6 +73,8 @@ def _pictured(copy: Copy, at: int, title: int | None) -> bool:
     It tells in the present what people do in a scene, dates it in full, and reports nothing.
     """
     line = copy.lines[at]
+    if line.looks.dateline is not None:
+        return False
     if title is None or not title < at <= title + 3 or line.length > 400 or at + 1 >= len(copy.lines):
         return False
     if any(earlier.role is Role.TEXT for earlier in copy.lines[title:at]):
