@@ -98,3 +98,10 @@ def is_background(token: Token) -> bool:
         and token.dep_ == "pobj"
         and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
     )
+
+
+def provoking(noun: Token) -> Token | None:
+    """The verb by which something else brought an event about: "the attack prompted strikes", "led to"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+    provoked = noun.dep_ in {"dobj", "pobj"} and verb.lemma_.lower() in wordlists().provoking_verbs
+    return verb if provoked else None

@@ -26,13 +26,15 @@ from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
 from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
+from geo.extract.reference import spoken_of, takes_up
+from geo.extract.scenes import are_far
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
 from geo.extract.victims import whose
 from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
-from geo.extract.where import places_of
+from geo.extract.where import places_of, this_side
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
@@ -41,6 +43,7 @@ from geo.vocabulary import event_type_of
 Token = Any
 
 _ANYBODY = Actor("anybody", "Rebel group")
+_REMOTE = "Explosions/Remote violence"
 HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 
@@ -73,12 +76,15 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
+    places = tuple(this_side(place, context.scene) for place in places)
     located = any(p.located for p in places) or not view.placed
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
         return None  # "fighting has flared": no one fight is told
     if view.placed and is_total(view, frame, toll, places):
         return None
-    if not means_violence(view, frame, arms, agent, target, toll, located=located):
+    earlier = spoken_of(view, frame, context.told)
+    known = earlier is not None and (when is not None or located or counted)
+    if not means_violence(view, frame, arms, agent, target, toll, located=located, told=known):
         return None
     if context.label is not None and not located:
         places = (context.label,)
@@ -92,6 +98,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     sub_event = sub_event_of(view, frame, arms, agent, target, toll, countries)
     if sub_event is None:
         return None
+    elsewhere = earlier is not None and any(are_far(p, q) for p in places for q in earlier.places)
+    if earlier is not None and not elsewhere and arms.name is None and earlier.event_type == _REMOTE:
+        sub_event = earlier.sub_event_type  # "the strike", of a missile
     abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
     tied = (when is not None or counted) and not is_background(main) and not abroad
     if not places and context.scene is not None and tied:
@@ -109,6 +118,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if accused is not None and accused.actor is not None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
+    definite = definite or takes_up(view, target, context.told)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     bare_effect = bare_effect and not _by_a_weapon(view, frame, arms)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
@@ -121,9 +131,10 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         )
     anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
-    told = located or bool(places or mention.attacker) or counted or names  # "Tuesday's strikes" refers back
+    # "Tuesday's strikes" refers back
+    telling = located or bool(places or mention.attacker) or counted or names
     specific = (
-        view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (told or not definite)
+        view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
     )
     mention = replace(mention, definite=definite, specific=specific)
     same_weapon = arms.head is not None and is_definite(arms.head)

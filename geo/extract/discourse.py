@@ -78,7 +78,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
     return _only_referred_to(out)
 
 
-_VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 
 
 def _is_death(mention: EventMention) -> bool:
@@ -96,7 +96,7 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
     It is about that ("the attack on the embassy warehouse"), and who was hit tells which it was.
     """
     violent = [
-        m for m in mentions if m.block is BlockKind.BODY and m.event_type in _VIOLENCE and not _is_death(m)
+        m for m in mentions if m.block is BlockKind.BODY and m.event_type in VIOLENCE and not _is_death(m)
     ]
     if len(violent) < _OFTEN or any(m.specific for m in violent):
         return mentions

@@ -67,7 +67,8 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
 
 def _of_noun(view: View, noun: Token) -> list[Token]:
     """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack"."""
-    found = [_alive(h) for h in syntax.prepositional(noun, *_NOMINAL_AIM)]
+    aimed = syntax.prepositional(noun, *_NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    found = [_alive(h) for h in aimed or syntax.prepositional(noun, "at")]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
@@ -191,7 +192,7 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         return False
     if head.like_num and not any(at(view.people, t) for t in head.subtree):
         return False
-    if head.lemma_.lower() in {"time", "moment", "hour"}:
-        return False  # "at the same time"
+    if head.lemma_.lower() in wordlists().measures:
+        return False  # "at the same time", "hit the camp, 20 kilometres east of"
     weapon = at(view.weapons, head)
     return weapon is None or at(view.targets, head) is not None

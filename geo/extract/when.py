@@ -20,6 +20,7 @@ from geo.extract.clauses import (
     is_happening,
     is_told,
     path_to,
+    provoking,
     speaks_or_reacts,
 )
 from geo.extract.frames import Frame
@@ -146,6 +147,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
         return 0  # "24 hours after …"
+    if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
+        return 0  # "the attack on Monday prompted strikes"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"

@@ -6,6 +6,8 @@ The place a speaker sits in belongs to the speech, not to the strike.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
@@ -53,6 +55,18 @@ def places_of(
     if scored:
         return (_best(scored).value,)
     return ()
+
+
+_BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
+
+
+def this_side(place: Resolution, scene: Resolution | None) -> Resolution:
+    """ "near the border with Mali" in a report about Niger: on its own side of the border."""
+    if scene is None or scene.place is None or place.place is None or not _BORDER.search(place.mention.text):
+        return place
+    across = place.place.country_code not in {None, scene.place.country_code}
+    country = place.precision is Precision.RELATIVE and place.place.feature_code.startswith("PCL")
+    return replace(place, place=scene.place) if across and country else place
 
 
 def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list[Marked[Resolution]]:

@@ -78,6 +78,8 @@ class WordLists:
     gun_bearers: frozenset[str]
     perpetrating_verbs: frozenset[str]
     shelled_food: frozenset[str]
+    measures: frozenset[str]
+    provoking_verbs: frozenset[str]
     warships: frozenset[str]
     kin_at_home: frozenset[str]
     treading_verbs: frozenset[str]

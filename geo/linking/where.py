@@ -41,7 +41,7 @@ def compare_place(a: Profile, b: Profile) -> Reason | None:
         and (a.goes_on or b.goes_on)
         and distance_km(best, against) <= best.radius_km + against.radius_km
     ):
-        return Reason("place", 0.7, "told on in the same report, circles touch")
+        return Reason("place", 1.2, "told on in the same report, circles touch")
     return _agreement(best, against, one_report=one_report)
 
 
