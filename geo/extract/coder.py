@@ -26,7 +26,7 @@ from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
 from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
-from geo.extract.reference import spoken_of, takes_up
+from geo.extract.reference import kind_spoken_of, spoken_of, takes_up
 from geo.extract.scenes import are_far
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
@@ -43,7 +43,6 @@ from geo.vocabulary import event_type_of
 Token = Any
 
 _ANYBODY = Actor("anybody", "Rebel group")
-_REMOTE = "Explosions/Remote violence"
 HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 
@@ -98,9 +97,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     sub_event = sub_event_of(view, frame, arms, agent, target, toll, countries)
     if sub_event is None:
         return None
-    elsewhere = earlier is not None and any(are_far(p, q) for p in places for q in earlier.places)
-    if earlier is not None and not elsewhere and arms.name is None and earlier.event_type == _REMOTE:
-        sub_event = earlier.sub_event_type  # "the strike", of a missile
+    if earlier is not None and arms.name is None and not _told_elsewhere(places, earlier):
+        sub_event = kind_spoken_of(frame, sub_event, earlier)  # "the strike", of a missile
     abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
     tied = (when is not None or counted) and not is_background(main) and not abroad
     if not places and context.scene is not None and tied:
@@ -152,6 +150,10 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _told_elsewhere(places: tuple[Resolution, ...], earlier: EventMention) -> bool:
+    return any(are_far(p, q) for p in places for q in earlier.places)
 
 
 def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:

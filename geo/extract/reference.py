@@ -33,6 +33,14 @@ def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMe
     return None
 
 
+def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:
+    """The kind of event of a frame that speaks of an earlier act, where its noun may mean either kind."""
+    nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal]
+    either = {sub_event, earlier.sub_event_type}
+    meant = any(either <= wordlists().kinds_meant.get(noun, frozenset()) for noun in nouns)
+    return earlier.sub_event_type if meant else sub_event
+
+
 def takes_up(view: View, target: Targeting, told: Sequence[EventMention]) -> bool:
     """Whether what was hit is what an act told shortly before hit: "an attack on an army camp … The camp came
     under attack on Thursday"; not "the camp was attacked again".
