@@ -17,6 +17,7 @@ from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
 from geo.extract.coreference import they
+from geo.extract.counts import fallen_of, is_outdated
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
@@ -107,7 +108,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if stops or frame.main.word.id == "found-dead":
         agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
-    answer = answers(view, toll)
+    fallen = fallen_of(toll)
+    answer = answers(view, toll) or fallen is not None
     if answer:
         agent = None  # who stopped the attackers is not the attacker
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
@@ -118,15 +120,16 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     definite = not frame.main.verbal and is_definite(main)
     definite = definite or takes_up(view, target, context.told)
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
-    bare_effect = bare_effect and not _by_a_weapon(view, frame, arms)
+    bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(
-            mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None
-        )
+            mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
+            fallen=fallen,
+        )  # fmt: skip
     anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     # "Tuesday's strikes" refers back
@@ -134,7 +137,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     specific = (
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
     )
-    mention = replace(mention, definite=definite, specific=specific)
+    mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame))
     same_weapon = arms.head is not None and is_definite(arms.head)
     return Draft(
         mention=mention,
