@@ -115,7 +115,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _harm(view, verb, toll)
         return
     elif syntax.is_passive(verb):
-        victims = syntax.passive_subjects(verb)
+        victims = syntax.passive_subjects(verb) + _alongside(verb)
     else:
         victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
         if not victims and effect == "abducted":
@@ -145,6 +145,17 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _share(view, victims, toll)
         return
     _count(view, victims, effect, toll)
+
+
+def _alongside(verb: Token) -> list[Token]:
+    """ "was killed along with his deputy Omar Said": who died beside the subject, by name."""
+    beside = [p for p in syntax.children(verb, "prep") if p.lower_ == "alongside"]
+    beside += [
+        p
+        for p in verb.subtree
+        if p.lower_ == "with" and p.i > 0 and p.doc[p.i - 1].lower_ in {"along", "together"}
+    ]
+    return [o for p in beside for o in syntax.children(p, "pobj") if o.pos_ == "PROPN"]
 
 
 def _has_verb(noun: Token) -> bool:

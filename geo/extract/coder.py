@@ -17,7 +17,7 @@ from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
 from geo.extract.coreference import they
-from geo.extract.counts import fallen_of, is_outdated
+from geo.extract.counts import adds_to, fallen_of, is_outdated
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
@@ -119,11 +119,12 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
     definite = definite or takes_up(view, target, context.told)
-    bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
-    bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
+    bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
+    bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
+    bare_effect = bare_effect or adds_to(toll)
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(

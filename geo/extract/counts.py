@@ -25,6 +25,14 @@ def fallen_of(toll: Toll) -> Count | None:
     return toll.killed if doers and numbered else None
 
 
+def adds_to(toll: Toll) -> bool:
+    """ "Another two were wounded when police fired at crowds": more of those told of before."""
+    return any(
+        head.lower_ == "others" or any(c.lower_ in {"another", "other", "further"} for c in head.children)
+        for head in toll.heads
+    )
+
+
 def is_outdated(frame: Frame) -> bool:
     """Whether a count was that of an earlier hour: "a provisional toll of 25", "had earlier put the dead
     at 12".

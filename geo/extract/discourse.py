@@ -105,7 +105,9 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
 
 
 def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
-    """The nearest earlier telling that the words can stand for, one by the same attacker before any other."""
+    """The nearest earlier telling that the words can stand for, one by the same attacker before any other;
+    "a response to the army's strike" names no doer of what nobody has owned up to.
+    """
     if draft.mention.attacker is not None:
         own = [
             (d, m)
@@ -113,17 +115,14 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
             if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)
         ]
         alike = [(d, m) for d, m in own if m.plural == draft.mention.plural]
-        return (
-            _nearest(draft, alike)
-            or _nearest(draft, own)
-            or _nearest(draft, [(d, m) for d, m in told if m.attacker is None])
-        )
+        nobodys = [] if draft.background else [(d, m) for d, m in told if m.attacker is None]
+        return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, nobodys)
     return _nearest(draft, told)
 
 
 def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     noun = draft.mention.trigger
-    for earlier, mention in reversed(told):
+    for earlier, mention in reversed(told if draft.background else _news_last(told)):
         if not _says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
@@ -135,6 +134,13 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
             continue
         return mention
     return None
+
+
+def _news_last(told: Sequence[tuple[Draft, EventMention]]) -> list[tuple[Draft, EventMention]]:
+    """The tellings with the news of each sentence after what the sentence only refers to: of "rockets fell,
+    a day after missiles were fired", the attack is the rockets.
+    """
+    return sorted(told, key=lambda one: (one[0].view.start, not one[0].background))
 
 
 def _says_which(mention: EventMention) -> bool:

@@ -52,12 +52,29 @@ def target_of(view: View, frame: Frame) -> Targeting:
     for trigger in frame.triggers:
         heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
         if heads:
+            heads += [other for head in heads for other in _hung_below(view, head) if other not in heads]
             found = replace(describe(view, heads), victims=trigger.effect)
             if found.type is None and trigger.word.id == "crash":
                 ground = any(t.lower_ in wordlists().ground_vehicles for t in view.doc)
                 found = replace(found, type="Transportation" if ground else "Airports & Aircraft")
             return found
     return Targeting()
+
+
+def _hung_below(view: View, head: Token) -> list[Token]:
+    """ "hit the airbase in the western desert and another base in Erbil": a second target, which the parse
+    joined to the place of the first.
+    """
+    below = [o for p in syntax.children(head, "prep") for o in syntax.children(p, "pobj")]
+    return [
+        other
+        for noun in below
+        if at(view.targets, noun) is None
+        for other in syntax.children(noun, "conj")
+        if other.pos_ == "NOUN"
+        and at(view.targets, other) is not None
+        and any(c.lower_ in {"a", "an", "another"} for c in syntax.children(other, "det"))
+    ]
 
 
 def _candidates(view: View, trigger: Trigger) -> list[Token]:
