@@ -105,3 +105,11 @@ def provoking(noun: Token) -> Token | None:
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
     provoked = noun.dep_ in {"dobj", "pobj"} and verb.lemma_.lower() in wordlists().provoking_verbs
     return verb if provoked else None
+
+
+def is_answered(noun: Token) -> bool:
+    """ "a response to the strike", "revenge for the raid": what somebody answers, or says that they will."""
+    of = noun.head
+    return (
+        noun.dep_ == "pobj" and of.lower_ in {"to", "for"} and of.head.lemma_.lower() in wordlists().answers
+    )

@@ -11,7 +11,7 @@ from typing import Any
 
 from gazetteer.model import Resolution
 from geo.extract import syntax
-from geo.extract.agents import agent_of
+from geo.extract.agents import Agent, agent_of
 from geo.extract.arms import Arms, arms_of
 from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
@@ -98,7 +98,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     sub_event = sub_event_of(view, frame, arms, agent, target, toll, countries)
     if sub_event is None:
         return None
-    if earlier is not None and arms.name is None and not _told_elsewhere(places, earlier):
+    if earlier is not None and arms.name is None and not _is_another(places, agent, earlier):
         sub_event = kind_spoken_of(frame, sub_event, earlier)  # "the strike", of a missile
     abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
     tied = (when is not None or counted) and not is_background(main) and not abroad
@@ -156,8 +156,10 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     )
 
 
-def _told_elsewhere(places: tuple[Resolution, ...], earlier: EventMention) -> bool:
-    return any(are_far(p, q) for p in places for q in earlier.places)
+def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:
+    """Whether an act cannot be the earlier one: elsewhere, or by somebody whom nobody has named for that."""
+    named = agent is not None and agent.actor is not None
+    return named or any(are_far(p, q) for p in places for q in earlier.places)
 
 
 def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extract.clauses import is_answered
 from geo.extract.drafts import Draft
 from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
@@ -53,6 +54,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 )
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
+            elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
+                continue  # "vowed to answer the army's strike", which the report does not tell
         elif (
             mention.attacker is not None
             and not mention.specific
@@ -115,14 +118,16 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
             if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)
         ]
         alike = [(d, m) for d, m in own if m.plural == draft.mention.plural]
-        nobodys = [] if draft.background else [(d, m) for d, m in told if m.attacker is None]
+        nobodys = (
+            [] if is_answered(draft.frame.main.token) else [(d, m) for d, m in told if m.attacker is None]
+        )
         return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, nobodys)
     return _nearest(draft, told)
 
 
 def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     noun = draft.mention.trigger
-    for earlier, mention in reversed(told if draft.background else _news_last(told)):
+    for earlier, mention in reversed(_news_last(told)):
         if not _says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
