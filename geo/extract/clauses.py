@@ -111,5 +111,7 @@ def is_answered(noun: Token) -> bool:
     """ "a response to the strike", "revenge for the raid": what somebody answers, or says that they will."""
     of = noun.head
     return (
-        noun.dep_ == "pobj" and of.lower_ in {"to", "for"} and of.head.lemma_.lower() in wordlists().answers
+        noun.dep_ == "pobj"
+        and of.lower_ in {"to", "for"}
+        and of.head.lemma_.lower() in wordlists().referring_words
     )
