@@ -101,7 +101,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
-        victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
+        named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
+        victims += named + [v for v in _alongside(verb) if v not in named]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() == "fire":
@@ -155,7 +156,18 @@ def _alongside(verb: Token) -> list[Token]:
         for p in verb.subtree
         if p.lower_ == "with" and p.i > 0 and p.doc[p.i - 1].lower_ in {"along", "together"}
     ]
-    return [o for p in beside for o in syntax.children(p, "pobj") if o.pos_ == "PROPN"]
+    people = [o for p in beside for o in syntax.children(p, "pobj")]
+    return [o for o in people if o.pos_ == "PROPN" or syntax.children(o, "nummod")]
+
+
+def _counted_before(victim: Token) -> list[Token]:
+    """ "in which 35 civilians, most of them women, and seven soldiers died": the civilians, where the parse
+    has most of them die.
+    """
+    if victim.lower_ not in {"most", "many", "some", "half"} or not syntax.prepositional(victim, "of"):
+        return [victim]
+    before = [t for t in victim.doc[: victim.i] if syntax.children(t, "nummod")]
+    return before[-1:] or [victim]
 
 
 def _has_verb(noun: Token) -> bool:
@@ -181,7 +193,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
     unknown = False
     words: list[Token] = []
-    for victim in with_listed(victims):
+    listed = with_listed(victims)
+    for victim in (new for one in listed for new in _counted_before(one) if new is one or new not in listed):
         if (
             victim.dep_ == "conj"
             and any(c.dep_ == "nummod" for c in victim.head.children)

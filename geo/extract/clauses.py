@@ -115,3 +115,11 @@ def is_answered(noun: Token) -> bool:
         and of.lower_ in {"to", "for"}
         and of.head.lemma_.lower() in wordlists().referring_words
     )
+
+
+def goes_along(verb: Token) -> bool:
+    """ "burst into the market on Monday, shooting 32 people": a participle that tells what came of it, there
+    and then.
+    """
+    marked = any(c.dep_ in {"mark", "prep"} and c.i < verb.i for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not marked

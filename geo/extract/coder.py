@@ -138,7 +138,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     specific = (
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
     )
-    mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame))
+    mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame, toll))
     same_weapon = arms.head is not None and is_definite(arms.head)
     return Draft(
         mention=mention,

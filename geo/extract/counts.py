@@ -13,6 +13,8 @@ from geo.model import Count
 
 Token = Any
 
+_HURT = {"wounded", "injured"}
+
 
 def fallen_of(toll: Toll) -> Count | None:
     """How many of those who did it died: "five attackers were killed", "all four assailants".
@@ -33,10 +35,12 @@ def adds_to(toll: Toll) -> bool:
     )
 
 
-def is_outdated(frame: Frame) -> bool:
-    """Whether a count was that of an earlier hour: "a provisional toll of 25", "had earlier put the dead
-    at 12".
+def is_outdated(frame: Frame, toll: Toll) -> bool:
+    """Whether a count was that of an earlier hour, or is of those who died since: "a provisional toll of 25",
+    "had earlier put the dead at 12", "three of the wounded have died".
     """
+    if any(part.lower_ in _HURT for h in toll.heads for part in syntax.prepositional(h, "of")):
+        return True
     early = wordlists().earlier_counts
     for trigger in frame.triggers:
         if not trigger.effect:

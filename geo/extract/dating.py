@@ -20,6 +20,8 @@ from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpa
 
 _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
 
+_SAME_DAY = {"hours", "minutes", "shortly", "moments", "soon", "immediately"}
+"""Words before "after" and "before" that leave two events on one day, as far as anybody knows."""
 _MONTH = 31
 _BY_DAYS = ((6, DatePrecision.DAYS), (7, DatePrecision.WEEK), (_MONTH, DatePrecision.MONTH))
 
@@ -68,7 +70,12 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if any(provoking(t.token) is not None for t in draft.frame.triggers):
         return None  # "the attack on Monday prompted strikes"
     between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
-    return None if {"after", "before", "since", "following"} & set(between) else before.when
+    apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
+    main = draft.frame.main.token
+    in_passing = main.dep_ == "pcomp" and main.tag_ == "VBG"  # "killed twelve before setting fire to"
+    if apart and (in_passing or between[max(0, apart[0] - 1)] in _SAME_DAY):
+        return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
+    return None if apart else before.when
 
 
 def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:

@@ -17,6 +17,7 @@ from geo.extract import syntax
 from geo.extract.clauses import (
     crosses_clause,
     describes_object,
+    goes_along,
     is_happening,
     is_told,
     path_to,
@@ -230,7 +231,7 @@ def _governing(verb: Token, frame: Frame) -> float:
     if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
     own = syntax.clause_verb(main)
-    if own is not None and own.dep_ in {"xcomp", "conj"} and own.head == verb:
+    if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
         return 2
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
     return 1 if frame.main.verbal and not clauses else 0

@@ -14,7 +14,14 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import crosses_clause, describes_object, is_happening, is_told, speaks_or_reacts
+from geo.extract.clauses import (
+    crosses_clause,
+    describes_object,
+    goes_along,
+    is_happening,
+    is_told,
+    speaks_or_reacts,
+)
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -239,7 +246,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 0
     if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
         return 1.5
-    if main.head == verb and main.dep_ in {"xcomp", "conj", "ccomp"} and not speaks:
+    if main.head == verb and (main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)) and not speaks:
         return 1.5
     opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
