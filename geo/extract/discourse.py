@@ -12,6 +12,7 @@ from typing import Any
 
 from gazetteer.model import Precision
 from geo.extract import syntax
+from geo.extract.clauses import is_answered
 from geo.extract.drafts import Draft
 from geo.extract.evidence import took_place
 from geo.extract.modality import Reality
@@ -61,6 +62,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 )
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
+            elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
+                continue  # "vowed to answer the army's strike", which the report does not tell
         elif (meant := _whose_scene(draft, told)) is not None:
             mention = _going_on(mention, _again(told, out, meant, places=mention.places))
         elif (before := _continued(draft, told)) is not None:
@@ -197,7 +200,7 @@ def _told_undated(draft: Draft, told: Sequence[_Told]) -> _Told | None:
     )
 
 
-_VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 
 
 def _is_death(mention: EventMention) -> bool:
@@ -215,7 +218,7 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
     It is about that ("the attack on the embassy warehouse"), and who was hit tells which it was.
     """
     violent = [
-        m for m in mentions if m.block is BlockKind.BODY and m.event_type in _VIOLENCE and not _is_death(m)
+        m for m in mentions if m.block is BlockKind.BODY and m.event_type in VIOLENCE and not _is_death(m)
     ]
     if len(violent) < _OFTEN or any(m.specific for m in violent):
         return mentions
@@ -224,7 +227,9 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
 
 
 def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
-    """The nearest earlier telling that the words can stand for, one by the same attacker before any other."""
+    """The nearest earlier telling that the words can stand for, one by the same attacker before any other;
+    "a response to the army's strike" names no doer of what nobody has owned up to.
+    """
     if draft.mention.attacker is not None:
         own = [
             (d, m)
@@ -232,17 +237,16 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
             if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)
         ]
         alike = [(d, m) for d, m in own if m.plural == draft.mention.plural]
-        return (
-            _nearest(draft, alike)
-            or _nearest(draft, own)
-            or _nearest(draft, [(d, m) for d, m in told if m.attacker is None])
+        nobodys = (
+            [] if is_answered(draft.frame.main.token) else [(d, m) for d, m in told if m.attacker is None]
         )
+        return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, nobodys)
     return _nearest(draft, told)
 
 
 def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     noun = draft.mention.trigger
-    for earlier, mention in reversed(told):
+    for earlier, mention in reversed(_news_last(told)):
         if not _says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
@@ -260,8 +264,15 @@ def _chief(mention: EventMention, told: Sequence[_Told]) -> EventMention:
     """ "torched houses and fired at people": those killed were killed by the shots."""
     if mention.sub_event_type != "Looting/property destruction":
         return mention
-    same = (m for _, m in told if m.source.start == mention.source.start and m.event_type in _VIOLENCE)
+    same = (m for _, m in told if m.source.start == mention.source.start and m.event_type in VIOLENCE)
     return next(same, mention)
+
+
+def _news_last(told: Sequence[tuple[Draft, EventMention]]) -> list[tuple[Draft, EventMention]]:
+    """The tellings with the news of each sentence after what the sentence only refers to: of "rockets fell,
+    a day after missiles were fired", the attack is the rockets.
+    """
+    return sorted(told, key=lambda one: (one[0].view.start, not one[0].background))
 
 
 def _says_which(mention: EventMention) -> bool:

@@ -6,6 +6,8 @@ The place a speaker sits in belongs to the speech, not to the strike.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from gazetteer.kinds import KIND_WORDS, Kind
@@ -16,6 +18,7 @@ from geo.extract.casualties import Toll
 from geo.extract.clauses import (
     crosses_clause,
     describes_object,
+    goes_along,
     is_happening,
     is_told,
     speaks_or_reacts,
@@ -64,6 +67,18 @@ def places_of(
     if scored:
         return (_best(scored).value,)
     return ()
+
+
+_BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
+
+
+def this_side(place: Resolution, scene: Resolution | None) -> Resolution:
+    """ "near the border with Mali" in a report about Niger: on its own side of the border."""
+    if scene is None or scene.place is None or place.place is None or not _BORDER.search(place.mention.text):
+        return place
+    across = place.place.country_code not in {None, scene.place.country_code}
+    country = place.precision is Precision.RELATIVE and place.place.feature_code.startswith("PCL")
+    return replace(place, place=scene.place) if across and country else place
 
 
 def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list[Marked[Resolution]]:
@@ -179,6 +194,8 @@ def _is_no_scene(
     nursed = next((a for a in head.ancestors if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None)
     if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
         return True  # "beat a farmer, who was taken to hospital in Nablus"
+    if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:
+        return True  # "gunmen from the Grand Ravine gang"
     longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
@@ -265,11 +282,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
         return 1.5
     told = verb.lemma_.lower() in speech_words().say
-    if (
-        main.head == verb
-        and main.dep_ in {"xcomp", "conj", "ccomp"}
-        and not (told or (speaks and main.dep_ != "conj"))
-    ):
+    hung = main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)
+    if main.head == verb and hung and not (told or (speaks and main.dep_ != "conj")):
         return 1.5
     opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
