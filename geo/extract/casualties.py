@@ -10,6 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.extract import numbers, syntax
+from geo.extract.companions import (
+    alongside,
+    beside,
+    counted_before,
+    in_quotes,
+    of_the_hurt,
+    told_apart,
+)
 from geo.extract.frames import Frame
 from geo.extract.tallies import are_dead, at_most, hurt_beside, hurt_of, joined, number_of, put_at, risen
 from geo.extract.triggers import Trigger
@@ -108,7 +116,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
-        victims += named + [v for v in _alongside(verb) if v not in named]
+        victims += named + [v for v in alongside(verb) if v not in named]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() == "fire":
@@ -123,8 +131,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         return
     elif syntax.is_passive(verb):
         victims = syntax.passive_subjects(verb)
-        victims += [v for v in _beside(verb) if is_somebody(view, v)]
-        victims += [v for v in _alongside(verb) if v not in victims]
+        victims += [v for v in beside(verb) if is_somebody(view, v)]
+        victims += [v for v in alongside(verb) if v not in victims]
     else:
         victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
         if not victims and effect == "abducted":
@@ -145,9 +153,9 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         if effect == "wounded":
             toll.put("killed", _NONE, victims)
         return
-    if any(c.dep_ == "neg" for c in verb.children) or any(_of_the_hurt(v) for v in victims):
+    if any(c.dep_ == "neg" for c in verb.children) or any(of_the_hurt(v) for v in victims):
         return
-    if _in_quotes(verb):
+    if in_quotes(verb):
         toll.heads += victims  # 'nine were "neutralised"': dead, hurt or taken
         return
     if (number := number_of(verb)) is not None:
@@ -157,59 +165,6 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _share(view, victims, toll)
         return
     _count(view, victims, effect, toll)
-
-
-def _of_the_hurt(victim: Token) -> bool:
-    """ "three of those hurt in the blast died": some more dead, and not the number of the dead."""
-    whole = syntax.prepositional(victim, "of") if victim.like_num or victim.lower_ in numbers.VAGUE else []
-    hurt = {"hurt", "injured", "wounded", "injure", "wound"}
-    return any(t.lower_ in hurt for noun in whole for t in (noun, *noun.children))
-
-
-def _beside(verb: Token) -> list[Token]:
-    """ "was killed along with his driver", "together with two guards"."""
-    after = [c for c in verb.children if c.lower_ in {"along", "together", "alongside"} and c.i > verb.i]
-    if not after:
-        return []
-    with_whom = syntax.prepositional(verb, "with", "along", "together", "alongside")
-    return with_whom + [v for c in after for v in syntax.prepositional(c, "with") if v not in with_whom]
-
-
-def _in_quotes(token: Token) -> bool:
-    """'dozens had been "neutralised"': a word that the report does not take over."""
-    around = (
-        token.doc[token.i - 1].text if token.i else "",
-        token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "",
-    )
-    return all(mark in {'"', "'", "“", "”", "‘", "’", "``", "''"} for mark in around)
-
-
-def _told_apart(number: Token) -> bool:
-    return number.like_num and any(
-        c.dep_ == "acl" and c.lower_ in {"killed", "wounded", "injured", "hurt"} for c in number.children
-    )
-
-
-def _alongside(verb: Token) -> list[Token]:
-    """ "was killed along with his deputy Omar Said": who died beside the subject, by name."""
-    beside = [p for p in syntax.children(verb, "prep") if p.lower_ == "alongside"]
-    beside += [
-        p
-        for p in verb.subtree
-        if p.lower_ == "with" and p.i > 0 and p.doc[p.i - 1].lower_ in {"along", "together"}
-    ]
-    people = [o for p in beside for o in syntax.children(p, "pobj")]
-    return [o for o in people if o.pos_ == "PROPN" or syntax.children(o, "nummod")]
-
-
-def _counted_before(victim: Token) -> list[Token]:
-    """ "in which 35 civilians, most of them women, and seven soldiers died": the civilians, where the parse
-    has most of them die.
-    """
-    if victim.lower_ not in {"most", "many", "some", "half"} or not syntax.prepositional(victim, "of"):
-        return [victim]
-    before = [t for t in victim.doc[: victim.i] if syntax.children(t, "nummod")]
-    return before[-1:] or [victim]
 
 
 def _has_verb(noun: Token) -> bool:
@@ -238,8 +193,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     unknown = False
     words: list[Token] = []
     listed = with_listed(victims)
-    for victim in (new for one in listed for new in _counted_before(one) if new is one or new not in listed):
-        if len(victims) > 1 and _told_apart(victim):
+    for victim in (new for one in listed for new in counted_before(one) if new is one or new not in listed):
+        if len(victims) > 1 and told_apart(victim):
             continue  # "four killed and eleven wounded": the four are not among the wounded
         if (
             victim.dep_ == "conj"
