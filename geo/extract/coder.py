@@ -27,7 +27,7 @@ from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
 from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
-from geo.extract.reference import kind_spoken_of, spoken_of, takes_up
+from geo.extract.reference import kind_spoken_of, may_have_flown, spoken_of, takes_up
 from geo.extract.scenes import are_far
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
@@ -124,7 +124,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
-    bare_effect = bare_effect or adds_to(toll)
+    same_weapon = arms.head is not None and is_definite(arms.head)
+    bare_effect = bare_effect or adds_to(toll) or (same_weapon and may_have_flown(context.told, view))
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(
@@ -139,7 +140,6 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
     )
     mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame, toll))
-    same_weapon = arms.head is not None and is_definite(arms.head)
     return Draft(
         mention=mention,
         view=view,

@@ -21,6 +21,7 @@ from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end
 from geo.extract.modality import Reality
+from geo.extract.parts import shared_out
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
 from geo.extract.stance import name_of
@@ -253,7 +254,7 @@ def _mentions(
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
-    out = list(mentions)
+    out = shared_out(mentions)
     for view in views:
         out = with_stances(out, view, speakers[view.start], hits.groups)
     return sorted(out, key=lambda m: (m.order, m.trigger))

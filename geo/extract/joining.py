@@ -246,6 +246,13 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if trigger.effect and noun.dep_ == "pobj" and head.head.lemma_.lower() in {"result", "lead", "end"}:
+        of = syntax.antecedent(head.head)
+        causes = [*syntax.subjects(head.head), *([of] if of is not None else [])]
+        yield from (c.i for c in causes if c.i in others)  # "an attack that resulted in the deaths of"
+    if noun.dep_ == "dobj" and trigger.token.lemma_.lower() == "toll":
+        of_what = syntax.prepositional(head, "from")
+        yield from (o.i for o in of_what if o.i in others)  # "raising the toll from a strike to 12"
     if (by := so_called(noun)) is not None and by.lower_ in {"in", "by"} and by.head.i in others:
         yield by.head.i  # "were killed in what officials called a strike"
     if noun.dep_ == "amod" and head.like_num and head.head.i in others:

@@ -150,6 +150,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "24 hours after …"
     if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
         return 0  # "the attack on Monday prompted strikes"
+    if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
+        return 0  # "60 were hurt, up from 56 on Monday"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"

@@ -248,6 +248,9 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 1.5
     if main.head == verb and (main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)) and not speaks:
         return 1.5
+    told = syntax.clause_verb(main)
+    if told is not None and told.head == verb and goes_along(told) and not speaks:
+        return 1.5  # "pulled a body from the rubble in Homs, raising the toll from a strike"
     opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
         return 0.8  # "In Homs, fighting began when …"
