@@ -12,7 +12,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.model import Count, EventMention
 from geo.vocabulary import UNKNOWN, event_type_of
 
-_GENERIC = frozenset({"Attack", "Armed clash", "Peaceful protest", "Other"})
+_GENERIC = frozenset({"Attack", "Armed clash", "Other"})
 """Sub-event types that are also told when nobody says how it was done: anything more exact is preferred."""
 _LONGEST_TARGET = 80
 

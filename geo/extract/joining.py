@@ -150,9 +150,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
-        and (trigger.effect or verb.lemma_ in wordlists().effect_verbs)
+        and (trigger.effect or trigger.word.id == "gathering" or verb.lemma_ in wordlists().effect_verbs)
     ):
-        yield from _up(verb, others)  # "rockets landed …, wounding four"
+        yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if (
         verb.dep_ in {"advcl", "csubj"}
         and verb.tag_ == "VBG"
