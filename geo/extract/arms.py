@@ -111,12 +111,17 @@ def _by_killers(frame: Frame) -> str | None:
 
 
 def _trodden(frame: Frame) -> Arms | None:
-    """ "stepped on a mine": elsewhere the word may mean a pit."""
+    """ "stepped on a mine", "a mine killed two": elsewhere the word may mean a pit."""
     for trigger in frame.triggers:
-        if trigger.word.id != "mine-strike":
+        verb = trigger.token
+        if trigger.word.id == "mine-strike":
+            nouns = [*syntax.prepositional(verb, "on", "over"), *syntax.objects(verb)]
+        elif trigger.verbal and trigger.word.id in {"kill", "wound", "damage", "strike"}:
+            nouns = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        else:
             continue
-        for noun in (*syntax.prepositional(trigger.token, "on", "over"), *syntax.objects(trigger.token)):
-            if noun.lemma_.lower() == "mine":
+        for noun in nouns:
+            if noun.lemma_.lower() == "mine" and not syntax.children(noun, "compound", "amod", "poss"):
                 mine = weapons().lookup("landmine")[0]
                 return Arms(mine, mine.name, numbers.of_noun(noun), noun)
     return None

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
+from geo.extract.afterwards import soon_after, step_of
 from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
 from geo.extract.when import loose_day
@@ -43,7 +44,10 @@ def dated_by_context(
     news = lead and draft.said is not None and verbal  # "said it had taken"
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
-    when = _same_sentence(draft, told) or day
+    step = step_of(draft)
+    if step == "long":
+        return draft  # "days later": how many is not told
+    when = _same_sentence(draft, told) or (soon_after(draft, told) if step else None) or day
     if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
     if when is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.dates import narrative_time
 from geo.extract import syntax
 from geo.extract.accusing import with_stances
+from geo.extract.afterwards import dated_together
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
@@ -243,6 +244,7 @@ def _mentions(
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
+    drafts = dated_together(drafts, views)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = list(mentions)

@@ -102,7 +102,7 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
-        if not _may_be_verb(token) or _is_figure(token, lemma):
+        if not _may_be_verb(token) or _is_figure(view, token, lemma):
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
@@ -160,8 +160,10 @@ def _may_be_verb(token: Token) -> bool:
     return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
 
 
-def _is_figure(verb: Token, lemma: str) -> bool:
-    """ "hit a record", "struck a deal", "reached a milestone"."""
+def _is_figure(view: View, verb: Token, lemma: str) -> bool:
+    """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
+    if any(at(view.weapons, doer) for doer in (*syntax.subjects(verb), *syntax.agents(verb))):
+        return False
     return lemma in {"hit", "strike", "reach"} and any(
         o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
     )

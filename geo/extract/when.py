@@ -144,7 +144,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "the worst day was 3 May 2024, when gunmen killed …"
     if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
         return 5  # "a raid last Friday"
-    if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
+    if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
@@ -167,6 +167,16 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if verb in frame.tokens:
         return 4
     return _in_clause(head, verb, frame)
+
+
+def _counts_on(frame: Frame, unit: Token) -> bool:
+    """ "Two days later, gunmen attacked": counted from the event told before; not the day somebody died of
+    it.
+    """
+    later = unit.head
+    counts = later.lower_ in {"later", "afterwards", "earlier"} and later.dep_ == "advmod"
+    acts = any(t.word.id != "die" for t in frame.triggers)
+    return counts and acts and not syntax.children(later, "prep", "advcl", "ccomp")
 
 
 def _opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:

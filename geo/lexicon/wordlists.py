@@ -82,6 +82,8 @@ class WordLists:
     kin_at_home: frozenset[str]
     treading_verbs: frozenset[str]
     trial_words: frozenset[str]
+    short_steps: frozenset[str]
+    long_steps: frozenset[str]
     attributive_states: frozenset[str]
     plural_groups: frozenset[str]
     affiliating_verbs: frozenset[str]
