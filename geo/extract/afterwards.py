@@ -112,9 +112,7 @@ def _of_all(view: View) -> tuple[int, TimeSpan] | None:
             continue
         for hit in view.timexes:
             if hit.first > verb.i and syntax.clause_verb(hit.head(view.doc)) == verb:
-                span = event_span(
-                    hit.value, view.report.text, reference=view.published, tense=tense_of(verb)
-                )
+                span = event_span(hit.value, view.report.text, reference=view.published, tense=tense_of(verb))
                 if span is not None and span.precision in {DatePrecision.DAY, DatePrecision.DAYS}:
                     return number, span
     return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.view import View, at, may_be_place, within_any
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import EventWord, events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -200,6 +201,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if word.id == "planting":
         return _plants(view, verb)
+    if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
+        return _hits_fighters(view, verb)
     if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
         return _runs_upon(view, verb)
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
@@ -265,6 +268,17 @@ def _may_suffer(view: View, doer: Token) -> bool:
     if kind is not None:
         return kind.value.type in {"State forces", "Civilians"}
     return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
+
+
+def _hits_fighters(view: View, verb: Token) -> bool:
+    """ "eliminated 12 militants", "two commanders were neutralised"; not "eliminated their rivals"."""
+    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
+        person, kind = at(view.people, thing), at(view.generic, thing)
+        if person is not None and person.value.role in {"militant", "military", "paramilitary"}:
+            return True
+        if kind is not None and kind.value.type in GROUP_TYPES:
+            return True
+    return False
 
 
 def _plants(view: View, verb: Token) -> bool:
