@@ -203,6 +203,8 @@ class EventMention:
     claims: tuple[Claim, ...] = ()
     foiled: bool = False
     """Intercepted, averted or failed, but it was launched: an incident."""
+    apart: bool = False
+    """Its sentence tells it as another deed than the one before: "and later abducted a teacher"."""
 
 
 @dataclass(frozen=True, slots=True)

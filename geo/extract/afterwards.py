@@ -13,6 +13,7 @@ from typing import Any
 from geo.dates import event_span
 from geo.extract import syntax
 from geo.extract.drafts import Draft
+from geo.extract.joining import told_apart
 from geo.extract.numbers import value_of
 from geo.extract.view import View
 from geo.extract.when import tense_of
@@ -62,6 +63,17 @@ def soon_after(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         end, precision = base.end, base.precision
     basis = base.basis if base.basis is DateBasis.INFERRED_REPORT_DATE else DateBasis.RELATIVE
     return TimeSpan(base.start, end, precision, basis, "")
+
+
+def as_next_deed(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """A draft that its sentence tells as another deed of the same doers: there too, if it names no place."""
+    mention, main = draft.mention, draft.frame.main
+    before = told[-1] if told and told[-1].view.start == draft.view.start else None
+    if before is None or not main.verbal or not told_apart(main.token):
+        return draft
+    there = before.mention.places if not syntax.children(main.token, "nsubj") else ()
+    apart = mention.sub_event_type != before.mention.sub_event_type
+    return replace(draft, mention=replace(mention, apart=apart, places=mention.places or there))
 
 
 def dated_together(drafts: Sequence[Draft], views: Sequence[View]) -> list[Draft]:

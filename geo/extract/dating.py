@@ -16,6 +16,7 @@ from geo.extract.afterwards import soon_after, step_of
 from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
 from geo.extract.when import loose_day
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
 _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
@@ -126,6 +127,8 @@ def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
             return None
         if other.when is None or other.block is not BlockKind.BODY or earlier.background:
             continue
+        if other.trigger in wordlists().campaigns:
+            continue  # of many acts and days
         if other.sub_event_type != mention.sub_event_type or (
             mention.attacker and other.attacker and mention.attacker != other.attacker
         ):

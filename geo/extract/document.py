@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.dates import narrative_time
 from geo.extract import syntax
 from geo.extract.accusing import with_stances
-from geo.extract.afterwards import dated_together
+from geo.extract.afterwards import as_next_deed, dated_together
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
@@ -235,7 +235,7 @@ def _mentions(
             draft = code(view, frame, context)
             if draft is None:
                 continue
-            draft = in_chronology(draft, chronology)
+            draft = as_next_deed(in_chronology(draft, chronology), drafts)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
             draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)

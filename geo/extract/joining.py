@@ -45,7 +45,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield from _verb_partners(trigger, others)
     else:
         yield from _noun_partners(trigger, others)
-    if token.dep_ == "conj" and token.head.i in others:
+    if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
         head = others[token.head.i]
         if trigger.effect and head.effect:
             if not _each_their_own(trigger, head) and not _each_does(trigger, head):
@@ -68,6 +68,21 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def told_apart(verb: Token) -> bool:
+    """ "… and later abducted a teacher", "and, in a separate attack, shot a guard": another deed of the same
+    doers; not "and later killed them".
+    """
+    things = [o for o in syntax.children(verb, "dobj") if o.pos_ != "PRON"]
+    if verb.dep_ != "conj" or not things or any(syntax.children(o, "poss") for o in things):
+        return False
+    words = wordlists().apart_words
+    return any(
+        (c.dep_ == "advmod" and c.lower_ in words)
+        or (c.dep_ == "prep" and any(t.lower_ in {"separate", "another"} for t in c.subtree))
+        for c in verb.children
+    )
 
 
 def _each_their_own(trigger: Trigger, head: Trigger) -> bool:

@@ -88,6 +88,8 @@ class WordLists:
     disabling_verbs: frozenset[str]
     contrasts: frozenset[str]
     tolls: frozenset[str]
+    apart_words: frozenset[str]
+    campaigns: frozenset[str]
     attributive_states: frozenset[str]
     plural_groups: frozenset[str]
     affiliating_verbs: frozenset[str]
