@@ -287,7 +287,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
-    if head.lemma_.lower() in wordlists().bodies and [c.lower_ for c in head.children] in (["the"], ["this"]):
+    said = [c.lower_ for c in head.children if c.lower_ not in wordlists().outlawed]
+    if head.lemma_.lower() in wordlists().bodies and said in (["the"], ["this"]):
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # a group told of before
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:

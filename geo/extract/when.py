@@ -146,6 +146,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
+    if _ranks(view, hit):
+        return 0  # "the deadliest this year"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"
@@ -167,6 +169,14 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if verb in frame.tokens:
         return 4
     return _in_clause(head, verb, frame)
+
+
+def _ranks(view: View, hit: Marked[Timex]) -> bool:
+    """Whether a stretch of time is what an event is the worst or the third of."""
+    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
+        return False
+    before = view.doc[max(0, hit.first - 5) : hit.first]
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
 
 
 def _counts_on(frame: Frame, unit: Token) -> bool:

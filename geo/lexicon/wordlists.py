@@ -90,6 +90,8 @@ class WordLists:
     tolls: frozenset[str]
     apart_words: frozenset[str]
     campaigns: frozenset[str]
+    outlawed: frozenset[str]
+    ordinals: frozenset[str]
     attributive_states: frozenset[str]
     plural_groups: frozenset[str]
     affiliating_verbs: frozenset[str]
