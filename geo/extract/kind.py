@@ -20,6 +20,7 @@ from geo.extract.frames import Frame
 from geo.extract.triggers import is_ground
 from geo.extract.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -83,6 +84,10 @@ def _settled(
         return "Accident"
     if "interception" in ids and not _was_sent(frame):
         return "Disrupted weapons use"
+    if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
+        return "Disrupted weapons use"
+    if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
+        return "Disrupted weapons use" if arms.weapon is not None else None
     if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
         harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
@@ -100,6 +105,22 @@ def _settled(
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
     return None
+
+
+def _is_controlled(token: Token) -> bool:
+    """ "a controlled explosion", "was safely detonated"."""
+    return any(c.lower_ in {"controlled", "safely"} and c.dep_ in {"amod", "advmod"} for c in token.children)
+
+
+def _is_debris(verb: Token) -> bool:
+    """Whether what fell or hit is what is left of something shot down."""
+    doers = [d for d in syntax.subjects(verb) if d.lemma_.lower() in wordlists().debris]
+    return any(
+        c.lemma_.lower() in wordlists().shooting_down
+        for d in doers
+        for o in (d, *syntax.prepositional(d, "of", "from"))
+        for c in o.children
+    )
 
 
 def _was_sent(frame: Frame) -> bool:

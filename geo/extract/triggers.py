@@ -192,7 +192,19 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
 
 
 _DONE_TO = frozenset(
-    {"life", "grave", "cache", "base", "camp", "outpost", "checkpoint", "ceasefire", "truce", "hostage"}
+    {
+        "life",
+        "grave",
+        "cache",
+        "base",
+        "camp",
+        "outpost",
+        "checkpoint",
+        "ceasefire",
+        "truce",
+        "hostage",
+        "fire",
+    }
 )
 """Partners that may be what a passive is done to."""
 
@@ -203,6 +215,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return _plants(view, verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return _hits_fighters(view, verb)
+    if word.id == "under-fire":
+        fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
+        shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)
+        return bool(fire) and not shelled  # "came under mortar fire"
     if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
         return _runs_upon(view, verb)
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
@@ -299,6 +315,8 @@ def _has_partner(verb: Token, partner: str) -> bool:
         return any(thing.lemma_.lower() == partner for thing in found)
     # "as hostages", "with bullets", "to death"
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
+    if verb.lemma_.lower() == "come":
+        partners += syntax.prepositional(verb, "under")
     done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
     if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
         return True  # "12 lives were lost"
@@ -338,6 +356,12 @@ def _does_harm(verb: Token) -> bool:
     )
 
 
+def remains_of(debris: Token) -> list[Token]:
+    """ "debris of a drone": what it is of."""
+    told = debris.lemma_.lower() in wordlists().debris
+    return syntax.prepositional(debris, "of", "from") if told else []
+
+
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     if told := [w for w in words if w.id in {"mine-strike", "cache"}]:
@@ -346,7 +370,8 @@ def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
         doers = [
             t
             for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb))
-            for t in syntax.core_phrase(noun)
+            for head in (noun, *remains_of(noun))
+            for t in syntax.core_phrase(head)
         ]
         rides = any(t.lemma_.lower() in scenes().vehicle for t in doers)
         armed = any(at(view.weapons, t) for t in doers) and not rides
