@@ -29,6 +29,7 @@ from geo.extract.view import View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
 from geo.model import BlockKind, EventMention, Report
+from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
 
@@ -55,7 +56,7 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
     """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    narrow = report.text if report.text.isascii() else report.text.translate(_NARROW)
+    narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
     small = as_read(narrow, report.case, gazetteer)
     if small is None and narrow == report.text:
         return (yield from _read(report, gazetteer, cable=False))

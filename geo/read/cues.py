@@ -61,6 +61,9 @@ class Cues:
     end_marks: frozenset[str]
     end_openings: Openings
     byline_openings: Openings
+    note_openings: Openings
+    note_verbs: Openings
+    note_lines: Openings
     fields: dict[str, Field]
     coded_fields: frozenset[str]
     small_words: frozenset[str]
@@ -107,6 +110,9 @@ def cues() -> Cues:
         end_marks=frozenset(data["end_marks"]),
         end_openings=_openings(data["end_openings"]),
         byline_openings=_openings(data["byline_openings"]),
+        note_openings=_openings(data["note_openings"]),
+        note_verbs=_openings(data["note_verbs"]),
+        note_lines=_openings(data["note_lines"]),
         fields={label: Field(**value) for label, value in data["fields"].items()},
         coded_fields=frozenset(data["coded_fields"]),
         small_words=frozenset(data["small_words"]),
