@@ -122,6 +122,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     if trigger.word.id in {"launch", "strike", "attack"}:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
         yield from (o.i for o in means if not others[o.i].verbal)  # "responded with artillery fire"
+    if trigger.word.id == "detention" and (raid := _raid_before(verb, others)) is not None:
+        yield raid
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
         yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
@@ -190,6 +192,15 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:
+    """ "raided a house and arrested six", "stormed the village, detaining two", "arrested in a raid"."""
+    above = [verb.head] if verb.dep_ in {"conj", "advcl", "xcomp"} else []
+    for one in (*above, *syntax.prepositional(verb, "in", "during")):
+        if one.i in others and one.lemma_.lower() in wordlists().raids:
+            return int(one.i)
+    return None
 
 
 def _whose_murder(victim: Token, others: dict[int, Trigger]) -> int | None:

@@ -82,6 +82,8 @@ def _settled(
     ids = {t.word.id for t in frame.triggers}
     if ids & {"crash", "stampede"}:
         return "Accident"
+    if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
+        return "Arrests"
     if "interception" in ids and not _was_sent(frame):
         return "Disrupted weapons use"
     if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
@@ -105,6 +107,11 @@ def _settled(
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
     return None
+
+
+def _fought(arms: Arms, toll: Toll) -> bool:
+    """Whether a raid was more than a search: somebody hurt, or shot at."""
+    return arms.weapon is not None or any(c is not None and c.low for c in (toll.killed, toll.wounded))
 
 
 def _is_controlled(token: Token) -> bool:

@@ -93,6 +93,8 @@ class WordLists:
     outlawed: frozenset[str]
     ordinals: frozenset[str]
     columns: frozenset[str]
+    premises: frozenset[str]
+    raids: frozenset[str]
     vantages: frozenset[str]
     debris: frozenset[str]
     shooting_down: frozenset[str]
