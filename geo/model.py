@@ -203,6 +203,8 @@ class EventMention:
     claims: tuple[Claim, ...] = ()
     foiled: bool = False
     """Intercepted, averted or failed, but it was launched: an incident."""
+    agency: str | None = None
+    """The agency that its report is from, whoever printed it."""
     apart: bool = False
     """Its sentence tells it as another deed than the one before: "and later abducted a teacher"."""
 

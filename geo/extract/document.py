@@ -29,6 +29,7 @@ from geo.extract.view import View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
 from geo.model import BlockKind, EventMention, Report
+from geo.read.agency import agency_of
 from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
@@ -251,4 +252,5 @@ def _mentions(
     out = list(mentions)
     for view in views:
         out = with_stances(out, view, speakers[view.start], hits.groups)
-    return sorted(out, key=lambda m: (m.order, m.trigger))
+    agency = agency_of(report) if out else None
+    return sorted((replace(m, agency=agency) for m in out), key=lambda m: (m.order, m.trigger))

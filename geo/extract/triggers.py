@@ -251,7 +251,8 @@ def _takes_arms(view: View, verb: Token) -> bool:
         ]
         if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:
             load += syntax.prepositional(thing, "of")
-        if any(at(view.weapons, t) for o in load for t in syntax.core_phrase(o)):
+        arms = wordlists().cargoes
+        if any(at(view.weapons, t) or t.lemma_.lower() in arms for o in load for t in syntax.core_phrase(o)):
             return True
     return False
 

@@ -95,6 +95,7 @@ class WordLists:
     columns: frozenset[str]
     premises: frozenset[str]
     raids: frozenset[str]
+    cargoes: frozenset[str]
     vantages: frozenset[str]
     debris: frozenset[str]
     shooting_down: frozenset[str]

@@ -132,6 +132,10 @@ class Agencies:
     """Plain alias -> canonical name."""
     acronyms: frozenset[str]
     """Aliases in capitals, which count only when written so."""
+    spelt: tuple[str, ...]
+    """All names and aliases, as they are written."""
+    monitors: frozenset[str]
+    """Those that are cited for what they know, whoever reports it."""
     photo: frozenset[str]
     credit: re.Pattern[str]
     """The end of a caption that credits its picture: "Jane Doe / AFP", "(AP Photo/Jane Doe)"."""
@@ -167,4 +171,6 @@ def agencies() -> Agencies:
         rf"|(?:\b(?:{either})(?: Photo)?/[A-Z][\w.'’-]+(?: [\w.'’-]+){{0,4}}[)\]]?\.?\s*$)"
     )
     acronyms = frozenset(alias for alias in spelt if alias.isupper() and len(alias) <= 5)
-    return Agencies(names, acronyms, frozenset(plain(name) for name in data["photo"]), credit)
+    monitors = frozenset(agency["name"] for agency in data["agencies"] if agency.get("monitor"))
+    photo = frozenset(plain(name) for name in data["photo"])
+    return Agencies(names, acronyms, tuple(spelt), monitors, photo, credit)
