@@ -20,7 +20,7 @@ from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
-from geo.extract.labels import Label, Labels, label_end
+from geo.extract.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
 from geo.extract.stance import name_of
@@ -104,10 +104,12 @@ def _read_with(
     full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
     if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
-        wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
+        ends = [(s, end) for s in events for end in dict.fromkeys((0, looks_labelled(report.text, s)))]
+        wanted = [(s.start, flat(report.text, s, end, bare)) for s, end in ends]
         trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
-        first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
-        if not any(_may_tell(view) for view in first):
+        seen = zip(ends, wanted, strict=True)
+        first = ((_view(report, s, trees[key], bare, headline), end) for (s, end), key in seen)
+        if not any(_may_tell(view, labelled=end > 0) for view, end in first):
             return []
     hits = ReportHits(report, gazetteer, bare)
     labels = Labels(report, every, hits)
@@ -120,9 +122,15 @@ def _read_with(
     return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
 
 
-def _may_tell(view: View) -> bool:
+def _may_tell(view: View, *, labelled: bool) -> bool:
     """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
-    return any(code(view, frame, Context()) is not None for frame in frames(view))
+    context = Context(historic_present=labelled)
+    return any(code(view, frame, context) is not None for frame in frames(view))
+
+
+def _is_entry(label: Label | None, view: View) -> bool:
+    """ "4 June: Rebels bomb a pipeline": the present tense of a list of days tells of what happened."""
+    return label is not None and label.day is not None and label.start == view.start
 
 
 def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Telling]) -> list[Sentence]:
@@ -226,7 +234,7 @@ def _mentions(
     for view, label in zip(views, labels, strict=True):
         context = replace(
             context,
-            historic_present=timeline or view.headline,
+            historic_present=timeline or view.headline or _is_entry(label, view),
             label=label.place if label is not None else None,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
