@@ -132,8 +132,6 @@ class Agencies:
     """Plain alias -> canonical name."""
     acronyms: frozenset[str]
     """Aliases in capitals, which count only when written so."""
-    spelt: tuple[str, ...]
-    """All names and aliases, as they are written."""
     monitors: frozenset[str]
     """Those that are cited for what they know, whoever reports it."""
     photo: frozenset[str]
@@ -173,4 +171,4 @@ def agencies() -> Agencies:
     acronyms = frozenset(alias for alias in spelt if alias.isupper() and len(alias) <= 5)
     monitors = frozenset(agency["name"] for agency in data["agencies"] if agency.get("monitor"))
     photo = frozenset(plain(name) for name in data["photo"])
-    return Agencies(names, acronyms, tuple(spelt), monitors, photo, credit)
+    return Agencies(names, acronyms, monitors, photo, credit)

@@ -10,6 +10,8 @@ import re
 from geo.read.cues import cues, plain
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,300})[)\]]")
+_NO_BREAK = re.compile(r"[^\n]")
+_INDENT = 16
 _LINE = re.compile(r"^[ \t]*(\S[^\n]{0,400})$", re.MULTILINE)
 
 
@@ -19,21 +21,28 @@ def without_notes(text: str) -> str:
     >>> without_notes("Two died. (Editors: adds quotes)")
     'Two died.                       '
     """
+    notes = []
     for match in _BRACKETED.finditer(text):
         words = plain(match[1])
-        opens_line = text[: match.start()].rpartition("\n")[2].strip() == ""
-        if cues().note_openings.opens(words) or (opens_line and cues().note_verbs.opens(words)):
-            text = _blank(text, match.start(), match.end())
-    for match in _LINE.finditer(text) if _may_have_lines(text) else ():
-        if cues().note_lines.opens(plain(match[1])):
-            text = _blank(text, match.start(1), match.end(1))
-    return text
+        updates = cues().note_verbs.opens(words) and _opens_line(text, match.start())
+        if updates or cues().note_openings.opens(words):
+            notes.append(match.span())
+    if _may_have_lines(text):
+        lines = (match for match in _LINE.finditer(text) if cues().note_lines.opens(plain(match[1])))
+        notes += [match.span(1) for match in lines]
+    if not notes:
+        return text
+    out = list(text)
+    for start, end in notes:
+        out[start:end] = _NO_BREAK.sub(" ", text[start:end])
+    return "".join(out)
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether nothing but a few blanks stands before an offset on its line."""
+    return not text[max(0, at - _INDENT) : at].rpartition("\n")[2].strip()
 
 
 def _may_have_lines(text: str) -> bool:
     lower = text.casefold()
     return any(phrase in lower for phrase in cues().note_lines.phrases)
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
