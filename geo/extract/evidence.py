@@ -43,7 +43,7 @@ def means_violence(
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
         return False
-    if is_domestic(evidence) or of_animals(frame):
+    if is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
     if evidence.has_word("crash", "stampede") and not evidence.grave:
         return False
@@ -137,11 +137,15 @@ def _fired_at(evidence: Evidence) -> bool:
 def _is_struck(evidence: Evidence) -> bool:
     """ "a convoy was hit in Gao": with what is not told, but nothing else hits a convoy."""
     struck = [t.token for t in evidence.frame.triggers if t.word.id == "strike" and t.verbal]
-    return any(
-        syntax.is_passive(v) and not syntax.agents(v) and thing.lemma_.lower() in wordlists().columns
-        for v in struck
-        for thing in syntax.passive_subjects(v)
-    )
+    bare = [v for v in struck if syntax.is_passive(v) and not syntax.prepositional(v, "by", "with")]
+    return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
+
+
+def _is_relic(evidence: Evidence) -> bool:
+    """ "defused a World War Two bomb": what an earlier war left, and nobody hurt."""
+    text = evidence.view.text.lower()
+    made_safe = evidence.has_word("interception", "explosion", "cache")
+    return made_safe and not evidence.counted and any(war in text for war in wordlists().old_wars)
 
 
 def _of_mass_grave(evidence: Evidence) -> bool:

@@ -45,6 +45,8 @@ def sub_event_of(
     alpha-2) are where it took place.
     """
     ids = {t.word.id for t in frame.triggers}
+    if any(_is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
+        return None  # "a controlled explosion at a quarry"
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
         return settled

@@ -96,6 +96,7 @@ class WordLists:
     premises: frozenset[str]
     raids: frozenset[str]
     cargoes: frozenset[str]
+    old_wars: frozenset[str]
     vantages: frozenset[str]
     debris: frozenset[str]
     shooting_down: frozenset[str]
