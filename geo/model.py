@@ -207,6 +207,10 @@ class EventMention:
     """The agency that its report is from, whoever printed it."""
     apart: bool = False
     """Its sentence tells it as another deed than the one before: "and later abducted a teacher"."""
+    fallen: Count | None = None
+    """How many of those who did it died of it: "five attackers were killed"."""
+    outdated: bool = False
+    """Its numbers are an earlier count: "had given a provisional toll of 25"."""
 
 
 @dataclass(frozen=True, slots=True)
