@@ -203,6 +203,10 @@ class EventMention:
     claims: tuple[Claim, ...] = ()
     foiled: bool = False
     """Intercepted, averted or failed, but it was launched: an incident."""
+    agency: str | None = None
+    """The agency that its report is from, whoever printed it."""
+    apart: bool = False
+    """Its sentence tells it as another deed than the one before: "and later abducted a teacher"."""
     fallen: Count | None = None
     """How many of those who did it died of it: "five attackers were killed"."""
     outdated: bool = False

@@ -14,6 +14,7 @@ from geo.vocabulary import UNKNOWN, event_type_of
 
 _GENERIC = frozenset({"Attack", "Armed clash", "Other"})
 """Sub-event types that are also told when nobody says how it was done: anything more exact is preferred."""
+_ATTACK, _ABDUCTION = "Attack", "Abduction/forced disappearance"
 _LONGEST_TARGET = 80
 
 
@@ -55,6 +56,8 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     own = [m for m in mentions if m.specific] or list(mentions)
     support = supports([(m.sub_event_type, m) for m in own], origins)
     armed = {m.sub_event_type for m in own if m.weapon}
+    if _ATTACK in support and any(m.sub_event_type == _ATTACK and _is_harmful(m) for m in own):
+        support.pop(_ABDUCTION, None)  # ACLED: an abduction is one "without reports of further violence"
     return min(
         support,
         key=lambda kind: (
@@ -65,6 +68,10 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
             kind,
         ),
     )
+
+
+def _is_harmful(mention: EventMention) -> bool:
+    return any(c is not None and (c.low or c.best) for c in (mention.killed, mention.wounded))
 
 
 def _target(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:

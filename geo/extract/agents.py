@@ -102,10 +102,16 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     if trigger.verbal:
         if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             return []
+        if trigger.word.id == "under-fire":
+            fire = syntax.prepositional(token, "under")
+            doers = [d for t in (token, *fire) for d in syntax.prepositional(t, "from")]
+            return [a for head in doers for a in _read(view, frame, head)]
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
         if syntax.is_passive(token):
             heads += syntax.agents(token)
+        elif _is_of_passive(trigger):
+            pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":
@@ -126,6 +132,13 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
         found += [a for a in kept if a.actor is not None and a.actor.type in GROUP_TYPES]
     return found
+
+
+def _is_of_passive(trigger: Trigger) -> bool:
+    """Whether a participle of effect goes on with a passive, whose subject it would have for its own."""
+    verb = trigger.token
+    goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
+    return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
 
 
 def _is_scene(view: View, verb: Token, head: Token) -> bool:
@@ -287,7 +300,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
-    if head.lemma_.lower() in wordlists().bodies and [c.lower_ for c in head.children] in (["the"], ["this"]):
+    said = [c.lower_ for c in head.children if c.lower_ not in wordlists().outlawed]
+    if head.lemma_.lower() in wordlists().bodies and said in (["the"], ["this"]):
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # a group told of before
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:

@@ -28,6 +28,7 @@ from geo.extract.modality import Reality, is_definite
 from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
 from geo.extract.reference import kind_spoken_of, may_have_flown, spoken_of, takes_up
+from geo.extract.rivals import rival_claims, with_rivals
 from geo.extract.scenes import are_far
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
@@ -115,6 +116,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = attributed(mention, view, frame, agent, said)
     mention = with_claims(mention, view, toll, arms, said)
+    mention = with_rivals(mention, rival_claims(view, frame, said))
     if accused is not None and accused.actor is not None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)

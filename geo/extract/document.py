@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.dates import narrative_time
 from geo.extract import syntax
 from geo.extract.accusing import with_stances
+from geo.extract.afterwards import as_next_deed, dated_together
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import VIOLENCE, resolve
@@ -19,7 +20,7 @@ from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
-from geo.extract.labels import Label, Labels, label_end
+from geo.extract.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.modality import Reality
 from geo.extract.parts import shared_out
 from geo.extract.scenes import scenes_of
@@ -30,6 +31,8 @@ from geo.extract.view import View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
 from geo.model import BlockKind, EventMention, Report
+from geo.read.agency import agency_of
+from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
 
@@ -58,7 +61,7 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
     """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    narrow = report.text if report.text.isascii() else report.text.translate(_NARROW)
+    narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
     small = as_read(narrow, report.case, gazetteer)
     if small is None and narrow == report.text:
         return (yield from _read(report, gazetteer, cable=False))
@@ -105,10 +108,12 @@ def _read_with(
     full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
     if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
-        wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
+        ends = [(s, end) for s in events for end in dict.fromkeys((0, looks_labelled(report.text, s)))]
+        wanted = [(s.start, flat(report.text, s, end, bare)) for s, end in ends]
         trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
-        first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
-        if not any(_may_tell(view) for view in first):
+        seen = zip(ends, wanted, strict=True)
+        first = ((_view(report, s, trees[key], bare, headline), end) for (s, end), key in seen)
+        if not any(_may_tell(view, labelled=end > 0) for view, end in first):
             return []
     hits = ReportHits(report, gazetteer, bare)
     labels = Labels(report, every, hits)
@@ -121,9 +126,15 @@ def _read_with(
     return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
 
 
-def _may_tell(view: View) -> bool:
+def _may_tell(view: View, *, labelled: bool) -> bool:
     """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
-    return any(code(view, frame, Context()) is not None for frame in frames(view))
+    context = Context(historic_present=labelled)
+    return any(code(view, frame, context) is not None for frame in frames(view))
+
+
+def _is_entry(label: Label | None, view: View) -> bool:
+    """ "4 June: Rebels bomb a pipeline": the present tense of a list of days tells of what happened."""
+    return label is not None and label.day is not None and label.start == view.start
 
 
 def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Telling]) -> list[Sentence]:
@@ -230,7 +241,7 @@ def _mentions(
         context = replace(
             context,
             told=context.told if before == entry else (),
-            historic_present=timeline or view.headline,
+            historic_present=timeline or view.headline or _is_entry(label, view),
             label=label.place if label is not None else None,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
@@ -241,7 +252,7 @@ def _mentions(
             draft = code(view, frame, context)
             if draft is None:
                 continue
-            draft = in_chronology(draft, chronology)
+            draft = as_next_deed(in_chronology(draft, chronology), drafts)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
             draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
@@ -252,9 +263,11 @@ def _mentions(
                 context = replace(context, told=(*context.told[-_REMEMBERED:], draft.mention))
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
+    drafts = dated_together(drafts, views)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = shared_out(mentions)
     for view in views:
         out = with_stances(out, view, speakers[view.start], hits.groups)
-    return sorted(out, key=lambda m: (m.order, m.trigger))
+    agency = agency_of(report) if out else None
+    return sorted((replace(m, agency=agency) for m in out), key=lambda m: (m.order, m.trigger))

@@ -148,7 +148,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)
     if word.id == "ramming":
         return _aimed(view, token, _INTO) or syntax.objects(token)
-    if word.id in {"crash", "mine-strike"}:
+    if word.id in {"crash", "mine-strike", "under-fire"}:
         return syntax.subjects(token)
     if word.id in {"die", "stampede", "harm"}:
         return []

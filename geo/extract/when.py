@@ -146,8 +146,10 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "the worst day was 3 May 2024, when gunmen killed …"
     if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
         return 5  # "a raid last Friday"
-    if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
+    if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
+    if _ranks(view, hit):
+        return 0  # "the deadliest this year"
     if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
         return 0  # "the attack on Monday prompted strikes"
     if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
@@ -173,6 +175,24 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if verb in frame.tokens:
         return 4
     return _in_clause(head, verb, frame)
+
+
+def _ranks(view: View, hit: Marked[Timex]) -> bool:
+    """Whether a stretch of time is what an event is the worst or the third of."""
+    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
+        return False
+    before = view.doc[max(0, hit.first - 5) : hit.first]
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
+
+
+def _counts_on(frame: Frame, unit: Token) -> bool:
+    """ "Two days later, gunmen attacked": counted from the event told before; not the day somebody died of
+    it.
+    """
+    later = unit.head
+    counts = later.lower_ in {"later", "afterwards", "earlier"} and later.dep_ == "advmod"
+    acts = any(t.word.id != "die" for t in frame.triggers)
+    return counts and acts and not syntax.children(later, "prep", "advcl", "ccomp")
 
 
 def _opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:

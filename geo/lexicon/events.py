@@ -31,6 +31,7 @@ SENSES = frozenset(
         "pact",
         "turncoats",
         "mass",
+        "fired-at",
         "forces",
     }
 )

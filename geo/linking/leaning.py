@@ -126,6 +126,8 @@ def _is_answer(telling: Telling) -> bool:
 def _is_sibling(telling: Telling, other: Telling) -> bool:
     """Whether it is told in one breath with the other, which has the place and the date for both."""
     mine, theirs = telling.profile, other.profile
+    if telling.mention.apart or other.mention.apart:
+        return False
     if not _is_bare(telling) or (mine.victims and theirs.victims and not mine.victims & theirs.victims):
         return False
     kinds = (telling.mention.sub_event_type, other.mention.sub_event_type)

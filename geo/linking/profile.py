@@ -103,6 +103,9 @@ class Profile:
     refers: bool = False
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
 
+    apart: frozenset[tuple[str, int]] = frozenset()
+    """Sentences in which it is told as another deed than the one before in them."""
+
     @cached_property
     def sentences(self) -> frozenset[tuple[str, int]]:
         """The sentences it is told in: id of the report and start."""
@@ -170,6 +173,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         triggers=frozenset({mention.trigger}),
         goes_on=mention.definite and mention.specific,
         refers=answers or (mention.definite and not mention.specific),
+        apart=frozenset({(source.report_id, source.start)} if mention.apart else ()),
     )
 
 
@@ -198,6 +202,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         triggers=a.triggers | b.triggers,
         goes_on=a.goes_on or b.goes_on,
         refers=a.refers and b.refers,
+        apart=a.apart | b.apart,
     )
 
 

@@ -145,9 +145,16 @@ def _same_dead(a: Profile, b: Profile) -> Reason | None:
 
 
 def compare_tellings(a: Profile, b: Profile) -> Reason | None:
-    """One telling that names several places tells of several events: they never are one."""
-    if a.tellings & b.tellings:
+    """One telling that names several places tells of several events: they never are one. Nor are two deeds
+    that one sentence tells apart, nor an offensive and the murder of somebody.
+    """
+    if a.tellings & b.tellings or a.apart & b.sentences or b.apart & a.sentences:
         return Reason("telling", VETO, "told apart by the same words")
+    campaign = wordlists().campaigns
+    for one, other in ((a, b), (b, a)):
+        murders = other.triggers & wordlists().always_violent and not other.triggers & campaign
+        if one.triggers and one.triggers <= campaign and murders:
+            return Reason("telling", VETO, "an offensive is not the murder of somebody")
     return None
 
 
