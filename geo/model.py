@@ -203,6 +203,8 @@ class EventMention:
     claims: tuple[Claim, ...] = ()
     foiled: bool = False
     """Intercepted, averted or failed, but it was launched: an incident."""
+    apart_from: frozenset[int] = frozenset()
+    """Where sentences of its report start that tell of another event, by its words ("in a separate attack")."""
 
 
 @dataclass(frozen=True, slots=True)

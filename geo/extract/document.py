@@ -11,6 +11,7 @@ from geo.dates import narrative_time
 from geo.extract import syntax
 from geo.extract.accusing import with_stances
 from geo.extract.coder import code
+from geo.extract.contrast import told_apart
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
@@ -239,7 +240,7 @@ def _mentions(
             fresh = view.start < lead_end or view.start in leads
             draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
             draft = at_its_hour(draft, entry_at(entries, view.start))
-            drafts.append(_in_scene(draft, context))
+            drafts.append(_in_scene(told_apart(draft, drafts, lead_end), context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)

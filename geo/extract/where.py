@@ -16,6 +16,7 @@ from geo.extract.clauses import crosses_clause, describes_object, is_happening, 
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
+from geo.extract.lists import each_of_list
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
 from geo.lexicon.wordlists import wordlists
@@ -50,9 +51,10 @@ def places_of(
         ]
         if len(distinct) > 1:
             return tuple(distinct)
-    if scored:
-        return (_best(scored).value,)
-    return ()
+    if not scored:
+        return ()
+    best = _best(scored)
+    return each_of_list(view, frame, target, toll, best) or (best.value,)
 
 
 def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list[Marked[Resolution]]:

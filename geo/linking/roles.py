@@ -145,9 +145,13 @@ def _same_dead(a: Profile, b: Profile) -> Reason | None:
 
 
 def compare_tellings(a: Profile, b: Profile) -> Reason | None:
-    """One telling that names several places tells of several events: they never are one."""
+    """One telling that names several places tells of several events: they never are one. Nor is what a report
+    tells "in a separate attack" what it told before.
+    """
     if a.tellings & b.tellings:
         return Reason("telling", VETO, "told apart by the same words")
+    if a.contrasts & b.sentences or b.contrasts & a.sentences:
+        return Reason("telling", VETO, "told as another event by its report")
     return None
 
 

@@ -1,0 +1,105 @@
+"""What a report tells as another event than those it has told: "in a separate attack", "elsewhere", "another
+bomb exploded".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from geo.extract import syntax
+from geo.extract.drafts import Draft
+from geo.extract.modality import is_definite
+from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind
+
+Token = Any
+
+_NUMBERED = {"second", "third", "fourth", "fifth"}
+
+
+def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
+    """The draft with the sentences, by their starts, whose events its words set it apart from.
+
+    Those are all that were told before, but for what may sum up what the report goes on to tell one by one.
+    """
+    if not _is_another(draft):
+        return draft
+    before = [d for d in told if d.view.start != draft.view.start]
+    starts = {d.view.start for d in before} - {d.view.start for d in before if _may_sum_up(d, lead_end)}
+    return replace(draft, mention=replace(draft.mention, apart_from=frozenset(starts))) if starts else draft
+
+
+def _may_sum_up(draft: Draft, lead_end: int) -> bool:
+    """ "Two bombs killed ten", "attacks on the army", a lead of "twenty were killed" or "attacked two
+    mosques".
+    """
+    mention, main = draft.mention, draft.frame.main
+    several = mention.weapon_count is not None and (mention.weapon_count.low or 0) > 1
+    acts = not main.verbal and main.token.tag_ in {"NNS", "NNPS"}
+    leads = draft.view.start < lead_end and (mention.plural or not _tells_act(draft))
+    return acts or several or leads or len(mention.places) > 1
+
+
+def _tells_act(draft: Draft) -> bool:
+    """Whether somebody does something, rather than comes to harm."""
+    agent = draft.agent
+    doer = agent is not None and not agent.by_pronoun and not is_definite(agent.head)
+    return bool(draft.frame.acts) or draft.mention.trigger in wordlists().always_violent or doer
+
+
+def _is_another(draft: Draft) -> bool:
+    if draft.mention.block is not BlockKind.BODY or draft.anaphoric:
+        return False
+    text = draft.view.text
+    if _opening().match(text):
+        return True
+    if draft.bare_effect or not _tells_act(draft):
+        return False  # "meanwhile two more died", "another man was hurt": of what was told
+    main = draft.frame.main.token
+    if draft.mention.definite and any(c.dep_ == "det" for c in main.children):
+        return False  # "meanwhile, the attack"
+    return bool(_adding().match(text)) or _with_another(draft)
+
+
+def _with_another(draft: Draft) -> bool:
+    """ "Another bomb exploded", "another bank was robbed"; "reports of another attack" may mean the one told."""
+    verb = draft.frame.main.token
+    if not draft.frame.main.verbal:
+        return False
+    told = (*syntax.subjects(verb), *syntax.passive_subjects(verb))
+    return any(
+        c.dep_ == "det" and c.lower_ == "another" and noun.tag_ in {"NN", "NNP"}
+        for noun in told
+        for c in noun.children
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """ "In another attack", "In separate incidents", "Elsewhere,"."""
+    words = wordlists()
+    acts = _alternatives({*words.turns, *words.any_act, *events().nouns} - {"it"})
+    others = _alternatives(words.other_words)
+    apart = _alternatives(words.apart_openings)
+    article = rf"(?:yet )?(?:another|(?:an?|the) (?:{others}|{_alternatives(_NUMBERED)})|{others})"
+    return re.compile(
+        rf"[\s\"'“‘]*(?:and |but )?(?:(?:in|during) {article} (?:[\w-]+ ){{0,2}}(?:{acts})s?\b|(?:{apart})\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _adding() -> re.Pattern[str]:
+    """ "Meanwhile,", "In addition,"."""
+    return re.compile(
+        rf"[\s\"'“‘]*(?:and |but )?(?:{_alternatives(wordlists().adding_openings)})\b", re.IGNORECASE
+    )
+
+
+def _alternatives(words: Sequence[str] | set[str] | frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
