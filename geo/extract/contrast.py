@@ -53,8 +53,9 @@ def _tells_act(draft: Draft) -> bool:
 
 
 def _is_another(draft: Draft) -> bool:
-    if draft.mention.block is not BlockKind.BODY or draft.anaphoric:
-        return False
+    mention = draft.mention
+    if mention.block is not BlockKind.BODY or draft.anaphoric or draft.background or not mention.specific:
+        return False  # "separately, a plane crashed hours after the strike"
     text = draft.view.text
     if _opening().match(text):
         return True
