@@ -18,10 +18,12 @@ from geo.extract.figures import (
     by_nature,
     claims_responsibility,
     elsewhere,
+    is_blown_up,
     is_device,
     is_domestic,
     is_politics,
     is_score,
+    is_shot_at,
     is_surely_violent,
     is_wreck,
     of_animals,
@@ -62,6 +64,8 @@ def means_violence(
         return True
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
+        return True
+    if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True

@@ -115,6 +115,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return _of_launch(token)
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)
+    if word.id == "explosion" and syntax.is_passive(token) and word.weapon is not None:
+        return syntax.passive_subjects(token)  # "two banks were blown up"
     if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
         return _of_impact(view, token)
     if word.id == "clash":

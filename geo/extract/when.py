@@ -20,6 +20,7 @@ from geo.extract.clauses import (
     is_happening,
     is_told,
     path_to,
+    shares_rest,
     speaks_or_reacts,
 )
 from geo.extract.frames import Frame
@@ -216,6 +217,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
+    if frame.main.verbal and shares_rest(main, verb):
+        return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
 
 

@@ -12,7 +12,7 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import crosses_clause, describes_object, is_happening, is_told, speaks_or_reacts
+from geo.extract.clauses import crosses_clause, describes_object, is_happening, is_told, shares_rest, speaks_or_reacts
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -211,6 +211,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and is_happening(verb, frame):
         return 4  # "the explosions that occurred in Lima"
     own = verb is not None and verb in frame.tokens
+    if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
+        return 1.5
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)

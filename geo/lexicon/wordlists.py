@@ -28,6 +28,7 @@ class WordLists:
     reacting_verbs: frozenset[str]
     interjections: frozenset[str]
     realising_verbs: frozenset[str]
+    wanting_verbs: frozenset[str]
     stopping_verbs: frozenset[str]
     struggling_verbs: frozenset[str]
     growing_verbs: frozenset[str]
