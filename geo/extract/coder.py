@@ -165,7 +165,7 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
 
     Nor is a minister of another country anywhere for sure.
     """
-    person = at(view.people, head)
+    person = next((hit for t in syntax.core_phrase(head) if (hit := at(view.people, t)) is not None), None)
     if scene is None or person is None:
         return False
     told = [

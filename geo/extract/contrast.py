@@ -68,7 +68,7 @@ def _is_another(draft: Draft) -> bool:
 
 
 def _with_another(draft: Draft) -> bool:
-    """ "Another bomb exploded", "another bank was robbed"; "reports of another attack" may mean the one told."""
+    """ "Another bomb exploded"; "reports of another attack" may mean the one told."""
     verb = draft.frame.main.token
     if not draft.frame.main.verbal:
         return False
@@ -88,10 +88,8 @@ def _opening() -> re.Pattern[str]:
     others = _alternatives(words.other_words)
     apart = _alternatives(words.apart_openings)
     article = rf"(?:yet )?(?:another|(?:an?|the) (?:{others}|{_alternatives(_NUMBERED)})|{others})"
-    return re.compile(
-        rf"[\s\"'“‘]*(?:and |but )?(?:(?:in|during) {article} (?:[\w-]+ ){{0,2}}(?:{acts})s?\b|(?:{apart})\b)",
-        re.IGNORECASE,
-    )
+    inside = rf"(?:in|during) {article} (?:[\w-]+ ){{0,2}}(?:{acts})s?"
+    return re.compile(rf"[\s\"'“‘]*(?:and |but )?(?:{inside}|{apart})\b", re.IGNORECASE)
 
 
 @cache

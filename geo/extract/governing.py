@@ -68,7 +68,9 @@ def _is_told_to(clause: Token, verb: Token) -> bool:
     """Whether a clause in the past is what somebody only wants to say, and says so."""
     if clause.dep_ != "ccomp" or verb.dep_ != "xcomp" or verb.lemma_.lower() not in speech().say:
         return False
-    past = clause.tag_ == "VBD" or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in syntax.children(clause, "aux", "auxpass"))
+    past = clause.tag_ == "VBD" or any(
+        c.tag_ in {"VBD", "VBZ", "VBP"} for c in syntax.children(clause, "aux", "auxpass")
+    )
     to_come = bool(syntax.auxiliaries(clause) & MODALS)
     return past and not to_come and verb.head.lemma_.lower() in wordlists().wanting_verbs
 

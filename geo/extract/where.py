@@ -12,7 +12,14 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import crosses_clause, describes_object, is_happening, is_told, shares_rest, speaks_or_reacts
+from geo.extract.clauses import (
+    crosses_clause,
+    describes_object,
+    is_happening,
+    is_told,
+    shares_rest,
+    speaks_or_reacts,
+)
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING

@@ -40,6 +40,7 @@ class WordLists:
     suspecting_verbs: frozenset[str]
     fixed_places: frozenset[str]
     held_ground: frozenset[str]
+    parts_of_towns: frozenset[str]
     ground_vehicles: frozenset[str]
     aircraft: frozenset[str]
     owned_things: frozenset[str]
