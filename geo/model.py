@@ -204,7 +204,7 @@ class EventMention:
     foiled: bool = False
     """Intercepted, averted or failed, but it was launched: an incident."""
     apart_from: frozenset[int] = frozenset()
-    """Where sentences of its report start that tell of another event, by its own words: "in a separate attack".
+    """Where sentences of its report start that tell of another event, by its own words: "in another attack".
     """
 
 
