@@ -72,6 +72,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
+    if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
+        toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
     located = any(p.located for p in places) or not view.placed
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
@@ -115,6 +117,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     own = when is not None or located or names
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
+    described = described or (counted and bool(target.heads) and _tells_harm(frame))
     if answer:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None
@@ -141,6 +144,13 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _tells_harm(frame: Frame) -> bool:
+    """ "the attack on the union that killed nine": all that is told of it hangs on its noun."""
+    noun = frame.main.token
+    harm = [t.token for t in frame.triggers if t.effect]
+    return not frame.main.verbal and bool(harm) and all(noun.is_ancestor(token) for token in harm)
 
 
 def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:

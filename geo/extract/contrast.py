@@ -27,11 +27,25 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
 
     Those are all that were told before, but for what may sum up what the report goes on to tell one by one.
     """
-    if not _is_another(draft):
-        return draft
     before = [d for d in told if d.view.start != draft.view.start]
+    if not _is_another(draft):
+        before = [d for d in before if _other_victim(draft, d)]
     starts = {d.view.start for d in before} - {d.view.start for d in before if _may_sum_up(d, lead_end)}
     return replace(draft, mention=replace(draft.mention, apart_from=frozenset(starts))) if starts else draft
+
+
+def _other_victim(draft: Draft, earlier: Draft) -> bool:
+    """Whether both tell of a murder, the second of "a judge", who is not the officer murdered before."""
+    violent, one, two = wordlists().always_violent, draft.frame.main, earlier.frame.main
+    if not (one.verbal and two.verbal and draft.mention.trigger in violent and earlier.mention.trigger in violent):
+        return False
+    mine, theirs = _suffering(one.token), _suffering(two.token)
+    somebody = any(c.lower_ in {"a", "an", "another"} for noun in mine for c in noun.children if c.dep_ == "det")
+    return somebody and bool(theirs) and not {n.lemma_ for n in mine} & {n.lemma_ for n in theirs}
+
+
+def _suffering(verb: Token) -> list[Token]:
+    return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
 
 
 def _may_sum_up(draft: Draft, lead_end: int) -> bool:

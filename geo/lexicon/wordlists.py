@@ -36,6 +36,7 @@ class WordLists:
     passing_verbs: frozenset[str]
     beginnings: frozenset[str]
     always_violent: frozenset[str]
+    deeds: frozenset[str]
     referring_words: frozenset[str]
     suspecting_verbs: frozenset[str]
     fixed_places: frozenset[str]

@@ -113,7 +113,16 @@ def two_acts(a: Profile, b: Profile) -> bool:
         return False
     if a.target_words & b.target_words or a.sentences & b.sentences:
         return False
-    return not _SAME & _relations(a, b)
+    return not _SAME & _relations(a, b) or _other_deeds(a, b)
+
+
+def _other_deeds(a: Profile, b: Profile) -> bool:
+    """ "Five women were murdered", "three men were gunned down": so many others, by the words of one report."""
+    deeds = wordlists().deeds
+    if not (a.triggers & deeds and b.triggers & deeds and a.reports & b.reports) or a.refers or b.refers:
+        return False
+    mine, theirs = ({tally for tally, _ in side.killed} for side in (a, b))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _relations(a: Profile, b: Profile) -> set[str]:
