@@ -10,6 +10,7 @@ from geo.extract.described import Targeting, describe
 from geo.extract.doers import means_of
 from geo.extract.frames import Frame
 from geo.extract.triggers import Trigger
+from geo.extract.victims import whose
 from geo.extract.view import View, at
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
@@ -62,7 +63,10 @@ def target_of(view: View, frame: Frame) -> Targeting:
 
 def _candidates(view: View, trigger: Trigger) -> list[Token]:
     """The nouns that an event word may aim at, before those that cannot be a target are left out."""
-    return _of_verb(view, trigger) if trigger.verbal else _of_noun(view, trigger.token)
+    if trigger.verbal:
+        return _of_verb(view, trigger)
+    found = _of_noun(view, trigger.token)
+    return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
 
 def _of_noun(view: View, noun: Token) -> list[Token]:

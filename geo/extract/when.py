@@ -80,12 +80,18 @@ def when_of(
         found.append((score, -distance, hit.value.type, span))
     if not found:
         return None
-    _, _, kind, best = max(found, key=lambda one: one[:2])
+    _, _, kind, best = max(found, key=_surest)
     if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
         for score, _, other, span in found:
             if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
+
+
+def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:
+    """A day before a bare year that is told as surely: "on 27 March, from 1710 to 2250", which are hours."""
+    score, nearness, _, span = found
+    return score, span.precision is not DatePrecision.YEAR, nearness
 
 
 def undated_value(view: View, frame: Frame) -> str | None:
