@@ -36,11 +36,12 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
 
 def _other_victim(draft: Draft, earlier: Draft) -> bool:
     """Whether both tell of a murder, the second of "a judge", who is not the officer murdered before."""
-    violent, one, two = wordlists().always_violent, draft.frame.main, earlier.frame.main
-    if not (one.verbal and two.verbal and draft.mention.trigger in violent and earlier.mention.trigger in violent):
+    both = (draft, earlier)
+    if not all(d.frame.main.verbal and d.mention.trigger in wordlists().always_violent for d in both):
         return False
-    mine, theirs = _suffering(one.token), _suffering(two.token)
-    somebody = any(c.lower_ in {"a", "an", "another"} for noun in mine for c in noun.children if c.dep_ == "det")
+    mine, theirs = (_suffering(d.frame.main.token) for d in both)
+    articles = {c.lower_ for noun in mine for c in noun.children if c.dep_ == "det"}
+    somebody = bool(articles & {"a", "an", "another"})
     return somebody and bool(theirs) and not {n.lemma_ for n in mine} & {n.lemma_ for n in theirs}
 
 

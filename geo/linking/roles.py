@@ -117,7 +117,7 @@ def two_acts(a: Profile, b: Profile) -> bool:
 
 
 def _other_deeds(a: Profile, b: Profile) -> bool:
-    """ "Five women were murdered", "three men were gunned down": so many others, by the words of one report."""
+    """ "Five women were murdered", "three men were gunned down": others, by the words of one report."""
     deeds = wordlists().deeds
     if not (a.triggers & deeds and b.triggers & deeds and a.reports & b.reports) or a.refers or b.refers:
         return False
