@@ -132,6 +132,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "weapon": lambda e: e.arms.weapon is not None,
     "armed": _by_armed,
     "forces": lambda e: e.armed,
+    "robbers": lambda e: e.armed and _are_robbers(e.agent),
     "people": _of_people,
     "crowd": lambda e: e.hard_target or e.crowd,
     "protesters": _by_protesters,
@@ -156,6 +157,13 @@ def _is_somebody(view: View, noun: Token) -> bool:
     return at(view.people, noun) is not None or (
         by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"}
     )
+
+
+def _are_robbers(agent: Agent | None) -> bool:
+    """ "gunmen", "the rebels"; not "they", nor a country."""
+    if agent is None or agent.by_pronoun:
+        return False
+    return agent.generic is not None or (agent.actor is not None and agent.actor.type in GROUP_TYPES)
 
 
 def _losers(evidence: Evidence) -> bool:

@@ -32,6 +32,7 @@ SENSES = frozenset(
         "turncoats",
         "mass",
         "forces",
+        "robbers",
     }
 )
 
