@@ -34,6 +34,11 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     return replace(draft, mention=replace(draft.mention, apart_from=frozenset(starts))) if starts else draft
 
 
+def opens_another(text: str) -> bool:
+    """Whether a sentence opens as one about another event: "In addition, …"."""
+    return bool(_opening().match(text) or _adding().match(text))
+
+
 def _other_victim(draft: Draft, earlier: Draft) -> bool:
     """Whether both tell of a murder, the second of "a judge", who is not the officer murdered before."""
     both = (draft, earlier)

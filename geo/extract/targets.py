@@ -106,6 +106,8 @@ def _of_launch(verb: Token) -> list[Token]:
 def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
     found = _aimed(view, verb, _INTO) or _aimed(view, verb, _IMPACT)
+    if not found:  # "exploded near a checkpoint"
+        found = [h for h in _aimed(view, verb, {"near", "beside"}) if at(view.targets, h) is not None]
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
