@@ -34,11 +34,6 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     return replace(draft, mention=replace(draft.mention, apart_from=frozenset(starts))) if starts else draft
 
 
-def opens_another(text: str) -> bool:
-    """Whether a sentence opens as one about another event: "In addition, …"."""
-    return bool(_opening().match(text) or _adding().match(text))
-
-
 def _other_victim(draft: Draft, earlier: Draft) -> bool:
     """Whether both tell of a murder, the second of "a judge", who is not the officer murdered before."""
     both = (draft, earlier)
@@ -69,7 +64,8 @@ def _tells_act(draft: Draft) -> bool:
     """Whether somebody does something, rather than comes to harm."""
     agent = draft.agent
     doer = agent is not None and not agent.by_pronoun and not is_definite(agent.head)
-    return bool(draft.frame.acts) or draft.mention.trigger in wordlists().always_violent or doer
+    by_arms = draft.mention.weapon is not None and not draft.bare_effect  # "a mine killed four"
+    return bool(draft.frame.acts) or draft.mention.trigger in wordlists().always_violent or doer or by_arms
 
 
 def _is_another(draft: Draft) -> bool:

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
-from geo.extract.contrast import opens_another
 from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
 from geo.extract.when import loose_day
@@ -117,8 +116,6 @@ def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
     place.
     """
     mention = draft.mention
-    if opens_another(draft.view.text):
-        return None
     for earlier in reversed(told):
         other = earlier.mention
         if draft.view.paragraph - earlier.view.paragraph > 2:
