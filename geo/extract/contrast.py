@@ -19,6 +19,8 @@ from geo.model import BlockKind
 
 Token = Any
 
+_AS_FAR = 40
+"""How many tellings back an event is held apart from."""
 _NUMBERED = {"second", "third", "fourth", "fifth"}
 
 
@@ -27,19 +29,23 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
 
     Those are all that were told before, but for what may sum up what the report goes on to tell one by one.
     """
-    before = [d for d in told if d.view.start != draft.view.start]
-    if not _is_another(draft):
-        before = [d for d in before if _other_victim(draft, d)]
+    another = _is_another(draft)
+    if not another and not _is_murder(draft):
+        return draft
+    before = [d for d in told[-_AS_FAR:] if d.view.start != draft.view.start]
+    if not another:
+        before = [d for d in before if _is_murder(d) and _other_victim(draft, d)]
     starts = {d.view.start for d in before} - {d.view.start for d in before if _may_sum_up(d, lead_end)}
     return replace(draft, mention=replace(draft.mention, apart_from=frozenset(starts))) if starts else draft
 
 
+def _is_murder(draft: Draft) -> bool:
+    return draft.frame.main.verbal and draft.mention.trigger in wordlists().always_violent
+
+
 def _other_victim(draft: Draft, earlier: Draft) -> bool:
-    """Whether both tell of a murder, the second of "a judge", who is not the officer murdered before."""
-    both = (draft, earlier)
-    if not all(d.frame.main.verbal and d.mention.trigger in wordlists().always_violent for d in both):
-        return False
-    mine, theirs = (_suffering(d.frame.main.token) for d in both)
+    """Whether the second murder told is of "a judge", who is not the officer murdered before."""
+    mine, theirs = (_suffering(d.frame.main.token) for d in (draft, earlier))
     articles = {c.lower_ for noun in mine for c in noun.children if c.dep_ == "det"}
     somebody = bool(articles & {"a", "an", "another"})
     return somebody and bool(theirs) and not {n.lemma_ for n in mine} & {n.lemma_ for n in theirs}
