@@ -115,6 +115,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     bare_effect = bare_effect and not _by_a_weapon(view, frame, arms)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
+    own = own or _tells_with_what(frame, arms, target)
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     described = described or (counted and bool(target.heads) and _tells_harm(frame))
@@ -151,6 +152,13 @@ def _tells_harm(frame: Frame) -> bool:
     noun = frame.main.token
     harm = [t.token for t in frame.triggers if t.effect]
     return not frame.main.verbal and bool(harm) and all(noun.is_ancestor(token) for token in harm)
+
+
+def _tells_with_what(frame: Frame, arms: Arms, target: Targeting) -> bool:
+    """ "after they had placed a bomb in a shop": an act of its own, with a weapon and a target."""
+    fresh = arms.head is not None and not is_definite(arms.head)
+    past = frame.main.verbal and frame.main.token.tag_ in {"VBD", "VBN"}
+    return past and fresh and bool(frame.acts) and bool(target.heads)
 
 
 def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:
