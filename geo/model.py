@@ -206,6 +206,10 @@ class EventMention:
     apart_from: frozenset[int] = frozenset()
     """Where sentences of its report start that tell of another event, by its own words: "in another attack".
     """
+    fallen: Count | None = None
+    """How many of those who did it died of it: "five attackers were killed"."""
+    outdated: bool = False
+    """Its numbers are an earlier count: "had given a provisional toll of 25"."""
 
 
 @dataclass(frozen=True, slots=True)
