@@ -205,8 +205,10 @@ class EventMention:
     """Intercepted, averted or failed, but it was launched: an incident."""
     agency: str | None = None
     """The agency that its report is from, whoever printed it."""
-    apart: bool = False
-    """Its sentence tells it as another deed than the one before: "and later abducted a teacher"."""
+    apart_from: frozenset[int] = frozenset()
+    """Where sentences of its report start that tell of another event, by its own words: "in another attack".
+    Its own sentence, where that tells it as another deed than the one before: "and later abducted a teacher".
+    """
     fallen: Count | None = None
     """How many of those who did it died of it: "five attackers were killed"."""
     outdated: bool = False

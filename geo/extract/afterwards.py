@@ -72,8 +72,9 @@ def as_next_deed(draft: Draft, told: Sequence[Draft]) -> Draft:
     if before is None or not main.verbal or not told_apart(main.token):
         return draft
     there = before.mention.places if not syntax.children(main.token, "nsubj") else ()
-    apart = mention.sub_event_type != before.mention.sub_event_type
-    return replace(draft, mention=replace(mention, apart=apart, places=mention.places or there))
+    other = mention.sub_event_type != before.mention.sub_event_type
+    apart = mention.apart_from | ({draft.view.start} if other else set())
+    return replace(draft, mention=replace(mention, apart_from=apart, places=mention.places or there))
 
 
 def dated_together(drafts: Sequence[Draft], views: Sequence[View]) -> list[Draft]:

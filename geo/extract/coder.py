@@ -76,6 +76,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
+    if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
+        toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
     places = tuple(this_side(place, context.scene) for place in places)
     located = any(p.located for p in places) or not view.placed
@@ -123,12 +125,14 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     definite = definite or takes_up(view, target, context.told)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
+    own = own or _tells_with_what(frame, arms, target)
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
     same_weapon = arms.head is not None and is_definite(arms.head)
     bare_effect = bare_effect or adds_to(toll) or (same_weapon and may_have_flown(context.told, view))
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
+    described = described or (counted and bool(target.heads) and _tells_harm(frame))
     if answer:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
@@ -156,6 +160,20 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _tells_harm(frame: Frame) -> bool:
+    """ "the attack on the union that killed nine": all that is told of it hangs on its noun."""
+    noun = frame.main.token
+    harm = [t.token for t in frame.triggers if t.effect]
+    return not frame.main.verbal and bool(harm) and all(noun.is_ancestor(token) for token in harm)
+
+
+def _tells_with_what(frame: Frame, arms: Arms, target: Targeting) -> bool:
+    """ "after they had placed a bomb in a shop": an act of its own, with a weapon and a target."""
+    fresh = arms.head is not None and not is_definite(arms.head)
+    past = frame.main.verbal and frame.main.token.tag_ in {"VBD", "VBN"}
+    return past and fresh and bool(frame.acts) and bool(target.heads)
 
 
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:
@@ -186,7 +204,7 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
 
     Nor is a minister of another country anywhere for sure.
     """
-    person = at(view.people, head)
+    person = next((hit for t in syntax.core_phrase(head) if (hit := at(view.people, t)) is not None), None)
     if scene is None or person is None:
         return False
     told = [

@@ -12,6 +12,7 @@ from geo.extract import syntax
 from geo.extract.accusing import with_stances
 from geo.extract.afterwards import as_next_deed, dated_together
 from geo.extract.coder import code
+from geo.extract.contrast import told_apart
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import VIOLENCE, resolve
 from geo.extract.drafts import Context, Draft
@@ -257,7 +258,7 @@ def _mentions(
             fresh = view.start < lead_end or view.start in leads
             draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
             draft = at_its_hour(draft, entry)
-            drafts.append(_in_scene(draft, context))
+            drafts.append(_in_scene(told_apart(draft, drafts, lead_end), context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENCE:
                 context = replace(context, told=(*context.told[-_REMEMBERED:], draft.mention))

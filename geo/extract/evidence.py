@@ -18,10 +18,12 @@ from geo.extract.figures import (
     by_nature,
     claims_responsibility,
     elsewhere,
+    is_blown_up,
     is_device,
     is_domestic,
     is_politics,
     is_score,
+    is_shot_at,
     is_surely_violent,
     is_wreck,
     of_animals,
@@ -65,6 +67,8 @@ def means_violence(
         return True
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
+        return True
+    if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
@@ -161,6 +165,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "weapon": lambda e: e.arms.weapon is not None,
     "armed": _by_armed,
     "forces": lambda e: e.armed,
+    "robbers": lambda e: e.armed and _are_robbers(e.agent),
     "people": _of_people,
     "crowd": lambda e: e.hard_target or e.crowd,
     "protesters": _by_protesters,
@@ -186,6 +191,13 @@ def _is_somebody(view: View, noun: Token) -> bool:
     return at(view.people, noun) is not None or (
         by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"}
     )
+
+
+def _are_robbers(agent: Agent | None) -> bool:
+    """ "gunmen", "the rebels"; not "they", nor a country."""
+    if agent is None or agent.by_pronoun:
+        return False
+    return agent.generic is not None or (agent.actor is not None and agent.actor.type in GROUP_TYPES)
 
 
 def _losers(evidence: Evidence) -> bool:

@@ -70,7 +70,8 @@ def sub_event_of(
         return "Air/drone strike" if from_the_air else "Remote explosive/landmine/IED"
     if is_state(agent) and _is_strike(frame):
         return "Air/drone strike"
-    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded):
+    shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
+    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded or shot):
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
         return "Air/drone strike"

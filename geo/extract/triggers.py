@@ -79,7 +79,7 @@ def _in_name(view: View, token: Token) -> bool:
 def _single(view: View, token: Token) -> Trigger | None:
     """The event word that one token is, if it is one."""
     lexicon = events()
-    lemma = token.lemma_.lower()
+    lemma = _hyphened(token) or token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
     if _is_harmless(token, lemma):
         return None
@@ -119,6 +119,15 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _hyphened(token: Token) -> str | None:
+    """ "machine-gunned", which a parse takes to pieces."""
+    if token.i < 2 or token.doc[token.i - 1].text != "-":
+        return None
+    last = events().lemmas.get(token.lower_, token.lemma_.lower())
+    whole = f"{token.doc[token.i - 2].lower_}-{last}"
+    return whole if whole in events().verbs else None
 
 
 def _is_harmless(token: Token, lemma: str) -> bool:
@@ -230,6 +239,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return _takes_arms(view, verb)
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
+    if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
+        return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
     if word.id == "loss":
         ground = syntax.subjects(verb)
         if verb.lemma_.lower() == "lose":

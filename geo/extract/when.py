@@ -22,6 +22,7 @@ from geo.extract.clauses import (
     is_told,
     path_to,
     provoking,
+    shares_rest,
     speaks_or_reacts,
 )
 from geo.extract.frames import Frame
@@ -81,12 +82,18 @@ def when_of(
         found.append((score, -distance, hit.value.type, span))
     if not found:
         return None
-    _, _, kind, best = max(found, key=lambda one: one[:2])
+    _, _, kind, best = max(found, key=_surest)
     if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
         for score, _, other, span in found:
             if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
+
+
+def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:
+    """A day before a bare year that is told as surely: "on 27 March, from 1710 to 2250", which are hours."""
+    score, nearness, _, span = found
+    return score, span.precision is not DatePrecision.YEAR, nearness
 
 
 def undated_value(view: View, frame: Frame) -> str | None:
@@ -242,6 +249,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
+    if frame.main.verbal and shares_rest(main, verb):
+        return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
 
 

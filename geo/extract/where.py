@@ -20,11 +20,13 @@ from geo.extract.clauses import (
     goes_along,
     is_happening,
     is_told,
+    shares_rest,
     speaks_or_reacts,
 )
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
+from geo.extract.lists import each_of_list
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
 from geo.lexicon.wordlists import wordlists
@@ -59,9 +61,10 @@ def places_of(
         ]
         if len(distinct) > 1:
             return tuple(distinct)
-    if scored:
-        return (_best(scored).value,)
-    return ()
+    if not scored:
+        return ()
+    best = _best(scored)
+    return each_of_list(view, frame, target, toll, best) or (best.value,)
 
 
 _BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
@@ -231,6 +234,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and is_happening(verb, frame):
         return 4  # "the explosions that occurred in Lima"
     own = verb is not None and verb in frame.tokens
+    if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
+        return 1.5
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)

@@ -33,6 +33,7 @@ SENSES = frozenset(
         "mass",
         "fired-at",
         "forces",
+        "robbers",
     }
 )
 

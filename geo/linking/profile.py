@@ -102,9 +102,8 @@ class Profile:
     """A telling goes on with what its report has told, by "the shells" or "the strike"."""
     refers: bool = False
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
-
-    apart: frozenset[tuple[str, int]] = frozenset()
-    """Sentences in which it is told as another deed than the one before in them."""
+    contrasts: frozenset[tuple[str, int]] = frozenset()
+    """Sentences that tell of another event, by the words of a telling: id of the report and start."""
 
     @cached_property
     def sentences(self) -> frozenset[tuple[str, int]]:
@@ -173,7 +172,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         triggers=frozenset({mention.trigger}),
         goes_on=mention.definite and mention.specific,
         refers=answers or (mention.definite and not mention.specific),
-        apart=frozenset({(source.report_id, source.start)} if mention.apart else ()),
+        contrasts=frozenset((source.report_id, start) for start in mention.apart_from),
     )
 
 
@@ -202,7 +201,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         triggers=a.triggers | b.triggers,
         goes_on=a.goes_on or b.goes_on,
         refers=a.refers and b.refers,
-        apart=a.apart | b.apart,
+        contrasts=a.contrasts | b.contrasts,
     )
 
 
