@@ -32,7 +32,33 @@ def bodies_of(view: View, head: Token) -> list[Token]:
         body for part in found if part.lemma_.lower() in words.parts_of_groups
         for body in syntax.prepositional(part, "of", "from")
     ]  # fmt: skip
+    found += [name for body in found for name in called(body)]
     return found + [alias for body in found for alias in syntax.children(body, "appos")]
+
+
+def called(body: Token) -> list[Token]:
+    """ "a group called X", "a group calling itself X": X."""
+    words = wordlists()
+    if body.lemma_.lower() not in words.bodies | words.armed_nouns:
+        return []
+    clauses = syntax.children(body, "acl", "relcl")
+    naming = [c for c in clauses if c.lemma_.lower() in words.affiliating_verbs]
+    return [name for clause in naming for name in syntax.children(clause, "oprd", "attr", "dobj")]
+
+
+def whose_people(view: View, head: Token) -> Token:
+    """The body that an accused stands for: itself, or the one its people are of ("members of the army",
+    "elements in the army", "army members").
+    """
+    if within_any(head, view.actors):
+        return head
+    kind = within_any(head, view.generic)
+    known = [body for body in bodies_of(view, head) if within_any(body, view.actors, view.generic)]
+    if not known and not kind and head.lemma_.lower() in wordlists().parts_of_groups:
+        near = syntax.prepositional(head, "in", "within", "inside")
+        near += syntax.children(head, "compound", "poss")
+        known = [body for body in near if within_any(body, view.generic)]
+    return known[0] if known else head
 
 
 def is_unsure(body: Token) -> bool:

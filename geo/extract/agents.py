@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.affiliation import bodies_of, is_unsure
-from geo.extract.doers import fired_by, holders, light_doers
+from geo.extract.doers import engaged, fired_by, holders, light_doers
 from geo.extract.frames import Frame
 from geo.extract.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.triggers import Trigger
@@ -47,6 +47,9 @@ class Agent:
     """The words are "we" or "our …": whoever speaks."""
     named: str | None = None
     """A proper name that the lexicon does not know ("the Panther Battalion")."""
+    inferred: bool = False
+    """The words tell a kind only ("200 guerrillas"); ``actor`` is the one group of it that the report names.
+    """
     stands_for: Token | None = None
     """The noun of a kind that "it" or "they" stand for: "the rebels" of "the rebels said they had"."""
 
@@ -104,19 +107,22 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return []
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
-        if syntax.is_passive(token):
+        if token.lemma_.lower() in wordlists().stopping_verbs:
+            pass  # who stops an attack did not make it
+        elif syntax.is_passive(token):
             heads += syntax.agents(token)
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":
                 heads = heads[:1]
-        else_by = [] if syntax.is_passive(token) or heads else syntax.agents(token)
+        stopped = token.lemma_.lower() in wordlists().stopping_verbs
+        else_by = [] if syntax.is_passive(token) or heads or stopped else syntax.agents(token)
         heads += else_by  # "shelling by the rebels"
-        heads += fired_by(token)
+        heads += fired_by(token) or engaged(token)
     else:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
-        heads += fired_by(token)
+        heads += fired_by(token) or engaged(token)
     found = [
         agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
     ]
@@ -124,7 +130,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
         kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
-        found += [a for a in kept if a.actor is not None and a.actor.type in GROUP_TYPES]
+        found += [a for a in kept if (who := a.actor or a.generic) is not None and who.type in GROUP_TYPES]
     return found
 
 
@@ -242,8 +248,10 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if inner:
         return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
     for body in whole:
-        if (name := unknown_body(view, body)) is not None:
+        if (name := unknown_body(view, body, of_people=True)) is not None:
             return Agent(body, name, named=name, hedged=hedged)  # "members of the Panther Front"
+        if is_group_told(body):
+            return Agent(body, body.text, pronoun=True, hedged=hedged)  # "members of the group"
     for body in whole:  # "units of the army", "a group of gunmen"
         if (general := at(view.generic, body)) is not None and body.head.head is head:
             return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
@@ -277,6 +285,14 @@ def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     return kind is None and (bears or not somebody)
 
 
+def is_group_told(noun: Token) -> bool:
+    """A group told of before: "the group", "this movement", "the same drug-trafficking organisation"."""
+    if noun.lemma_.lower() not in wordlists().bodies:
+        return False
+    before = [c.lower_ for c in noun.children if c.i < noun.i]
+    return before in (["the"], ["this"], ["that"]) or not wordlists().same_again.isdisjoint(before)
+
+
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
     """A doer by kind ("gunmen"), or by a proper name that only its noun tells to bear arms ("the Panther
     Battalion").
@@ -287,8 +303,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
-    if head.lemma_.lower() in wordlists().bodies and [c.lower_ for c in head.children] in (["the"], ["this"]):
-        return Agent(head, head.text, pronoun=True, hedged=hedged)  # a group told of before
+    if is_group_told(head):
+        return Agent(head, head.text, pronoun=True, hedged=hedged)
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)

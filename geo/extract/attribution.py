@@ -15,6 +15,7 @@ from geo.extract.sides import same_side
 from geo.extract.stance import Speech, is_hedged
 from geo.extract.view import View
 from geo.model import Claim, Count, EventMention
+from geo.vocabulary import UNKNOWN
 
 _OF_OTHERS = {"his", "her", "its", "their"}
 
@@ -39,7 +40,8 @@ def attributed(
         kind = agent.generic.type if agent is not None and agent.generic is not None else None
         return replace(mention, attacker_type=kind if kind not in {None, "Unknown"} else None)
     name = agent.actor.name if agent.actor is not None else str(agent.named)
-    kind = agent.actor.type if agent.actor is not None else None
+    kind = agent.actor.type if agent.actor is not None and agent.actor.type != UNKNOWN else None
+    mention = replace(mention, inferred=agent.inferred)
     if (
         agent.hedged
         or (agent.actor is not None and agent.actor.kind == "generic")

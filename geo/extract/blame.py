@@ -7,11 +7,13 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.charges import Blame, charged, charges
+from geo.extract.prosecuted import prosecuted
 from geo.extract.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
 
 Token = Any
 
@@ -44,7 +46,7 @@ def blames(view: View) -> list[Blame]:
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
-    return found + charged(view)
+    return found + charged(view) + prosecuted(view)
 
 
 def _mutual(verb: Token) -> list[Token | None]:
@@ -86,10 +88,16 @@ def _linked(view: View, verb: Token) -> list[Blame]:
     acts = syntax.prepositional(verb, "to", "in", "with")
     accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
     accuser = name_of(view, accusers[0]) if accusers else None
-    known = [noun for noun in linked if at(view.actors, noun) is not None]
+    known = [noun for noun in linked if at(view.actors, noun) is not None or _is_collective(view, noun)]
     return (
         [Blame(accuser, known[0], "link", acts[0], verb, hedged=True, direct=False)] if known and acts else []
     )
+
+
+def _is_collective(view: View, noun: Token) -> bool:
+    """ "right-wing paramilitary groups": bodies of a kind."""
+    kind = at(view.generic, noun)
+    return kind is not None and kind.value.type in GROUP_TYPES and noun.lemma_.lower() in wordlists().bodies
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:
@@ -129,8 +137,23 @@ def marks(view: View) -> list[tuple[Token, Token]]:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
         elif lemma in wordlists().messages:
             signed = [c for c in syntax.children(noun, "acl", "relcl") if c.lemma_.lower() == "sign"]
+            signed += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "sign" else []
             found += [(whose, noun) for verb in signed for whose in syntax.agents(verb)]
+        elif lemma in wordlists().slogans and _is_left(view, noun):
+            whose = [*syntax.prepositional(noun, "of", "for"), noun]
+            found += [(w, noun) for w in whose if actors_in(view, syntax.core_phrase(w))][:1]
     return found
+
+
+def _is_left(view: View, noun: Token) -> bool:
+    """Whether those who did it shout or leave this: "the attackers painted the initials of X"."""
+    verb = syntax.clause_verb(noun)
+    doers = syntax.subjects(verb) if verb is not None else []
+    return any(
+        d.lemma_.lower() in wordlists().doers_told
+        or ((kind := at(view.generic, d)) is not None and kind.value.type == UNKNOWN)
+        for d in doers
+    )
 
 
 _SOME = {"most", "many", "some", "several", "all", "each", "both", "dozen", "few"}

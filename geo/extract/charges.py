@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.stance import Speech, is_hedged, name_of, speech_about
+from geo.extract.affiliation import called, is_unsure
+from geo.extract.modality import is_definite
+from geo.extract.stance import Speech, is_hedged, is_open, name_of, speech_about
 from geo.extract.view import View
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -34,6 +36,8 @@ class Blame:
     """Either side accuses the other."""
     direct: bool = True
     """It is a verb of accusing that says so."""
+    plain: bool = True
+    """Whoever is accused may be told by a plain noun ("drug traffickers")."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +66,10 @@ def charges(view: View) -> Iterator[Charge]:
             yield from _of_copula(view, token.head, syntax.prepositional(token.head, "behind"))
         elif token.lower_ == "responsible":
             yield from _responsible(view, token, syntax.prepositional(token, "for"))
+        elif token.lower_ == "guilty":
+            yield from _responsible(view, token, syntax.prepositional(token, "of"))
+        elif token.lemma_.lower() in wordlists().any_act | wordlists().crimes and token.dep_ == "nsubjpass":
+            yield from _carried_out(view, token)
         elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
 
@@ -92,20 +100,45 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
                 yield Charge(noun, acts[0], holding, None, False, accuser)
 
 
+def _carried_out(view: View, act: Token) -> Iterator[Charge]:
+    """ "the action was carried out by X, police said"."""
+    verb = act.head
+    unsaid = any(c.dep_ == "neg" for c in verb.children) or is_open(verb)
+    if verb.lemma_.lower() not in wordlists().light_verbs | {"do"} or unsaid or not is_definite(act):
+        return
+    for doer in syntax.agents(verb)[:1]:
+        yield Charge(doer, act, verb, speech_about(view, verb), is_hedged(view, verb) or is_unsure(doer))
+
+
 def _identified(view: View, doers: Token) -> Iterator[Charge]:
-    """ "the attackers belonged to X", "the killers were members of X", "were identified as members of X"."""
-    verb, lemma = doers.head, doers.head.lemma_.lower()
+    """ "the attackers belonged to X", "the killers were members of X", "the kidnappers, who are said to be of
+    X".
+    """
     if not any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in doers.children):
         return
-    if any(c.dep_ == "neg" for c in verb.children):
-        return
+    for clause in (doers.head, *syntax.children(doers, "relcl", "acl")):
+        told = next(iter(syntax.children(clause, "xcomp")), clause)  # "are said to be"
+        if any(c.dep_ == "neg" for verb in (clause, told) for c in verb.children):
+            continue
+        believed = told is not clause and (
+            is_hedged(view, told) or clause.lemma_ in syntax.BELIEVING | {"say"}
+        )
+        for body in _bodies_told(told)[:1]:
+            hedged = believed or is_hedged(view, clause)
+            yield Charge(body, None, clause, speech_about(view, clause), hedged)
+
+
+def _bodies_told(verb: Token) -> list[Token]:
+    """X of "belonged to X", "are from X", "were identified as members of X", "are members of a group called
+    X".
+    """
+    lemma = verb.lemma_.lower()
     roles = syntax.children(verb, "attr") if lemma == "be" else []
     roles += syntax.prepositional(verb, "as") if lemma == "identify" else []
     bodies = syntax.prepositional(verb, "to") if lemma == "belong" else []
     bodies += [body for role in roles for body in syntax.prepositional(role, "of", "from")]
     bodies += syntax.prepositional(verb, "from") if lemma in {"be", "come"} else []
-    for body in bodies[:1]:
-        yield Charge(body, None, verb, speech_about(view, verb), is_hedged(view, verb))
+    return [name for body in bodies for name in (called(body) or [body])]
 
 
 _HOLDING = {"hold", "consider", "deem", "find", "declare"}
@@ -130,7 +163,8 @@ def _of_copula(
     said = speech_about(view, verb)
     if verb.dep_ == "ccomp" and said is None:
         return  # "denied that X was behind it", "asked", "doubts"
-    yield Charge(doers[0], acts[0], verb, said, asked or is_hedged(view, verb))
+    believed = verb.dep_ == "acl" and above.pos_ == "NOUN"  # "his belief that X was behind it"
+    yield Charge(doers[0], acts[0], verb, said, asked or believed or is_hedged(view, verb))
 
 
 def charged(view: View) -> list[Blame]:

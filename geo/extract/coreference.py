@@ -34,9 +34,17 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
     if agent.head.lower_ != "they" or any(t.tag_ in {"NNS", "NNPS"} for t in before_it):
         return agent  # it may be they
     before = view.report.text[max(0, view.start - _FAR) : view.start]
-    ends = [m.end() for m in _END.finditer(before) if m.end() < len(before)]
-    opened = view.start - len(before) + (ends[-1] if ends else 0)
-    for start, actor in context.groups:
-        if opened <= start < view.start and _OPENING.fullmatch(view.report.text[opened:start]):
-            return replace(agent, actor=actor)
+    ends = [0, *(m.end() for m in _END.finditer(before) if m.end() < len(before))]
+    base = view.start - len(before)
+    while ends:
+        opened = base + ends.pop()
+        for start, actor in context.groups:
+            if opened <= start < view.start and _OPENING.fullmatch(view.report.text[opened:start]):
+                return replace(agent, actor=actor)
+        if not _STILL_THEY.match(view.report.text, opened):
+            break
     return agent
+
+
+_STILL_THEY = re.compile(r"\s*(?:\w+,? ){0,2}they\b", re.IGNORECASE)
+"""A sentence that goes on about those told of before it: "When they entered …"."""

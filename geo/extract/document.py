@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.dates import narrative_time
 from geo.extract import syntax
-from geo.extract.accusing import with_stances
+from geo.extract.accusing import Around, with_stances
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import resolve
@@ -106,7 +106,7 @@ def _read_with(
         first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
         if not any(_may_tell(view) for view in first):
             return []
-    hits = ReportHits(report, gazetteer, bare)
+    hits = ReportHits(report, gazetteer, bare, cable=cable)
     labels = Labels(report, every, hits)
     chosen = _worth_a_parse(report.text, legible, held)
     wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
@@ -246,6 +246,7 @@ def _mentions(
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = list(mentions)
+    around = Around(hits.groups, country_of(scene) if scene is not None else None)
     for view in views:
-        out = with_stances(out, view, speakers[view.start], hits.groups)
+        out = with_stances(out, view, speakers[view.start], around)
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,9 +11,10 @@ from typing import Any
 from gazetteer.model import Resolution, Status
 from geo.extract.agents import Agent
 from geo.extract.drafts import Context
-from geo.extract.view import View
+from geo.extract.view import View, at
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -47,24 +49,89 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
     return replace(agent, actor=known[0], pronoun=False, by_pronoun=True) if known else agent
 
 
-def known_group(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """ "the rebels": the armed group of that sort that a report named last; "rebels": its only one."""
+def known_group(
+    agent: Agent | None, view: View, places: tuple[Resolution, ...], context: Context
+) -> Agent | None:
+    """ "the rebels": the armed group of that sort that a report named last; "rebels", "200 guerrillas": its
+    only one, and of "terrorists", whom anybody may call so, it is only suspected.
+    """
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
     if agent.generic.type not in GROUP_TYPES:
         return agent
-    groups = _of_sort(agent.generic, context.groups)
     named = agent.stands_for or agent.head
     if _is_told(named):
         actor = group_meant(agent.generic, view.offset(named), context.groups)
         return replace(agent, actor=actor) if actor is not None else agent
-    bare = named.tag_ in {"NNS", "NNPS"} and not list(named.children)
-    sole = {actor.name: actor for _, actor in groups}
-    if bare and agent.generic.name == _REBELS and len(sole) == 1:
-        return replace(
-            agent, actor=next(iter(sole.values()))
-        )  # "guerrillas", where the report knows one group
-    return agent
+    text = view.report.text
+    sole = sole_of([g for g in _of_sort(agent.generic, context.groups) if not _only_describes(text, g[0])])
+    if sole is None or agent.generic.name not in {_REBELS, _MILITANTS} or not _is_at_home(sole, places):
+        return agent
+    if not _is_plainly_told(view, named, sole):
+        return agent
+    if agent.generic.name == _REBELS:
+        bare = not list(named.children)
+        return replace(agent, actor=sole, inferred=not bare)  # "guerrillas", where the report knows one group
+    if _UNCLAIMED.search(text):
+        return agent
+    return replace(agent, actor=sole, hedged=True, inferred=True)
+
+
+_UNCLAIMED = re.compile(r"\b(?:no|nobody|none|not)\b[^.]{0,40}\bclaim", re.IGNORECASE)
+""" "No group has claimed the attack": the report knows of nobody."""
+
+
+_BEFORE = re.compile(r"(\w+) (?:of|to|with) (?:the )?[\"“']?$")
+""" "affiliate of", before a name."""
+
+
+def _only_describes(text: str, start: int) -> bool:
+    """Whether a group is named only to tell whose another one is: "an affiliate of al-Qaeda"."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    return before is not None and before[1].lower() in wordlists().affiliations
+
+
+def sole_of(groups: Sequence[tuple[int, Actor]]) -> Actor | None:
+    """The one group that these namings stand for: a group and its parts are one, as the whole."""
+    named = {actor.name: actor for _, actor in groups}
+    whole = [a for a in named.values() if all(_is_whole(a.name, other) for other in named)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _is_whole(name: str, other: str) -> bool:
+    return name == other or actors().related(name, other) == "parent-of"
+
+
+def _is_at_home(group: Actor, places: tuple[Resolution, ...]) -> bool:
+    """Whether nothing that is told of where it happened speaks against the group."""
+    here = {p.place.country_code for p in places if p.place is not None and p.place.country_code}
+    return group.country is None or not here or group.country in here
+
+
+def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
+    """Whether nothing beside a noun of a kind tells them from the group: "200 guerrillas", "Colombian
+    rebels"; not "rival rebels", "the rebels of X", "a rebel".
+    """
+    words = wordlists()
+    kind = at(view.generic, noun)
+    unit = noun.lemma_.lower() in words.parts_of_groups | words.bodies | words.collectives | words.armed_nouns
+    if noun.tag_ not in {"NNS", "NNPS"} and not unit:
+        return False
+    for child in noun.children:
+        if child.dep_ in {"prep", "poss", "appos", "neg"} and child.lower_ not in _WHERE:
+            return False
+        state = next((h.value.actor for h in view.actors if child in h), None)
+        plain = (kind is not None and child in kind) or child.dep_ in _COUNTING or child.lower_ in _MANY
+        if state is not None and (state.kind != "state" or state.country != group.country):
+            return False
+        if child.dep_ in {"amod", "compound", "nmod"} and state is None and not plain:
+            return False
+    return True
+
+
+_COUNTING = {"nummod", "quantmod", "advmod"}
+_MANY = {"several", "many", "some", "a", "an", "more"}
+_WHERE = {"in", "at", "on", "near", "with", "by"}
 
 
 def group_meant(sort: Actor, here: int, groups: Sequence[tuple[int, Actor]]) -> Actor | None:
@@ -79,8 +146,10 @@ def _is_told(noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in noun.children)
 
 
-_REBELS = "rebels"
-"""The entry of ``generic_actors.yaml`` for whoever fights a government, whichever its cause."""
+_REBELS, _MILITANTS = "rebels", "militants"
+"""The entries of ``generic_actors.yaml`` for whoever fights a government, whichever its cause, and for whom
+others call terrorists.
+"""
 
 
 def _of_sort(sort: Actor, groups: Sequence[tuple[int, Actor]]) -> list[tuple[int, Actor]]:
@@ -94,12 +163,11 @@ def _of_sort(sort: Actor, groups: Sequence[tuple[int, Actor]]) -> list[tuple[int
 
 @cache
 def state_of(iso: str) -> Actor | None:
-    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its one army in the lexicon, else the
-    state.
+    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: the army that the lexicon has for it,
+    else the state.
     """
     forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
-    armies = [a for a in forces if a.kind != "state"]
-    return armies[0] if len(armies) == 1 else next((a for a in forces if a.kind == "state"), None)
+    return next((a for a in forces if a.army), next((a for a in forces if a.kind == "state"), None))
 
 
 def same_side(speaker: str, attacker: str) -> bool:

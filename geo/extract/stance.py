@@ -163,13 +163,15 @@ def actor_in(view: View, phrase: list[Token]) -> str | None:
     return hits[-1].value.actor.name if hits else None
 
 
-def unknown_body(view: View, head: Token) -> str | None:
+def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | None:
     """A proper name that no lexicon knows and that only its noun tells to bear arms: "the Panther
-    Battalion".
+    Battalion"; ``of_people``, of a body whose members act, that it is one: "the Dockers' Federation".
     """
     phrase = syntax.core_phrase(head)
     named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
-    armed = any(t.lower_ in wordlists().armed_nouns for t in phrase)
+    words = wordlists()
+    nouns = words.armed_nouns | words.civil_bodies if of_people else words.armed_nouns
+    armed = any(t.lower_ in nouns for t in phrase)
     known = bool(actors_in(view, phrase))
     return name_of(view, head) if named and armed and not known and head.pos_ == "PROPN" else None
 
