@@ -142,7 +142,9 @@ def _accused(view: View, blame: Blame, told: Sequence[EventMention], around: Aro
     is.
     """
     noun = whose_people(view, blame.accused)
-    accused = actor_in(view, syntax.core_phrase(noun))
+    named = at(view.actors, noun)
+    accused = named.value.actor.name if named is not None and named.value.how != "compound" else None
+    accused = accused or actor_in(view, syntax.core_phrase(noun))
     general = at(view.generic, noun)
     if accused is None and general is None and blame.plain and _is_some_body(noun):
         return _plainly(view, noun)

@@ -15,7 +15,9 @@ Token = Any
 def bodies_of(view: View, head: Token) -> list[Token]:
     """The bodies that the people (or the unit) a noun tells of are said to be of."""
     words, lemma = wordlists(), head.lemma_.lower()
-    people = within_any(head, view.generic, view.people) or lemma in words.parts_of_groups
+    if lemma in words.breakaways:
+        return []
+    people = within_any(head, view.generic, view.people) or lemma in words.parts_of_groups | words.numerous
     unit = lemma in words.armed_nouns
     found = syntax.prepositional(head, "from", "of") if people or unit else []
     if people:

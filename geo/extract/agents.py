@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.affiliation import bodies_of, is_unsure
+from geo.extract.affiliation import bodies_of, called, is_unsure
 from geo.extract.doers import engaged, fired_by, holders, light_doers
 from geo.extract.frames import Frame
 from geo.extract.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
@@ -89,14 +89,28 @@ def _named(view: View, agent: Agent) -> Agent:
         verb = syntax.clause_verb(verb.head)
         for doer in syntax.subjects(verb) if verb is not None else ():
             if doer.i < agent.head.i and doer.pos_ != "PRON":
-                hits = actors_in(view, syntax.core_phrase(doer))
+                hits = _spoken_for(view, doer)
                 if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
+                if is_group_told(doer):
+                    return replace(agent, stands_for=doer)
                 kind = at(view.generic, doer)  # "the army said it had"
                 if kind is None or kind.value.type == UNKNOWN:
                     return agent
                 return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
     return agent
+
+
+def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
+    """Who "it" is for a speaker: himself, or whom he is of: "a source in Ukraine's security service said its
+    drones", "the group calling itself X said it".
+    """
+    covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
+    if hits := covering or actors_in(view, syntax.core_phrase(doer)):
+        return hits
+    if doer.lemma_.lower() in wordlists().unnamed_callers:
+        return actors_in(view, syntax.noun_phrase(doer))[:1]
+    return [h for name in called(doer) if (h := at(view.actors, name)) is not None]
 
 
 def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:

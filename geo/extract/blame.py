@@ -28,6 +28,10 @@ def blames(view: View) -> list[Blame]:
             continue
         if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
             found += _linked(view, verb)
+        if verb.pos_ == "VERB" and (pointed := _pointed(verb)):
+            accuser = next((name_of(view, s) for s in syntax.subjects(verb)), None)
+            acts = syntax.prepositional(verb, "for", "over")
+            found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
         if lemma not in {"blame", "accuse", "attribute"} or verb.pos_ != "VERB":
             continue
         said_by = verb.dep_ == "acl" and bool(
@@ -47,6 +51,14 @@ def blames(view: View) -> list[Blame]:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
     return found + charged(view) + prosecuted(view)
+
+
+def _pointed(verb: Token) -> list[Token]:
+    """ "pointed the finger at X": X."""
+    fingers = [o for o in syntax.objects(verb) if o.lemma_.lower() == "finger"]
+    if verb.lemma_.lower() != "point" or not fingers:
+        return []
+    return [x for o in (verb, *fingers) for x in syntax.prepositional(o, "at", "to")]
 
 
 def _mutual(verb: Token) -> list[Token | None]:
@@ -110,6 +122,8 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
             found.extend(
                 (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
             )
+        if verb.lemma_.lower() == "suspect" and verb.pos_ == "NOUN":
+            found.extend((suspect, verb.head) for suspect in _named_suspects(verb))
         if verb.lower_ == "suspected" and verb.dep_ == "acomp":
             found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
         if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB":
@@ -122,6 +136,16 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
         if verb.lemma_.lower() == "suspect" or behind:
             found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
     return found
+
+
+def _named_suspects(noun: Token) -> list[Token]:
+    """ "named X as the main suspects", "X are the prime suspects"."""
+    if noun.dep_ == "attr" and not any(c.dep_ == "neg" for c in noun.head.children):
+        return syntax.subjects(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        verb = noun.head.head
+        return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    return []
 
 
 _POINTING = {"fall", "rest", "centre", "center", "focus", "turn", "point"}
@@ -186,7 +210,9 @@ def responsibilities(view: View) -> list[Responsibility]:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
                 known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
-                if lemma == "claim" and doers and done and known:
+                if _is_other(thing):
+                    continue
+                if lemma in {"claim", "admit"} and doers and done and known:
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
                 if thing.lemma_.lower() in words.responsibility and doers:
                     act = next(
@@ -194,7 +220,8 @@ def responsibilities(view: View) -> list[Responsibility]:
                     )
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, act))
             claimed = syntax.passive_subjects(verb) if lemma == "claim" else []
-            some = any(c.lemma_.lower() in _SOME for c in claimed)  # "most claimed by …": not one event
+            # "most claimed by …", "similar attacks claimed by …": not one event
+            some = any(c.lemma_.lower() in _SOME or _is_other(c) for c in claimed)
             if syntax.is_passive(verb) and lemma == "claim" and not some:
                 for agent in syntax.agents(verb):
                     found.append(
@@ -207,6 +234,9 @@ def responsibilities(view: View) -> list[Responsibility]:
                             next(iter(syntax.passive_subjects(verb)), None),
                         )
                     )
+        elif lemma == "have" and (act := _disowned(verb)) is not None and doers and _denier(verb):
+            said = _denier(verb)[0]
+            found.append(Responsibility(name_of(view, said), said, "deny", True, verb, act))
         elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
             found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
         elif lemma in words.deny and doers:
@@ -240,6 +270,11 @@ def responsibilities(view: View) -> list[Responsibility]:
     return found
 
 
+def _is_other(act: Token) -> bool:
+    """ "similar attacks", "previous bombings": of other events than the one told."""
+    return any(c.lower_ in wordlists().other_occasions for c in act.children)
+
+
 def _is_group(view: View, doers: list[Token]) -> bool:
     """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
     return any(
@@ -254,6 +289,22 @@ def _behind(view: View) -> list[Responsibility]:
         for charge in charges(view)
         if charge.own and (said := charge.said) is not None
     ]
+
+
+def _disowned(verb: Token) -> Token | None:
+    """ "had nothing to do with the attack": the attack."""
+    for thing in syntax.objects(verb):
+        if thing.lower_ == "nothing":
+            return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
+    return None
+
+
+def _denier(verb: Token) -> list[Token]:
+    """Who says of themselves what the verb tells: "X said it had nothing to do with"; nobody, of others."""
+    own = any(s.lower_ in {"it", "they", "we"} for s in syntax.subjects(verb))
+    above = verb.head
+    said = verb.dep_ == "ccomp" and above.lemma_.lower() in speech().say | speech().claim
+    return syntax.subjects(above) if own and said else []
 
 
 def _through(verb: Token) -> list[Token]:

@@ -70,6 +70,8 @@ def charges(view: View) -> Iterator[Charge]:
             yield from _responsible(view, token, syntax.prepositional(token, "of"))
         elif token.lemma_.lower() in wordlists().any_act | wordlists().crimes and token.dep_ == "nsubjpass":
             yield from _carried_out(view, token)
+        elif token.lemma_ == "do" and token.pos_ == "VERB":
+            yield from _did_it(view, token)
         elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
 
@@ -98,6 +100,20 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, acts[0], holding, None, False, accuser)
+
+
+def _did_it(view: View, verb: Token) -> Iterator[Charge]:
+    """ "police are convinced that X did it", "X did it, the governor said"."""
+    told = [o.lower_ for o in syntax.objects(verb)]
+    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
+    asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or syntax.auxiliaries(verb)
+    if told not in (["it"], ["this"], ["that"]) or not doers or asked:
+        return
+    said = speech_about(view, verb)
+    above = verb.head if verb.dep_ == "ccomp" else None
+    believed = above is not None and (above.pos_ == "ADJ" or above.lemma_.lower() in speech().suspect)
+    if said is not None or believed or above is None:
+        yield Charge(doers[0], None, verb, said, believed or is_hedged(view, verb))
 
 
 def _carried_out(view: View, act: Token) -> Iterator[Charge]:

@@ -26,10 +26,12 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
     """
     if agent is None or agent.actor is not None or not agent.pronoun or agent.first_person:
         return agent
-    if agent.head.lemma_.lower() in wordlists().bodies:
-        here = view.offset(agent.head)
+    noun = agent.stands_for or agent.head
+    if noun.lemma_.lower() in wordlists().bodies:
+        here = view.offset(noun)
         told = [actor for start, actor in context.groups if start < here and actor.kind != "party"]
-        return replace(agent, actor=told[-1]) if told else agent
+        meant = replace(agent, by_pronoun=agent.by_pronoun or noun is not agent.head)
+        return replace(meant, actor=told[-1]) if told else agent
     before_it = [t for t in view.doc if t.i < agent.head.i and t.dep_ in {"nsubj", "nsubjpass"}]
     if agent.head.lower_ != "they" or any(t.tag_ in {"NNS", "NNPS"} for t in before_it):
         return agent  # it may be they

@@ -111,7 +111,7 @@ def _is_for(act: Token, verb: Token) -> bool:
     return told or last.lower_ in _OPENING or (last.lower_ in _WITHIN and verb.lemma_.lower() in _OF_WHAT)
 
 
-_OPENING = {"for", "over", "because"}
+_OPENING = {"for", "over", "because", "behind"}
 """Prepositions that tell what somebody is held for."""
 _WITHIN = {"on", "of", "in", "to", "with"}
 """Prepositions between a charge and its act, "on charges of involvement in", and after verbs of charging."""

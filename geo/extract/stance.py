@@ -173,7 +173,17 @@ def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | N
     nouns = words.armed_nouns | words.civil_bodies if of_people else words.armed_nouns
     armed = any(t.lower_ in nouns for t in phrase)
     known = bool(actors_in(view, phrase))
-    return name_of(view, head) if named and armed and not known and head.pos_ == "PROPN" else None
+    plain = head.pos_ == "NOUN" and head.lemma_.lower() in words.armed_nouns and _has_a_name(view, head)
+    return name_of(view, head) if named and armed and not known and (plain or head.pos_ == "PROPN") else None
+
+
+def _has_a_name(view: View, noun: Token) -> bool:
+    """ "the Gran Rio gang": a proper name that is of nothing else right before the noun."""
+    beside = [c for c in syntax.children(noun, "compound", "nmod") if c.i == noun.i - 1]
+    return any(
+        c.pos_ == "PROPN" and not within_any(c, view.places, view.timexes, view.people, view.generic)
+        for c in beside
+    )
 
 
 def timex_at(view: View, token: Token) -> bool:
