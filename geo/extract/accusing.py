@@ -10,7 +10,7 @@ from geo.extract import syntax
 from geo.extract.affiliation import whose_people
 from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
 from geo.extract.charges import Blame
-from geo.extract.sides import group_meant, same_side, state_of
+from geo.extract.sides import countries_of, group_meant, same_side, sole_of, state_of
 from geo.extract.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.stance import actor_in, actors_in, name_of, unknown_body
 from geo.extract.view import View, at, inside
@@ -155,7 +155,10 @@ def _accused(view: View, blame: Blame, told: Sequence[EventMention], around: Aro
     )
     told_of = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
     rebels = told_of and general.value.type == "Rebel group"
-    group = group_meant(general.value, view.offset(noun), around.groups) if rebels else None
+    here = countries_of([p for m in told[-1:] for p in m.places]) or ({around.home} if around.home else set())
+    group = group_meant(general.value, view.offset(noun), around.groups, here) if rebels else None
+    if rebels and group is None:
+        group = sole_of(around.groups, here, view.report.text)
     state = _state_meant(general.value, told, around.home) if own else None
     return state or (group.name if group else None) or (_plainly(view, noun) if blame.plain else None)
 

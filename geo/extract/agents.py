@@ -300,11 +300,12 @@ def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
 
 
 def is_group_told(noun: Token) -> bool:
-    """A group told of before: "the group", "this movement", "the same drug-trafficking organisation"."""
+    """A group told of before: "the group", "this new movement", "the same drug-trafficking organisation"."""
     if noun.lemma_.lower() not in wordlists().bodies:
         return False
     before = [c.lower_ for c in noun.children if c.i < noun.i]
-    return before in (["the"], ["this"], ["that"]) or not wordlists().same_again.isdisjoint(before)
+    pointed = before[:1] in (["this"], ["that"]) and not any(c.pos_ == "PROPN" for c in noun.children)
+    return before == ["the"] or pointed or not wordlists().same_again.isdisjoint(before)
 
 
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
@@ -370,11 +371,22 @@ def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
 
 
 def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
-    """ "an army raid", "the junta air strike": the state's forces, whichever state that is."""
-    states = [h for h in inside(view.generic, before) if h.value.type == "State forces"]
+    """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack": whoever
+    is of that kind.
+    """
+    kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
+    states = [h for h in inside(view.generic, before) if h.value.type in kinds and not _is_a_cry(view, h)]
     if not states or any(
         t.i > states[-1].last and at(view.targets, t) and not at(view.weapons, t) for t in before
     ):
         return []  # "the police station attack"
     head = states[-1].head(view.doc)
     return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=is_hedged(view, noun))]
+
+
+_ARMED = GROUP_TYPES | {"State forces"}
+
+
+def _is_a_cry(view: View, hit: Marked[Actor]) -> bool:
+    """ "a terrorist attack" says what the report thinks of it, not who did it."""
+    return view.doc[hit.last].lower_ in {"terrorist", "extremist"}

@@ -164,7 +164,8 @@ def marks(view: View) -> list[tuple[Token, Token]]:
             signed += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "sign" else []
             found += [(whose, noun) for verb in signed for whose in syntax.agents(verb)]
         elif lemma in wordlists().slogans and _is_left(view, noun):
-            whose = [*syntax.prepositional(noun, "of", "for"), noun]
+            next_to = [h.head(view.doc) for h in view.actors if 0 < h.first - noun.i <= 2]  # "the words X"
+            whose = [*syntax.prepositional(noun, "of", "for"), noun, *next_to]
             found += [(w, noun) for w in whose if actors_in(view, syntax.core_phrase(w))][:1]
     return found
 

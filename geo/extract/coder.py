@@ -98,7 +98,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if not places and context.scene is not None and tied:
         places = (context.scene,)
     stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
-    planted = agent is not None and agent.head.i > main.i and _is_planter(agent.head)
+    planted = agent is not None and _is_planter(agent.head)
     if (stops and not planted) or frame.main.word.id == "found-dead":
         agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)

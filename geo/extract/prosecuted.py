@@ -77,7 +77,7 @@ def _is_body(view: View, suspect: Token) -> bool:
 
 def _act(suspect: Token, verb: Token) -> Token | None:
     """What they are held for: the first act told after them in a phrase of "for", "over", "charges of" …"""
-    for token in verb.subtree:
+    for token in _within_reach(verb):
         if token.i <= max(suspect.i, verb.i if verb.pos_ == "NOUN" else -1) or token in (suspect, verb):
             continue
         lemma = token.lemma_.lower()
@@ -86,6 +86,13 @@ def _act(suspect: Token, verb: Token) -> Token | None:
         if word and _is_for(token, verb):
             return token
     return None
+
+
+def _within_reach(verb: Token) -> list[Token]:
+    """The words of an arrest, and of what the noun for it hangs on, on which a parse may hang the charges."""
+    found = list(verb.subtree)
+    above = verb.head.head if verb.pos_ == "NOUN" and verb.head.dep_ == "prep" else None
+    return found + ([t for t in above.subtree if t.i > found[-1].i] if above is not None else [])
 
 
 def _is_for(act: Token, verb: Token) -> bool:
@@ -104,7 +111,7 @@ def _is_for(act: Token, verb: Token) -> bool:
         told = told or (child != act and child.lemma_.lower() in wordlists().charges)
         if child.dep_ == "acl" and child.lemma_.lower() in wordlists().linking_verbs:
             return True  # "the arrest of eight soldiers linked with the murder"
-        if head == verb:
+        if head == verb or (told and child.dep_ == "prep" and child.lower_ == "on" and head.i < act.i):
             break
     if last is None:
         return False

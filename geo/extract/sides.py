@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -60,21 +60,30 @@ def known_group(
     if agent.generic.type not in GROUP_TYPES:
         return agent
     named = agent.stands_for or agent.head
+    scene = {context.country} if context.country else set()
+    here = countries_of(places)
     if _is_told(named):
-        actor = group_meant(agent.generic, view.offset(named), context.groups)
-        return replace(agent, actor=actor) if actor is not None else agent
-    text = view.report.text
-    sole = sole_of([g for g in _of_sort(agent.generic, context.groups) if not _only_describes(text, g[0])])
-    if sole is None or agent.generic.name not in {_REBELS, _MILITANTS} or not _is_at_home(sole, places):
+        actor = group_meant(agent.generic, view.offset(named), context.groups, here or scene)
+        if actor is not None:
+            return replace(agent, actor=actor)
+    elif not any(_is_plainly_told(view, named, group) for _, group in context.groups):
         return agent
-    if not _is_plainly_told(view, named, sole):
+    alike, text = _of_sort(agent.generic, context.groups), view.report.text
+    sole = sole_of(alike, here or scene, text) or (sole_of(alike, (), text) if not here else None)
+    if sole is None or agent.generic.name not in {_REBELS, _MILITANTS}:
+        return agent
+    if not _is_told(named) and not _is_plainly_told(view, named, sole):
         return agent
     if agent.generic.name == _REBELS:
-        bare = not list(named.children)
-        return replace(agent, actor=sole, inferred=not bare)  # "guerrillas", where the report knows one group
+        return replace(agent, actor=sole, inferred=bool(list(named.children)))
     if _UNCLAIMED.search(text):
         return agent
     return replace(agent, actor=sole, hedged=True, inferred=True)
+
+
+def countries_of(places: Sequence[Resolution]) -> set[str]:
+    """The countries of the places, ISO 3166-1 alpha-2."""
+    return {p.place.country_code for p in places if p.place is not None and p.place.country_code}
 
 
 _UNCLAIMED = re.compile(r"\b(?:no|nobody|none|not)\b[^.]{0,40}\bclaim", re.IGNORECASE)
@@ -91,9 +100,12 @@ def _only_describes(text: str, start: int) -> bool:
     return before is not None and before[1].lower() in wordlists().affiliations
 
 
-def sole_of(groups: Sequence[tuple[int, Actor]]) -> Actor | None:
-    """The one group that these namings stand for: a group and its parts are one, as the whole."""
-    named = {actor.name: actor for _, actor in groups}
+def sole_of(groups: Sequence[tuple[int, Actor]], here: Collection[str], text: str) -> Actor | None:
+    """The one group at home in these countries that the namings in a report stand for: a group and its parts are
+    one, as the whole.
+    """
+    told = [group for group in groups if not _only_describes(text, group[0])]
+    named = {actor.name: actor for _, actor in told if _is_at_home(actor, here)}
     whole = [a for a in named.values() if all(_is_whole(a.name, other) for other in named)]
     return whole[0] if len(whole) == 1 else None
 
@@ -102,9 +114,8 @@ def _is_whole(name: str, other: str) -> bool:
     return name == other or actors().related(name, other) == "parent-of"
 
 
-def _is_at_home(group: Actor, places: tuple[Resolution, ...]) -> bool:
+def _is_at_home(group: Actor, here: Collection[str]) -> bool:
     """Whether nothing that is told of where it happened speaks against the group."""
-    here = {p.place.country_code for p in places if p.place is not None and p.place.country_code}
     return group.country is None or not here or group.country in here
 
 
@@ -115,7 +126,10 @@ def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
     words = wordlists()
     kind = at(view.generic, noun)
     unit = noun.lemma_.lower() in words.parts_of_groups | words.bodies | words.collectives | words.armed_nouns
-    if noun.tag_ not in {"NNS", "NNPS"} and not unit:
+    if noun.dep_ in {"compound", "amod"} and not list(noun.children):
+        return True  # "a guerrilla attack"
+    opening = noun.tag_ == "NNP" and noun.lower_.endswith("s")  # a capital at the start of a sentence
+    if noun.tag_ not in {"NNS", "NNPS"} and not unit and not opening:
         return False
     for child in noun.children:
         if child.dep_ in {"prep", "poss", "appos", "neg"} and child.lower_ not in _WHERE:
@@ -134,11 +148,17 @@ _MANY = {"several", "many", "some", "a", "an", "more"}
 _WHERE = {"in", "at", "on", "near", "with", "by"}
 
 
-def group_meant(sort: Actor, here: int, groups: Sequence[tuple[int, Actor]]) -> Actor | None:
-    """Which of the groups that a report names (with where) "the rebels" at an offset are."""
+def group_meant(
+    sort: Actor, offset: int, groups: Sequence[tuple[int, Actor]], here: Collection[str] = ()
+) -> Actor | None:
+    """Which of the groups that a report names (with where) "the rebels" at an offset are: the one named last, if
+    any is at home in these countries one that is.
+    """
     if sort.type not in GROUP_TYPES:
         return None
-    return next((actor for start, actor in reversed(_of_sort(sort, groups)) if start < here), None)
+    before = [actor for start, actor in _of_sort(sort, groups) if start < offset]
+    at_home = [actor for actor in before if _is_at_home(actor, here)]
+    return next(iter(reversed(at_home or before)), None)
 
 
 def _is_told(noun: Token) -> bool:
