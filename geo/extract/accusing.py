@@ -84,7 +84,14 @@ def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Ar
         target = spoken_of(view, None, told, main_story=False)
         if accused is not None and target is not None and target.attacker is None:
             reference = reference_to(view, target, verb)
-            yield target, replace(reference, suspected=(accused,), attribution="suspected")
+            by = tuple(name_of(view, s) for s in _suspecting(verb))
+            yield target, replace(reference, suspected=(accused,), attribution="suspected", attributed_by=by)
+
+
+def _suspecting(verb: Token) -> list[Token]:
+    """Who suspects: "police suspect X"; nobody where the verb has no such subject."""
+    named = verb.pos_ == "VERB" and verb.lemma_.lower() == "suspect" and not syntax.is_passive(verb)
+    return [s for s in syntax.subjects(verb) if s.pos_ != "PRON"][:1] if named else []
 
 
 def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
@@ -121,7 +128,11 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Arou
     elif blame.stated and target.attacker is None and not generic:
         yield target, replace(reference, attacker=accused, attribution="reported")
     elif at_large or generic or blame.hedged or blame.accuser is None:
-        yield target, replace(reference, suspected=(accused,), attribution="suspected", claims=claim)
+        by = (blame.accuser,) if blame.accuser and not generic else ()
+        yield (
+            target,
+            replace(reference, suspected=(accused,), attribution="suspected", attributed_by=by, claims=claim),
+        )
     elif target.attacker is None:
         yield (
             target,

@@ -371,8 +371,8 @@ def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
 
 
 def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
-    """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack": whoever
-    is of that kind.
+    """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack":
+    whoever is of that kind.
     """
     kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
     states = [h for h in inside(view.generic, before) if h.value.type in kinds and not _is_a_cry(view, h)]

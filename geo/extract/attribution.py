@@ -47,7 +47,9 @@ def attributed(
         or (agent.actor is not None and agent.actor.kind == "generic")
         or any(is_hedged(view, t) for t in frame.tokens)
     ):
-        return replace(mention, suspected=(name,), attribution="suspected")
+        named = said is not None and not said.is_outlet and said.name and not same_side(said.name, name)
+        by = (said.name,) if said is not None and named else ()
+        return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
     own = own or agent.first_person

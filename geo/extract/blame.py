@@ -273,7 +273,7 @@ def responsibilities(view: View) -> list[Responsibility]:
 
 def _is_other(act: Token) -> bool:
     """ "similar attacks", "previous bombings": of other events than the one told."""
-    return any(c.lower_ in wordlists().other_occasions for c in act.children)
+    return not is_known(act) and any(c.lower_ in wordlists().other_occasions for c in act.children)
 
 
 def _is_group(view: View, doers: list[Token]) -> bool:

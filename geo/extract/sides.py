@@ -101,8 +101,8 @@ def _only_describes(text: str, start: int) -> bool:
 
 
 def sole_of(groups: Sequence[tuple[int, Actor]], here: Collection[str], text: str) -> Actor | None:
-    """The one group at home in these countries that the namings in a report stand for: a group and its parts are
-    one, as the whole.
+    """The one group at home in these countries that the namings in a report stand for: a group and its parts
+    are one, as the whole.
     """
     told = [group for group in groups if not _only_describes(text, group[0])]
     named = {actor.name: actor for _, actor in told if _is_at_home(actor, here)}
@@ -151,8 +151,8 @@ _WHERE = {"in", "at", "on", "near", "with", "by"}
 def group_meant(
     sort: Actor, offset: int, groups: Sequence[tuple[int, Actor]], here: Collection[str] = ()
 ) -> Actor | None:
-    """Which of the groups that a report names (with where) "the rebels" at an offset are: the one named last, if
-    any is at home in these countries one that is.
+    """Which of the groups that a report names (with where) "the rebels" at an offset are: the one named last,
+    if any is at home in these countries one that is.
     """
     if sort.type not in GROUP_TYPES:
         return None
