@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.affiliation import whose_people
+from geo.extract.affiliation import fights_for, may_own, whose_people
 from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
 from geo.extract.charges import Blame
 from geo.extract.sides import countries_of, group_meant, same_side, sole_of, state_of
@@ -155,7 +155,9 @@ def _accused(view: View, blame: Blame, told: Sequence[EventMention], around: Aro
     noun = whose_people(view, blame.accused)
     named = at(view.actors, noun)
     accused = named.value.actor.name if named is not None and named.value.how != "compound" else None
-    accused = accused or actor_in(view, syntax.core_phrase(noun))
+    owners = [] if accused else [h for h in actors_in(view, syntax.core_phrase(noun)) if may_own(h)]
+    if owners and fights_for(view, noun, owners[-1]):
+        accused = owners[-1].value.actor.name  # "Syrian troops", not "Syrian militants"
     general = at(view.generic, noun)
     if accused is None and general is None and blame.plain and _is_some_body(noun):
         return _plainly(view, noun)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.view import View, within_any
+from geo.extract.view import Marked, View, at, within_any
+from geo.lexicon.entries import ActorForm
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 
@@ -67,3 +68,46 @@ def is_unsure(body: Token) -> bool:
     """Whether the word before the preposition keeps it unproven: "apparently from the ELN"."""
     prep = body.head
     return any(c.lower_ in speech().hedges and c.dep_ in {"advmod", "amod"} for c in prep.children)
+
+
+def may_own(hit: Marked[ActorForm]) -> bool:
+    """Whether an actor named before a noun may be the one it belongs to: "Syrian troops", "Hezbollah
+    fighters".
+    """
+    return hit.value.actor.kind != "state" or hit.value.how in {"adjective", "forces", "name", "metonym"}
+
+
+def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
+    """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels"."""
+    person, kind = at(view.people, head), at(view.generic, head)
+    if person is not None and person.value.role in {"civilian", "protester", "any"}:
+        return False
+    if kind is not None and kind.value.type == "State forces":
+        return True  # "Moscow's troops", "Kenyan police"
+    if owner.value.actor.kind != "state" or owner.value.how == "forces":
+        return True
+    armed = wordlists().armed_nouns | wordlists().armed_men
+    bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
+    theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
+    # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
+    somebody = head.pos_ == "PROPN" or theirs
+    return kind is None and (bears or not somebody)
+
+
+def is_group_told(noun: Token) -> bool:
+    """A group told of before: "the group", "this new movement", "the same drug-trafficking organisation"."""
+    if noun.lemma_.lower() not in wordlists().bodies:
+        return False
+    before = [c.lower_ for c in noun.children if c.i < noun.i]
+    pointed = before[:1] in (["this"], ["that"]) and not any(c.pos_ == "PROPN" for c in noun.children)
+    return before == ["the"] or pointed or not wordlists().same_again.isdisjoint(before)
+
+
+def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
+    """ "death squads", "two drug cartels": several under one will, by the words for their kind."""
+    if head.lemma_.lower() not in wordlists().bodies_of_a_kind:
+        return None
+    words = [t for t in phrase if t.dep_ not in {"det", "nummod"}]
+    name = view.words(words)
+    opens = words[0].i == 0 and words[0].pos_ != "PROPN"
+    return name[0].lower() + name[1:] if opens else name

@@ -12,8 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.affiliation import bodies_of, called, is_unsure
-from geo.extract.doers import engaged, fired_by, holders, light_doers
+from geo.extract.affiliation import (
+    bodies_of,
+    body_of_a_kind,
+    called,
+    fights_for,
+    is_group_told,
+    is_unsure,
+    may_own,
+)
+from geo.extract.doers import at_hands, engaged, fired_by, holders, light_doers
 from geo.extract.frames import Frame
 from geo.extract.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.triggers import Trigger
@@ -118,7 +126,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     heads: list[Token] = []
     if trigger.verbal:
         if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
-            return []
+            return [a for head in at_hands(token) for a in _read(view, frame, head)]
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
         if token.lemma_.lower() in wordlists().stopping_verbs:
@@ -137,6 +145,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
         heads += fired_by(token) or engaged(token)
+    heads += at_hands(token) if not heads else []
     found = [
         agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
     ]
@@ -175,6 +184,8 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
+    if phrase and phrase[0].i and view.doc[phrase[0].i - 1].lower_ == "as" and head.dep_ == "nsubj":
+        return []  # "gunmen dressed as soldiers took": what they seem
     if (body := _believed(view, head)) is not None:
         return [body]
     hedged = _is_hedged(view, frame, head, phrase)
@@ -191,7 +202,7 @@ def _believed(view: View, head: Token) -> Agent | None:
     """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung."""
     above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
     for clause in (*syntax.children(head, "acl", "relcl"), *above):
-        if clause.lemma_ not in syntax.BELIEVING:
+        if clause.lemma_ not in syntax.BELIEVING | {"claim", "say", "purport"}:
             continue
         for inner in syntax.children(clause, "xcomp"):
             if inner.lemma_ not in {"be", "belong", "come"}:
@@ -269,43 +280,10 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     for body in whole:  # "units of the army", "a group of gunmen"
         if (general := at(view.generic, body)) is not None and body.head.head is head:
             return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
-    owners = [h for h in actors if _may_own(h)]
-    if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and _fights_for(view, head, owners[-1]):
+    owners = [h for h in actors if may_own(h)]
+    if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and fights_for(view, head, owners[-1]):
         return _agent(view, head, owners[-1], hedged)
     return None
-
-
-def _may_own(hit: Marked[ActorForm]) -> bool:
-    """Whether an actor named before a noun may be the one it belongs to: "Syrian troops", "Hezbollah
-    fighters".
-    """
-    return hit.value.actor.kind != "state" or hit.value.how in {"adjective", "forces", "name", "metonym"}
-
-
-def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
-    """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels"."""
-    person, kind = at(view.people, head), at(view.generic, head)
-    if person is not None and person.value.role in {"civilian", "protester", "any"}:
-        return False
-    if kind is not None and kind.value.type == "State forces":
-        return True  # "Moscow's troops", "Kenyan police"
-    if owner.value.actor.kind != "state" or owner.value.how == "forces":
-        return True
-    armed = wordlists().armed_nouns | wordlists().armed_men
-    bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
-    theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
-    # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
-    somebody = head.pos_ == "PROPN" or theirs
-    return kind is None and (bears or not somebody)
-
-
-def is_group_told(noun: Token) -> bool:
-    """A group told of before: "the group", "this new movement", "the same drug-trafficking organisation"."""
-    if noun.lemma_.lower() not in wordlists().bodies:
-        return False
-    before = [c.lower_ for c in noun.children if c.i < noun.i]
-    pointed = before[:1] in (["this"], ["that"]) and not any(c.pos_ == "PROPN" for c in noun.children)
-    return before == ["the"] or pointed or not wordlists().same_again.isdisjoint(before)
 
 
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
@@ -317,9 +295,15 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and h.value.type in GROUP_TYPES]
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
-        return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
+        named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
+        return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
     if is_group_told(head):
         return Agent(head, head.text, pronoun=True, hedged=hedged)
+    states = [
+        h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
+    ]
+    if states and head.lemma_.lower() in wordlists().aircraft | wordlists().warships | scenes().vehicle:
+        return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)  # "army planes"
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)

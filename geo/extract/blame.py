@@ -99,6 +99,7 @@ def _linked(view: View, verb: Token) -> list[Blame]:
     linked = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
     acts = syntax.prepositional(verb, "to", "in", "with")
     accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    accusers = [a for a in accusers if a.lemma_.lower() not in wordlists().speaking_things]
     accuser = name_of(view, accusers[0]) if accusers else None
     known = [noun for noun in linked if at(view.actors, noun) is not None or _is_collective(view, noun)]
     return (
@@ -159,6 +160,8 @@ def marks(view: View) -> list[tuple[Token, Token]]:
         lemma = noun.lemma_.lower()
         if lemma in wordlists().marks_of_doers:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
+        elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:
+            found += [(whose, noun) for whose in syntax.prepositional(noun, "of") if noun.dep_ == "dobj"]
         elif lemma in wordlists().messages:
             signed = [c for c in syntax.children(noun, "acl", "relcl") if c.lemma_.lower() == "sign"]
             signed += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "sign" else []
@@ -168,6 +171,9 @@ def marks(view: View) -> list[tuple[Token, Token]]:
             whose = [*syntax.prepositional(noun, "of", "for"), noun, *next_to]
             found += [(w, noun) for w in whose if actors_in(view, syntax.core_phrase(w))][:1]
     return found
+
+
+_BEARING = {"bear", "carry", "have", "show"}
 
 
 def _is_left(view: View, noun: Token) -> bool:

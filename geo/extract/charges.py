@@ -11,7 +11,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.affiliation import called, is_unsure
 from geo.extract.modality import is_definite
-from geo.extract.stance import Speech, is_hedged, is_open, name_of, speech_about
+from geo.extract.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.view import View
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -75,8 +75,14 @@ def charges(view: View) -> Iterator[Charge]:
         elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
 
-        elif token.lemma_.lower() in wordlists().doers_told and token.dep_ in {"nsubj", "nsubjpass"}:
+        elif (token.lemma_.lower() in wordlists().doers_told and token.dep_ in {"nsubj", "nsubjpass"}) or (
+            token.lower_ == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
+        ):
             yield from _identified(view, token)
+        elif token.lower_ == "involved":
+            yield from _involved(view, token)
+        elif token.pos_ == "VERB" and token.lemma_.lower() in wordlists().instigating_verbs:
+            yield from _instigated(view, token)
         elif token.lower_ == "work" and token.dep_ == "attr":
             for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
@@ -116,6 +122,30 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
         yield Charge(doers[0], None, verb, said, believed or is_hedged(view, verb))
 
 
+def _involved(view: View, word: Token) -> Iterator[Charge]:
+    """ "X was involved in the murder": no more than suspected of it."""
+    verb = word.head if word.dep_ == "acomp" else word
+    doers = syntax.subjects(verb) if verb is not word else syntax.passive_subjects(word)
+    acts = syntax.prepositional(word, "in")
+    if verb is word and word.dep_ == "acl":
+        return
+    if not acts or not doers or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
+        return
+    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), True)
+
+
+def _instigated(view: View, verb: Token) -> Iterator[Charge]:
+    """ "X ordered the murder", "the murder was ordered by X"."""
+    passive = syntax.is_passive(verb)
+    acts = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+    doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    if not acts or not doers or not is_definite(acts[0]) or doers[0].pos_ == "PRON":
+        return
+    if any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or verb.tag_ == "VBG":
+        return
+    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), is_hedged(view, verb))
+
+
 def _carried_out(view: View, act: Token) -> Iterator[Charge]:
     """ "the action was carried out by X, police said"."""
     verb = act.head
@@ -130,21 +160,22 @@ def _identified(view: View, doers: Token) -> Iterator[Charge]:
     """ "the attackers belonged to X", "the killers were members of X", "the kidnappers, who are said to be of
     X".
     """
-    if not any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in doers.children):
+    told_of = any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in doers.children)
+    if not told_of and doers.lower_ != "those":
         return
-    for clause in (doers.head, *syntax.children(doers, "relcl", "acl")):
+    for clause in (doers.head, *(syntax.children(doers, "relcl", "acl") if told_of else ())):
         told = next(iter(syntax.children(clause, "xcomp")), clause)  # "are said to be"
         if any(c.dep_ == "neg" for verb in (clause, told) for c in verb.children):
             continue
         believed = told is not clause and (
             is_hedged(view, told) or clause.lemma_ in syntax.BELIEVING | {"say"}
         )
-        for body in _bodies_told(told)[:1]:
+        for body in _bodies_told(view, told)[:1]:
             hedged = believed or is_hedged(view, clause)
             yield Charge(body, None, clause, speech_about(view, clause), hedged)
 
 
-def _bodies_told(verb: Token) -> list[Token]:
+def _bodies_told(view: View, verb: Token) -> list[Token]:
     """X of "belonged to X", "are from X", "were identified as members of X", "are members of a group called
     X".
     """
@@ -154,6 +185,8 @@ def _bodies_told(verb: Token) -> list[Token]:
     bodies = syntax.prepositional(verb, "to") if lemma == "belong" else []
     bodies += [body for role in roles for body in syntax.prepositional(role, "of", "from")]
     bodies += syntax.prepositional(verb, "from") if lemma in {"be", "come"} else []
+    own = [r for r in roles for h in actors_in(view, syntax.core_phrase(r)) if h.value.actor.kind != "state"]
+    bodies += own  # "the killers are ELN guerrillas"
     return [name for body in bodies for name in (called(body) or [body])]
 
 

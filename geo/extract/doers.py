@@ -27,11 +27,23 @@ def fired_by(token: Token) -> list[Token]:
         for clause in syntax.children(noun, "acl", "relcl"):
             if clause.lemma_.lower() in {"blame", "attribute", "accuse"}:
                 continue
+            if clause.lemma_ in syntax.BELIEVING:  # "a bomb believed to have been planted by X"
+                out += [a for inner in syntax.children(clause, "xcomp") for a in syntax.agents(inner)]
             if syntax.is_passive(clause):
                 out += syntax.agents(clause)
                 if clause.lemma_.lower() in {"launch", "fire"}:
                     out += syntax.prepositional(clause, "from")
     return out
+
+
+def at_hands(token: Token) -> list[Token]:
+    """ "were killed at the hands of X", "the death of two priests at the hands of X": X."""
+    return [
+        doer
+        for hand in token.subtree
+        if hand.lower_ == "hands" and hand.dep_ == "pobj" and hand.head.lower_ == "at"
+        for doer in syntax.prepositional(hand, "of")
+    ]
 
 
 def engaged(act: Token) -> list[Token]:

@@ -60,6 +60,8 @@ def known_group(
     if agent.generic.type not in GROUP_TYPES:
         return agent
     named = agent.stands_for or agent.head
+    if named.tag_ == "NNS" and named.lemma_.lower() in wordlists().bodies_of_a_kind:
+        return agent  # "the drug cartels": more than one
     scene = {context.country} if context.country else set()
     here = countries_of(places)
     if _is_told(named):
