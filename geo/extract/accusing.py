@@ -158,6 +158,7 @@ def _accused(view: View, blame: Blame, told: Sequence[EventMention], around: Aro
     owners = [] if accused else [h for h in actors_in(view, syntax.core_phrase(noun)) if may_own(h)]
     if owners and fights_for(view, noun, owners[-1]):
         accused = owners[-1].value.actor.name  # "Syrian troops", not "Syrian militants"
+    accused = accused or unknown_body(view, noun)
     general = at(view.generic, noun)
     if accused is None and general is None and blame.plain and _is_some_body(noun):
         return _plainly(view, noun)

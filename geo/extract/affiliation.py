@@ -108,6 +108,8 @@ def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
     if head.lemma_.lower() not in wordlists().bodies_of_a_kind:
         return None
     words = [t for t in phrase if t.dep_ not in {"det", "nummod"}]
+    marks = [n for n, t in enumerate(words) if t.dep_ == "punct" and t.tag_ != "HYPH"]
+    words = words[max(marks, default=-1) + 1 :]  # so-called "death squads"
     name = view.words(words)
     opens = words[0].i == 0 and words[0].pos_ != "PROPN"
     return name[0].lower() + name[1:] if opens else name

@@ -174,7 +174,10 @@ def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | N
     armed = any(t.lower_ in nouns for t in phrase)
     known = bool(actors_in(view, phrase))
     plain = head.pos_ == "NOUN" and head.lemma_.lower() in words.armed_nouns and _has_a_name(view, head)
-    return name_of(view, head) if named and armed and not known and (plain or head.pos_ == "PROPN") else None
+    if not (named and armed) or known or not (plain or head.pos_ == "PROPN"):
+        return None
+    name = name_of(view, head)
+    return name[4:] if name.startswith("the ") else name  # "the Dockers' Federation", whose "the" is theirs
 
 
 def _has_a_name(view: View, noun: Token) -> bool:
