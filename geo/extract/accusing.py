@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.affiliation import fights_for, may_own, whose_people
+from geo.extract.affiliation import may_own, whose_people
 from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
 from geo.extract.charges import Blame
 from geo.extract.sides import countries_of, group_meant, same_side, sole_of, state_of
@@ -155,11 +155,12 @@ def _accused(view: View, blame: Blame, told: Sequence[EventMention], around: Aro
     noun = whose_people(view, blame.accused)
     named = at(view.actors, noun)
     accused = named.value.actor.name if named is not None and named.value.how != "compound" else None
+    general = at(view.generic, noun)
+    of_state = general is None or general.value.type == "State forces"
     owners = [] if accused else [h for h in actors_in(view, syntax.core_phrase(noun)) if may_own(h)]
-    if owners and fights_for(view, noun, owners[-1]):
+    if owners and (of_state or owners[-1].value.actor.kind != "state"):
         accused = owners[-1].value.actor.name  # "Syrian troops", not "Syrian militants"
     accused = accused or unknown_body(view, noun)
-    general = at(view.generic, noun)
     if accused is None and general is None and blame.plain and _is_some_body(noun):
         return _plainly(view, noun)
     if accused is not None or general is None or general.value.type == UNKNOWN:
@@ -188,7 +189,8 @@ def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
     "for the killing", not "for the massacre of Mozote".
     """
     lemma = act.lemma_.lower()
-    if lemma not in events().nouns and lemma not in events().verbs and lemma not in wordlists().any_act:
+    told_by = (events().nouns, events().verbs, wordlists().any_act, wordlists().crimes)
+    if not any(lemma in words for words in told_by):
         return False
     here = any(m.source.start == view.start and abs(m.order - view.offset(act)) < 3 for m in told)
     return here or not syntax.prepositional(act)

@@ -34,6 +34,7 @@ from geo.vocabulary import UNKNOWN
 Token = Any
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
+_SOME = {"one", "some", "several", "many", "most", "both"}
 _FIRST_PERSON = {"we", "our"}
 
 
@@ -179,6 +180,8 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     """What one candidate phrase says of the doer."""
     if head in (t.token for t in frame.triggers if not t.verbal):
         return []
+    if (head.like_num or head.lower_ in _SOME) and (inner := syntax.prepositional(head, "of")):
+        head = inner[0]  # "one of its fighters"
     if head.lower_ in _PRONOUNS:
         return [Agent(head, head.text, pronoun=True)]
     if head.pos_ == "PRON" or syntax.has_no(head):

@@ -70,7 +70,7 @@ def charges(view: View) -> Iterator[Charge]:
             yield from _responsible(view, token, syntax.prepositional(token, "of"))
         elif token.lemma_.lower() in wordlists().any_act | wordlists().crimes and token.dep_ == "nsubjpass":
             yield from _carried_out(view, token)
-        elif token.lemma_ == "do" and token.pos_ == "VERB":
+        elif token.lemma_.lower() in _DOING and token.pos_ == "VERB":
             yield from _did_it(view, token)
         elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
@@ -108,12 +108,16 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
                 yield Charge(noun, acts[0], holding, None, False, accuser)
 
 
+_DOING = {"do", "plant", "detonate", "launch", "stage", "commit"}
+
+
 def _did_it(view: View, verb: Token) -> Iterator[Charge]:
     """ "police are convinced that X did it", "X did it, the governor said"."""
     told = [o.lower_ for o in syntax.objects(verb)]
     doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
     asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or syntax.auxiliaries(verb)
-    if told not in (["it"], ["this"], ["that"]) or not doers or asked:
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    if told not in (["it"], ["this"], ["that"]) or not doers or asked or not finite:
         return
     said = speech_about(view, verb)
     above = verb.head if verb.dep_ == "ccomp" else None

@@ -81,7 +81,8 @@ def _act(suspect: Token, verb: Token) -> Token | None:
         if token.i <= max(suspect.i, verb.i if verb.pos_ == "NOUN" else -1) or token in (suspect, verb):
             continue
         lemma = token.lemma_.lower()
-        word = lemma in events().nouns if token.pos_ in {"NOUN", "PROPN"} else token.tag_ == "VBG"
+        nouns = events().nouns.keys() | wordlists().any_act | wordlists().crimes
+        word = lemma in nouns if token.pos_ in {"NOUN", "PROPN"} else token.tag_ == "VBG"
         word = word and (token.tag_ != "VBG" or lemma in events().verbs)
         if word and _is_for(token, verb):
             return token
