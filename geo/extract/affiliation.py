@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.stance import unknown_body
 from geo.extract.view import Marked, View, at, within_any
 from geo.lexicon.entries import ActorForm
 from geo.lexicon.events import speech
@@ -56,7 +57,11 @@ def whose_people(view: View, head: Token) -> Token:
     if within_any(head, view.actors):
         return head
     kind = within_any(head, view.generic)
-    known = [body for body in bodies_of(view, head) if within_any(body, view.actors, view.generic)]
+    known = [
+        body
+        for body in bodies_of(view, head)
+        if within_any(body, view.actors, view.generic) or unknown_body(view, body) is not None
+    ]
     if not known and not kind and head.lemma_.lower() in wordlists().parts_of_groups:
         near = syntax.prepositional(head, "in", "within", "inside")
         near += syntax.children(head, "compound", "poss")

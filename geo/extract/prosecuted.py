@@ -9,7 +9,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.affiliation import whose_people
 from geo.extract.charges import Blame
-from geo.extract.stance import actors_in, name_of
+from geo.extract.stance import actors_in, name_of, unknown_body
 from geo.extract.view import View, at
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -71,6 +71,8 @@ def _is_body(view: View, suspect: Token) -> bool:
     hits = actors_in(view, syntax.core_phrase(body))
     if hits:
         return several or hits[-1].value.actor.kind != "state"
+    if unknown_body(view, body) is not None:
+        return True
     general = at(view.generic, body)
     return several and general is not None and general.value.type == "State forces"
 

@@ -14,6 +14,7 @@ from geo.extract.drafts import Context
 from geo.extract.view import View, at
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.events import forms_of, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -102,11 +103,24 @@ def _only_describes(text: str, start: int) -> bool:
     return before is not None and before[1].lower() in wordlists().affiliations
 
 
+def _disowns(text: str, start: int) -> bool:
+    """Whether the group named there condemns or denies what happened: "the M23 condemned the attack"."""
+    words = text[start : start + 80].replace("\n", " ").split()[1:7]
+    return any(word.strip(".,;").lower() in _disowning() for word in words)
+
+
+@cache
+def _disowning() -> frozenset[str]:
+    verbs = speech().deny | {"condemn", "denounce", "deplore"}
+    return frozenset(form for verb in verbs for form in forms_of(verb))
+
+
 def sole_of(groups: Sequence[tuple[int, Actor]], here: Collection[str], text: str) -> Actor | None:
     """The one group at home in these countries that the namings in a report stand for: a group and its parts
     are one, as the whole.
     """
-    told = [group for group in groups if not _only_describes(text, group[0])]
+    disowning = {actor.name for start, actor in groups if _disowns(text, start)}
+    told = [g for g in groups if not _only_describes(text, g[0]) and g[1].name not in disowning]
     named = {actor.name: actor for _, actor in told if _is_at_home(actor, here)}
     whole = [a for a in named.values() if all(_is_whole(a.name, other) for other in named)]
     return whole[0] if len(whole) == 1 else None
