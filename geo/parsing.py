@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.encoder import Encoder, steady
+from geo.mending import mended
 from geo.tree import Tree, Word
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Reader:
             words = [self._words[key] for key in keys]
             if any(w.lower_ in self._first or w.dep_ in self._first_labels for w in words[:-1]):
                 words = self._asked(doc)
-            yield Tree(doc.text, words, starts, heads)
+            mended_words, at = mended(words, heads)
+            yield Tree(doc.text, mended_words, starts, at)
 
     def _table(self, doc: Doc) -> tuple[list[_Key], list[int], list[int]]:
         """What the parser found: for each token its word, tag and label; where it starts; its head."""
