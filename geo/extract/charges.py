@@ -68,13 +68,12 @@ def charges(view: View) -> Iterator[Charge]:
             yield from _responsible(view, token, syntax.prepositional(token, "for"))
         elif token.lower_ == "guilty":
             yield from _responsible(view, token, syntax.prepositional(token, "of"))
-        elif token.lemma_.lower() in wordlists().any_act | wordlists().crimes and token.dep_ == "nsubjpass":
+        elif token.dep_ == "nsubjpass" and is_act(token.lemma_.lower()):
             yield from _carried_out(view, token)
         elif token.lemma_.lower() in _DOING and token.pos_ == "VERB":
             yield from _did_it(view, token)
         elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
-
         elif (token.lemma_.lower() in wordlists().doers_told and token.dep_ in {"nsubj", "nsubjpass"}) or (
             token.lower_ == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
         ):
@@ -86,6 +85,11 @@ def charges(view: View) -> Iterator[Charge]:
         elif token.lower_ == "work" and token.dep_ == "attr":
             for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
+
+
+def is_act(noun: str) -> bool:
+    """ "the action", "the crime": words that name no event and stand for one."""
+    return noun in wordlists().any_act or noun in wordlists().crimes
 
 
 def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.affiliation import whose_people
-from geo.extract.charges import Blame
+from geo.extract.charges import Blame, is_act
 from geo.extract.stance import actors_in, name_of, unknown_body
 from geo.extract.view import View, at
 from geo.lexicon.events import events
@@ -83,10 +83,10 @@ def _act(suspect: Token, verb: Token) -> Token | None:
         if token.i <= max(suspect.i, verb.i if verb.pos_ == "NOUN" else -1) or token in (suspect, verb):
             continue
         lemma = token.lemma_.lower()
-        nouns = events().nouns.keys() | wordlists().any_act | wordlists().crimes
-        word = lemma in nouns if token.pos_ in {"NOUN", "PROPN"} else token.tag_ == "VBG"
-        word = word and (token.tag_ != "VBG" or lemma in events().verbs)
-        if word and _is_for(token, verb):
+        noun = token.pos_ in {"NOUN", "PROPN"}
+        told = noun and (lemma in events().nouns or is_act(lemma))
+        told = told or (not noun and token.tag_ == "VBG" and lemma in events().verbs)
+        if told and _is_for(token, verb):
             return token
     return None
 
