@@ -190,6 +190,10 @@ class EventMention:
     claimed_by: tuple[str, ...] = ()
     attributed_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    inferred: bool = False
+    """Its words tell the doer by kind only ("200 guerrillas"); the name is that of the one group of this kind
+    that the report names.
+    """
     target: str | None = None
     target_type: str | None = None
     target_actor: str | None = None

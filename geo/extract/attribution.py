@@ -15,6 +15,7 @@ from geo.extract.sides import same_side
 from geo.extract.stance import Speech, is_hedged
 from geo.extract.view import View
 from geo.model import Claim, Count, EventMention
+from geo.vocabulary import UNKNOWN
 
 _OF_OTHERS = {"his", "her", "its", "their"}
 
@@ -39,13 +40,18 @@ def attributed(
         kind = agent.generic.type if agent is not None and agent.generic is not None else None
         return replace(mention, attacker_type=kind if kind not in {None, "Unknown"} else None)
     name = agent.actor.name if agent.actor is not None else str(agent.named)
-    kind = agent.actor.type if agent.actor is not None else None
+    kind = agent.actor.type if agent.actor is not None and agent.actor.type != UNKNOWN else None
+    if agent.actor is None and agent.generic is not None:
+        kind = agent.generic.type  # "death squads"
+    mention = replace(mention, inferred=agent.inferred)
     if (
         agent.hedged
         or (agent.actor is not None and agent.actor.kind == "generic")
         or any(is_hedged(view, t) for t in frame.tokens)
     ):
-        return replace(mention, suspected=(name,), attribution="suspected")
+        named = said is not None and not said.is_outlet and said.name and not same_side(said.name, name)
+        by = (said.name,) if said is not None and named and not agent.inferred else ()
+        return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
     own = own or agent.first_person

@@ -96,7 +96,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     accused = own_state(agent, places, context) if alleged else None
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
-    agent = they(known_group(own_state(agent, places, context), view, context), view, context)
+    agent = known_group(own_state(agent, places, context), view, places, context)
+    agent = they(agent, view, context)
     countries = {p.place.country_code for p in places if p.place is not None and p.place.country_code}
     sub_event = sub_event_of(view, frame, arms, agent, target, toll, countries)
     if sub_event is None:
@@ -108,7 +109,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if not places and context.scene is not None and tied:
         places = (context.scene,)
     stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
-    if stops or frame.main.word.id == "found-dead":
+    planted = agent is not None and _is_planter(agent.head)
+    if (stops and not planted) or frame.main.word.id == "found-dead":
         agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
     fallen = fallen_of(toll)
@@ -188,6 +190,11 @@ def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:
     doers = syntax.subjects(frame.main.token) if frame.main.verbal else []
     somebody = head is not None and at(view.generic, head) is not None  # "a bomber"
     return head is not None and head in doers and not is_definite(head) and not somebody
+
+
+def _is_planter(head: Token) -> bool:
+    """ "defused a bomb planted by X": X."""
+    return head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.dep_ in {"acl", "relcl"}
 
 
 def _is_alleged(token: Token) -> bool:

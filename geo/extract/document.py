@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.dates import narrative_time
 from geo.extract import syntax
-from geo.extract.accusing import with_stances
+from geo.extract.accusing import Around, with_stances
 from geo.extract.afterwards import as_next_deed, dated_together
 from geo.extract.coder import code
 from geo.extract.contrast import told_apart
@@ -116,7 +116,7 @@ def _read_with(
         first = ((_view(report, s, trees[key], bare, headline), end) for (s, end), key in seen)
         if not any(_may_tell(view, labelled=end > 0) for view, end in first):
             return []
-    hits = ReportHits(report, gazetteer, bare)
+    hits = ReportHits(report, gazetteer, bare, cable=cable)
     labels = Labels(report, every, hits)
     chosen = _worth_a_parse(report.text, legible, held)
     wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
@@ -268,7 +268,8 @@ def _mentions(
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = shared_out(mentions)
+    around = Around(hits.groups, country_of(scene) if scene is not None else None)
     for view in views:
-        out = with_stances(out, view, speakers[view.start], hits.groups)
+        out = with_stances(out, view, speakers[view.start], around)
     agency = agency_of(report) if out else None
     return sorted((replace(m, agency=agency) for m in out), key=lambda m: (m.order, m.trigger))

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from gazetteer.model import MentionKind, Precision, Resolution
 from geo.dates import find_timexes
+from geo.extract.unlisted import unlisted
 from geo.extract.view import Hits
 from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.wordlists import wordlists
 from geo.model import Report, Timex
 from geo.read.sentences import Sentence
+from geo.vocabulary import UNKNOWN
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -71,7 +73,14 @@ class ReportHits(SentenceHits):
 
     placed = True
 
-    def __init__(self, report: Report, gazetteer: Gazetteer, before: SentenceHits | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        gazetteer: Gazetteer,
+        before: SentenceHits | None = None,
+        *,
+        cable: bool = False,
+    ) -> None:
         text = report.text
         self._words = before._words if before is not None else {}
         named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
@@ -93,7 +102,8 @@ class ReportHits(SentenceHits):
             ),
             None,
         )
-        self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
+        listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
+        self.actors = _by_start([*listed, *unlisted(text, listed, cable=cable)])
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
 
 
@@ -104,7 +114,8 @@ def _of_words(text: str) -> _Words:
 
 def _names_group(form: ActorForm) -> bool:
     """Whether the words name an armed group that is no state's."""
-    return form.how != "compound" and form.actor.kind != "generic" and form.actor.type in GROUP_TYPES
+    armed = form.actor.type in GROUP_TYPES or (form.actor.type == UNKNOWN and form.actor.kind == "group")
+    return form.how != "compound" and form.actor.kind != "generic" and armed
 
 
 def country_of(resolution: Resolution) -> str | None:
