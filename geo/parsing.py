@@ -65,8 +65,7 @@ class Reader:
             words = [self._words[key] for key in keys]
             if any(w.lower_ in self._first or w.dep_ in self._first_labels for w in words[:-1]):
                 words = self._asked(doc)
-            mended_words, at = mended(words, heads)
-            yield Tree(doc.text, mended_words, starts, at)
+            yield mended(Tree(doc.text, words, starts, heads))
 
     def _table(self, doc: Doc) -> tuple[list[_Key], list[int], list[int]]:
         """What the parser found: for each token its word, tag and label; where it starts; its head."""

@@ -14,7 +14,10 @@ from geo.vocabulary import UNKNOWN, event_type_of
 
 _GENERIC = frozenset({"Attack", "Armed clash", "Other"})
 """Sub-event types that are also told when nobody says how it was done: anything more exact is preferred."""
-_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_ATTACK, _ABDUCTION = "Attack", "Abduction/forced disappearance"
+_OF_THINGS = "Looting/property destruction"
+"""What is done to people outweighs it: "killed the mayor and burned his house"."""
+_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _LONGEST_TARGET = 80
 
 
@@ -54,16 +57,15 @@ def what_of(
 
 def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     own = [m for m in mentions if m.specific] or list(mentions)
-    deadly = any(m.killed is not None and m.killed.low for m in mentions)
-    if deadly and any(m.event_type in _VIOLENT for m in own):
-        own = [
-            m for m in own if m.sub_event_type != "Looting/property destruction"
-        ]  # done beside the killing
     support = supports([(m.sub_event_type, m) for m in own], origins)
     armed = {m.sub_event_type for m in own if m.weapon}
+    if _ATTACK in support and any(m.sub_event_type == _ATTACK and _is_harmful(m) for m in own):
+        support.pop(_ABDUCTION, None)  # ACLED: an abduction is one "without reports of further violence"
+    violent = any(m.event_type in _VIOLENCE for m in own)
     return min(
         support,
         key=lambda kind: (
+            violent and kind == _OF_THINGS,
             kind in _GENERIC,
             kind not in armed,
             -support[kind].origins,
@@ -71,6 +73,10 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
             kind,
         ),
     )
+
+
+def _is_harmful(mention: EventMention) -> bool:
+    return any(c is not None and (c.low or c.best) for c in (mention.killed, mention.wounded))
 
 
 def _target(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:

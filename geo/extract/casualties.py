@@ -10,14 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.extract import numbers, syntax
-from geo.extract.companions import (
-    alongside,
-    beside,
-    counted_before,
-    in_quotes,
-    of_the_hurt,
-    told_apart,
-)
+from geo.extract.companions import beside, counted_before, told_apart
 from geo.extract.frames import Frame
 from geo.extract.tallies import are_dead, at_most, hurt_beside, hurt_of, joined, number_of, put_at, risen
 from geo.extract.triggers import Trigger
@@ -116,7 +109,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
-        victims += named + [v for v in alongside(verb) if v not in named]
+        victims += named + [v for v in beside(view, verb) if v not in named]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() == "fire":
@@ -130,9 +123,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _harm(view, verb, toll)
         return
     elif syntax.is_passive(verb):
-        victims = syntax.passive_subjects(verb)
-        victims += [v for v in beside(verb) if is_somebody(view, v)]
-        victims += [v for v in alongside(verb) if v not in victims]
+        victims = syntax.passive_subjects(verb) + beside(view, verb)
     else:
         victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
         if not victims and effect == "abducted":
@@ -153,13 +144,13 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         if effect == "wounded":
             toll.put("killed", _NONE, victims)
         return
-    if any(c.dep_ == "neg" for c in verb.children) or any(of_the_hurt(v) for v in victims):
-        return
-    if in_quotes(verb):
-        toll.heads += victims  # 'nine were "neutralised"': dead, hurt or taken
+    if any(c.dep_ == "neg" for c in verb.children):
         return
     if (number := number_of(verb)) is not None:
         toll.put_told(effect, risen(number, of=effect == "killed"))
+        return
+    if verb.lemma_.lower() in wordlists().disabling_verbs:
+        toll.heads += victims
         return
     if joined(trigger, frame.triggers):
         _share(view, victims, toll)

@@ -10,25 +10,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from gazetteer.model import Precision
-from geo.extract import syntax
 from geo.extract.clauses import is_answered
+from geo.extract.continuing import Told, continued, says_which, told_again, told_undated, whose_scene
 from geo.extract.drafts import Draft
 from geo.extract.evidence import took_place
 from geo.extract.modality import Reality
-from geo.extract.reference import may_stand_for
+from geo.extract.reference import VIOLENCE, chief, may_stand_for
 from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
-from geo.lexicon import weapon_family
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
 
-_Told = tuple[Draft, EventMention]
-"""A draft and the mention that came of it."""
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
-_SPOT = Precision.WITHIN_25_KM
 _NEAR = 3  # paragraphs back for a bare consequence
 
 
@@ -37,7 +32,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
 
     Consequences of what one of the ``scenes`` tells, and nobody understood, are left out.
     """
-    told: list[tuple[Draft, EventMention]] = []
+    told: list[Told] = []
     out: list[EventMention] = []
     understood: dict[int, int] = {}
     """The sentences whose events were understood, by their starts, with their paragraphs."""
@@ -64,11 +59,11 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
                 continue  # "vowed to answer the army's strike", which the report does not tell
-        elif (meant := _whose_scene(draft, told)) is not None:
+        elif (meant := whose_scene(draft, told)) is not None:
             mention = _going_on(mention, _again(told, out, meant, places=mention.places))
-        elif (before := _continued(draft, told)) is not None:
+        elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
-        elif (meant := _told_undated(draft, told)) is not None:
+        elif (meant := told_undated(draft, told)) is not None:
             mention = _anchored(
                 mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True
             )
@@ -89,32 +84,16 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif draft.mention.definite and (again := told_again(draft, told)) is not None:
+            mention = replace(mention, specific=False, when=mention.when or again.when)
         elif took_place(draft.frame) and draft.frame.main.word.sense != "sure" and mention.killed is None:
             mention = replace(mention, specific=False)  # of an event that nothing before it has told
         out.append(mention)
         if mention.block is BlockKind.BODY:
             told.append((draft, mention))
-            if _says_which(mention):
+            if says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
-
-
-def _whose_scene(draft: Draft, told: Sequence[_Told]) -> _Told | None:
-    """The telling, shortly before, to which "The attack took place in the east" gives its place."""
-    mention = draft.mention
-    if not took_place(draft.frame) or not any(p.located for p in mention.places):
-        return None
-    for earlier, before in reversed(told):
-        if draft.view.paragraph - earlier.view.paragraph > _NEAR - 1:
-            return None
-        known = _says_which(before) and may_stand_for(mention.trigger, mention, before)
-        if known and not earlier.background:
-            apart = _dated_apart(mention, before)
-            coarse = not any(
-                p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
-            )
-            return (earlier, before) if coarse and not apart else None
-    return None
 
 
 def _going_on(mention: EventMention, before: EventMention) -> EventMention:
@@ -124,83 +103,13 @@ def _going_on(mention: EventMention, before: EventMention) -> EventMention:
     return replace(anchored, specific=False)
 
 
-def _dated_apart(mention: EventMention, other: EventMention) -> bool:
-    one, two = mention.when, other.when
-    sure = one is not None and two is not None and one.text and two.text
-    return bool(sure and one and two and (one.end < two.start or two.end < one.start))
-
-
-def _continued(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
-    """What a sentence goes on with that tells of the same weapon and says nothing new of who, when and where:
-    "The group said it had sent drones at the port. The army said two had come from the east."; "The army
-    said the missile was intercepted."
-    """
-    mention = draft.mention
-    own = draft.agent is not None and draft.agent.by_pronoun and mention.attribution == "claimed"
-    if any(p.located for p in mention.places) or not told:
-        return None
-    if not own and (mention.weapon is None or mention.attacker):
-        return None
-    if mention.when is not None and mention.when.text:
-        return None
-    others = ((e, m) for e, m in reversed(told) if m.source.start != mention.source.start)
-    earlier, before = next(others, (None, None))
-    if earlier is None or before is None or earlier.view.paragraph != draft.view.paragraph:
-        return None
-    stopped = mention.sub_event_type == "Disrupted weapons use" and draft.same_weapon
-    same = mention.sub_event_type == before.sub_event_type and draft.said is not None
-    if own and (
-        mention.attacker is None
-        or before.attacker is None
-        or not same_side(mention.attacker, before.attacker)
-    ):
-        return None
-    if not (stopped or same) or (before.weapon is None and not own) or not _says_which(before):
-        return None
-    verbs = [t.token for t in draft.frame.triggers if t.verbal]
-    sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
-    if any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children):
-        return None
-    if own:
-        return before  # "The army said it had struck militants inside the compound"
-    known = weapon_family(mention.weapon or "")
-    return (
-        before
-        if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
-        else None
-    )
-
-
-_FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}
-"""Beside a weapon or its verb they tell of one more."""
-
-
-def _again(told: list[_Told], out: list[EventMention], meant: _Told, **new: Any) -> EventMention:
+def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:
     """A telling with what a later sentence says of it, put in its place."""
     earlier, before = meant
     more = replace(before, **new)
     told[next(i for i, one in enumerate(told) if one[1] is before)] = (earlier, more)
     out[next(i for i, one in enumerate(out) if one is before)] = more
     return more
-
-
-def _told_undated(draft: Draft, told: Sequence[_Told]) -> _Told | None:
-    """What "… confirmed that the woman had died on 20 May" gives a day to: told right before with a place and
-    without one, of as many dead.
-    """
-    mention = draft.mention
-    if not draft.bare_effect or mention.when is None or mention.places or mention.killed is None or not told:
-        return None
-    earlier, before = told[-1]
-    here = earlier.view.paragraph == draft.view.paragraph and before.source.start != mention.source.start
-    return (
-        told[-1]
-        if here and before.when is None and before.places and before.killed == mention.killed
-        else None
-    )
-
-
-VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 
 
 def _is_death(mention: EventMention) -> bool:
@@ -226,7 +135,7 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
     return [replace(m, specific=True) if m is telling else m for m in mentions]
 
 
-def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The nearest earlier telling that the words can stand for, one by the same attacker before any other;
     "a response to the army's strike" names no doer of what nobody has owned up to.
     """
@@ -244,10 +153,10 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
     return _nearest(draft, told)
 
 
-def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     noun = draft.mention.trigger
     for earlier, mention in reversed(_news_last(told)):
-        if not _says_which(mention):
+        if not says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None
@@ -256,27 +165,16 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
         apart = earlier.view.paragraph != draft.view.paragraph
         if earlier.background and not draft.background and draft.bare_effect and apart:
             continue
-        return _chief(mention, told) if draft.bare_effect and draft.mention.killed is not None else mention
+        hit = draft.bare_effect and draft.mention.killed is not None
+        return chief(mention, [m for _, m in told]) if hit else mention
     return None
 
 
-def _chief(mention: EventMention, told: Sequence[_Told]) -> EventMention:
-    """ "torched houses and fired at people": those killed were killed by the shots."""
-    if mention.sub_event_type != "Looting/property destruction":
-        return mention
-    same = (m for _, m in told if m.source.start == mention.source.start and m.event_type in VIOLENCE)
-    return next(same, mention)
-
-
-def _news_last(told: Sequence[tuple[Draft, EventMention]]) -> list[tuple[Draft, EventMention]]:
+def _news_last(told: Sequence[Told]) -> list[Told]:
     """The tellings with the news of each sentence after what the sentence only refers to: of "rockets fell,
     a day after missiles were fired", the attack is the rockets.
     """
     return sorted(told, key=lambda one: (one[0].view.start, not one[0].background))
-
-
-def _says_which(mention: EventMention) -> bool:
-    return bool(mention.when or mention.places or mention.victims or mention.attacker)
 
 
 def _same_family(mention: EventMention, antecedent: EventMention) -> bool:

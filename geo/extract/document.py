@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geo.dates import narrative_time
 from geo.extract import syntax
-from geo.extract.accusing import with_stances
+from geo.extract.accusing import Around, with_stances
+from geo.extract.afterwards import as_next_deed, dated_together
 from geo.extract.attribution import in_own_voice
 from geo.extract.coder import code
+from geo.extract.contrast import told_apart
 from geo.extract.dating import dated_by_context, in_chronology
-from geo.extract.discourse import VIOLENCE, resolve
+from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
 from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
-from geo.extract.labels import Label, Labels, label_end
-from geo.extract.mending import mended
+from geo.extract.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.modality import Reality
+from geo.extract.parts import shared_out
+from geo.extract.reference import VIOLENCE
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
 from geo.extract.settings import settings_of
+from geo.extract.sites import at_named, in_the_quarter
 from geo.extract.stance import name_of
 from geo.extract.together import Reading
-from geo.extract.view import Marked, View, lay
+from geo.extract.view import View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
 from geo.model import BlockKind, EventMention, Report
+from geo.read.agency import agency_of
+from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
 
@@ -61,7 +67,7 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
     """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    narrow = report.text if report.text.isascii() else report.text.translate(_NARROW)
+    narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
     small = as_read(narrow, report.case, gazetteer)
     if small is None and narrow == report.text:
         return (yield from _read(report, gazetteer, cable=False))
@@ -107,25 +113,33 @@ def _read_with(
     full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
     if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
-        wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
-        trees.update(zip(wanted, map(mended, (yield [text for _, text in wanted])), strict=True))
-        first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
-        if not any(_may_tell(view) for view in first):
+        ends = [(s, end) for s in events for end in dict.fromkeys((0, looks_labelled(report.text, s)))]
+        wanted = [(s.start, flat(report.text, s, end, bare)) for s, end in ends]
+        trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
+        seen = zip(ends, wanted, strict=True)
+        first = ((_view(report, s, trees[key], bare, headline), end) for (s, end), key in seen)
+        if not any(_may_tell(view, labelled=end > 0) for view, end in first):
             return []
-    hits = ReportHits(report, gazetteer, bare)
+    hits = ReportHits(report, gazetteer, bare, cable=cable)
     labels = Labels(report, every, hits)
     chosen = _worth_a_parse(report.text, legible, held)
     wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
     new = [key for key in wanted if key not in trees]
-    trees.update(zip(new, map(mended, (yield [text for _, text in new])), strict=True))
+    trees.update(zip(new, (yield [text for _, text in new]), strict=True))
     views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
     return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
 
 
-def _may_tell(view: View) -> bool:
+def _may_tell(view: View, *, labelled: bool) -> bool:
     """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
-    return any(code(view, frame, Context()) is not None for frame in frames(view))
+    context = Context(historic_present=labelled)
+    return any(code(view, frame, context) is not None for frame in frames(view))
+
+
+def _is_entry(label: Label | None, view: View) -> bool:
+    """ "4 June: Rebels bomb a pipeline": the present tense of a list of days tells of what happened."""
+    return label is not None and label.day is not None and label.start == view.start
 
 
 def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Telling]) -> list[Sentence]:
@@ -190,64 +204,6 @@ def _last_speaker(view: View) -> str | None:
     return None
 
 
-_MEANT = {"neighborhood": "PPLX", "neighbourhood": "PPLX", "camp": "CMPRF", "slum": "PPLX"}
-"""What "the neighbourhood" may be, by feature code."""
-_SO_NEAR = 3
-"""Paragraphs back in which it is looked for."""
-
-
-def _in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -> Draft:
-    """ "Gunmen burst into the neighbourhood": the one named last, where no other place is told."""
-    mention, view = draft.mention, draft.view
-    if (
-        draft.anaphoric
-        or any(p.located for p in mention.places)
-        or any(_stands(view, h) for h in view.places)
-    ):
-        return draft
-    codes = {
-        code
-        for token in view.doc
-        if (code := _MEANT.get(token.lemma_.lower())) is not None
-        and token.dep_ in {"dobj", "pobj", "nsubjpass"}
-        and any(c.dep_ == "det" and c.lower_ in {"the", "this"} for c in token.children)
-        and not syntax.children(token, "compound", "amod", "nmod")
-    }
-    if not codes:
-        return draft
-    least = view.paragraph - _SO_NEAR
-    near = min((start for start, paragraph in starts.items() if paragraph >= least), default=view.start)
-    for _, _, place in reversed([hit for hit in hits.places if near <= hit[0] < view.start]):
-        if place.place is not None and place.located and place.place.feature_code in codes:
-            return replace(draft, mention=replace(mention, places=(place,)))
-    return draft
-
-
-_NAMED = re.compile(r"[A-Z][\w'’-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w'’-]+){1,5}")
-"""The name of a site: "Saudi Maternity Hospital"."""
-
-
-def _at_named(draft: Draft, named: dict[str, Resolution]) -> Draft:
-    """ "a strike on the Saudi Maternity Hospital", where the report has told in which town that is."""
-    mention = draft.mention
-    site = _NAMED.search(mention.target or "")
-    if site is None or mention.target_type in {"Military", "Terrorists/Non-State Militia"}:
-        return draft
-    place = next((p for p in mention.places if p.located), None)
-    if place is not None:
-        named.setdefault(site[0], place)
-        return draft
-    known = named.get(site[0])
-    return draft if known is None else replace(draft, mention=replace(mention, places=(known,)))
-
-
-def _stands(view: View, hit: Marked[Resolution]) -> bool:
-    """Whether a place is told as where something is: "in Goma"."""
-    head = hit.head(view.doc)
-    before = head.head.lower_ if head.dep_ == "pobj" else ""
-    return hit.value.located and before in {"in", "at", "near", "on", "over", "inside", "outside", "around"}
-
-
 def _in_scene(draft: Draft, context: Context) -> Draft:
     """What is told for its own sake without a place took place in the country the report is about."""
     mention = draft.mention
@@ -294,7 +250,7 @@ def _mentions(
         context = replace(
             context,
             told=context.told if before == entry else (),
-            historic_present=timeline or view.headline,
+            historic_present=timeline or view.headline or _is_entry(label, view),
             label=label.place if label is not None else None,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
@@ -309,25 +265,29 @@ def _mentions(
             draft = code(view, frame, context)
             if draft is None:
                 continue
-            draft = in_chronology(draft, chronology)
+            draft = as_next_deed(in_chronology(draft, chronology), drafts)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
-            draft = _at_named(draft, named)
+            draft = at_named(draft, named)
             setting = settings.get(view.start)
             draft = dated_by_context(
                 draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
             draft = at_its_hour(draft, entry)
-            drafts.append(_in_scene(_in_the_quarter(draft, hits, starts), context))
+            draft = told_apart(in_the_quarter(draft, hits, starts), drafts, lead_end)
+            drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENCE:
                 context = replace(context, told=(*context.told[-_REMEMBERED:], draft.mention))
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
+    drafts = dated_together(drafts, views)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
-    out = list(mentions)
+    out = shared_out(mentions)
+    around = Around(hits.groups, country_of(scene) if scene is not None else None)
     for view in views:
-        out = with_stances(out, view, speakers[view.start], hits.groups)
-    out = [in_own_voice(mention, hits.letterhead) for mention in out]
+        out = with_stances(out, view, speakers[view.start], around)
+    agency = agency_of(report) if out else None
+    out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

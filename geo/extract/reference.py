@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.extract.described import Targeting
@@ -16,8 +16,20 @@ Token = Any
 
 _NEAR = 2
 """How many acts back what was hit may have been told."""
+_CLOSE = 800
+"""Characters back to the act that "the bomb" was part of."""
 _ANEW = {"again", "another", "second", "also", "earlier", "previously"}
 _REMOTE = "Explosions/Remote violence"
+VIOLENCE = frozenset({"Battles", _REMOTE, "Violence against civilians"})
+_OF_THINGS = "Looting/property destruction"
+
+
+def chief(mention: EventMention, told: Iterable[EventMention]) -> EventMention:
+    """ "attacked the village, killing 12 and burning houses": the attack, before what else was done in it."""
+    if mention.sub_event_type != _OF_THINGS:
+        return mention
+    beside = (m for m in told if m.source.start == mention.source.start and m.event_type in VIOLENCE)
+    return next(beside, mention)
 
 
 def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMention | None:
@@ -39,6 +51,12 @@ def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:
     either = {sub_event, earlier.sub_event_type}
     meant = any(either <= wordlists().kinds_meant.get(noun, frozenset()) for noun in nouns)
     return earlier.sub_event_type if meant else sub_event
+
+
+def may_have_flown(told: Sequence[EventMention], view: View) -> bool:
+    """Whether "the bomb" may be what an act told just before sent: the last one told, and from afar."""
+    last = told[-1] if told else None
+    return last is not None and last.event_type == _REMOTE and 0 < view.start - last.source.start <= _CLOSE
 
 
 def takes_up(view: View, target: Targeting, told: Sequence[EventMention]) -> bool:

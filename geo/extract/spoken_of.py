@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from geo.extract.coder import source_of
-from geo.extract.reference import may_stand_for
+from geo.extract.reference import chief, may_stand_for
 from geo.extract.sides import same_side
 from geo.extract.view import View
 from geo.lexicon.events import events
@@ -38,19 +38,25 @@ def spoken_of(
     if act is not None:
         noun = act.lemma_.lower()
         known = noun in events().nouns or noun in events().verbs
-        for mention in reversed(specific):
-            if not known or may_stand_for(noun, mention, mention):
-                return _chief(mention, specific)
-    return _chief(specific[-1], specific)
+        fitting = [m for m in specific if not known or may_stand_for(noun, m, m)]
+        if fitting:
+            return chief(_told_last(view, fitting), specific)
+    return chief(specific[-1], specific)
 
 
-def _chief(mention: EventMention, told: Sequence[EventMention]) -> EventMention:
-    """ "attacked the village, killing 12 and burning houses": the attack, before what else was done in it."""
-    if mention.sub_event_type != "Looting/property destruction":
-        return mention
-    violent = ("Battles", "Explosions/Remote violence", "Violence against civilians")
-    beside = (m for m in told if m.source.start == mention.source.start and m.event_type in violent)
-    return next(beside, mention)
+def _told_last(view: View, fitting: Sequence[EventMention]) -> EventMention:
+    """The nearest telling; one of an earlier day than the story's only where the sentence follows closely."""
+    nearest = fitting[-1]
+    if nearest.when is None or view.start - nearest.source.end <= _CLOSE:
+        return nearest
+    days = [m.when.start for m in fitting if m.when is not None]
+    if nearest.when.end >= max(days):
+        return nearest
+    return next(m for m in reversed(fitting) if m.when is not None and m.when.start == max(days))
+
+
+_CLOSE = 2
+"""Characters between a sentence and the next of its paragraph."""
 
 
 def reference_to(view: View, target: EventMention, token: Token) -> EventMention:
@@ -59,7 +65,7 @@ def reference_to(view: View, target: EventMention, token: Token) -> EventMention
         target, source=source_of(view), order=view.offset(token), block=view.block,
         trigger=token.lemma_.lower(), specific=False, definite=True,
         attacker=None, attacker_type=None, attribution="unattributed",
-        suspected=(), claimed_by=(), attributed_by=(), denied_by=(),
+        suspected=(), claimed_by=(), attributed_by=(), denied_by=(), inferred=False,
         killed=None, wounded=None, weapon_count=None, claims=(), target=None,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from geo.extract.described import Targeting, describe
 from geo.extract.doers import means_of
 from geo.extract.frames import Frame
 from geo.extract.triggers import Trigger
+from geo.extract.victims import whose
 from geo.extract.view import View, at
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
@@ -80,7 +81,10 @@ def _hung_below(view: View, head: Token) -> list[Token]:
 
 def _candidates(view: View, trigger: Trigger) -> list[Token]:
     """The nouns that an event word may aim at, before those that cannot be a target are left out."""
-    return _of_verb(view, trigger) if trigger.verbal else _of_noun(view, trigger.token)
+    if trigger.verbal:
+        return _of_verb(view, trigger)
+    found = _of_noun(view, trigger.token)
+    return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
 
 def _of_noun(view: View, noun: Token) -> list[Token]:
@@ -124,7 +128,8 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
-    found = found or [o for o in _aimed(view, verb, {"near"}) if at(view.targets, o) is not None]
+    if not found:  # "exploded near a checkpoint"
+        found = [h for h in _aimed(view, verb, {"near", "beside"}) if at(view.targets, h) is not None]
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
@@ -160,7 +165,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
     if word.id == "wound" and token.lemma_.lower() == "lose":
         return syntax.subjects(token)  # "a boy lost a leg"
-    if word.id in {"crash", "mine-strike"}:
+    if word.id in {"crash", "mine-strike", "under-fire"}:
         return syntax.subjects(token)
     if word.id in {"die", "stampede", "harm"}:
         return []

@@ -51,9 +51,8 @@ class Actor:
 
     ``country`` is the home country (ISO 3166-1 alpha-2), ``None`` for actors of several. ``parent`` is the
     name of the actor that this one is a part of. ``sides`` are alliances it belongs to. ``years`` are the
-    first and last year of activity, ``None`` where open or not known. ``kind`` is ``state``, ``army`` (all
-    that fights for a state), ``forces`` (a part of it), ``group``, ``coalition``, ``gang``, ``community`` or
-    ``generic``: "gunmen" are no identity.
+    first and last year of activity, ``None`` where open or not known. ``kind`` is ``state``, ``forces``,
+    ``group``, ``coalition``, ``gang``, ``community`` or ``generic``: "gunmen" are no identity.
     """
 
     name: str
@@ -64,6 +63,8 @@ class Actor:
     sides: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
     kind: str = "group"
+    army: bool = False
+    """Whether it is whom "the army" of its country means, though the state is an actor of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,13 +156,13 @@ def _words() -> _Words:
     plain: set[str] = set()
     asking: dict[str, set[_Need]] = {}
 
-    def add(spelt: str, word: EventWord, partner: str | None = None) -> None:
+    def add(spelt: str, word: EventWord, partner: str | None = None, *, row: bool = True) -> None:
         *before, last = _WORD.findall(spelt)
         beside = *(frozenset([part]) for part in before), *([_all_forms([partner])] if partner else [])
         ask = _asked(word)
         for form in forms_of(last):
             if beside or ask:
-                asking.setdefault(form, set()).add((beside, ask or (_in_a_row if before else None)))
+                asking.setdefault(form, set()).add((beside, ask or (_in_a_row if before and row else None)))
             else:
                 plain.add(form)
         if before:
@@ -172,7 +172,7 @@ def _words() -> _Words:
         add(noun, word)
     for verb, readings in lexicon.verbs.items():
         for partner, word in readings:
-            add(verb, word, partner)
+            add(verb, word, partner, row="-" not in verb)
     stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"))
     return _Words(
         frozenset(plain),

@@ -17,7 +17,7 @@ from geo.linking.roles import (
     compare_weapon,
     two_targets,
 )
-from geo.linking.ties import compare_contradictions, compare_fragment, compare_openings, compare_ties
+from geo.linking.ties import compare_contradictions, compare_fragment, compare_ties
 from geo.linking.when import compare_time
 from geo.linking.where import compare_place
 from geo.linking.wording import overlap
@@ -51,7 +51,6 @@ HARD: tuple[Comparer, ...] = (
     compare_time,
     compare_place,
     compare_tellings,
-    compare_openings,
     compare_contradictions,
     compare_fragment,
     compare_ties,

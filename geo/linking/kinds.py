@@ -22,27 +22,14 @@ class _Kinds:
     near: tuple[frozenset[str], ...]
     generic: frozenset[str]
     lethal: frozenset[str]
-    apart: tuple[str, ...]
 
 
 @cache
 def _kinds() -> _Kinds:
     data = yaml.safe_load(files("geo.linking").joinpath("kinds.yaml").read_text(encoding="utf-8"))
     return _Kinds(
-        tuple(frozenset(row) for row in data["near"]),
-        frozenset(data["generic"]),
-        frozenset(data["lethal"]),
-        tuple(data["apart"]),
+        tuple(frozenset(row) for row in data["near"]), frozenset(data["generic"]), frozenset(data["lethal"])
     )
-
-
-def opens_apart(sentence: str) -> bool:
-    """Whether a sentence opens as one does that tells of something else than those before it.
-
-    >>> opens_apart("In a separate incident, two were hurt."), opens_apart("The attack came at dawn.")
-    (True, False)
-    """
-    return " ".join(sentence[:80].split()).lstrip("\"'“‘•*- ").lower().startswith(_kinds().apart)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from gazetteer.model import Precision, Resolution, Status
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import Person, person
 from geo.consolidate.response import hits_doer
-from geo.linking.kinds import kind_of, opens_apart
+from geo.linking.kinds import kind_of
 from geo.linking.partial import Partial, partial_of
 from geo.linking.wording import content_words, length
 from geo.model import Count, DateBasis, EventMention, TimeSpan
@@ -102,9 +102,8 @@ class Profile:
     """A telling goes on with what its report has told, by "the shells" or "the strike"."""
     refers: bool = False
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
-
-    apart: frozenset[tuple[str, int]] = frozenset()
-    """Sentences that open as of something else than what their report told before."""
+    contrasts: frozenset[tuple[str, int]] = frozenset()
+    """Sentences that tell of another event, by the words of a telling: id of the report and start."""
 
     @cached_property
     def sentences(self) -> frozenset[tuple[str, int]]:
@@ -173,7 +172,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         triggers=frozenset({mention.trigger}),
         goes_on=mention.definite and mention.specific,
         refers=answers or (mention.definite and not mention.specific),
-        apart=frozenset({(source.report_id, source.start)} if opens_apart(source.quote) else ()),
+        contrasts=frozenset((source.report_id, start) for start in mention.apart_from),
     )
 
 
@@ -202,7 +201,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         triggers=a.triggers | b.triggers,
         goes_on=a.goes_on or b.goes_on,
         refers=a.refers and b.refers,
-        apart=a.apart | b.apart,
+        contrasts=a.contrasts | b.contrasts,
     )
 
 

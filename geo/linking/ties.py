@@ -38,15 +38,6 @@ def compare_contradictions(a: Profile, b: Profile) -> Reason | None:
     return Reason("contradiction", VETO, f"{why}, and no dates to hold against it") if why else None
 
 
-def compare_openings(a: Profile, b: Profile) -> Reason | None:
-    """ "In a separate incident": nothing that its report told before."""
-    for one, other in ((a, b), (b, a)):
-        for report, start in one.apart:
-            if any(r == report and s < start for r, s in other.sentences):
-                return Reason("opening", VETO, "its sentence opens as one of something else does")
-    return None
-
-
 def compare_fragment(a: Profile, b: Profile) -> Reason | None:
     """A telling without a place on the map does not belong to an event that its own report ascribes to
     somebody else, or that was done with other weapons.
