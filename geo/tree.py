@@ -11,6 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 
+class Unsure(str):
+    """A sentence to parse only if one of some words, in lower case, is tagged as a verb in it."""
+
+    __slots__ = ("verbs",)
+
+    verbs: frozenset[str]
+
+    def __new__(cls, text: str, verbs: frozenset[str]) -> Unsure:
+        """The sentence with its words."""
+        sentence = super().__new__(cls, text)
+        sentence.verbs = verbs
+        return sentence
+
+
 class Word(NamedTuple):
     """What a token is by itself; tags and labels are those of spaCy's English models."""
 

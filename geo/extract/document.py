@@ -26,10 +26,11 @@ from geo.extract.stance import name_of
 from geo.extract.together import Reading
 from geo.extract.view import View, lay
 from geo.lexicon.events import speech
-from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
+from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.model import BlockKind, EventMention, Report
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
+from geo.tree import Unsure
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -101,10 +102,11 @@ def _read_with(
     full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
     if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
-        wanted = [(s.start, flat(report.text, s, 0, bare)) for s in events]
-        trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
-        first = (_view(report, s, trees[key], bare, headline) for s, key in zip(events, wanted, strict=True))
-        if not any(_may_tell(view) for view in first):
+        asked = [(s, _unsure(flat(report.text, s, 0, bare))) for s in events]
+        parsed = yield [text for _, text in asked]
+        first = [(s, text, tree) for (s, text), tree in zip(asked, parsed, strict=True) if len(tree)]
+        trees.update(((s.start, str(text)), tree) for s, text, tree in first)
+        if not any(_may_tell(_view(report, s, tree, bare, headline)) for s, _, tree in first):
             return []
     hits = ReportHits(report, gazetteer, bare)
     labels = Labels(report, every, hits)
@@ -115,6 +117,12 @@ def _read_with(
     views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
     return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
+
+
+def _unsure(text: str) -> str:
+    """The sentence as one that needs no parse where what would be its event's verb is none."""
+    verbs = verbs_in_doubt(text)
+    return text if verbs is None else Unsure(text, verbs)
 
 
 def _may_tell(view: View) -> bool:
