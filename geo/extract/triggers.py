@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from geo.extract import syntax
@@ -56,7 +57,7 @@ def find_triggers(view: View) -> list[Trigger]:
             )
             covered.update(range(span.start, span.end))
     for token in doc:
-        if token.i in covered or (trigger := _single(view, token)) is None:
+        if token.i in covered or not _may_be_one(token) or (trigger := _single(view, token)) is None:
             continue
         if not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger
@@ -73,6 +74,19 @@ def _in_name(view: View, token: Token) -> bool:
     if place is not None:
         return place.last != place.first
     return actor is not None and actor.last != actor.first
+
+
+def _may_be_one(token: Token) -> bool:
+    """Whether the word is in a lexicon at all, which most are not."""
+    words = _known_words()
+    lemma = token.lemma_.lower()
+    return lemma in words or token.lower_ in words or (lemma[-1:] == "s" and lemma[:-1] in words)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    lexicon = events()
+    return frozenset({"attempt", "dead", *lexicon.nouns, *lexicon.verbs, *lexicon.lemmas})
 
 
 def _single(view: View, token: Token) -> Trigger | None:
