@@ -23,14 +23,19 @@ def is_elsewhere(words: set[str], text: str) -> bool:
     >>> is_elsewhere({"the", "team", "struck"}, "The team struck"), is_elsewhere({"games"}, "Games")
     (True, False)
     """
-    alone, market = _alone(), _market()
-    if alone.keys().isdisjoint(words) and market.keys().isdisjoint(words):
+    if _all().isdisjoint(words):
         return False
+    alone, market = _alone(), _market()
     # The plural of a name is none of its noun: "the Games", and in capitals nothing tells them apart.
     small = set(_SMALL.findall(text))
     if any(form in small or form == lemma for form, lemma in alone.items() if form in words):
         return True
     return len({lemma for form, lemma in market.items() if form in words and form in small}) > 1
+
+
+@cache
+def _all() -> frozenset[str]:
+    return frozenset((*_alone(), *_market()))
 
 
 @cache

@@ -49,9 +49,10 @@ class _Words:
     """Forms of those that need not be verbs, and last words of phrases."""
     harm: frozenset[str]
     """Forms that may tell of people killed or hurt."""
-    named: re.Pattern[str]
-    """What would be a verb, as the noun that it is as well: "the target", "a slew of"."""
     nameable: frozenset[str]
+    """Forms of verbs that may be a noun's, which tells of nothing: "the target", "a set of"."""
+    cues: frozenset[str]
+    """All forms that may tell of an event."""
     stance: frozenset[str]
     any: frozenset[str]
 
@@ -87,9 +88,8 @@ def verbs_in_doubt(text: str) -> frozenset[str] | None:
 
 def _cues(known: _Words, words: set[str], lower: str, text: str) -> Iterator[str]:
     """The words that may tell of an event, those first that ask for nothing."""
-    cues = {word for word in words if word in known.plain or word in known.asking}
-    if not known.nameable.isdisjoint(cues):
-        cues -= known.nameable.difference(_WORD.findall(known.named.sub(" ", lower)))
+    cues = words & known.cues
+    cues -= {form for form in cues & known.nameable if not _as_verb(form).search(lower)}
     if cues and is_elsewhere(words, text) and not _armed(words, text):
         cues &= known.harm
     yield from known.plain.intersection(cues)
@@ -98,6 +98,13 @@ def _cues(known: _Words, words: set[str], lower: str, text: str) -> Iterator[str
             if not any(forms.isdisjoint(words) for forms in beside) and (ask is None or ask(words, text)):
                 yield form
                 break
+
+
+@cache
+def _as_verb(form: str) -> re.Pattern[str]:
+    """The word where it may be a verb. What begins with its letters is sought fast."""
+    nouns = "".join(rf"(?<!\b{word}\s{form})" for word in _BEFORE_NOUNS)
+    return re.compile(rf"{form}(?<![a-z]{form})(?![a-z])(?!\sof\b){nouns}")
 
 
 def says(text: str) -> bool:
@@ -221,14 +228,13 @@ def _words() -> _Words:
     named = _all_forms(_WORD.findall(noun)[-1] for noun, _ in nouns)
     stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"))
     nameable -= named
-    forms = "|".join(sorted(nameable))
     return _Words(
         frozenset(plain),
         {form: tuple(found) for form, found in asking.items()},
         named,
         frozenset(harm),
-        re.compile(rf"\b(?:{'|'.join(_BEFORE_NOUNS)})\s(?:{forms})\b|\b(?:{forms})\sof\b"),
         frozenset(nameable),
+        frozenset(plain).union(asking),
         stance,
         frozenset(plain).union(asking, stance),
     )

@@ -63,12 +63,18 @@ class _Words:
         self._spans: list[tuple[int, int]] | None = None
         self.keys: list[str]
         if text.isascii():  # a plain word in lower case is folded already
-            lower = _TOKEN.findall(text.lower())
+            words = _TOKEN.findall(text.lower())
             self.keys = [
-                word if word.isalnum() and len(word) <= _LONGEST_WORD else _key(word) for word in lower
+                word if word.isalnum() and len(word) <= _LONGEST_WORD else _key(word) for word in words
             ]
         else:
-            self.keys = [_key(word) for word in _TOKEN.findall(text)]
+            words = _TOKEN.findall(text)
+            self.keys = [
+                word.lower()
+                if word.isascii() and word.isalnum() and len(word) <= _LONGEST_WORD
+                else _key(word)
+                for word in words
+            ]
 
     @property
     def spans(self) -> list[tuple[int, int]]:
