@@ -203,6 +203,10 @@ class EventMention:
     claims: tuple[Claim, ...] = ()
     foiled: bool = False
     """Intercepted, averted or failed, but it was launched: an incident."""
+    fallen: Count | None = None
+    """How many of those who did it died of it: "five attackers were killed"."""
+    outdated: bool = False
+    """Its numbers are an earlier count: "had given a provisional toll of 25"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.encoder import Encoder, steady
+from geo.mending import mended
 from geo.tree import Tree, Unsure, Word
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class Reader:
             words = [self._words[key] for key in keys]
             if not self._leading.isdisjoint(keys):
                 self._ask_pairs(keys, words)
-            yield Tree(doc.text, words, starts, heads)
+            mended_words, at = mended(words, heads)
+            yield Tree(doc.text, mended_words, starts, at)
 
     def _parsed(self, texts: Sequence[str], docs: Sequence[Doc]) -> list[Doc | None]:
         """The texts tagged and parsed, those left out that need no parse."""

@@ -17,7 +17,7 @@ from geo.consolidate.identity import distinct_ids, id_of
 from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
 from geo.consolidate.origins import houses_of, origins_of
 from geo.consolidate.response import originals
-from geo.consolidate.toll import Toll, toll_of
+from geo.consolidate.toll import Toll, toll_of, with_fallen
 from geo.consolidate.what import what_of
 from geo.consolidate.when import When, when_of
 from geo.consolidate.where import Where, where_of
@@ -57,7 +57,7 @@ def consolidate(
     who = who_of(acts, origins, where.iso)
     what = what_of(acts, origins, shared)
     attacker = who.attacker if who.attacker != UNKNOWN else None
-    killed = toll_of("killed", acts, origins, attacker, shared)
+    killed = with_fallen(toll_of("killed", acts, origins, attacker, shared), told)
     wounded = toll_of("wounded", acts, origins, attacker, shared)
     terms = confidence_reasons(told, origins, when, where, who, killed.conflict + wounded.conflict)
     incident = Incident(

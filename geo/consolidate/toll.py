@@ -6,6 +6,7 @@ before an earlier one, and nothing is averaged: values that were not chosen stay
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,10 @@ from geo.consolidate.who import speaks_for
 from geo.model import Claim, Count, EventMention
 
 _NARRATOR = "report"
+_INCLUDING = re.compile(
+    r"\b(?:including|among them|counting)\b[^.]{0,40}\b(?:attackers?|assailants?|gunm[ae]n|bombers?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def toll_of(
     """
     seen = [one for one in _observations(field, mentions, attacker) if not _of_several(one, mentions, shared)]
     firm = [one for one in seen if one.firm] or seen
+    firm = [one for one in firm if not one.mention.outdated] or firm
     chosen = _chosen(firm, origins)
     named = _named_dead(mentions) if field == "killed" else 0
     if chosen is None:
@@ -73,6 +79,28 @@ def toll_of(
         count = Count(named, named, None if count.high is None else max(count.high, named))
     history = _history(field, [*others, chosen] if others else [])
     return Toll(count, history, bool(rivals))
+
+
+def with_fallen(toll: Toll, mentions: Sequence[EventMention]) -> Toll:
+    """The dead together with those of the attackers, where they are counted apart ("five attackers were
+    killed") and no sentence says that the dead include them.
+    """
+    counts = [m.fallen for m in mentions if m.fallen is not None]
+    if not counts or any(_INCLUDING.search(m.source.quote) for m in mentions if m.killed is not None):
+        return toll
+    fallen = max(counts, key=lambda c: (c.best or c.low or 0, repr(c)))
+    least = fallen.low if fallen.low is not None else fallen.best
+    if toll.count == Count():
+        return replace(toll, count=Count(least, fallen.best or least, None))
+    low, best, high = (
+        None if mine is None or other is None else mine + other
+        for mine, other in (
+            (toll.count.low, least),
+            (toll.count.best, fallen.best or least),
+            (toll.count.high, fallen.high),
+        )
+    )
+    return replace(toll, count=Count(low, best, high))
 
 
 def _observations(

@@ -226,7 +226,8 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
 def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
     """A doer that the lexicon knows by name, or "its forces"."""
     actors = actors_in(view, phrase)
-    covering = [h for h in actors if head in h]
+    known = [h for h in view.actors if h.value.how != "compound"]
+    covering = [h for h in actors if head in h] or [h for h in known if head in h]  # "forces loyal to X"
     if covering:
         return _agent(view, head, covering[-1], hedged)
     words = wordlists()
@@ -236,7 +237,6 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     ours = owner is not None and owner.lower_ == "our"
     if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
-    known = [h for h in view.actors if h.value.how != "compound"]
     whole = bodies_of(view, head)
     inner = [(h, hedged or is_unsure(o)) for o in whole for h in known if o in h]
     if inner:

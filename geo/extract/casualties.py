@@ -101,7 +101,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
-        victims += [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
+        named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
+        victims += named + [v for v in _alongside(verb) if v not in named]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() == "fire":
@@ -115,7 +116,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _harm(view, verb, toll)
         return
     elif syntax.is_passive(verb):
-        victims = syntax.passive_subjects(verb)
+        victims = syntax.passive_subjects(verb) + _alongside(verb)
     else:
         victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
         if not victims and effect == "abducted":
@@ -147,6 +148,28 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     _count(view, victims, effect, toll)
 
 
+def _alongside(verb: Token) -> list[Token]:
+    """ "was killed along with his deputy Omar Said": who died beside the subject, by name."""
+    beside = [p for p in syntax.children(verb, "prep") if p.lower_ == "alongside"]
+    beside += [
+        p
+        for p in verb.subtree
+        if p.lower_ == "with" and p.i > 0 and p.doc[p.i - 1].lower_ in {"along", "together"}
+    ]
+    people = [o for p in beside for o in syntax.children(p, "pobj")]
+    return [o for o in people if o.pos_ == "PROPN" or syntax.children(o, "nummod")]
+
+
+def _counted_before(victim: Token) -> list[Token]:
+    """ "in which 35 civilians, most of them women, and seven soldiers died": the civilians, where the parse
+    has most of them die.
+    """
+    if victim.lower_ not in {"most", "many", "some", "half"} or not syntax.prepositional(victim, "of"):
+        return [victim]
+    before = [t for t in victim.doc[: victim.i] if syntax.children(t, "nummod")]
+    return before[-1:] or [victim]
+
+
 def _has_verb(noun: Token) -> bool:
     """ "shells kill 4 in Douma, and 3 others killed in a blast": the others are told by their own verb."""
     return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
@@ -170,7 +193,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
     unknown = False
     words: list[Token] = []
-    for victim in with_listed(victims):
+    listed = with_listed(victims)
+    for victim in (new for one in listed for new in _counted_before(one) if new is one or new not in listed):
         if (
             victim.dep_ == "conj"
             and any(c.dep_ == "nummod" for c in victim.head.children)

@@ -98,3 +98,28 @@ def is_background(token: Token) -> bool:
         and token.dep_ == "pobj"
         and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
     )
+
+
+def provoking(noun: Token) -> Token | None:
+    """The verb by which something else brought an event about: "the attack prompted strikes", "led to"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+    provoked = noun.dep_ in {"dobj", "pobj"} and verb.lemma_.lower() in wordlists().provoking_verbs
+    return verb if provoked else None
+
+
+def is_answered(noun: Token) -> bool:
+    """ "a response to the strike", "revenge for the raid": what somebody answers, or says that they will."""
+    of = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and of.lower_ in {"to", "for"}
+        and of.head.lemma_.lower() in wordlists().referring_words
+    )
+
+
+def goes_along(verb: Token) -> bool:
+    """ "burst into the market on Monday, shooting 32 people": a participle that tells what came of it, there
+    and then.
+    """
+    marked = any(c.dep_ in {"mark", "prep"} and c.i < verb.i for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not marked

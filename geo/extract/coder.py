@@ -11,12 +11,13 @@ from typing import Any
 
 from gazetteer.model import Resolution
 from geo.extract import syntax
-from geo.extract.agents import agent_of
+from geo.extract.agents import Agent, agent_of
 from geo.extract.arms import Arms, arms_of
 from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
 from geo.extract.coreference import they
+from geo.extract.counts import adds_to, fallen_of, is_outdated
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
@@ -26,13 +27,15 @@ from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
 from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
+from geo.extract.reference import kind_spoken_of, spoken_of, takes_up
+from geo.extract.scenes import are_far
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
 from geo.extract.victims import whose
 from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
-from geo.extract.where import places_of
+from geo.extract.where import places_of, this_side
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
@@ -73,12 +76,15 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
     places = places_of(view, frame, target, toll, agent, said)
+    places = tuple(this_side(place, context.scene) for place in places)
     located = any(p.located for p in places) or not view.placed
     if frame.main.word.id == "clash" and main.lemma_.lower() == "fighting" and not (located or counted):
         return None  # "fighting has flared": no one fight is told
     if view.placed and is_total(view, frame, toll, places):
         return None
-    if not means_violence(view, frame, arms, agent, target, toll, located=located):
+    earlier = spoken_of(view, frame, context.told)
+    known = earlier is not None and (when is not None or located or counted)
+    if not means_violence(view, frame, arms, agent, target, toll, located=located, told=known):
         return None
     if context.label is not None and not located:
         places = (context.label,)
@@ -92,6 +98,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     sub_event = sub_event_of(view, frame, arms, agent, target, toll, countries)
     if sub_event is None:
         return None
+    if earlier is not None and arms.name is None and not _is_another(places, agent, earlier):
+        sub_event = kind_spoken_of(frame, sub_event, earlier)  # "the strike", of a missile
     abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
     tied = (when is not None or counted) and not is_background(main) and not abroad
     if not places and context.scene is not None and tied:
@@ -100,7 +108,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if stops or frame.main.word.id == "found-dead":
         agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
-    answer = answers(view, toll)
+    fallen = fallen_of(toll)
+    answer = answers(view, toll) or fallen is not None
     if answer:
         agent = None  # who stopped the attackers is not the attacker
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
@@ -109,23 +118,27 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if accused is not None and accused.actor is not None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
-    bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
-    bare_effect = bare_effect and not _by_a_weapon(view, frame, arms)
+    definite = definite or takes_up(view, target, context.told)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
+    bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
+    bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
+    bare_effect = bare_effect or adds_to(toll)
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
     if answer:
         mention = replace(
-            mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None
-        )
+            mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
+            fallen=fallen,
+        )  # fmt: skip
     anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
-    told = located or bool(places or mention.attacker) or counted or names  # "Tuesday's strikes" refers back
+    # "Tuesday's strikes" refers back
+    telling = located or bool(places or mention.attacker) or counted or names
     specific = (
-        view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (told or not definite)
+        view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
     )
-    mention = replace(mention, definite=definite, specific=specific)
+    mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame, toll))
     same_weapon = arms.head is not None and is_definite(arms.head)
     return Draft(
         mention=mention,
@@ -141,6 +154,12 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:
+    """Whether an act cannot be the earlier one: elsewhere, or by somebody whom nobody has named for that."""
+    named = agent is not None and agent.actor is not None
+    return named or any(are_far(p, q) for p in places for q in earlier.places)
 
 
 def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:

@@ -12,12 +12,18 @@ from datetime import date, timedelta
 
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
+from geo.extract.clauses import provoking
 from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
 from geo.extract.when import loose_day
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
 _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
+
+_SAME_DAY = {"hours", "minutes", "shortly", "moments", "soon", "immediately"}
+"""Words before "after" and "before" that leave two events on one day, as far as anybody knows."""
+_MONTH = 31
+_BY_DAYS = ((6, DatePrecision.DAYS), (7, DatePrecision.WEEK), (_MONTH, DatePrecision.MONTH))
 
 
 def dated_by_context(
@@ -43,7 +49,7 @@ def dated_by_context(
     news = lead and draft.said is not None and verbal  # "said it had taken"
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
-    when = _same_sentence(draft, told) or day
+    when = _in_answer(draft, told) or _same_sentence(draft, told) or day
     if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
     if when is None:
@@ -61,8 +67,28 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     before, view = (told[-1].mention if told else None), draft.view
     if before is None or before.when is None or not before.when.text or before.source.start != view.start:
         return None
+    if any(provoking(t.token) is not None for t in draft.frame.triggers):
+        return None  # "the attack on Monday prompted strikes"
     between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
-    return None if {"after", "before", "since", "following"} & set(between) else before.when
+    apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
+    main = draft.frame.main.token
+    in_passing = main.dep_ == "pcomp" and main.tag_ == "VBG"  # "killed twelve before setting fire to"
+    if apart and (in_passing or between[max(0, apart[0] - 1)] in _SAME_DAY):
+        return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
+    return None if apart else before.when
+
+
+def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "The attack on 3 May prompted air strikes": some day from then on, and before the report."""
+    before, published = (told[-1].mention if told else None), draft.view.published
+    provoked = any(provoking(t.token) is not None for t in draft.frame.triggers)
+    if not provoked or before is None or before.when is None or published is None:
+        return None
+    first, days = before.when.start, (published - before.when.start).days
+    if before.source.start != draft.view.start or not 0 < days <= _MONTH:
+        return None
+    precision = next(p for most, p in _BY_DAYS if days <= most)
+    return TimeSpan(first, published, precision, DateBasis.RELATIVE)
 
 
 def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan | None:

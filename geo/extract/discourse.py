@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extract.clauses import is_answered
 from geo.extract.drafts import Draft
 from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
@@ -53,6 +54,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 )
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
+            elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
+                continue  # "vowed to answer the army's strike", which the report does not tell
         elif (
             mention.attacker is not None
             and not mention.specific
@@ -78,7 +81,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
     return _only_referred_to(out)
 
 
-_VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 
 
 def _is_death(mention: EventMention) -> bool:
@@ -96,7 +99,7 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
     It is about that ("the attack on the embassy warehouse"), and who was hit tells which it was.
     """
     violent = [
-        m for m in mentions if m.block is BlockKind.BODY and m.event_type in _VIOLENCE and not _is_death(m)
+        m for m in mentions if m.block is BlockKind.BODY and m.event_type in VIOLENCE and not _is_death(m)
     ]
     if len(violent) < _OFTEN or any(m.specific for m in violent):
         return mentions
@@ -105,7 +108,9 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
 
 
 def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
-    """The nearest earlier telling that the words can stand for, one by the same attacker before any other."""
+    """The nearest earlier telling that the words can stand for, one by the same attacker before any other;
+    "a response to the army's strike" names no doer of what nobody has owned up to.
+    """
     if draft.mention.attacker is not None:
         own = [
             (d, m)
@@ -113,17 +118,16 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
             if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)
         ]
         alike = [(d, m) for d, m in own if m.plural == draft.mention.plural]
-        return (
-            _nearest(draft, alike)
-            or _nearest(draft, own)
-            or _nearest(draft, [(d, m) for d, m in told if m.attacker is None])
+        nobodys = (
+            [] if is_answered(draft.frame.main.token) else [(d, m) for d, m in told if m.attacker is None]
         )
+        return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, nobodys)
     return _nearest(draft, told)
 
 
 def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     noun = draft.mention.trigger
-    for earlier, mention in reversed(told):
+    for earlier, mention in reversed(_news_last(told)):
         if not _says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
@@ -135,6 +139,13 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
             continue
         return mention
     return None
+
+
+def _news_last(told: Sequence[tuple[Draft, EventMention]]) -> list[tuple[Draft, EventMention]]:
+    """The tellings with the news of each sentence after what the sentence only refers to: of "rockets fell,
+    a day after missiles were fired", the attack is the rockets.
+    """
+    return sorted(told, key=lambda one: (one[0].view.start, not one[0].background))
 
 
 def _says_which(mention: EventMention) -> bool:

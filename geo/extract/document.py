@@ -12,7 +12,7 @@ from geo.extract import syntax
 from geo.extract.accusing import with_stances
 from geo.extract.coder import code
 from geo.extract.dating import dated_by_context, in_chronology
-from geo.extract.discourse import resolve
+from geo.extract.discourse import VIOLENCE, resolve
 from geo.extract.drafts import Context, Draft
 from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, leads_of
 from geo.extract.flattening import flat, is_upper
@@ -20,6 +20,7 @@ from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end
+from geo.extract.modality import Reality
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
 from geo.extract.stance import name_of
@@ -47,6 +48,8 @@ _LONGEST_SENTENCE = 1_500
 _NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
 """The full-width letters and signs of East Asian keyboards, as the ones that names are spelt with."""
 _LEAD = 2
+_REMEMBERED = 7
+"""How many acts told before "the strike" may be of."""
 _MOSTLY = 0.5
 """A report with event words in this share of its sentences tells of events, most likely: no look ahead."""
 
@@ -221,6 +224,7 @@ def _mentions(
     )
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
+    entry: Entry | None = None
     context = Context(
         country=country_of(scene) if scene is not None else None,
         scene=scene,
@@ -229,8 +233,10 @@ def _mentions(
         issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
     )
     for view, label in zip(views, labels, strict=True):
+        before, entry = entry, entry_at(entries, view.start)
         context = replace(
             context,
+            told=context.told if before == entry else (),
             historic_present=timeline or view.headline,
             label=label.place if label is not None else None,
             day=label.day if label is not None else None,
@@ -246,9 +252,11 @@ def _mentions(
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
             draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
-            draft = at_its_hour(draft, entry_at(entries, view.start))
+            draft = at_its_hour(draft, entry)
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
+            if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENCE:
+                context = replace(context, told=(*context.told[-_REMEMBERED:], draft.mention))
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)

@@ -40,6 +40,8 @@ class Context:
     """Hardly any other country is named."""
     scene: Resolution | None = None
     """That country, where the report names it: the scene of what is told without a place."""
+    told: tuple[EventMention, ...] = ()
+    """The acts of violence told so far, which "the strike" may stand for."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,9 +37,12 @@ Token = Any
 
 
 def means_violence(
-    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll, *, located: bool
-) -> bool:
-    """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``)."""
+    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll,
+    *, located: bool, told: bool = False,
+) -> bool:  # fmt: skip
+    """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``);
+    ``told``: it speaks of an act of violence that the report has told.
+    """
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
         return False
@@ -65,7 +68,7 @@ def means_violence(
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
-    if not frame.main.verbal and claims_responsibility(view):
+    if told or (not frame.main.verbal and claims_responsibility(view)):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
 

@@ -73,9 +73,15 @@ def _has_run_since(verb: Token) -> bool:
     """ "have been killed in protests since 18 June": a number that runs on."""
     perfect = any(c.lower_ in {"have", "has"} for c in syntax.children(verb, "aux"))
     return perfect and any(
-        since.lower_ == "since" and since.dep_ in {"prep", "mark"} and _belongs(since, verb)
+        since.lower_ == "since"
+        and ((since.dep_ in {"prep", "mark"} and _belongs(since, verb)) or _is_bare(since, verb))
         for since in verb.subtree
     )
+
+
+def _is_bare(since: Token, verb: Token) -> bool:
+    """ "Some 300 have been killed since": since what was told before."""
+    return since.head == verb and not any(True for _ in since.children)
 
 
 def _belongs(since: Token, verb: Token) -> bool:

@@ -2,10 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from geo.extract.described import Targeting
+from geo.extract.frames import Frame
+from geo.extract.modality import is_definite
+from geo.extract.view import View, within_any
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 
+Token = Any
+
+_NEAR = 2
+"""How many acts back what was hit may have been told."""
+_ANEW = {"again", "another", "second", "also", "earlier", "previously"}
 _REMOTE = "Explosions/Remote violence"
+
+
+def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMention | None:
+    """The act told last that a frame speaks of: "Saturday's strike hit the camp", after a missile attack; not
+    "the minister's attack on the press".
+    """
+    nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal and _is_known(view, t.token)]
+    for earlier in reversed(told):
+        for noun in nouns:
+            kinds = wordlists().kinds_meant.get(noun)
+            if noun in wordlists().any_act if kinds is None else earlier.sub_event_type in kinds:
+                return earlier
+    return None
+
+
+def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:
+    """The kind of event of a frame that speaks of an earlier act, where its noun may mean either kind."""
+    nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal]
+    either = {sub_event, earlier.sub_event_type}
+    meant = any(either <= wordlists().kinds_meant.get(noun, frozenset()) for noun in nouns)
+    return earlier.sub_event_type if meant else sub_event
+
+
+def takes_up(view: View, target: Targeting, told: Sequence[EventMention]) -> bool:
+    """Whether what was hit is what an act told shortly before hit: "an attack on an army camp … The camp came
+    under attack on Thursday"; not "the camp was attacked again".
+    """
+    if len(target.heads) != 1 or target.victims or any(t.lower_ in _ANEW for t in view.doc):
+        return False
+    head = target.heads[0]
+    if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children):
+        return False
+    noun = head.lemma_.lower()
+    return any(
+        earlier.target is not None
+        and earlier.target.lower().split()[-1] == noun
+        and earlier.source.start < view.start
+        and earlier.specific
+        for earlier in told[-_NEAR:]
+    )
+
+
+def _is_known(view: View, noun: Token) -> bool:
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    return is_definite(noun) and all(within_any(owner, view.timexes) for owner in owners)
 
 
 def may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:

@@ -14,7 +14,7 @@ from gazetteer.store import distance_m
 from geo.dates import event_span
 from geo.extract.drafts import Draft
 from geo.extract.hits import ReportHits, within
-from geo.model import BlockKind, EventMention, Report, TimeSpan
+from geo.model import BlockKind, DateBasis, EventMention, Report, TimeSpan
 from geo.read.sentences import Sentence
 
 _SLACK_M = 25_000.0
@@ -72,14 +72,18 @@ def holds_back(
 
 def _is_other(scene: Scene, told: EventMention, published: date | None, *, both: bool) -> bool:
     """Whether a scene has another place or another day than what was told; the day of the report is none."""
-    elsewhere = bool(scene.places) and all(_far(one, other) for one in scene.places for other in told.places)
+    elsewhere = bool(scene.places) and all(
+        are_far(one, other) for one in scene.places for other in told.places
+    )
     days = [day for day in scene.days if day.start != published]
     when = told.when
+    if when is not None and when.basis is DateBasis.INFERRED_REPORT_DATE:
+        when = None  # "Saturday's strike" is that of a lead without a day
     then = when is not None and any(day.end < when.start or when.end < day.start for day in days)
     return (elsewhere and then) if both else (elsewhere or then)
 
 
-def _far(one: Resolution, other: Resolution) -> bool:
+def are_far(one: Resolution, other: Resolution) -> bool:
     """Whether two places cannot be one and the same, nor one within the other."""
     if None in (one.lat, one.lon, other.lat, other.lon) or not (one.located and other.located):
         return False

@@ -332,10 +332,12 @@ def auxiliaries(verb: Token) -> set[str]:
 
 
 def borne_by(noun: Token) -> Token | None:
-    """The verb of "X was the target of an attack" for the attack; ``None`` where nobody is said to have borne
-    it.
+    """The verb of "X was the target of an attack", "X came under attack" for the attack; ``None`` where
+    nobody is said to have borne it.
     """
     of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "under" and of.head.lemma_.lower() in {"come", "be", "fall"}:
+        return of.head
     if noun.dep_ != "pobj" or of.lower_ not in {"of", "in"} or of.head.dep_ not in {"attr", "oprd", "pobj"}:
         return None
     role = of.head

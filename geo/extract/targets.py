@@ -52,12 +52,29 @@ def target_of(view: View, frame: Frame) -> Targeting:
     for trigger in frame.triggers:
         heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
         if heads:
+            heads += [other for head in heads for other in _hung_below(view, head) if other not in heads]
             found = replace(describe(view, heads), victims=trigger.effect)
             if found.type is None and trigger.word.id == "crash":
                 ground = any(t.lower_ in wordlists().ground_vehicles for t in view.doc)
                 found = replace(found, type="Transportation" if ground else "Airports & Aircraft")
             return found
     return Targeting()
+
+
+def _hung_below(view: View, head: Token) -> list[Token]:
+    """ "hit the airbase in the western desert and another base in Erbil": a second target, which the parse
+    joined to the place of the first.
+    """
+    below = [o for p in syntax.children(head, "prep") for o in syntax.children(p, "pobj")]
+    return [
+        other
+        for noun in below
+        if at(view.targets, noun) is None
+        for other in syntax.children(noun, "conj")
+        if other.pos_ == "NOUN"
+        and at(view.targets, other) is not None
+        and any(c.lower_ in {"a", "an", "another"} for c in syntax.children(other, "det"))
+    ]
 
 
 def _candidates(view: View, trigger: Trigger) -> list[Token]:
@@ -67,7 +84,8 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
 
 def _of_noun(view: View, noun: Token) -> list[Token]:
     """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack"."""
-    found = [_alive(h) for h in syntax.prepositional(noun, *_NOMINAL_AIM)]
+    aimed = syntax.prepositional(noun, *_NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    found = [_alive(h) for h in aimed or syntax.prepositional(noun, "at")]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
@@ -191,7 +209,7 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         return False
     if head.like_num and not any(at(view.people, t) for t in head.subtree):
         return False
-    if head.lemma_.lower() in {"time", "moment", "hour"}:
-        return False  # "at the same time"
+    if head.lemma_.lower() in wordlists().measures:
+        return False  # "at the same time", "hit the camp, 20 kilometres east of"
     weapon = at(view.weapons, head)
     return weapon is None or at(view.targets, head) is not None

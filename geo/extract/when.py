@@ -17,9 +17,11 @@ from geo.extract import syntax
 from geo.extract.clauses import (
     crosses_clause,
     describes_object,
+    goes_along,
     is_happening,
     is_told,
     path_to,
+    provoking,
     speaks_or_reacts,
 )
 from geo.extract.frames import Frame
@@ -146,6 +148,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
         return 0  # "24 hours after …"
+    if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
+        return 0  # "the attack on Monday prompted strikes"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"
@@ -227,7 +231,7 @@ def _governing(verb: Token, frame: Frame) -> float:
     if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
     own = syntax.clause_verb(main)
-    if own is not None and own.dep_ in {"xcomp", "conj"} and own.head == verb:
+    if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
         return 2
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
     return 1 if frame.main.verbal and not clauses else 0

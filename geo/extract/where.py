@@ -6,13 +6,22 @@ The place a speaker sits in belongs to the speech, not to the strike.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
 from geo.extract.casualties import Toll
-from geo.extract.clauses import crosses_clause, describes_object, is_happening, is_told, speaks_or_reacts
+from geo.extract.clauses import (
+    crosses_clause,
+    describes_object,
+    goes_along,
+    is_happening,
+    is_told,
+    speaks_or_reacts,
+)
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -53,6 +62,18 @@ def places_of(
     if scored:
         return (_best(scored).value,)
     return ()
+
+
+_BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
+
+
+def this_side(place: Resolution, scene: Resolution | None) -> Resolution:
+    """ "near the border with Mali" in a report about Niger: on its own side of the border."""
+    if scene is None or scene.place is None or place.place is None or not _BORDER.search(place.mention.text):
+        return place
+    across = place.place.country_code not in {None, scene.place.country_code}
+    country = place.precision is Precision.RELATIVE and place.place.feature_code.startswith("PCL")
+    return replace(place, place=scene.place) if across and country else place
 
 
 def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list[Marked[Resolution]]:
@@ -225,7 +246,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 0
     if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
         return 1.5
-    if main.head == verb and main.dep_ in {"xcomp", "conj", "ccomp"} and not speaks:
+    if main.head == verb and (main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)) and not speaks:
         return 1.5
     opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:

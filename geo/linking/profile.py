@@ -142,6 +142,8 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         mention = replace(mention, killed=None, wounded=None, weapon=None, weapon_count=None, target=None)
         mention = replace(mention, target_type=None, target_actor=None, suspected=(), victims=frozenset())
         asserted = blamed = None
+    if mention.outdated:
+        mention = replace(mention, killed=None, wounded=None)
     part = (
         partial_of(source.report_id, mention.when_value) if mention.when_value and not mention.when else None
     )

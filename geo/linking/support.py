@@ -103,7 +103,18 @@ def _homes(clustering: Clustering, telling: Telling, told: _Told, end: int | Non
         meant = back if telling.mention.plural else back[:1]
         return sorted({number for one in meant for number in clustering.all_meant(telling, one, rated)})
     best = clustering.best(telling, rated)
+    if best is not None and block is BlockKind.BODY and _is_bare(telling):
+        best = best if telling.report in clustering.clusters[best].profile.reports else None
     return [] if best is None else clustering.all_meant(telling, best, rated)
+
+
+def _is_bare(telling: Telling) -> bool:
+    """Whether it says neither when nor where, neither by whom nor to whom: it is of its own report or of
+    nothing.
+    """
+    profile = telling.profile
+    when_where = profile.spans or profile.spots or profile.partials
+    return not (when_where or profile.victims or profile.attackers or profile.suspects)
 
 
 def may_show(telling: Telling, cluster: Cluster) -> bool:

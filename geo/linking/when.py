@@ -12,6 +12,8 @@ _BY_AGE = ((3, 0.6), (14, 0.4), (62, 0.2), (200, 0.0))
 """What it is worth that an event was fresh, in days, when a report told of it without a date."""
 _SERIES = (3, 21)
 """Days that a series of attacks spans; what is dated by a month or a year may be one attack dated vaguely."""
+_A_WEEK = 6
+"""Days that a lead may lie behind what it tells of: a weekday without a date is of the last seven."""
 _OTHER_HOURS = 6
 """From so many hours apart, two tellings of one day are hardly of one event."""
 
@@ -29,7 +31,7 @@ def compare_time(a: Profile, b: Profile) -> Reason | None:
     if a.spans and b.spans:
         for one in a.spans:
             for other in b.spans:
-                if not _compatible(one, other):
+                if not _compatible(one, other, weeks=_goes_on(a, b)):
                     return Reason("time", VETO, "different days")
         return _agreement(a, b)
     if a.spans or b.spans:
@@ -54,14 +56,21 @@ def _compare_parts(a: Profile, b: Profile) -> Reason | None:
     return Reason("time", score, "same month or day of the week" if score > 0 else "neighbouring days")
 
 
-def _compatible(one: Span, other: Span) -> bool:
+def _goes_on(a: Profile, b: Profile) -> bool:
+    """Whether one report tells both, the one going on with the other: a lead without a day is then dated by
+    what follows.
+    """
+    return bool(a.reports & b.reports) and (a.goes_on or b.goes_on)
+
+
+def _compatible(one: Span, other: Span, *, weeks: bool = False) -> bool:
     first, second = (one, other) if one.first <= other.first else (other, one)
     gap = second.first - first.last
     if gap <= 0:
         return True
     if gap == 1 and first.hours and second.hours:
         return hours_apart(first, second) <= 0
-    return second.soft and gap <= 2
+    return second.soft and gap <= (_A_WEEK if weeks else 2)
 
 
 def hours_apart(one: Span, other: Span) -> int:

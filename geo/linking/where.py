@@ -17,6 +17,8 @@ _LARGER = 1.5
 """A circle so many times wider may be of a town, and the other of a part of it."""
 _INSIDE = 2.5
 """A circle so many times wider than another holds it, where their centres allow."""
+_TOLD_ON = 1.2
+"""What it is worth that a telling goes on with another of its report, and may be where that was."""
 _EARTH_KM = 6371.0
 
 
@@ -36,13 +38,11 @@ def compare_place(a: Profile, b: Profile) -> Reason | None:
     if not best.located or not against.located:
         return Reason("place", 0.3, "same country")
     one_report = bool(a.reports & b.reports)
-    if (
-        one_report
-        and (a.goes_on or b.goes_on)
-        and distance_km(best, against) <= best.radius_km + against.radius_km
-    ):
-        return Reason("place", 0.7, "told on in the same report, circles touch")
-    return _agreement(best, against, one_report=one_report)
+    agreement = _agreement(best, against, one_report=one_report)
+    touch = distance_km(best, against) <= best.radius_km + against.radius_km
+    if one_report and (a.goes_on or b.goes_on) and touch and agreement.score < _TOLD_ON:
+        return Reason("place", _TOLD_ON, "told on in the same report, circles touch")
+    return agreement
 
 
 def distance_km(a: Spot, b: Spot) -> float:
