@@ -16,6 +16,8 @@ LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
 _NEARBY_M = 35_000.0
 _CODE_LETTERS = 3
+_ALIKE = 50.0
+"""How much alike, in a hundred, a misspelt name and the own name of a place must be."""
 _AREAS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 _LEADING = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
@@ -64,7 +66,7 @@ def options(
     if not found:
         found = _of_hits((h for v in variants(name) for h in store.lookup_normal(v)), "spelling")
     if not found and fuzzy and not any(word in lexicon().facilities for word in name.lower().split()):
-        found = _of_hits(store.fuzzy(name), "fuzzy")
+        found = _of_hits(_misspelt(name, store), "fuzzy")
     if not found:
         found = _of_hits(_inside(name, store), "inside")
     found = list({option.index: option for option in reversed(found)}.values())[::-1][:LIMIT]
@@ -77,6 +79,20 @@ def _with_usual(option: Option, wanted: tuple[str, ...], store: Store) -> Option
     place = store.place(option.index)
     described = (normal_form(place.name), place.country_code or "", place.feature_code)
     return replace(option, usual=described[: len(wanted)] == wanted)
+
+
+def _misspelt(name: str, store: Store) -> list[Hit]:
+    """The places whose names are nearest to a misspelt one, but for those that only bear it abroad: who
+    writes "Perquin" did not mean the Portuguese name of Beijing.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    normal = normal_form(name)
+    return [
+        hit
+        for hit in store.fuzzy(name)
+        if hit.preferred or ratio(normal, normal_form(store.place(hit.index).name)) >= _ALIKE
+    ]
 
 
 def _exact(name: str, store: Store) -> Iterator[Option]:

@@ -248,7 +248,7 @@ def _of_the_word_before(
         or (previous in ("to", "from") and (further in lexicon.travel or further in lexicon.ways))
     ):
         return [("locative", 1)]
-    if previous in lexicon.taken:
+    if previous in lexicon.taken or (previous in ("on", "against") and further in lexicon.onslaughts):
         return [("taken", 1)]
     return [("motion", 1)] if previous in _MOTION else []
 

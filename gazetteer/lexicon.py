@@ -77,6 +77,10 @@ class Lexicon:
     """Before "of" and the name of a place."""
     taken: frozenset[str]
     """Before a name: something was done to a place, or somebody went there."""
+    onslaughts: frozenset[str]
+    """Before "on" and the name of a place."""
+    romanised: frozenset[str]
+    """First words of names that are spelt in many ways."""
     travel: frozenset[str]
     ways: frozenset[str]
     elements: frozenset[str]
@@ -144,6 +148,8 @@ def lexicon() -> Lexicon:
                 "dealings",
                 "heads",
                 "taken",
+                "onslaughts",
+                "romanised",
                 "travel",
                 "ways",
                 "elements",

@@ -41,6 +41,8 @@ class Match:
     hits: tuple[Hit, ...]
     skip: int = 0
     """Letters of the first word that are none of the name: "and" in Arabic."""
+    varied: bool = False
+    """Found by another spelling than the text's."""
 
 
 def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Match | None:

@@ -150,6 +150,7 @@ def index_forms(name: str, arabic: bool) -> tuple[str, ...]:
 _EXCHANGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        ("^k(?:a|i)?far ", "kafr "),
         ("ou", "u"), ("oo", "u"), ("ee", "i"), (r"([b-df-hj-np-tv-z])\1", r"\1"), ("ei", "ai"), ("ey", "ay"),
         ("ay", "ai"),
         ("ai", "ay"), ("aw", "au"), ("kh", "h"), (r"(?<![ckgsdtzp])h", "kh"), ("gh", "g"), ("g(?!h)", "gh"),

@@ -23,6 +23,7 @@ from .organisations import find_organisations
 from .parse import Parse, Token
 from .people import find_people
 from .readings import Found, Page, read_demonym, read_match, read_unknown
+from .romanised import romanised
 from .store import Store, distance_m
 from .words import Word, read_words
 
@@ -61,6 +62,7 @@ def read_page(text: str, store: Store, tokens: Sequence[Token] = ()) -> Page:
         if may_start(words, at)
         if (match := longest_match(text, words, at, store)) is not None
     }
+    matches |= romanised(words, matches, store)
     people = find_people(text, words, _renowned(words, matches, store), lex)
     if tokens:
         for at, word in enumerate(words):
@@ -244,6 +246,8 @@ def _renowned(words: Sequence[Word], matches: dict[int, Match], store: Store) ->
             match = matches.get(start)
             if match is None or match.last - match.first < 2 or match.last < last:
                 continue
+            if match.varied:
+                return True
             site = KIND_WORDS.get(words[match.last - 1].lower, _NO_SITE) <= SITES
             if site or words[match.first].lower in lexicon().elements:
                 return True

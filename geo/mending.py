@@ -3,6 +3,7 @@
 Each is told by tags and labels alone and cannot be meant otherwise:
 
 * "killing nine and torching homes": the parse counts the homes.
+* "Sixty people were wounded": the parse takes a number that opens a sentence for an adjective.
 * "Rockets fired by rebels hit the port": the parse has the rockets fire, and then hit.
 """
 
@@ -11,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.tree import Word
+
+_ORDINAL = ("st", "nd", "rd", "th")
 
 
 def mended(words: Sequence[Word], heads: Sequence[int]) -> tuple[Sequence[Word], Sequence[int]]:
@@ -24,7 +27,9 @@ def mended(words: Sequence[Word], heads: Sequence[int]) -> tuple[Sequence[Word],
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
     for i, word in enumerate(words):
-        if word.dep_ == "conj" and word.tag_ == "VBG" and _counts(words, heads, heads[i], i):
+        if word.like_num and word.tag_ == "JJ" and word.dep_ == "amod" and not word.lower_.endswith(_ORDINAL):
+            words = [*words[:i], word._replace(tag_="CD", dep_="nummod", pos_="NUM"), *words[i + 1 :]]
+        elif word.dep_ == "conj" and word.tag_ == "VBG" and _counts(words, heads, heads[i], i):
             words, heads = _apart(words, heads, heads[i], i)
         elif word.dep_ == "conj" and word.tag_ == "VBD" and _is_reduced(words, heads, heads[i], i):
             words, heads = _relative(words, heads, heads[i], i)

@@ -190,6 +190,10 @@ class EventMention:
     claimed_by: tuple[str, ...] = ()
     attributed_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    inferred: bool = False
+    """Its words tell the doer by kind only ("200 guerrillas"); the name is that of the one group of this kind
+    that the report names.
+    """
     target: str | None = None
     target_type: str | None = None
     target_actor: str | None = None
@@ -203,6 +207,12 @@ class EventMention:
     claims: tuple[Claim, ...] = ()
     foiled: bool = False
     """Intercepted, averted or failed, but it was launched: an incident."""
+    agency: str | None = None
+    """The agency that its report is from, whoever printed it."""
+    apart_from: frozenset[int] = frozenset()
+    """Where sentences of its report start that tell of another event, by its own words: "in another attack".
+    Its own sentence, where that tells it as another deed than the one before: "and later abducted a teacher".
+    """
     fallen: Count | None = None
     """How many of those who did it died of it: "five attackers were killed"."""
     outdated: bool = False

@@ -54,6 +54,9 @@ def confidence_reasons(
         _date_term(when),
         _place_term(where),
     ]
+    named = [mention for mention in mentions if mention.attacker or mention.suspected]
+    if named and all(mention.inferred for mention in named):
+        terms.append(("attacker told by kind, the report names one group of it", -0.1))
     if who.attribution == "disputed":
         terms.append(("attribution disputed", -0.1))
     if all(mention.attribution == "suspected" for mention in mentions):

@@ -30,9 +30,9 @@ def origins_of(mentions: Sequence[EventMention], houses: Mapping[str, str] | Non
 
     Reports whose sentences about the event are nearly the same are one origin, and so are reports of one
     publisher, but for a portal: who holds copies of what others tell, each in other words, is the origin of
-    none of them. A report without a publisher that was pasted into one dump with reports of a single
-    publisher is taken to be of that publisher; ``houses`` says which, by default what these mentions show of
-    it.
+    none of them. What an agency sent is the agency's, whoever printed it. A report without a publisher that
+    was pasted into one dump with reports of a single publisher is taken to be of that publisher; ``houses``
+    says which, by default what these mentions show of it.
     """
     reports = sorted({mention.source.report_id for mention in mentions})
     known = houses_of(mentions) if houses is None else houses
@@ -83,7 +83,7 @@ def _own(by_publisher: Sequence[Sequence[str]], wording: _Groups) -> list[list[s
 def _by_publisher(mentions: Sequence[EventMention], houses: Mapping[str, str]) -> list[list[str]]:
     groups: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        signed = mention.source.publisher
+        signed = mention.agency or mention.source.publisher
         publisher = fold(signed) if signed else houses.get(mention.dump or "")
         if publisher is not None:
             groups[publisher].add(mention.source.report_id)

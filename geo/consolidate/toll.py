@@ -114,6 +114,10 @@ def _observations(
             speakers = {c.speaker for c in claims if c.value == one.figure}
             if not speakers or any(not _interested(speaker, attacker) for speaker in speakers):
                 yield one
+            rivals = {c.value: c for c in claims if c.value != one.figure and c.speaker not in speakers}
+            for value, rival in rivals.items():
+                if isinstance(value, int) and not _interested(rival.speaker, attacker):
+                    yield Observation(Count(value, value, value), mention, True)
             continue
         for claim in claims:
             if isinstance(claim.value, int) and not _interested(claim.speaker, attacker):

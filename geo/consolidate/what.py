@@ -14,6 +14,10 @@ from geo.vocabulary import UNKNOWN, event_type_of
 
 _GENERIC = frozenset({"Attack", "Armed clash", "Other"})
 """Sub-event types that are also told when nobody says how it was done: anything more exact is preferred."""
+_ATTACK, _ABDUCTION = "Attack", "Abduction/forced disappearance"
+_OF_THINGS = "Looting/property destruction"
+"""What is done to people outweighs it: "killed the mayor and burned his house"."""
+_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _LONGEST_TARGET = 80
 
 
@@ -55,9 +59,13 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     own = [m for m in mentions if m.specific] or list(mentions)
     support = supports([(m.sub_event_type, m) for m in own], origins)
     armed = {m.sub_event_type for m in own if m.weapon}
+    if _ATTACK in support and any(m.sub_event_type == _ATTACK and _is_harmful(m) for m in own):
+        support.pop(_ABDUCTION, None)  # ACLED: an abduction is one "without reports of further violence"
+    violent = any(m.event_type in _VIOLENCE for m in own)
     return min(
         support,
         key=lambda kind: (
+            violent and kind == _OF_THINGS,
             kind in _GENERIC,
             kind not in armed,
             -support[kind].origins,
@@ -65,6 +73,10 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
             kind,
         ),
     )
+
+
+def _is_harmful(mention: EventMention) -> bool:
+    return any(c is not None and (c.low or c.best) for c in (mention.killed, mention.wounded))
 
 
 def _target(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.affiliation import may_own, whose_people
 from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
 from geo.extract.charges import Blame
-from geo.extract.sides import group_meant, same_side, state_of
+from geo.extract.sides import countries_of, group_meant, same_side, sole_of, state_of
 from geo.extract.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.stance import actor_in, actors_in, name_of, unknown_body
 from geo.extract.view import View, at, inside
@@ -22,18 +23,27 @@ from geo.vocabulary import UNKNOWN
 Token = Any
 
 
-Groups = Sequence[tuple[int, Actor]]
-"""Armed groups that a report names, with where."""
+@dataclass(frozen=True)
+class Around:
+    """What the report around a sentence tells of sides."""
+
+    groups: Sequence[tuple[int, Actor]] = ()
+    """Armed groups that the report names, with where: "accused the rebels"."""
+    home: str | None = None
+    """The country that it is about, ISO 3166-1 alpha-2: "accused the army"."""
+
+
+_NOWHERE = Around()
 
 
 def with_stances(
-    told: Sequence[EventMention], view: View, speaker: str | None, groups: Groups = ()
+    told: Sequence[EventMention], view: View, speaker: str | None, around: Around = _NOWHERE
 ) -> list[EventMention]:
     """The tellings of a report with what a sentence adds by accusing, claiming and denying.
 
     What it says of an event that the same sentence tells is part of that telling; what it says of one told
     before (or in a sentence of its own) is a telling of its own. ``speaker`` is who spoke before, for "the
-    force blamed"; ``groups`` are for "accused the rebels".
+    force blamed".
     """
     out = list(told)
     for stance in _stances(view):
@@ -41,7 +51,7 @@ def with_stances(
             stance = replace(stance, accuser=speaker)
         told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
         before = sorted(told_so_far, key=lambda m: m.order)
-        for target, reference in _meant(view, stance, before, groups):
+        for target, reference in _meant(view, stance, before, around):
             merged = joined(target, reference) if is_of_this_telling(target, view) else None
             if merged is None:
                 out.append(reference)
@@ -62,38 +72,36 @@ def _stances(view: View) -> Iterator[_Stance]:
     yield from responsibilities(view)
 
 
-def _meant(view: View, stance: _Stance, told: Sequence[EventMention], groups: Groups) -> Iterator[_Meant]:
+def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
     """The telling that a stance speaks of, with what it says of it."""
     if isinstance(stance, Blame):
-        yield from _blamed(view, stance, told, groups)
+        yield from _blamed(view, stance, told, around)
     elif isinstance(stance, Responsibility):
-        yield from _responsible(view, stance, told, groups)
+        yield from _responsible(view, stance, told, around)
     else:
         suspect, verb = stance
         accused = actor_in(view, syntax.core_phrase(suspect)) or _by_name(view, suspect)
         target = spoken_of(view, None, told, main_story=False)
         if accused is not None and target is not None and target.attacker is None:
             reference = reference_to(view, target, verb)
-            yield target, replace(reference, suspected=(accused,), attribution="suspected")
+            by = tuple(name_of(view, s) for s in _suspecting(verb))
+            yield target, replace(reference, suspected=(accused,), attribution="suspected", attributed_by=by)
 
 
-def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Groups) -> Iterator[_Meant]:
-    accused = actor_in(view, syntax.core_phrase(blame.accused))
-    general = at(view.generic, blame.accused)
-    if accused is None and general is not None and general.value.type != UNKNOWN:
-        own = not any(
-            c.dep_ == "det" and c.lower_ in {"a", "an"} for c in blame.accused.children
-        ) and not any(c.lower_ in wordlists().foreign for c in blame.accused.children)
-        told_of = any(c.dep_ == "det" and c.lower_ == "the" for c in blame.accused.children)
-        rebels = told_of and general.value.type == "Rebel group"
-        group = group_meant(general.value, view.offset(blame.accused), groups) if rebels else None
-        accused = (_state_meant(general.value, told) if own else None) or (group.name if group else None)
-        accused = accused or _plainly(view, blame.accused)
+def _suspecting(verb: Token) -> list[Token]:
+    """Who suspects: "police suspect X"; nobody where the verb has no such subject."""
+    named = verb.pos_ == "VERB" and verb.lemma_.lower() == "suspect" and not syntax.is_passive(verb)
+    return [s for s in syntax.subjects(verb) if s.pos_ != "PRON"][:1] if named else []
+
+
+def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
+    words = list((blame.act or blame.verb_token).subtree)
+    at_large = any(t.lower_ == "such" for t in words)
+    target = spoken_of(view, blame.act, told, main_story=at_large)
+    accused = _accused(view, blame, [target] if target is not None and target.places else told, around)
     if accused is None or not _of_violence(blame.act):
         return
     generic = accused.endswith("-backed groups")
-    words = list((blame.act or blame.verb_token).subtree)
-    at_large = any(t.lower_ == "such" for t in words)
     vague = (
         blame.act is not None
         and blame.act.tag_ == "NNS"
@@ -104,7 +112,6 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Grou
         return
     if not (blame.direct or blame.act is None or _names_told(view, blame.act, told)):
         return
-    target = spoken_of(view, blame.act, told, main_story=at_large)
     if target is None or any(
         same_side(accused, name) for name in (target.attacker, *target.claimed_by) if name
     ):
@@ -121,7 +128,11 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Grou
     elif blame.stated and target.attacker is None and not generic:
         yield target, replace(reference, attacker=accused, attribution="reported")
     elif at_large or generic or blame.hedged or blame.accuser is None:
-        yield target, replace(reference, suspected=(accused,), attribution="suspected", claims=claim)
+        by = (blame.accuser,) if blame.accuser and not generic else ()
+        yield (
+            target,
+            replace(reference, suspected=(accused,), attribution="suspected", attributed_by=by, claims=claim),
+        )
     elif target.attacker is None:
         yield (
             target,
@@ -137,12 +148,49 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], groups: Grou
         yield target, replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
 
 
+def _accused(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> str | None:
+    """Who is accused, by name where the lexicon or the report tells it; ``told`` say of which country an army
+    is.
+    """
+    noun = whose_people(view, blame.accused)
+    named = at(view.actors, noun)
+    accused = named.value.actor.name if named is not None and named.value.how != "compound" else None
+    general = at(view.generic, noun)
+    of_state = general is None or general.value.type == "State forces"
+    owners = [] if accused else [h for h in actors_in(view, syntax.core_phrase(noun)) if may_own(h)]
+    if owners and (of_state or owners[-1].value.actor.kind != "state"):
+        accused = owners[-1].value.actor.name  # "Syrian troops", not "Syrian militants"
+    accused = accused or unknown_body(view, noun)
+    if accused is None and general is None and blame.plain and _is_some_body(noun):
+        return _plainly(view, noun)
+    if accused is not None or general is None or general.value.type == UNKNOWN:
+        return accused
+    own = not any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children) and not any(
+        c.lower_ in wordlists().foreign for c in noun.children
+    )
+    told_of = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    rebels = told_of and general.value.type == "Rebel group"
+    here = countries_of([p for m in told[-1:] for p in m.places]) or ({around.home} if around.home else set())
+    group = group_meant(general.value, view.offset(noun), around.groups, here) if rebels else None
+    if rebels and group is None:
+        group = sole_of(around.groups, here, view.report.text)
+    state = _state_meant(general.value, told, around.home) if own else None
+    return state or (group.name if group else None) or (_plainly(view, noun) if blame.plain else None)
+
+
+def _is_some_body(noun: Token) -> bool:
+    """ "blamed drug-trafficking organisations": what is said of them tells which; not "blamed the group"."""
+    several = noun.tag_ == "NNS" and noun.lemma_.lower() in wordlists().bodies
+    return several and any(c.dep_ in {"amod", "compound", "nmod"} for c in noun.children)
+
+
 def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
     """Whether what somebody is responsible for is an event that this sentence tells, or the one told before:
     "for the killing", not "for the massacre of Mozote".
     """
     lemma = act.lemma_.lower()
-    if lemma not in events().nouns and lemma not in events().verbs and lemma not in wordlists().any_act:
+    told_by = (events().nouns, events().verbs, wordlists().any_act, wordlists().crimes)
+    if not any(lemma in words for words in told_by):
         return False
     here = any(m.source.start == view.start and abs(m.order - view.offset(act)) < 3 for m in told)
     return here or not syntax.prepositional(act)
@@ -170,19 +218,13 @@ def _plainly(view: View, noun: Token) -> str:
     return name_of(view, noun) if at(view.actors, noun) is not None else words
 
 
-def _state_meant(general: Actor, told: Sequence[EventMention]) -> str | None:
-    """ "the army", of the country where the last event took place."""
+def _state_meant(general: Actor, told: Sequence[EventMention], home: str | None = None) -> str | None:
+    """ "the army", of the country where the last event took place, else of the one the report is about."""
     if general.type != "State forces":
         return None
-    for mention in reversed(told):
-        for place in mention.places:
-            if (
-                place.place is not None
-                and place.place.country_code
-                and (state := state_of(place.place.country_code))
-            ):
-                return state.name
-    return None
+    places = [place.place for mention in reversed(told) for place in mention.places]
+    countries = [p.country_code for p in places if p is not None and p.country_code] + [home or ""]
+    return next((state.name for iso in countries if iso and (state := state_of(iso)) is not None), None)
 
 
 def _of_violence(act: Token | None) -> bool:
@@ -193,6 +235,8 @@ def _of_violence(act: Token | None) -> bool:
     lemma = act.lemma_.lower()
     if lemma in words.threaten:
         return False
+    if lemma in wordlists().any_act or lemma in wordlists().crimes:
+        return True
     if act.pos_ == "VERB" and lemma not in lexicon.verbs and lemma not in wordlists().perpetrating_verbs:
         return False  # "of having bribed the witness of the murder", "for guarding the airport"
     return any(
@@ -206,10 +250,10 @@ def _of_violence(act: Token | None) -> bool:
 
 
 def _responsible(
-    view: View, stance: Responsibility, told: Sequence[EventMention], groups: Groups
+    view: View, stance: Responsibility, told: Sequence[EventMention], around: Around
 ) -> Iterator[_Meant]:
     target = spoken_of(view, stance.act, told, main_story=False)
-    claimant = _claimant(view, stance, told, groups)
+    claimant = _claimant(view, stance, told, around)
     if target is None or claimant is None:
         return
     start, end = view.span([stance.verb_token])
@@ -234,7 +278,7 @@ def _responsible(
         )
 
 
-def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], groups: Groups) -> str | None:
+def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], around: Around) -> str | None:
     """Who claims or denies: by name, or, for "it" and "the rebels", the side last named as the doer."""
     named = _spoken_for(view, stance)
     if named is not None:
@@ -242,7 +286,7 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], 
     general = at(view.generic, stance.head)
     definite = any(c.dep_ == "det" and c.lower_ == "the" for c in stance.head.children)
     if general is not None and definite and general.value.type == "Rebel group":
-        group = group_meant(general.value, view.offset(stance.head), groups)
+        group = group_meant(general.value, view.offset(stance.head), around.groups)
         if group is not None:
             return group.name
     unnamed = stance.head.lemma_.lower() in {"group", "militia", "movement", "organisation", "organization"}

@@ -12,8 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.extract import syntax
-from geo.extract.affiliation import bodies_of, is_unsure
-from geo.extract.doers import fired_by, holders, light_doers
+from geo.extract.affiliation import (
+    bodies_of,
+    body_of_a_kind,
+    called,
+    fights_for,
+    is_group_told,
+    is_unsure,
+    may_own,
+)
+from geo.extract.doers import at_hands, engaged, fired_by, holders, light_doers
 from geo.extract.frames import Frame
 from geo.extract.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.triggers import Trigger
@@ -26,6 +34,7 @@ from geo.vocabulary import UNKNOWN
 Token = Any
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
+_SOME = {"one", "some", "several", "many", "most", "both"}
 _FIRST_PERSON = {"we", "our"}
 
 
@@ -47,6 +56,9 @@ class Agent:
     """The words are "we" or "our …": whoever speaks."""
     named: str | None = None
     """A proper name that the lexicon does not know ("the Panther Battalion")."""
+    inferred: bool = False
+    """The words tell a kind only ("200 guerrillas"); ``actor`` is the one group of it that the report names.
+    """
     stands_for: Token | None = None
     """The noun of a kind that "it" or "they" stand for: "the rebels" of "the rebels said they had"."""
 
@@ -86,9 +98,11 @@ def _named(view: View, agent: Agent) -> Agent:
         verb = syntax.clause_verb(verb.head)
         for doer in syntax.subjects(verb) if verb is not None else ():
             if doer.i < agent.head.i and doer.pos_ != "PRON":
-                hits = actors_in(view, syntax.core_phrase(doer))
+                hits = _spoken_for(view, doer)
                 if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
+                if is_group_told(doer):
+                    return replace(agent, stands_for=doer)
                 kind = at(view.generic, doer)  # "the army said it had"
                 if kind is None or kind.value.type == UNKNOWN:
                     return agent
@@ -96,27 +110,49 @@ def _named(view: View, agent: Agent) -> Agent:
     return agent
 
 
+def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
+    """Who "it" is for a speaker: himself, or whom he is of: "a source in Ukraine's security service said its
+    drones", "the group calling itself X said it".
+    """
+    covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
+    if hits := covering or actors_in(view, syntax.core_phrase(doer)):
+        return hits
+    if doer.lemma_.lower() in wordlists().unnamed_callers:
+        return actors_in(view, syntax.noun_phrase(doer))[:1]
+    return [h for name in called(doer) if (h := at(view.actors, name)) is not None]
+
+
 def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     token = trigger.token
     heads: list[Token] = []
     if trigger.verbal:
         if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
-            return []
+            return [a for head in at_hands(token) for a in _read(view, frame, head)]
+        if trigger.word.id == "under-fire":
+            fire = syntax.prepositional(token, "under")
+            doers = [d for t in (token, *fire) for d in syntax.prepositional(t, "from")]
+            return [a for head in doers for a in _read(view, frame, head)]
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
-        if syntax.is_passive(token):
+        if token.lemma_.lower() in wordlists().stopping_verbs:
+            pass  # who stops an attack did not make it
+        elif syntax.is_passive(token):
             heads += syntax.agents(token)
+        elif _is_of_passive(trigger):
+            pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":
                 heads = heads[:1]
-        else_by = [] if syntax.is_passive(token) or heads else syntax.agents(token)
+        stopped = token.lemma_.lower() in wordlists().stopping_verbs
+        else_by = [] if syntax.is_passive(token) or heads or stopped else syntax.agents(token)
         heads += else_by  # "shelling by the rebels"
-        heads += fired_by(token)
+        heads += fired_by(token) or engaged(token)
     else:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
-        heads += fired_by(token)
+        heads += fired_by(token) or engaged(token)
+    heads += at_hands(token) if not heads else []
     found = [
         agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
     ]
@@ -124,8 +160,15 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
         kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
-        found += [a for a in kept if a.actor is not None and a.actor.type in GROUP_TYPES]
+        found += [a for a in kept if (who := a.actor or a.generic) is not None and who.type in GROUP_TYPES]
     return found
+
+
+def _is_of_passive(trigger: Trigger) -> bool:
+    """Whether a participle of effect goes on with a passive, whose subject it would have for its own."""
+    verb = trigger.token
+    goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
+    return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
 
 
 def _is_scene(view: View, verb: Token, head: Token) -> bool:
@@ -150,11 +193,15 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     """What one candidate phrase says of the doer."""
     if head in (t.token for t in frame.triggers if not t.verbal):
         return []
+    if (head.like_num or head.lower_ in _SOME) and (inner := syntax.prepositional(head, "of")):
+        head = inner[0]  # "one of its fighters"
     if head.lower_ in _PRONOUNS:
         return [Agent(head, head.text, pronoun=True)]
     if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
+    if phrase and phrase[0].i and view.doc[phrase[0].i - 1].lower_ == "as" and head.dep_ == "nsubj":
+        return []  # "gunmen dressed as soldiers took": what they seem
     if (body := _believed(view, head)) is not None:
         return [body]
     hedged = _is_hedged(view, frame, head, phrase)
@@ -171,7 +218,7 @@ def _believed(view: View, head: Token) -> Agent | None:
     """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung."""
     above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
     for clause in (*syntax.children(head, "acl", "relcl"), *above):
-        if clause.lemma_ not in syntax.BELIEVING:
+        if clause.lemma_ not in syntax.BELIEVING | {"claim", "say", "purport"}:
             continue
         for inner in syntax.children(clause, "xcomp"):
             if inner.lemma_ not in {"be", "belong", "come"}:
@@ -242,39 +289,17 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if inner:
         return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
     for body in whole:
-        if (name := unknown_body(view, body)) is not None:
+        if (name := unknown_body(view, body, of_people=True)) is not None:
             return Agent(body, name, named=name, hedged=hedged)  # "members of the Panther Front"
+        if is_group_told(body):
+            return Agent(body, body.text, pronoun=True, hedged=hedged)  # "members of the group"
     for body in whole:  # "units of the army", "a group of gunmen"
         if (general := at(view.generic, body)) is not None and body.head.head is head:
             return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
-    owners = [h for h in actors if _may_own(h)]
-    if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and _fights_for(view, head, owners[-1]):
+    owners = [h for h in actors if may_own(h)]
+    if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and fights_for(view, head, owners[-1]):
         return _agent(view, head, owners[-1], hedged)
     return None
-
-
-def _may_own(hit: Marked[ActorForm]) -> bool:
-    """Whether an actor named before a noun may be the one it belongs to: "Syrian troops", "Hezbollah
-    fighters".
-    """
-    return hit.value.actor.kind != "state" or hit.value.how in {"adjective", "forces", "name", "metonym"}
-
-
-def _fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
-    """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels"."""
-    person, kind = at(view.people, head), at(view.generic, head)
-    if person is not None and person.value.role in {"civilian", "protester", "any"}:
-        return False
-    if kind is not None and kind.value.type == "State forces":
-        return True  # "Moscow's troops", "Kenyan police"
-    if owner.value.actor.kind != "state" or owner.value.how == "forces":
-        return True
-    armed = wordlists().armed_nouns | wordlists().armed_men
-    bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
-    theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
-    # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
-    somebody = head.pos_ == "PROPN" or theirs
-    return kind is None and (bears or not somebody)
 
 
 def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
@@ -286,9 +311,15 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and h.value.type in GROUP_TYPES]
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
-        return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged)
-    if head.lemma_.lower() in wordlists().bodies and [c.lower_ for c in head.children] in (["the"], ["this"]):
-        return Agent(head, head.text, pronoun=True, hedged=hedged)  # a group told of before
+        named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
+        return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
+    if is_group_told(head):
+        return Agent(head, head.text, pronoun=True, hedged=hedged)
+    states = [
+        h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
+    ]
+    if states and head.lemma_.lower() in wordlists().aircraft | wordlists().warships | scenes().vehicle:
+        return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)  # "army planes"
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)
@@ -340,11 +371,22 @@ def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
 
 
 def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
-    """ "an army raid", "the junta air strike": the state's forces, whichever state that is."""
-    states = [h for h in inside(view.generic, before) if h.value.type == "State forces"]
+    """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack":
+    whoever is of that kind.
+    """
+    kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
+    states = [h for h in inside(view.generic, before) if h.value.type in kinds and not _is_a_cry(view, h)]
     if not states or any(
         t.i > states[-1].last and at(view.targets, t) and not at(view.weapons, t) for t in before
     ):
         return []  # "the police station attack"
     head = states[-1].head(view.doc)
     return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=is_hedged(view, noun))]
+
+
+_ARMED = GROUP_TYPES | {"State forces"}
+
+
+def _is_a_cry(view: View, hit: Marked[Actor]) -> bool:
+    """ "a terrorist attack" says what the report thinks of it, not who did it."""
+    return view.doc[hit.last].lower_ in {"terrorist", "extremist"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.extract import numbers, syntax
 from geo.extract.frames import Frame
-from geo.extract.triggers import Trigger
+from geo.extract.triggers import Trigger, remains_of
 from geo.extract.view import Marked, View, touching
 from geo.lexicon import weapons
 from geo.lexicon.entries import Weapon
@@ -111,12 +111,17 @@ def _by_killers(frame: Frame) -> str | None:
 
 
 def _trodden(frame: Frame) -> Arms | None:
-    """ "stepped on a mine": elsewhere the word may mean a pit."""
+    """ "stepped on a mine", "a mine killed two": elsewhere the word may mean a pit."""
     for trigger in frame.triggers:
-        if trigger.word.id != "mine-strike":
+        verb = trigger.token
+        if trigger.word.id == "mine-strike":
+            nouns = [*syntax.prepositional(verb, "on", "over"), *syntax.objects(verb)]
+        elif trigger.verbal and trigger.word.id in {"kill", "wound", "damage", "strike"}:
+            nouns = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        else:
             continue
-        for noun in (*syntax.prepositional(trigger.token, "on", "over"), *syntax.objects(trigger.token)):
-            if noun.lemma_.lower() == "mine":
+        for noun in nouns:
+            if noun.lemma_.lower() == "mine" and not syntax.children(noun, "compound", "amod", "poss"):
                 mine = weapons().lookup("landmine")[0]
                 return Arms(mine, mine.name, numbers.of_noun(noun), noun)
     return None
@@ -127,6 +132,7 @@ def _vague(arms: Arms) -> bool:
     return arms.name is None or arms.name in wordlists().vague_weapons
 
 
+_MADE_SAFE = {"defuse", "neutralise", "neutralize"}
 _SENT = {"launch", "interception", "explosion", "planting"}
 """Event words whose object or passive subject may be the weapon itself: "fired rockets", "drones were
 downed".
@@ -140,8 +146,16 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
-    burst = _burst(view, trigger)
-    return touching(view.weapons, near) or burst
+    return touching(view.weapons, near) or _burst(view, trigger) or _found_before(view, trigger)
+
+
+def _found_before(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
+    """ "12 kg IED found, defused in X": what a headline's participle is of."""
+    verb = trigger.token
+    if trigger.word.id != "interception" or verb.tag_ != "VBN" or verb.lemma_.lower() not in _MADE_SAFE:
+        return []
+    before = [h for h in view.weapons if h.last < verb.i and h.value.family == "ground explosives"]
+    return before[-1:]
 
 
 def _burst(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
@@ -179,6 +193,9 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         ]  # "a charge of dynamite"
     if kind == "mine-strike":
         nouns = nouns + syntax.objects(verb)
+    if kind == "under-fire":
+        return syntax.prepositional(verb, "under")
+    nouns = nouns + [o for n in nouns for o in remains_of(n)]
     by = ("over", "on") if kind == "mine-strike" else ("with", "using", "by", "from")
     nouns = nouns + syntax.prepositional(verb, *by)
     nouns = nouns + [

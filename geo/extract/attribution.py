@@ -15,6 +15,7 @@ from geo.extract.sides import same_side
 from geo.extract.stance import Speech, is_hedged
 from geo.extract.view import View
 from geo.model import Claim, Count, EventMention
+from geo.vocabulary import UNKNOWN
 
 _OF_OTHERS = {"his", "her", "its", "their"}
 
@@ -39,20 +40,27 @@ def attributed(
         kind = agent.generic.type if agent is not None and agent.generic is not None else None
         return replace(mention, attacker_type=kind if kind not in {None, "Unknown"} else None)
     name = agent.actor.name if agent.actor is not None else str(agent.named)
-    kind = agent.actor.type if agent.actor is not None else None
+    kind = agent.actor.type if agent.actor is not None and agent.actor.type != UNKNOWN else None
+    if agent.actor is None and agent.generic is not None:
+        kind = agent.generic.type  # "death squads"
+    mention = replace(mention, inferred=agent.inferred)
     if (
         agent.hedged
         or (agent.actor is not None and agent.actor.kind == "generic")
         or any(is_hedged(view, t) for t in frame.tokens)
     ):
-        return replace(mention, suspected=(name,), attribution="suspected")
+        named = said is not None and not said.is_outlet and said.name and not same_side(said.name, name)
+        by = (said.name,) if said is not None and named and not agent.inferred else ()
+        return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
     own = own or agent.first_person
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
-    referred = not frame.main.verbal and (is_definite(frame.main.token) or frame.main.token.dep_ == "pobj")
-    if said is None or said.is_outlet or referred:
+    known = not frame.main.verbal and is_definite(frame.main.token)
+    referred = known or (not frame.main.verbal and frame.main.token.dep_ == "pobj")
+    theirs = said is not None and same_side(said.name, name) and not known
+    if said is None or said.is_outlet or (referred and not theirs):
         return replace(told, attribution="reported")
     if same_side(said.name, name):
         return replace(told, attribution="claimed", claimed_by=(name,))
@@ -68,13 +76,13 @@ def with_claims(
     claims: list[Claim] = []
     boast = mention.attacker is not None and same_side(said.name, mention.attacker)
     for field, count in (("killed", toll.killed), ("wounded", toll.wounded)):
-        value = _value(count)
-        if value is None:
-            continue
+        value = value_told(count)
+        if value is None or (count is not None and count.low is None and count.best is None):
+            continue  # "neutralised 12": at most so many of either
         words = toll.words.get(field) or [said.verb_token]
         start, end = view.span(words)
         claims.extend(Claim(name, said.verb, field, value, view.report.id, start, end) for name in said.names)
-    if arms.count is not None and (value := _value(arms.count)) is not None and arms.head is not None:
+    if arms.count is not None and (value := value_told(arms.count)) is not None and arms.head is not None:
         start, end = view.span(syntax.core_phrase(arms.head))
         claims.append(Claim(said.name, said.verb, "weapon_count", value, view.report.id, start, end))
     if mention.attacker is not None:
@@ -84,12 +92,18 @@ def with_claims(
     return replace(
         mention,
         claims=tuple(claims),
-        killed=None if distanced and _value(toll.killed) else mention.killed,
-        wounded=None if distanced and _value(toll.wounded) else mention.wounded,
+        killed=None if distanced and _is_told(toll.killed) else mention.killed,
+        wounded=None if distanced and _is_told(toll.wounded) else mention.wounded,
     )
 
 
-def _value(count: Count | None) -> int | None:
+def _is_told(count: Count | None) -> bool:
+    """Whether it tells how many, and more than nobody."""
+    return count is not None and bool(count.low or count.best)
+
+
+def value_told(count: Count | None) -> int | None:
+    """The one number that stands for a count."""
     if count is None:
         return None
     return next((v for v in (count.best, count.low, count.high) if v is not None), None)

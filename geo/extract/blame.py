@@ -7,11 +7,13 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.charges import Blame, charged, charges
+from geo.extract.prosecuted import prosecuted
 from geo.extract.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
 
 Token = Any
 
@@ -26,6 +28,10 @@ def blames(view: View) -> list[Blame]:
             continue
         if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
             found += _linked(view, verb)
+        if verb.pos_ == "VERB" and (pointed := _pointed(verb)):
+            accuser = next((name_of(view, s) for s in syntax.subjects(verb)), None)
+            acts = syntax.prepositional(verb, "for", "over")
+            found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
         if lemma not in {"blame", "accuse", "attribute"} or verb.pos_ != "VERB":
             continue
         said_by = verb.dep_ == "acl" and bool(
@@ -44,7 +50,15 @@ def blames(view: View) -> list[Blame]:
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
-    return found + charged(view)
+    return found + charged(view) + prosecuted(view)
+
+
+def _pointed(verb: Token) -> list[Token]:
+    """ "pointed the finger at X": X."""
+    fingers = [o for o in syntax.objects(verb) if o.lemma_.lower() == "finger"]
+    if verb.lemma_.lower() != "point" or not fingers:
+        return []
+    return [x for o in (verb, *fingers) for x in syntax.prepositional(o, "at", "to")]
 
 
 def _mutual(verb: Token) -> list[Token | None]:
@@ -85,11 +99,18 @@ def _linked(view: View, verb: Token) -> list[Blame]:
     linked = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
     acts = syntax.prepositional(verb, "to", "in", "with")
     accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    accusers = [a for a in accusers if a.lemma_.lower() not in wordlists().speaking_things]
     accuser = name_of(view, accusers[0]) if accusers else None
-    known = [noun for noun in linked if at(view.actors, noun) is not None]
+    known = [noun for noun in linked if at(view.actors, noun) is not None or _is_collective(view, noun)]
     return (
         [Blame(accuser, known[0], "link", acts[0], verb, hedged=True, direct=False)] if known and acts else []
     )
+
+
+def _is_collective(view: View, noun: Token) -> bool:
+    """ "right-wing paramilitary groups": bodies of a kind."""
+    kind = at(view.generic, noun)
+    return kind is not None and kind.value.type in GROUP_TYPES and noun.lemma_.lower() in wordlists().bodies
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:
@@ -102,6 +123,8 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
             found.extend(
                 (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
             )
+        if verb.lemma_.lower() == "suspect" and verb.pos_ == "NOUN":
+            found.extend((suspect, verb.head) for suspect in _named_suspects(verb))
         if verb.lower_ == "suspected" and verb.dep_ == "acomp":
             found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
         if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB":
@@ -116,6 +139,16 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
     return found
 
 
+def _named_suspects(noun: Token) -> list[Token]:
+    """ "named X as the main suspects", "X are the prime suspects"."""
+    if noun.dep_ == "attr" and not any(c.dep_ == "neg" for c in noun.head.children):
+        return syntax.subjects(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        verb = noun.head.head
+        return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    return []
+
+
 _POINTING = {"fall", "rest", "centre", "center", "focus", "turn", "point"}
 """What suspicion does with a suspect: "suspicion fell on"."""
 
@@ -127,10 +160,31 @@ def marks(view: View) -> list[tuple[Token, Token]]:
         lemma = noun.lemma_.lower()
         if lemma in wordlists().marks_of_doers:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
+        elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:
+            found += [(whose, noun) for whose in syntax.prepositional(noun, "of") if noun.dep_ == "dobj"]
         elif lemma in wordlists().messages:
             signed = [c for c in syntax.children(noun, "acl", "relcl") if c.lemma_.lower() == "sign"]
+            signed += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "sign" else []
             found += [(whose, noun) for verb in signed for whose in syntax.agents(verb)]
+        elif lemma in wordlists().slogans and _is_left(view, noun):
+            next_to = [h.head(view.doc) for h in view.actors if 0 < h.first - noun.i <= 2]  # "the words X"
+            whose = [*syntax.prepositional(noun, "of", "for"), noun, *next_to]
+            found += [(w, noun) for w in whose if actors_in(view, syntax.core_phrase(w))][:1]
     return found
+
+
+_BEARING = {"bear", "carry", "have", "show"}
+
+
+def _is_left(view: View, noun: Token) -> bool:
+    """Whether those who did it shout or leave this: "the attackers painted the initials of X"."""
+    verb = syntax.clause_verb(noun)
+    doers = syntax.subjects(verb) if verb is not None else []
+    return any(
+        d.lemma_.lower() in wordlists().doers_told
+        or ((kind := at(view.generic, d)) is not None and kind.value.type == UNKNOWN)
+        for d in doers
+    )
 
 
 _SOME = {"most", "many", "some", "several", "all", "each", "both", "dozen", "few"}
@@ -163,7 +217,9 @@ def responsibilities(view: View) -> list[Responsibility]:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
                 known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
-                if lemma == "claim" and doers and done and known:
+                if _is_other(thing):
+                    continue
+                if lemma in {"claim", "admit"} and doers and done and known:
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
                 if thing.lemma_.lower() in words.responsibility and doers:
                     act = next(
@@ -171,7 +227,8 @@ def responsibilities(view: View) -> list[Responsibility]:
                     )
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, act))
             claimed = syntax.passive_subjects(verb) if lemma == "claim" else []
-            some = any(c.lemma_.lower() in _SOME for c in claimed)  # "most claimed by …": not one event
+            # "most claimed by …", "similar attacks claimed by …": not one event
+            some = any(c.lemma_.lower() in _SOME or _is_other(c) for c in claimed)
             if syntax.is_passive(verb) and lemma == "claim" and not some:
                 for agent in syntax.agents(verb):
                     found.append(
@@ -184,6 +241,9 @@ def responsibilities(view: View) -> list[Responsibility]:
                             next(iter(syntax.passive_subjects(verb)), None),
                         )
                     )
+        elif lemma == "have" and (act := _disowned(verb)) is not None and doers and _denier(verb):
+            said = _denier(verb)[0]
+            found.append(Responsibility(name_of(view, said), said, "deny", True, verb, act))
         elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
             found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
         elif lemma in words.deny and doers:
@@ -217,6 +277,11 @@ def responsibilities(view: View) -> list[Responsibility]:
     return found
 
 
+def _is_other(act: Token) -> bool:
+    """ "similar attacks", "previous bombings": of other events than the one told."""
+    return not is_known(act) and any(c.lower_ in wordlists().other_occasions for c in act.children)
+
+
 def _is_group(view: View, doers: list[Token]) -> bool:
     """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
     return any(
@@ -231,6 +296,22 @@ def _behind(view: View) -> list[Responsibility]:
         for charge in charges(view)
         if charge.own and (said := charge.said) is not None
     ]
+
+
+def _disowned(verb: Token) -> Token | None:
+    """ "had nothing to do with the attack": the attack."""
+    for thing in syntax.objects(verb):
+        if thing.lower_ == "nothing":
+            return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
+    return None
+
+
+def _denier(verb: Token) -> list[Token]:
+    """Who says of themselves what the verb tells: "X said it had nothing to do with"; nobody, of others."""
+    own = any(s.lower_ in {"it", "they", "we"} for s in syntax.subjects(verb))
+    above = verb.head
+    said = verb.dep_ == "ccomp" and above.lemma_.lower() in speech().say | speech().claim
+    return syntax.subjects(above) if own and said else []
 
 
 def _through(verb: Token) -> list[Token]:

@@ -142,6 +142,9 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if (number := number_of(verb)) is not None:
         toll.put_told(effect, risen(number, of=effect == "killed"))
         return
+    if verb.lemma_.lower() in wordlists().disabling_verbs:
+        toll.heads += victims
+        return
     if joined(trigger, frame.triggers):
         _share(view, victims, toll)
         return

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.frames import Frame
+from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 
@@ -98,6 +99,26 @@ def is_background(token: Token) -> bool:
         and token.dep_ == "pobj"
         and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
     )
+
+
+_AFTERWARDS = frozenset({"die", "detention", "change", "withdrawal", "agreement", "protest", "gathering"})
+"""Classes of events that befall those who did the deed told before."""
+
+
+def shares_rest(first: Token, verb: Token) -> bool:
+    """Whether the place and the day told with a verb are those of one that it is joined to: "killed the mayor
+    and burned his house in Tula on Monday"; not "killed two and were arrested on Friday".
+    """
+    above = verb
+    while above.dep_ == "conj" and above != first:
+        above = above.head
+    if verb == first or above != first or syntax.is_passive(first) != syntax.is_passive(verb):
+        return False
+    own = syntax.children(verb, "nsubj", "nsubjpass")
+    if own:
+        return all(any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) for noun in own)
+    entries = events().verbs.get(verb.lemma_.lower(), ())
+    return bool(entries) and not any(word.id in _AFTERWARDS for _, word in entries)
 
 
 def provoking(noun: Token) -> Token | None:

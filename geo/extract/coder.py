@@ -27,7 +27,8 @@ from geo.extract.kind import hit_with, sub_event_of
 from geo.extract.modality import Reality, is_definite
 from geo.extract.periods import is_total
 from geo.extract.reality import is_running_total, reality
-from geo.extract.reference import kind_spoken_of, spoken_of, takes_up
+from geo.extract.reference import kind_spoken_of, may_have_flown, spoken_of, takes_up
+from geo.extract.rivals import rival_claims, with_rivals
 from geo.extract.scenes import are_far
 from geo.extract.sides import known_group, own_state, own_voice
 from geo.extract.stance import speech_about
@@ -75,6 +76,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
+    if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
+        toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
     places = tuple(this_side(place, context.scene) for place in places)
     located = any(p.located for p in places) or not view.placed
@@ -93,7 +96,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     accused = own_state(agent, places, context) if alleged else None
     if real is Reality.DENIED:
         agent = None  # who denies it is named, who did it is not
-    agent = they(known_group(own_state(agent, places, context), view, context), view, context)
+    agent = known_group(own_state(agent, places, context), view, places, context)
+    agent = they(agent, view, context)
     countries = {p.place.country_code for p in places if p.place is not None and p.place.country_code}
     sub_event = sub_event_of(view, frame, arms, agent, target, toll, countries)
     if sub_event is None:
@@ -105,7 +109,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if not places and context.scene is not None and tied:
         places = (context.scene,)
     stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
-    if stops or frame.main.word.id == "found-dead":
+    planted = agent is not None and _is_planter(agent.head)
+    if (stops and not planted) or frame.main.word.id == "found-dead":
         agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
     fallen = fallen_of(toll)
@@ -115,17 +120,21 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = _mention(view, frame, sub_event, when, places, target, arms, toll, real)
     mention = attributed(mention, view, frame, agent, said)
     mention = with_claims(mention, view, toll, arms, said)
+    mention = with_rivals(mention, rival_claims(view, frame, said))
     if accused is not None and accused.actor is not None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
     definite = definite or takes_up(view, target, context.told)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
+    own = own or _tells_with_what(frame, arms, target)
     own = own or (view.headline and counted)  # nothing stands before it that it could refer to
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
-    bare_effect = bare_effect or adds_to(toll)
+    same_weapon = arms.head is not None and is_definite(arms.head)
+    bare_effect = bare_effect or adds_to(toll) or (same_weapon and may_have_flown(context.told, view))
     described = mention.attacker is not None and (target.text is not None or arms.name is not None)
+    described = described or (counted and bool(target.heads) and _tells_harm(frame))
     if answer:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
@@ -139,7 +148,6 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
     )
     mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame, toll))
-    same_weapon = arms.head is not None and is_definite(arms.head)
     return Draft(
         mention=mention,
         view=view,
@@ -156,6 +164,20 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     )
 
 
+def _tells_harm(frame: Frame) -> bool:
+    """ "the attack on the union that killed nine": all that is told of it hangs on its noun."""
+    noun = frame.main.token
+    harm = [t.token for t in frame.triggers if t.effect]
+    return not frame.main.verbal and bool(harm) and all(noun.is_ancestor(token) for token in harm)
+
+
+def _tells_with_what(frame: Frame, arms: Arms, target: Targeting) -> bool:
+    """ "after they had placed a bomb in a shop": an act of its own, with a weapon and a target."""
+    fresh = arms.head is not None and not is_definite(arms.head)
+    past = frame.main.verbal and frame.main.token.tag_ in {"VBD", "VBN"}
+    return past and fresh and bool(frame.acts) and bool(target.heads)
+
+
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:
     """Whether an act cannot be the earlier one: elsewhere, or by somebody whom nobody has named for that."""
     named = agent is not None and agent.actor is not None
@@ -168,6 +190,11 @@ def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:
     doers = syntax.subjects(frame.main.token) if frame.main.verbal else []
     somebody = head is not None and at(view.generic, head) is not None  # "a bomber"
     return head is not None and head in doers and not is_definite(head) and not somebody
+
+
+def _is_planter(head: Token) -> bool:
+    """ "defused a bomb planted by X": X."""
+    return head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.dep_ in {"acl", "relcl"}
 
 
 def _is_alleged(token: Token) -> bool:
@@ -184,7 +211,7 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
 
     Nor is a minister of another country anywhere for sure.
     """
-    person = at(view.people, head)
+    person = next((hit for t in syntax.core_phrase(head) if (hit := at(view.people, t)) is not None), None)
     if scene is None or person is None:
         return False
     told = [

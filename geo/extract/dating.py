@@ -12,10 +12,12 @@ from datetime import date, timedelta
 
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
+from geo.extract.afterwards import soon_after, step_of
 from geo.extract.clauses import provoking
 from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
 from geo.extract.when import loose_day
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
 _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
@@ -49,7 +51,11 @@ def dated_by_context(
     news = lead and draft.said is not None and verbal  # "said it had taken"
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
-    when = _in_answer(draft, told) or _same_sentence(draft, told) or day
+    step = step_of(draft)
+    if step == "long":
+        return draft  # "days later": how many is not told
+    when = _in_answer(draft, told) or _same_sentence(draft, told)
+    when = when or (soon_after(draft, told) if step else None) or day
     if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
     if when is None:
@@ -148,6 +154,8 @@ def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
             return None
         if other.when is None or other.block is not BlockKind.BODY or earlier.background:
             continue
+        if other.trigger in wordlists().campaigns:
+            continue  # of many acts and days
         if other.sub_event_type != mention.sub_event_type or (
             mention.attacker and other.attacker and mention.attacker != other.attacker
         ):

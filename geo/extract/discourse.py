@@ -17,7 +17,7 @@ from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, EventMention
+from geo.model import BlockKind, EventMention, TimeSpan
 
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
@@ -73,12 +73,36 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif draft.mention.definite and (again := _told_again(draft, told)) is not None:
+            mention = replace(mention, specific=False, when=mention.when or again.when)
         out.append(mention)
         if mention.block is BlockKind.BODY:
             told.append((draft, mention))
             if _says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
+
+
+def _told_again(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+    """The telling that a definite noun goes back to, naming its place anew: "the bombing in the capital"."""
+    mention, main = draft.mention, draft.frame.main
+    where = {p.place for p in mention.places if p.located and p.place is not None}
+    if main.verbal or not where or mention.block is not BlockKind.BODY:
+        return None
+    for earlier, before in reversed(told):
+        there = {p.place for p in before.places if p.located and p.place is not None}
+        if not before.specific or earlier.background or not where & there:
+            continue
+        if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
+            continue
+        days = mention.when is None or before.when is None or _overlap(mention.when, before.when)
+        if days and may_stand_for(mention.trigger, mention, before):
+            return before
+    return None
+
+
+def _overlap(a: TimeSpan, b: TimeSpan) -> bool:
+    return a.start <= b.end and b.start <= a.end
 
 
 VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}

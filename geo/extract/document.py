@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from geo.dates import narrative_time
 from geo.extract import syntax
-from geo.extract.accusing import with_stances
+from geo.extract.accusing import Around, with_stances
+from geo.extract.afterwards import as_next_deed, dated_together
 from geo.extract.coder import code
+from geo.extract.contrast import told_apart
 from geo.extract.dating import dated_by_context, in_chronology
 from geo.extract.discourse import VIOLENCE, resolve
 from geo.extract.drafts import Context, Draft
@@ -19,8 +21,9 @@ from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
 from geo.extract.hits import ReportHits, SentenceHits, country_of, within
-from geo.extract.labels import Label, Labels, label_end
+from geo.extract.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.modality import Reality
+from geo.extract.parts import shared_out
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
 from geo.extract.stance import name_of
@@ -29,6 +32,8 @@ from geo.extract.view import View, lay
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.model import BlockKind, EventMention, Report
+from geo.read.agency import agency_of
+from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
 from geo.tree import Unsure
@@ -58,7 +63,7 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
     """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    narrow = report.text if report.text.isascii() else report.text.translate(_NARROW)
+    narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
     small = as_read(narrow, report.case, gazetteer)
     if small is None and narrow == report.text:
         return (yield from _read(report, gazetteer, cable=False))
@@ -105,13 +110,19 @@ def _read_with(
     full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
     if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
-        asked = [(s, _unsure(flat(report.text, s, 0, bare))) for s in events]
-        parsed = yield [text for _, text in asked]
-        first = [(s, text, tree) for (s, text), tree in zip(asked, parsed, strict=True) if len(tree)]
-        trees.update(((s.start, str(text)), tree) for s, text, tree in first)
-        if not any(_may_tell(_view(report, s, tree, bare, headline)) for s, _, tree in first):
+        ends = [(s, end) for s in events for end in dict.fromkeys((0, looks_labelled(report.text, s)))]
+        asked = [_unsure(flat(report.text, s, end, bare)) for s, end in ends]
+        parsed = yield asked
+        first = [
+            (s, end, text, tree)
+            for (s, end), text, tree in zip(ends, asked, parsed, strict=True)
+            if len(tree)
+        ]
+        trees.update(((s.start, str(text)), tree) for s, _, text, tree in first)
+        seen = ((_view(report, s, tree, bare, headline), end) for s, end, _, tree in first)
+        if not any(_may_tell(view, labelled=end > 0) for view, end in seen):
             return []
-    hits = ReportHits(report, gazetteer, bare)
+    hits = ReportHits(report, gazetteer, bare, cable=cable)
     labels = Labels(report, every, hits)
     chosen = _worth_a_parse(report.text, legible, held)
     wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
@@ -128,9 +139,15 @@ def _unsure(text: str) -> str:
     return text if verbs is None else Unsure(text, verbs)
 
 
-def _may_tell(view: View) -> bool:
+def _may_tell(view: View, *, labelled: bool) -> bool:
     """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
-    return any(code(view, frame, Context()) is not None for frame in frames(view))
+    context = Context(historic_present=labelled)
+    return any(code(view, frame, context) is not None for frame in frames(view))
+
+
+def _is_entry(label: Label | None, view: View) -> bool:
+    """ "4 June: Rebels bomb a pipeline": the present tense of a list of days tells of what happened."""
+    return label is not None and label.day is not None and label.start == view.start
 
 
 def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Telling]) -> list[Sentence]:
@@ -237,7 +254,7 @@ def _mentions(
         context = replace(
             context,
             told=context.told if before == entry else (),
-            historic_present=timeline or view.headline,
+            historic_present=timeline or view.headline or _is_entry(label, view),
             label=label.place if label is not None else None,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
@@ -248,20 +265,23 @@ def _mentions(
             draft = code(view, frame, context)
             if draft is None:
                 continue
-            draft = in_chronology(draft, chronology)
+            draft = as_next_deed(in_chronology(draft, chronology), drafts)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
             draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
             draft = at_its_hour(draft, entry)
-            drafts.append(_in_scene(draft, context))
+            drafts.append(_in_scene(told_apart(draft, drafts, lead_end), context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENCE:
                 context = replace(context, told=(*context.told[-_REMEMBERED:], draft.mention))
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
+    drafts = dated_together(drafts, views)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
-    out = list(mentions)
+    out = shared_out(mentions)
+    around = Around(hits.groups, country_of(scene) if scene is not None else None)
     for view in views:
-        out = with_stances(out, view, speakers[view.start], hits.groups)
-    return sorted(out, key=lambda m: (m.order, m.trigger))
+        out = with_stances(out, view, speakers[view.start], around)
+    agency = agency_of(report) if out else None
+    return sorted((replace(m, agency=agency) for m in out), key=lambda m: (m.order, m.trigger))

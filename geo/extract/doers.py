@@ -19,17 +19,41 @@ def fired_by(token: Token) -> list[Token]:
     nouns = (
         [token]
         if token.pos_ in {"NOUN", "PROPN"}
-        else [*syntax.subjects(token), *syntax.passive_subjects(token)]
+        else [*syntax.subjects(token), *syntax.passive_subjects(token), *syntax.agents(token)]
     )
+    if token.pos_ == "VERB" and token.lemma_.lower() in wordlists().stopping_verbs:
+        nouns = [*syntax.objects(token), *syntax.passive_subjects(token)]
     for noun in nouns:
         for clause in syntax.children(noun, "acl", "relcl"):
             if clause.lemma_.lower() in {"blame", "attribute", "accuse"}:
                 continue
+            if clause.lemma_ in syntax.BELIEVING:  # "a bomb believed to have been planted by X"
+                out += [a for inner in syntax.children(clause, "xcomp") for a in syntax.agents(inner)]
             if syntax.is_passive(clause):
                 out += syntax.agents(clause)
                 if clause.lemma_.lower() in {"launch", "fire"}:
                     out += syntax.prepositional(clause, "from")
     return out
+
+
+def at_hands(token: Token) -> list[Token]:
+    """ "were killed at the hands of X", "the death of two priests at the hands of X": X."""
+    return [
+        doer
+        for hand in token.subtree
+        if hand.lower_ == "hands" and hand.dep_ == "pobj" and hand.head.lower_ == "at"
+        for doer in syntax.prepositional(hand, "of")
+    ]
+
+
+def engaged(act: Token) -> list[Token]:
+    """ "fighters have been engaged in looting", "took part in the killing": the fighters."""
+    verb = act.head.head if act.dep_ in {"pobj", "pcomp"} and act.head.lower_ == "in" else None
+    if verb is not None and verb.dep_ == "dobj" and verb.lower_ == "part":
+        verb = verb.head
+    if verb is None or verb.lemma_.lower() not in wordlists().engaging_verbs or verb.pos_ != "VERB":
+        return []
+    return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
 
 
 _PLANTING = {"plant", "place", "set", "lay", "leave", "throw", "hurl", "detonate", "launch", "fire", "drop"}
@@ -99,6 +123,8 @@ def holders(verb: Token) -> list[Token]:
     if taken is None or not (verb.tag_ == "VBN" or syntax.is_passive(verb)) or syntax.agents(verb):
         return []
     top = taken
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NUM", "DET", "PRON"}:
+        top = top.head.head  # "one of the two nurses kidnapped"
     while top.dep_ in {"appos", "conj"} and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
     holding = top.head

@@ -18,10 +18,12 @@ from geo.extract.figures import (
     by_nature,
     claims_responsibility,
     elsewhere,
+    is_blown_up,
     is_device,
     is_domestic,
     is_politics,
     is_score,
+    is_shot_at,
     is_surely_violent,
     is_wreck,
     of_animals,
@@ -46,7 +48,7 @@ def means_violence(
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
         return False
-    if is_domestic(evidence) or of_animals(frame):
+    if is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
     if evidence.has_word("crash", "stampede") and not evidence.grave:
         return False
@@ -65,6 +67,8 @@ def means_violence(
         return True
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
+        return True
+    if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
@@ -95,7 +99,7 @@ def _of_people(evidence: Evidence) -> bool:
 def _of_arms(evidence: Evidence) -> bool:
     """A weapon, an armed actor, people hurt, something military, or two sides."""
     armed = evidence.armed or evidence.arms.weapon is not None
-    return armed or evidence.people or evidence.military or evidence.two_sides
+    return armed or evidence.people or evidence.military or evidence.two_sides or _is_struck(evidence)
 
 
 def _by_armed(evidence: Evidence) -> bool:
@@ -121,6 +125,36 @@ def _sinks(evidence: Evidence) -> bool:
     return evidence.armed or evidence.arms.weapon is not None or warship
 
 
+def _fired_at(evidence: Evidence) -> bool:
+    """ "a patrol came under fire", "police came under fire from a rooftop"; not "the minister came under fire
+    from the opposition", nor "the army, for its methods".
+    """
+    view, words = evidence.view, wordlists()
+    verbs = [t.token for t in evidence.frame.triggers if t.word.id == "under-fire"]
+    near = [o for v in verbs for o in (v, *syntax.prepositional(v, "under"))]
+    if any(syntax.prepositional(t, "for", "over", "about") for t in near):
+        return False
+    held = any(h.lemma_.lower() in words.columns for h in evidence.target.heads)
+    stood = any(o.lemma_.lower() in words.vantages for t in near for o in syntax.prepositional(t, "from"))
+    by = evidence.armed and not (evidence.agent is not None and at(view.people, evidence.agent.head))
+    fighters = evidence.armed and evidence.agent is not None and evidence.agent.generic is not None
+    return held or by or fighters or (stood and evidence.military)
+
+
+def _is_struck(evidence: Evidence) -> bool:
+    """ "a convoy was hit in Gao": with what is not told, but nothing else hits a convoy."""
+    struck = [t.token for t in evidence.frame.triggers if t.word.id == "strike" and t.verbal]
+    bare = [v for v in struck if syntax.is_passive(v) and not syntax.prepositional(v, "by", "with")]
+    return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
+
+
+def _is_relic(evidence: Evidence) -> bool:
+    """ "defused a World War Two bomb": what an earlier war left, and nobody hurt."""
+    text = evidence.view.text.lower()
+    made_safe = evidence.has_word("interception", "explosion", "cache")
+    return made_safe and not evidence.counted and any(war in text for war in wordlists().old_wars)
+
+
 def _of_mass_grave(evidence: Evidence) -> bool:
     return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in evidence.view.doc)
 
@@ -131,6 +165,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "weapon": lambda e: e.arms.weapon is not None,
     "armed": _by_armed,
     "forces": lambda e: e.armed,
+    "robbers": lambda e: e.armed and _are_robbers(e.agent),
     "people": _of_people,
     "crowd": lambda e: e.hard_target or e.crowd,
     "protesters": _by_protesters,
@@ -141,6 +176,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "pact": lambda e: _fighters_do(e, pact=True),
     "turncoats": lambda e: e.armed and _fighters_do(e, pact=False),
     "mass": _of_mass_grave,
+    "fired-at": _fired_at,
 }
 """The evidence for each sense of ``events.yaml``."""
 
@@ -155,6 +191,13 @@ def _is_somebody(view: View, noun: Token) -> bool:
     return at(view.people, noun) is not None or (
         by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"}
     )
+
+
+def _are_robbers(agent: Agent | None) -> bool:
+    """ "gunmen", "the rebels"; not "they", nor a country."""
+    if agent is None or agent.by_pronoun:
+        return False
+    return agent.generic is not None or (agent.actor is not None and agent.actor.type in GROUP_TYPES)
 
 
 def _losers(evidence: Evidence) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.arms import Arms
 from geo.extract.casualties import Toll
+from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.once import yes_or_no
 from geo.extract.proof import Evidence
@@ -28,6 +29,21 @@ def is_device(trigger: Trigger) -> bool:
         and trigger.verbal
         and any(d.lemma_.lower() in {"device", "charge"} for d in syntax.subjects(trigger.token))
     )
+
+
+def is_shot_at(trigger: Trigger) -> bool:
+    """ "His car was shot at near the town": nothing else is shot at but with guns."""
+    verb = trigger.token
+    if trigger.word.id != "shooting" or not trigger.verbal or not syntax.is_passive(verb):
+        return False
+    return any(c.lower_ == "at" and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
+
+
+def is_blown_up(trigger: Trigger, target: Targeting) -> bool:
+    """ "Two bank branches were blown up": what is of a kind that is attacked does not burst by itself."""
+    if trigger.word.id != "explosion" or not trigger.verbal or trigger.word.weapon is None:
+        return False
+    return syntax.is_passive(trigger.token) and target.type not in {None, "Unknown", "Other"}
 
 
 def is_surely_violent(view: View, trigger: Trigger) -> bool:

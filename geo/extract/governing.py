@@ -28,6 +28,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     ):
         return Reality.HAPPENED  # "demanded the release of a man kidnapped on Monday"
     for child, head in syntax.governors(token):
+        if _is_told_to(child, head):
+            return Reality.HAPPENED  # "we want to inform you that a bomb has been defused"
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
             return Reality.HAPPENED
         lemma, verb = head.lemma_.lower(), head.pos_ in {"VERB", "AUX"}
@@ -60,6 +62,17 @@ def governed(token: Token, *, verbal: bool) -> Reality:
 def _is_that(clause: Token) -> bool:
     """Whether a clause is opened as what the verb above it says: "that its men fired"."""
     return bool(syntax.children(clause, "mark"))
+
+
+def _is_told_to(clause: Token, verb: Token) -> bool:
+    """Whether a clause in the past is what somebody only wants to say, and says so."""
+    if clause.dep_ != "ccomp" or verb.dep_ != "xcomp" or verb.lemma_.lower() not in speech().say:
+        return False
+    past = clause.tag_ == "VBD" or any(
+        c.tag_ in {"VBD", "VBZ", "VBP"} for c in syntax.children(clause, "aux", "auxpass")
+    )
+    to_come = bool(syntax.auxiliaries(clause) & MODALS)
+    return past and not to_come and verb.head.lemma_.lower() in wordlists().wanting_verbs
 
 
 def _is_to_come(verb: Token) -> bool:

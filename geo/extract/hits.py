@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from gazetteer.model import Precision, Resolution
+from gazetteer.model import MentionKind, Precision, Resolution
 from geo.dates import find_timexes
+from geo.extract.unlisted import unlisted
 from geo.extract.view import Hits
 from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
+from geo.lexicon.wordlists import wordlists
 from geo.model import Report, Timex
 from geo.read.sentences import Sentence
+from geo.vocabulary import UNKNOWN
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -68,12 +73,18 @@ class ReportHits(SentenceHits):
 
     placed = True
 
-    def __init__(self, report: Report, gazetteer: Gazetteer, before: SentenceHits | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        gazetteer: Gazetteer,
+        before: SentenceHits | None = None,
+        *,
+        cable: bool = False,
+    ) -> None:
         text = report.text
         self._words = before._words if before is not None else {}
-        self.places = _outermost(
-            _by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text))
-        )
+        named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
+        self.places = _without_namesakes(text, named)
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
@@ -91,7 +102,8 @@ class ReportHits(SentenceHits):
             ),
             None,
         )
-        self.actors = _by_start((h.start, h.end, h.value) for h in actors().find(text, countries=countries))
+        listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
+        self.actors = _by_start([*listed, *unlisted(text, listed, cable=cable)])
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
 
 
@@ -102,7 +114,8 @@ def _of_words(text: str) -> _Words:
 
 def _names_group(form: ActorForm) -> bool:
     """Whether the words name an armed group that is no state's."""
-    return form.how != "compound" and form.actor.kind != "generic" and form.actor.type in GROUP_TYPES
+    armed = form.actor.type in GROUP_TYPES or (form.actor.type == UNKNOWN and form.actor.kind == "group")
+    return form.how != "compound" and form.actor.kind != "generic" and armed
 
 
 def country_of(resolution: Resolution) -> str | None:
@@ -122,6 +135,51 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
             continue
         kept.append((start, end, resolution))
     return kept
+
+
+_CAPITAL = frozenset({"PCLI", "PPLC"})
+
+
+def _without_namesakes(
+    text: str, places: list[tuple[int, int, Resolution]]
+) -> list[tuple[int, int, Resolution]]:
+    """Places without towns abroad of the name of a part of a town: "the Roma neighbourhood" is not in Italy,
+    unless the report names Italy or its capital. Nor are they where the name stands alone.
+    """
+    called = {r.place.gazetteer_id for start, end, r in places if r.place and _is_part(text, start, end)}
+    told = {country_of(r) for _, _, r in places if _names_country(r, called)}
+    if not called or not told:
+        return places
+    return [
+        (start, end, r)
+        for start, end, r in places
+        if r.place is None or r.place.gazetteer_id not in called or country_of(r) in {None, *told}
+    ]
+
+
+def _names_country(resolution: Resolution, called: set[str]) -> bool:
+    place = resolution.place
+    return (
+        place is not None
+        and place.gazetteer_id not in called
+        and (place.feature_code in _CAPITAL or resolution.mention.kind is not MentionKind.PLACE)
+    )
+
+
+@cache
+def _part_of_town() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(wordlists().parts_of_towns))
+    after = rf"[\s\"]*(?:(?:,|and|or)\s+(?:[^\W\d_][\w.'-]*\s+){{1,3}}){{0,3}}(?:{words})s?\b"
+    return re.compile(after, re.IGNORECASE), re.compile(rf"\b(?:{words})s? of\s+$", re.IGNORECASE)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether a name is called one of a part of a town: "Roma neighbourhood", "Roma and Condesa suburbs"."""
+    after, before = _part_of_town()
+    last = text[start:end].split()[-1].lower().rstrip("s")
+    if last in wordlists().parts_of_towns or before.search(text[max(0, start - 30) : start]):
+        return True
+    return after.match(text[end : end + 80]) is not None
 
 
 def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:

@@ -45,7 +45,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield from _verb_partners(trigger, others)
     else:
         yield from _noun_partners(trigger, others)
-    if token.dep_ == "conj" and token.head.i in others:
+    if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
         head = others[token.head.i]
         if trigger.effect and head.effect:
             if not _each_their_own(trigger, head) and not _each_does(trigger, head):
@@ -68,6 +68,21 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def told_apart(verb: Token) -> bool:
+    """ "… and later abducted a teacher", "and, in a separate attack, shot a guard": another deed of the same
+    doers; not "and later killed them".
+    """
+    things = [o for o in syntax.children(verb, "dobj") if o.pos_ != "PRON"]
+    if verb.dep_ != "conj" or not things or any(syntax.children(o, "poss") for o in things):
+        return False
+    words = wordlists().apart_words
+    return any(
+        (c.dep_ == "advmod" and c.lower_ in words)
+        or (c.dep_ == "prep" and any(t.lower_ in {"separate", "another"} for t in c.subtree))
+        for c in verb.children
+    )
 
 
 def _each_their_own(trigger: Trigger, head: Trigger) -> bool:
@@ -107,6 +122,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     if trigger.word.id in {"launch", "strike", "attack"}:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
         yield from (o.i for o in means if not others[o.i].verbal)  # "responded with artillery fire"
+    if trigger.word.id == "detention" and (raid := _raid_before(verb, others)) is not None:
+        yield raid
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
         yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
@@ -150,9 +167,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
-        and (trigger.effect or verb.lemma_ in wordlists().effect_verbs)
+        and (trigger.effect or trigger.word.id == "gathering" or verb.lemma_ in wordlists().effect_verbs)
     ):
-        yield from _up(verb, others)  # "rockets landed …, wounding four"
+        yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if (
         verb.dep_ in {"advcl", "csubj"}
         and verb.tag_ == "VBG"
@@ -175,6 +192,15 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:
+    """ "raided a house and arrested six", "stormed the village, detaining two", "arrested in a raid"."""
+    above = [verb.head] if verb.dep_ in {"conj", "advcl", "xcomp"} else []
+    for one in (*above, *syntax.prepositional(verb, "in", "during")):
+        if one.i in others and one.lemma_.lower() in wordlists().raids:
+            return int(one.i)
+    return None
 
 
 def _whose_murder(victim: Token, others: dict[int, Trigger]) -> int | None:
@@ -246,6 +272,13 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if trigger.effect and noun.dep_ == "pobj" and head.head.lemma_.lower() in {"result", "lead", "end"}:
+        of = syntax.antecedent(head.head)
+        causes = [*syntax.subjects(head.head), *([of] if of is not None else [])]
+        yield from (c.i for c in causes if c.i in others)  # "an attack that resulted in the deaths of"
+    if noun.dep_ == "dobj" and trigger.token.lemma_.lower() == "toll":
+        of_what = syntax.prepositional(head, "from")
+        yield from (o.i for o in of_what if o.i in others)  # "raising the toll from a strike to 12"
     if (by := so_called(noun)) is not None and by.lower_ in {"in", "by"} and by.head.i in others:
         yield by.head.i  # "were killed in what officials called a strike"
     if noun.dep_ == "amod" and head.like_num and head.head.i in others:

@@ -20,6 +20,7 @@ from geo.extract.frames import Frame
 from geo.extract.triggers import is_ground
 from geo.extract.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -44,6 +45,8 @@ def sub_event_of(
     alpha-2) are where it took place.
     """
     ids = {t.word.id for t in frame.triggers}
+    if any(_is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
+        return None  # "a controlled explosion at a quarry"
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
         return settled
@@ -67,7 +70,8 @@ def sub_event_of(
         return "Air/drone strike" if from_the_air else "Remote explosive/landmine/IED"
     if is_state(agent) and _is_strike(frame):
         return "Air/drone strike"
-    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded):
+    shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
+    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded or shot):
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
         return "Air/drone strike"
@@ -81,8 +85,14 @@ def _settled(
     ids = {t.word.id for t in frame.triggers}
     if ids & {"crash", "stampede"}:
         return "Accident"
+    if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
+        return "Arrests"
     if "interception" in ids and not _was_sent(frame):
         return "Disrupted weapons use"
+    if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
+        return "Disrupted weapons use"
+    if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
+        return "Disrupted weapons use" if arms.weapon is not None else None
     if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
         harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
@@ -100,6 +110,27 @@ def _settled(
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
     return None
+
+
+def _fought(arms: Arms, toll: Toll) -> bool:
+    """Whether a raid was more than a search: somebody hurt, or shot at."""
+    return arms.weapon is not None or any(c is not None and c.low for c in (toll.killed, toll.wounded))
+
+
+def _is_controlled(token: Token) -> bool:
+    """ "a controlled explosion", "was safely detonated"."""
+    return any(c.lower_ in {"controlled", "safely"} and c.dep_ in {"amod", "advmod"} for c in token.children)
+
+
+def _is_debris(verb: Token) -> bool:
+    """Whether what fell or hit is what is left of something shot down."""
+    doers = [d for d in syntax.subjects(verb) if d.lemma_.lower() in wordlists().debris]
+    return any(
+        c.lemma_.lower() in wordlists().shooting_down
+        for d in doers
+        for o in (d, *syntax.prepositional(d, "of", "from"))
+        for c in o.children
+    )
 
 
 def _was_sent(frame: Frame) -> bool:

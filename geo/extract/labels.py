@@ -25,6 +25,7 @@ _AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]")
 _ALL = re.compile(r"[.:\])]?\s?[–—|-]?")
 _TO_PLACE = re.compile(r",[ ](?:(?:in|near)[ ])?")
 _ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•*·▪–—-])\s")
+_OPENING = re.compile(r"[\s#*•·▪–—(\[-]{0,8}[A-Z\d][^\n:–—|]{1,40}?(?::|[ ]?[–—|]|[ ]-)[ ](?=\S)")
 _HEADINGS = {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.BODY}
 _HEADING_WORDS = 8
 _FEWEST_DAYS = 2
@@ -44,6 +45,12 @@ class Label:
 def label_end(label: Label | None) -> int:
     """Where the words of a label end, 0 without one."""
     return label.end if label is not None else 0
+
+
+def looks_labelled(text: str, sentence: Sentence) -> int:
+    """Where what looks like a label ends, whatever its words mean; 0 without one."""
+    opening = _OPENING.match(text, sentence.start, sentence.end)
+    return opening.end() if opening is not None else 0
 
 
 class Labels:

@@ -134,7 +134,10 @@ class Evidence:
     def wanted(self) -> bool:
         """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
         view = self.view
-        if self.armed_object:
+        kind = self.agent.generic if self.agent is not None else None
+        police = kind is not None and kind.name == "police"
+        raided = self.has_word("strike", "storming") and self.of_state and not police
+        if self.armed_object or self.counted or raided:
             return True
         for head in (*self.toll.heads, *self.target.heads):
             person, count = at(view.people, head), numbers.of_noun(head)
@@ -159,7 +162,17 @@ class Evidence:
         by_police = doer is not None and doer.name == "police"
         raid = all(t.token.lemma_.lower() == "raid" for t in self.frame.triggers)
         fought = self.target.type in {"Military", "Terrorists/Non-State Militia"}
-        return by_police and raid and not fought
+        homes = [h for h in self.target.heads if h.lemma_.lower() in wordlists().premises]
+        searched = bool(homes) and self.of_state and self.arms.weapon is None and not self.counted
+        return (by_police or searched) and raid and not fought
+
+    @property
+    def of_state(self) -> bool:
+        """Whether the doer is of a state's forces, by name or kind."""
+        agent = self.agent
+        return agent is not None and any(
+            one is not None and one.type == "State forces" for one in (agent.actor, agent.generic)
+        )
 
     @property
     def civil(self) -> bool:

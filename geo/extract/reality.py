@@ -13,7 +13,7 @@ import re
 from geo.extract import syntax
 from geo.extract.frames import Frame
 from geo.extract.governing import governed
-from geo.extract.modality import Reality, is_standing, of_noun, of_verb
+from geo.extract.modality import MODALS, Reality, is_standing, of_noun, of_verb
 from geo.extract.once import yes_or_no
 from geo.extract.triggers import Trigger
 from geo.extract.view import View
@@ -22,7 +22,7 @@ from geo.lexicon.events import scenes, speech
 
 def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool) -> Reality:
     """The judgement for a frame; ``specific`` when a date, count or named victim ties it to one event."""
-    if view.text.rstrip("”\"’') ").endswith("?") or _is_played(view):
+    if (view.text.rstrip("”\"’') ").endswith("?") and not _is_presupposed(frame)) or _is_played(view):
         return Reality.UNREAL
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
     acts = judged[: len(frame.acts)] or judged
@@ -41,6 +41,14 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         )
         return Reality.HAPPENED if rescued else Reality.STANDING
     return Reality.HAPPENED
+
+
+def _is_presupposed(frame: Frame) -> bool:
+    """ "What do you think of the bombs that killed six?": a question, but not whether they did."""
+    verb = frame.main.token
+    noun = syntax.antecedent(verb) if frame.main.verbal and verb.dep_ in {"relcl", "acl"} else None
+    past = verb.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb) & MODALS
+    return noun is not None and past and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
 
 
 def _of_trigger(view: View, trigger: Trigger, specific: bool, historic_present: bool) -> Reality:

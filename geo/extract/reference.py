@@ -16,6 +16,8 @@ Token = Any
 
 _NEAR = 2
 """How many acts back what was hit may have been told."""
+_CLOSE = 800
+"""Characters back to the act that "the bomb" was part of."""
 _ANEW = {"again", "another", "second", "also", "earlier", "previously"}
 _REMOTE = "Explosions/Remote violence"
 
@@ -39,6 +41,12 @@ def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:
     either = {sub_event, earlier.sub_event_type}
     meant = any(either <= wordlists().kinds_meant.get(noun, frozenset()) for noun in nouns)
     return earlier.sub_event_type if meant else sub_event
+
+
+def may_have_flown(told: Sequence[EventMention], view: View) -> bool:
+    """Whether "the bomb" may be what an act told just before sent: the last one told, and from afar."""
+    last = told[-1] if told else None
+    return last is not None and last.event_type == _REMOTE and 0 < view.start - last.source.start <= _CLOSE
 
 
 def takes_up(view: View, target: Targeting, told: Sequence[EventMention]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 from gazetteer.model import Resolution, Status
 from geo.extract.agents import Agent
 from geo.extract.drafts import Context
-from geo.extract.view import View
+from geo.extract.view import View, at
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.events import forms_of, speech
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -47,31 +50,131 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
     return replace(agent, actor=known[0], pronoun=False, by_pronoun=True) if known else agent
 
 
-def known_group(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """ "the rebels": the armed group of that sort that a report named last; "rebels": its only one."""
+def known_group(
+    agent: Agent | None, view: View, places: tuple[Resolution, ...], context: Context
+) -> Agent | None:
+    """ "the rebels": the armed group of that sort that a report named last; "rebels", "200 guerrillas": its
+    only one, and of "terrorists", whom anybody may call so, it is only suspected.
+    """
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
     if agent.generic.type not in GROUP_TYPES:
         return agent
-    groups = _of_sort(agent.generic, context.groups)
     named = agent.stands_for or agent.head
+    if named.tag_ == "NNS" and named.lemma_.lower() in wordlists().bodies_of_a_kind:
+        return agent  # "the drug cartels": more than one
+    scene = {context.country} if context.country else set()
+    here = countries_of(places)
     if _is_told(named):
-        actor = group_meant(agent.generic, view.offset(named), context.groups)
-        return replace(agent, actor=actor) if actor is not None else agent
-    bare = named.tag_ in {"NNS", "NNPS"} and not list(named.children)
-    sole = {actor.name: actor for _, actor in groups}
-    if bare and agent.generic.name == _REBELS and len(sole) == 1:
-        return replace(
-            agent, actor=next(iter(sole.values()))
-        )  # "guerrillas", where the report knows one group
-    return agent
+        actor = group_meant(agent.generic, view.offset(named), context.groups, here or scene)
+        if actor is not None:
+            return replace(agent, actor=actor)
+    elif not any(_is_plainly_told(view, named, group) for _, group in context.groups):
+        return agent
+    alike, text = _of_sort(agent.generic, context.groups), view.report.text
+    sole = sole_of(alike, here or scene, text) or (sole_of(alike, (), text) if not here else None)
+    if sole is None or agent.generic.name not in {_REBELS, _MILITANTS}:
+        return agent
+    if not _is_told(named) and not _is_plainly_told(view, named, sole):
+        return agent
+    if agent.generic.name == _REBELS:
+        return replace(agent, actor=sole, inferred=bool(list(named.children)))
+    if _UNCLAIMED.search(text):
+        return agent
+    return replace(agent, actor=sole, hedged=True, inferred=True)
 
 
-def group_meant(sort: Actor, here: int, groups: Sequence[tuple[int, Actor]]) -> Actor | None:
-    """Which of the groups that a report names (with where) "the rebels" at an offset are."""
+def countries_of(places: Sequence[Resolution]) -> set[str]:
+    """The countries of the places, ISO 3166-1 alpha-2."""
+    return {p.place.country_code for p in places if p.place is not None and p.place.country_code}
+
+
+_UNCLAIMED = re.compile(r"\b(?:no|nobody|none|not)\b[^.]{0,40}\bclaim", re.IGNORECASE)
+""" "No group has claimed the attack": the report knows of nobody."""
+
+
+_BEFORE = re.compile(r"(\w+) (?:of|to|with) (?:the )?[\"“']?$")
+""" "affiliate of", before a name."""
+
+
+def _only_describes(text: str, start: int) -> bool:
+    """Whether a group is named only to tell whose another one is: "an affiliate of al-Qaeda"."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    return before is not None and before[1].lower() in wordlists().affiliations
+
+
+def _disowns(text: str, start: int) -> bool:
+    """Whether the group named there condemns or denies what happened: "the M23 condemned the attack"."""
+    words = text[start : start + 80].replace("\n", " ").split()[1:7]
+    return any(word.strip(".,;").lower() in _disowning() for word in words)
+
+
+@cache
+def _disowning() -> frozenset[str]:
+    verbs = speech().deny | {"condemn", "denounce", "deplore"}
+    return frozenset(form for verb in verbs for form in forms_of(verb))
+
+
+def sole_of(groups: Sequence[tuple[int, Actor]], here: Collection[str], text: str) -> Actor | None:
+    """The one group at home in these countries that the namings in a report stand for: a group and its parts
+    are one, as the whole.
+    """
+    disowning = {actor.name for start, actor in groups if _disowns(text, start)}
+    told = [g for g in groups if not _only_describes(text, g[0]) and g[1].name not in disowning]
+    named = {actor.name: actor for _, actor in told if _is_at_home(actor, here)}
+    whole = [a for a in named.values() if all(_is_whole(a.name, other) for other in named)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _is_whole(name: str, other: str) -> bool:
+    return name == other or actors().related(name, other) == "parent-of"
+
+
+def _is_at_home(group: Actor, here: Collection[str]) -> bool:
+    """Whether nothing that is told of where it happened speaks against the group."""
+    return group.country is None or not here or group.country in here
+
+
+def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
+    """Whether nothing beside a noun of a kind tells them from the group: "200 guerrillas", "Colombian
+    rebels"; not "rival rebels", "the rebels of X", "a rebel".
+    """
+    words = wordlists()
+    kind = at(view.generic, noun)
+    unit = noun.lemma_.lower() in words.parts_of_groups | words.bodies | words.collectives | words.armed_nouns
+    if noun.dep_ in {"compound", "amod"} and not list(noun.children):
+        return True  # "a guerrilla attack"
+    opening = noun.tag_ == "NNP" and noun.lower_.endswith("s")  # a capital at the start of a sentence
+    if noun.tag_ not in {"NNS", "NNPS"} and not unit and not opening:
+        return False
+    for child in noun.children:
+        if child.dep_ in {"prep", "poss", "appos", "neg"} and child.lower_ not in _WHERE:
+            return False
+        state = next((h.value.actor for h in view.actors if child in h), None)
+        plain = (kind is not None and child in kind) or child.dep_ in _COUNTING or child.lower_ in _MANY
+        if state is not None and (state.kind != "state" or state.country != group.country):
+            return False
+        if child.dep_ in {"amod", "compound", "nmod"} and state is None and not plain:
+            return False
+    return True
+
+
+_COUNTING = {"nummod", "quantmod", "advmod"}
+_MANY = {"several", "many", "some", "a", "an", "more"}
+_WHERE = {"in", "at", "on", "near", "with", "by"}
+
+
+def group_meant(
+    sort: Actor, offset: int, groups: Sequence[tuple[int, Actor]], here: Collection[str] = ()
+) -> Actor | None:
+    """Which of the groups that a report names (with where) "the rebels" at an offset are: the one named last,
+    if any is at home in these countries one that is.
+    """
     if sort.type not in GROUP_TYPES:
         return None
-    return next((actor for start, actor in reversed(_of_sort(sort, groups)) if start < here), None)
+    before = [actor for start, actor in _of_sort(sort, groups) if start < offset]
+    at_home = [actor for actor in before if _is_at_home(actor, here)]
+    return next(iter(reversed(at_home or before)), None)
 
 
 def _is_told(noun: Token) -> bool:
@@ -79,8 +182,10 @@ def _is_told(noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in noun.children)
 
 
-_REBELS = "rebels"
-"""The entry of ``generic_actors.yaml`` for whoever fights a government, whichever its cause."""
+_REBELS, _MILITANTS = "rebels", "militants"
+"""The entries of ``generic_actors.yaml`` for whoever fights a government, whichever its cause, and for whom
+others call terrorists.
+"""
 
 
 def _of_sort(sort: Actor, groups: Sequence[tuple[int, Actor]]) -> list[tuple[int, Actor]]:
@@ -94,12 +199,11 @@ def _of_sort(sort: Actor, groups: Sequence[tuple[int, Actor]]) -> list[tuple[int
 
 @cache
 def state_of(iso: str) -> Actor | None:
-    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: its one army in the lexicon, else the
-    state.
+    """Whoever fights for a country's state, by ISO 3166-1 alpha-2 code: the army that the lexicon has for it,
+    else the state.
     """
     forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
-    armies = [a for a in forces if a.kind != "state"]
-    return armies[0] if len(armies) == 1 else next((a for a in forces if a.kind == "state"), None)
+    return next((a for a in forces if a.army), next((a for a in forces if a.kind == "state"), None))
 
 
 def same_side(speaker: str, attacker: str) -> bool:

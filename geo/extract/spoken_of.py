@@ -38,10 +38,25 @@ def spoken_of(
     if act is not None:
         noun = act.lemma_.lower()
         known = noun in events().nouns or noun in events().verbs
-        for mention in reversed(specific):
-            if not known or may_stand_for(noun, mention, mention):
-                return mention
+        fitting = [m for m in specific if not known or may_stand_for(noun, m, m)]
+        if fitting:
+            return _told_last(view, fitting)
     return specific[-1]
+
+
+def _told_last(view: View, fitting: Sequence[EventMention]) -> EventMention:
+    """The nearest telling; one of an earlier day than the story's only where the sentence follows closely."""
+    nearest = fitting[-1]
+    if nearest.when is None or view.start - nearest.source.end <= _CLOSE:
+        return nearest
+    days = [m.when.start for m in fitting if m.when is not None]
+    if nearest.when.end >= max(days):
+        return nearest
+    return next(m for m in reversed(fitting) if m.when is not None and m.when.start == max(days))
+
+
+_CLOSE = 2
+"""Characters between a sentence and the next of its paragraph."""
 
 
 def reference_to(view: View, target: EventMention, token: Token) -> EventMention:
@@ -50,7 +65,7 @@ def reference_to(view: View, target: EventMention, token: Token) -> EventMention
         target, source=source_of(view), order=view.offset(token), block=view.block,
         trigger=token.lemma_.lower(), specific=False, definite=True,
         attacker=None, attacker_type=None, attribution="unattributed",
-        suspected=(), claimed_by=(), attributed_by=(), denied_by=(),
+        suspected=(), claimed_by=(), attributed_by=(), denied_by=(), inferred=False,
         killed=None, wounded=None, weapon_count=None, claims=(), target=None,
     )  # fmt: skip
 

@@ -163,15 +163,30 @@ def actor_in(view: View, phrase: list[Token]) -> str | None:
     return hits[-1].value.actor.name if hits else None
 
 
-def unknown_body(view: View, head: Token) -> str | None:
+def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | None:
     """A proper name that no lexicon knows and that only its noun tells to bear arms: "the Panther
-    Battalion".
+    Battalion"; ``of_people``, of a body whose members act, that it is one: "the Dockers' Federation".
     """
     phrase = syntax.core_phrase(head)
     named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
-    armed = any(t.lower_ in wordlists().armed_nouns for t in phrase)
+    words = wordlists()
+    nouns = words.armed_nouns | words.civil_bodies if of_people else words.armed_nouns
+    armed = any(t.lower_ in nouns for t in phrase)
     known = bool(actors_in(view, phrase))
-    return name_of(view, head) if named and armed and not known and head.pos_ == "PROPN" else None
+    plain = head.pos_ == "NOUN" and head.lemma_.lower() in words.armed_nouns and _has_a_name(view, head)
+    if not (named and armed) or known or not (plain or head.pos_ == "PROPN"):
+        return None
+    name = name_of(view, head)
+    return name[4:] if name.startswith("the ") else name  # "the Dockers' Federation", whose "the" is theirs
+
+
+def _has_a_name(view: View, noun: Token) -> bool:
+    """ "the Gran Rio gang": a proper name that is of nothing else right before the noun."""
+    beside = [c for c in syntax.children(noun, "compound", "nmod") if c.i == noun.i - 1]
+    return any(
+        c.pos_ == "PROPN" and not within_any(c, view.places, view.timexes, view.people, view.generic)
+        for c in beside
+    )
 
 
 def timex_at(view: View, token: Token) -> bool:

@@ -37,7 +37,9 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
     """
     governor = noun.head
     froms = [p for p in syntax.children(governor, "prep") if p.lower_ == "from"]
-    late = [o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")]
+    whats = [o for p in froms for o in syntax.children(p, "pobj") if not o.like_num]
+    late = [o for what in whats for o in syntax.prepositional(what, "to")]  # "the toll from a strike to 12"
+    late += [o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")]
     told = late + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "to")
     told += syntax.prepositional(noun, "of") if of else []
     passing = governor.lemma_.lower() in wordlists().passing_verbs

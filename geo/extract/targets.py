@@ -10,6 +10,7 @@ from geo.extract.described import Targeting, describe
 from geo.extract.doers import means_of
 from geo.extract.frames import Frame
 from geo.extract.triggers import Trigger
+from geo.extract.victims import whose
 from geo.extract.view import View, at
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
@@ -79,7 +80,10 @@ def _hung_below(view: View, head: Token) -> list[Token]:
 
 def _candidates(view: View, trigger: Trigger) -> list[Token]:
     """The nouns that an event word may aim at, before those that cannot be a target are left out."""
-    return _of_verb(view, trigger) if trigger.verbal else _of_noun(view, trigger.token)
+    if trigger.verbal:
+        return _of_verb(view, trigger)
+    found = _of_noun(view, trigger.token)
+    return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
 
 def _of_noun(view: View, noun: Token) -> list[Token]:
@@ -120,6 +124,8 @@ def _of_launch(verb: Token) -> list[Token]:
 def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
     found = _aimed(view, verb, _INTO) or _aimed(view, verb, _IMPACT)
+    if not found:  # "exploded near a checkpoint"
+        found = [h for h in _aimed(view, verb, {"near", "beside"}) if at(view.targets, h) is not None]
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
@@ -133,6 +139,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return _of_launch(token)
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)
+    if word.id == "explosion" and syntax.is_passive(token) and word.weapon is not None:
+        return syntax.passive_subjects(token)  # "two banks were blown up"
     if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
         return _of_impact(view, token)
     if word.id == "clash":
@@ -148,7 +156,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)
     if word.id == "ramming":
         return _aimed(view, token, _INTO) or syntax.objects(token)
-    if word.id in {"crash", "mine-strike"}:
+    if word.id in {"crash", "mine-strike", "under-fire"}:
         return syntax.subjects(token)
     if word.id in {"die", "stampede", "harm"}:
         return []

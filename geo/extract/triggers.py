@@ -8,7 +8,8 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.view import View, at, may_be_place, within_any
-from geo.lexicon.events import EventWord, events, scenes, speech
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -86,13 +87,17 @@ def _may_be_one(token: Token) -> bool:
 @cache
 def _known_words() -> frozenset[str]:
     lexicon = events()
-    return frozenset({"attempt", "dead", *lexicon.nouns, *lexicon.verbs, *lexicon.lemmas})
+    lasts = {
+        verb.rpartition("-")[2] for verb in lexicon.verbs
+    }  # of "machine-gun", which a parse takes to pieces
+    known = {"attempt", "dead", *lexicon.nouns, *lexicon.verbs, *lexicon.lemmas}
+    return frozenset(known.union(lasts, (form for last in lasts for form in forms_of(last))))
 
 
 def _single(view: View, token: Token) -> Trigger | None:
     """The event word that one token is, if it is one."""
     lexicon = events()
-    lemma = token.lemma_.lower()
+    lemma = _hyphened(token) or token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
     if _is_harmless(token, lemma):
         return None
@@ -116,7 +121,7 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
-        if not _may_be_verb(token) or _is_figure(token, lemma):
+        if not _may_be_verb(token) or _is_figure(view, token, lemma):
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
@@ -132,6 +137,15 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _hyphened(token: Token) -> str | None:
+    """ "machine-gunned", which a parse takes to pieces."""
+    if token.i < 2 or token.doc[token.i - 1].text != "-":
+        return None
+    last = events().lemmas.get(token.lower_, token.lemma_.lower())
+    whole = f"{token.doc[token.i - 2].lower_}-{last}"
+    return whole if whole in events().verbs else None
 
 
 def _is_harmless(token: Token, lemma: str) -> bool:
@@ -174,8 +188,10 @@ def _may_be_verb(token: Token) -> bool:
     return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
 
 
-def _is_figure(verb: Token, lemma: str) -> bool:
-    """ "hit a record", "struck a deal", "reached a milestone"."""
+def _is_figure(view: View, verb: Token, lemma: str) -> bool:
+    """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
+    if any(at(view.weapons, doer) for doer in (*syntax.subjects(verb), *syntax.agents(verb))):
+        return False
     return lemma in {"hit", "strike", "reach"} and any(
         o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
     )
@@ -203,7 +219,19 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
 
 
 _DONE_TO = frozenset(
-    {"life", "grave", "cache", "base", "camp", "outpost", "checkpoint", "ceasefire", "truce", "hostage"}
+    {
+        "life",
+        "grave",
+        "cache",
+        "base",
+        "camp",
+        "outpost",
+        "checkpoint",
+        "ceasefire",
+        "truce",
+        "hostage",
+        "fire",
+    }
 )
 """Partners that may be what a passive is done to."""
 
@@ -212,6 +240,12 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if word.id == "planting":
         return _plants(view, verb)
+    if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
+        return _hits_fighters(view, verb)
+    if word.id == "under-fire":
+        fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
+        shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)
+        return bool(fire) and not shelled  # "came under mortar fire"
     if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
         return _runs_upon(view, verb)
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
@@ -223,6 +257,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return _takes_arms(view, verb)
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
+    if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
+        return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
     if word.id == "loss":
         ground = syntax.subjects(verb)
         if verb.lemma_.lower() == "lose":
@@ -244,7 +280,8 @@ def _takes_arms(view: View, verb: Token) -> bool:
         ]
         if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:
             load += syntax.prepositional(thing, "of")
-        if any(at(view.weapons, t) for o in load for t in syntax.core_phrase(o)):
+        arms = wordlists().cargoes
+        if any(at(view.weapons, t) or t.lemma_.lower() in arms for o in load for t in syntax.core_phrase(o)):
             return True
     return False
 
@@ -279,6 +316,17 @@ def _may_suffer(view: View, doer: Token) -> bool:
     return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
 
 
+def _hits_fighters(view: View, verb: Token) -> bool:
+    """ "eliminated 12 militants", "two commanders were neutralised"; not "eliminated their rivals"."""
+    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
+        person, kind = at(view.people, thing), at(view.generic, thing)
+        if person is not None and person.value.role in {"militant", "military", "paramilitary"}:
+            return True
+        if kind is not None and kind.value.type in GROUP_TYPES:
+            return True
+    return False
+
+
 def _plants(view: View, verb: Token) -> bool:
     """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
@@ -297,6 +345,8 @@ def _has_partner(verb: Token, partner: str) -> bool:
         return any(thing.lemma_.lower() == partner for thing in found)
     # "as hostages", "with bullets", "to death"
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
+    if verb.lemma_.lower() == "come":
+        partners += syntax.prepositional(verb, "under")
     done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
     if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
         return True  # "12 lives were lost"
@@ -336,6 +386,12 @@ def _does_harm(verb: Token) -> bool:
     )
 
 
+def remains_of(debris: Token) -> list[Token]:
+    """ "debris of a drone": what it is of."""
+    told = debris.lemma_.lower() in wordlists().debris
+    return syntax.prepositional(debris, "of", "from") if told else []
+
+
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     if told := [w for w in words if w.id in {"mine-strike", "cache"}]:
@@ -344,7 +400,8 @@ def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
         doers = [
             t
             for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb))
-            for t in syntax.core_phrase(noun)
+            for head in (noun, *remains_of(noun))
+            for t in syntax.core_phrase(head)
         ]
         rides = any(t.lemma_.lower() in scenes().vehicle for t in doers)
         armed = any(at(view.weapons, t) for t in doers) and not rides

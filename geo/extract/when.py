@@ -22,6 +22,7 @@ from geo.extract.clauses import (
     is_told,
     path_to,
     provoking,
+    shares_rest,
     speaks_or_reacts,
 )
 from geo.extract.frames import Frame
@@ -81,12 +82,18 @@ def when_of(
         found.append((score, -distance, hit.value.type, span))
     if not found:
         return None
-    _, _, kind, best = max(found, key=lambda one: one[:2])
+    _, _, kind, best = max(found, key=_surest)
     if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
         for score, _, other, span in found:
             if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
+
+
+def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:
+    """A day before a bare year that is told as surely: "on 27 March, from 1710 to 2250", which are hours."""
+    score, nearness, _, span = found
+    return score, span.precision is not DatePrecision.YEAR, nearness
 
 
 def undated_value(view: View, frame: Frame) -> str | None:
@@ -146,10 +153,14 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "the worst day was 3 May 2024, when gunmen killed …"
     if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
         return 5  # "a raid last Friday"
-    if hit.value.type == "DURATION" and head.dep_ == "npadvmod":
+    if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
+    if _ranks(view, hit):
+        return 0  # "the deadliest this year"
     if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
         return 0  # "the attack on Monday prompted strikes"
+    if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
+        return 0  # "60 were hurt, up from 56 on Monday"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"
@@ -171,6 +182,24 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if verb in frame.tokens:
         return 4
     return _in_clause(head, verb, frame)
+
+
+def _ranks(view: View, hit: Marked[Timex]) -> bool:
+    """Whether a stretch of time is what an event is the worst or the third of."""
+    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
+        return False
+    before = view.doc[max(0, hit.first - 5) : hit.first]
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
+
+
+def _counts_on(frame: Frame, unit: Token) -> bool:
+    """ "Two days later, gunmen attacked": counted from the event told before; not the day somebody died of
+    it.
+    """
+    later = unit.head
+    counts = later.lower_ in {"later", "afterwards", "earlier"} and later.dep_ == "advmod"
+    acts = any(t.word.id != "die" for t in frame.triggers)
+    return counts and acts and not syntax.children(later, "prep", "advcl", "ccomp")
 
 
 def _opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
@@ -220,6 +249,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
+    if frame.main.verbal and shares_rest(main, verb):
+        return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
 
 

@@ -20,11 +20,13 @@ from geo.extract.clauses import (
     goes_along,
     is_happening,
     is_told,
+    shares_rest,
     speaks_or_reacts,
 )
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
+from geo.extract.lists import each_of_list
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
 from geo.lexicon.wordlists import wordlists
@@ -59,9 +61,10 @@ def places_of(
         ]
         if len(distinct) > 1:
             return tuple(distinct)
-    if scored:
-        return (_best(scored).value,)
-    return ()
+    if not scored:
+        return ()
+    best = _best(scored)
+    return each_of_list(view, frame, target, toll, best) or (best.value,)
 
 
 _BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
@@ -140,8 +143,9 @@ def _place_score(
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
         return 0  # "UK and other coalition troops"
-    if any(h in hit for h in target.heads):
-        return 6
+    raids = [t.token for t in frame.triggers if t.verbal and t.token.lemma_.lower() in wordlists().raids]
+    if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
+        return 6  # "raided a house in Nablus and arrested six"
     preposition, governor = _governor(view, hit, head)
     if _is_no_scene(head, preposition, frame, wide=wide):
         return 0
@@ -230,6 +234,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and is_happening(verb, frame):
         return 4  # "the explosions that occurred in Lima"
     own = verb is not None and verb in frame.tokens
+    if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
+        return 1.5
     if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
@@ -248,6 +254,9 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 1.5
     if main.head == verb and (main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)) and not speaks:
         return 1.5
+    told = syntax.clause_verb(main)
+    if told is not None and told.head == verb and goes_along(told) and not speaks:
+        return 1.5  # "pulled a body from the rubble in Homs, raising the toll from a strike"
     opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
         return 0.8  # "In Homs, fighting began when …"

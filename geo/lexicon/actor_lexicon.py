@@ -306,6 +306,7 @@ def _actor(entry: Mapping[str, Any], name: str) -> Actor:
         sides=reading.words(entry, "sides", name),
         years=(entry.get("since"), entry.get("until")),
         kind=entry.get("kind", "group"),
+        army=bool(entry.get("army", False)),
     )
 
 

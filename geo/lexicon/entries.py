@@ -63,6 +63,8 @@ class Actor:
     sides: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
     kind: str = "group"
+    army: bool = False
+    """Whether it is whom "the army" of its country means, though the state is an actor of its own."""
 
 
 @dataclass(frozen=True, slots=True)

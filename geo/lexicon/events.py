@@ -31,7 +31,9 @@ SENSES = frozenset(
         "pact",
         "turncoats",
         "mass",
+        "fired-at",
         "forces",
+        "robbers",
     }
 )
 

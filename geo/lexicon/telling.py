@@ -203,13 +203,13 @@ def _words() -> _Words:
     harm = {"down"}  # "shot down"
     nameable: set[str] = set()
 
-    def add(spelt: str, word: EventWord, partner: str | None = None) -> None:
+    def add(spelt: str, word: EventWord, partner: str | None = None, *, row: bool = True) -> None:
         *before, last = _WORD.findall(spelt)
         beside = *(frozenset([part]) for part in before), *([_all_forms([partner])] if partner else [])
         ask = _asked(word)
         for form in forms_of(last):
             if beside or ask:
-                asking.setdefault(form, set()).add((beside, ask or (_in_a_row if before else None)))
+                asking.setdefault(form, set()).add((beside, ask or (_in_a_row if before and row else None)))
             else:
                 plain.add(form)
             if word.effect in _HARM:
@@ -219,7 +219,7 @@ def _words() -> _Words:
 
     for verb, readings in lexicon.verbs.items():
         for partner, word in readings:
-            add(verb, word, partner)
+            add(verb, word, partner, row="-" not in verb)
         if verb.isalpha() and not any(word.effect for _, word in readings):
             nameable.update((verb, verb + "s", verb + "es"))
     nouns = (*lexicon.nouns.items(), *lexicon.phrases)

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from geo.consolidate.response import hits_doer
+from geo.lexicon.wordlists import wordlists
 from geo.linking.cluster import Clustering
 from geo.linking.kinds import is_lethal, kind_relation
 from geo.linking.numbers import figures_apart
@@ -99,6 +100,8 @@ def _is_thin(mention: EventMention, profile: Profile) -> bool:
     if profile.attackers or profile.suspects or profile.killed or profile.wounded or profile.victims:
         return False
     when = mention.when
+    if mention.apart_from and mention.target and mention.trigger in wordlists().always_violent:
+        return False  # "elsewhere, militants kidnapped two farmers"
     if when is None:
         return not mention.target
     if when.precision in _VAGUE_DATES:
@@ -126,6 +129,8 @@ def _is_answer(telling: Telling) -> bool:
 def _is_sibling(telling: Telling, other: Telling) -> bool:
     """Whether it is told in one breath with the other, which has the place and the date for both."""
     mine, theirs = telling.profile, other.profile
+    if any(one.mention.source.start in one.mention.apart_from for one in (telling, other)):
+        return False
     if not _is_bare(telling) or (mine.victims and theirs.victims and not mine.victims & theirs.victims):
         return False
     kinds = (telling.mention.sub_event_type, other.mention.sub_event_type)

@@ -102,6 +102,8 @@ class Profile:
     """A telling goes on with what its report has told, by "the shells" or "the strike"."""
     refers: bool = False
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
+    contrasts: frozenset[tuple[str, int]] = frozenset()
+    """Sentences that tell of another event, by the words of a telling: id of the report and start."""
 
     @cached_property
     def sentences(self) -> frozenset[tuple[str, int]]:
@@ -170,6 +172,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         triggers=frozenset({mention.trigger}),
         goes_on=mention.definite and mention.specific,
         refers=answers or (mention.definite and not mention.specific),
+        contrasts=frozenset((source.report_id, start) for start in mention.apart_from),
     )
 
 
@@ -198,6 +201,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         triggers=a.triggers | b.triggers,
         goes_on=a.goes_on or b.goes_on,
         refers=a.refers and b.refers,
+        contrasts=a.contrasts | b.contrasts,
     )
 
 

@@ -113,7 +113,16 @@ def two_acts(a: Profile, b: Profile) -> bool:
         return False
     if a.target_words & b.target_words or a.sentences & b.sentences:
         return False
-    return not _SAME & _relations(a, b)
+    return not _SAME & _relations(a, b) or _other_deeds(a, b)
+
+
+def _other_deeds(a: Profile, b: Profile) -> bool:
+    """ "Five women were murdered", "three men were gunned down": others, by the words of one report."""
+    deeds = wordlists().deeds
+    if not (a.triggers & deeds and b.triggers & deeds and a.reports & b.reports) or a.refers or b.refers:
+        return False
+    mine, theirs = ({tally for tally, _ in side.killed} for side in (a, b))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _relations(a: Profile, b: Profile) -> set[str]:
@@ -145,9 +154,19 @@ def _same_dead(a: Profile, b: Profile) -> Reason | None:
 
 
 def compare_tellings(a: Profile, b: Profile) -> Reason | None:
-    """One telling that names several places tells of several events: they never are one."""
+    """One telling that names several places tells of several events: they never are one. Nor is what a report
+    tells as another deed ("in a separate attack", "and later abducted") what it told before, nor an offensive
+    the murder of somebody.
+    """
     if a.tellings & b.tellings:
         return Reason("telling", VETO, "told apart by the same words")
+    if a.contrasts & b.sentences or b.contrasts & a.sentences:
+        return Reason("telling", VETO, "told as another event by its report")
+    campaign = wordlists().campaigns
+    for one, other in ((a, b), (b, a)):
+        murders = other.triggers & wordlists().always_violent and not other.triggers & campaign
+        if one.triggers and one.triggers <= campaign and murders:
+            return Reason("telling", VETO, "an offensive is not the murder of somebody")
     return None
 
 

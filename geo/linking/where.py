@@ -17,7 +17,7 @@ _LARGER = 1.5
 """A circle so many times wider may be of a town, and the other of a part of it."""
 _INSIDE = 2.5
 """A circle so many times wider than another holds it, where their centres allow."""
-_TOLD_ON = 1.2
+_TOLD_ON = 0.9
 """What it is worth that a telling goes on with another of its report, and may be where that was."""
 _EARTH_KM = 6371.0
 

@@ -61,6 +61,9 @@ class Cues:
     end_marks: frozenset[str]
     end_openings: Openings
     byline_openings: Openings
+    note_openings: Openings
+    note_verbs: Openings
+    note_lines: Openings
     fields: dict[str, Field]
     coded_fields: frozenset[str]
     small_words: frozenset[str]
@@ -107,6 +110,9 @@ def cues() -> Cues:
         end_marks=frozenset(data["end_marks"]),
         end_openings=_openings(data["end_openings"]),
         byline_openings=_openings(data["byline_openings"]),
+        note_openings=_openings(data["note_openings"]),
+        note_verbs=_openings(data["note_verbs"]),
+        note_lines=_openings(data["note_lines"]),
         fields={label: Field(**value) for label, value in data["fields"].items()},
         coded_fields=frozenset(data["coded_fields"]),
         small_words=frozenset(data["small_words"]),
@@ -126,6 +132,8 @@ class Agencies:
     """Plain alias -> canonical name."""
     acronyms: frozenset[str]
     """Aliases in capitals, which count only when written so."""
+    monitors: frozenset[str]
+    """Those that are cited for what they know, whoever reports it."""
     photo: frozenset[str]
     credit: re.Pattern[str]
     """The end of a caption that credits its picture: "Jane Doe / AFP", "(AP Photo/Jane Doe)"."""
@@ -161,4 +169,6 @@ def agencies() -> Agencies:
         rf"|(?:\b(?:{either})(?: Photo)?/[A-Z][\w.'’-]+(?: [\w.'’-]+){{0,4}}[)\]]?\.?\s*$)"
     )
     acronyms = frozenset(alias for alias in spelt if alias.isupper() and len(alias) <= 5)
-    return Agencies(names, acronyms, frozenset(plain(name) for name in data["photo"]), credit)
+    monitors = frozenset(agency["name"] for agency in data["agencies"] if agency.get("monitor"))
+    photo = frozenset(plain(name) for name in data["photo"])
+    return Agencies(names, acronyms, monitors, photo, credit)

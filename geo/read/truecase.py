@@ -163,6 +163,14 @@ def _small() -> frozenset[str]:
     return frozenset(word for word, rank in known.ranks.items() if word not in known.proper or rank < _COMMON)
 
 
+@cache
+def _of_events() -> frozenset[str]:
+    """The forms of the words of the event lexicon, of which a list of common words lacks some: "strafed"."""
+    from geo.lexicon.events import events, forms_of
+
+    return frozenset(form for lemma in (*events().verbs, *events().nouns) for form in forms_of(lemma))
+
+
 _NAME, _ABBREVIATED, _PLAIN, _EITHER = range(4)
 
 
@@ -184,7 +192,7 @@ def _kind(word: Word, named: bool, short: set[str]) -> int:
         return _ABBREVIATED if _is_abbreviation(text) else _NAME
     plain = re.sub(r"['’]s$", "", lower)
     if lexicon().rank(plain) == UNLISTED:
-        if _is_inflected(plain):
+        if _is_inflected(plain) or plain in _of_events():
             return _PLAIN
         return _ABBREVIATED if _is_abbreviation(text) else _NAME
     if plain not in _small() or plain in lexicon().given:

@@ -301,6 +301,13 @@ class TestSources:
         assert (made.n_reports, made.n_origins) == (3, 1)
         assert row(*(said(r) for r in "abc")).n_origins == 3
 
+    def test_what_an_agency_sent_is_of_the_agency(self) -> None:
+        told = [
+            replace(said(r, publisher=name), agency=agency)
+            for r, name, agency in (("a", "Portal", "AFP"), ("b", "Daily", "AFP"), ("c", "Portal", "Reuters"))
+        ]
+        assert row(*told).n_origins == 2
+
     def test_copied_sentences_are_one_origin(self) -> None:
         wire = "Shells fell on the market at noon and killed nine people, doctors in the town said."
         made = row(said(quote=wire), said("b", quote="Reuters - " + wire), said("c"))

@@ -48,6 +48,11 @@ def test_places_are_not_looked_up_where_the_words_tell_of_no_event(sentences: li
     assert read_together([mentions_in(report(*sentences), NoPlaces())], parse) == [[]]
 
 
+def test_an_entry_is_looked_at_without_its_label() -> None:
+    told = report("Monday - Troops shell market.", IDLE, IDLE, IDLE)
+    assert len(read_together([mentions_in(told, Gazetteer.default())], parse)[0]) == 1
+
+
 def test_a_sentence_without_an_event_word_is_not_parsed() -> None:
     seen: list[str] = []
 

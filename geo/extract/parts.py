@@ -1,0 +1,66 @@
+"""The parts of a day's toll: "Israeli fire killed 34 across Gaza", and then house by house.
+
+Who did the parts is told once, with the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.model import Precision, Resolution
+from gazetteer.store import distance_m
+from geo.model import BlockKind, EventMention
+
+_ALL_OVER = re.compile(r"\b(?:across|throughout|all over|in various parts of)\b", re.IGNORECASE)
+_FAR = 1_800
+"""Characters from the whole to its last part."""
+_LETHAL = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+
+
+def shared_out(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions, with whoever did the whole as the doer of parts that name nobody."""
+    out: list[EventMention] = []
+    for mention in mentions:
+        whole = next((w for w in reversed(out) if _is_part(mention, w)), None)
+        if whole is not None:
+            mention = replace(
+                mention,
+                attacker=whole.attacker,
+                attacker_type=whole.attacker_type,
+                attribution=whole.attribution,
+                attributed_by=whole.attributed_by,
+            )
+        out.append(mention)
+    return out
+
+
+def _is_part(mention: EventMention, whole: EventMention) -> bool:
+    """Whether a telling is of a part of what another tells as a whole: fewer dead, there and then."""
+    if mention.attacker is not None or mention.suspected or mention.attribution != "unattributed":
+        return False
+    if whole.attacker is None or whole.attribution not in {"reported", "attributed"}:
+        return False
+    if mention.block is not BlockKind.BODY or not {mention.event_type, whole.event_type} <= _LETHAL:
+        return False
+    if not 0 < mention.source.start - whole.source.start <= _FAR or not _ALL_OVER.search(whole.source.quote):
+        return False
+    dead, most = mention.killed, whole.killed
+    if dead is None or most is None or (dead.best or dead.low or 0) > (most.best or most.low or 0):
+        return False
+    when, then = mention.when, whole.when
+    if when is None or then is None or when.end < then.start or then.end < when.start:
+        return False
+    return any(_within(place, area) for place in mention.places[:1] for area in whole.places[:1])
+
+
+def _within(place: Resolution, area: Resolution) -> bool:
+    if place.place is None or area.place is None or place.place.country_code != area.place.country_code:
+        return False
+    if area.precision is Precision.COUNTRY:
+        return True
+    if None in (place.lat, place.lon, area.lat, area.lon) or not place.located or not area.located:
+        return False
+    reach = area.uncertainty_m or 0.0
+    return distance_m(place.lon or 0.0, place.lat or 0.0, area.lon or 0.0, area.lat or 0.0) <= reach

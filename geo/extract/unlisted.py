@@ -1,0 +1,88 @@
+"""Armed groups that no lexicon lists, known by how a report introduces them: a name with its initials in
+brackets ("the Scarlet Liberation Front (SLF)"), or a name in quotation marks beside the noun for a group (the
+"Scarlet Hand" group).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from geo.lexicon import generic_actors
+from geo.lexicon.entries import Actor, ActorForm
+from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
+
+Hit = tuple[int, int, ActorForm]
+
+_SMALL = r"(?:of|the|for|and|de|del|la|el|y|al)"
+_SMALL_WORD = re.compile(_SMALL)
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]{1,24}"
+_WITH_INITIALS = re.compile(
+    rf"(?P<name>{_CAPITAL}(?:[ \n](?:{_SMALL}[ \n])?{_CAPITAL}){{1,7}})"
+    r"[\"”]? ?[\n ]?[(\[](?P<short>[A-Z][A-Z-]{1,7})[)\]]"
+)
+_QUOTED = re.compile(
+    r"[\"“](?P<name>[^\W\d_][\w’'-]*(?:[ \n][\w’'-]{1,24}){1,6})[,.]?[\"”](?:[ \n](?P<noun>\w{4,14}))?"
+)
+_NOUN_BEFORE = re.compile(r"(\w{4,14}),? (?:called|named|known as|calling itself|dubbed) $")
+
+
+def unlisted(text: str, known: Sequence[Hit], *, cable: bool) -> list[Hit]:
+    """Where the text names groups that it introduces itself, each by every name it gives them; ``known`` are
+    the actors of the lexicon, which stand. The capitals of a ``cable`` are a guess and no guide.
+    """
+    found = [*_by_initials(text), *_by_quotes(text, cable=cable)]
+    names = {form: actor for forms, actor in found for form in forms}
+    taken = [(start, end) for start, end, _ in known]
+    hits: list[Hit] = []
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            start, end = match.start(), _with_noun(text, match.end())
+            if any(start < e and s < end for s, e in taken):
+                continue
+            taken.append((start, end))
+            hits.append((start, end, ActorForm(names[name], "name")))
+    return hits
+
+
+def _by_initials(text: str) -> Iterator[tuple[tuple[str, ...], Actor]]:
+    for match in _WITH_INITIALS.finditer(text):
+        name, short = match["name"], match["short"]
+        words = name.split()
+        initials = {w[0].upper() for w in words if w[0].isupper()}
+        spelt = set(short.replace("-", "")) <= set(name.upper()) and short[0] in initials
+        if spelt and _bears_arms(words):
+            yield (name, short), Actor(" ".join(words[words[0] == "The" :]), UNKNOWN)
+
+
+def _by_quotes(text: str, *, cable: bool) -> Iterator[tuple[tuple[str, ...], Actor]]:
+    nouns = wordlists().bodies | wordlists().armed_nouns
+    for match in _QUOTED.finditer(text):
+        before = _NOUN_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        words = match["name"].split()
+        beside = [w.lower() for w in (match["noun"], before and before[1]) if w]
+        grouped = bool(nouns & set(beside))
+        named = len(words) > 2 or grouped if cable else sum(w[0].isupper() for w in words) >= 2
+        if named and (_bears_arms(words) or grouped) and not _is_kind(match["name"]):
+            plain = [w.capitalize() if cable and not _SMALL_WORD.fullmatch(w) else w for w in words]
+            yield (match["name"],), Actor(" ".join(plain), UNKNOWN)
+
+
+def _is_kind(name: str) -> bool:
+    """ "the so-called "death squads" ": a kind of actor in quotation marks, no name."""
+    return any(hit.end - hit.start == len(name) for hit in generic_actors().find(name))
+
+
+def _bears_arms(words: Iterable[str]) -> bool:
+    return any(word.lower() in wordlists().fighting_bodies for word in words)
+
+
+_AFTER = re.compile(r"[\"”]?[ \n](\w{4,14})")
+
+
+def _with_noun(text: str, end: int) -> int:
+    """Where the reference ends: the noun for the group after its name belongs to it."""
+    after = _AFTER.match(text, end)
+    words = wordlists()
+    return after.end() if after and after[1].lower() in words.bodies | words.parts_of_groups else end
