@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from geo.extract import syntax
 from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
-from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
+from geo.lexicon.events import EventWord, events, is_known, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -58,7 +57,11 @@ def find_triggers(view: View) -> list[Trigger]:
             )
             covered.update(range(span.start, span.end))
     for token in doc:
-        if token.i in covered or not _may_be_one(token) or (trigger := _single(view, token)) is None:
+        if (
+            token.i in covered
+            or not is_known(token.lemma_.lower(), token.lower_)
+            or (trigger := _single(view, token)) is None
+        ):
             continue
         if not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger
@@ -75,23 +78,6 @@ def _in_name(view: View, token: Token) -> bool:
     if place is not None:
         return place.last != place.first
     return actor is not None and actor.last != actor.first
-
-
-def _may_be_one(token: Token) -> bool:
-    """Whether the word is in a lexicon at all, which most are not."""
-    words = _known_words()
-    lemma = token.lemma_.lower()
-    return lemma in words or token.lower_ in words or (lemma[-1:] == "s" and lemma[:-1] in words)
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    lexicon = events()
-    lasts = {
-        verb.rpartition("-")[2] for verb in lexicon.verbs
-    }  # of "machine-gun", which a parse takes to pieces
-    known = {"attempt", "dead", *lexicon.nouns, *lexicon.verbs, *lexicon.lemmas}
-    return frozenset(known.union(lasts, (form for last in lasts for form in forms_of(last))))
 
 
 def _single(view: View, token: Token) -> Trigger | None:
