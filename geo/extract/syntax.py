@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geo.extract.once import of_word, yes_or_no
+from geo.extract.participles import joined_to, left_dead
+
 Token = Any
 """A :class:`geo.tree.Token`."""
 
@@ -53,13 +56,14 @@ def _left_nouns(verb: Token) -> list[Token]:
     ]
 
 
+@yes_or_no
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: "was hit", "the base hit by rockets" (a past participle modifying a
     noun).
     """
     if misread_active(verb):
         return False
-    if _left_dead(verb) or any(_left_dead(c) and not children(c, "nsubj") for c in _joined_to(verb)):
+    if left_dead(verb) or any(left_dead(c) and not children(c, "nsubj") for c in joined_to(verb)):
         return True
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
@@ -84,29 +88,6 @@ def is_passive(verb: Token) -> bool:
     )
 
 
-_ALIVE_UNTIL = {"drop", "fall", "lie", "play", "be", "lay", "go"}
-
-
-def _left_dead(verb: Token) -> bool:
-    """ "Two soldiers shot dead on a highway", "found dead": without an object it is done to the subject."""
-    return (
-        verb.tag_ in {"VBD", "VBN"}
-        and verb.lemma_ not in _ALIVE_UNTIL
-        and any(
-            c.lower_ == "dead" and c.dep_ in {"oprd", "acomp", "advcl", "advmod"} and not list(c.children)
-            for c in verb.children
-        )
-        and not children(verb, "dobj", "auxpass", "aux")
-        and bool(children(verb, "nsubj") or (verb.dep_ == "conj" and children(verb.head, "nsubj")))
-    )
-
-
-def _joined_to(verb: Token) -> list[Token]:
-    """ "ambushed and shot dead": what is joined to a verb that has no object of its own."""
-    bare = verb.tag_ in {"VBD", "VBN"} and not children(verb, "dobj", "aux", "auxpass", "prt")
-    return children(verb, "conj") if bare and not children(verb, "prep") else []
-
-
 def clause_verb(token: Token) -> Token | None:
     """The verb of the smallest clause the token stands in, the token itself if it is a verb."""
     for one in (token, *token.ancestors):
@@ -127,11 +108,12 @@ def _relative_pronoun(token: Token) -> bool:
     return token.tag_ in {"WDT", "WP"} or token.lower_ == "that"
 
 
+@of_word
 def subjects(verb: Token) -> list[Token]:
     """Who does it: the heads of the active subject, with those shared by conjunction, control or relative
     clause.
     """
-    if not misread_active(verb) and (_left_dead(verb) or any(_left_dead(c) for c in _joined_to(verb))):
+    if not misread_active(verb) and (left_dead(verb) or any(left_dead(c) for c in joined_to(verb))):
         return []
     own = (
         _left_nouns(verb)
@@ -193,6 +175,7 @@ def _controlled(governor: Token) -> list[Token]:
     return [o for p in children(governor, "prep") if p.lower_ in {"on", "upon"} for o in children(p, "pobj")]
 
 
+@of_word
 def passive_subjects(verb: Token) -> list[Token]:
     """What it is done to, in a passive: "the base was hit", "the base hit by rockets"."""
     own = [c for c in verb.children if c.dep_ in _PASSIVE_SUBJECTS]
@@ -246,6 +229,7 @@ def _resolved(found: list[Token], verb: Token) -> list[Token]:
     return out
 
 
+@of_word
 def objects(verb: Token) -> list[Token]:
     """The heads of the direct object, conjuncts spelt out; the antecedent for "the base which they hit"."""
     out: list[Token] = []
@@ -326,6 +310,7 @@ def _is_duration(token: Token) -> bool:
     }
 
 
+@of_word
 def noun_phrase(token: Token) -> list[Token]:
     """The words of the noun phrase headed by the token without its relative clauses and appositions."""
     skip: set[int] = set()
@@ -337,6 +322,7 @@ def noun_phrase(token: Token) -> list[Token]:
     return [t for t in token.subtree if t.i not in skip and not t.is_space]
 
 
+@of_word
 def core_phrase(token: Token) -> list[Token]:
     """The words of a noun phrase before and at its head: determiners, modifiers, compounds, possessors; no
     "of"/"in".
