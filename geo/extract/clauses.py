@@ -86,6 +86,12 @@ def _is_elliptic(participle: Token) -> bool:
     return joined and noun.head.pos_ == "VERB" and syntax.is_passive(noun.head)
 
 
+def _is_reported(verb: Token) -> bool:
+    """ "confirmed the news that nine had died"; not "the possibility that they were killed"."""
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+    return verb.dep_ == "acl" and that and verb.head.lemma_.lower() not in speech_words().threat_nouns
+
+
 def is_background(token: Token) -> bool:
     """Told as what had happened before, or in a clause that only identifies something: not the news
     itself.
@@ -98,10 +104,7 @@ def is_background(token: Token) -> bool:
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
                 return True
-            told_that = one.dep_ == "acl" and any(
-                c.lower_ == "that" and c.dep_ == "mark" for c in one.children
-            )
-            if one.dep_ in {"relcl", "acl", "pcomp"} and not (_is_elliptic(one) or told_that):
+            if one.dep_ in {"relcl", "acl", "pcomp"} and not (_is_elliptic(one) or _is_reported(one)):
                 return True
             if one.dep_ == "advcl" and any(
                 c.lower_ in {"after", "since", "before", "as"} for c in one.children

@@ -38,6 +38,7 @@ from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of, this_side
 from geo.lexicon.entries import Actor
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
@@ -182,7 +183,9 @@ def _is_the_news(frame: Frame) -> bool:
     """ "Nine people have been killed", as the main clause."""
     main = frame.main.token
     told = main.dep_ == "ROOT" or (main.dep_ == "ccomp" and main.head.dep_ == "ROOT")
-    return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main)
+    during = (o.lemma_.lower() for o in syntax.prepositional(main, "in", "during"))
+    apart = any(noun in events().nouns for noun in during)  # "were wounded in an offensive": the news
+    return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main) and not apart
 
 
 def _tells_harm(frame: Frame) -> bool:

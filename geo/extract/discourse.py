@@ -86,7 +86,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         elif draft.mention.definite and (again := told_again(draft, told)) is not None:
             mention = replace(mention, specific=False, when=mention.when or again.when)
-        elif took_place(draft.frame) and draft.frame.main.word.sense != "sure" and mention.killed is None:
+        elif _lacks_its_act(draft):
             mention = replace(mention, specific=False)  # of an event that nothing before it has told
         out.append(mention)
         if mention.block is BlockKind.BODY:
@@ -94,6 +94,13 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
+
+
+def _lacks_its_act(draft: Draft) -> bool:
+    """ "The attack occurred in the east", of which nobody has told, nor who it was."""
+    mention = draft.mention
+    told = mention.killed is not None or mention.attacker is not None
+    return not told and took_place(draft.frame) and draft.frame.main.word.sense != "sure"
 
 
 def _going_on(mention: EventMention, before: EventMention) -> EventMention:
