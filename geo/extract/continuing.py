@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazetteer.model import Precision
+from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
 from geo.extract.drafts import Draft
 from geo.extract.evidence import took_place
 from geo.extract.reference import may_stand_for
+from geo.extract.scenes import are_far
 from geo.extract.sides import same_side
 from geo.lexicon import weapon_family
 from geo.model import BlockKind, EventMention, TimeSpan
 
 Told = tuple[Draft, EventMention]
 """A draft and the mention that came of it."""
+_AREAS = {"PPLC", "PPLA", "ADM1", "ADM2"}
 _SPOT = Precision.WITHIN_25_KM
 _SO_NEAR = 2
 """Paragraphs back in which a telling is looked for that is given its place."""
@@ -113,12 +115,14 @@ def told_undated(draft: Draft, told: Sequence[Told]) -> Told | None:
 def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The telling that a definite noun goes back to, naming its place anew: "the bombing in the capital"."""
     mention, main = draft.mention, draft.frame.main
-    where = {p.place for p in mention.places if p.located and p.place is not None}
+    where = [p for p in mention.places if p.located and p.place is not None]
     if main.verbal or not where or mention.block is not BlockKind.BODY:
         return None
     for earlier, before in reversed(told):
-        there = {p.place for p in before.places if p.located and p.place is not None}
-        if not before.specific or earlier.background or not where & there:
+        there = [p for p in before.places if p.located and p.place is not None]
+        if not before.specific or earlier.background or not there:
+            continue
+        if not any(p.place == q.place or (_is_area(p) and not are_far(p, q)) for p in where for q in there):
             continue
         if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
             continue
@@ -126,6 +130,11 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if days and may_stand_for(mention.trigger, mention, before):
             return before
     return None
+
+
+def _is_area(place: Resolution) -> bool:
+    """A city or a province, in which the earlier telling may have named a quarter or a town."""
+    return place.place is not None and place.place.feature_code in _AREAS
 
 
 def _overlap(a: TimeSpan, b: TimeSpan) -> bool:
