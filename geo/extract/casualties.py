@@ -92,11 +92,7 @@ def answers(view: View, toll: Toll) -> bool:
     return any(
         (hit := at(view.generic, head)) is not None
         and hit.value.name in wordlists().attackers
-        and any(
-            (c.dep_ == "det" and c.lower_ in {"the", "all", "both"})
-            or (c.dep_ == "nummod" and head.lemma_.lower() in {"attacker", "assailant"})
-            for c in head.children
-        )
+        and any(c.dep_ == "det" and c.lower_ in {"the", "all", "both"} for c in head.children)
         for head in toll.heads
     )
 
