@@ -97,6 +97,7 @@ def _suspecting(verb: Token) -> list[Token]:
 def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
     words = list((blame.act or blame.verb_token).subtree)
     at_large = any(t.lower_ == "such" for t in words)
+    told = [m for m in told if not _is_beyond(view, blame, m)]
     target = spoken_of(view, blame.act, told, main_story=at_large)
     accused = _accused(view, blame, [target] if target is not None and target.places else told, around)
     if accused is None or not _of_violence(blame.act):
@@ -146,6 +147,31 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Arou
         )
     else:
         yield target, replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _is_beyond(view: View, blame: Blame, told: EventMention) -> bool:
+    """Whether a sentence tells of an event only after a blame that names none, in a clause of its own: "X
+    planted it; two days later a bomb killed six"; not "blamed X after a bomb killed six".
+    """
+    blaming = blame.verb_token
+    later = told.source.start == view.start and told.order > view.offset(blaming)
+    if blame.act is not None or not later or blaming.dep_ == "advcl":
+        return False
+    act = [t for t in view.doc if view.offset(t) == told.order]
+    within = any(blaming in _up_to_clause(t) for t in act)
+    # "the attackers, who are of X, killed six"
+    around = any(t in _up_to_clause(blame.accused) for t in act)
+    return bool(act) and not (within or around)
+
+
+def _up_to_clause(token: Token) -> list[Token]:
+    """What a token hangs on, up to where another clause of equal rank or one that is said begins."""
+    found: list[Token] = []
+    for child, head in syntax.governors(token):
+        if child.dep_ in {"ccomp", "parataxis", "conj"} and child.pos_ in {"VERB", "AUX"}:
+            break
+        found.append(head)
+    return found
 
 
 def _accused(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> str | None:
@@ -233,7 +259,7 @@ def _of_violence(act: Token | None) -> bool:
         return True
     lexicon, words = events(), speech()
     lemma = act.lemma_.lower()
-    if lemma in words.threaten:
+    if lemma in words.threaten or lemma in wordlists().inquiries:
         return False
     if lemma in wordlists().any_act or lemma in wordlists().crimes:
         return True

@@ -25,6 +25,7 @@ from geo.extract.doers import at_hands, engaged, fired_by, holders, light_doers
 from geo.extract.frames import Frame
 from geo.extract.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.triggers import Trigger
+from geo.extract.undone import is_charged_with, is_doubted
 from geo.extract.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.events import scenes, speech
@@ -136,6 +137,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
         if token.lemma_.lower() in wordlists().stopping_verbs:
             pass  # who stops an attack did not make it
+        elif is_charged_with(token) or is_doubted(token):
+            return []  # "was accused of killing", "doubt that X killed": blamed at most
         elif syntax.is_passive(token):
             heads += syntax.agents(token)
         elif _is_of_passive(trigger):

@@ -9,6 +9,7 @@ from geo.extract import syntax
 from geo.extract.charges import Blame, charged, charges
 from geo.extract.prosecuted import prosecuted
 from geo.extract.stance import actors_in, name_of, timex_at, unknown_body
+from geo.extract.undone import is_undone
 from geo.extract.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
@@ -19,7 +20,15 @@ Token = Any
 
 
 def blames(view: View) -> list[Blame]:
-    """All accusations in a sentence: "blamed X for Y", "accused X of Y", "blamed Y on X", "Y blamed on X"."""
+    """All accusations in a sentence: "blamed X for Y", "accused X of Y", "blamed Y on X", "Y blamed on X";
+    none that the sentence takes back.
+    """
+    told = _worded(view) + prosecuted(view)
+    held = [b for b in told if not (syntax.has_no(b.accused) or is_undone(b.verb_token))]
+    return held + charged(view)
+
+
+def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
     for verb in view.doc:
         lemma = verb.lemma_.lower()
@@ -49,8 +58,13 @@ def blames(view: View) -> list[Blame]:
             found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
-            found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
-    return found + charged(view) + prosecuted(view)
+            acts = acts or [o for o in syntax.prepositional(undergoers[-1], "of") if o.dep_ == "pcomp"]
+            either = any(c.lower_ == "or" for c in syntax.children(undergoers[0], "cc"))
+            found += [  # "accused the army or the rebels of": each suspected, neither held to have done it
+                Blame(accuser, accused, lemma, acts[0] if acts else None, verb, hedged=either)
+                for accused in (undergoers if either else undergoers[:1])
+            ]
+    return found
 
 
 def _pointed(verb: Token) -> list[Token]:
@@ -115,8 +129,12 @@ def _is_collective(view: View, noun: Token) -> bool:
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:
     """Suspects and the verbs that name them: "rebels are suspected", "the group is believed to be behind
-    it".
+    it"; nobody whom the sentence clears.
     """
+    return [(s, verb) for s, verb in _suspects(view) if not (syntax.has_no(s) or is_undone(verb))]
+
+
+def _suspects(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
     for verb in view.doc:
         if verb.lemma_.lower() == "suspicion" and verb.dep_ == "nsubj" and verb.head.lemma_ in _POINTING:
@@ -162,6 +180,9 @@ def marks(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
     for noun in view.doc:
         lemma = noun.lemma_.lower()
+        verb = syntax.clause_verb(noun)
+        if verb is not None and is_undone(verb):
+            continue
         if lemma in wordlists().marks_of_doers:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
         elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:

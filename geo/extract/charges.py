@@ -12,6 +12,7 @@ from geo.extract import syntax
 from geo.extract.affiliation import called, is_unsure
 from geo.extract.modality import is_definite
 from geo.extract.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
+from geo.extract.undone import is_undone
 from geo.extract.view import View
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -60,7 +61,14 @@ class Charge:
 
 
 def charges(view: View) -> Iterator[Charge]:
-    """All sayings of a sentence that somebody is responsible for something."""
+    """All sayings of a sentence that somebody is responsible for something, but for those it takes back."""
+    for charge in _worded(view):
+        inquiry = charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
+        if not (inquiry or syntax.has_no(charge.doer) or is_undone(charge.verb)):
+            yield charge
+
+
+def _worded(view: View) -> Iterator[Charge]:
     for token in view.doc:
         if token.lower_ == "behind" and token.dep_ == "prep":
             yield from _of_copula(view, token.head, syntax.prepositional(token.head, "behind"))

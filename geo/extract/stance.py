@@ -116,6 +116,8 @@ def is_hedged(view: View, token: Token) -> bool:
         for c in token.children
     ):
         return True
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in words.claim and syntax.is_passive(token.head):
+        return True  # "is alleged to have"
     if token.dep_ in {"xcomp", "ccomp", "oprd"} and token.head.lemma_.lower() in words.suspect:
         return syntax.is_passive(token.head) or token.head.lemma_.lower() in wordlists().suspecting_verbs
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in token.children)

@@ -339,6 +339,9 @@ def has_no(noun: Token) -> bool:
         for c in noun.children
     ):
         return True
+    joined = noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "PRON"}
+    if joined and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in noun.head.children):
+        return True  # "neither the rebels nor the army", whatever joins them
     if noun.dep_ == "conj" and any(c.lower_ in {"or", "nor"} for c in noun.head.children):
         return has_no(noun.head)  # "without causing damage or casualties"
     if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "without":

@@ -20,8 +20,12 @@ from geo.extract.sides import state_of
 from geo.extract.unlisted import unlisted
 from geo.model import Block, BlockKind, EventMention, Report
 
-TABLE = Path(__file__).parents[1] / "data" / "extract" / "doers.yaml"
-ROWS: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+TABLES = Path(__file__).parents[1] / "data" / "extract"
+ROWS: list[dict[str, Any]] = [
+    row
+    for name in ("doers.yaml", "unsaid.yaml")
+    for row in yaml.safe_load((TABLES / name).read_text(encoding="utf-8"))
+]
 DAY = date(2024, 6, 7)
 
 
