@@ -49,6 +49,8 @@ def dated_by_context(
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers)
     news = lead and draft.said is not None and verbal  # "said it had taken"
+    if draft.background and not news and (meanwhile := _meanwhile(draft, told)) is not None:
+        return _with_day(draft, meanwhile)
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
@@ -82,6 +84,18 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if apart and (in_passing or between[max(0, apart[0] - 1)] in _SAME_DAY):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
+
+
+def _meanwhile(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "A raid killed two on Thursday, as rebels attacked an outpost": the day of what it went along with."""
+    before, verb = (told[-1].mention if told else None), draft.frame.main.token
+    as_well = verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in verb.children
+    )
+    finite = verb.tag_ == "VBD" and not syntax.auxiliaries(verb)
+    if before is None or before.when is None or before.source.start != draft.view.start:
+        return None
+    return replace(before.when, time_of_day=None) if as_well and finite and before.order < draft.mention.order else None
 
 
 def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:

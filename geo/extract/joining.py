@@ -229,6 +229,9 @@ def _opens_with(clause: Token, words: set[str]) -> bool:
 def _relates_act(verb: Token, noun: Token) -> bool:
     if verb.dep_ == "acl":
         return True
+    whichs = [t for t in verb.subtree if t.tag_ == "WDT" and t.dep_ == "pobj"]
+    if any(t.head.head == verb and t.head.lower_ in SEPARATING for t in whichs):
+        return False  # "fire on the base, after which jets bombed"
     for token in verb.subtree:
         if token.tag_ in {"WDT", "WP"} or token.lower_ == "that":
             if token.head == verb and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:

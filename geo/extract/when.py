@@ -247,11 +247,21 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 4  # "the explosions that occurred yesterday"
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
+    if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
+        return 2  # "shelled a base where troops are stationed early Wednesday"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
     if frame.main.verbal and shares_rest(main, verb):
         return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+
+
+def _is_lasting(verb: Token) -> bool:
+    """Whether a clause that describes something tells how it is, "where troops are stationed": no past day is
+    that of it.
+    """
+    words = (verb, *syntax.children(verb, "aux", "auxpass"))
+    return verb.dep_ == "relcl" and any(t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"} for t in words)
 
 
 def _governing(verb: Token, frame: Frame) -> float:

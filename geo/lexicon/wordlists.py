@@ -101,6 +101,8 @@ class WordLists:
     earlier_counts: frozenset[str]
     counting_verbs: frozenset[str]
     fallen_doers: frozenset[str]
+    supporting_verbs: frozenset[str]
+    swift_acts: frozenset[str]
     warships: frozenset[str]
     kin_at_home: frozenset[str]
     treading_verbs: frozenset[str]
