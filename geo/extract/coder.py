@@ -38,6 +38,7 @@ from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of, this_side
 from geo.lexicon.entries import Actor
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
@@ -75,6 +76,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
+        return None
+    if real is Reality.FOILED and _only_describes(frame):
         return None
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
@@ -176,6 +179,16 @@ def _tells_with_what(frame: Frame, arms: Arms, target: Targeting) -> bool:
     fresh = arms.head is not None and not is_definite(arms.head)
     past = frame.main.verbal and frame.main.token.tag_ in {"VBD", "VBN"}
     return past and fresh and bool(frame.acts) and bool(target.heads)
+
+
+def _only_describes(frame: Frame) -> bool:
+    """ "shot dead a man who the army said had tried to plant a bomb": an attempt that tells who was shot."""
+    for clause in frame.main.token.ancestors:
+        if clause.dep_ == "relcl" and clause.head.dep_ in {"dobj", "nsubjpass"}:
+            doing = clause.head.head
+            entries = events().verbs.get(doing.lemma_.lower(), ())
+            return doing.tag_ in {"VBD", "VBN"} and bool(entries) and doing not in frame.tokens
+    return False
 
 
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
@@ -19,6 +20,8 @@ from geo.extract.frames import Frame
 from geo.extract.when import loose_day
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+
+Token = Any
 
 _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
 
@@ -49,8 +52,9 @@ def dated_by_context(
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers)
     news = lead and draft.said is not None and verbal  # "said it had taken"
-    if draft.background and not news and (meanwhile := _meanwhile(draft, told)) is not None:
-        return _with_day(draft, meanwhile)
+    aside = _meanwhile(draft, told) or (_in_answer(draft, told) if draft.background else None)
+    if draft.background and not news and aside is not None:
+        return _with_day(draft, aside)
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
@@ -95,13 +99,16 @@ def _meanwhile(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     finite = verb.tag_ == "VBD" and not syntax.auxiliaries(verb)
     if before is None or before.when is None or before.source.start != draft.view.start:
         return None
-    return replace(before.when, time_of_day=None) if as_well and finite and before.order < draft.mention.order else None
+    later = before.order < draft.mention.order
+    return replace(before.when, time_of_day=None) if as_well and finite and later else None
 
 
 def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     """ "The attack on 3 May prompted air strikes": some day from then on, and before the report."""
     before, published = (told[-1].mention if told else None), draft.view.published
-    provoked = any(provoking(t.token) is not None for t in draft.frame.triggers)
+    provoked = any(
+        provoking(t.token) is not None or _thereafter(t.token) for t in draft.frame.triggers if not t.effect
+    )
     if not provoked or before is None or before.when is None or published is None:
         return None
     first, days = before.when.start, (published - before.when.start).days
@@ -109,6 +116,12 @@ def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     precision = next(p for most, p in _BY_DAYS if days <= most)
     return TimeSpan(first, published, precision, DateBasis.RELATIVE)
+
+
+def _thereafter(verb: Token) -> bool:
+    """ "rocket fire on 3 May, after which jets bombed": some day after it."""
+    afters = [p for p in syntax.children(verb, "prep") if p.lower_ in {"after", "following"}]
+    return any(o.tag_ == "WDT" for after in afters for o in syntax.children(after, "pobj"))
 
 
 def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan | None:

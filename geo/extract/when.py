@@ -261,7 +261,8 @@ def _is_lasting(verb: Token) -> bool:
     that of it.
     """
     words = (verb, *syntax.children(verb, "aux", "auxpass"))
-    return verb.dep_ == "relcl" and any(t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"} for t in words)
+    present = [t for t in words if t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"}]
+    return verb.dep_ == "relcl" and bool(present)
 
 
 def _governing(verb: Token, frame: Frame) -> float:

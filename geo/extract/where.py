@@ -27,6 +27,7 @@ from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
 from geo.extract.lists import each_of_list
+from geo.extract.modality import is_definite
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
 from geo.lexicon.wordlists import wordlists
@@ -138,6 +139,8 @@ def _place_score(
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
             return 2.5  # "an Iraqi airbase"
+        if _is_town_of_act(hit, head, frame):
+            return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
     wide = hit.value.precision is Precision.COUNTRY
@@ -168,6 +171,13 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
         and owner.lemma_.lower() in wordlists().fixed_places
         and (owner in target.heads or owner.head.head in frame.tokens)
     )
+
+
+def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
+    """Whether a capital, which may stand for its state, stands before the noun of an act."""
+    before = head.dep_ in {"compound", "nmod"} and any(t.token == head.head for t in frame.acts if not t.verbal)
+    town = hit.value.precision is not Precision.COUNTRY
+    return before and town and hit.value.mention.kind is MentionKind.METONYM and is_definite(head.head)
 
 
 def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
