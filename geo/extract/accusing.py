@@ -319,6 +319,8 @@ def _spoken_for(view: View, stance: Responsibility) -> str | None:
     the one he speaks for ("a man who said he belonged to X", "in the name of X").
     """
     head = stance.head
+    if (whole := at(view.actors, head)) is not None and whole.value.how != "compound":
+        return whole.value.actor.name  # "the Group to Support …", whose name the parse takes apart
     phrases = [syntax.noun_phrase(head), *(syntax.noun_phrase(a) for a in syntax.children(head, "appos"))]
     for phrase in phrases:
         hits = actors_in(view, phrase)

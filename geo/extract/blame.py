@@ -297,7 +297,7 @@ def _behind(view: View) -> list[Responsibility]:
     return [
         Responsibility(said.name, said.head, "say", False, said.verb_token, charge.act)
         for charge in charges(view)
-        if charge.own and (said := charge.said) is not None
+        if charge.own and (said := charge.said) is not None and not syntax.has_no(said.head)
     ]
 
 

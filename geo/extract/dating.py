@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from gazetteer.model import Precision, Resolution
+from geo.dates import event_span
 from geo.extract import syntax
 from geo.extract.afterwards import soon_after, step_of
 from geo.extract.clauses import provoking
@@ -53,6 +54,7 @@ def dated_by_context(
     verbal = any(t.verbal for t in draft.frame.triggers)
     news = lead and draft.said is not None and verbal  # "said it had taken"
     aside = _meanwhile(draft, told) or (_in_answer(draft, told) if draft.background else None)
+    aside = aside or _by_day_of_speech(draft)
     if draft.background and not news and aside is not None:
         return _with_day(draft, aside)
     if draft.background and not news:
@@ -88,6 +90,26 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if apart and (in_passing or between[max(0, apart[0] - 1)] in _SAME_DAY):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
+
+
+def _by_day_of_speech(draft: Draft) -> TimeSpan | None:
+    """ "The army said on Sunday that it had bombed two camps": on that day or the one before it."""
+    said, verb = draft.said, syntax.clause_verb(draft.frame.main.token)
+    if said is None or verb is None or verb.dep_ != "ccomp" or verb.head != said.verb_token:
+        return None
+    if not any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+        return None
+    view = draft.view
+    for hit in view.timexes:
+        head = hit.head(view.doc)
+        spoken = head.head if head.dep_ == "npadvmod" else head.head.head
+        if spoken != said.verb_token or head.dep_ not in {"npadvmod", "pobj"}:
+            continue
+        span = event_span(hit.value, view.report.text, reference=view.published, tense="past")
+        if span is not None and span.precision is DatePrecision.DAY:
+            start = span.start - timedelta(days=1)
+            return TimeSpan(start, span.end, DatePrecision.DAYS, DateBasis.RELATIVE)
+    return None
 
 
 def _meanwhile(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:

@@ -157,6 +157,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "24 hours after …"
     if _ranks(view, hit):
         return 0  # "the deadliest this year"
+    if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
+        return 0  # "claimed the attack in a statement on Monday"
     if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
         return 0  # "the attack on Monday prompted strikes"
     if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
