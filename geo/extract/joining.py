@@ -174,7 +174,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
                     if obj.i in others:
                         yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
-        for clause in syntax.children(verb, "advcl"):
+        for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
     if (
@@ -205,6 +205,14 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _hung_on_speech(verb: Token) -> list[Token]:
+    """The clause of "twelve were killed when a missile hit it, a doctor said" that the parse has "said" govern."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
+        return []
+    return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:

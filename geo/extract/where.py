@@ -175,7 +175,9 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
 
 def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
     """Whether a capital, which may stand for its state, stands before the noun of an act."""
-    before = head.dep_ in {"compound", "nmod"} and any(t.token == head.head for t in frame.acts if not t.verbal)
+    before = head.dep_ in {"compound", "nmod"} and any(
+        t.token == head.head for t in frame.acts if not t.verbal
+    )
     town = hit.value.precision is not Precision.COUNTRY
     return before and town and hit.value.mention.kind is MentionKind.METONYM and is_definite(head.head)
 
@@ -189,6 +191,9 @@ def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bo
     if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
         return True  # "beat a farmer, who was taken to hospital in Nablus"
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
+    whole = head.head
+    if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
+        return True  # "a bus taking students to Banadir University"
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True
     if preposition is None and _takes_part(head, wide):
