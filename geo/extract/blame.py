@@ -281,8 +281,12 @@ def responsibilities(view: View) -> list[Responsibility]:
 
 
 def _is_other(act: Token) -> bool:
-    """ "similar attacks", "previous bombings": of other events than the one told."""
-    return not is_known(act) and any(c.lower_ in wordlists().other_occasions for c in act.children)
+    """ "similar attacks", "previous bombings": of other events than the one told; "a similar attack near
+    Homs" is told itself.
+    """
+    one = any(c.lower_ in {"a", "an"} for c in act.children) and bool(syntax.children(act, "prep"))
+    other = any(c.lower_ in wordlists().other_occasions for c in act.children)
+    return other and not one and not is_known(act)
 
 
 def _is_group(view: View, doers: list[Token]) -> bool:

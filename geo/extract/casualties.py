@@ -44,6 +44,8 @@ class Toll:
     """Names of those abducted."""
     words: dict[str, list[Token]] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
+    fallen: Count | None = None
+    """Of those who did it: "five attackers were killed"."""
     inanimate: bool = False
     """What was "killed" or "hit" is no person: "killed the game"."""
 
@@ -148,7 +150,25 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if joined(trigger, frame.triggers):
         _share(view, victims, toll)
         return
+    if effect == "killed" and victims and all(map(_did_it, victims)):
+        toll.fallen, toll.heads = toll.fallen or _number(view, victims), toll.heads or list(victims)
+        return
     _count(view, victims, effect, toll)
+
+
+def _did_it(victim: Token) -> bool:
+    """ "attackers", "four of the assailants": whoever carried it out, by number; not a gunman shot by guards,
+    whom some papers count with the dead of his attack and others do not.
+    """
+    who = syntax.prepositional(victim, "of") if victim.like_num else [victim]
+    numbered = victim.like_num or bool(syntax.children(victim, "nummod"))
+    return numbered and bool(who) and all(w.lemma_.lower() in wordlists().fallen_doers for w in who)
+
+
+def _number(view: View, victims: list[Token]) -> Count | None:
+    alone = Toll()
+    _count(view, victims, "killed", alone)
+    return alone.killed
 
 
 def _alongside(verb: Token) -> list[Token]:

@@ -77,6 +77,8 @@ def is_background(token: Token) -> bool:
         return False  # the parse found no main verb, so it says nothing about clauses
     if token.dep_ == "appos":
         return False
+    if tells_who(token):
+        return True
     for one in (token, *token.ancestors):
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
@@ -144,3 +146,13 @@ def goes_along(verb: Token) -> bool:
     """
     marked = any(c.dep_ in {"mark", "prep"} and c.i < verb.i for c in verb.children)
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not marked
+
+
+def tells_who(act: Token) -> bool:
+    """ "a planner of the January attack": an act by which somebody is known."""
+    of = act.head
+    return (
+        act.dep_ == "pobj"
+        and of.lower_ in {"of", "in", "behind"}
+        and of.head.lemma_.lower() in wordlists().people_of_acts
+    )

@@ -17,7 +17,7 @@ from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
 from geo.extract.coreference import they
-from geo.extract.counts import adds_to, fallen_of, is_outdated
+from geo.extract.counts import adds_to, is_outdated, is_updated
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
@@ -30,7 +30,7 @@ from geo.extract.reality import is_running_total, reality
 from geo.extract.reference import kind_spoken_of, may_have_flown, spoken_of, takes_up
 from geo.extract.rivals import rival_claims, with_rivals
 from geo.extract.scenes import are_far
-from geo.extract.sides import known_group, own_state, own_voice
+from geo.extract.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
 from geo.extract.victims import whose
@@ -89,7 +89,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if view.placed and is_total(view, frame, toll, places):
         return None
     earlier = spoken_of(view, frame, context.told)
+    fallen = toll.fallen if toll.killed is None else None
     known = earlier is not None and (when is not None or located or counted)
+    known = known or (fallen is not None and bool(context.told))
     if not means_violence(view, frame, arms, agent, target, toll, located=located, told=known):
         return None
     if context.label is not None and not located:
@@ -97,8 +99,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     alleged = real is Reality.DENIED and _is_alleged(main)
     own_denied = real is Reality.DENIED and agent is not None and (agent.by_pronoun or alleged)
     accused = own_state(agent, places, context) if alleged else None
-    if real is Reality.DENIED:
-        agent = None  # who denies it is named, who did it is not
+    # who denies it is named, who did it is not
+    agent = None if real is Reality.DENIED else own_operation(agent, view, frame, toll, said)
     agent = known_group(own_state(agent, places, context), view, places, context)
     agent = they(agent, view, context)
     countries = {p.place.country_code for p in places if p.place is not None and p.place.country_code}
@@ -117,7 +119,6 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if (stops and not planted) or frame.main.word.id == "found-dead":
         agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
-    fallen = fallen_of(toll)
     answer = answers(view, toll) or fallen is not None
     if answer:
         agent = None  # who stopped the attackers is not the attacker
@@ -142,7 +143,6 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if answer:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
-            fallen=fallen,
         )  # fmt: skip
     anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
@@ -152,6 +152,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
     )
     mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame, toll))
+    mention = replace(mention, updated=is_updated(frame), fallen=toll.fallen)
     return Draft(
         mention=mention,
         view=view,

@@ -18,6 +18,7 @@ from geo.extract.afterwards import soon_after, step_of
 from geo.extract.clauses import provoking
 from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
+from geo.extract.reference import may_stand_for
 from geo.extract.when import loose_day
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
@@ -156,6 +157,8 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
         return None
     if not lead and (definite or _tells_of_other_days(draft, told, published)):
         return None
+    if definite and any(may_stand_for(draft.mention.trigger, draft.mention, d.mention) for d in told):
+        return None  # it is what the report has told
     if definite:  # "condemned the attack on …": it took place by then
         day_before = published - timedelta(days=1)
         return TimeSpan(day_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazetteer.model import Resolution
 from geo.extract.clauses import is_answered
 from geo.extract.drafts import Draft
 from geo.extract.modality import Reality
 from geo.extract.reference import may_stand_for
-from geo.extract.scenes import Scene, holds_back
+from geo.extract.scenes import Scene, are_far, holds_back
 from geo.extract.sides import same_side
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention, TimeSpan
 
+_AREAS = {"PPLC", "PPLA", "ADM1", "ADM2"}
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
 _NEAR = 3  # paragraphs back for a bare consequence
@@ -86,12 +88,14 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
 def _told_again(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
     """The telling that a definite noun goes back to, naming its place anew: "the bombing in the capital"."""
     mention, main = draft.mention, draft.frame.main
-    where = {p.place for p in mention.places if p.located and p.place is not None}
+    where = [p for p in mention.places if p.located and p.place is not None]
     if main.verbal or not where or mention.block is not BlockKind.BODY:
         return None
     for earlier, before in reversed(told):
-        there = {p.place for p in before.places if p.located and p.place is not None}
-        if not before.specific or earlier.background or not where & there:
+        there = [p for p in before.places if p.located and p.place is not None]
+        if not before.specific or earlier.background or not there:
+            continue
+        if not any(p.place == q.place or (_is_area(p) and not are_far(p, q)) for p in where for q in there):
             continue
         if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
             continue
@@ -99,6 +103,11 @@ def _told_again(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
         if days and may_stand_for(mention.trigger, mention, before):
             return before
     return None
+
+
+def _is_area(place: Resolution) -> bool:
+    """A city or a province, in which the earlier telling may have named a quarter or a town."""
+    return place.place is not None and place.place.feature_code in _AREAS
 
 
 def _overlap(a: TimeSpan, b: TimeSpan) -> bool:

@@ -23,6 +23,7 @@ from geo.extract.figures import (
     is_domestic,
     is_politics,
     is_score,
+    is_sentence,
     is_shot_at,
     is_surely_violent,
     is_wreck,
@@ -48,7 +49,7 @@ def means_violence(
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
         return False
-    if is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
+    if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
     if evidence.has_word("crash", "stampede") and not evidence.grave:
         return False

@@ -208,7 +208,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
 
 
 def _hung_on_speech(verb: Token) -> list[Token]:
-    """The clause of "twelve were killed when a missile hit it, a doctor said" that the parse has "said" govern."""
+    """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
+    govern it.
+    """
     said = verb.head
     if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
         return []

@@ -67,7 +67,7 @@ def reference_to(view: View, target: EventMention, token: Token) -> EventMention
         trigger=token.lemma_.lower(), specific=False, definite=True,
         attacker=None, attacker_type=None, attribution="unattributed",
         suspected=(), claimed_by=(), attributed_by=(), denied_by=(), inferred=False,
-        killed=None, wounded=None, weapon_count=None, claims=(), target=None,
+        killed=None, wounded=None, fallen=None, weapon_count=None, claims=(), target=None,
     )  # fmt: skip
 
 

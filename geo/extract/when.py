@@ -161,6 +161,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "claimed the attack in a statement on Monday"
     if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
         return 0  # "the attack on Monday prompted strikes"
+    if head.head.lower_ != "since" and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
+        return 0  # "the deadliest since the invasion of 2003"
     if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
         return 0  # "60 were hurt, up from 56 on Monday"
     mark = _time_mark(frame)

@@ -22,6 +22,7 @@ from geo.extract.clauses import (
     is_told,
     shares_rest,
     speaks_or_reacts,
+    tells_who,
 )
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
@@ -143,6 +144,8 @@ def _place_score(
             return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
+    if any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
+        return 0  # "killed a planner of the attack on the base"
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
         return 0  # "UK and other coalition troops"
