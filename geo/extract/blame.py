@@ -136,6 +136,10 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
             if verb.lemma_.lower() == "suspect":
                 found.extend((suspect, verb) for suspect in syntax.objects(verb))
             continue
+        planned = [d for c in syntax.children(verb, "xcomp") for d in syntax.agents(c)]
+        if verb.lemma_.lower() == "suspect" and verb.dep_ in {"acl", "advcl"} and planned:
+            found.extend((suspect, verb) for suspect in planned)  # "a mine suspected to be laid by X"
+            continue
         behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
         if verb.lemma_.lower() == "suspect" or behind:
             found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))

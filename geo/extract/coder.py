@@ -94,7 +94,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     known = known or (fallen is not None and bool(context.told))
     if not means_violence(view, frame, arms, agent, target, toll, located=located, told=known):
         return None
-    if context.label is not None and not located:
+    of_told = context.told_here and not frame.acts  # a consequence of what its paragraph has placed
+    if context.label is not None and not located and not of_told:
         places = (context.label,)
     alleged = real is Reality.DENIED and _is_alleged(main)
     own_denied = real is Reality.DENIED and agent is not None and (agent.by_pronoun or alleged)
@@ -133,7 +134,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or _tells_with_what(frame, arms, target)
-    own = own or (view.headline and counted)  # nothing stands before it that it could refer to
+    own = own or (
+        counted and (view.headline or (context.first and _is_the_news(frame)))
+    )  # nothing stands before it that it could refer to
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
     same_weapon = arms.head is not None and is_definite(arms.head)
@@ -144,7 +147,12 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
         )  # fmt: skip
-    anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
+    aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
+    anaphoric = (
+        (answer and not located)
+        or (aimed and not own)
+        or (not own and ((definite and not described) or bare_effect))
+    )
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     # "Tuesday's strikes" refers back
     telling = located or bool(places or mention.attacker) or counted or names
@@ -169,6 +177,21 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     )
 
 
+def _tells_its_aim(verb: Token) -> bool:
+    """ "says it was targeting Christians": of what was told before."""
+    running = verb.tag_ == "VBG" and any(c.lower_ in {"was", "were"} for c in syntax.children(verb, "aux"))
+    return running and verb.lemma_.lower() in {"target", "aim"}
+
+
+def _is_the_news(frame: Frame) -> bool:
+    """ "Nine people have been killed", as the main clause."""
+    main = frame.main.token
+    told = main.dep_ == "ROOT" or (main.dep_ == "ccomp" and main.head.dep_ == "ROOT")
+    during = (o.lemma_.lower() for o in syntax.prepositional(main, "in", "during"))
+    apart = any(noun in events().nouns for noun in during)  # "were wounded in an offensive": the news
+    return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main) and not apart
+
+
 def _tells_harm(frame: Frame) -> bool:
     """ "the attack on the union that killed nine": all that is told of it hangs on its noun."""
     noun = frame.main.token
@@ -185,9 +208,9 @@ def _tells_with_what(frame: Frame, arms: Arms, target: Targeting) -> bool:
 
 def _goes_on_with_doers(agent: Agent | None) -> bool:
     """ "The attackers struck at dawn": those told of before, and so what they did."""
-    head = agent.head if agent is not None else None
-    doers = head is not None and head.lemma_.lower() in wordlists().fallen_doers
-    return doers and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+    if agent is None or agent.head.lemma_.lower() not in wordlists().fallen_doers:
+        return False
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
 
 
 def _only_describes(frame: Frame) -> bool:

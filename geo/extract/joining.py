@@ -169,7 +169,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield verb.head.i  # "left four dead"
     wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
-        for prep in verb.children:
+        shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
+        for prep in (*verb.children, *shared):
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
                     if obj.i in others:
@@ -215,6 +216,11 @@ def _hung_on_speech(verb: Token) -> list[Token]:
     if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
         return []
     return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
+
+
+def _shares(verb: Token) -> bool:
+    """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
+    return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:

@@ -35,6 +35,10 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
         return agent
     sure = [p.place for p in places if p.place is not None and p.status is Status.RESOLVED]
     some = [p.place for p in places if p.place is not None]
+    if sure and context.country and sure[0].country_code != context.country:
+        seldom = context.countries.get(sure[0].country_code or "", 0) <= 1
+        if seldom:
+            return agent  # the one place of a country that the report names nowhere else: a namesake
     here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
     state = state_of(here) if here else None
     return agent if state is None else replace(agent, actor=state)

@@ -24,6 +24,7 @@ from geo.extract.clauses import (
     provoking,
     shares_rest,
     speaks_or_reacts,
+    tells_when,
 )
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -128,9 +129,14 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     return None if speech or (verb is not None and _speaks(verb)) else span
 
 
+def _tells(verb: Token) -> bool:
+    words = speech_words()
+    return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame
+
+
 def _speaks(verb: Token) -> bool:
     words = speech_words()
-    return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame | words.threaten
+    return _tells(verb) or verb.lemma_.lower() in words.threaten
 
 
 def _caption_day(view: View) -> date | None:
@@ -249,6 +255,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
     main = frame.main.token
     if is_happening(verb, frame):
         return 4  # "the explosions that occurred yesterday"
+    if tells_when(verb, frame):
+        return 2
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
     if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
@@ -274,9 +282,11 @@ def _governing(verb: Token, frame: Frame) -> float:
     to shell".
     """
     main = frame.main.token
+    own = syntax.clause_verb(main)
+    if own is not None and own.dep_ == "conj" and own.head == verb and not _tells(verb):
+        return 2  # "in May soldiers stopped a lorry and beat the driver"
     if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
-    own = syntax.clause_verb(main)
     if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
         return 2
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from gazetteer.kinds import KIND_WORDS, Kind
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
@@ -22,6 +23,7 @@ from geo.extract.clauses import (
     is_told,
     shares_rest,
     speaks_or_reacts,
+    tells_when,
     tells_who,
 )
 from geo.extract.described import Targeting
@@ -31,10 +33,13 @@ from geo.extract.lists import each_of_list
 from geo.extract.modality import is_definite
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
+from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
+_OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
+"""What is no part of the town that its name begins with."""
 _OPENING = 3
 """A sentence's first tokens, in which a place may be the scene of all it tells."""
 _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
@@ -95,12 +100,21 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         if score >= 2 and hit.value.place is not None and _is_fine(hit.value)
     }
 
+    holds = {
+        (hit.value.place.country_code, hit.value.place.admin1)
+        for score, hit in scored
+        if score >= 2 and hit.value.place is not None and _is_spot(hit.value)
+    }
+
     def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
         score, hit = item
         resolution = hit.value
         fine = _is_fine(resolution)
         if not fine and resolution.place is not None and resolution.place.country_code in fine_in:
             score = min(score, 2.0)  # "in Chiclayo, in northern Peru"
+        if resolution.precision is Precision.ADM1 and resolution.place is not None:
+            wide = (resolution.place.country_code, resolution.place.name)
+            score = min(score, 2.0) if wide in holds else score  # "In Kayah State, … over Loikaw"
         usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
         return (
             usable and score >= 2,
@@ -110,6 +124,10 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         )
 
     return max(scored, key=key)[1]
+
+
+def _is_spot(resolution: Resolution) -> bool:
+    return resolution.precision is not None and resolution.precision <= Precision.WITHIN_25_KM
 
 
 def _is_fine(resolution: Resolution) -> bool:
@@ -153,7 +171,7 @@ def _place_score(
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"
     preposition, governor = _governor(view, hit, head)
-    if _is_no_scene(head, preposition, frame, wide=wide):
+    if _is_no_scene(hit, head, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
@@ -185,7 +203,9 @@ def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
     return before and town and hit.value.mention.kind is MentionKind.METONYM and is_definite(head.head)
 
 
-def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
+def _is_no_scene(
+    hit: Marked[Resolution], head: Token, preposition: str | None, frame: Frame, *, wide: bool
+) -> bool:
     """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
     scene.
     """
@@ -193,6 +213,11 @@ def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bo
     nursed = next((a for a in head.ancestors if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None)
     if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
         return True  # "beat a farmer, who was taken to hospital in Nablus"
+    if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:
+        return True  # "gunmen from the Grand Ravine gang"
+    longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
+    if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
+        return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
     whole = head.head
     if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
@@ -251,6 +276,16 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 2  # "defused a bomb that was found outside the cathedral"
     if verb is not None and is_happening(verb, frame):
         return 4  # "the explosions that occurred in Lima"
+    if verb is not None and tells_when(verb, frame):
+        return 2
+    if (
+        verb is not None
+        and verb.dep_ == "advcl"
+        and verb.head in [*syntax.children(main, "nsubj"), main.head]
+    ):
+        opened = any(c.lower_ == "when" for c in verb.children)
+        if opened and main.dep_ == "nsubj" and main.head == verb.head:
+            return 2  # "the firefight erupted when soldiers cordoned off a forest in Kulgam"
     own = verb is not None and verb in frame.tokens
     if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
         return 1.5
@@ -271,7 +306,9 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     of_it = [t for t in frame.tokens if t.is_ancestor(verb) and not crosses_clause(verb.head, t)]
     if verb.dep_ in {"acl", "advcl"} and of_it:
         return 1.5
-    if main.head == verb and (main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)) and not speaks:
+    says = verb.lemma_.lower() in speech_words().say
+    hung = main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)
+    if main.head == verb and hung and not (says or (speaks and main.dep_ != "conj")):
         return 1.5
     told = syntax.clause_verb(main)
     if told is not None and told.head == verb and goes_along(told) and not speaks:
