@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.affiliation import may_own, whose_people
-from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
+from geo.extract.blame import Responsibility, blames, is_known, marks, responsibilities, suspicions
 from geo.extract.charges import Blame
 from geo.extract.sides import countries_of, group_meant, same_side, sole_of, state_of
 from geo.extract.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
@@ -97,6 +97,8 @@ def _suspecting(verb: Token) -> list[Token]:
 def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
     words = list((blame.act or blame.verb_token).subtree)
     at_large = any(t.lower_ == "such" for t in words)
+    if _is_another(blame.act):
+        return
     target = spoken_of(view, blame.act, told, main_story=at_large)
     accused = _accused(view, blame, [target] if target is not None and target.places else told, around)
     if accused is None or not _of_violence(blame.act):
@@ -194,6 +196,12 @@ def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
         return False
     here = any(m.source.start == view.start and abs(m.order - view.offset(act)) < 3 for m in told)
     return here or not syntax.prepositional(act)
+
+
+def _is_another(act: Token | None) -> bool:
+    """ "accused the group of similar attacks", "of an earlier raid": not of the one told."""
+    words = wordlists().other_occasions
+    return act is not None and not is_known(act) and any(c.lower_ in words for c in act.children)
 
 
 def _is_tally(view: View, act: Token | None) -> bool:
@@ -311,6 +319,8 @@ def _spoken_for(view: View, stance: Responsibility) -> str | None:
     the one he speaks for ("a man who said he belonged to X", "in the name of X").
     """
     head = stance.head
+    if (whole := at(view.actors, head)) is not None and whole.value.how != "compound":
+        return whole.value.actor.name  # "the Group to Support …", whose name the parse takes apart
     phrases = [syntax.noun_phrase(head), *(syntax.noun_phrase(a) for a in syntax.children(head, "appos"))]
     for phrase in phrases:
         hits = actors_in(view, phrase)

@@ -77,6 +77,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
         return None
+    if real is Reality.FOILED and _only_describes(frame):
+        return None
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
@@ -110,7 +112,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         sub_event = kind_spoken_of(frame, sub_event, earlier)  # "the strike", of a missile
     abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
     tied = (when is not None or counted) and not is_background(main) and not abroad
-    if not places and context.scene is not None and tied:
+    same_doers = bool(context.told) and not located and _goes_on_with_doers(agent)
+    if not places and context.scene is not None and tied and not same_doers:
         places = (context.scene,)
     stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
     planted = agent is not None and _is_planter(agent.head)
@@ -127,7 +130,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if accused is not None and accused.actor is not None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
-    definite = definite or takes_up(view, target, context.told)
+    definite = definite or same_doers or takes_up(view, target, context.told)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or _tells_with_what(frame, arms, target)
@@ -201,6 +204,23 @@ def _tells_with_what(frame: Frame, arms: Arms, target: Targeting) -> bool:
     fresh = arms.head is not None and not is_definite(arms.head)
     past = frame.main.verbal and frame.main.token.tag_ in {"VBD", "VBN"}
     return past and fresh and bool(frame.acts) and bool(target.heads)
+
+
+def _goes_on_with_doers(agent: Agent | None) -> bool:
+    """ "The attackers struck at dawn": those told of before, and so what they did."""
+    if agent is None or agent.head.lemma_.lower() not in wordlists().fallen_doers:
+        return False
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
+
+
+def _only_describes(frame: Frame) -> bool:
+    """ "shot dead a man who the army said had tried to plant a bomb": an attempt that tells who was shot."""
+    for clause in frame.main.token.ancestors:
+        if clause.dep_ == "relcl" and clause.head.dep_ in {"dobj", "nsubjpass"}:
+            doing = clause.head.head
+            entries = events().verbs.get(doing.lemma_.lower(), ())
+            return doing.tag_ in {"VBD", "VBN"} and bool(entries) and doing not in frame.tokens
+    return False
 
 
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:

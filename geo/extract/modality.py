@@ -102,8 +102,9 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         )
     )
     perfect = present and "have" in auxiliaries
-    if perfect and any(p.lower_ == "since" for p in syntax.children(verb, "prep", "mark")):
-        return Reality.STANDING  # "have attacked 70 ships since November"
+    clauses = (verb, *syntax.children(verb, "advcl"))
+    if perfect and any(p.lower_ == "since" for one in clauses for p in syntax.children(one, "prep", "mark")):
+        return Reality.STANDING  # "have attacked 70 ships since November", "since the army left"
     if perfect:
         plural = any(
             s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)

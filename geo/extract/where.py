@@ -30,6 +30,7 @@ from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
 from geo.extract.lists import each_of_list
+from geo.extract.modality import is_definite
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
 from geo.lexicon.events import speech as speech_words
@@ -157,6 +158,8 @@ def _place_score(
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
             return 2.5  # "an Iraqi airbase"
+        if _is_town_of_act(hit, head, frame):
+            return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
     if any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
@@ -191,6 +194,15 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
     )
 
 
+def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
+    """Whether a capital, which may stand for its state, stands before the noun of an act."""
+    before = head.dep_ in {"compound", "nmod"} and any(
+        t.token == head.head for t in frame.acts if not t.verbal
+    )
+    town = hit.value.precision is not Precision.COUNTRY
+    return before and town and hit.value.mention.kind is MentionKind.METONYM and is_definite(head.head)
+
+
 def _is_no_scene(
     hit: Marked[Resolution], head: Token, preposition: str | None, frame: Frame, *, wide: bool
 ) -> bool:
@@ -207,6 +219,9 @@ def _is_no_scene(
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
+    whole = head.head
+    if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
+        return True  # "a bus taking students to Banadir University"
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True
     if preposition is None and _takes_part(head, wide):
@@ -288,7 +303,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 2.5
     if verb is None:
         return 0
-    if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
+    of_it = [t for t in frame.tokens if t.is_ancestor(verb) and not crosses_clause(verb.head, t)]
+    if verb.dep_ in {"acl", "advcl"} and of_it:
         return 1.5
     says = verb.lemma_.lower() in speech_words().say
     hung = main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)

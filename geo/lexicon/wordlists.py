@@ -102,6 +102,8 @@ class WordLists:
     earlier_counts: frozenset[str]
     counting_verbs: frozenset[str]
     fallen_doers: frozenset[str]
+    supporting_verbs: frozenset[str]
+    swift_acts: frozenset[str]
     court_words: frozenset[str]
     operations: frozenset[str]
     people_of_acts: frozenset[str]
