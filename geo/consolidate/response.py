@@ -49,9 +49,24 @@ def _turned(one: EventMention, other: EventMention) -> bool:
     """Whether the one hit those who did the other, or was done by those whom the other hit."""
     if one.attacker and other.attacker and same_side(one.attacker, other.attacker):
         return False
-    if other.attacker is None or not other.specific:
+    if not other.specific:
         return False
+    if other.attacker is None:
+        return _beaten_off(one, other)
     return _same(one.target_actor, other.attacker) or _same(one.attacker, other.target_actor)
+
+
+def _beaten_off(one: EventMention, other: EventMention) -> bool:
+    """Whether the one tells how fighters fell whom nobody named when they attacked: "gunmen fired on a bus",
+    "the army said it killed nine militants"; not after an air strike, which may have been the army's.
+    """
+    if one.attacker is None or one.sub_event_type != "Armed clash" or one.target_type != _FIGHTERS:
+        return False
+    on_foot = other.event_type in {"Battles", "Violence against civilians"}
+    return on_foot and other.target_type not in {None, _FIGHTERS}
+
+
+_FIGHTERS = "Terrorists/Non-State Militia"
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -62,9 +62,22 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        return ()
+        return _whose_target(view, target)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (best.value,)
+
+
+def _whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
+    """The town a sentence is about, where "its" station was hit: "Homs saw one of the worst attacks: …"."""
+    owned = [h for h in target.heads if any(c.dep_ == "poss" and c.lower_ == "its" for c in h.children)]
+    for thing in owned:
+        for hit in reversed(view.places):
+            head = hit.head(view.doc)
+            verb = syntax.clause_verb(head)
+            about = head.dep_ in {"nsubj", "nsubjpass"} and hit.last < thing.i and verb is not None
+            if about and hit.value.located and not speaks_or_reacts(verb):
+                return (hit.value,)
+    return ()
 
 
 _BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
@@ -147,7 +160,7 @@ def _place_score(
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"
     preposition, governor = _governor(view, hit, head)
-    if _is_no_scene(head, preposition, frame, wide=wide):
+    if _is_no_scene(head, governor, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
@@ -170,7 +183,7 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
     )
 
 
-def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
+def _is_no_scene(head: Token, governor: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
     """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
     scene.
     """
@@ -183,6 +196,8 @@ def _is_no_scene(head: Token, preposition: str | None, frame: Frame, *, wide: bo
         return True
     if preposition is None and _takes_part(head, wide):
         return True
+    if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
+        return False  # "killed in the battle for Homs"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 
