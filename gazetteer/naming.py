@@ -118,6 +118,10 @@ def _add_link(names: Sequence[Name], number_of: Sequence[int], link: Link, store
     if inner == outer or names[inner].described or not names[outer].options:
         return
     top = store.kind(names[outer].options[0].index)
+    if top is Kind.TOWN and any(
+        store.kind(option.index) is Kind.COUNTRY for option in names[inner].options[:1]
+    ):  # "Idlib city of Syria", which reads like "the West Bank city of Jenin"
+        inner, outer, top = outer, inner, Kind.COUNTRY
     tops = {top, *(store.kind(option.index) for option in names[inner].options[:1])}
     if tops <= {Kind.COUNTRY, Kind.CONTINENT} or top in SITES:
         return

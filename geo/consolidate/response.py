@@ -60,9 +60,9 @@ def _beaten_off(one: EventMention, other: EventMention) -> bool:
     """Whether the one tells how fighters fell whom nobody named when they attacked: "gunmen fired on a bus",
     "the army said it killed nine militants"; not after an air strike, which may have been the army's.
     """
-    if one.attacker is None or one.sub_event_type != "Armed clash" or one.target_type != _FIGHTERS:
+    if one.attacker is None or one.target_type != _FIGHTERS:
         return False
-    on_foot = other.event_type in {"Battles", "Violence against civilians"}
+    on_foot = {one.event_type, other.event_type} <= {"Battles", "Violence against civilians"}
     return on_foot and other.target_type not in {None, _FIGHTERS}
 
 

@@ -18,6 +18,7 @@ from geo.extract.clauses import (
     crosses_clause,
     describes_object,
     goes_along,
+    is_answered,
     is_happening,
     is_told,
     shares_rest,
@@ -62,9 +63,24 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        return _whose_target(view, target)
+        return _opening(view, frame) or _whose_target(view, target)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (best.value,)
+
+
+def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "In the city of Homs, a shell thrown at a patrol hurt no one", misread as one noun."""
+    first = view.doc[0]
+    if not frame.acts or first.lower_ not in {"in", "near", "outside"} or first.dep_ != "ROOT":
+        return ()
+    opens = [h for h in view.places if h.first <= _OPENED and h.value.located and h.last + 1 < len(view.doc)]
+    return tuple(
+        h.value for h in opens[:1] if view.doc[h.last + 1].text == "," and frame.main.token.i > h.last
+    )
+
+
+_OPENED = 5
+"""The same where the phrase tells what kind of place it is."""
 
 
 def _whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
@@ -291,12 +307,14 @@ def _takes_part(head: Token, wide: bool) -> bool:
 
 
 def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
-    """Whether "after", "since" … stands between the token and the event: the scene of something else."""
+    """Whether "after", "in revenge for" … stands between the token and the event: the scene of another."""
     for one in token.ancestors:
         if one.i in frame_tokens:
             return False
         if one.pos_ in {"ADP", "SCONJ"} and one.lower_ in SEPARATING:
             return True
+        if is_answered(one):
+            return True  # "killed nine in retaliation for an attack on a camp near Homs"
     return False
 
 
