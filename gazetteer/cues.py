@@ -74,7 +74,8 @@ _MOTION = frozenset(
         "visiting",
     ]
 )
-_WHERE = _LOCATIVES | _MOTION | SIDES
+_LOCATIVES_OR_MOTION = _LOCATIVES | _MOTION
+_WHERE = _LOCATIVES_OR_MOTION | SIDES
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "all"})
 
 
@@ -221,7 +222,7 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
             found.append(("beside a capital", 1))
         if (
             not setting.kind_word
-            and previous not in _LOCATIVES | _MOTION
+            and previous not in _LOCATIVES_OR_MOTION
             and _is_first_name(words, first, last, lexicon)
         ):
             found.append(("first name", 1))
@@ -293,8 +294,10 @@ def _is_first_name(words: Sequence[Word], first: int, last: int, lexicon: Lexico
         return False
     if following.lower in lexicon.given and lexicon.rank(following.lower) == UNLISTED:
         return True
-    known = lexicon.titles | lexicon.roles | lexicon.organisations | lexicon.facilities | lexicon.agents
-    return words[first].lower in lexicon.given and following.lower not in known
+    if words[first].lower not in lexicon.given:
+        return False
+    known = (lexicon.titles, lexicon.roles, lexicon.organisations, lexicon.facilities, lexicon.agents)
+    return not any(following.lower in names for names in known)
 
 
 def _follows_a_capital(words: Sequence[Word], first: int) -> bool:

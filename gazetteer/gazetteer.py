@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +23,7 @@ from .model import Mention, MentionKind, Place, Precision, Resolution, Status
 from .phrases import Phrase, is_lead, read_phrase
 from .readings import Found
 from .recognise import read_page, recognise, recognise_all, spans_as_found
-from .resolve import Meaning, resolve_names
+from .resolve import SHOWN, SHOWN_IN_TEXT, Meaning, resolve_names
 from .store import Store
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Gazetteer:
         self._path = path
         self._near = near
         self._context = tuple(context)
+        self._shown = SHOWN_IN_TEXT
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For another process, which opens the database by itself."""
@@ -70,6 +72,12 @@ class Gazetteer:
         'Oregon'
         """
         return Gazetteer(self._store, path=self._path, near=near, context=context)
+
+    def brief(self) -> Gazetteer:
+        """The same gazetteer, whose places in a text come with the best of their candidates alone."""
+        other = copy(self)
+        other._shown = 1
+        return other
 
     @property
     def store(self) -> Store:
@@ -153,7 +161,14 @@ class Gazetteer:
         asked: bool = False,
     ) -> list[Resolution]:
         meanings = resolve_names(
-            text, found, self.store, near=near, country=country, context=context, asked=asked
+            text,
+            found,
+            self.store,
+            near=near,
+            country=country,
+            context=context,
+            asked=asked,
+            shown=SHOWN if asked else self._shown,
         )
         resolutions: list[Resolution] = []
         paired = False

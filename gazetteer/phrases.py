@@ -133,6 +133,8 @@ _LAST_WORDS = {
 }
 """One of these ends all that the patterns before a name find, so that most names need none of them tried."""
 
+_INSIDE = frozenset({"in", "at", "on", "inside", "within", "into"})
+
 _AREA_AFTER = re.compile(
     r"(?:['’]s)?\s(?:area|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",
     _I,
@@ -233,6 +235,8 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
         before = left[: found.start("site")]
         phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))
         return phrase if phrase.relation is not None else replace(phrase, relation="at")
+    if last[0].lower() in _INSIDE:  # most names stand after one of these, and no other pattern ends so
+        return _inside(left, left_at, plain) or plain
     measured = _LENGTH.search(left) is not None  # spares the two patterns that cost most
     if measured and (found := _OFFSET.search(left)):
         distance = _metres(found["num"], found["unit"])
@@ -272,14 +276,22 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
             return replace(plain, start=left_at + found.start("side"), part=part, relation="in-area-of")
     if found := _NEAR.search(left):
         return replace(plain, start=left_at + found.start(), relation="near")
-    if found := _AT.search(left):
-        thing = found["thing"] is not None
-        start = left_at + (found.start("thing") if thing else found.start("of"))
-        start = start if thing or re.search(r"\sof\s\Z", left) else plain.start
-        return replace(plain, start=start, relation="at", thing=thing)
+    if inside := _inside(left, left_at, plain):
+        return inside
     if found := _THE_KIND.search(left):
         return replace(plain, start=left_at + found.start())
     return plain
+
+
+def _inside(left: str, left_at: int, plain: Phrase) -> Phrase | None:
+    """ "in X", "at the village of X", "a base in X"."""
+    found = _AT.search(left)
+    if found is None:
+        return None
+    thing = found["thing"] is not None
+    start = left_at + (found.start("thing") if thing else found.start("of"))
+    start = start if thing or re.search(r"\sof\s\Z", left) else plain.start
+    return replace(plain, start=start, relation="at", thing=thing)
 
 
 def _at_distance(phrase: Phrase, metres: float, bearing: float | None = None) -> Phrase:

@@ -71,9 +71,11 @@ def resolve_names(
     country: str | None = None,
     context: Sequence[str] = (),
     asked: bool = False,
+    shown: int = SHOWN_IN_TEXT,
 ) -> list[Meaning]:
     """What each of the names found in a text means, in their order. ``asked`` says that somebody asks about
-    just these names, and takes what is spelt alike for an answer.
+    just these names, and takes what is spelt alike for an answer; ``shown`` (1 or more) how many candidates
+    each comes with.
     """
     names, number_of = names_of(text, found, store)
     base = _asked_countries(context, store)
@@ -86,7 +88,7 @@ def resolve_names(
             _fall_back_on_focus(names, around, store)
             _find_the_capital(names, around, store)
         _rank(names, around, store, last=turn == ROUNDS - 1)
-    meanings = [_meaning(names, name, around, store, asked) for name in names]
+    meanings = [_meaning(names, name, around, store, asked, shown) for name in names]
     return [meanings[number] for number in number_of]
 
 
@@ -269,11 +271,13 @@ def _rival(name: Name, store: Store) -> float | None:
     return None
 
 
-def _meaning(names: Sequence[Name], name: Name, around: Around, store: Store, wanted: bool) -> Meaning:
+def _meaning(
+    names: Sequence[Name], name: Name, around: Around, store: Store, wanted: bool, most: int
+) -> Meaning:
     if not name.ranked:
         return Meaning(None, Status.UNKNOWN, 0.0, ())
     asked = _asked(names, name, store)
-    shown = name.ranked[: SHOWN if wanted else SHOWN_IN_TEXT]
+    shown = name.ranked[:most]
     reasons = explain([option for _, option in shown], asked, around, store)
     candidates = tuple(
         Candidate(store.place(option.index), round(score, 3), evidence)

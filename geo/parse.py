@@ -54,13 +54,14 @@ def load_parser() -> Language:
 def parse(texts: Iterable[str], batch: int = 64) -> Iterator[Tree]:
     """A :class:`~geo.tree.Tree` for each text (one or a few sentences), in order, in batches of this many.
 
-    ``token.idx`` is an offset into the text. A text over :data:`MAX_CHARS` characters is cut there.
+    ``token.idx`` is an offset into the text. A text over :data:`MAX_CHARS` characters is cut there. The tree
+    of an :class:`~geo.tree.Unsure` text is empty where the text has not the verb it asks for.
 
     Raises:
         ModelError: see :func:`load_parser`.
     """
     reader, pending = _reader(), iter(texts)
-    while some := [text[:MAX_CHARS] for text in islice(pending, batch)]:
+    while some := [text if len(text) <= MAX_CHARS else text[:MAX_CHARS] for text in islice(pending, batch)]:
         yield from reader.read(some)
 
 

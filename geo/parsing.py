@@ -2,17 +2,19 @@
 
 spaCy finds part of speech and lemma of a token by rules over its word, tag and label, and by little else: so
 what they give for one such triple is kept, and asked of the model's own rules only when it is new. The few
-words whose rules look at their neighbour ("let's", "gonna", "there is") are always asked in their sentence.
+words whose rules look at the next one ("let's", "gonna", "there is") are asked together with it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.encoder import Encoder, steady
 from geo.mending import mended
-from geo.tree import Tree, Word
+from geo.tree import Tree, Unsure, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,6 +26,10 @@ _KEPT: Final = 200_000
 _APART: Final = "x"
 """A word that no rule knows, to part words that are asked for together."""
 _Key = tuple[int, int, int]
+_VERBS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_ADJECTIVE: Final = "killed"
+"""An adjective that tells what its verb does: "three killed"."""
+_PART = re.compile(r"[a-z]+")
 
 
 class Reader:
@@ -35,6 +41,8 @@ class Reader:
         self._model = model
         self._rules = [model.get_pipe(name) for name in _RULES]
         self._words: dict[_Key, Word] = {}
+        self._leading: set[_Key] = set()
+        self._pairs: dict[tuple[_Key, _Key], list[Word]] = {}
         ruler: Any = self._rules[0]
         self._paired = [p["patterns"][0][0] for p in ruler.patterns if len(p["patterns"][0]) > 1]
         self._first = frozenset(
@@ -47,26 +55,43 @@ class Reader:
         networks: list[Any] = [pipe for name, pipe in model.pipeline if name not in _RULES]
         for pipe in networks:
             pipe.model._to_ops(steady())
-        self._base, *self._heads = networks
+        self._base, self._tagger, self._parser = networks
         self._encoder = Encoder(self._base.model)
 
     def read(self, texts: Sequence[str]) -> Iterator[Tree]:
-        """A tree for each text, in order."""
-        docs = [self._model.make_doc(text) for text in texts]
-        full = [doc for doc in docs if len(doc)]
-        if full:
-            with self._cores.limit(limits=1, user_api="blas"):
-                self._base.set_annotations(full, self._encoder.vectors(full))
-                for pipe in self._heads:
-                    pipe.set_annotations(full, pipe.predict(full))
-        table = [self._table(doc) for doc in docs]
+        """A tree for each text, in order; an empty one for an :class:`~geo.tree.Unsure` without its verb."""
+        docs = [self._model.make_doc(str(text)) for text in texts]
+        wanted = self._parsed(texts, docs)
+        table = [self._table(doc) for doc in wanted if doc is not None]
         self._learn({key for keys, _, _ in table for key in keys} - self._words.keys())
-        for doc, (keys, starts, heads) in zip(docs, table, strict=True):
+        rows = iter(table)
+        for doc in wanted:
+            if doc is None:
+                yield Tree("", (), (), ())
+                continue
+            keys, starts, heads = next(rows)
             words = [self._words[key] for key in keys]
-            if any(w.lower_ in self._first or w.dep_ in self._first_labels for w in words[:-1]):
-                words = self._asked(doc)
+            if not self._leading.isdisjoint(keys):
+                self._ask_pairs(keys, words)
             mended_words, at = mended(words, heads)
             yield Tree(doc.text, mended_words, starts, at)
+
+    def _parsed(self, texts: Sequence[str], docs: Sequence[Doc]) -> list[Doc | None]:
+        """The texts tagged and parsed, those left out that need no parse."""
+        full = [doc for doc in docs if len(doc)]
+        if not full:
+            return list(docs)
+        with self._cores.limit(limits=1, user_api="blas"):
+            self._base.set_annotations(full, self._encoder.vectors(full))
+            self._tagger.set_annotations(full, self._tagger.predict(full))
+            worth = [
+                doc if not isinstance(text, Unsure) or _has_verb(doc, text.verbs) else None
+                for text, doc in zip(texts, docs, strict=True)
+            ]
+            full = [doc for doc in worth if doc is not None and len(doc)]
+            if full:
+                self._parser.set_annotations(full, self._parser.predict(full))
+        return worth
 
     def _table(self, doc: Doc) -> tuple[list[_Key], list[int], list[int]]:
         """What the parser found: for each token its word, tag and label; where it starts; its head."""
@@ -83,30 +108,61 @@ class Reader:
             return
         if len(self._words) + len(new) > _KEPT:
             self._words.clear()
+            self._leading.clear()
+        keys = sorted(new)
+        found = self._asked_alone([(key,) for key in keys])
+        self._words.update((key, word) for key, (word,) in zip(keys, found, strict=True))
+        self._leading.update(key for key in keys if self._leads(self._words[key]))
+
+    def _leads(self, word: Word) -> bool:
+        """Whether some rule looks at the word and the next one."""
+        return word.lower_ in self._first or word.dep_ in self._first_labels
+
+    def _ask_pairs(self, keys: Sequence[_Key], words: list[Word]) -> None:
+        """Put in what the rules make of words together with the next one."""
+        for at, pair in enumerate(pairwise(keys)):
+            if pair[0] not in self._leading:
+                continue
+            if pair not in self._pairs:
+                if len(self._pairs) >= _KEPT:
+                    self._pairs.clear()
+                self._pairs[pair] = self._asked_alone([pair])[0]
+            words[at : at + 2] = self._pairs[pair]
+
+    def _asked_alone(self, groups: Sequence[tuple[_Key, ...]]) -> list[list[Word]]:
+        """What the model's rules make of these words, each group standing by itself."""
         from spacy.tokens import Doc
 
         strings = self._model.vocab.strings
-        keys = sorted(new)
-        spelt = [[strings[part] for part in key] for key in keys]
-        words = [word for orth, _, _ in spelt for word in (orth, _APART)]
+        spelt = [
+            part
+            for group in groups
+            for part in (*([strings[number] for number in key] for key in group), [_APART, "NN", "ROOT"])
+        ]
         doc = Doc(
             self._model.vocab,
-            words=words,
-            spaces=[False] * len(words),
-            tags=[tag for _, own, _ in spelt for tag in (own, "NN")],
-            deps=[dep for _, _, own in spelt for dep in (own, "ROOT")],
-            heads=list(range(len(words))),
+            words=[word for word, _, _ in spelt],
+            spaces=[False] * len(spelt),
+            tags=[tag for _, tag, _ in spelt],
+            deps=[dep for _, _, dep in spelt],
+            heads=list(range(len(spelt))),
         )
-        self._words.update(zip(keys, self._asked(doc)[::2], strict=True))
-
-    def _asked(self, doc: Doc) -> list[Word]:
-        """The words of a parsed text by the model's own rules."""
         for rule in self._rules:
             doc = rule(doc)
-        return [
+        words = iter(
             Word(t.text, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_, t.like_num, t.is_space, t.is_punct)
             for t in doc
-        ]
+        )
+        return [list(islice(words, len(group) + 1))[:-1] for group in groups]
+
+
+def _has_verb(doc: Doc, verbs: frozenset[str]) -> bool:
+    """Whether one of these words is tagged as a verb, or as the adjective that tells what a verb does."""
+    return any(
+        not verbs.isdisjoint(_PART.findall(token.lower_))
+        and (token.tag_ in _VERBS or token.lower_ == _ADJECTIVE)
+        for token in doc
+    )
 
 
 def _literals(pattern: Any) -> list[str]:

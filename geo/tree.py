@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
+
+
+class Unsure(str):
+    """A sentence to parse only if one of some words, in lower case, is tagged as a verb in it."""
+
+    __slots__ = ("verbs",)
+
+    verbs: frozenset[str]
+
+    def __new__(cls, text: str, verbs: frozenset[str]) -> Unsure:
+        """The sentence with its words."""
+        sentence = super().__new__(cls, text)
+        sentence.verbs = verbs
+        return sentence
 
 
 class Word(NamedTuple):
@@ -29,8 +43,8 @@ class Token:
     """A token in its tree. Equal only to itself; ``head`` of a root is the root."""
 
     __slots__ = (
-        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_space", "lemma_", "like_num",
-        "lower_", "pos_", "tag_", "text",
+        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_space", "known", "lemma_",
+        "like_num", "lower_", "pos_", "tag_", "text",
     )  # fmt: skip
 
     head: Token
@@ -44,6 +58,8 @@ class Token:
             self.like_num, self.is_space, self.is_punct,
         ) = word  # fmt: skip
         self.children: list[Token] = []
+        self.known: dict[Any, Any] = {}
+        """Answers to questions that are asked of it again and again (:mod:`geo.extract.once`)."""
         self._below: tuple[Token, ...] | None = None
 
     def __repr__(self) -> str:
@@ -190,7 +206,7 @@ class Tree:
     def let_go(self) -> None:
         """Part the tokens from one another: they refer in circles, which only a long search would find."""
         for token in self._tokens:
-            del token.doc, token.head, token.children
+            del token.doc, token.head, token.children, token.known
             token._below = None
         self._tokens = []
 

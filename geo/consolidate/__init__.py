@@ -9,7 +9,7 @@ it is called (:mod:`~geo.consolidate.identity`). The fields are those of ``docs/
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from geo.consolidate.confidence import confidence_of, confidence_reasons
@@ -20,13 +20,15 @@ from geo.consolidate.response import originals
 from geo.consolidate.toll import Toll, toll_of, with_fallen
 from geo.consolidate.what import what_of
 from geo.consolidate.when import When, when_of
-from geo.consolidate.where import where_of
+from geo.consolidate.where import Where, where_of
 from geo.consolidate.who import who_of
 from geo.model import Claim, EventMention, Incident, Source
 from geo.summary import summarise
 from geo.vocabulary import UNKNOWN
 
 __all__ = ["TellingId", "consolidate", "distinct_ids", "houses_of", "telling_id"]
+
+_PLACE_FIELDS = tuple(field.name for field in fields(Where))
 
 
 def consolidate(
@@ -47,8 +49,7 @@ def consolidate(
     """
     if not mentions:
         raise ValueError("an incident needs at least one mention")
-    keyed = {(content_key(mention), report_key(mention)): mention for mention in mentions}
-    told = [keyed[key] for key in sorted(keyed)]
+    told = _in_order(mentions)
     origins = origins_of(told, houses)
     when = when_of(told, origins)
     where = where_of(told, origins)
@@ -64,7 +65,7 @@ def consolidate(
         event_type=what.event_type,
         sub_event_type=what.sub_event_type,
         **_date_fields(when),
-        **asdict(where),
+        **{name: getattr(where, name) for name in _PLACE_FIELDS},
         attacker=who.attacker,
         attacker_type=who.attacker_type,
         attribution=who.attribution,
@@ -87,6 +88,14 @@ def consolidate(
         mentions=tuple(told),
     )
     return replace(incident, id=id_of(incident), summary=summarise(incident))
+
+
+def _in_order(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions, each once, in an order of their own."""
+    if len(mentions) == 1:
+        return list(mentions)
+    keyed = {(content_key(mention), report_key(mention)): mention for mention in mentions}
+    return [keyed[key] for key in sorted(keyed)]
 
 
 def _date_fields(when: When | None) -> dict[str, Any]:

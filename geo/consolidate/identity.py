@@ -43,14 +43,17 @@ def distinct_ids(incidents: Iterable[Incident]) -> list[Incident]:
     ids: dict[int, str] = {}
     for base, members in groups.items():
         number = 1
-        for at in sorted(members, key=lambda at: _distinction(given[at])):
+        alone = len(members) == 1
+        for at in members if alone else sorted(members, key=lambda at: _distinction(given[at])):
             name = base
             while name in taken:
                 number += 1
                 name = f"{base}-{number}"
             taken.add(name)
             ids[at] = name
-    return [replace(one, id=ids[at]) if at in ids else one for at, one in enumerate(given)]
+    return [
+        replace(one, id=ids[at]) if ids.get(at, one.id) != one.id else one for at, one in enumerate(given)
+    ]
 
 
 def _distinction(incident: Incident) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from geo.dates.expressions import (
     Clock,
@@ -29,6 +30,7 @@ from geo.model import DateBasis, DatePrecision, TimeSpan, Timex
 
 _BEFORE, _AFTER = 240, 120
 """Characters about a timex that can change what it means."""
+_WINDOWS = 32
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "late", "DN": "early", "ON": "overnight"}
 _LINKS = frozenset({"-", "–", "—", "to", "through", "until", "till", "into", "and"})
 _DAY = timedelta(1)
@@ -75,14 +77,20 @@ def event_span(
     ('2020-01-08', 'late')
     """
     offset = max(0, timex.start - _BEFORE)
-    tokens = tokenise(text[offset : timex.end + _AFTER])
-    expressions = find_expressions(tokens)
+    tokens, expressions = _read(text[offset : timex.end + _AFTER])
     low, high = timex.start - offset, timex.end - offset
     index = next((i for i, found in enumerate(expressions) if found.start < high and low < found.end), None)
     if index is None:
         return None
     value = timex.value if _DAY_VALUE.fullmatch(timex.value) else None
     return _Reader(tokens, expressions, reference, tense, anchor).span(index, timex.text, value)
+
+
+@lru_cache(maxsize=_WINDOWS)
+def _read(text: str) -> tuple[Tokens, list[Found]]:
+    """The tokens and expressions about a timex, kept for the next event that it may date."""
+    tokens = tokenise(text)
+    return tokens, find_expressions(tokens)
 
 
 class _Reader:

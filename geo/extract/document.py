@@ -30,12 +30,13 @@ from geo.extract.stance import name_of
 from geo.extract.together import Reading
 from geo.extract.view import View, lay
 from geo.lexicon.events import speech
-from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
+from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.model import BlockKind, EventMention, Report
 from geo.read.agency import agency_of
 from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
+from geo.tree import Unsure
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -110,11 +111,16 @@ def _read_with(
     if not full and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
         ends = [(s, end) for s in events for end in dict.fromkeys((0, looks_labelled(report.text, s)))]
-        wanted = [(s.start, flat(report.text, s, end, bare)) for s, end in ends]
-        trees.update(zip(wanted, (yield [text for _, text in wanted]), strict=True))
-        seen = zip(ends, wanted, strict=True)
-        first = ((_view(report, s, trees[key], bare, headline), end) for (s, end), key in seen)
-        if not any(_may_tell(view, labelled=end > 0) for view, end in first):
+        asked = [_unsure(flat(report.text, s, end, bare)) for s, end in ends]
+        parsed = yield asked
+        first = [
+            (s, end, text, tree)
+            for (s, end), text, tree in zip(ends, asked, parsed, strict=True)
+            if len(tree)
+        ]
+        trees.update(((s.start, str(text)), tree) for s, _, text, tree in first)
+        seen = ((_view(report, s, tree, bare, headline), end) for s, end, _, tree in first)
+        if not any(_may_tell(view, labelled=end > 0) for view, end in seen):
             return []
     hits = ReportHits(report, gazetteer, bare, cable=cable)
     labels = Labels(report, every, hits)
@@ -125,6 +131,12 @@ def _read_with(
     views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
     return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
+
+
+def _unsure(text: str) -> str:
+    """The sentence as one that needs no parse where what would be its event's verb is none."""
+    verbs = verbs_in_doubt(text)
+    return text if verbs is None else Unsure(text, verbs)
 
 
 def _may_tell(view: View, *, labelled: bool) -> bool:

@@ -10,6 +10,7 @@ from geo.extract.arms import Arms
 from geo.extract.casualties import Toll
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
+from geo.extract.once import yes_or_no
 from geo.extract.proof import Evidence
 from geo.extract.triggers import Trigger
 from geo.extract.view import View, within_any
@@ -116,6 +117,7 @@ def by_nature(frame: Frame) -> bool:
     return any(t.lemma_.lower() in wild for d in doers for t in (d, *syntax.children(d, "compound")))
 
 
+@yes_or_no
 def is_score(view: View) -> bool:
     """Whether a game is told: "beat Serbia 30-22"."""
     return bool(_SCORE.search(view.text)) and any(t.lemma_.lower() in scenes().results for t in view.doc)
@@ -153,6 +155,7 @@ def claims_responsibility(view: View) -> bool:
     return any(t.lemma_.lower() == "responsibility" and t.dep_ == "dobj" for t in view.doc)
 
 
+@yes_or_no
 def elsewhere(view: View) -> bool:
     """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
     lemmas = {

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.once import yes_or_no
 from geo.extract.view import View, at
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -52,6 +53,12 @@ class Reality(StrEnum):
     """A pattern over time, not one event."""
 
 
+@yes_or_no
+def is_standing(view: View) -> bool:
+    """Whether the sentence tells of a pattern over time: "in recent months", "on a daily basis"."""
+    return bool(speech().standing_phrases.search(view.text))
+
+
 def is_definite(noun: Token) -> bool:
     """Whether a noun refers to something known: "the strike", "those raids", "Friday's attack"."""
     return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
@@ -86,7 +93,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.HAPPENED if specific and "increasingly" not in adverbs else Reality.STANDING
     if specific:
         return Reality.HAPPENED
-    if words.standing_phrases.search(view.text) or verb.lemma_.lower() in wordlists().struggling_verbs:
+    if is_standing(view) or verb.lemma_.lower() in wordlists().struggling_verbs:
         return Reality.STANDING
     present = (
         bare
@@ -195,7 +202,7 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
         return Reality.HAPPENED
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in words.standing_nouns:
         return Reality.STANDING
-    if words.standing_phrases.search(view.text):
+    if is_standing(view):
         return Reality.STANDING
     governor = syntax.clause_verb(noun)
     present = governor is not None and any(

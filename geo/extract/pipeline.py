@@ -63,18 +63,23 @@ def _told(reports: Sequence[Report], gazetteer: Gazetteer | None) -> list[list[E
     """The tellings of each report, without what else their places could have been: nothing asks for it."""
     return [
         [replace(m, places=tuple(replace(place, candidates=()) for place in m.places)) for m in mentions]
-        for mentions in _read(reports, gazetteer)
+        for mentions in _read(reports, gazetteer, brief=True)
     ]
 
 
-def _read(reports: Sequence[Report], gazetteer: Gazetteer | None) -> list[list[EventMention]]:
-    """The tellings of each report, in its order."""
+def _read(
+    reports: Sequence[Report], gazetteer: Gazetteer | None, *, brief: bool = False
+) -> list[list[EventMention]]:
+    """The tellings of each report, in its order; ``brief``: what else a place could be is worked out no
+    further than is needed.
+    """
     from gazetteer import Gazetteer as Default
     from geo.extract.document import mentions_in
     from geo.extract.together import read_together, uncollected
     from geo.parse import parse
 
     known = gazetteer or Default.default()
+    known = known.brief() if brief else known
     with uncollected():
         return read_together([mentions_in(report, known) for report in reports], parse)
 

@@ -13,7 +13,8 @@ import re
 from geo.extract import syntax
 from geo.extract.frames import Frame
 from geo.extract.governing import governed
-from geo.extract.modality import MODALS, Reality, of_noun, of_verb
+from geo.extract.modality import MODALS, Reality, is_standing, of_noun, of_verb
+from geo.extract.once import yes_or_no
 from geo.extract.triggers import Trigger
 from geo.extract.view import View
 from geo.lexicon.events import scenes, speech
@@ -63,7 +64,7 @@ def _of_trigger(view: View, trigger: Trigger, specific: bool, historic_present: 
 def is_running_total(view: View, frame: Frame) -> bool:
     """Whether a number counts a war or a season, not one event: "the war has killed more than 15,000"."""
     words = speech()
-    if words.standing_phrases.search(view.text):
+    if is_standing(view):
         return True
     for trigger in frame.triggers:
         verb = trigger.token
@@ -85,6 +86,7 @@ _IN_WHICH = re.compile(
 )
 
 
+@yes_or_no
 def _is_played(view: View) -> bool:
     """Whether the sentence tells of a film, a novel or an exercise: "In the thriller, …", "The drill ended
     with …".

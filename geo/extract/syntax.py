@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geo.extract.once import of_word, yes_or_no
+
 Token = Any
 """A :class:`geo.tree.Token`."""
 
@@ -53,6 +55,7 @@ def _left_nouns(verb: Token) -> list[Token]:
     ]
 
 
+@yes_or_no
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: "was hit", "the base hit by rockets" (a past participle modifying a
     noun).
@@ -107,6 +110,7 @@ def _relative_pronoun(token: Token) -> bool:
     return token.tag_ in {"WDT", "WP"} or token.lower_ == "that"
 
 
+@of_word
 def subjects(verb: Token) -> list[Token]:
     """Who does it: the heads of the active subject, with those shared by conjunction, control or relative
     clause.
@@ -171,6 +175,7 @@ def _controlled(governor: Token) -> list[Token]:
     return [o for p in children(governor, "prep") if p.lower_ in {"on", "upon"} for o in children(p, "pobj")]
 
 
+@of_word
 def passive_subjects(verb: Token) -> list[Token]:
     """What it is done to, in a passive: "the base was hit", "the base hit by rockets"."""
     own = [c for c in verb.children if c.dep_ in _PASSIVE_SUBJECTS]
@@ -224,6 +229,7 @@ def _resolved(found: list[Token], verb: Token) -> list[Token]:
     return out
 
 
+@of_word
 def objects(verb: Token) -> list[Token]:
     """The heads of the direct object, conjuncts spelt out; the antecedent for "the base which they hit"."""
     out: list[Token] = []
@@ -289,6 +295,7 @@ def _is_duration(token: Token) -> bool:
     }
 
 
+@of_word
 def noun_phrase(token: Token) -> list[Token]:
     """The words of the noun phrase headed by the token without its relative clauses and appositions."""
     skip: set[int] = set()
@@ -300,6 +307,7 @@ def noun_phrase(token: Token) -> list[Token]:
     return [t for t in token.subtree if t.i not in skip and not t.is_space]
 
 
+@of_word
 def core_phrase(token: Token) -> list[Token]:
     """The words of a noun phrase before and at its head: determiners, modifiers, compounds, possessors; no
     "of"/"in".

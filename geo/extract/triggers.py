@@ -8,7 +8,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
-from geo.lexicon.events import EventWord, events, scenes, speech
+from geo.lexicon.events import EventWord, events, is_known, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -57,7 +57,11 @@ def find_triggers(view: View) -> list[Trigger]:
             )
             covered.update(range(span.start, span.end))
     for token in doc:
-        if token.i in covered or (trigger := _single(view, token)) is None:
+        if (
+            token.i in covered
+            or not is_known(token.lemma_.lower(), token.lower_)
+            or (trigger := _single(view, token)) is None
+        ):
             continue
         if not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger

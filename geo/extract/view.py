@@ -7,8 +7,9 @@ ask which place stands inside which phrase.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from gazetteer.model import Resolution
@@ -83,13 +84,15 @@ class View:
     """It is a headline, or all there is of a report that is no more."""
     day: date | None = None
     """The day that stands above it in a live blog."""
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    """Answers to questions that are asked of it again and again (:mod:`geo.extract.once`)."""
 
     @property
     def published(self) -> date | None:
         """The day that it is told on."""
         return self.day or self.report.published
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence, verbatim."""
         return self.report.text[self.start : self.end]

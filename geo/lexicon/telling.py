@@ -1,25 +1,31 @@
 """Whether a sentence can tell of an event at all, from its bare words: the first look, before any parse.
 
 An event word whose sense asks for more ("fell", "released", "took") counts only with it: its particle or
-object ("blow … up"), a weapon, a vehicle, a crowd. Nothing is asked here that the parse is not
-asked later (:mod:`geo.extract.triggers`, :mod:`geo.extract.evidence`), so that no telling is lost.
+object ("blow … up"), a weapon, an aircraft, a crowd. A verb counts only where it may be one ("the target" is
+none), and among words of sport, markets and nature only what tells of people hurt, or of a weapon
+(:mod:`geo.lexicon.elsewhere`). Nothing is asked here that the parse is not asked later
+(:mod:`geo.extract.triggers`, :mod:`geo.extract.evidence`), so that no telling is lost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
 from geo.lexicon import people, reading, weapons
-from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
+from geo.lexicon.elsewhere import is_elsewhere
+from geo.lexicon.events import EventWord, events, forms_of, speech
 from geo.lexicon.wordlists import wordlists
 
 _WORD = re.compile(r"[a-z]+")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
+_HARM = frozenset({"killed", "wounded", "harm"})
+_BEFORE_NOUNS = ("a", "an", "the", "his", "its", "their", "our", "my", "your", "no", "every")
+"""Right after these stands no verb; "her", "this" and "another" may be all that does it."""
 _Ask = Callable[[set[str], str], bool]
 _Need = tuple[tuple[frozenset[str], ...], _Ask | None]
 """What a word needs beside it: one form of each of these words, and what is asked of the sentence."""
@@ -39,6 +45,14 @@ class _Words:
     plain: frozenset[str]
     """Forms that may tell of an event whatever stands beside them."""
     asking: dict[str, tuple[_Need, ...]]
+    nouns: frozenset[str]
+    """Forms of those that need not be verbs, and last words of phrases."""
+    harm: frozenset[str]
+    """Forms that may tell of people killed or hurt."""
+    nameable: frozenset[str]
+    """Forms of verbs that may be a noun's, which tells of nothing: "the target", "a set of"."""
+    cues: frozenset[str]
+    """All forms that may tell of an event."""
     stance: frozenset[str]
     any: frozenset[str]
 
@@ -54,13 +68,43 @@ def telling(text: str) -> Telling:
     known = _words()
     if known.any.isdisjoint(words):
         return Telling.NOTHING
-    if not known.plain.isdisjoint(words):
+    if any(_cues(known, words, lower, text)):
         return Telling.EVENT
-    for form in words & known.asking.keys():
-        for beside, ask in known.asking[form]:
-            if not any(forms.isdisjoint(words) for forms in beside) and (ask is None or ask(words, text)):
-                return Telling.EVENT
     return Telling.NOTHING if known.stance.isdisjoint(words) else Telling.STANCE
+
+
+def verbs_in_doubt(text: str) -> frozenset[str] | None:
+    """The words of which one must be a verb for the sentence to tell of an event; ``None`` where it may be
+    told by a noun.
+
+    >>> sorted(verbs_in_doubt("The shares hit targets.") or ()), verbs_in_doubt("The raid hit us.")
+    (['hit', 'targets'], None)
+    """
+    lower = text.lower()
+    known = _words()
+    cues = frozenset(_cues(known, set(_WORD.findall(lower)), lower, text))
+    return cues if known.nouns.isdisjoint(cues) else None
+
+
+def _cues(known: _Words, words: set[str], lower: str, text: str) -> Iterator[str]:
+    """The words that may tell of an event, those first that ask for nothing."""
+    cues = words & known.cues
+    cues -= {form for form in cues & known.nameable if not _as_verb(form).search(lower)}
+    if cues and is_elsewhere(words, text) and not _armed(words, text):
+        cues &= known.harm
+    yield from known.plain.intersection(cues)
+    for form in cues:
+        for beside, ask in known.asking.get(form, ()):
+            if not any(forms.isdisjoint(words) for forms in beside) and (ask is None or ask(words, text)):
+                yield form
+                break
+
+
+@cache
+def _as_verb(form: str) -> re.Pattern[str]:
+    """The word where it may be a verb. What begins with its letters is sought fast."""
+    nouns = "".join(rf"(?<!\b{word}\s{form})" for word in _BEFORE_NOUNS)
+    return re.compile(rf"{form}(?<![a-z]{form})(?![a-z])(?!\sof\b){nouns}")
 
 
 def says(text: str) -> bool:
@@ -86,7 +130,7 @@ def _asked(word: EventWord) -> _Ask | None:
         return _marked
     if word.id == "life-attempt":
         return _on_a_life
-    return {"weapon": _armed, "vehicle": _rides, "protesters": _protests}.get(word.sense)
+    return {"weapon": _armed, "vehicle": _flies, "protesters": _protests}.get(word.sense)
 
 
 def _in_a_row(words: set[str], text: str) -> bool:
@@ -112,13 +156,14 @@ def _firing() -> frozenset[str]:
     return _all_forms(word for word in spelt if word)
 
 
-def _rides(words: set[str], text: str) -> bool:
-    return not _vehicles().isdisjoint(words)
+def _flies(words: set[str], text: str) -> bool:
+    """Whether an aircraft is there; of what else crashes, the dead and hurt have words of their own."""
+    return not _aircraft().isdisjoint(words)
 
 
 @cache
-def _vehicles() -> frozenset[str]:
-    return _all_forms(scenes().vehicle)
+def _aircraft() -> frozenset[str]:
+    return _all_forms({*wordlists().aircraft, "plane"})
 
 
 def _protests(words: set[str], text: str) -> bool:
@@ -155,6 +200,8 @@ def _words() -> _Words:
     lexicon = events()
     plain: set[str] = set()
     asking: dict[str, set[_Need]] = {}
+    harm = {"down"}  # "shot down"
+    nameable: set[str] = set()
 
     def add(spelt: str, word: EventWord, partner: str | None = None, *, row: bool = True) -> None:
         *before, last = _WORD.findall(spelt)
@@ -165,18 +212,29 @@ def _words() -> _Words:
                 asking.setdefault(form, set()).add((beside, ask or (_in_a_row if before and row else None)))
             else:
                 plain.add(form)
+            if word.effect in _HARM:
+                harm.add(form)
         if before:
             add("".join((*before, last)), word, partner)  # "gunbattle"
 
-    for noun, word in (*lexicon.nouns.items(), *lexicon.phrases):
-        add(noun, word)
     for verb, readings in lexicon.verbs.items():
         for partner, word in readings:
             add(verb, word, partner, row="-" not in verb)
+        if verb.isalpha() and not any(word.effect for _, word in readings):
+            nameable.update((verb, verb + "s", verb + "es"))
+    nouns = (*lexicon.nouns.items(), *lexicon.phrases)
+    for noun, word in nouns:
+        add(noun, word)
+    named = _all_forms(_WORD.findall(noun)[-1] for noun, _ in nouns)
     stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"))
+    nameable -= named
     return _Words(
         frozenset(plain),
         {form: tuple(found) for form, found in asking.items()},
+        named,
+        frozenset(harm),
+        frozenset(nameable),
+        frozenset(plain).union(asking),
         stance,
         frozenset(plain).union(asking, stance),
     )

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -53,10 +53,35 @@ class Hit(Generic[T]):
     value: T
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    key: str
+class _Words:
+    """The words of a text, folded; where they stand is worked out when it is asked for: of most it is not."""
+
+    __slots__ = ("_spans", "_text", "keys")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans: list[tuple[int, int]] | None = None
+        self.keys: list[str]
+        if text.isascii():  # a plain word in lower case is folded already
+            words = _TOKEN.findall(text.lower())
+            self.keys = [
+                word if word.isalnum() and len(word) <= _LONGEST_WORD else _key(word) for word in words
+            ]
+        else:
+            words = _TOKEN.findall(text)
+            self.keys = [
+                word.lower()
+                if word.isascii() and word.isalnum() and len(word) <= _LONGEST_WORD
+                else _key(word)
+                for word in words
+            ]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each word."""
+        if self._spans is None:
+            self._spans = [match.span() for match in _TOKEN.finditer(self._text)]
+        return self._spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +141,23 @@ class TermIndex(Generic[T]):
         self._entries: dict[str, list[_Entry[T]]] = {}
         self._prefixes: set[str] = set()
         self._most_words = 1
-        self._ordinary = frozenset("".join(token.key for token in _tokens(word)) for word in ordinary)
+        self._ordinary = frozenset("".join(_Words(word).keys) for word in ordinary)
         for term, value in terms:
             self._add(term, value)
 
     def _add(self, term: str, value: T) -> None:
         key, seen_capital = "", False
         capitals: list[int] = []
-        tokens = list(_tokens(term))
-        self._most_words = max(self._most_words, len(tokens))
-        for token in tokens:
-            written = _capitals(term[token.start : token.end])
+        words = _Words(term)
+        self._most_words = max(self._most_words, len(words.keys))
+        for part, (start, end) in zip(words.keys, words.spans, strict=True):
+            written = _capitals(term[start:end])
             if any(written[1:]):  # an abbreviation: "US", "LeT"
                 capitals += [len(key) + i for i, capital in enumerate(written) if capital]
             elif written[:1] == [True] and not seen_capital:
                 capitals.append(len(key))
             seen_capital = seen_capital or any(written)
-            key += token.key
+            key += part
             self._prefixes.add(key)
         if key:
             entries = self._entries.setdefault(key, [])
@@ -153,65 +178,70 @@ class TermIndex(Generic[T]):
 
     def find_all(self, text: str) -> list[Hit[tuple[T, ...]]]:
         """As :meth:`find`, with every value that a term may have."""
-        lower = text.islower()
-        tokens = _all_tokens(text) if len(text) <= _SENTENCE else list(_tokens(text))
+        words = _kept(text) if len(text) <= _SENTENCE else _Words(text)
+        keys, prefixes = words.keys, self._prefixes
+        starts = [at for at, key in enumerate(keys) if key in prefixes]
+        if not starts:
+            return []
+        lower, spans = text.islower(), words.spans
         hits: list[Hit[tuple[T, ...]]] = []
-        at, prefixes = 0, self._prefixes
-        while at < len(tokens):
-            if tokens[at].key not in prefixes:
-                at += 1
-                continue
-            found = self._longest(text, tokens, at, lower)
-            if found is None:
-                at += 1
+        free = 0
+        for at in starts:
+            if at < free or (found := self._longest(text, keys, spans, at, lower)) is None:
                 continue
             last, values = found
-            hits.append(Hit(tokens[at].start, tokens[last].end, values))
-            at = last + 1
+            hits.append(Hit(spans[at][0], spans[last][1], values))
+            free = last + 1
         return hits
 
     def end_at(self, text: str, start: int) -> int | None:
         """Where the longest term that starts at ``start`` ends; ``None`` when none starts there."""
-        tokens = list(islice(_tokens(text, start), self._most_words))
-        if not tokens or tokens[0].start != start:
+        if _TOKEN.match(text, start) is None:
             return None
-        found = self._longest(text, tokens, 0, lower=False)
-        return tokens[found[0]].end if found else None
+        near = list(islice(_TOKEN.finditer(text, start), self._most_words))
+        spans = [match.span() for match in near]
+        found = self._longest(text, [_key(match.group()) for match in near], spans, 0, lower=False)
+        return spans[found[0]][1] if found else None
 
     def lookup(self, term: str) -> tuple[T, ...]:
         """The values of a term that is given by itself, whatever its case."""
-        key = "".join(token.key for token in _tokens(term))
+        key = "".join(_Words(term).keys)
         return tuple(entry.value for entry in self._entries.get(key, ()))
 
     def _longest(
-        self, text: str, tokens: Sequence[_Token], at: int, lower: bool
+        self, text: str, keys: Sequence[str], spans: Sequence[tuple[int, int]], at: int, lower: bool
     ) -> tuple[int, tuple[T, ...]] | None:
         best: tuple[int, tuple[T, ...]] | None = None
         key = ""
-        for last in range(at, len(tokens)):
-            if last > at and not _JOIN.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+        for last in range(at, len(keys)):
+            if last > at and not _JOIN.fullmatch(text, spans[last - 1][1], spans[last][0]):
                 break
-            key += tokens[last].key
+            key += keys[last]
             if key not in self._prefixes:
                 break
             entries = self._entries.get(key)
-            if entries and (values := self._allowed(text, tokens[at : last + 1], key, entries, lower)):
+            if entries and (values := self._allowed(text, spans[at : last + 1], key, entries, lower)):
                 best = last, values
         return best
 
     def _allowed(
-        self, text: str, tokens: Sequence[_Token], key: str, entries: list[_Entry[T]], lower: bool
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        key: str,
+        entries: list[_Entry[T]],
+        lower: bool,
     ) -> tuple[T, ...]:
         """The values whose capitals are also capitals in the text, or all of them where case says nothing."""
         if all(not entry.capitals for entry in entries):
             return tuple(entry.value for entry in entries)
-        start, end = tokens[0].start, tokens[-1].end
+        start, end = spans[0][0], spans[-1][1]
         around = text[max(0, start - _WINDOW) : start] + text[end : end + _WINDOW]
         if lower or (around.isupper() and text[start:end].isupper()):
             most = 1 if lower else len(key)
             allowed = 0 if key in self._ordinary else most
             return tuple(entry.value for entry in entries if len(entry.capitals) <= allowed)
-        upper = [is_upper for token in tokens for is_upper in _capitals(text[token.start : token.end])]
+        upper = [is_upper for first, last in spans for is_upper in _capitals(text[first:last])]
         return tuple(
             entry.value
             for entry in entries
@@ -226,14 +256,12 @@ def with_plurals(term: str, given: str | None = None) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_SENTENCES)
-def _all_tokens(text: str) -> tuple[_Token, ...]:
-    return tuple(_tokens(text))
+def _kept(text: str) -> _Words:
+    return _Words(text)
 
 
-def _tokens(text: str, start: int = 0) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text, start):
-        start, end = match.span()
-        yield _Token(start, end, fold(match.group()) if end - start <= _LONGEST_WORD else "\0")
+def _key(word: str) -> str:
+    return fold(word) if len(word) <= _LONGEST_WORD else "\0"
 
 
 def _capitals(word: str) -> list[bool]:

@@ -14,7 +14,7 @@ from geo.extract.document import mentions_in
 from geo.extract.together import in_groups, read_together
 from geo.model import Block, BlockKind, Report
 from geo.parse import load_parser, parse
-from geo.tree import Tree
+from geo.tree import Tree, Unsure
 
 
 class NoPlaces(Gazetteer):
@@ -84,6 +84,18 @@ def test_groups_keep_the_order_and_hold_little() -> None:
     groups = list(in_groups(sizes, int))
     assert [size for group in groups for size in group] == sizes
     assert all(sum(group[:-1]) < 200_000 and len(group) <= 64 for group in groups)
+
+
+def test_what_would_need_a_verb_is_parsed_only_with_it() -> None:
+    texts = ["Police club two men.", "The golf club met.", "Three were killed."]
+    trees = parse([*(Unsure(text, frozenset({"club"})) for text in texts), *texts])
+    assert [len(tree) for tree in trees] == [5, 0, 0, 5, 5, 4]
+
+
+def test_words_read_with_the_next_one_are_as_the_rules_of_the_model_have_them() -> None:
+    text = "There were two blasts, there is no doubt, and let's say they're gonna pay."
+    doc = load_parser()(text)
+    assert [(t.lemma_, t.pos_) for t in next(iter(parse([text])))] == [(t.lemma_, t.pos_) for t in doc]
 
 
 SENTENCES = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.lexicon.events import events, forms_of, speech
-from geo.lexicon.telling import Telling, asks_who_speaks, says, telling
+from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.parse import load_parser
 
 
@@ -18,7 +18,10 @@ from geo.parse import load_parser
         "The gunbattle lasted an hour.",
         "Gunmen opened fire.",
         "The blast claimed twelve lives.",
-        "A ferry capsized.",
+        "A plane crashed.",
+        "A ferry capsized, and nine drowned.",
+        "The team was killed.",
+        "A rocket hit the team.",
         "Demonstrators gathered outside the ministry.",
         "Hundreds of people marched against the new tax.",
         "Police fired tear-gas.",
@@ -41,11 +44,30 @@ def test_what_may_tell_of_an_event(text: str) -> None:
         "The minister left in the evening.",
         "People gathered in the park for the fair.",
         "It took off in June.",
+        "A ferry capsized.",
+        "The target is met.",
+        "A set of players was at the club.",
+        "The team struck early in the season.",
+        "Storms struck, as did the hurricane.",
         "",
     ],
 )
 def test_what_cannot(text: str) -> None:
     assert telling(text) is Telling.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The rents of the quarter hit targets.", {"hit", "targets"}),
+        ("The shells of the depot fell.", {"fell"}),
+        ("A raid hit the depot.", None),
+        ("Prices rose.", set()),
+    ],
+)
+def test_which_words_must_be_verbs(text: str, verbs: set[str] | None) -> None:
+    found = verbs_in_doubt(text)
+    assert found == (None if verbs is None else verbs)
 
 
 def test_what_speaks_of_an_event_told_elsewhere() -> None:
