@@ -40,6 +40,7 @@ WEIGHTS = {
     "introduced": -5.0,
     "aged": -5.0,
     "a vessel": -4.0,
+    "nickname": -4.0,
     "a body": -3.0,
     "first name": -2.5,
     "speaks": -1.2,
@@ -203,6 +204,8 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
         found.append(("lies in", 1 if setting.chained else 1.6))
     if setting.body:
         found.append(("a body", 1))
+    if _is_nickname(words, first, last):
+        found.append(("nickname", 1))
     if previous in lexicon.vessels:
         found.append(("a vessel", 1))
     if setting.person:
@@ -274,6 +277,20 @@ def _is_label(words: Sequence[Word], first: int, last: int) -> bool:
     number = words[first - 1]
     starts = first == 1 or "\n" in number.gap
     return starts and number.text.isdigit() and words[first].gap.strip() in (".", ")", ".)")
+
+
+_OPENING, _CLOSING = " “‘\"'", "”’\"'"
+
+
+def _is_nickname(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name stands alone in quotes behind a word: 'the boss "El Moro"'; places need no quotes."""
+    if not first or last >= len(words):
+        return False
+    opens, closes = words[first].gap, words[last].gap
+    quoted = (
+        len(opens) == 2 and opens[0] == " " and opens[1] in _OPENING[1:] and closes[:1] in tuple(_CLOSING)
+    )
+    return quoted and bool(closes)
 
 
 def goes_on(words: Sequence[Word], at: int) -> bool:

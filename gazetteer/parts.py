@@ -25,6 +25,8 @@ def is_part(page: Page, match: Match, store: Store) -> bool:
     al-Ali".
     """
     words, first = page.words, match.first
+    if _is_designation(words, match) or _is_hamlet_word(words, match):
+        return True
     if not first or words[first].gap not in (" ", "-") or words[first].loud:
         return False
     previous = words[first - 1]
@@ -36,6 +38,39 @@ def is_part(page: Page, match: Match, store: Store) -> bool:
     article = words[first].lower in ARTICLES and first + 1 < len(words) and words[first + 1].gap in HYPHENS
     little = known is None or importance(store, known.hits[0].index) < _RENOWNED
     return article and little and _is_bare_name(previous)
+
+
+_MODEL_LETTERS = 4
+
+
+def _is_designation(words: Sequence[Word], match: Match) -> bool:
+    """ "AK" of "AK-47": letters that a number makes the name of a model."""
+    last = match.last
+    code = words[match.first].text
+    return (
+        last - match.first == 1
+        and code.isupper()
+        and len(code) <= _MODEL_LETTERS
+        and last < len(words)
+        and words[last].gap in HYPHENS
+        and words[last].text[0].isdigit()
+    )
+
+
+_HAMLETS = frozenset({"sitio", "purok", "barangay", "brgy"})
+"""Words for a hamlet or a ward in the Philippines, which some places there bear as their whole name."""
+
+
+def _is_hamlet_word(words: Sequence[Word], match: Match) -> bool:
+    """ "Sitio" of "Sitio Tibao": it only says what Tibao is."""
+    last = match.last
+    alone = last - match.first == 1 and words[match.first].lower in _HAMLETS
+    return (
+        alone
+        and last < len(words)
+        and words[last].gap == " "
+        and (words[last].capital or words[last].text[0].isdigit())
+    )
 
 
 def _is_bare_name(word: Word) -> bool:

@@ -12,6 +12,7 @@ from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
 from .matching import (
     ARTICLES,
+    HYPHENS,
     Match,
     has_airport_said,
     joins,
@@ -372,6 +373,9 @@ def read_unknown(page: Page, at: int) -> Found | None:
     while last < len(words) and last - at < 6 and joins(words, last):
         if cues.goes_on(words, last):
             last += 2
+            continue
+        if words[last].gap in HYPHENS and words[last].capital and words[last - 1].capital:
+            last += 1  # "Canape-Vert"
             continue
         if not words[last].capital:
             break

@@ -106,10 +106,34 @@ def _at(page: Page, at: int, store: Store) -> Found | None:
     demonym = demonym_at(page.text, page.words, at)
     if demonym is not None and (match is None or match.last <= demonym[0]):
         return read_demonym(page, at, *demonym)
+    if match is not None and _runs_on(page, match):
+        return _longer(page, match)
     one = read_match(page, match, store) if match is not None else None
     if match is None or (one is not None and cues.goes_on(page.words, match.last)):
         return read_unknown(page, at) or one
     return one
+
+
+def _runs_on(page: Page, match: Match) -> bool:
+    """Whether a kind word behind the next word makes that a part of the name: "Nyaung Pin Wun village"."""
+    words, last = page.words, match.last
+    if last + 1 >= len(words) or match.last - match.first < 2 or words[match.first].loud:
+        return False
+    goes_on = words[last].capital and words[last].gap == " " and not words[last].loud
+    return goes_on and words[last + 1].gap == " " and words[last + 1].lower in _VILLAGES
+
+
+def _longer(page: Page, match: Match) -> Found:
+    """A name with the word that belongs to it, which no list has."""
+    start, end, surface = page.span(match.first, match.last + 1)
+    asked = KIND_WORDS[page.words[match.last + 1].lower]
+    return Found(
+        match.first, match.last + 1, start, end, surface, MentionKind.PLACE, surface,
+        asked=asked, score=cues.THRESHOLD + 1.0, known=False,
+    )  # fmt: skip
+
+
+_VILLAGES = frozenset({"village", "hamlet", "town", "township", "settlement"})
 
 
 def _with_doubtful(page: Page, found: list[Found], doubtful: list[Found], store: Store) -> list[Found]:

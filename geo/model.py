@@ -215,6 +215,8 @@ class EventMention:
     """
     fallen: Count | None = None
     """How many of those who did it died of it: "five attackers were killed"."""
+    updated: bool = False
+    """Its numbers have risen since others of its report: "later put the toll at nine"."""
     outdated: bool = False
     """Its numbers are an earlier count: "had given a provisional toll of 25"."""
 

@@ -73,8 +73,7 @@ class Reader:
             words = [self._words[key] for key in keys]
             if not self._leading.isdisjoint(keys):
                 self._ask_pairs(keys, words)
-            mended_words, at = mended(words, heads)
-            yield Tree(doc.text, mended_words, starts, at)
+            yield mended(Tree(doc.text, words, starts, heads))
 
     def _parsed(self, texts: Sequence[str], docs: Sequence[Doc]) -> list[Doc | None]:
         """The texts tagged and parsed, those left out that need no parse."""

@@ -111,6 +111,19 @@ class Token:
         """Whether the other hangs on it, however deep."""
         return any(token is self for token in other.ancestors)
 
+    def hang(self, head: Token, label: str) -> None:
+        """Hang it on another token, or make it a root by hanging it on itself."""
+        for above in (self, *self.ancestors):
+            above._below = None
+        if self.head is not self:
+            self.head.children.remove(self)
+        self.head, self.dep_ = head, label
+        if head is not self:
+            head.children.append(self)
+            head.children.sort(key=lambda token: token.i)
+        for above in self.ancestors:
+            above._below = None
+
     @property
     def left_edge(self) -> Token:
         """The first token of its subtree."""

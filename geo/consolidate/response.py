@@ -40,7 +40,7 @@ def originals(mentions: Sequence[EventMention]) -> list[EventMention]:
 
 
 def _answers(mention: EventMention, mentions: Sequence[EventMention]) -> bool:
-    if hits_doer(mention) or mention.fallen is not None:
+    if hits_doer(mention) or (mention.fallen is not None and mention.killed is None):
         return True
     return any(_turned(mention, other) and _follows(mention, other) for other in mentions)
 

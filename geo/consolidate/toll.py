@@ -176,6 +176,8 @@ def _most(count: Count) -> float:
 
 def _rose(one: Observation, chosen: Observation) -> bool:
     """Whether the chosen count is a later and higher one."""
+    if chosen.mention.updated and one.mention.source.report_id == chosen.mention.source.report_id:
+        return one.figure < chosen.figure
     before, after = one.mention.source.published, chosen.mention.source.published
     return before is not None and after is not None and before < after and one.figure < chosen.figure
 

@@ -90,7 +90,9 @@ def _target(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str
 
 
 def _weapon(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:
-    told = [(m.weapon, m) for m in mentions if m.weapon and m.weapon != "unknown"]
+    named = [m for m in mentions if m.weapon and m.weapon != "unknown"]
+    own = [m for m in named if m.specific and not m.definite]  # "a mortar bomb" before "the shells"
+    told = [(m.weapon, m) for m in own or named if m.weapon]
     best = best_told(told, origins)
     if best is None:
         return "unknown" if any(m.weapon == "unknown" for m in mentions) else None

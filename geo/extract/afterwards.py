@@ -5,6 +5,7 @@ The first two count from the event told before; the last dates those told before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -65,10 +66,26 @@ def soon_after(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     return TimeSpan(base.start, end, precision, basis, "")
 
 
+_DAYS_BETWEEN = re.compile(
+    r"\b(?:days?|weeks?|months?|years?)\s+(?:after|before|since|following)\b", re.IGNORECASE
+)
+
+
+def _days_lie_between(before: Draft, draft: Draft) -> bool:
+    """ "were killed in a firefight, days after a grenade wounded ten": two events, whatever they share."""
+    start = draft.view.start
+    return bool(
+        _DAYS_BETWEEN.search(draft.view.doc.text[before.mention.order - start : draft.mention.order - start])
+    )
+
+
 def as_next_deed(draft: Draft, told: Sequence[Draft]) -> Draft:
     """A draft that its sentence tells as another deed of the same doers: there too, if it names no place."""
     mention, main = draft.mention, draft.frame.main
     before = told[-1] if told and told[-1].view.start == draft.view.start else None
+    if before is not None and _days_lie_between(before, draft):
+        apart = mention.apart_from | {draft.view.start}
+        return replace(draft, mention=replace(mention, apart_from=apart))
     if before is None or not main.verbal or not told_apart(main.token):
         return draft
     there = before.mention.places if not syntax.children(main.token, "nsubj") else ()

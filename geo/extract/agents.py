@@ -235,8 +235,8 @@ def _believed(view: View, head: Token) -> Agent | None:
 
 def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bool:
     """ "suspected rebels", "rebels are believed to have": by the doer's words or by the event's."""
-    if head.dep_ == "dobj" and head.head.lemma_.lower() == "suspect":
-        return True  # "suspect the rebels of killing"
+    if any(t.dep_ == "dobj" and t.head.lemma_.lower() == "suspect" for t in (head, _accused(head))):
+        return True  # "suspect the rebels of killing", "of being behind the attack"
     by = head.dep_ == "pobj" and head.head.lower_ == "by"
     above = [head.head.head] if by else []  # "apparently planted by"
     if any(is_open(t) for t in (*above, *frame.tokens)) or (by and is_unsure(head)):
@@ -244,6 +244,11 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
     return any(is_hedged(view, t) for t in (head, *above, *frame.tokens)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
     )
+
+
+def _accused(head: Token) -> Token:
+    """The noun that a doer's name only describes: "the ELN group" for "ELN"."""
+    return head.head if head.dep_ in {"compound", "appos"} and head.head.pos_ in {"NOUN", "PROPN"} else head
 
 
 def _its(head: Token) -> Token | None:

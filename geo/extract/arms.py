@@ -8,9 +8,10 @@ from typing import Any
 from geo.extract import numbers, syntax
 from geo.extract.frames import Frame
 from geo.extract.triggers import Trigger, remains_of
-from geo.extract.view import Marked, View, touching
+from geo.extract.view import Marked, View, at, touching
 from geo.lexicon import weapons
 from geo.lexicon.entries import Weapon
+from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 
@@ -33,6 +34,11 @@ def arms_of(view: View, frame: Frame) -> Arms:
     """
     if any(t.word.sub_event == "Accident" for t in frame.triggers):
         return Arms()
+    if any(t.word.id == "explosion" and t.verbal and _bursts_himself(t.token) for t in frame.triggers):
+        worn = weapons().lookup("suicide vest")[0]  # "a bomber" is no aircraft here
+        return Arms(worn, worn.name)
+    if (laden := _laden(view, frame)) is not None:
+        return laden
     hits = [hit for trigger in frame.triggers for hit in _weapon_hits(view, trigger)]
     best = _best(view, frame, hits)
     if best is None or best.weapon is None:
@@ -46,6 +52,42 @@ def arms_of(view: View, frame: Frame) -> Arms:
     if airborne is not None and best.name not in wordlists().loads and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     return best
+
+
+_FILLED = {"pack", "load", "fill", "rig", "lade", "laden", "cram", "stuff"}
+
+
+def _laden(view: View, frame: Frame) -> Arms | None:
+    """ "a car packed with 200 kg of explosives was blown up": a car bomb, however its load is weighed."""
+    for trigger in frame.triggers:
+        verb = trigger.token
+        if not trigger.verbal or trigger.word.id not in {"explosion", "ramming", "impact"}:
+            continue
+        done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+        for ride in (*syntax.subjects(verb), *done_to):
+            if is_laden(view, ride):
+                car = weapons().lookup("car bomb")[0]
+                return Arms(car, car.name)
+    return None
+
+
+def is_laden(view: View, ride: Token) -> bool:
+    """ "a car packed with 200 kg of explosives"."""
+    if ride.lemma_.lower() not in scenes().vehicle:
+        return False
+    for load in syntax.children(ride, "acl", "amod", "relcl"):
+        if load.lemma_.lower() not in _FILLED:
+            continue
+        freight = syntax.prepositional(load, "with")
+        freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
+        if any((hit := at(view.weapons, f)) and hit.value.family == "ground explosives" for f in freight):
+            return True
+    return False
+
+
+def _bursts_himself(verb: Token) -> bool:
+    """ "blew himself up"."""
+    return any(o.lower_ in {"himself", "herself", "themselves"} for o in syntax.objects(verb))
 
 
 def _best(view: View, frame: Frame, hits: list[Marked[Weapon]]) -> Arms | None:
@@ -187,6 +229,8 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.objects(verb)
     if not trigger.effect and kind in _SENT | {"impact"}:
         nouns = nouns + syntax.passive_subjects(verb)
+    if trigger.effect:  # "killing 12 people with machetes", hung on the people
+        nouns = nouns + [o for victim in syntax.objects(verb) for o in syntax.prepositional(victim, "with")]
     if kind == "planting":
         nouns = nouns + [
             o for noun in nouns for o in syntax.prepositional(noun, "of")

@@ -14,7 +14,8 @@ from geo.extract.frames import Frame
 from geo.extract.modality import is_definite
 from geo.extract.sides import same_side
 from geo.extract.stance import Speech, is_hedged
-from geo.extract.view import View
+from geo.extract.view import View, at
+from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
 from geo.vocabulary import UNKNOWN
@@ -73,9 +74,37 @@ def attributed(
     theirs = said is not None and same_side(said.name, name) and not known
     if said is None or said.is_outlet or (referred and not theirs):
         return replace(told, attribution="reported")
-    if same_side(said.name, name):
+    if same_side(said.name, name) or _of_the_state(view, agent, said):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
+
+
+def _of_the_state(view: View, agent: Agent, said: Speech) -> bool:
+    """ "the army said soldiers had killed": both are of the state where it took place, whichever that is."""
+    speaker = at(view.generic, said.head)
+    doer = agent.generic
+    return speaker is not None and doer is not None and speaker.value.type == doer.type == "State forces"
+
+
+def in_own_voice(mention: EventMention, issuer: Actor | None) -> EventMention:
+    """What a communiqué says of whoever issued it is their claim, and so are its figures."""
+    if issuer is None or mention.attacker != issuer.name or mention.attribution != "reported":
+        return mention
+    source = mention.source
+    told = (("killed", mention.killed), ("wounded", mention.wounded))
+    claims = [
+        Claim(issuer.name, "claim", field, value, source.report_id, source.start, source.end)
+        for field, count in told
+        if (value := value_told(count)) is not None
+    ]
+    return replace(
+        mention,
+        attribution="claimed",
+        claimed_by=(issuer.name,),
+        claims=(*mention.claims, *claims),
+        killed=None if value_told(mention.killed) else mention.killed,
+        wounded=None if value_told(mention.wounded) else mention.wounded,
+    )
 
 
 def with_claims(

@@ -133,6 +133,10 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
             if verb.lemma_.lower() == "suspect":
                 found.extend((suspect, verb) for suspect in syntax.objects(verb))
             continue
+        planned = [d for c in syntax.children(verb, "xcomp") for d in syntax.agents(c)]
+        if verb.lemma_.lower() == "suspect" and verb.dep_ in {"acl", "advcl"} and planned:
+            found.extend((suspect, verb) for suspect in planned)  # "a mine suspected to be laid by X"
+            continue
         behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
         if verb.lemma_.lower() == "suspect" or behind:
             found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
@@ -278,8 +282,12 @@ def responsibilities(view: View) -> list[Responsibility]:
 
 
 def _is_other(act: Token) -> bool:
-    """ "similar attacks", "previous bombings": of other events than the one told."""
-    return not is_known(act) and any(c.lower_ in wordlists().other_occasions for c in act.children)
+    """ "similar attacks", "previous bombings": of other events than the one told; "a similar attack near
+    Homs" is told itself.
+    """
+    one = any(c.lower_ in {"a", "an"} for c in act.children) and bool(syntax.children(act, "prep"))
+    other = any(c.lower_ in wordlists().other_occasions for c in act.children)
+    return other and not one and not is_known(act)
 
 
 def _is_group(view: View, doers: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.extract import numbers, syntax
+from geo.extract.companions import beside, counted_before, told_apart
 from geo.extract.frames import Frame
 from geo.extract.tallies import are_dead, at_most, hurt_beside, hurt_of, joined, number_of, put_at, risen
 from geo.extract.triggers import Trigger
@@ -44,6 +45,8 @@ class Toll:
     """Names of those abducted."""
     words: dict[str, list[Token]] = field(default_factory=dict)
     heads: list[Token] = field(default_factory=list)
+    fallen: Count | None = None
+    """Of those who did it: "five attackers were killed"."""
     inanimate: bool = False
     """What was "killed" or "hit" is no person: "killed the game"."""
 
@@ -99,10 +102,12 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if trigger.word.id == "die" and verb.lemma_.lower() == "lose":
         lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
         victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
+    elif trigger.word.id == "wound" and verb.lemma_.lower() == "lose":
+        victims = syntax.subjects(verb)  # "a boy lost a leg"
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
-        victims += named + [v for v in _alongside(verb) if v not in named]
+        victims += named + [v for v in beside(view, verb) if v not in named]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() == "fire":
@@ -116,7 +121,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _harm(view, verb, toll)
         return
     elif syntax.is_passive(verb):
-        victims = syntax.passive_subjects(verb) + _alongside(verb)
+        victims = syntax.passive_subjects(verb) + beside(view, verb)
     else:
         victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
         if not victims and effect == "abducted":
@@ -148,29 +153,25 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if joined(trigger, frame.triggers):
         _share(view, victims, toll)
         return
+    if effect == "killed" and victims and all(map(_did_it, victims)):
+        toll.fallen, toll.heads = toll.fallen or _number(view, victims), toll.heads or list(victims)
+        return
     _count(view, victims, effect, toll)
 
 
-def _alongside(verb: Token) -> list[Token]:
-    """ "was killed along with his deputy Omar Said": who died beside the subject, by name."""
-    beside = [p for p in syntax.children(verb, "prep") if p.lower_ == "alongside"]
-    beside += [
-        p
-        for p in verb.subtree
-        if p.lower_ == "with" and p.i > 0 and p.doc[p.i - 1].lower_ in {"along", "together"}
-    ]
-    people = [o for p in beside for o in syntax.children(p, "pobj")]
-    return [o for o in people if o.pos_ == "PROPN" or syntax.children(o, "nummod")]
-
-
-def _counted_before(victim: Token) -> list[Token]:
-    """ "in which 35 civilians, most of them women, and seven soldiers died": the civilians, where the parse
-    has most of them die.
+def _did_it(victim: Token) -> bool:
+    """ "attackers", "four of the assailants": whoever carried it out, by number; not a gunman shot by guards,
+    whom some papers count with the dead of his attack and others do not.
     """
-    if victim.lower_ not in {"most", "many", "some", "half"} or not syntax.prepositional(victim, "of"):
-        return [victim]
-    before = [t for t in victim.doc[: victim.i] if syntax.children(t, "nummod")]
-    return before[-1:] or [victim]
+    who = syntax.prepositional(victim, "of") if victim.like_num else [victim]
+    numbered = victim.like_num or bool(syntax.children(victim, "nummod"))
+    return numbered and bool(who) and all(w.lemma_.lower() in wordlists().fallen_doers for w in who)
+
+
+def _number(view: View, victims: list[Token]) -> Count | None:
+    alone = Toll()
+    _count(view, victims, "killed", alone)
+    return alone.killed
 
 
 def _has_verb(noun: Token) -> bool:
@@ -188,7 +189,9 @@ def _share(view: View, victims: list[Token], toll: Toll) -> None:
 
 
 def _to_death(verb: Token) -> bool:
-    """ "beat a man to death", "hacked to death", "beheaded"."""
+    """ "beat a man to death", "hacked to death", "beheaded", "burned them alive"."""
+    if any(c.lower_ == "alive" for c in (*verb.children, *(x for o in verb.children for x in o.children))):
+        return bool(verb.lemma_.lower() == "burn")
     return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
 
 
@@ -197,7 +200,9 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     unknown = False
     words: list[Token] = []
     listed = with_listed(victims)
-    for victim in (new for one in listed for new in _counted_before(one) if new is one or new not in listed):
+    for victim in (new for one in listed for new in counted_before(one) if new is one or new not in listed):
+        if len(victims) > 1 and told_apart(victim):
+            continue  # "four killed and eleven wounded": the four are not among the wounded
         if (
             victim.dep_ == "conj"
             and any(c.dep_ == "nummod" for c in victim.head.children)
@@ -288,6 +293,9 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         if lemma in {"casualty", "fatality", "victim"}:
             toll.put("killed", _NONE, [noun])
         return
+    if lemma == "loss" and none:
+        toll.put("killed", _NONE, [noun])  # "no loss of life"
+        return
     if lemma == "death" and none and noun.tag_ == "NNS":
         toll.put("killed", _NONE, [noun])
         return
@@ -313,6 +321,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
     elif lemma in {"wounded", "injured", "injury"}:
         toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
+    elif lemma == "wounding":
+        _count(view, syntax.prepositional(noun, "of"), "wounded", toll)
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone

@@ -217,6 +217,12 @@ def _of_copula(
         accusers = [] if syntax.is_passive(above) else syntax.subjects(above)
         yield Charge(doers[0], acts[0], verb, None, True, accusers[0] if accusers else None)
         return
+    accusing = syntax.clause_verb(above) if verb.dep_ == "pcomp" else None
+    if accusing is not None and accusing.lemma_.lower() in syntax.ACCUSING:  # "suspect X of being behind Y"
+        accusers = syntax.agents(accusing) if syntax.is_passive(accusing) else syntax.subjects(accusing)
+        unproven = accusing.lemma_.lower() == "suspect" or not accusers
+        yield Charge(doers[0], acts[0], accusing, None, unproven, accusers[0] if accusers else None)
+        return
     said = speech_about(view, verb)
     if verb.dep_ == "ccomp" and said is None:
         return  # "denied that X was behind it", "asked", "doubts"

@@ -53,7 +53,9 @@ def describes_object(verb: Token, frame: Frame) -> bool:
     """Whether a verb's clause describes what the event was done to: "dispersed students who marched"."""
     described = syntax.antecedent(verb)
     return described is not None and any(
-        described in syntax.objects(t.token) for t in frame.triggers if t.verbal
+        described in (*syntax.objects(t.token), *syntax.prepositional(t.token, "at", "on"))
+        for t in frame.triggers
+        if t.verbal
     )
 
 
@@ -63,10 +65,31 @@ def is_happening(verb: Token, frame: Frame) -> bool:
     return noun is not None and noun in frame.tokens and verb.lemma_.lower() in wordlists().happening_verbs
 
 
+def tells_when(verb: Token, frame: Frame) -> bool:
+    """ "were abducted as they fetched water outside the town": a clause of what they were about."""
+    if verb.dep_ != "advcl" or verb.head not in frame.tokens or verb in frame.tokens:
+        return False
+    opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
+    return opened and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
+
+
 def is_told(noun: Token, verb: Token) -> bool:
     """Whether a verb only tells that an event took place: "explosions were reported"."""
     told = noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
     return told and verb.lemma_.lower() in wordlists().happening_verbs
+
+
+def _is_elliptic(participle: Token) -> bool:
+    """ "nine were killed and 30 others abducted": a clause that a parse takes for a noun."""
+    noun = participle.head
+    joined = participle.dep_ == "acl" and participle.tag_ == "VBN" and noun.dep_ == "conj"
+    return joined and noun.head.pos_ == "VERB" and syntax.is_passive(noun.head)
+
+
+def _is_reported(verb: Token) -> bool:
+    """ "confirmed the news that nine had died"; not "the possibility that they were killed"."""
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+    return verb.dep_ == "acl" and that and verb.head.lemma_.lower() not in speech_words().threat_nouns
 
 
 def is_background(token: Token) -> bool:
@@ -77,17 +100,23 @@ def is_background(token: Token) -> bool:
         return False  # the parse found no main verb, so it says nothing about clauses
     if token.dep_ == "appos":
         return False
+    if tells_who(token):
+        return True
     for one in (token, *token.ancestors):
         if one.pos_ in {"VERB", "AUX"}:
             if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
                 return True
-            if one.dep_ in {"relcl", "acl", "pcomp"}:
+            if one.dep_ in {"relcl", "acl", "pcomp"} and not (_is_elliptic(one) or _is_reported(one)):
                 return True
             if one.dep_ == "advcl" and any(
                 c.lower_ in {"after", "since", "before", "as"} for c in one.children
             ):
                 return True
-        elif (
+        if one.lemma_.lower() in {"involve", "implicate"} and token.pos_ == "NOUN":
+            return True  # "were involved in the murder of": it only tells who they are
+        if one.lemma_.lower() == "toll" and one != token:
+            return True  # "the toll from the strike has climbed": news of the toll
+        if (
             one.pos_ == "NOUN"
             and one != token
             and one.dep_ == "pobj"
@@ -110,7 +139,7 @@ def shares_rest(first: Token, verb: Token) -> bool:
     and burned his house in Tula on Monday"; not "killed two and were arrested on Friday".
     """
     above = verb
-    while above.dep_ == "conj" and above != first:
+    while above != first and (above.dep_ == "conj" or _is_outcome(above)):
         above = above.head
     if verb == first or above != first or syntax.is_passive(first) != syntax.is_passive(verb):
         return False
@@ -119,6 +148,11 @@ def shares_rest(first: Token, verb: Token) -> bool:
         return all(any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) for noun in own)
     entries = events().verbs.get(verb.lemma_.lower(), ())
     return bool(entries) and not any(word.id in _AFTERWARDS for _, word in entries)
+
+
+def _is_outcome(verb: Token) -> bool:
+    """ "torched houses and fired at people, killing nine on Monday"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not syntax.children(verb, "mark")
 
 
 def provoking(noun: Token) -> Token | None:
@@ -144,3 +178,13 @@ def goes_along(verb: Token) -> bool:
     """
     marked = any(c.dep_ in {"mark", "prep"} and c.i < verb.i for c in verb.children)
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not marked
+
+
+def tells_who(act: Token) -> bool:
+    """ "a planner of the January attack": an act by which somebody is known."""
+    of = act.head
+    return (
+        act.dep_ == "pobj"
+        and of.lower_ in {"of", "in", "behind"}
+        and of.head.lemma_.lower() in wordlists().people_of_acts
+    )

@@ -17,7 +17,7 @@ from geo.extract.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.casualties import Toll, answers, toll_of
 from geo.extract.clauses import is_background
 from geo.extract.coreference import they
-from geo.extract.counts import adds_to, fallen_of, is_outdated
+from geo.extract.counts import adds_to, is_outdated, is_updated
 from geo.extract.described import Targeting
 from geo.extract.drafts import Context, Draft
 from geo.extract.evidence import means_violence
@@ -30,7 +30,7 @@ from geo.extract.reality import is_running_total, reality
 from geo.extract.reference import kind_spoken_of, may_have_flown, spoken_of, takes_up
 from geo.extract.rivals import rival_claims, with_rivals
 from geo.extract.scenes import are_far
-from geo.extract.sides import known_group, own_state, own_voice
+from geo.extract.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.stance import speech_about
 from geo.extract.targets import target_of
 from geo.extract.victims import whose
@@ -38,6 +38,7 @@ from geo.extract.view import View, at, touching
 from geo.extract.when import undated_value, when_of
 from geo.extract.where import places_of, this_side
 from geo.lexicon.entries import Actor
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
@@ -86,16 +87,19 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if view.placed and is_total(view, frame, toll, places):
         return None
     earlier = spoken_of(view, frame, context.told)
+    fallen = toll.fallen if toll.killed is None else None
     known = earlier is not None and (when is not None or located or counted)
+    known = known or (fallen is not None and bool(context.told))
     if not means_violence(view, frame, arms, agent, target, toll, located=located, told=known):
         return None
-    if context.label is not None and not located:
+    of_told = context.told_here and not frame.acts  # a consequence of what its paragraph has placed
+    if context.label is not None and not located and not of_told:
         places = (context.label,)
     alleged = real is Reality.DENIED and _is_alleged(main)
     own_denied = real is Reality.DENIED and agent is not None and (agent.by_pronoun or alleged)
     accused = own_state(agent, places, context) if alleged else None
-    if real is Reality.DENIED:
-        agent = None  # who denies it is named, who did it is not
+    # who denies it is named, who did it is not
+    agent = None if real is Reality.DENIED else own_operation(agent, view, frame, toll, said)
     agent = known_group(own_state(agent, places, context), view, places, context)
     agent = they(agent, view, context)
     countries = {p.place.country_code for p in places if p.place is not None and p.place.country_code}
@@ -113,7 +117,6 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if (stops and not planted) or frame.main.word.id == "found-dead":
         agent = None  # who stops an attack did not make it, nor who finds the dead
     target = hit_with(view, target, toll)
-    fallen = fallen_of(toll)
     answer = answers(view, toll) or fallen is not None
     if answer:
         agent = None  # who stopped the attackers is not the attacker
@@ -128,7 +131,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or _tells_with_what(frame, arms, target)
-    own = own or (view.headline and counted)  # nothing stands before it that it could refer to
+    own = own or (
+        counted and (view.headline or (context.first and _is_the_news(frame)))
+    )  # nothing stands before it that it could refer to
     bare_effect = not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
     bare_effect = (bare_effect and not _by_a_weapon(view, frame, arms)) or fallen is not None
     same_weapon = arms.head is not None and is_definite(arms.head)
@@ -138,9 +143,13 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if answer:
         mention = replace(
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
-            fallen=fallen,
         )  # fmt: skip
-    anaphoric = (answer and not located) or (not own and ((definite and not described) or bare_effect))
+    aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
+    anaphoric = (
+        (answer and not located)
+        or (aimed and not own)
+        or (not own and ((definite and not described) or bare_effect))
+    )
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     # "Tuesday's strikes" refers back
     telling = located or bool(places or mention.attacker) or counted or names
@@ -148,6 +157,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
     )
     mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame, toll))
+    mention = replace(mention, updated=is_updated(frame), fallen=toll.fallen)
     return Draft(
         mention=mention,
         view=view,
@@ -169,6 +179,21 @@ def _day_told(context: Context) -> TimeSpan | None:
     when = context.told[-1].when if context.told else None
     own = when is not None and when.start == when.end and when.basis is not DateBasis.INFERRED_REPORT_DATE
     return when if own else None
+
+
+def _tells_its_aim(verb: Token) -> bool:
+    """ "says it was targeting Christians": of what was told before."""
+    running = verb.tag_ == "VBG" and any(c.lower_ in {"was", "were"} for c in syntax.children(verb, "aux"))
+    return running and verb.lemma_.lower() in {"target", "aim"}
+
+
+def _is_the_news(frame: Frame) -> bool:
+    """ "Nine people have been killed", as the main clause."""
+    main = frame.main.token
+    told = main.dep_ == "ROOT" or (main.dep_ == "ccomp" and main.head.dep_ == "ROOT")
+    during = (o.lemma_.lower() for o in syntax.prepositional(main, "in", "during"))
+    apart = any(noun in events().nouns for noun in during)  # "were wounded in an offensive": the news
+    return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main) and not apart
 
 
 def _tells_harm(frame: Frame) -> bool:

@@ -9,22 +9,10 @@ from geo.extract.casualties import Toll
 from geo.extract.frames import Frame
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import Count
 
 Token = Any
 
 _HURT = {"wounded", "injured"}
-
-
-def fallen_of(toll: Toll) -> Count | None:
-    """How many of those who did it died: "five attackers were killed", "all four assailants".
-
-    A gunman who is shot by guards is not counted so: whether he is one of the dead of his own attack is told
-    in as many ways as there are papers.
-    """
-    doers = toll.heads and all(head.lemma_.lower() in wordlists().fallen_doers for head in toll.heads)
-    numbered = any(token.like_num for token in toll.words.get("killed", ()))
-    return toll.killed if doers and numbered else None
 
 
 def adds_to(toll: Toll) -> bool:
@@ -54,4 +42,18 @@ def is_outdated(frame: Frame, toll: Toll) -> bool:
                     break
             elif any(c.lower_ in early for c in syntax.children(token, "amod", "compound")):
                 return True
+    return False
+
+
+def is_updated(frame: Frame) -> bool:
+    """Whether a count has risen since others: "later put the toll at nine", "the toll has climbed to 12"."""
+    for trigger in frame.triggers:
+        verb = syntax.clause_verb(trigger.token) if trigger.effect else None
+        if verb is None:
+            continue
+        rises = verb.lemma_.lower() in wordlists().reaching_verbs | {"rise", "climb", "raise", "jump"}
+        later = any(c.lower_ in {"later", "now", "subsequently", "since"} for c in verb.children)
+        tolls = trigger.token.lemma_.lower() in {"toll", "number", "death"}
+        if tolls and (rises or later):
+            return True
     return False

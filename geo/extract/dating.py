@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from gazetteer.model import Precision, Resolution
 from geo.extract import syntax
@@ -16,9 +17,13 @@ from geo.extract.afterwards import soon_after, step_of
 from geo.extract.clauses import provoking
 from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
+from geo.extract.reference import may_stand_for
+from geo.extract.settings import Setting
 from geo.extract.when import loose_day
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+
+Token = Any
 
 _ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
 
@@ -35,11 +40,13 @@ def dated_by_context(
     lead: bool,
     rivals: Sequence[Frame] = (),
     day: TimeSpan | None = None,
+    setting: Setting | None = None,
 ) -> Draft:
     """A draft without a date of its own, dated by its sentence, or by its report where that is fair.
 
     ``told`` are the drafts before it, ``rivals`` the other events of its sentence; a ``day`` that opens or
-    heads its paragraph takes the place of the report's. The day of the report dates the news itself, not what
+    heads its paragraph takes the place of the report's, and so does its ``setting``. The day of the report
+    dates the news itself, not what
     had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
     day but its own dates what may have taken place on a day the sentence names.
     """
@@ -48,7 +55,7 @@ def dated_by_context(
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers)
-    news = lead and draft.said is not None and verbal  # "said it had taken"
+    news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
@@ -58,6 +65,8 @@ def dated_by_context(
     when = when or (soon_after(draft, told) if step else None) or day
     if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
+    if when is None and setting is not None:
+        return _set_in(draft, setting)
     if when is None:
         when = _report_day(draft, told, lead=lead)
     if when is None:
@@ -66,6 +75,29 @@ def dated_by_context(
     if loose is not None and (loose.end < when.start or when.end < loose.start):
         return draft
     return _with_day(draft, when)
+
+
+def _describes(draft: Draft) -> bool:
+    """ "said he had hired the man who drove it": what only tells who somebody is."""
+    said = draft.said.verb_token if draft.said is not None else None
+    return all(_under_a_noun(token, said) for token in draft.frame.tokens)
+
+
+def _under_a_noun(token: Token, said: Token | None) -> bool:
+    for one in (token, *token.ancestors):
+        if one is said:
+            return False
+        if one.dep_ in {"relcl", "acl"}:
+            return True
+    return False
+
+
+def _set_in(draft: Draft, setting: Setting) -> Draft:
+    """A draft on the day, and at the place if it has none, that its paragraph opened with."""
+    mention = draft.mention
+    if setting.place is not None and not any(p.located for p in mention.places):
+        draft = replace(draft, mention=replace(mention, places=(setting.place,)))
+    return _with_day(draft, setting.day)
 
 
 def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
@@ -107,6 +139,8 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
         return None
     if not lead and (definite or _tells_of_other_days(draft, told, published)):
         return None
+    if definite and any(may_stand_for(draft.mention.trigger, draft.mention, d.mention) for d in told):
+        return None  # it is what the report has told
     if definite:  # "condemned the attack on …": it took place by then
         day_before = published - timedelta(days=1)
         return TimeSpan(day_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from geo.extract.clauses import is_answered
+from geo.extract.continuing import Told, continued, says_which, told_again, told_undated, whose_scene
 from geo.extract.drafts import Draft
+from geo.extract.evidence import took_place
 from geo.extract.modality import Reality
-from geo.extract.reference import may_stand_for
+from geo.extract.reference import VIOLENCE, chief, may_stand_for
 from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, EventMention, TimeSpan
+from geo.model import BlockKind, EventMention
 
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
@@ -29,7 +32,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
 
     Consequences of what one of the ``scenes`` tells, and nobody understood, are left out.
     """
-    told: list[tuple[Draft, EventMention]] = []
+    told: list[Told] = []
     out: list[EventMention] = []
     understood: dict[int, int] = {}
     """The sentences whose events were understood, by their starts, with their paragraphs."""
@@ -56,6 +59,14 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
                 continue  # "vowed to answer the army's strike", which the report does not tell
+        elif (meant := whose_scene(draft, told)) is not None:
+            mention = _going_on(mention, _again(told, out, meant, places=mention.places))
+        elif (before := continued(draft, told)) is not None:
+            mention = _going_on(mention, before)
+        elif (meant := told_undated(draft, told)) is not None:
+            mention = _anchored(
+                mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True
+            )
         elif (
             mention.attacker is not None
             and not mention.specific
@@ -73,39 +84,39 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
-        elif draft.mention.definite and (again := _told_again(draft, told)) is not None:
+        elif draft.mention.definite and (again := told_again(draft, told)) is not None:
             mention = replace(mention, specific=False, when=mention.when or again.when)
+        elif _lacks_its_act(draft):
+            mention = replace(mention, specific=False)  # of an event that nothing before it has told
         out.append(mention)
         if mention.block is BlockKind.BODY:
             told.append((draft, mention))
-            if _says_which(mention):
+            if says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
 
 
-def _told_again(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
-    """The telling that a definite noun goes back to, naming its place anew: "the bombing in the capital"."""
-    mention, main = draft.mention, draft.frame.main
-    where = {p.place for p in mention.places if p.located and p.place is not None}
-    if main.verbal or not where or mention.block is not BlockKind.BODY:
-        return None
-    for earlier, before in reversed(told):
-        there = {p.place for p in before.places if p.located and p.place is not None}
-        if not before.specific or earlier.background or not where & there:
-            continue
-        if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
-            continue
-        days = mention.when is None or before.when is None or _overlap(mention.when, before.when)
-        if days and may_stand_for(mention.trigger, mention, before):
-            return before
-    return None
+def _lacks_its_act(draft: Draft) -> bool:
+    """ "The attack occurred in the east", of which nobody has told, nor who it was."""
+    mention = draft.mention
+    told = mention.killed is not None or mention.attacker is not None
+    return not told and took_place(draft.frame) and draft.frame.main.word.sense != "sure"
 
 
-def _overlap(a: TimeSpan, b: TimeSpan) -> bool:
-    return a.start <= b.end and b.start <= a.end
+def _going_on(mention: EventMention, before: EventMention) -> EventMention:
+    """A mention as one that only adds to the telling before it, on the day of that if it names none."""
+    own = mention.when if mention.when is not None and mention.when.text else None
+    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
+    return replace(anchored, specific=False)
 
 
-VIOLENCE = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:
+    """A telling with what a later sentence says of it, put in its place."""
+    earlier, before = meant
+    more = replace(before, **new)
+    told[next(i for i, one in enumerate(told) if one[1] is before)] = (earlier, more)
+    out[next(i for i, one in enumerate(out) if one is before)] = more
+    return more
 
 
 def _is_death(mention: EventMention) -> bool:
@@ -131,7 +142,7 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
     return [replace(m, specific=True) if m is telling else m for m in mentions]
 
 
-def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The nearest earlier telling that the words can stand for, one by the same attacker before any other;
     "a response to the army's strike" names no doer of what nobody has owned up to.
     """
@@ -149,10 +160,10 @@ def _antecedent(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> Eve
     return _nearest(draft, told)
 
 
-def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventMention | None:
+def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     noun = draft.mention.trigger
     for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(told)):
-        if not _says_which(mention):
+        if not says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None
@@ -161,7 +172,8 @@ def _nearest(draft: Draft, told: Sequence[tuple[Draft, EventMention]]) -> EventM
         apart = earlier.view.paragraph != draft.view.paragraph
         if earlier.background and not draft.background and draft.bare_effect and apart:
             continue
-        return mention
+        hit = draft.bare_effect and draft.mention.killed is not None
+        return chief(mention, [m for _, m in told]) if hit else mention
     return None
 
 
@@ -171,15 +183,11 @@ def _is_pointed(draft: Draft) -> bool:
     return not draft.frame.main.verbal and any(c.dep_ == "det" and c.lower_ == "that" for c in noun.children)
 
 
-def _news_last(told: Sequence[tuple[Draft, EventMention]]) -> list[tuple[Draft, EventMention]]:
+def _news_last(told: Sequence[Told]) -> list[Told]:
     """The tellings with the news of each sentence after what the sentence only refers to: of "rockets fell,
     a day after missiles were fired", the attack is the rockets.
     """
     return sorted(told, key=lambda one: (one[0].view.start, not one[0].background))
-
-
-def _says_which(mention: EventMention) -> bool:
-    return bool(mention.when or mention.places or mention.victims or mention.attacker)
 
 
 def _same_family(mention: EventMention, antecedent: EventMention) -> bool:

@@ -11,12 +11,13 @@ from geo.dates import narrative_time
 from geo.extract import syntax
 from geo.extract.accusing import Around, with_stances
 from geo.extract.afterwards import as_next_deed, dated_together
+from geo.extract.attribution import in_own_voice
 from geo.extract.coder import code
 from geo.extract.contrast import told_apart
 from geo.extract.dating import dated_by_context, in_chronology
-from geo.extract.discourse import VIOLENCE, resolve
+from geo.extract.discourse import resolve
 from geo.extract.drafts import Context, Draft
-from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, leads_of
+from geo.extract.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.flattening import flat, is_upper
 from geo.extract.frames import frames
 from geo.extract.headlines import each_headline, is_headline
@@ -24,8 +25,11 @@ from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.modality import Reality
 from geo.extract.parts import shared_out
+from geo.extract.reference import VIOLENCE
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
+from geo.extract.settings import settings_of
+from geo.extract.sites import at_named, in_the_quarter
 from geo.extract.stance import name_of
 from geo.extract.together import Reading
 from geo.extract.view import View, lay
@@ -40,6 +44,7 @@ from geo.tree import Unsure
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
+    from gazetteer.model import Resolution
 
 _Trees = dict[tuple[int, str], Any]
 """Parsed sentences, by where they start and the words that were parsed."""
@@ -90,8 +95,7 @@ def _read_with(
     """
     every = sentences(report.text, report.blocks)
     entries = entries_of(report)
-    if entries:
-        every = apart(every, entries)
+    every = list(apart(every, entries) if entries else itemised(report.text, every))
     told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
     headline = is_headline(report)
     if headline:
@@ -239,6 +243,9 @@ def _mentions(
         if timeline
         else []
     )
+    settings = settings_of(report, told, hits)
+    starts = {s.start: s.paragraph for s in told}
+    named: dict[str, Resolution] = {}
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
     entry: Entry | None = None
@@ -247,6 +254,7 @@ def _mentions(
         scene=scene,
         sole_scene=hits.sole_scene,
         groups=hits.groups,
+        countries=hits.countries,
         issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
     )
     for view, label in zip(views, labels, strict=True):
@@ -259,6 +267,10 @@ def _mentions(
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
             anchor=label.day if label is not None else None,
+            told_here=bool(drafts)
+            and drafts[-1].view.paragraph == view.paragraph
+            and any(p.located for p in drafts[-1].mention.places),
+            first=bool(body) and view.start == body[0].start,
         )
         events = frames(view)
         for frame in events:
@@ -268,9 +280,14 @@ def _mentions(
             draft = as_next_deed(in_chronology(draft, chronology), drafts)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
-            draft = dated_by_context(draft, drafts, lead=fresh, rivals=rivals, day=context.day)
+            draft = at_named(draft, named)
+            setting = settings.get(view.start)
+            draft = dated_by_context(
+                draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting
+            )
             draft = at_its_hour(draft, entry)
-            drafts.append(_in_scene(told_apart(draft, drafts, lead_end), context))
+            draft = told_apart(in_the_quarter(draft, hits, starts), drafts, lead_end)
+            drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENCE:
                 context = replace(context, told=(*context.told[-_REMEMBERED:], draft.mention))
@@ -284,4 +301,5 @@ def _mentions(
     for view in views:
         out = with_stances(out, view, speakers[view.start], around)
     agency = agency_of(report) if out else None
-    return sorted((replace(m, agency=agency) for m in out), key=lambda m: (m.order, m.trigger))
+    out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
+    return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gazetteer.model import Resolution
 from geo.extract.agents import Agent
@@ -32,10 +33,16 @@ class Context:
     """Who spoke last, for "he said"."""
     country: str | None = None
     """The country the report is mostly about, ISO 3166-1 alpha-2."""
+    countries: Mapping[str, int] = field(default_factory=dict)
+    """How often a place of each country is named."""
     groups: tuple[tuple[int, Actor], ...] = ()
     """Armed groups that the report names, with where."""
     issuer: Actor | None = None
     """The first actor that the report names: whose voice a communiqué has."""
+    first: bool = False
+    """It opens the report: it goes on with nothing."""
+    told_here: bool = False
+    """Its paragraph has told of an event at a place of its own."""
     sole_scene: bool = False
     """Hardly any other country is named."""
     scene: Resolution | None = None

@@ -109,6 +109,27 @@ def apart(told: Sequence[Sentence], entries: Sequence[Entry]) -> list[Sentence]:
     return [replace(s, paragraph=s.paragraph + _APART * bisect_right(starts, s.start)) for s in told]
 
 
+_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
+
+
+def itemised(text: str, every: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences with their paragraphs counted so that no two numbered items ("1. …", "2. …", "3. …") are
+    near one another: each tells its own.
+    """
+    starts: list[int] = []
+    seen = -1
+    for sentence in every:
+        if sentence.paragraph == seen or sentence.block_kind is not BlockKind.BODY:
+            continue
+        seen = sentence.paragraph
+        number = _NUMBER.match(text, sentence.start, sentence.end)
+        if number is not None and int(number[1]) == len(starts) + 1:
+            starts.append(sentence.start)
+    if len(starts) < _FEWEST:
+        return every
+    return [replace(s, paragraph=s.paragraph + _APART * bisect_right(starts, s.start)) for s in every]
+
+
 def leads_of(body: Sequence[Sentence], entries: Sequence[Entry], many: int) -> frozenset[int]:
     """Where the first sentences of each entry start: the news of the day that stands above it."""
     starts = [e.start for e in entries]

@@ -23,12 +23,14 @@ from geo.extract.figures import (
     is_domestic,
     is_politics,
     is_score,
+    is_sentence,
     is_shot_at,
     is_surely_violent,
     is_wreck,
     of_animals,
 )  # fmt: skip
 from geo.extract.frames import Frame
+from geo.extract.modality import is_definite
 from geo.extract.proof import Evidence, is_armed
 from geo.extract.triggers import is_ground
 from geo.extract.view import View, at, within_any
@@ -48,7 +50,7 @@ def means_violence(
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
         return False
-    if is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
+    if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
     if evidence.has_word("crash", "stampede") and not evidence.grave:
         return False
@@ -70,11 +72,25 @@ def means_violence(
         return True
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
+    if located and took_place(frame):
+        return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
     if told or (not frame.main.verbal and claims_responsibility(view)):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def took_place(frame: Frame) -> bool:
+    """ "The attack took place in the east of the city": of what was told before."""
+    noun = frame.main.token
+    if frame.main.verbal or noun.dep_ != "nsubj" or not is_definite(noun) or noun.tag_ != "NN":
+        return False
+    verb = noun.head
+    happens = verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
+        verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))
+    )
+    return happens and frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
 
 
 def _has_sense(evidence: Evidence, sense: str) -> bool:

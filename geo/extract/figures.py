@@ -171,3 +171,11 @@ def elsewhere(view: View) -> bool:
         or len(lemmas & words.market) > 1
         or len(lemmas & words.nature) > 0
     )
+
+
+def is_sentence(view: View, frame: Frame) -> bool:
+    """ "executed three men convicted of the bombing", "hanged after his appeal failed": what a court did."""
+    executes = any(
+        t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging"} for t in frame.triggers
+    )
+    return executes and any(t.lemma_.lower() in wordlists().court_words for t in view.doc)

@@ -26,6 +26,10 @@ _NOTE = re.compile(r"\[[^\[\]]{1,120}\]|\([A-Z0-9][A-Z0-9-]{1,9}\)")
 """
 
 
+_SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,6}s?\)(?= [a-z])")
+"""An abbreviation told between a noun and the next: "improvised explosive device (IED) blast"."""
+_AGAIN = re.compile(r"(?<=[a-z]) ?\(\d{1,4}\)(?=[ ,.;])")
+"""A number in words told again in figures: "four (04) killed"."""
 _EMPHASIS = re.compile(
     r"(?<![^\W_])(?<![_*])(?:_{1,3}|\*{1,3})(?=[^\W_])|(?<=[^\W_])(?:_{1,3}|\*{1,3})(?![^\W_]|[_*])"
 )
@@ -43,6 +47,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
     words = _RANK.sub(_STAND_IN, words)
     words = _EMPHASIS.sub(lambda mark: " " * len(mark[0]), words)
+    words = _SHORT.sub(lambda short: " " * len(short[0]), words)
+    words = _AGAIN.sub(lambda again: " " * len(again[0]), words)
     if cable:
         words = _NOTE.sub(lambda note: " " * len(note[0]), words)
     upper = is_upper(words)

@@ -52,11 +52,20 @@ def governed(token: Token, *, verbal: bool) -> Reality:
                 return Reality.UNREAL
         elif not definite and _is_threatened(child, head):
             return Reality.UNREAL
+        if verb and child.dep_ == "nsubjpass" and lemma in _SCHEDULING and _is_present(head):
+            return Reality.UNREAL  # "shelling and other training are planned for next week"
         if verb and child.dep_ == "advcl" and child.tag_ == "VBG" and _is_to_come(head):
             return Reality.UNREAL  # "will test a howitzer, firing 200 shells"
         if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+_SCHEDULING = {"plan", "schedule", "slate", "expect"}
+
+
+def _is_present(verb: Token) -> bool:
+    return any(c.tag_ in {"VBP", "VBZ"} for c in syntax.children(verb, "auxpass"))
 
 
 def _is_that(clause: Token) -> bool:

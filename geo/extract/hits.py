@@ -16,7 +16,7 @@ from geo.extract.view import Hits
 from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.wordlists import wordlists
-from geo.model import Report, Timex
+from geo.model import BlockKind, Report, Timex
 from geo.read.sentences import Sentence
 from geo.vocabulary import UNKNOWN
 
@@ -28,6 +28,8 @@ _Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[
 
 
 _ALL_BUT = 0.8
+_LETTERHEAD = 0.6
+"""So much of a first line is the name of whose paper it is."""
 
 
 class SentenceHits:
@@ -89,6 +91,8 @@ class ReportHits(SentenceHits):
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
         told = Counter(c for _, _, r in self.places if (c := country_of(r)))
+        self.countries = told
+        """How often a place of each country is named."""
         countries = tuple(sorted(told))
         most = min(told, key=lambda c: (-told[c], c)) if told else None
         dominant = most is not None and 2 * told[most] > sum(told.values())
@@ -104,7 +108,23 @@ class ReportHits(SentenceHits):
         )
         listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
         self.actors = _by_start([*listed, *unlisted(text, listed, cable=cable)])
+        self.letterhead = _letterhead(report, self.actors)
+        """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
+
+
+def _letterhead(report: Report, found: Sequence[tuple[int, int, ActorForm]]) -> Actor | None:
+    """The armed group whose name is a report's first line."""
+    first = next((b for b in report.blocks if b.kind in {BlockKind.HEADLINE, BlockKind.HEADING}), None)
+    if first is None or report.text[: first.start].strip():
+        return None
+    line = report.text[first.start : first.end].strip(" *_#:.-–—")
+    for start, end, form in found:
+        if start >= first.end:
+            return None
+        if _names_group(form) and end - start >= _LETTERHEAD * len(line):
+            return form.actor
+    return None
 
 
 def _of_words(text: str) -> _Words:

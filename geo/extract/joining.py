@@ -156,7 +156,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield verb.head.i  # "left four dead"
     wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
-        for prep in verb.children:
+        shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
+        for prep in (*verb.children, *shared):
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
                     if obj.i in others:
@@ -192,6 +193,11 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _shares(verb: Token) -> bool:
+    """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
+    return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:

@@ -283,11 +283,22 @@ def _territory(
     side = (agent.actor or agent.generic) if agent is not None else None
     if side is None:
         return "Non-state actor overtakes territory" if _state_loses(view, frame) else None
+    if side.type != "State forces" and _unopposed(view):
+        return "Non-violent transfer of territory"
     if side.type != "State forces":
         return "Non-state actor overtakes territory"
     back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
     abroad = bool(countries) and side.country is not None and side.country not in countries
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
+
+
+def _unopposed(view: View) -> bool:
+    """ "took the town without a fight", "after the army withdrew without fighting"."""
+    fights = {"fight", "fighting", "resistance", "battle", "clash", "combat", "firing"}
+    return any(
+        t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
+        for t in view.doc
+    )
 
 
 def _state_loses(view: View, frame: Frame) -> bool:

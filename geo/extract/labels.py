@@ -15,6 +15,7 @@ from gazetteer.model import Resolution
 from geo.dates import event_span
 from geo.extract.hits import ReportHits, within
 from geo.model import BlockKind, Report, TimeSpan, Timex
+from geo.read.marks import issued_on
 from geo.read.sentences import Sentence
 
 _BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·▪–—-]{0,40}")
@@ -138,7 +139,7 @@ def _headed(report: Report, every: Sequence[Sentence], hits: ReportHits) -> dict
             under = headings[number]
         elif under is None or first.block_kind is not BlockKind.BODY:
             continue
-        elif (under[1] and several) or _ITEM.match(report.text, first.start, first.end):
+        elif (under[1] and several) or _ITEM.match(report.text, first.start, (rest or [first])[-1].end):
             out[number] = under[0]
         elif not report.text[first.start : (rest[-1] if rest else first).end].endswith(":"):
             under = None
@@ -151,6 +152,8 @@ def _heading(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[Time
     days = within(hits.timexes, sentence)
     if len(days) != 1 or len(words.split()) > _HEADING_WORDS or words.rstrip()[-1:] in ".!?":
         return None
+    if issued_on(words) is not None:
+        return None  # the report's own day
     start, end, timex = days[0]
     if timex.type != "DATE":
         return None

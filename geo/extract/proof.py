@@ -140,6 +140,8 @@ class Evidence:
         if self.armed_object or self.counted or raided:
             return True
         for head in (*self.toll.heads, *self.target.heads):
+            if _holds_arms(view, head):
+                return True
             person, count = at(view.people, head), numbers.of_noun(head)
             if within_any(head, view.actors, view.generic) or (
                 count and (count.low or count.best or 0) >= _MANY
@@ -195,6 +197,26 @@ class Evidence:
         """Whether what crashed is a vehicle, of the air or with dead: "a ferry capsized, killing nine"."""
         words = {t.lemma_.lower() for t in self.view.doc}
         return self.grave and bool(words & scenes().vehicle) and _names_vehicle(self.frame)
+
+
+def _holds_arms(view: View, head: Token) -> bool:
+    """ "two suspects in possession of detonators", "a man carrying explosives"."""
+    taken = head.head if head.dep_ in {"dobj", "nsubjpass"} else head
+    held = [
+        o
+        for p in (*syntax.prepositional(head, "in"), *syntax.prepositional(taken, "in"))
+        if p.lower_ == "possession"
+        for o in syntax.prepositional(p, "of")
+    ]
+    held += [
+        o
+        for c in syntax.children(head, "acl", "relcl")
+        if c.lemma_ in {"carry", "transport"}
+        for o in syntax.objects(c)
+    ]
+    return any(
+        (hit := at(view.weapons, o)) is not None and hit.value.family == "ground explosives" for o in held
+    )
 
 
 def armed_among(view: View, tokens: list[Token]) -> bool:

@@ -96,6 +96,12 @@ def _is_played(view: View) -> bool:
         return True
     for token in view.doc:
         lemma = token.lemma_.lower()
+        if (
+            token.lower_ in words.pretended
+            and token.dep_ == "amod"
+            and token.head.lemma_.lower() != "execution"
+        ):
+            return True  # "retook a mock village from an imaginary enemy"
         if token.pos_ in {"NOUN", "PROPN"} and (lemma in words.fiction or lemma in words.practice):
             told_in = (
                 token.dep_ == "pobj"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.extract.described import Targeting
@@ -20,6 +20,16 @@ _CLOSE = 800
 """Characters back to the act that "the bomb" was part of."""
 _ANEW = {"again", "another", "second", "also", "earlier", "previously"}
 _REMOTE = "Explosions/Remote violence"
+VIOLENCE = frozenset({"Battles", _REMOTE, "Violence against civilians"})
+_OF_THINGS = "Looting/property destruction"
+
+
+def chief(mention: EventMention, told: Iterable[EventMention]) -> EventMention:
+    """ "attacked the village, killing 12 and burning houses": the attack, before what else was done in it."""
+    if mention.sub_event_type != _OF_THINGS:
+        return mention
+    beside = (m for m in told if m.source.start == mention.source.start and m.event_type in VIOLENCE)
+    return next(beside, mention)
 
 
 def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMention | None:

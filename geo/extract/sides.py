@@ -10,7 +10,10 @@ from typing import Any
 
 from gazetteer.model import Resolution, Status
 from geo.extract.agents import Agent
+from geo.extract.casualties import Toll
 from geo.extract.drafts import Context
+from geo.extract.frames import Frame
+from geo.extract.stance import Speech
 from geo.extract.view import View, at
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
@@ -32,9 +35,29 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
         return agent
     sure = [p.place for p in places if p.place is not None and p.status is Status.RESOLVED]
     some = [p.place for p in places if p.place is not None]
+    if sure and context.country and sure[0].country_code != context.country:
+        seldom = context.countries.get(sure[0].country_code or "", 0) <= 1
+        if seldom:
+            return agent  # the one place of a country that the report names nowhere else: a namesake
     here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
     state = state_of(here) if here else None
     return agent if state is None else replace(agent, actor=state)
+
+
+def own_operation(
+    agent: Agent | None, view: View, frame: Frame, toll: Toll, said: Speech | None
+) -> Agent | None:
+    """ "The military said 14 militants had been killed in air strikes": by the army that announces
+    it, where fighters of the other side are the dead.
+    """
+    speaker = at(view.generic, said.head) if said is not None else None
+    if agent is not None or said is None or speaker is None or speaker.value.type != "State forces":
+        return agent
+    acts = any(t.token.lemma_.lower() in wordlists().operations for t in frame.acts if not t.verbal)
+    foes = [at(view.generic, head) for head in toll.heads]
+    if not acts or not foes or any(foe is None or foe.value.type not in GROUP_TYPES for foe in foes):
+        return agent
+    return Agent(said.head, said.name, generic=speaker.value, by_pronoun=True)
 
 
 def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Agent | None:

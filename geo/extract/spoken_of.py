@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from geo.extract.coder import source_of
-from geo.extract.reference import may_stand_for
+from geo.extract.reference import chief, may_stand_for
 from geo.extract.sides import same_side
 from geo.extract.view import View
 from geo.lexicon.events import events
@@ -40,8 +40,8 @@ def spoken_of(
         known = noun in events().nouns or noun in events().verbs
         fitting = [m for m in specific if not known or may_stand_for(noun, m, m)]
         if fitting:
-            return _told_last(view, fitting)
-    return specific[-1]
+            return chief(_told_last(view, fitting), specific)
+    return chief(specific[-1], specific)
 
 
 def _told_last(view: View, fitting: Sequence[EventMention]) -> EventMention:
@@ -66,7 +66,7 @@ def reference_to(view: View, target: EventMention, token: Token) -> EventMention
         trigger=token.lemma_.lower(), specific=False, definite=True,
         attacker=None, attacker_type=None, attribution="unattributed",
         suspected=(), claimed_by=(), attributed_by=(), denied_by=(), inferred=False,
-        killed=None, wounded=None, weapon_count=None, claims=(), target=None,
+        killed=None, wounded=None, fallen=None, weapon_count=None, claims=(), target=None,
     )  # fmt: skip
 
 

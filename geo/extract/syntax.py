@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract.once import of_word, yes_or_no
+from geo.extract.participles import joined_to, left_dead
 
 Token = Any
 """A :class:`geo.tree.Token`."""
@@ -62,6 +63,8 @@ def is_passive(verb: Token) -> bool:
     """
     if misread_active(verb):
         return False
+    if left_dead(verb) or any(left_dead(c) and not children(c, "nsubj") for c in joined_to(verb)):
+        return True
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
@@ -115,6 +118,8 @@ def subjects(verb: Token) -> list[Token]:
     """Who does it: the heads of the active subject, with those shared by conjunction, control or relative
     clause.
     """
+    if not misread_active(verb) and (left_dead(verb) or any(left_dead(c) for c in joined_to(verb))):
+        return []
     own = (
         _left_nouns(verb)
         if misread_active(verb)
@@ -184,6 +189,8 @@ def passive_subjects(verb: Token) -> list[Token]:
     ]
     if own:
         return _resolved(own, verb)
+    if is_passive(verb) and (done_to := children(verb, "nsubj")):
+        return _resolved(done_to, verb)  # "Two soldiers shot dead"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head):
         shared = [c for c in verb.children if c.dep_ == "nsubj"]  # "two were killed and ten wounded"
         return _resolved(shared, verb) if shared else passive_subjects(verb.head)
@@ -239,6 +246,8 @@ def objects(verb: Token) -> list[Token]:
         if _relative_pronoun(child):
             noun = antecedent(verb)
             out.extend([noun] if noun is not None else [])
+        elif child.lower_ in _THEM and verb.dep_ == "conj" and (same := _of_clause_before(verb)):
+            out.extend(same)
         else:
             out.extend(conjuncts(child))
     if out:  # "killed a couple and their children", the second of which a parse may hang on the verb
@@ -248,6 +257,15 @@ def objects(verb: Token) -> list[Token]:
         dead = [c for c in verb.children if c.lower_ == "dead"]
         out = [x for c in dead for o in children(c, "dobj") for x in conjuncts(o)]
     return out
+
+
+_THEM = {"them", "him", "her"}
+
+
+def _of_clause_before(verb: Token) -> list[Token]:
+    """ "pulled six men from a car and burned them": the six men."""
+    before = verb.head
+    return objects(before) if before.pos_ == "VERB" and not is_passive(before) and before != verb else []
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
@@ -279,7 +297,11 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """The "by" phrase of a passive verb, or of a noun: "an attack by gunmen"."""
-    return [token for token in prepositional(verb, "by") if not _is_duration(token)]
+    own = prepositional(verb, "by")
+    if not own and children(verb, "auxpass"):  # "was killed along with his driver by a bomb"
+        beside = prepositional(verb, "with", "along", "alongside", "together")
+        own = [o for noun in beside for o in prepositional(noun, "by")]
+    return [token for token in own if not _is_duration(token)]
 
 
 def _is_duration(token: Token) -> bool:
@@ -324,6 +346,8 @@ def has_no(noun: Token) -> bool:
         for c in noun.children
     ):
         return True
+    if noun.dep_ == "conj" and any(c.lower_ in {"or", "nor"} for c in noun.head.children):
+        return has_no(noun.head)  # "without causing damage or casualties"
     if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "without":
         return True  # "without causing casualties"
     return bool(noun.dep_ == "pobj" and noun.head.lower_ == "without")

@@ -46,7 +46,8 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
     if passing or governor.lemma_.lower() in wordlists().reaching_verbs:
         told += [o for o in syntax.children(governor, "dobj", "attr", "acomp") if o != noun]
     for number in told:
-        if number.like_num and (count := numbers.of_noun(number)) is not None:
+        counted = number.like_num or syntax.children(number, "nummod")  # "to 14 soldiers"
+        if counted and (count := numbers.of_noun(number)) is not None:
             exact = count.low is not None and count.low == count.best
             if passing and exact and number not in late:
                 count = numbers.bounded(count.low or 0, "more than")

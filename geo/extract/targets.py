@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.arms import is_laden
 from geo.extract.described import Targeting, describe
 from geo.extract.doers import means_of
 from geo.extract.frames import Frame
 from geo.extract.triggers import Trigger
 from geo.extract.victims import whose
 from geo.extract.view import View, at
-from geo.lexicon.events import scenes
+from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -124,15 +125,18 @@ def _alive(head: Token) -> Token:
     return whose[0] if whose else head
 
 
-def _of_launch(verb: Token) -> list[Token]:
+def _of_launch(view: View, verb: Token) -> list[Token]:
     """ "fired rockets at X", "rockets were launched towards X"."""
     sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with"))
-    return [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+    found = [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+    beside = [o for thing in (verb, *sent) for o in syntax.prepositional(thing, "near", "outside")]
+    return found or [o for o in beside if at(view.targets, o) is not None]
 
 
 def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
-    found = _aimed(view, verb, _INTO) or _aimed(view, verb, _IMPACT)
+    found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
+    found = found or _aimed(view, verb, _IMPACT)
     if not found:  # "exploded near a checkpoint"
         found = [h for h in _aimed(view, verb, {"near", "beside"}) if at(view.targets, h) is not None]
     for clause in syntax.children(verb, "advcl"):
@@ -145,13 +149,15 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     """What a verb is done to: its object, or what its prepositions aim at where it takes none."""
     token, word = trigger.token, trigger.word
     if word.id == "launch":
-        return _of_launch(token)
+        return _of_launch(view, token)
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)
-    if word.id == "explosion" and syntax.is_passive(token) and word.weapon is not None:
-        return syntax.passive_subjects(token)  # "two banks were blown up"
-    if word.id == "impact" or (word.id == "explosion" and not syntax.objects(token)):
+    burst = [*syntax.objects(token), *syntax.passive_subjects(token)] if word.id == "explosion" else []
+    if word.id == "impact" or (word.id == "explosion" and not burst):
         return _of_impact(view, token)
+    if burst and all(at(view.weapons, thing) is not None for thing in burst):
+        aims = {"on", "against", "at", "under", "near"}
+        return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
     if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
@@ -164,11 +170,19 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         lit = [*syntax.objects(token), token]
         return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)
     if word.id == "ramming":
-        return _aimed(view, token, _INTO) or syntax.objects(token)
+        driven = syntax.objects(token)
+        return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
+    if word.id == "wound" and token.lemma_.lower() == "lose":
+        return syntax.subjects(token)  # "a boy lost a leg"
     if word.id in {"crash", "mine-strike", "under-fire"}:
         return syntax.subjects(token)
     if word.id in {"die", "stampede", "harm"}:
         return []
+    if word.id == "explosion" and syntax.is_passive(token):
+        hit = [s for s in syntax.passive_subjects(token) if not is_laden(view, s)]
+        return hit or _aimed(
+            view, token, _BESIDE
+        )  # "a car packed with explosives was blown up in the garage"
     if syntax.is_passive(token):
         return syntax.passive_subjects(token)
     found = [_alight(h) for h in syntax.objects(token)]
@@ -177,6 +191,9 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     ]
     if aboard:
         return aboard  # "killed three sailors on a carrier"
+    if found and all(h.like_num for h in found):  # "killed five in a bar"
+        inside = {"in", "at", "inside", "outside"}
+        found += [o for x in (token, *found) for o in _aimed(view, x, inside) if at(view.targets, o)]
     if word.id in {"territory", "loss"}:
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
@@ -226,7 +243,21 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         return False
     if head.like_num and not any(at(view.people, t) for t in head.subtree):
         return False
+    if head.dep_ == "pobj" and head.head.lower_ == "in" and head.lemma_.lower() in events().nouns:
+        return False  # "In a separate attack, shells landed in …"
     if head.lemma_.lower() in wordlists().measures:
         return False  # "at the same time", "hit the camp, 20 kilometres east of"
     weapon = at(view.weapons, head)
-    return weapon is None or at(view.targets, head) is not None
+    flown = weapon is not None and weapon.value.family == "air-delivered" and _is_shot_at(frame, head)
+    return weapon is None or flown or at(view.targets, head) is not None
+
+
+def _is_shot_at(frame: Frame, head: Token) -> bool:
+    """ "a drone was targeted by small-arms fire", "fighters shot down a helicopter": what flies is hit."""
+    return any(
+        t.verbal
+        and t.word.id in {"shooting", "interception", "strike", "attack"}
+        and head
+        in (syntax.passive_subjects(t.token) if syntax.is_passive(t.token) else syntax.objects(t.token))
+        for t in frame.triggers
+    )

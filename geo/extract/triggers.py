@@ -196,30 +196,14 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
+    if lemma == "land" and syntax.is_passive(verb):
+        return []  # "the drone was landed safely"
     if lemma == "land" and any(d.lemma_.lower() in scenes().vehicle for d in syntax.subjects(verb)):
         return []  # "two helicopters landed in the square"
     if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
         idle = {word.id for word in plain if word.sense not in {"weapon", "vehicle"}}
         readings = [w for w in readings if w.id not in idle]  # "shelled out", "hit back"
     return readings
-
-
-_DONE_TO = frozenset(
-    {
-        "life",
-        "grave",
-        "cache",
-        "base",
-        "camp",
-        "outpost",
-        "checkpoint",
-        "ceasefire",
-        "truce",
-        "hostage",
-        "fire",
-    }
-)
-"""Partners that may be what a passive is done to."""
 
 
 def _fits(view: View, verb: Token, word: EventWord) -> bool:
@@ -239,6 +223,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return sunk == (word.id == "sinking")
     if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
+    if word.id == "clash" and verb.lemma_.lower() == "encounter":
+        met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
+        return bool(met_by) and _hits_fighters(view, verb)  # "troops encountered 15 members of the group"
     if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
         return _takes_arms(view, verb)
     if word.id == "agreement" and verb.lemma_.lower() == "take":
@@ -274,7 +261,13 @@ def _takes_arms(view: View, verb: Token) -> bool:
 
 def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"."""
-    return may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground
+    if may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground:
+        return True
+    controlled = (
+        head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
+    )
+    unknown = head.pos_ == "PROPN" and not within_any(head, view.actors, view.people, view.generic)
+    return controlled and unknown  # "took control of Kibirizi", which no gazetteer has
 
 
 def _runs_upon(view: View, verb: Token) -> bool:
@@ -303,12 +296,15 @@ def _may_suffer(view: View, doer: Token) -> bool:
 
 
 def _hits_fighters(view: View, verb: Token) -> bool:
-    """ "eliminated 12 militants", "two commanders were neutralised"; not "eliminated their rivals"."""
-    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
-        person, kind = at(view.people, thing), at(view.generic, thing)
+    """ "eliminated 12 militants", "nine members of the group were neutralised"; not "eliminated rivals"."""
+    done_to = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    for thing in (t for o in done_to for t in (o, *syntax.prepositional(o, "of", "from"))):
+        person, kind, group = at(view.people, thing), at(view.generic, thing), at(view.actors, thing)
         if person is not None and person.value.role in {"militant", "military", "paramilitary"}:
             return True
         if kind is not None and kind.value.type in GROUP_TYPES:
+            return True
+        if group is not None and group.value.actor.type in GROUP_TYPES:
             return True
     return False
 
@@ -334,7 +330,7 @@ def _has_partner(verb: Token, partner: str) -> bool:
     if verb.lemma_.lower() == "come":
         partners += syntax.prepositional(verb, "under")
     done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
-    if partner in _DONE_TO and any(n.lemma_.lower() == partner for n in done_to):
+    if partner in wordlists().partners_suffering and any(n.lemma_.lower() == partner for n in done_to):
         return True  # "12 lives were lost"
     if verb.lemma_.lower() == "set":
         partners += [

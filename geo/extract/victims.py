@@ -53,8 +53,11 @@ def the_one(view: View, noun: Token) -> Count | None:
     """ "the driver was killed": one."""
     person = at(view.people, noun)
     office = at(view.targets, noun)
+    titled = (
+        view.telegraphic and noun.tag_ == "NNP" and person is not None and person.value.noun == noun.lower_
+    )
     single = (
-        noun.tag_ == "NN"
+        (noun.tag_ == "NN" or titled)
         and not is_group(noun)
         and (
             (person is not None and person.value.noun == noun.lower_)
@@ -93,6 +96,7 @@ def with_listed(victims: list[Token]) -> list[Token]:
     out: list[Token] = []
     for victim in victims:
         out.append(victim)
+        out += [one for one in _beyond_aside(victim) if one not in victims]
         for aside in syntax.children(victim, "appos"):
             listed = syntax.conjuncts(aside)
             counts = [numbers.of_noun(one) for one in listed]
@@ -102,6 +106,19 @@ def with_listed(victims: list[Token]) -> list[Token]:
             if told is not None and told.best != sum(c.best or 0 for c in counts if c is not None):
                 out += [one for one in listed if one not in victims]
     return out
+
+
+def _beyond_aside(victim: Token) -> list[Token]:
+    """ "killed X, the head of the unit, and five other people": the five, whom a parse joins to the head."""
+    if victim.pos_ != "PROPN":
+        return []
+    return [
+        one
+        for aside in syntax.children(victim, "appos")
+        for one in syntax.conjuncts(aside)[1:]
+        if any(c.lower_ in {"other", "others"} for c in (one, *one.children))
+        and syntax.children(one, "nummod")
+    ]
 
 
 def is_group(noun: Token) -> bool:
@@ -160,7 +177,7 @@ def person_name(view: View, head: Token) -> str | None:
     in lower case: a key for joining tellings.
     """
     for one in (head, *syntax.children(head, "appos")):
-        if one.pos_ != "PROPN" or one.tag_ == "NNPS":
+        if one.pos_ != "PROPN" or one.tag_ == "NNPS" or syntax.children(one, "nummod"):
             continue
         if within_any(one, view.actors, view.timexes, view.targets, view.people, view.weapons):
             continue

@@ -24,6 +24,7 @@ from geo.extract.clauses import (
     provoking,
     shares_rest,
     speaks_or_reacts,
+    tells_when,
 )
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
@@ -132,9 +133,14 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     return None if speech or (verb is not None and _speaks(verb)) else span
 
 
+def _tells(verb: Token) -> bool:
+    words = speech_words()
+    return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame
+
+
 def _speaks(verb: Token) -> bool:
     words = speech_words()
-    return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame | words.threaten
+    return _tells(verb) or verb.lemma_.lower() in words.threaten
 
 
 def _caption_day(view: View) -> date | None:
@@ -163,6 +169,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "the deadliest this year"
     if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
         return 0  # "the attack on Monday prompted strikes"
+    if head.head.lower_ != "since" and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
+        return 0  # "the deadliest since the invasion of 2003"
     if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
         return 0  # "60 were hurt, up from 56 on Monday"
     mark = _time_mark(frame)
@@ -249,6 +257,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
     main = frame.main.token
     if is_happening(verb, frame):
         return 4  # "the explosions that occurred yesterday"
+    if tells_when(verb, frame):
+        return 2
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
     if verb.is_ancestor(main):
@@ -263,9 +273,11 @@ def _governing(verb: Token, frame: Frame) -> float:
     to shell".
     """
     main = frame.main.token
+    own = syntax.clause_verb(main)
+    if own is not None and own.dep_ == "conj" and own.head == verb and not _tells(verb):
+        return 2  # "in May soldiers stopped a lorry and beat the driver"
     if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
-    own = syntax.clause_verb(main)
     if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
         return 2
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))

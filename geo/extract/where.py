@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from gazetteer.kinds import KIND_WORDS, Kind
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract import syntax
 from geo.extract.agents import Agent
@@ -23,6 +24,8 @@ from geo.extract.clauses import (
     is_told,
     shares_rest,
     speaks_or_reacts,
+    tells_when,
+    tells_who,
 )
 from geo.extract.described import Targeting
 from geo.extract.frames import Frame
@@ -30,10 +33,13 @@ from geo.extract.joining import SEPARATING
 from geo.extract.lists import each_of_list
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
+from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
+_OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
+"""What is no part of the town that its name begins with."""
 _OPENING = 3
 """A sentence's first tokens, in which a place may be the scene of all it tells."""
 _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
@@ -122,12 +128,21 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         if score >= 2 and hit.value.place is not None and _is_fine(hit.value)
     }
 
+    holds = {
+        (hit.value.place.country_code, hit.value.place.admin1)
+        for score, hit in scored
+        if score >= 2 and hit.value.place is not None and _is_spot(hit.value)
+    }
+
     def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
         score, hit = item
         resolution = hit.value
         fine = _is_fine(resolution)
         if not fine and resolution.place is not None and resolution.place.country_code in fine_in:
             score = min(score, 2.0)  # "in Chiclayo, in northern Peru"
+        if resolution.precision is Precision.ADM1 and resolution.place is not None:
+            wide = (resolution.place.country_code, resolution.place.name)
+            score = min(score, 2.0) if wide in holds else score  # "In Kayah State, … over Loikaw"
         usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
         return (
             usable and score >= 2,
@@ -137,6 +152,10 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         )
 
     return max(scored, key=key)[1]
+
+
+def _is_spot(resolution: Resolution) -> bool:
+    return resolution.precision is not None and resolution.precision <= Precision.WITHIN_25_KM
 
 
 def _is_fine(resolution: Resolution) -> bool:
@@ -169,6 +188,8 @@ def _place_score(
             return 2.5  # "an Iraqi airbase"
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
+    if any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
+        return 0  # "killed a planner of the attack on the base"
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
         return 0  # "UK and other coalition troops"
@@ -176,7 +197,7 @@ def _place_score(
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"
     preposition, governor = _governor(view, hit, head)
-    if _is_no_scene(head, governor, preposition, frame, wide=wide):
+    if _is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
@@ -199,7 +220,15 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
     )
 
 
-def _is_no_scene(head: Token, governor: Token, preposition: str | None, frame: Frame, *, wide: bool) -> bool:
+def _is_no_scene(
+    hit: Marked[Resolution],
+    head: Token,
+    governor: Token,
+    preposition: str | None,
+    frame: Frame,
+    *,
+    wide: bool,
+) -> bool:
     """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
     scene.
     """
@@ -207,6 +236,11 @@ def _is_no_scene(head: Token, governor: Token, preposition: str | None, frame: F
     nursed = next((a for a in head.ancestors if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None)
     if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
         return True  # "beat a farmer, who was taken to hospital in Nablus"
+    if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:
+        return True  # "gunmen from the Grand Ravine gang"
+    longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
+    if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
+        return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True
@@ -264,6 +298,16 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 2  # "defused a bomb that was found outside the cathedral"
     if verb is not None and is_happening(verb, frame):
         return 4  # "the explosions that occurred in Lima"
+    if verb is not None and tells_when(verb, frame):
+        return 2
+    if (
+        verb is not None
+        and verb.dep_ == "advcl"
+        and verb.head in [*syntax.children(main, "nsubj"), main.head]
+    ):
+        opened = any(c.lower_ == "when" for c in verb.children)
+        if opened and main.dep_ == "nsubj" and main.head == verb.head:
+            return 2  # "the firefight erupted when soldiers cordoned off a forest in Kulgam"
     own = verb is not None and verb in frame.tokens
     if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
         return 1.5
@@ -283,7 +327,9 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 0
     if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
         return 1.5
-    if main.head == verb and (main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)) and not speaks:
+    says = verb.lemma_.lower() in speech_words().say
+    hung = main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)
+    if main.head == verb and hung and not (says or (speaks and main.dep_ != "conj")):
         return 1.5
     told = syntax.clause_verb(main)
     if told is not None and told.head == verb and goes_along(told) and not speaks:

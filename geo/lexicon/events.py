@@ -192,6 +192,7 @@ class Scenes:
     figure: frozenset[str]
     fiction: frozenset[str]
     practice: frozenset[str]
+    pretended: frozenset[str]
     sport: frozenset[str]
     market: frozenset[str]
     nature: frozenset[str]

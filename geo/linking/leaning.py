@@ -43,7 +43,7 @@ def place_all(clustering: Clustering, tellings: Iterable[Telling]) -> list[Telli
         else:
             clustering.place(telling)
     told = _told_places(clustering)
-    numbers = {place.rank: place.number for places in told.values() for place in places}
+    numbers = {one.rank: n for n, cluster in enumerate(clustering.clusters) for one in cluster.tellings}
     dropped = []
     for telling, siblings in leaning:
         beside = sorted({numbers[one.rank] for one in siblings if one.rank in numbers})
@@ -134,7 +134,8 @@ def _is_sibling(telling: Telling, other: Telling) -> bool:
     if not _is_bare(telling) or (mine.victims and theirs.victims and not mine.victims & theirs.victims):
         return False
     kinds = (telling.mention.sub_event_type, other.mention.sub_event_type)
-    if not all(map(is_lethal, kinds)) or kind_relation(*kinds) == "far":
+    raid = {"Attack", "Abduction/forced disappearance"} == set(kinds)  # "killed nine and abducted 30"
+    if not (raid or all(map(is_lethal, kinds))) or kind_relation(*kinds) == "far":
         return False
     return not attackers_differ(mine, theirs) and not figures_apart(mine, theirs)
 

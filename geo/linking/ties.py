@@ -30,7 +30,11 @@ def compare_contradictions(a: Profile, b: Profile) -> Reason | None:
         return None
     if (a.spans or b.spans) and (a.published and b.published):
         return None
-    why = next((why for differ, why in _DIFFERENCES if differ(a, b)), None)
+    same_people = len(a.target_words & b.target_words) > 1  # "the deputy governor", alone or with his driver
+    told = (
+        why for differ, why in _DIFFERENCES if not (same_people and differ is figures_apart) and differ(a, b)
+    )
+    why = next(told, None)
     return Reason("contradiction", VETO, f"{why}, and no dates to hold against it") if why else None
 
 

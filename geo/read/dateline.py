@@ -205,8 +205,9 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     colon = match["dash"].strip() == ":"
     if not (named or when) and (not shouted or colon or len(place) < 3):
         return None
-    if colon and not (named and when):
-        return None
+    full = when is not None and find_full_date(when) is not None
+    if colon and not (when and (named or full)):
+        return None  # "Goma, 6 May: …" is an entry of a list; "Raipur, 6 May 2024: …" opens a story
     if (
         named
         and not when

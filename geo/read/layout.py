@@ -17,6 +17,7 @@ from . import shapes
 from .cues import agencies, cues, plain
 from .headlines import Copy, overlap, style_of
 from .lines import lines_of
+from .marks import issued_on
 from .roles import Line, Role, Seen, words_of
 from .shapes import stamp_end
 
@@ -26,6 +27,7 @@ _SPOKEN = re.compile(r"\b(?:said|says|told|according|added|reported|announced)\b
 _OTHER_STORY = 0.34
 _STARTED = frozenset({Role.TEXT, Role.ITEM, Role.STAMP})
 """What a headline's deck and its bylines cannot stand under."""
+_HEADINGS = frozenset({Role.TITLE, Role.SECTION, Role.TOP})
 _DAY_ROLES = ("published", "dateline", "dated", "updated", "period", "loaded")
 """What dates a report, the most trustworthy first; ``dated`` is a date alone on its line."""
 
@@ -71,6 +73,8 @@ def _pictured(copy: Copy, at: int, title: int | None) -> bool:
     It tells in the present what people do in a scene, dates it in full, and reports nothing.
     """
     line = copy.lines[at]
+    if line.looks.dateline is not None:
+        return False
     if title is None or not title < at <= title + 3 or line.length > 400 or at + 1 >= len(copy.lines):
         return False
     if any(earlier.role is Role.TEXT for earlier in copy.lines[title:at]):
@@ -185,6 +189,8 @@ def _published(lines: Sequence[Line]) -> date | None:
     for at, line in enumerate(lines):
         body += line.role in (Role.TEXT, Role.ITEM)
         role = "dateline" if line.looks.dateline else line.tells
+        if not body and line.role in _HEADINGS and (day := issued_on(line.flat)):
+            found.setdefault("dated", day)
         outside = body <= 1 or at >= len(lines) - 3 or role == "loaded"
         if line.looks.day and role and outside:
             found.setdefault(role, line.looks.day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from .cues import Field, agencies, cues
 from .dateline import find_full_date
@@ -124,6 +125,41 @@ def bare_date(seen: Seen) -> Looks | None:
     rest = seen.flat[place.end() :] if (place := _PLACE.match(seen.flat)) else seen.flat
     if day and all(w[0].isdigit() or _CALENDAR.match(w) for w in words_of(rest)):
         return Looks(Role.FIELD, Field("dated", "head"), day=day)
+    return None
+
+
+_ISSUED = re.compile(
+    r"(?:\b(?:as (?:of|at)|(?:issued|dated|published|released|updated|compiled|prepared)(?: on| at| to)?)"
+    r"|(?:^|\s)\d{1,2}(?: [A-Za-z\u00c0-\u024f'’-]{2,16}){1,3} \d{3,4}(?: ?A?H)? ?[/|(,–—-])"
+    r"[\s:]{1,3}(?=\S)"
+    r"(?:[A-Z][a-z]{2,8}day,? |\d{1,2}[:.]?\d\d(?: ?(?:hrs?|hours|[ap]\.?m\.?))?(?: on|,)? ){0,2}",
+)
+"""What a bulletin's head says before its own day: "as of", "issued on", or that day in another calendar."""
+
+
+_CLOSES = re.compile(
+    r"\s[-–—|]\s(?:[A-Z][a-z]{2,8}day,? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},?) \d{4}[*_]{0,3}$"
+)
+"""The day at the end of a heading: "Daily Journal of Events - 14 October 2024"."""
+
+
+def issued_on(flat: str) -> date | None:
+    """The day on which the head of a bulletin says that it was issued.
+
+    >>> issued_on("Flash Update No. 3, as of 15 April 2025"), issued_on("18 Ramadan 1440 / 23 May 2019")
+    (datetime.date(2025, 4, 15), datetime.date(2019, 5, 23))
+    >>> issued_on("Daily Journal of Events - 14 October 2024")
+    datetime.date(2024, 10, 14)
+    >>> issued_on("What we know of the raid of 4 March 2024") is None
+    True
+    """
+    if (closes := _CLOSES.search(flat)) is not None and (day := find_full_date(closes[0])) is not None:
+        return day
+    for said in _ISSUED.finditer(flat):
+        day = find_full_date(flat[said.end() : said.end() + 24])
+        if day is not None and flat[said.end() : said.end() + 1].strip("*_"):
+            return day
     return None
 
 

@@ -1,0 +1,34 @@
+"""Participles without "was", in the style of headlines: "Two soldiers ambushed and shot dead"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Token = Any
+
+_ALIVE_UNTIL = {"drop", "fall", "lie", "play", "be", "lay", "go"}
+_DONE = {"VBD", "VBN"}
+
+
+def left_dead(verb: Token) -> bool:
+    """ "Two soldiers shot dead on a highway", "found dead": without an object it is done to the subject."""
+    dead = any(
+        c.lower_ == "dead" and c.dep_ in {"oprd", "acomp", "advcl", "advmod"} and not list(c.children)
+        for c in verb.children
+    )
+    if not dead or verb.tag_ not in _DONE or verb.lemma_ in _ALIVE_UNTIL:
+        return False
+    if _has(verb, "dobj", "auxpass", "aux"):
+        return False
+    return _has(verb, "nsubj") or (verb.dep_ == "conj" and _has(verb.head, "nsubj"))
+
+
+def joined_to(verb: Token) -> list[Token]:
+    """ "ambushed and shot dead": what is joined to a verb that has no object of its own."""
+    if verb.tag_ not in _DONE or _has(verb, "dobj", "aux", "auxpass", "prt", "prep"):
+        return []
+    return [c for c in verb.children if c.dep_ == "conj"]
+
+
+def _has(verb: Token, *labels: str) -> bool:
+    return any(c.dep_ in labels for c in verb.children)
