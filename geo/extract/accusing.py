@@ -260,8 +260,10 @@ def _of_violence(act: Token | None) -> bool:
 def _responsible(
     view: View, stance: Responsibility, told: Sequence[EventMention], around: Around
 ) -> Iterator[_Meant]:
-    target = spoken_of(view, stance.act, told, main_story=False)
     claimant = _claimant(view, stance, told, around)
+    if stance.denied and stance.act is None and claimant is not None:
+        told = [m for m in told if not _lays_at_others(m, view, claimant)]
+    target = spoken_of(view, stance.act, told, main_story=False)
     if target is None or claimant is None:
         return
     start, end = view.span([stance.verb_token])
@@ -284,6 +286,12 @@ def _responsible(
                 reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
             ),
         )
+
+
+def _lays_at_others(told: EventMention, view: View, denier: str) -> bool:
+    """ "denied the charge and said the rebels had done it": what a denial goes on to say of others."""
+    other = told.attacker is not None and not same_side(told.attacker, denier)
+    return other and told.source.start == view.start
 
 
 def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], around: Around) -> str | None:

@@ -40,7 +40,7 @@ from geo.extract.where import places_of, this_side
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 Token = Any
@@ -60,7 +60,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.published, said, context.anchor, context.day)
+    when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
         when = context.day
     counted = not is_running_total(view, frame) and any(
@@ -175,6 +175,13 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         said=said,
         own_denied=own_denied,
     )
+
+
+def _day_told(context: Context) -> TimeSpan | None:
+    """The day of the act told last, for "that day"; none where its own words did not tell it."""
+    when = context.told[-1].when if context.told else None
+    own = when is not None and when.start == when.end and when.basis is not DateBasis.INFERRED_REPORT_DATE
+    return when if own else None
 
 
 def _tells_its_aim(verb: Token) -> bool:

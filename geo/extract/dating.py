@@ -190,7 +190,23 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     if definite:  # "condemned the attack on …": it took place by then
         day_before = published - timedelta(days=1)
         return TimeSpan(day_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
-    return TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE)
+    first = _day_before_last(draft, told, published)
+    days = DatePrecision.DAY if first == published else DatePrecision.DAYS
+    return TimeSpan(first, published, days, DateBasis.INFERRED_REPORT_DATE)
+
+
+def _day_before_last(draft: Draft, told: Sequence[Draft], published: date) -> date:
+    """The day that the text around is about, if it is the one before the report's: what goes on with
+    it may be of that day or of any since.
+    """
+    near = [
+        d.mention.when
+        for d in told
+        if draft.view.paragraph - d.view.paragraph <= 2 and d.mention.when and not d.background
+    ]
+    said = [when for when in near if when.basis is not DateBasis.INFERRED_REPORT_DATE]
+    day = said[-1].start if said and said[-1].start == said[-1].end else published
+    return day if day == published - timedelta(days=1) else published
 
 
 def _tells_of_other_days(draft: Draft, told: Sequence[Draft], published: date) -> bool:

@@ -72,6 +72,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.UNREAL
     if any(c.dep_ == "neg" or c.lower_ == "never" or _is_never(c) for c in verb.children) and not effect:
         return Reality.DENIED
+    if not effect and any(syntax.has_no(one) for one in syntax.passive_subjects(verb)):
+        return Reality.DENIED  # "said that no barracks were targeted"
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children):
         return Reality.UNREAL
     bare = (

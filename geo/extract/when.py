@@ -50,6 +50,9 @@ def tense_of(verb: Token | None) -> str | None:
     return None
 
 
+_THAT_DAY = re.compile(r"\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
+
+
 def when_of(
     view: View,
     frame: Frame,
@@ -57,9 +60,10 @@ def when_of(
     said: Speech | None,
     anchor: TimeSpan | None = None,
     day: TimeSpan | None = None,
+    told: TimeSpan | None = None,
 ) -> TimeSpan | None:
     """The date the sentence gives the event, ``None`` if it gives none; an hour is of the ``day`` it stands
-    under.
+    under, and "that day" that of the event ``told`` before, not of who spoke of it since.
     """
     found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
@@ -72,7 +76,7 @@ def when_of(
             view.report.text,
             reference=day.start if day is not None and hit.value.type == "TIME" else reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor,
+            anchor=anchor or (told if _THAT_DAY.search(hit.value.text) else None),
         )
         if span is None:
             continue

@@ -69,6 +69,7 @@ class WordLists:
     outlets: frozenset[str]
     speaking_things: frozenset[str]
     unnamed_bodies: frozenset[str]
+    contests: frozenset[str]
     the_dead: frozenset[str]
     unconfirmed_reports: frozenset[str]
     unreal_adjectives: frozenset[str]
