@@ -7,7 +7,7 @@ is no victim of the attack.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -35,31 +35,47 @@ def hits_doer(mention: EventMention) -> bool:
 
 def originals(mentions: Sequence[EventMention]) -> list[EventMention]:
     """The tellings of the act itself; all of them when none that stands for itself would be left."""
-    kept = [mention for mention in mentions if not _answers(mention, mentions)]
+    acts = _acts(mentions)
+    kept = [mention for mention in mentions if not _answers(mention, acts)]
     return kept if any(mention.specific for mention in kept) else list(mentions)
 
 
-def _answers(mention: EventMention, mentions: Sequence[EventMention]) -> bool:
+_Acts = Mapping[tuple[str, str | None], Mapping[str, tuple[int, int]]]
+"""Who did it to whom, with where each report first tells it."""
+
+
+def _acts(mentions: Sequence[EventMention]) -> _Acts:
+    acts: dict[tuple[str, str | None], dict[str, tuple[int, int]]] = {}
+    for one in mentions:
+        if one.attacker is not None and one.specific:
+            told = acts.setdefault((one.attacker, one.target_actor), {})
+            told[one.source.report_id] = min(_place(one), told.get(one.source.report_id, _place(one)))
+    return acts
+
+
+def _place(mention: EventMention) -> tuple[int, int]:
+    return (mention.source.start, mention.order)
+
+
+def _answers(mention: EventMention, acts: _Acts) -> bool:
     if hits_doer(mention) or (mention.fallen is not None and mention.killed is None):
         return True
-    return any(_turned(mention, other) and _follows(mention, other) for other in mentions)
+    return any(_turned(mention, *act) and _follows(mention, told) for act, told in acts.items())
 
 
-def _turned(one: EventMention, other: EventMention) -> bool:
-    """Whether the one hit those who did the other, or was done by those whom the other hit."""
-    if one.attacker and other.attacker and same_side(one.attacker, other.attacker):
+def _turned(one: EventMention, attacker: str, target: str | None) -> bool:
+    """Whether the one hit those who did an act, or was done by those whom that hit."""
+    if one.attacker and same_side(one.attacker, attacker):
         return False
-    if other.attacker is None or not other.specific:
-        return False
-    return _same(one.target_actor, other.attacker) or _same(one.attacker, other.target_actor)
+    return _same(one.target_actor, attacker) or _same(one.attacker, target)
+
+
+def _follows(one: EventMention, told: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether it is told after the act in its report, or only supports what another report tells."""
+    here = one.source.report_id
+    after = here in told and _place(one) > told[here]
+    return after or (not one.specific and any(report != here for report in told))
 
 
 def _same(one: str | None, other: str | None) -> bool:
     return bool(one and other and same_side(one, other))
-
-
-def _follows(one: EventMention, other: EventMention) -> bool:
-    """Whether one is told after the other in a report, or is of a report that only supports."""
-    if one.source.report_id != other.source.report_id:
-        return other.specific and not one.specific
-    return (one.source.start, one.order) > (other.source.start, other.order)
