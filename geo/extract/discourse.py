@@ -15,12 +15,13 @@ from geo.extract.continuing import Told, continued, says_which, told_again, told
 from geo.extract.drafts import Draft
 from geo.extract.evidence import took_place
 from geo.extract.modality import Reality
-from geo.extract.reference import VIOLENCE, chief, may_stand_for
+from geo.extract.reference import chief, may_stand_for
 from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
+from geo.vocabulary import VIOLENT
 
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
@@ -134,7 +135,7 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
     It is about that ("the attack on the embassy warehouse"), and who was hit tells which it was.
     """
     violent = [
-        m for m in mentions if m.block is BlockKind.BODY and m.event_type in VIOLENCE and not _is_death(m)
+        m for m in mentions if m.block is BlockKind.BODY and m.event_type in VIOLENT and not _is_death(m)
     ]
     if len(violent) < _OFTEN or any(m.specific for m in violent):
         return mentions

@@ -32,7 +32,7 @@ def is_device(trigger: Trigger) -> bool:
 
 
 def is_shot_at(trigger: Trigger) -> bool:
-    """ "His car was shot at near the town": nothing else is shot at but with guns."""
+    """ "Her van was shot at close to the mill": nothing else is shot at but with guns."""
     verb = trigger.token
     if trigger.word.id != "shooting" or not trigger.verbal or not syntax.is_passive(verb):
         return False

@@ -12,13 +12,13 @@ from dataclasses import replace
 from gazetteer.model import Precision, Resolution
 from gazetteer.store import distance_m
 from geo.model import BlockKind, EventMention
+from geo.vocabulary import VIOLENT
 
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all over|in various parts of)\b", re.IGNORECASE)
 _MOST = 8
 """So many wholes are looked back at."""
 _FAR = 1_800
 """Characters from the whole to its last part."""
-_LETHAL = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 
 
 def shared_out(mentions: Sequence[EventMention]) -> list[EventMention]:
@@ -48,7 +48,7 @@ def _is_part(mention: EventMention, whole: EventMention) -> bool:
         return False
     if whole.attacker is None or whole.attribution not in {"reported", "attributed"}:
         return False
-    if mention.block is not BlockKind.BODY or not {mention.event_type, whole.event_type} <= _LETHAL:
+    if mention.block is not BlockKind.BODY or not {mention.event_type, whole.event_type} <= VIOLENT:
         return False
     if not 0 < mention.source.start - whole.source.start <= _FAR or not _ALL_OVER.search(whole.source.quote):
         return False

@@ -119,7 +119,7 @@ def _of_noun(view: View, noun: Token) -> list[Token]:
 
 
 def _alive(head: Token) -> Token:
-    """ "an attempt on the life of a judge": the judge."""
+    """ "an attempt on the lives of two judges": the judges."""
     life = head.lemma_.lower() == "life"
     whose = syntax.prepositional(head, "of") + syntax.children(head, "poss") if life else []
     return whose[0] if whose else head

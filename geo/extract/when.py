@@ -96,7 +96,7 @@ def when_of(
 
 
 def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:
-    """A day before a bare year that is told as surely: "on 27 March, from 1710 to 2250", which are hours."""
+    """A day before a bare year that is told as surely: "on 29 May, from 1620 to 2040", which are hours."""
     score, nearness, _, span = found
     return score, span.precision is not DatePrecision.YEAR, nearness
 

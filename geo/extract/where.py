@@ -312,7 +312,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and describes_object(verb, frame):
         return 2  # "defused a bomb that was found outside the cathedral"
     if verb is not None and is_happening(verb, frame):
-        return 4  # "the explosions that occurred in Lima"
+        return 4  # "the explosions that occurred in Oruro"
     if verb is not None and tells_when(verb, frame):
         return 2
     if (
