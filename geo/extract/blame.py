@@ -58,7 +58,11 @@ def _worded(view: View) -> list[Blame]:
             found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
-            acts = acts or [o for o in syntax.prepositional(undergoers[-1], "of") if o.dep_ == "pcomp"]
+            acts = acts or [  # "accused the group of attacks", "of shelling", hung on the group
+                o
+                for o in syntax.prepositional(undergoers[-1], "of")
+                if o.dep_ == "pcomp" or o.lemma_.lower() in events().nouns
+            ]
             either = any(c.lower_ == "or" for c in syntax.children(undergoers[0], "cc"))
             found += [  # "accused the army or the rebels of": each suspected, neither held to have done it
                 Blame(accuser, accused, lemma, acts[0] if acts else None, verb, hedged=either)
@@ -180,9 +184,6 @@ def marks(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
     for noun in view.doc:
         lemma = noun.lemma_.lower()
-        verb = syntax.clause_verb(noun)
-        if verb is not None and is_undone(verb):
-            continue
         if lemma in wordlists().marks_of_doers:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
         elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:
@@ -195,7 +196,8 @@ def marks(view: View) -> list[tuple[Token, Token]]:
             next_to = [h.head(view.doc) for h in view.actors if 0 < h.first - noun.i <= 2]  # "the words X"
             whose = [*syntax.prepositional(noun, "of", "for"), noun, *next_to]
             found += [(w, noun) for w in whose if actors_in(view, syntax.core_phrase(w))][:1]
-    return found
+    clauses = [syntax.clause_verb(noun) for _, noun in found]
+    return [one for one, verb in zip(found, clauses, strict=True) if verb is None or not is_undone(verb)]
 
 
 _BEARING = {"bear", "carry", "have", "show"}
@@ -323,7 +325,7 @@ def _behind(view: View) -> list[Responsibility]:
     return [
         Responsibility(said.name, said.head, "say", False, said.verb_token, charge.act)
         for charge in charges(view)
-        if charge.own and (said := charge.said) is not None
+        if charge.own and (said := charge.said) is not None and not syntax.has_no(said.head)
     ]
 
 

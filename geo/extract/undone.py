@@ -109,7 +109,9 @@ def _is_denied_cleft(noun: Token) -> bool:
 
 
 def is_charged_with(act: Token) -> bool:
-    """Whether an act is what somebody is accused, tried or cleared of: "blamed for killing two farmers"."""
+    """Whether an act is what somebody is accused, tried or cleared of: "blamed for killing two farmers"; not
+    where one accuser says it of one doer, whose word it is: "residents accused the army of killing".
+    """
     words = wordlists()
     if act.dep_ == "conj" and act.tag_ == "VBG":
         return is_charged_with(act.head)
@@ -117,6 +119,9 @@ def is_charged_with(act: Token) -> bool:
         return False
     verb = syntax.clause_verb(act.head.head)
     lemma = verb.lemma_.lower() if verb is not None else ""
+    if verb is not None and lemma in speech().blame | speech().suspect and not syntax.is_passive(verb):
+        either = any(c.lower_ == "or" for o in syntax.objects(verb) for c in syntax.children(o, "cc"))
+        return either or is_undone(verb) or not syntax.subjects(verb)
     return lemma in syntax.ACCUSING | words.prosecuting_verbs | words.clearing_verbs
 
 
