@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -40,15 +41,25 @@ def originals(mentions: Sequence[EventMention]) -> list[EventMention]:
     return kept if any(mention.specific for mention in kept) else list(mentions)
 
 
-_Acts = Mapping[tuple[str, str | None], Mapping[str, tuple[int, int]]]
-"""Who did it to whom, with where each report first tells it."""
+class _Act(NamedTuple):
+    """An act as those who answer it see it: by whom, on whom, of what kind."""
+
+    attacker: str | None
+    target_actor: str | None
+    target_type: str | None
+    event_type: str
+
+
+_Acts = Mapping[_Act, Mapping[str, tuple[int, int]]]
+"""The acts told, each with where each report first tells it."""
 
 
 def _acts(mentions: Sequence[EventMention]) -> _Acts:
-    acts: dict[tuple[str, str | None], dict[str, tuple[int, int]]] = {}
+    acts: dict[_Act, dict[str, tuple[int, int]]] = {}
     for one in mentions:
-        if one.attacker is not None and one.specific:
-            told = acts.setdefault((one.attacker, one.target_actor), {})
+        if one.specific:
+            act = _Act(one.attacker, one.target_actor, one.target_type, one.event_type)
+            told = acts.setdefault(act, {})
             told[one.source.report_id] = min(_place(one), told.get(one.source.report_id, _place(one)))
     return acts
 
@@ -60,14 +71,16 @@ def _place(mention: EventMention) -> tuple[int, int]:
 def _answers(mention: EventMention, acts: _Acts) -> bool:
     if hits_doer(mention) or (mention.fallen is not None and mention.killed is None):
         return True
-    return any(_turned(mention, *act) and _follows(mention, told) for act, told in acts.items())
+    return any(_turned(mention, act) and _follows(mention, told) for act, told in acts.items())
 
 
-def _turned(one: EventMention, attacker: str, target: str | None) -> bool:
+def _turned(one: EventMention, act: _Act) -> bool:
     """Whether the one hit those who did an act, or was done by those whom that hit."""
-    if one.attacker and same_side(one.attacker, attacker):
+    if act.attacker is None:
+        return _beaten_off(one, act)
+    if one.attacker and same_side(one.attacker, act.attacker):
         return False
-    return _same(one.target_actor, attacker) or _same(one.attacker, target)
+    return _same(one.target_actor, act.attacker) or _same(one.attacker, act.target_actor)
 
 
 def _follows(one: EventMention, told: Mapping[str, tuple[int, int]]) -> bool:
@@ -75,6 +88,19 @@ def _follows(one: EventMention, told: Mapping[str, tuple[int, int]]) -> bool:
     here = one.source.report_id
     after = here in told and _place(one) > told[here]
     return after or (not one.specific and any(report != here for report in told))
+
+
+def _beaten_off(one: EventMention, act: _Act) -> bool:
+    """Whether the one tells how fighters fell whom nobody named when they attacked: "gunmen fired on a bus",
+    "the army said it killed nine militants"; not after an air strike, which may have been the army's.
+    """
+    if one.attacker is None or one.target_type != _FIGHTERS:
+        return False
+    on_foot = {one.event_type, act.event_type} <= {"Battles", "Violence against civilians"}
+    return on_foot and act.target_type not in {None, _FIGHTERS}
+
+
+_FIGHTERS = "Terrorists/Non-State Militia"
 
 
 def _same(one: str | None, other: str | None) -> bool:

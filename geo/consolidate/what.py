@@ -17,6 +17,9 @@ _GENERIC = frozenset({"Attack", "Armed clash", "Other"})
 _ATTACK, _ABDUCTION = "Attack", "Abduction/forced disappearance"
 _OF_THINGS = "Looting/property destruction"
 """What is done to people outweighs it: "killed the mayor and burned his house"."""
+_RIOT = "Violent demonstration"
+_AGAINST_PROTESTERS = frozenset({"Excessive force against protesters", "Protest with intervention"})
+"""ACLED: what is done to those who riot leaves it a riot, whose doers are they."""
 _LONGEST_TARGET = 80
 
 
@@ -60,6 +63,8 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     armed = {m.sub_event_type for m in own if m.weapon}
     if _ATTACK in support and any(m.sub_event_type == _ATTACK and _is_harmful(m) for m in own):
         support.pop(_ABDUCTION, None)  # ACLED: an abduction is one "without reports of further violence"
+    if any(m.sub_event_type == _RIOT and m.attacker for m in own):
+        support = {kind: told for kind, told in support.items() if kind not in _AGAINST_PROTESTERS}
     violent = any(m.event_type in VIOLENT for m in own)
     return min(
         support,

@@ -163,7 +163,7 @@ def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
 
 def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     noun = draft.mention.trigger
-    for earlier, mention in reversed(_news_last(told)):
+    for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(told)):
         if not says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
@@ -176,6 +176,12 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         hit = draft.bare_effect and draft.mention.killed is not None
         return chief(mention, [m for _, m in told]) if hit else mention
     return None
+
+
+def _is_pointed(draft: Draft) -> bool:
+    """ "that attack": the one told last, be it background, and not the news."""
+    noun = draft.frame.main.token
+    return not draft.frame.main.verbal and any(c.dep_ == "det" and c.lower_ == "that" for c in noun.children)
 
 
 def _news_last(told: Sequence[Told]) -> list[Told]:

@@ -72,6 +72,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.UNREAL
     if any(c.dep_ == "neg" or c.lower_ == "never" or _is_never(c) for c in verb.children) and not effect:
         return Reality.DENIED
+    if not effect and any(syntax.has_no(one) for one in syntax.passive_subjects(verb)):
+        return Reality.DENIED  # "said that no barracks were targeted"
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children):
         return Reality.UNREAL
     bare = (
@@ -102,8 +104,9 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         )
     )
     perfect = present and "have" in auxiliaries
-    if perfect and any(p.lower_ == "since" for p in syntax.children(verb, "prep", "mark")):
-        return Reality.STANDING  # "have attacked 70 ships since November"
+    clauses = (verb, *syntax.children(verb, "advcl"))
+    if perfect and any(p.lower_ == "since" for one in clauses for p in syntax.children(one, "prep", "mark")):
+        return Reality.STANDING  # "have attacked 70 ships since November", "since the army left"
     if perfect:
         plural = any(
             s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)
