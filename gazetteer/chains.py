@@ -31,6 +31,7 @@ _IN = re.compile(rf",?\s+(?:in|of)\s+{_FILLER}|,\s+{_FILLER}", re.IGNORECASE)
 _AFTER_KIND = re.compile(rf"\s+{_KIND}(?:,\s+|\s+(?:of|in)\s+|,\s+in\s+){_FILLER}", re.IGNORECASE)
 _FILLER_ONLY = re.compile(rf"\s+{_FILLER}", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"['’]s?\s+{_FILLER}", re.IGNORECASE)
+_TOWN_OF = re.compile(rf"\s+(?:{_SIDE}\s+)?(?:port\s+)?(?:city|town|village|suburb)\s+of\s+")
 _LISTED = re.compile(r",\s|,?\s(?:and|or|&)\s(?:the\s)?")
 _PLURAL_AFTER = re.compile(r"\s([a-z]{3,20}s)\b")
 _PLURAL_BEFORE = re.compile(r"\b([a-z]{3,20}s)\s(?:of\s)?(?:the\s)?\Z")
@@ -53,7 +54,9 @@ def find_links(text: str, found: Sequence[Found]) -> list[Link]:
     links: list[Link] = []
     for at, gap in enumerate(gaps):
         one = found[at]
-        if _COMMA.fullmatch(gap) or _IN.fullmatch(gap) or _AFTER_KIND.fullmatch(gap):
+        if _TOWN_OF.fullmatch(gap) and one.kind is MentionKind.PLACE:
+            links.append(Link(at + 1, at))  # "the West Bank city of Jenin"
+        elif _COMMA.fullmatch(gap) or _IN.fullmatch(gap) or _AFTER_KIND.fullmatch(gap):
             links.append(Link(at, at + 1, listed[at] and listed[at + 1] and gap == ", "))
             if at + 1 < len(gaps) and (_COMMA.fullmatch(gaps[at + 1]) or _IN.fullmatch(gaps[at + 1])):
                 links.append(Link(at, at + 2, listed[at] and listed[at + 2]))

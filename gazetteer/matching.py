@@ -19,7 +19,7 @@ MAX_WORDS = 8
 SITES = frozenset({Kind.AIRPORT, Kind.AIR_BASE, Kind.BASE, Kind.CROSSING, Kind.CAMP})
 """Kinds of which a town has one: "Erbil's airport"."""
 ARTICLES = frozenset(["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "adh", "dh", "ez", "es", "et"])
-_PREPOSITIONS = frozenset({"at", "as", "an"})
+PREPOSITIONS = frozenset({"at", "as", "an"})
 HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(["st", "ste", "mt", "ft", "pt"])
 _IS = frozenset({"is", "was", "remains", "became"})
@@ -102,7 +102,7 @@ def may_start(words: Sequence[Word], at: int) -> bool:
         return is_caseless(word.text[0])
     if word.capital and word.lower.endswith(_CONTRACTIONS):
         return False
-    if word.capital and word.opens and word.lower in _PREPOSITIONS and at + 1 < len(words):
+    if word.capital and word.opens and word.lower in PREPOSITIONS and at + 1 < len(words):
         return words[at + 1].gap in HYPHENS  # "At Taksim Square", no article
     if word.capital:
         return word.lower != "s" or at == 0 or words[at].gap not in ("'", "’")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ and where it lies, if the text has it in several places.
 """
 MAX_BESIDE = 40
 """Names in a list that count for one of it."""
+_VILLAGE = re.compile(r"\b(?:villages?|hamlets?) of\s+\Z", re.IGNORECASE)
+_BEFORE = 24
+"""Characters before a name in which "the village of" is looked for."""
 _AIRPORT = frozenset({Kind.AIRPORT})
 _AREAS = {Kind.COUNTRY: 0, Kind.CONTINENT: 0, Kind.REGION: 1, Kind.ADMIN1: 2, Kind.WATER: 2, Kind.ISLAND: 2}
 
@@ -49,6 +53,8 @@ class Name:
     """
     rules: bool = False
     """Whether it stands for those who rule there, somewhere in the text."""
+    village: bool = False
+    """Whether the text calls it a village somewhere."""
     own: tuple[str, str, float] = ("", "", 0.0)
     """What it adds to what is known around: country, province, weight."""
 
@@ -81,6 +87,9 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
             choices = _largest_area(choices, store) if demonym else choices
             names.append(Name(one.query, asked, choices, described=described))
         names[numbers[key]].count += 1
+        names[numbers[key]].village |= (
+            _VILLAGE.search(text, max(0, one.start - _BEFORE), one.start) is not None
+        )
         names[numbers[key]].rules |= one.kind is MentionKind.METONYM
         number_of.append(numbers[key])
     for link in links:
@@ -109,6 +118,10 @@ def _add_link(names: Sequence[Name], number_of: Sequence[int], link: Link, store
     if inner == outer or names[inner].described or not names[outer].options:
         return
     top = store.kind(names[outer].options[0].index)
+    if top is Kind.TOWN and any(
+        store.kind(option.index) is Kind.COUNTRY for option in names[inner].options[:1]
+    ):  # "Idlib city of Syria", which reads like "the West Bank city of Jenin"
+        inner, outer, top = outer, inner, Kind.COUNTRY
     tops = {top, *(store.kind(option.index) for option in names[inner].options[:1])}
     if tops <= {Kind.COUNTRY, Kind.CONTINENT} or top in SITES:
         return

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .lexicon import UNLISTED, Lexicon
+from .matching import HYPHENS, PREPOSITIONS
 from .words import Word
 
 MAX_NAME_WORDS = 7
@@ -121,6 +122,8 @@ def _name_end(words: Sequence[Word], first: int, lexicon: Lexicon) -> int:
             end = at + 1
         elif word.lower not in lexicon.particles and word.lower not in _ARTICLES:
             break
+        elif word.lower in PREPOSITIONS and not (at + 1 < len(words) and words[at + 1].gap in HYPHENS):
+            break  # "killed General Omar Said at Homs airport", no article
         at += 1
     return end
 

@@ -142,6 +142,7 @@ _AREA_AFTER = re.compile(
 _KIND_AFTER = re.compile(
     r"(?:['’]s\s(?:[a-z]{4,13}\s)?(?:airport|air\s?base|airfield|base|camp)|\s(?:province|governorate|state|district|county|city|"
     r"town|village|region|oblast|island|islands|peninsula|neighbou?rhood|suburb|municipality|prefecture|raion))\b"
+    r"(?!(?<=city|town)\sof\s[A-Z])(?!(?<=village)\sof\s[A-Z])"
 )
 _PART_AFTER = re.compile(
     rf"['’]s?\s(?:far\s)?(?:{_DIR}(?:(?:ern)?\s(?:districts?|suburbs?|outskirts|neighbou?rhoods?|quarters?|areas?|parts?"

@@ -38,6 +38,8 @@ _UNSUPPORTED = 0.3
 """The confidence at most in a place that a text names in another spelling, and no place of its country."""
 _WELL_KNOWN = 3.7  # 5,000 inhabitants
 """Below it another name of a place ("Killi" of Killeagh) is no surer than another spelling."""
+_GREAT = 5.3  # 200,000 inhabitants
+"""From it on nobody calls a place a village."""
 _ABOUT_ONE = 0.75
 """A text is about one country when it has this share of the attention to all."""
 _OUTERS = 4
@@ -288,8 +290,17 @@ def _meaning(
     alike = best[1].how in _SPELT_ALIKE or little
     if alike and not wanted and not _agrees(best[1].index, asked, around, store):
         sure = min(sure, _UNSUPPORTED)
+    if name.village and not bare and _is_city_elsewhere(best[1].index, asked, around, store):
+        return Meaning(None, Status.UNKNOWN, 0.0, candidates, None, name.kinds)
     status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
     return Meaning(name.best, status, round(sure, 3), candidates, best[1].how, name.kinds)
+
+
+def _is_city_elsewhere(index: int, asked: Asked, around: Around, store: Store) -> bool:
+    """Whether a place is a great city of a country that the rest of the text does not speak of: no village
+    that a text tells of is meant by it.
+    """
+    return importance(store, index) >= _GREAT and not _agrees(index, asked, around, store)
 
 
 def _agrees(index: int, asked: Asked, around: Around, store: Store) -> bool:

@@ -7,6 +7,7 @@ list, ask for a place: most of what begins with "Sheikh" is a person.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from . import cues
 from .kinds import Kind
@@ -16,15 +17,12 @@ from .names import variants
 from .store import Store
 from .words import Word
 
-_MOST = 24
-"""How many names of a text are looked up in other spellings."""
-
 
 def romanised(words: Sequence[Word], matches: Mapping[int, Match], store: Store) -> dict[int, Match]:
     """The names of towns in another romanisation, by their first word; ``matches`` are those as listed."""
     lex, found = lexicon(), dict[int, Match]()
     ends = {match.last for match in matches.values()}
-    asked = 0
+    asked: dict[str, Match | None] = {}
     for at, word in enumerate(words[:-1]):
         if word.lower not in lex.romanised or not word.capital:
             continue
@@ -34,11 +32,13 @@ def romanised(words: Sequence[Word], matches: Mapping[int, Match], store: Store)
         if not spelt or (held is not None and held.last >= last) or not _is_asked(words, at, ends):
             continue
         longer = last < len(words) and words[last].gap == " " and words[last].capital
-        if longer or asked == _MOST:
+        if longer:
             continue
-        asked += 1
-        if (match := _match(words, at, last, store)) is not None:
-            found[at] = match
+        name = " ".join(one.text for one in words[at:last])
+        if name not in asked:
+            asked[name] = _match(words, at, last, store)
+        if (match := asked[name]) is not None:
+            found[at] = replace(match, first=at, last=last)
             ends.add(last)
     return found
 

@@ -112,7 +112,11 @@ class Token:
         return any(token is self for token in other.ancestors)
 
     def hang(self, head: Token, label: str) -> None:
-        """Hang it on another token, or make it a root by hanging it on itself."""
+        """Hang it on another token, or make it a root by hanging it on itself. What hangs on it stays below:
+        hung on that, it would be no tree, and nothing is done.
+        """
+        if head is not self and self.is_ancestor(head):
+            return
         for above in (self, *self.ancestors):
             above._below = None
         if self.head is not self:

@@ -62,6 +62,9 @@ SUB_EVENT_TYPES: Final[dict[str, tuple[str, ...]]] = {
 
 EVENT_TYPES: Final = tuple(SUB_EVENT_TYPES)
 
+VIOLENT: Final = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+"""Event types of armed attack: what kills, and what "the attack" may be of."""
+
 ATTRIBUTIONS: Final = ("claimed", "reported", "attributed", "suspected", "disputed", "unattributed")
 """``claimed``: the attacker says so; ``reported``: the report states it as fact; ``attributed``: a named
 party says so; ``suspected``: hedged; ``disputed``: the accused denies it, or claims rival; ``unattributed``:

@@ -23,6 +23,8 @@ from ..errors import SourceError
 SHARE = 0.01
 TOLERATED = 20
 """Bad rows in any file are at most so many, or this share of its rows."""
+LONGEST_CELL = 131_072
+"""Characters of a cell of a CSV, at most: what is longer is a quote that is not closed."""
 SHOWN = 5
 """Bad rows that are told one by one; all are counted."""
 Warn = Callable[[str], None]
@@ -106,17 +108,28 @@ def table_rows(path: Path, text: Iterator[str], mark: str = ",") -> Iterator[tup
 
     reader, start = csv.reader(watched(), delimiter=mark), 1
     try:
-        for row in reader:
+        while (row := _next(reader)) is not None:
             # The reader looks for more lines than there are only within quotes.
             yield (start if ended else reader.line_num), row, not ended
             start = reader.line_num + 1
     except csv.Error as error:
         what = (
-            f"a cell of more than {csv.field_size_limit():,} characters; is a quote not closed?"
+            f"a cell of more than {LONGEST_CELL:,} characters; is a quote not closed?"
             if "limit" in str(error)
             else f"this is no row of a CSV ({error})"
         )
         raise SourceError(f"{path}, line {start}: {what}") from error
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row, under our own limit of a cell: the limit of :mod:`csv` is one for the whole program, and
+    others, who read reports from tables, may have set it.
+    """
+    limit = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(limit)
 
 
 def cell_count(count: int) -> str:

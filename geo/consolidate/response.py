@@ -7,9 +7,10 @@ is no victim of the attack.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -35,31 +36,72 @@ def hits_doer(mention: EventMention) -> bool:
 
 def originals(mentions: Sequence[EventMention]) -> list[EventMention]:
     """The tellings of the act itself; all of them when none that stands for itself would be left."""
-    kept = [mention for mention in mentions if not _answers(mention, mentions)]
+    acts = _acts(mentions)
+    kept = [mention for mention in mentions if not _answers(mention, acts)]
     return kept if any(mention.specific for mention in kept) else list(mentions)
 
 
-def _answers(mention: EventMention, mentions: Sequence[EventMention]) -> bool:
+class _Act(NamedTuple):
+    """An act as those who answer it see it: by whom, on whom, of what kind."""
+
+    attacker: str | None
+    target_actor: str | None
+    target_type: str | None
+    event_type: str
+
+
+_Acts = Mapping[_Act, Mapping[str, tuple[int, int]]]
+"""The acts told, each with where each report first tells it."""
+
+
+def _acts(mentions: Sequence[EventMention]) -> _Acts:
+    acts: dict[_Act, dict[str, tuple[int, int]]] = {}
+    for one in mentions:
+        if one.specific:
+            act = _Act(one.attacker, one.target_actor, one.target_type, one.event_type)
+            told = acts.setdefault(act, {})
+            told[one.source.report_id] = min(_place(one), told.get(one.source.report_id, _place(one)))
+    return acts
+
+
+def _place(mention: EventMention) -> tuple[int, int]:
+    return (mention.source.start, mention.order)
+
+
+def _answers(mention: EventMention, acts: _Acts) -> bool:
     if hits_doer(mention) or (mention.fallen is not None and mention.killed is None):
         return True
-    return any(_turned(mention, other) and _follows(mention, other) for other in mentions)
+    return any(_turned(mention, act) and _follows(mention, told) for act, told in acts.items())
 
 
-def _turned(one: EventMention, other: EventMention) -> bool:
-    """Whether the one hit those who did the other, or was done by those whom the other hit."""
-    if one.attacker and other.attacker and same_side(one.attacker, other.attacker):
+def _turned(one: EventMention, act: _Act) -> bool:
+    """Whether the one hit those who did an act, or was done by those whom that hit."""
+    if act.attacker is None:
+        return _beaten_off(one, act)
+    if one.attacker and same_side(one.attacker, act.attacker):
         return False
-    if other.attacker is None or not other.specific:
+    return _same(one.target_actor, act.attacker) or _same(one.attacker, act.target_actor)
+
+
+def _follows(one: EventMention, told: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether it is told after the act in its report, or only supports what another report tells."""
+    here = one.source.report_id
+    after = here in told and _place(one) > told[here]
+    return after or (not one.specific and any(report != here for report in told))
+
+
+def _beaten_off(one: EventMention, act: _Act) -> bool:
+    """Whether the one tells how fighters fell whom nobody named when they attacked: "gunmen fired on a bus",
+    "the army said it killed nine militants"; not after an air strike, which may have been the army's.
+    """
+    if one.attacker is None or one.target_type != _FIGHTERS:
         return False
-    return _same(one.target_actor, other.attacker) or _same(one.attacker, other.target_actor)
+    on_foot = {one.event_type, act.event_type} <= {"Battles", "Violence against civilians"}
+    return on_foot and act.target_type not in {None, _FIGHTERS}
+
+
+_FIGHTERS = "Terrorists/Non-State Militia"
 
 
 def _same(one: str | None, other: str | None) -> bool:
     return bool(one and other and same_side(one, other))
-
-
-def _follows(one: EventMention, other: EventMention) -> bool:
-    """Whether one is told after the other in a report, or is of a report that only supports."""
-    if one.source.report_id != other.source.report_id:
-        return other.specific and not one.specific
-    return (one.source.start, one.order) > (other.source.start, other.order)

@@ -10,14 +10,16 @@ from geo.consolidate.mention import TellingId, telling_id
 from geo.lexicon import weapon_family
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count, EventMention
-from geo.vocabulary import UNKNOWN, event_type_of
+from geo.vocabulary import UNKNOWN, VIOLENT, event_type_of
 
 _GENERIC = frozenset({"Attack", "Armed clash", "Other"})
 """Sub-event types that are also told when nobody says how it was done: anything more exact is preferred."""
 _ATTACK, _ABDUCTION = "Attack", "Abduction/forced disappearance"
 _OF_THINGS = "Looting/property destruction"
 """What is done to people outweighs it: "killed the mayor and burned his house"."""
-_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_RIOT = "Violent demonstration"
+_AGAINST_PROTESTERS = frozenset({"Excessive force against protesters", "Protest with intervention"})
+"""ACLED: what is done to those who riot leaves it a riot, whose doers are they."""
 _LONGEST_TARGET = 80
 
 
@@ -61,7 +63,9 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     armed = {m.sub_event_type for m in own if m.weapon}
     if _ATTACK in support and any(m.sub_event_type == _ATTACK and _is_harmful(m) for m in own):
         support.pop(_ABDUCTION, None)  # ACLED: an abduction is one "without reports of further violence"
-    violent = any(m.event_type in _VIOLENCE for m in own)
+    if any(m.sub_event_type == _RIOT and m.attacker for m in own):
+        support = {kind: told for kind, told in support.items() if kind not in _AGAINST_PROTESTERS}
+    violent = any(m.event_type in VIOLENT for m in own)
     return min(
         support,
         key=lambda kind: (

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.extract import syntax
 from geo.extract.affiliation import may_own, whose_people
-from geo.extract.blame import Responsibility, blames, marks, responsibilities, suspicions
+from geo.extract.blame import Responsibility, blames, is_known, marks, responsibilities, suspicions
 from geo.extract.charges import Blame
 from geo.extract.sides import countries_of, group_meant, same_side, sole_of, state_of
 from geo.extract.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
@@ -97,6 +97,8 @@ def _suspecting(verb: Token) -> list[Token]:
 def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
     words = list((blame.act or blame.verb_token).subtree)
     at_large = any(t.lower_ == "such" for t in words)
+    if _is_another(blame.act):
+        return
     target = spoken_of(view, blame.act, told, main_story=at_large)
     accused = _accused(view, blame, [target] if target is not None and target.places else told, around)
     if accused is None or not _of_violence(blame.act):
@@ -196,6 +198,12 @@ def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
     return here or not syntax.prepositional(act)
 
 
+def _is_another(act: Token | None) -> bool:
+    """ "accused the group of similar attacks", "of an earlier raid": not of the one told."""
+    words = wordlists().other_occasions
+    return act is not None and not is_known(act) and any(c.lower_ in words for c in act.children)
+
+
 def _is_tally(view: View, act: Token | None) -> bool:
     """ "for the deaths of 700 people this year": no one event."""
     if act is None or act.tag_ != "NNS":
@@ -252,8 +260,10 @@ def _of_violence(act: Token | None) -> bool:
 def _responsible(
     view: View, stance: Responsibility, told: Sequence[EventMention], around: Around
 ) -> Iterator[_Meant]:
-    target = spoken_of(view, stance.act, told, main_story=False)
     claimant = _claimant(view, stance, told, around)
+    if stance.denied and stance.act is None and claimant is not None:
+        told = [m for m in told if not _lays_at_others(m, view, claimant)]
+    target = spoken_of(view, stance.act, told, main_story=False)
     if target is None or claimant is None:
         return
     start, end = view.span([stance.verb_token])
@@ -276,6 +286,12 @@ def _responsible(
                 reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
             ),
         )
+
+
+def _lays_at_others(told: EventMention, view: View, denier: str) -> bool:
+    """ "denied the charge and said the rebels had done it": what a denial goes on to say of others."""
+    other = told.attacker is not None and not same_side(told.attacker, denier)
+    return other and told.source.start == view.start
 
 
 def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], around: Around) -> str | None:
@@ -311,6 +327,8 @@ def _spoken_for(view: View, stance: Responsibility) -> str | None:
     the one he speaks for ("a man who said he belonged to X", "in the name of X").
     """
     head = stance.head
+    if (whole := at(view.actors, head)) is not None and whole.value.how != "compound":
+        return whole.value.actor.name  # "the Group to Support …", whose name the parse takes apart
     phrases = [syntax.noun_phrase(head), *(syntax.noun_phrase(a) for a in syntax.children(head, "appos"))]
     for phrase in phrases:
         hits = actors_in(view, phrase)

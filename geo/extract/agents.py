@@ -97,7 +97,7 @@ def _named(view: View, agent: Agent) -> Agent:
     while verb is not None and verb.head != verb:
         verb = syntax.clause_verb(verb.head)
         for doer in syntax.subjects(verb) if verb is not None else ():
-            if doer.i < agent.head.i and doer.pos_ != "PRON":
+            if doer.i < agent.head.i and doer.pos_ != "PRON" and not syntax.is_own(doer):
                 hits = _spoken_for(view, doer)
                 if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)

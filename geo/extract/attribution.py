@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from geo.extract import syntax
 from geo.extract.agents import Agent
@@ -15,22 +16,32 @@ from geo.extract.sides import same_side
 from geo.extract.stance import Speech, is_hedged
 from geo.extract.view import View, at
 from geo.lexicon.entries import Actor
+from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
 from geo.vocabulary import UNKNOWN
+
+Token = Any
 
 _OF_OTHERS = {"his", "her", "its", "their"}
 
 
 def resolved_speaker(said: Speech | None, context: Context) -> Speech | None:
-    """The speech with "he", "she" or "they" replaced by who spoke before."""
-    if said is None or said.is_thing:
+    """The speech with "he", "she", "they" or "the same group" replaced by who spoke before."""
+    accuses = said is not None and said.head.pos_ == "PRON" and said.verb in syntax.ACCUSING
+    if said is None or (said.is_thing and not accuses):
         return None
     whose = (c.lower_ for c in said.head.children if c.tag_ == "PRP$")
-    if said.head.pos_ != "PRON" and not _OF_OTHERS & set(whose):
+    if said.head.pos_ != "PRON" and not _OF_OTHERS & set(whose) and not _is_same(said.head):
         return said  # "our correspondent" is the paper's own
     if context.speaker is None:
         return replace(said, names=())
     return replace(said, name=context.speaker, names=(context.speaker,))
+
+
+def _is_same(head: Token) -> bool:
+    """ "the same group": who spoke before, by no name."""
+    same = any(c.dep_ == "amod" and c.lower_ == "same" for c in head.children)
+    return same and head.lemma_.lower() in wordlists().unnamed_bodies
 
 
 def attributed(
@@ -65,7 +76,7 @@ def attributed(
         return replace(told, attribution="reported")
     if same_side(said.name, name) or _of_the_state(view, agent, said):
         return replace(told, attribution="claimed", claimed_by=(name,))
-    return replace(told, attribution="attributed", attributed_by=(said.name,))
+    return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
 
 
 def _of_the_state(view: View, agent: Agent, said: Speech) -> bool:

@@ -49,6 +49,9 @@ def blames(view: View) -> list[Blame]:
             found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
+            acts = acts or [  # "accused the group of attacks", hung on the group
+                o for o in syntax.prepositional(undergoers[0], "of") if o.lemma_.lower() in events().nouns
+            ]
             found.append(Blame(accuser, undergoers[0], lemma, acts[0] if acts else None, verb))
     return found + charged(view) + prosecuted(view)
 
@@ -302,7 +305,7 @@ def _behind(view: View) -> list[Responsibility]:
     return [
         Responsibility(said.name, said.head, "say", False, said.verb_token, charge.act)
         for charge in charges(view)
-        if charge.own and (said := charge.said) is not None
+        if charge.own and (said := charge.said) is not None and not syntax.has_no(said.head)
     ]
 
 

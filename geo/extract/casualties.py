@@ -211,6 +211,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
             and not any(c.dep_ in {"det", "poss"} for c in victim.children)
         ):
             continue  # "12 men, women and children": one number for all
+        if effect == "wounded" and any(c.lower_ in {"dead", "killed"} for c in victim.children):
+            continue  # "76 dead and 70 wounded", parsed as one subject
         if any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victims[0].i : victim.i]):
             continue  # "five, among them two children": a part of the number before
         name = person_name(view, victim) if effect == "killed" else None

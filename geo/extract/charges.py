@@ -54,9 +54,12 @@ class Charge:
 
     @property
     def own(self) -> bool:
-        """Whether who says it says it of themselves: "the group said it was behind the attack"."""
+        """Whether who says it says it of themselves, "the group said it was behind the attack", or of their
+        own: "one of its fighters was behind it".
+        """
         said = self.said
-        return said is not None and (self.doer.pos_ == "PRON" or self.doer.lower_ == said.head.lower_)
+        themselves = self.doer.pos_ == "PRON" or (said is not None and self.doer.lower_ == said.head.lower_)
+        return said is not None and (themselves or syntax.is_own(self.doer))
 
 
 def charges(view: View) -> Iterator[Charge]:

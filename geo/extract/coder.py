@@ -40,7 +40,7 @@ from geo.extract.where import places_of, this_side
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, DatePrecision, EventMention, Source, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 Token = Any
@@ -60,7 +60,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     target = target_of(view, frame)
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
-    when = when_of(view, frame, view.published, said, context.anchor, context.day)
+    when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
         when = context.day
     counted = not is_running_total(view, frame) and any(
@@ -76,6 +76,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
+        return None
+    if real is Reality.FOILED and _only_describes(frame):
         return None
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
@@ -110,7 +112,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         sub_event = kind_spoken_of(frame, sub_event, earlier)  # "the strike", of a missile
     abroad = any(_of_country(view, head, context.scene) for head in (*target.heads, *toll.heads))
     tied = (when is not None or counted) and not is_background(main) and not abroad
-    if not places and context.scene is not None and tied:
+    same_doers = bool(context.told) and not located and _goes_on_with_doers(agent)
+    if not places and context.scene is not None and tied and not same_doers:
         places = (context.scene,)
     stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
     planted = agent is not None and _is_planter(agent.head)
@@ -127,7 +130,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if accused is not None and accused.actor is not None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     definite = not frame.main.verbal and is_definite(main)
-    definite = definite or takes_up(view, target, context.told)
+    definite = definite or same_doers or takes_up(view, target, context.told)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
     own = own or _tells_with_what(frame, arms, target)
@@ -174,6 +177,13 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     )
 
 
+def _day_told(context: Context) -> TimeSpan | None:
+    """The day of the act told last, for "that day"; none where its own words did not tell it."""
+    when = context.told[-1].when if context.told else None
+    own = when is not None and when.start == when.end and when.basis is not DateBasis.INFERRED_REPORT_DATE
+    return when if own else None
+
+
 def _tells_its_aim(verb: Token) -> bool:
     """ "says it was targeting Christians": of what was told before."""
     running = verb.tag_ == "VBG" and any(c.lower_ in {"was", "were"} for c in syntax.children(verb, "aux"))
@@ -201,6 +211,23 @@ def _tells_with_what(frame: Frame, arms: Arms, target: Targeting) -> bool:
     fresh = arms.head is not None and not is_definite(arms.head)
     past = frame.main.verbal and frame.main.token.tag_ in {"VBD", "VBN"}
     return past and fresh and bool(frame.acts) and bool(target.heads)
+
+
+def _goes_on_with_doers(agent: Agent | None) -> bool:
+    """ "The attackers struck at dawn": those told of before, and so what they did."""
+    if agent is None or agent.head.lemma_.lower() not in wordlists().fallen_doers:
+        return False
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
+
+
+def _only_describes(frame: Frame) -> bool:
+    """ "shot dead a man who the army said had tried to plant a bomb": an attempt that tells who was shot."""
+    for clause in frame.main.token.ancestors:
+        if clause.dep_ == "relcl" and clause.head.dep_ in {"dobj", "nsubjpass"}:
+            doing = clause.head.head
+            entries = events().verbs.get(doing.lemma_.lower(), ())
+            return doing.tag_ in {"VBD", "VBN"} and bool(entries) and doing not in frame.tokens
+    return False
 
 
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:

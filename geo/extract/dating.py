@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from gazetteer.model import Precision, Resolution
+from geo.dates import event_span
 from geo.extract import syntax
 from geo.extract.afterwards import soon_after, step_of
 from geo.extract.clauses import provoking
@@ -56,6 +57,10 @@ def dated_by_context(
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers)
     news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
+    aside = _meanwhile(draft, told) or (_in_answer(draft, told) if draft.background else None)
+    aside = aside or _by_day_of_speech(draft)
+    if draft.background and not news and aside is not None:
+        return _with_day(draft, aside)
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
@@ -116,10 +121,45 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     return None if apart else before.when
 
 
+def _by_day_of_speech(draft: Draft) -> TimeSpan | None:
+    """ "The army said on Sunday that it had bombed two camps": on that day or the one before it."""
+    said, verb = draft.said, syntax.clause_verb(draft.frame.main.token)
+    if said is None or verb is None or verb.dep_ != "ccomp" or verb.head != said.verb_token:
+        return None
+    if not any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+        return None
+    view = draft.view
+    for hit in view.timexes:
+        head = hit.head(view.doc)
+        spoken = head.head if head.dep_ == "npadvmod" else head.head.head
+        if spoken != said.verb_token or head.dep_ not in {"npadvmod", "pobj"}:
+            continue
+        span = event_span(hit.value, view.report.text, reference=view.published, tense="past")
+        if span is not None and span.precision is DatePrecision.DAY:
+            start = span.start - timedelta(days=1)
+            return TimeSpan(start, span.end, DatePrecision.DAYS, DateBasis.RELATIVE)
+    return None
+
+
+def _meanwhile(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "A raid killed two on Thursday, as rebels attacked an outpost": the day of what it went along with."""
+    before, verb = (told[-1].mention if told else None), draft.frame.main.token
+    as_well = verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in verb.children
+    )
+    finite = verb.tag_ == "VBD" and not syntax.auxiliaries(verb)
+    if before is None or before.when is None or before.source.start != draft.view.start:
+        return None
+    later = before.order < draft.mention.order
+    return replace(before.when, time_of_day=None) if as_well and finite and later else None
+
+
 def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     """ "The attack on 3 May prompted air strikes": some day from then on, and before the report."""
     before, published = (told[-1].mention if told else None), draft.view.published
-    provoked = any(provoking(t.token) is not None for t in draft.frame.triggers)
+    provoked = any(
+        provoking(t.token) is not None or _thereafter(t.token) for t in draft.frame.triggers if not t.effect
+    )
     if not provoked or before is None or before.when is None or published is None:
         return None
     first, days = before.when.start, (published - before.when.start).days
@@ -127,6 +167,12 @@ def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     precision = next(p for most, p in _BY_DAYS if days <= most)
     return TimeSpan(first, published, precision, DateBasis.RELATIVE)
+
+
+def _thereafter(verb: Token) -> bool:
+    """ "rocket fire on 3 May, after which jets bombed": some day after it."""
+    afters = [p for p in syntax.children(verb, "prep") if p.lower_ in {"after", "following"}]
+    return any(o.tag_ == "WDT" for after in afters for o in syntax.children(after, "pobj"))
 
 
 def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan | None:
@@ -147,7 +193,23 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     if definite:  # "condemned the attack on …": it took place by then
         day_before = published - timedelta(days=1)
         return TimeSpan(day_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
-    return TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE)
+    first = _day_before_last(draft, told, published)
+    days = DatePrecision.DAY if first == published else DatePrecision.DAYS
+    return TimeSpan(first, published, days, DateBasis.INFERRED_REPORT_DATE)
+
+
+def _day_before_last(draft: Draft, told: Sequence[Draft], published: date) -> date:
+    """The day that the text around is about, if it is the one before the report's: what goes on with
+    it may be of that day or of any since.
+    """
+    near = [
+        d.mention.when
+        for d in told
+        if draft.view.paragraph - d.view.paragraph <= 2 and d.mention.when and not d.background
+    ]
+    said = [when for when in near if when.basis is not DateBasis.INFERRED_REPORT_DATE]
+    day = said[-1].start if said and said[-1].start == said[-1].end else published
+    return day if day == published - timedelta(days=1) else published
 
 
 def _tells_of_other_days(draft: Draft, told: Sequence[Draft], published: date) -> bool:

@@ -81,7 +81,8 @@ def _text(view: View, head: Token, phrase: list[Token]) -> str:
     place = at(view.places, head)
     if place is not None and at(view.targets, head) is None and head.pos_ == "PROPN":
         return view.words(t for t in view.doc[place.first : place.last + 1] if t.dep_ != "det")
-    return view.words(_trim(head, phrase))
+    words = view.words(_trim(head, phrase))
+    return words if words.count('"') % 2 == 0 else words.replace('"', "")
 
 
 def _start(head: Token, phrase: list[Token]) -> int:
@@ -92,6 +93,8 @@ def _start(head: Token, phrase: list[Token]) -> int:
     for token in phrase:
         if misread and token.i <= misread[-1]:
             continue
+        if token.tag_ == "CD" and any(t.tag_ == "HYPH" and t.i == token.i + 1 for t in phrase):
+            return int(token.i)  # "a five-storey block"
         colours = token.tag_ in {"RB", "RBR", "RBS", "CD"} or (
             token.tag_ in {"VBG", "JJS"} and token.i < head.i
         )

@@ -15,12 +15,13 @@ from geo.extract.continuing import Told, continued, says_which, told_again, told
 from geo.extract.drafts import Draft
 from geo.extract.evidence import took_place
 from geo.extract.modality import Reality
-from geo.extract.reference import VIOLENCE, chief, may_stand_for
+from geo.extract.reference import chief, may_stand_for
 from geo.extract.scenes import Scene, holds_back
 from geo.extract.sides import same_side
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
+from geo.vocabulary import VIOLENT
 
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
@@ -134,7 +135,7 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
     It is about that ("the attack on the embassy warehouse"), and who was hit tells which it was.
     """
     violent = [
-        m for m in mentions if m.block is BlockKind.BODY and m.event_type in VIOLENCE and not _is_death(m)
+        m for m in mentions if m.block is BlockKind.BODY and m.event_type in VIOLENT and not _is_death(m)
     ]
     if len(violent) < _OFTEN or any(m.specific for m in violent):
         return mentions
@@ -162,7 +163,7 @@ def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
 
 def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     noun = draft.mention.trigger
-    for earlier, mention in reversed(_news_last(told)):
+    for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(told)):
         if not says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
@@ -175,6 +176,12 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         hit = draft.bare_effect and draft.mention.killed is not None
         return chief(mention, [m for _, m in told]) if hit else mention
     return None
+
+
+def _is_pointed(draft: Draft) -> bool:
+    """ "that attack": the one told last, be it background, and not the news."""
+    noun = draft.frame.main.token
+    return not draft.frame.main.verbal and any(c.dep_ == "det" and c.lower_ == "that" for c in noun.children)
 
 
 def _news_last(told: Sequence[Told]) -> list[Told]:

@@ -25,7 +25,6 @@ from geo.extract.hits import ReportHits, SentenceHits, country_of, within
 from geo.extract.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.modality import Reality
 from geo.extract.parts import shared_out
-from geo.extract.reference import VIOLENCE
 from geo.extract.scenes import scenes_of
 from geo.extract.semicolons import clauses
 from geo.extract.settings import settings_of
@@ -41,6 +40,7 @@ from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
 from geo.tree import Unsure
+from geo.vocabulary import VIOLENT
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -58,7 +58,7 @@ _LONGEST_SENTENCE = 1_500
 _NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
 """The full-width letters and signs of East Asian keyboards, as the ones that names are spelt with."""
 _LEAD = 2
-_REMEMBERED = 7
+_REMEMBERED = 8
 """How many acts told before "the strike" may be of."""
 _MOSTLY = 0.5
 """A report with event words in this share of its sentences tells of events, most likely: no look ahead."""
@@ -289,8 +289,8 @@ def _mentions(
             draft = told_apart(in_the_quarter(draft, hits, starts), drafts, lead_end)
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
-            if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENCE:
-                context = replace(context, told=(*context.told[-_REMEMBERED:], draft.mention))
+            if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
+                context = replace(context, told=(*context.told, draft.mention)[-_REMEMBERED:])
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
     drafts = dated_together(drafts, views)

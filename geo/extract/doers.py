@@ -25,8 +25,8 @@ def fired_by(token: Token) -> list[Token]:
         nouns = [*syntax.objects(token), *syntax.passive_subjects(token)]
     for noun in nouns:
         for clause in syntax.children(noun, "acl", "relcl"):
-            if clause.lemma_.lower() in {"blame", "attribute", "accuse"}:
-                continue
+            if clause.lemma_.lower() in {"blame", "attribute", "accuse"} | wordlists().supporting_verbs:
+                continue  # "rebels backed by artillery attacked"
             if clause.lemma_ in syntax.BELIEVING:  # "a bomb believed to have been planted by X"
                 out += [a for inner in syntax.children(clause, "xcomp") for a in syntax.agents(inner)]
             if syntax.is_passive(clause):

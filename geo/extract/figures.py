@@ -32,7 +32,7 @@ def is_device(trigger: Trigger) -> bool:
 
 
 def is_shot_at(trigger: Trigger) -> bool:
-    """ "His car was shot at near the town": nothing else is shot at but with guns."""
+    """ "Her van was shot at close to the mill": nothing else is shot at but with guns."""
     verb = trigger.token
     if trigger.word.id != "shooting" or not trigger.verbal or not syntax.is_passive(verb):
         return False
@@ -155,11 +155,19 @@ def claims_responsibility(view: View) -> bool:
     return any(t.lemma_.lower() == "responsibility" and t.dep_ == "dobj" for t in view.doc)
 
 
+def _tells_speed(token: Token) -> bool:
+    """ "a lightning advance"."""
+    swift = token.lower_ == "lightning" and token.dep_ in {"compound", "amod", "nmod"}
+    return swift and token.head.lemma_.lower() in wordlists().swift_acts
+
+
 @yes_or_no
 def elsewhere(view: View) -> bool:
     """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
     lemmas = {
-        t.lemma_.lower() for t in view.doc if t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"}
+        t.lemma_.lower()
+        for t in view.doc
+        if (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"}) and not _tells_speed(t)
     }  # "reach the final", which a parse takes for an adjective
     words = scenes()
     space = any(

@@ -29,7 +29,7 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         return Reality.HAPPENED  # "demanded the release of a man kidnapped on Monday"
     for child, head in syntax.governors(token):
         if _is_told_to(child, head):
-            return Reality.HAPPENED  # "we want to inform you that a bomb has been defused"
+            return Reality.HAPPENED  # "we wish to report that a bomb has been defused"
         if _is_untrue(child, head):
             return Reality.UNREAL
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from gazetteer.model import MentionKind, Precision, Resolution
+from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.dates import find_timexes
 from geo.extract.unlisted import unlisted
 from geo.extract.view import Hits
@@ -166,7 +166,11 @@ def _without_namesakes(
     """Places without towns abroad of the name of a part of a town: "the Roma neighbourhood" is not in Italy,
     unless the report names Italy or its capital. Nor are they where the name stands alone.
     """
-    called = {r.place.gazetteer_id for start, end, r in places if r.place and _is_part(text, start, end)}
+    called = {
+        r.place.gazetteer_id
+        for start, end, r in places
+        if r.place and r.status is Status.RESOLVED and _is_part(text, start, end)
+    }
     told = {country_of(r) for _, _, r in places if _names_country(r, called)}
     if not called or not told:
         return places

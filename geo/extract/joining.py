@@ -12,6 +12,7 @@ from typing import Any
 from geo.extract import syntax
 from geo.extract.stance import so_called
 from geo.extract.triggers import Trigger
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -48,10 +49,12 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
         head = others[token.head.i]
         if trigger.effect and head.effect:
-            if not _each_their_own(trigger, head) and not _each_does(trigger, head):
+            own = _each_their_own(trigger, head) or _each_from_its_own(trigger, head, others)
+            if not own and not _each_does(trigger, head):
                 yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
-            yield token.head.i  # "opened fire and killed two"
+            if not _each_from_its_own(trigger, head, others):
+                yield token.head.i  # "opened fire and killed two"
         elif (
             trigger.verbal
             and head.verbal
@@ -92,6 +95,16 @@ def _each_their_own(trigger: Trigger, head: Trigger) -> bool:
         syntax.children(t.token, "nsubj", "nsubjpass") and syntax.children(t.token, "prep")
         for t in (trigger, head)
     )
+
+
+def _each_from_its_own(trigger: Trigger, head: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "four died when bombers struck, and a guard was killed in an ambush": each of another act."""
+    if not (trigger.verbal and head.verbal) or not syntax.children(trigger.token, "nsubj", "nsubjpass"):
+        return False
+    below = {t.i for t in trigger.token.subtree}
+    above = {t.i for t in head.token.subtree} - below
+    acts = {i for i, other in others.items() if not other.effect}
+    return not acts.isdisjoint(below) and not acts.isdisjoint(above)
 
 
 def _each_does(trigger: Trigger, head: Trigger) -> bool:
@@ -162,7 +175,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
                     if obj.i in others:
                         yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
-        for clause in syntax.children(verb, "advcl"):
+        for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
     if (
@@ -193,6 +206,16 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _hung_on_speech(verb: Token) -> list[Token]:
+    """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
+    govern it.
+    """
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
+        return []
+    return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
 
 
 def _shares(verb: Token) -> bool:
@@ -235,6 +258,9 @@ def _opens_with(clause: Token, words: set[str]) -> bool:
 def _relates_act(verb: Token, noun: Token) -> bool:
     if verb.dep_ == "acl":
         return True
+    whichs = [t for t in verb.subtree if t.tag_ == "WDT" and t.dep_ == "pobj"]
+    if any(t.head.head == verb and t.head.lower_ in SEPARATING for t in whichs):
+        return False  # "fire on the base, after which jets bombed"
     for token in verb.subtree:
         if token.tag_ in {"WDT", "WP"} or token.lower_ == "that":
             if token.head == verb and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
@@ -259,6 +285,15 @@ def _up(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
         head = head.head
 
 
+def _is_told_so(noun: Token) -> bool:
+    """Whether "in an attack claimed by" hangs on the verb of speech, and so on what is said."""
+    within, indefinite = noun.head, any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    told = [c.lemma_.lower() for c in syntax.children(noun, "acl")]
+    by_somebody = any(verb in speech().claim | speech().blame | speech().deny for verb in told)
+    speaks = within.head.lemma_.lower() in speech().say
+    return noun.dep_ == "pobj" and within.lower_ == "in" and indefinite and by_somebody and speaks
+
+
 def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     noun = trigger.token
     head = noun.head
@@ -278,6 +313,9 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if not trigger.effect and _is_told_so(noun):
+        told = [i for i, other in others.items() if other.verbal and i < head.head.i]
+        yield from told[-1:]  # "were killed in Homs, police said, in an attack claimed by …"
     if trigger.effect and noun.dep_ == "pobj" and head.head.lemma_.lower() in {"result", "lead", "end"}:
         of = syntax.antecedent(head.head)
         causes = [*syntax.subjects(head.head), *([of] if of is not None else [])]

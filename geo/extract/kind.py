@@ -61,6 +61,8 @@ def sub_event_of(
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
     meant = _by_means(frame, arms)
+    if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
+        meant = None  # ACLED: an abduction is one without further violence
     if meant is not None:
         return meant
     if _destroys(frame, target, toll) and not is_state(agent) and not ids & {"explosion", "bombing"}:

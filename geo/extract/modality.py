@@ -72,11 +72,11 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.UNREAL
     if any(c.dep_ == "neg" or c.lower_ == "never" or _is_never(c) for c in verb.children) and not effect:
         return Reality.DENIED
-    done = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
-    if not effect and done and all(syntax.has_no(noun) for noun in done):
-        return Reality.UNREAL  # "no bomb exploded"
-    if not effect and _is_near(verb):
-        return Reality.UNREAL
+    if not effect and any(syntax.has_no(one) for one in syntax.passive_subjects(verb)):
+        return Reality.DENIED  # "said that no barracks were targeted"
+    done = [] if syntax.is_passive(verb) else syntax.subjects(verb)
+    if not effect and ((done and all(syntax.has_no(noun) for noun in done)) or _is_near(verb)):
+        return Reality.UNREAL  # "no bomb exploded", "nearly bombed a school"
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children):
         return Reality.UNREAL
     bare = (
@@ -107,8 +107,9 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         )
     )
     perfect = present and "have" in auxiliaries
-    if perfect and any(p.lower_ == "since" for p in syntax.children(verb, "prep", "mark")):
-        return Reality.STANDING  # "have attacked 70 ships since November"
+    clauses = (verb, *syntax.children(verb, "advcl"))
+    if perfect and any(p.lower_ == "since" for one in clauses for p in syntax.children(one, "prep", "mark")):
+        return Reality.STANDING  # "have attacked 70 ships since November", "since the army left"
     if perfect:
         plural = any(
             s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)

@@ -12,18 +12,22 @@ from dataclasses import replace
 from gazetteer.model import Precision, Resolution
 from gazetteer.store import distance_m
 from geo.model import BlockKind, EventMention
+from geo.vocabulary import VIOLENT
 
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all over|in various parts of)\b", re.IGNORECASE)
+_MOST = 8
+"""So many wholes are looked back at."""
 _FAR = 1_800
 """Characters from the whole to its last part."""
-_LETHAL = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 
 
 def shared_out(mentions: Sequence[EventMention]) -> list[EventMention]:
     """The mentions, with whoever did the whole as the doer of parts that name nobody."""
     out: list[EventMention] = []
+    wholes: list[EventMention] = []
     for mention in mentions:
-        whole = next((w for w in reversed(out) if _is_part(mention, w)), None)
+        wholes = [w for w in wholes if mention.source.start - w.source.start <= _FAR]
+        whole = next((w for w in reversed(wholes[-_MOST:]) if _is_part(mention, w)), None)
         if whole is not None:
             mention = replace(
                 mention,
@@ -33,6 +37,8 @@ def shared_out(mentions: Sequence[EventMention]) -> list[EventMention]:
                 attributed_by=whole.attributed_by,
             )
         out.append(mention)
+        if mention.attacker is not None and _ALL_OVER.search(mention.source.quote):
+            wholes.append(mention)
     return out
 
 
@@ -42,7 +48,7 @@ def _is_part(mention: EventMention, whole: EventMention) -> bool:
         return False
     if whole.attacker is None or whole.attribution not in {"reported", "attributed"}:
         return False
-    if mention.block is not BlockKind.BODY or not {mention.event_type, whole.event_type} <= _LETHAL:
+    if mention.block is not BlockKind.BODY or not {mention.event_type, whole.event_type} <= VIOLENT:
         return False
     if not 0 < mention.source.start - whole.source.start <= _FAR or not _ALL_OVER.search(whole.source.quote):
         return False

@@ -13,7 +13,7 @@ from geo.extract import syntax
 from geo.extract.casualties import Toll
 from geo.extract.clauses import crosses_clause
 from geo.extract.frames import Frame
-from geo.extract.view import Marked, View
+from geo.extract.view import Marked, View, within_any
 from geo.lexicon.wordlists import wordlists
 from geo.model import Timex
 
@@ -41,10 +41,15 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most < 2 or any(_is_single(t.token) for t in frame.acts):
         return False
     effects = [t.token for t in frame.triggers if t.effect]
+    if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
+        return False
     if any(_since_it_began(token) for token in effects):
         return True
     if most >= _MANY and any(_has_run_since(token) for token in effects):
         return True
+    running = (token for token in effects if _is_perfect(token))
+    if most >= _MANY and any(_spans(view, hit, token) for token in running for hit in view.timexes):
+        return True  # "sixteen soldiers have now been killed in Homs this month"
     exact = any(p.located and p.precision is not None and p.precision <= Precision.ADM2 for p in places)
     if exact or most < _MANY:
         return False
@@ -56,6 +61,12 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
 def _is_single(act: Token) -> bool:
     """One act, told as a noun in the singular: not "airstrikes", nor "shelling", which goes on."""
     return act.tag_ in {"NN", "NNP"} and not act.lower_.endswith("ing")
+
+
+def _is_one(view: View, doer: Token) -> bool:
+    """ "In May a suicide bomber killed twenty": one attacker or one weapon, so one act."""
+    one = doer.tag_ == "NN" and any(c.lower_ in {"a", "an", "one"} for c in doer.children)
+    return one and within_any(doer, view.weapons, view.generic)
 
 
 def _since_it_began(token: Token) -> bool:
@@ -71,12 +82,15 @@ def _since_it_began(token: Token) -> bool:
 
 def _has_run_since(verb: Token) -> bool:
     """ "have been killed in protests since 18 June": a number that runs on."""
-    perfect = any(c.lower_ in {"have", "has"} for c in syntax.children(verb, "aux"))
-    return perfect and any(
+    return _is_perfect(verb) and any(
         since.lower_ == "since"
         and ((since.dep_ in {"prep", "mark"} and _belongs(since, verb)) or _is_bare(since, verb))
         for since in verb.subtree
     )
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.lower_ in {"have", "has"} for c in syntax.children(verb, "aux"))
 
 
 def _is_bare(since: Token, verb: Token) -> bool:

@@ -62,7 +62,7 @@ def _is_sham(view: View, frame: Frame) -> bool:
 
 
 def _is_presupposed(frame: Frame) -> bool:
-    """ "What do you think of the bombs that killed six?": a question, but not whether they did."""
+    """ "What do you make of the bombs that killed six?": a question, but not whether they did."""
     verb = frame.main.token
     noun = syntax.antecedent(verb) if frame.main.verbal and verb.dep_ in {"relcl", "acl"} else None
     past = verb.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb) & MODALS
@@ -80,7 +80,7 @@ def _of_trigger(view: View, trigger: Trigger, specific: bool, historic_present: 
 
 
 def is_running_total(view: View, frame: Frame) -> bool:
-    """Whether a number counts a war or a season, not one event: "the war has killed more than 15,000"."""
+    """Whether a number counts a war or a season, not one event: "the war has killed more than 14,000"."""
     words = speech()
     if is_standing(view):
         return True

@@ -11,6 +11,7 @@ from geo.extract.modality import is_definite
 from geo.extract.view import View, within_any
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
+from geo.vocabulary import VIOLENT
 
 Token = Any
 
@@ -20,7 +21,6 @@ _CLOSE = 800
 """Characters back to the act that "the bomb" was part of."""
 _ANEW = {"again", "another", "second", "also", "earlier", "previously"}
 _REMOTE = "Explosions/Remote violence"
-VIOLENCE = frozenset({"Battles", _REMOTE, "Violence against civilians"})
 _OF_THINGS = "Looting/property destruction"
 
 
@@ -28,7 +28,7 @@ def chief(mention: EventMention, told: Iterable[EventMention]) -> EventMention:
     """ "attacked the village, killing 12 and burning houses": the attack, before what else was done in it."""
     if mention.sub_event_type != _OF_THINGS:
         return mention
-    beside = (m for m in told if m.source.start == mention.source.start and m.event_type in VIOLENCE)
+    beside = (m for m in told if m.source.start == mention.source.start and m.event_type in VIOLENT)
     return next(beside, mention)
 
 

@@ -13,7 +13,7 @@ from gazetteer.model import Resolution
 from gazetteer.store import distance_m
 from geo.dates import event_span
 from geo.extract.drafts import Draft
-from geo.extract.hits import ReportHits, within
+from geo.extract.hits import ReportHits, country_of, within
 from geo.model import BlockKind, DateBasis, EventMention, Report, TimeSpan
 from geo.read.sentences import Sentence
 
@@ -66,21 +66,39 @@ def holds_back(
     between = [s for s in scenes if first < s.start < draft.view.start and s.start not in understood]
     if antecedent is None:
         return any(s.places and s.days and s.paragraph == here for s in between)
+    if _goes_with_another(draft) and draft.view.start not in understood:
+        own = [s for s in scenes if s.start == draft.view.start and s.places]
+        if any(_is_elsewhere(s, antecedent) or _is_abroad(s, antecedent) for s in own):
+            return True  # "Hours later, jets made sorties near Homs, killing 26"
     within_one = understood.get(first) == here
     return any(_is_other(s, antecedent, draft.view.published, both=within_one) for s in between)
 
 
 def _is_other(scene: Scene, told: EventMention, published: date | None, *, both: bool) -> bool:
     """Whether a scene has another place or another day than what was told; the day of the report is none."""
-    elsewhere = bool(scene.places) and all(
-        are_far(one, other) for one in scene.places for other in told.places
-    )
+    elsewhere = bool(scene.places) and _is_elsewhere(scene, told)
     days = [day for day in scene.days if day.start != published]
     when = told.when
     if when is not None and when.basis is DateBasis.INFERRED_REPORT_DATE:
         when = None  # "Saturday's strike" is that of a lead without a day
     then = when is not None and any(day.end < when.start or when.end < day.start for day in days)
     return (elsewhere and then) if both else (elsewhere or then)
+
+
+def _is_elsewhere(scene: Scene, told: EventMention) -> bool:
+    return all(are_far(one, other) for one in scene.places for other in told.places)
+
+
+def _is_abroad(scene: Scene, told: EventMention) -> bool:
+    """Whether all places of a scene are in other countries than those of what was told."""
+    countries = {country_of(r) for r in told.places} - {None}
+    return bool(countries) and countries.isdisjoint(country_of(r) for r in scene.places)
+
+
+def _goes_with_another(draft: Draft) -> bool:
+    """Whether a consequence is told of a deed of its own sentence, which was not understood."""
+    verb = draft.frame.main.token
+    return draft.frame.main.verbal and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"}
 
 
 def are_far(one: Resolution, other: Resolution) -> bool:

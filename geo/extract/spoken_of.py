@@ -47,7 +47,8 @@ def spoken_of(
 def _told_last(view: View, fitting: Sequence[EventMention]) -> EventMention:
     """The nearest telling; one of an earlier day than the story's only where the sentence follows closely."""
     nearest = fitting[-1]
-    if nearest.when is None or view.start - nearest.source.end <= _CLOSE:
+    between = view.report.text[nearest.source.end : view.start]
+    if nearest.when is None or (len(between) <= _CLOSE and "\n" not in between):
         return nearest
     days = [m.when.start for m in fitting if m.when is not None]
     if nearest.when.end >= max(days):

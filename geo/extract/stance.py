@@ -55,7 +55,10 @@ def name_of(view: View, head: Token) -> str:
     whole = (
         head.pos_ == "PROPN" and head.lower_ in wordlists().armed_nouns and syntax.prepositional(head, "of")
     )
-    if whole or (head.pos_ == "NOUN" and syntax.prepositional(head, "of", "for", "in", "at")):
+    in_name = head.text.istitle() and any(
+        c.dep_ == "prep" and c.i == head.i + 1 and c.text.istitle() for c in head.children
+    )  # "Doctors Without Borders"
+    if whole or in_name or (head.pos_ == "NOUN" and syntax.prepositional(head, "of", "for", "in", "at")):
         phrase = syntax.noun_phrase(head)
     words = view.words(t for t in phrase if not (t.dep_ == "det" and t.head == head))
     return words[:_LONGEST_NAME].strip(" ,“”\"'’‘")

@@ -82,10 +82,15 @@ def is_passive(verb: Token) -> bool:
         return True  # "four killed and eleven wounded"
     has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return (
-        verb.dep_ in {"acl", "amod", "relcl", "advcl", "ROOT", "pcomp"}
+        (verb.dep_ in {"acl", "amod", "relcl", "advcl", "ROOT", "pcomp"} or _is_found(verb))
         and not has_perfect
         and not any(c.dep_ in {"nsubj", "dobj"} for c in verb.children)
     )
+
+
+def _is_found(verb: Token) -> bool:
+    """ "were found shot dead"."""
+    return bool(verb.dep_ == "xcomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "find")
 
 
 def clause_verb(token: Token) -> Token | None:
@@ -193,6 +198,8 @@ def passive_subjects(verb: Token) -> list[Token]:
         return subjects(verb.head)  # "stepped on a mine and was killed"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return conjuncts(_whole(verb.head))
+    if _is_found(verb):
+        return passive_subjects(verb.head) if is_passive(verb.head) else objects(verb.head)
     if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"
         return [x for c in children(verb, "nsubj", "attr") for x in conjuncts(c)]
     return []
@@ -377,3 +384,9 @@ def governors(token: Token) -> Iterator[tuple[Token, Token]]:
     while child.head != child:
         yield child, child.head
         child = child.head
+
+
+def is_own(noun: Token) -> bool:
+    """ "its fighters", "one of their men": told by whose they are, which stands before."""
+    owned = (noun, *prepositional(noun, "of"))
+    return any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for one in owned for c in one.children)

@@ -54,6 +54,11 @@ def target_of(view: View, frame: Frame) -> Targeting:
     for trigger in frame.triggers:
         heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
         if heads:
+            things = [h for h in heads if not (at(view.places, h) is not None and _is_in(h))]
+            things = [
+                h for h in things if h.pos_ != "NUM"
+            ] or things  # "nine people in one town and 44 in another"
+            heads = things or heads  # "went off outside a bank in the town of Homs"
             heads += [other for head in heads for other in _hung_below(view, head) if other not in heads]
             found = replace(describe(view, heads), victims=trigger.effect)
             if found.type is None and trigger.word.id == "crash":
@@ -61,6 +66,10 @@ def target_of(view: View, frame: Frame) -> Targeting:
                 found = replace(found, type="Transportation" if ground else "Airports & Aircraft")
             return found
     return Targeting()
+
+
+def _is_in(noun: Token) -> bool:
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "in")
 
 
 def _hung_below(view: View, head: Token) -> list[Token]:
@@ -110,7 +119,7 @@ def _of_noun(view: View, noun: Token) -> list[Token]:
 
 
 def _alive(head: Token) -> Token:
-    """ "an attempt on the life of a judge": the judge."""
+    """ "an attempt on the lives of two judges": the judges."""
     life = head.lemma_.lower() == "life"
     whose = syntax.prepositional(head, "of") + syntax.children(head, "poss") if life else []
     return whose[0] if whose else head

@@ -6,7 +6,9 @@ brackets ("the Scarlet Liberation Front (SLF)"), or a name in quotation marks be
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from geo.lexicon import generic_actors
 from geo.lexicon.entries import Actor, ActorForm
@@ -17,7 +19,8 @@ Hit = tuple[int, int, ActorForm]
 
 _SMALL = r"(?:of|the|for|and|de|del|la|el|y|al)"
 _SMALL_WORD = re.compile(_SMALL)
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]{1,24}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’'-]|\.(?=\w)){1,24}"
+_FIRST = re.compile(r"\w+")
 _WITH_INITIALS = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ \n](?:{_SMALL}[ \n])?{_CAPITAL}){{1,7}})"
     r"[\"”]? ?[\n ]?[(\[](?P<short>[A-Z][A-Z-]{1,7})[)\]]"
@@ -34,16 +37,44 @@ def unlisted(text: str, known: Sequence[Hit], *, cable: bool) -> list[Hit]:
     """
     found = [*_by_initials(text), *_by_quotes(text, cable=cable)]
     names = {form: actor for forms, actor in found for form in forms}
-    taken = [(start, end) for start, end, _ in known]
+    stand = _Spans((start, end) for start, end, _ in known)
     hits: list[Hit] = []
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            start, end = match.start(), _with_noun(text, match.end())
-            if any(start < e and s < end for s, e in taken):
-                continue
-            taken.append((start, end))
+    for start, name in _told(text, names) if names else ():
+        end = _with_noun(text, start + len(name))
+        if not (stand.touch(start, end) or (hits and start < hits[-1][1])):
             hits.append((start, end, ActorForm(names[name], "name")))
     return hits
+
+
+def _told(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where the text has one of the names as whole words, the longest of those that begin at a place."""
+    lengths: dict[str, list[int]] = {}
+    for name in sorted(names, key=lambda n: -len(n)):
+        sizes = lengths.setdefault(_FIRST.match(name)[0], [])  # type: ignore[index]
+        if len(name) not in sizes[-1:]:
+            sizes.append(len(name))
+    known = frozenset(names)
+    for word in _FIRST.finditer(text):
+        start = word.start()
+        for size in lengths.get(word[0], ()) if not text[max(0, start - 1) : start].isalnum() else ():
+            told, after = text[start : start + size], text[start + size : start + size + 1]
+            if told in known and not (after.isalnum() or after == "_"):
+                yield start, told
+                break
+
+
+class _Spans:
+    """Spans of a text, asked for what touches another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them and this have a letter in common."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
 
 
 def _by_initials(text: str) -> Iterator[tuple[tuple[str, ...], Actor]]:

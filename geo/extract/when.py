@@ -50,6 +50,9 @@ def tense_of(verb: Token | None) -> str | None:
     return None
 
 
+_THAT_DAY = re.compile(r"\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
+
+
 def when_of(
     view: View,
     frame: Frame,
@@ -57,9 +60,10 @@ def when_of(
     said: Speech | None,
     anchor: TimeSpan | None = None,
     day: TimeSpan | None = None,
+    told: TimeSpan | None = None,
 ) -> TimeSpan | None:
     """The date the sentence gives the event, ``None`` if it gives none; an hour is of the ``day`` it stands
-    under.
+    under, and "that day" that of the event ``told`` before, not of who spoke of it since.
     """
     found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
@@ -72,7 +76,7 @@ def when_of(
             view.report.text,
             reference=day.start if day is not None and hit.value.type == "TIME" else reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor,
+            anchor=anchor or (told if _THAT_DAY.search(hit.value.text) else None),
         )
         if span is None:
             continue
@@ -92,7 +96,7 @@ def when_of(
 
 
 def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:
-    """A day before a bare year that is told as surely: "on 27 March, from 1710 to 2250", which are hours."""
+    """A day before a bare year that is told as surely: "on 29 May, from 1620 to 2040", which are hours."""
     score, nearness, _, span = found
     return score, span.precision is not DatePrecision.YEAR, nearness
 
@@ -178,6 +182,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0
     if _ranks(view, hit):
         return 0  # "the deadliest this year"
+    if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
+        return 0  # "claimed the attack in a statement on Monday"
     if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
         return 0  # "the attack on Monday prompted strikes"
     if head.head.lower_ != "since" and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
@@ -300,11 +306,22 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 2
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
+    if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
+        return 2  # "shelled a base where troops are stationed early Wednesday"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
     if frame.main.verbal and shares_rest(main, verb):
         return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+
+
+def _is_lasting(verb: Token) -> bool:
+    """Whether a clause that describes something tells how it is, "where troops are stationed": no past day is
+    that of it.
+    """
+    words = (verb, *syntax.children(verb, "aux", "auxpass"))
+    present = [t for t in words if t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"}]
+    return verb.dep_ == "relcl" and bool(present)
 
 
 def _governing(verb: Token, frame: Frame) -> float:

@@ -19,6 +19,7 @@ from geo.extract.clauses import (
     crosses_clause,
     describes_object,
     goes_along,
+    is_answered,
     is_happening,
     is_told,
     shares_rest,
@@ -30,6 +31,7 @@ from geo.extract.described import Targeting
 from geo.extract.frames import Frame
 from geo.extract.joining import SEPARATING
 from geo.extract.lists import each_of_list
+from geo.extract.modality import is_definite
 from geo.extract.stance import Speech
 from geo.extract.view import Marked, View, at, within_any
 from geo.lexicon.events import speech as speech_words
@@ -68,9 +70,37 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        return ()
+        return _opening(view, frame) or _whose_target(view, target)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (best.value,)
+
+
+def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "In the city of Homs, a shell thrown at a patrol hurt no one", misread as one noun."""
+    first = view.doc[0]
+    if not frame.acts or first.lower_ not in {"in", "near", "outside"} or first.dep_ != "ROOT":
+        return ()
+    opens = [h for h in view.places if h.first <= _OPENED and h.value.located and h.last + 1 < len(view.doc)]
+    return tuple(
+        h.value for h in opens[:1] if view.doc[h.last + 1].text == "," and frame.main.token.i > h.last
+    )
+
+
+_OPENED = 5
+"""The same where the phrase tells what kind of place it is."""
+
+
+def _whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
+    """The town a sentence is about, where "its" station was hit: "Homs saw one of the worst attacks: …"."""
+    owned = [h for h in target.heads if any(c.dep_ == "poss" and c.lower_ == "its" for c in h.children)]
+    for thing in owned:
+        for hit in reversed(view.places):
+            head = hit.head(view.doc)
+            verb = syntax.clause_verb(head)
+            about = head.dep_ in {"nsubj", "nsubjpass"} and hit.last < thing.i and verb is not None
+            if about and hit.value.located and not speaks_or_reacts(verb):
+                return (hit.value,)
+    return ()
 
 
 _BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
@@ -157,6 +187,8 @@ def _place_score(
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
             return 2.5  # "an Iraqi airbase"
+        if _is_town_of_act(hit, head, frame):
+            return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
     if any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
@@ -168,7 +200,7 @@ def _place_score(
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"
     preposition, governor = _governor(view, hit, head)
-    if _is_no_scene(hit, head, preposition, frame, wide=wide):
+    if _is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
@@ -191,8 +223,23 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
     )
 
 
+def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
+    """Whether a capital, which may stand for its state, stands before the noun of an act."""
+    before = head.dep_ in {"compound", "nmod"} and any(
+        t.token == head.head for t in frame.acts if not t.verbal
+    )
+    town = hit.value.precision is not Precision.COUNTRY
+    return before and town and hit.value.mention.kind is MentionKind.METONYM and is_definite(head.head)
+
+
 def _is_no_scene(
-    hit: Marked[Resolution], head: Token, preposition: str | None, frame: Frame, *, wide: bool
+    hit: Marked[Resolution],
+    head: Token,
+    governor: Token,
+    preposition: str | None,
+    frame: Frame,
+    *,
+    wide: bool,
 ) -> bool:
     """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
     scene.
@@ -207,10 +254,15 @@ def _is_no_scene(
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
+    whole = head.head
+    if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
+        return True  # "a bus taking students to Banadir University"
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True
     if preposition is None and _takes_part(head, wide):
         return True
+    if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
+        return False  # "killed in the battle for Homs"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 
@@ -260,7 +312,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and describes_object(verb, frame):
         return 2  # "defused a bomb that was found outside the cathedral"
     if verb is not None and is_happening(verb, frame):
-        return 4  # "the explosions that occurred in Lima"
+        return 4  # "the explosions that occurred in Oruro"
     if verb is not None and tells_when(verb, frame):
         return 2
     if (
@@ -288,7 +340,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 2.5
     if verb is None:
         return 0
-    if verb.dep_ in {"acl", "advcl"} and any(t.is_ancestor(verb) for t in frame.tokens):
+    of_it = [t for t in frame.tokens if t.is_ancestor(verb) and not crosses_clause(verb.head, t)]
+    if verb.dep_ in {"acl", "advcl"} and of_it:
         return 1.5
     says = verb.lemma_.lower() in speech_words().say
     hung = main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)
@@ -316,12 +369,14 @@ def _takes_part(head: Token, wide: bool) -> bool:
 
 
 def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
-    """Whether "after", "since" … stands between the token and the event: the scene of something else."""
+    """Whether "after", "in revenge for" … stands between the token and the event: the scene of another."""
     for one in token.ancestors:
         if one.i in frame_tokens:
             return False
         if one.pos_ in {"ADP", "SCONJ"} and one.lower_ in SEPARATING:
             return True
+        if is_answered(one):
+            return True  # "killed nine in retaliation for an attack on a camp near Homs"
     return False
 
 

@@ -33,6 +33,26 @@ def compare_numbers(a: Profile, b: Profile) -> Reason | None:
     return Reason("numbers", score, ", ".join(why for _, why in found))
 
 
+def is_wave_and_impact(a: Profile, b: Profile) -> bool:
+    """Whether one tells of drones by the dozen over a country, the other of one strike in a town of it."""
+    return any(
+        not one.located
+        and not other.plural
+        and other.located
+        and not _weapon_counts_agree(one, other)
+        and any((_figure(tally) or 0) >= _WAVE for tally in one.weapon_counts)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+_WAVE = 20
+"""So many drones or missiles are not sent at one target."""
+
+
+def _weapon_counts_agree(a: Profile, b: Profile) -> bool:
+    return any(_agree(one, other) for one in a.weapon_counts for other in b.weapon_counts)
+
+
 def figures_shared(a: Profile, b: Profile) -> bool:
     """Whether both give one number of dead or of wounded, and not one that any two events may have."""
     mine = {tally for tally, _ in a.killed} & {tally for tally, _ in b.killed}
@@ -54,7 +74,7 @@ def figures_apart(a: Profile, b: Profile) -> bool:
 def _weapon_counts(a: Profile, b: Profile) -> list[tuple[float, str]]:
     if not a.weapon_counts or not b.weapon_counts:
         return []
-    if any(_agree(one, other) for one in a.weapon_counts for other in b.weapon_counts):
+    if _weapon_counts_agree(a, b):
         return [
             (
                 _rarity(_figure(max(a.weapon_counts & b.weapon_counts, default=None, key=_order))),

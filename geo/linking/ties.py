@@ -10,7 +10,7 @@ from __future__ import annotations
 from geo.consolidate.names import same_person
 from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, is_generic, kind_relation, one_of_them
-from geo.linking.numbers import figures_apart, figures_shared
+from geo.linking.numbers import figures_apart, figures_shared, is_wave_and_impact
 from geo.linking.profile import Profile
 from geo.linking.roles import PEOPLE, families, two_acts
 from geo.linking.wording import overlap
@@ -44,6 +44,8 @@ def compare_fragment(a: Profile, b: Profile) -> Reason | None:
     """
     if (a.located and b.located) or not a.reports & b.reports or a.sentences & b.sentences:
         return None
+    if is_wave_and_impact(a, b):
+        return Reason("fragment", VETO, "a wave of many is not one of its impacts")
     if attackers_differ(a, b):
         return Reason("fragment", VETO, "its own report names another attacker there")
     if _weapons_differ(a, b) and not _share_victim(a, b):

@@ -90,5 +90,5 @@ def test_seeds() -> None:
     phrases = {r.mention.text: r.spatial_relation for r in found}
     assert phrases["north of Baghdad"] == "north-of"
     assert phrases["western Iraq"] == "in-area-of"
-    assert phrases["three villages in the Albu Kamal area"] == "in-area-of"
+    assert {how for text, how in phrases.items() if text.endswith("Albu Kamal area")} == {"in-area-of"}
     assert phrases["just outside Tehran"] == "outside"

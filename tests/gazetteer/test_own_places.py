@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -194,6 +195,18 @@ def test_a_bad_row_is_told_and_nothing_is_written(added: Add, tmp_path: Path, ba
     assert str(tmp_path) in str(told.value)
     assert len(str(told.value)) < len(str(tmp_path)) + 500
     assert [path.name for path in tmp_path.iterdir()] == ["0own.csv"]
+
+
+@pytest.mark.parametrize("limit", [60_000, 10_000_000])
+def test_the_limit_of_a_cell_is_our_own(added: Add, limit: int) -> None:
+    before = csv.field_size_limit(limit)
+    try:
+        with pytest.raises(SourceError, match="more than 131,072 characters"):
+            added(BAD["a long cell"][0])
+        assert places(added(f"name,lat,lon,remark\nRidge 7,33.25,41.5,{'x' * 100_000}\n"), "Ridge 7")
+        assert csv.field_size_limit() == limit
+    finally:
+        csv.field_size_limit(before)
 
 
 NAMED = '{"type": "Feature", "properties": {"name": "X"},'

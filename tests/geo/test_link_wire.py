@@ -84,7 +84,7 @@ def a_balad() -> list[EventMention]:
         tell(
             "a1",
             0,
-            "Another missile attack on an Iraqi airbase drew an angry word on Sunday.",
+            "Another missile strike against an Iraqi airbase drew an angry word on Sunday.",
             published=day,
             at=IRAQ,
             when=on(day),
@@ -95,7 +95,7 @@ def a_balad() -> list[EventMention]:
         tell(
             "a1",
             90,
-            "Reports of another rocket attack on an airbase in the country are an outrage.",
+            "News of another rocket attack against an airbase of the country is an outrage.",
             published=day,
             at=IRAQ,
             weapon="rocket",
@@ -273,7 +273,7 @@ def albu_kamal() -> list[EventMention]:
         salvo(
             "e",
             1250,
-            "Tehran has answered with ballistic missiles on a base in the west of Iraq.",
+            "Tehran has answered with ballistic missiles at a base in the west of Iraq.",
             day,
             at=WEST,
         ),
@@ -559,7 +559,7 @@ def january_8() -> list[EventMention]:
         salvo(
             "k",
             1900,
-            "Iran fires a volley of missiles early Wednesday at bases in Iraq.",
+            "Iran fires a volley of missiles at bases in Iraq before dawn on Wednesday.",
             at=IRAQ,
             when=WED,
             plural=True,

@@ -71,7 +71,18 @@ def test_every_quote_stands_at_its_offsets() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["killed ", "attack, ", "(", "A", "$%&/ ", "Two rockets hit Erbil on Monday. ", "10/1 ", "al-"],
+    [
+        "killed ",
+        "attack, ",
+        "(",
+        "A",
+        "$%&/ ",
+        "Two rockets hit Erbil on Monday. ",
+        "10/1 ",
+        "al-",
+        "The Red Front (RF) killed five in Mosul on Monday. ",
+        "- killed five in Mosul\n",
+    ],
     ids=lambda piece: piece.strip()[:8],
 )
 def test_work_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> None:
