@@ -14,11 +14,13 @@ from typing import Any
 from geo.dates import event_span
 from geo.extract import syntax
 from geo.extract.drafts import Draft
+from geo.extract.governing import governed
 from geo.extract.joining import told_apart
+from geo.extract.modality import CONDITIONAL, MODALS, Reality
 from geo.extract.numbers import value_of
 from geo.extract.view import View
 from geo.extract.when import tense_of
-from geo.lexicon.events import events
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan
 
@@ -120,6 +122,19 @@ def dated_together(drafts: Sequence[Draft], views: Sequence[View]) -> list[Draft
     return out
 
 
+def _is_asserted(verb: Token) -> bool:
+    """Not "did not take place on Sunday", "may have taken place", "whether they took place"."""
+    if syntax.children(verb, "neg") or syntax.auxiliaries(verb) & MODALS or verb.doc[-1].lower_ == "?":
+        return False
+    opened = any(c.lower_ in CONDITIONAL for c in syntax.children(verb, "mark"))
+    unsure = any(
+        head.lemma_.lower() in speech().suspect or syntax.children(head, "neg")
+        for child, head in syntax.governors(verb)
+        if child.dep_ == "ccomp"
+    )
+    return not opened and not unsure and governed(verb, verbal=True) is Reality.HAPPENED
+
+
 def _of_all(view: View) -> tuple[int, TimeSpan] | None:
     """Of how many events told before a sentence tells the day, 0 if it does not say: "all three attacks took
     place on Wednesday", "both incidents occurred".
@@ -133,7 +148,7 @@ def _of_all(view: View) -> tuple[int, TimeSpan] | None:
             continue
         if verb.lemma_.lower() not in wordlists().happening_verbs or token.i > verb.i:
             continue
-        if any(o.lemma_.lower() != "place" for o in syntax.objects(verb)):
+        if any(o.lemma_.lower() != "place" for o in syntax.objects(verb)) or not _is_asserted(verb):
             continue
         own = {c.lower_ for c in syntax.children(token, "det", "predet", "advmod", "nummod")}
         numbers = [value_of(c.text) for c in syntax.children(token, "nummod")]

@@ -51,7 +51,7 @@ def is_updated(frame: Frame) -> bool:
         verb = syntax.clause_verb(trigger.token) if trigger.effect else None
         if verb is None:
             continue
-        rises = verb.lemma_.lower() in wordlists().reaching_verbs | {"rise", "climb", "raise", "jump"}
+        rises = verb.lemma_.lower() in wordlists().reaching_verbs | wordlists().rising_verbs
         later = any(c.lower_ in {"later", "now", "subsequently", "since"} for c in verb.children)
         tolls = trigger.token.lemma_.lower() in {"toll", "number", "death"}
         if tolls and (rises or later):

@@ -20,7 +20,7 @@ from geo.extract.drafts import Draft
 from geo.extract.frames import Frame
 from geo.extract.reference import may_stand_for
 from geo.extract.settings import Setting
-from geo.extract.when import loose_day
+from geo.extract.when import day_of_telling, loose_day
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
@@ -181,6 +181,9 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     """
     view, definite = draft.view, draft.mention.definite
     published = view.published
+    telling = day_of_telling(view, draft.said)
+    if telling is not None and published is not None:
+        published = min(published, telling)
     if published is None or syntax.clause_verb(draft.frame.main.token) is None:
         return None
     if not lead and (definite or _tells_of_other_days(draft, told, published)):

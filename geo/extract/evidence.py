@@ -30,6 +30,7 @@ from geo.extract.figures import (
     of_animals,
 )  # fmt: skip
 from geo.extract.frames import Frame
+from geo.extract.mishaps import is_mishap
 from geo.extract.modality import is_definite
 from geo.extract.proof import Evidence, is_armed
 from geo.extract.triggers import is_ground
@@ -49,6 +50,8 @@ def means_violence(
     """
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
+        return False
+    if arms.head is None and is_mishap(view, frame):
         return False
     if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False

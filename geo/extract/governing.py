@@ -30,6 +30,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     for child, head in syntax.governors(token):
         if _is_told_to(child, head):
             return Reality.HAPPENED  # "we wish to report that a bomb has been defused"
+        if _is_untrue(child, head):
+            return Reality.UNREAL
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
             return Reality.HAPPENED
         lemma, verb = head.lemma_.lower(), head.pos_ in {"VERB", "AUX"}
@@ -59,6 +61,17 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+def _is_untrue(child: Token, head: Token) -> bool:
+    """ "it was not true that they had bombed it", "reports of a blast were false"."""
+    words = wordlists()
+    told = {c.lemma_.lower() for c in syntax.children(head, "acomp", "attr")}
+    clause = child.dep_ in {"ccomp", "csubj"} and bool(syntax.children(child, "mark"))
+    report = child.dep_ == "nsubj" and child.lemma_.lower() in words.unconfirmed_reports | words.denied_nouns
+    if head.lemma_.lower() != "be" or not (clause or report):
+        return False
+    return bool(told & words.true_words if _is_negated(head) else told & words.untrue_words)
 
 
 _SCHEDULING = {"plan", "schedule", "slate", "expect"}

@@ -74,6 +74,9 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.DENIED
     if not effect and any(syntax.has_no(one) for one in syntax.passive_subjects(verb)):
         return Reality.DENIED  # "said that no barracks were targeted"
+    done = [] if syntax.is_passive(verb) else syntax.subjects(verb)
+    if not effect and ((done and all(syntax.has_no(noun) for noun in done)) or _is_near(verb)):
+        return Reality.UNREAL  # "no bomb exploded", "nearly bombed a school"
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children):
         return Reality.UNREAL
     bare = (
@@ -133,6 +136,12 @@ def _is_never(prep: Token) -> bool:
     )
 
 
+def _is_near(verb: Token) -> bool:
+    """ "nearly bombed a school"; not "nearly hit it", nor "nearly destroyed it", which tell of an attack."""
+    adverbs = {c.lower_ for c in syntax.children(verb, "advmod") if c.i < verb.i}
+    return bool(adverbs & wordlists().near_adverbs) and verb.lemma_.lower() not in wordlists().harming_verbs
+
+
 _SAME_PAST = {"set", "hit", "hurt", "beat", "put"}
 
 
@@ -162,6 +171,8 @@ def of_infinitive(verb: Token) -> Reality:
         return of_infinitive(head)
     lemma = head.lemma_.lower()
     if verb.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"} and head != verb:
+        if lemma == "fail" and verb.lemma_.lower() in wordlists().undone_if_failed:
+            return Reality.UNREAL
         if lemma in words.attempt or lemma in {"attempt", "bid", "effort"}:
             return Reality.FOILED if lemma != "bid" else Reality.UNREAL
         used = lemma in {"use", "fire"} and verb.dep_ in {"xcomp", "advcl"}

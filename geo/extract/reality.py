@@ -9,6 +9,7 @@ recent months").
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from geo.extract import syntax
 from geo.extract.frames import Frame
@@ -16,13 +17,20 @@ from geo.extract.governing import governed
 from geo.extract.modality import MODALS, Reality, is_standing, of_noun, of_verb
 from geo.extract.once import yes_or_no
 from geo.extract.triggers import Trigger
-from geo.extract.view import View
+from geo.extract.view import View, at
 from geo.lexicon.events import scenes, speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
 
 
 def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool) -> Reality:
     """The judgement for a frame; ``specific`` when a date, count or named victim ties it to one event."""
-    if (view.text.rstrip("”\"’') ").endswith("?") and not _is_presupposed(frame)) or _is_played(view):
+    if (
+        (view.text.rstrip("”\"’') ").endswith("?") and not _is_presupposed(frame))
+        or _is_played(view)
+        or _is_sham(view, frame)
+    ):
         return Reality.UNREAL
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
     acts = judged[: len(frame.acts)] or judged
@@ -41,6 +49,16 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         )
         return Reality.HAPPENED if rescued else Reality.STANDING
     return Reality.HAPPENED
+
+
+def _is_sham(view: View, frame: Frame) -> bool:
+    """ "A hoax bomb was defused", "a fake attack"."""
+    nouns = [t.token for t in frame.triggers if not t.verbal]
+    for verb in (t.token for t in frame.triggers if t.verbal and not t.effect):
+        things = (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.objects(verb))
+        nouns += (n for n in things if at(view.weapons, n) is not None)
+    sham = wordlists().sham_words
+    return any(c.lower_ in sham for n in nouns for c in syntax.children(n, "amod", "compound", "nmod"))
 
 
 def _is_presupposed(frame: Frame) -> bool:
@@ -86,6 +104,15 @@ _IN_WHICH = re.compile(
 )
 
 
+def _is_staged(practice: Token) -> bool:
+    """ "a drill in which gunmen stormed a school"; not "an exercise in which two were killed"."""
+    return any(
+        not syntax.is_passive(clause)
+        and any(w.tag_ == "WDT" for p in syntax.children(clause, "prep") for w in syntax.children(p, "pobj"))
+        for clause in syntax.children(practice, "relcl")
+    )
+
+
 @yes_or_no
 def _is_played(view: View) -> bool:
     """Whether the sentence tells of a film, a novel or an exercise: "In the thriller, …", "The drill ended
@@ -108,6 +135,8 @@ def _is_played(view: View) -> bool:
                 and token.head.lower_ in {"in", "during"}
                 and token.head.head.pos_ in {"VERB", "AUX"}
             )
+            if _is_staged(token):
+                return True
             if told_in or (token.dep_ == "nsubj" and lemma in words.fiction):
                 return True
     return False

@@ -133,6 +133,19 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     return None if speech or (verb is not None and _speaks(verb)) else span
 
 
+def day_of_telling(view: View, said: Speech | None) -> date | None:
+    """The day on which somebody told it, by which it had taken place: "police said on Monday"."""
+    if said is None:
+        return None
+    for hit in view.timexes:
+        if said.verb_token not in (syntax.clause_verb(hit.head(view.doc)), _governor(hit.head(view.doc))):
+            continue
+        span = event_span(hit.value, view.report.text, reference=view.published, tense="past")
+        if span is not None and span.precision is DatePrecision.DAY:
+            return span.end
+    return None
+
+
 def _tells(verb: Token) -> bool:
     words = speech_words()
     return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame
@@ -165,6 +178,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
+    if _is_anniversary(view, hit) or _dates_count(frame, head):
+        return 0
     if _ranks(view, hit):
         return 0  # "the deadliest this year"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
@@ -204,6 +219,34 @@ def _ranks(view: View, hit: Marked[Timex]) -> bool:
         return False
     before = view.doc[max(0, hit.first - 5) : hit.first]
     return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
+
+
+def _is_anniversary(view: View, hit: Marked[Timex]) -> bool:
+    """ "Ten years ago on Monday": the day of the year, not of this week."""
+    before = list(view.doc[max(0, hit.first - 4) : hit.first])
+    while before and before[-1].lower_ in {"on", "this", "last", "the", ","}:
+        before.pop()
+    ago = before[-1] if before else None
+    return (
+        ago is not None
+        and ago.lower_ == "ago"
+        and syntax.clause_verb(ago) == syntax.clause_verb(hit.head(view.doc))
+    )
+
+
+def _dates_count(frame: Frame, head: Token) -> bool:
+    """ "The toll from the blast rose to eight on Wednesday": when more were counted."""
+    verb = syntax.clause_verb(head)
+    if verb is None or verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().reaching_verbs:
+        return False
+    counts = [n for n in (*syntax.subjects(verb), *syntax.objects(verb)) if n.lemma_.lower() in _COUNTS]
+    told = any(t.token in counts for t in frame.triggers) or any(
+        n.is_ancestor(t.token) for n in counts for t in frame.triggers
+    )
+    return told and not any(n.is_ancestor(head) for n in counts)
+
+
+_COUNTS = {"toll", "number", "death"}
 
 
 def _counts_on(frame: Frame, unit: Token) -> bool:
