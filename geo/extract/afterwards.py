@@ -13,9 +13,9 @@ from typing import Any
 
 from geo.dates import event_span
 from geo.extract import syntax
+from geo.extract.deeds import told_apart
 from geo.extract.drafts import Draft
 from geo.extract.governing import governed
-from geo.extract.joining import told_apart
 from geo.extract.modality import CONDITIONAL, MODALS, Reality
 from geo.extract.numbers import value_of
 from geo.extract.view import View

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract import syntax
+from geo.extract.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
 from geo.extract.stance import so_called
 from geo.extract.triggers import Trigger
 from geo.lexicon.events import speech
@@ -49,11 +50,11 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
         head = others[token.head.i]
         if trigger.effect and head.effect:
-            own = _each_their_own(trigger, head) or _each_from_its_own(trigger, head, others)
-            if not own and not _each_does(trigger, head):
+            own = each_their_own(trigger, head) or each_from_its_own(trigger, head, others)
+            if not own and not each_does(trigger, head):
                 yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
-            if not _each_from_its_own(trigger, head, others):
+            if not each_from_its_own(trigger, head, others) and not there_and_then(token):
                 yield token.head.i  # "opened fire and killed two"
         elif (
             trigger.verbal
@@ -71,53 +72,6 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
-
-
-def told_apart(verb: Token) -> bool:
-    """ "… and later abducted a teacher", "and, in a separate attack, shot a guard": another deed of the same
-    doers; not "and later killed them".
-    """
-    things = [o for o in syntax.children(verb, "dobj") if o.pos_ != "PRON"]
-    if verb.dep_ != "conj" or not things or any(syntax.children(o, "poss") for o in things):
-        return False
-    words = wordlists().apart_words
-    return any(
-        (c.dep_ == "advmod" and c.lower_ in words)
-        or (c.dep_ == "prep" and any(t.lower_ in {"separate", "another"} for t in c.subtree))
-        for c in verb.children
-    )
-
-
-def _each_their_own(trigger: Trigger, head: Trigger) -> bool:
-    """ "two were killed in Pibor and nine were killed in Akobo": the same said of others, elsewhere."""
-    both = trigger.verbal and head.verbal and trigger.word.effect == head.word.effect == "killed"
-    return both and all(
-        syntax.children(t.token, "nsubj", "nsubjpass") and syntax.children(t.token, "prep")
-        for t in (trigger, head)
-    )
-
-
-def _each_from_its_own(trigger: Trigger, head: Trigger, others: dict[int, Trigger]) -> bool:
-    """ "four died when bombers struck, and a guard was killed in an ambush": each of another act."""
-    if not (trigger.verbal and head.verbal) or not syntax.children(trigger.token, "nsubj", "nsubjpass"):
-        return False
-    below = {t.i for t in trigger.token.subtree}
-    above = {t.i for t in head.token.subtree} - below
-    acts = {i for i, other in others.items() if not other.effect}
-    return not acts.isdisjoint(below) and not acts.isdisjoint(above)
-
-
-def _each_does(trigger: Trigger, head: Trigger) -> bool:
-    """ "gunmen killed two in Bannu, a bomb wounded five in Makeen": other doers, elsewhere."""
-    if not (trigger.verbal and head.verbal):
-        return False
-    pair = (trigger.token, head.token)
-    doing = all(syntax.children(t, "nsubj") and syntax.children(t, "dobj") for t in pair)
-    return doing and all(
-        any(c.dep_ == "prep" and c.lower_ in {"in", "at", "near", "outside"} for c in (*t.children, *below))
-        for t in pair
-        for below in [[p for o in syntax.objects(t) for p in o.children]]
-    )
 
 
 def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
@@ -165,7 +119,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
-    if above is not None and not _each_does(trigger, above):
+    if above is not None and not each_does(trigger, above):
         yield verb.head.i  # "left four dead"
     wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:

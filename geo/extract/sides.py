@@ -31,6 +31,7 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
         or agent.generic is None
         or agent.generic.type != "State forces"
         or agent.hedged
+        or _flies_unmarked(agent)
     ):
         return agent
     sure = [p.place for p in places if p.place is not None and p.status is Status.RESOLVED]
@@ -42,6 +43,12 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
     state = state_of(here) if here else None
     return agent if state is None else replace(agent, actor=state)
+
+
+def _flies_unmarked(agent: Agent) -> bool:
+    """ "Warplanes struck": of the state's air force or of any other; not "army planes"."""
+    alone = not any(c.dep_ in {"compound", "amod", "poss", "nmod"} for c in agent.head.children)
+    return alone and not agent.by_pronoun and agent.head.lemma_.lower() in wordlists().flying_things
 
 
 def own_operation(

@@ -106,6 +106,7 @@ class WordLists:
     supporting_verbs: frozenset[str]
     swift_acts: frozenset[str]
     court_words: frozenset[str]
+    flying_things: frozenset[str]
     operations: frozenset[str]
     mishap_verbs: frozenset[str]
     mishap_causes: frozenset[str]
