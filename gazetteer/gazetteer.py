@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -75,7 +74,7 @@ class Gazetteer:
 
     def brief(self) -> Gazetteer:
         """The same gazetteer, whose places in a text come with the best of their candidates alone."""
-        other = copy(self)
+        other = Gazetteer(self._store, path=self._path, near=self._near, context=self._context)
         other._shown = 1
         return other
 

@@ -69,6 +69,10 @@ class OnlineGazetteer(Gazetteer):
         """As :meth:`Gazetteer.about`; the provider is the same."""
         return OnlineGazetteer(self.client, self._offline.about(near=near, context=context), self._warn)
 
+    def brief(self) -> OnlineGazetteer:
+        """As :meth:`Gazetteer.brief`; the provider is the same."""
+        return OnlineGazetteer(self.client, self._offline.brief(), self._warn)
+
     def resolve(
         self, name: str, *, near: tuple[float, float] | None = None, country: str | None = None
     ) -> Resolution:

@@ -92,3 +92,11 @@ def test_seeds() -> None:
     assert phrases["western Iraq"] == "in-area-of"
     assert {how for text, how in phrases.items() if text.endswith("Albu Kamal area")} == {"in-area-of"}
     assert phrases["just outside Tehran"] == "outside"
+
+
+def test_a_brief_gazetteer_leaves_the_other_as_it_was() -> None:
+    text = "Shells fell on Balad in Iraq."
+    before = Gazetteer.default().places(text)
+    (short, *_) = Gazetteer.default().brief().places(text)
+    assert len(short.candidates) <= 1
+    assert Gazetteer.default().places(text) == before
