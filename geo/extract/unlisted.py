@@ -50,7 +50,7 @@ def _told(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Where the text has one of the names as whole words, the longest of those that begin at a place."""
     lengths: dict[str, list[int]] = {}
     for name in sorted(names, key=lambda n: -len(n)):
-        sizes = lengths.setdefault(_FIRST.match(name)[0], [])  # type: ignore[index]
+        sizes = lengths.setdefault(_FIRST.findall(name)[0], [])
         if len(name) not in sizes[-1:]:
             sizes.append(len(name))
     known = frozenset(names)
