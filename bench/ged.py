@@ -26,7 +26,7 @@ from datetime import date
 from pathlib import Path
 
 from gazetteer.names import normal_form
-from geo.extract.numbers import value_of
+from geo.extract.toll.numbers import value_of
 from geo.model import Incident, Report
 
 ROWS = Path(__file__).parents[2] / "shared" / "eval" / "ged-syria-sample.csv"

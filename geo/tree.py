@@ -59,7 +59,7 @@ class Token:
         ) = word  # fmt: skip
         self.children: list[Token] = []
         self.known: dict[Any, Any] = {}
-        """Answers to questions that are asked of it again and again (:mod:`geo.extract.once`)."""
+        """Answers to questions that are asked of it again and again (:mod:`geo.extract.sentence.once`)."""
         self._below: tuple[Token, ...] | None = None
 
     def __repr__(self) -> str:

@@ -10,33 +10,33 @@ from datetime import timedelta
 from typing import Any
 
 from gazetteer.model import Resolution
-from geo.extract import syntax
-from geo.extract.agents import Agent, agent_of
-from geo.extract.arms import Arms, arms_of
-from geo.extract.attribution import attributed, resolved_speaker, with_claims
-from geo.extract.casualties import Toll, answers, toll_of
-from geo.extract.clauses import is_background
-from geo.extract.coreference import they
-from geo.extract.counts import adds_to, is_outdated, is_updated
-from geo.extract.described import Targeting
-from geo.extract.drafts import Context, Draft
-from geo.extract.evidence import means_violence
-from geo.extract.frames import Frame
-from geo.extract.hits import country_of
-from geo.extract.kind import hit_with, sub_event_of
-from geo.extract.modality import Reality, is_definite
-from geo.extract.periods import is_total
-from geo.extract.reality import is_running_total, reality
-from geo.extract.reference import kind_spoken_of, may_have_flown, spoken_of, takes_up
-from geo.extract.rivals import rival_claims, with_rivals
-from geo.extract.scenes import are_far
-from geo.extract.sides import known_group, own_operation, own_state, own_voice
-from geo.extract.stance import speech_about
-from geo.extract.targets import target_of
-from geo.extract.victims import whose
-from geo.extract.view import View, at, touching
-from geo.extract.when import undated_value, when_of
-from geo.extract.where import places_of, this_side
+from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
+from geo.extract.claims.stance import speech_about
+from geo.extract.events.clauses import is_background
+from geo.extract.events.evidence import means_violence
+from geo.extract.events.frames import Frame
+from geo.extract.events.kind import hit_with, sub_event_of
+from geo.extract.events.reality import is_running_total, reality
+from geo.extract.report.drafts import Context, Draft
+from geo.extract.report.hits import country_of
+from geo.extract.report.reference import kind_spoken_of, may_have_flown, spoken_of, takes_up
+from geo.extract.roles.agents import Agent, agent_of
+from geo.extract.roles.arms import Arms, arms_of
+from geo.extract.roles.coreference import they
+from geo.extract.roles.described import Targeting
+from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
+from geo.extract.roles.targets import target_of
+from geo.extract.roles.victims import whose
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import Reality, is_definite
+from geo.extract.sentence.view import View, at, touching
+from geo.extract.setting.scenes import are_far
+from geo.extract.setting.when import undated_value, when_of
+from geo.extract.setting.where import places_of, this_side
+from geo.extract.toll.casualties import Toll, answers, toll_of
+from geo.extract.toll.counts import adds_to, is_outdated, is_updated
+from geo.extract.toll.periods import is_total
+from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists

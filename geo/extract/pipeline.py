@@ -52,7 +52,7 @@ def extract_incidents(
 
 
 def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> Iterator[list[EventMention]]:
-    from geo.extract.together import in_groups
+    from geo.extract.report.together import in_groups
     from geo.parallel import ordered
 
     groups = in_groups(reports, lambda report: len(report.text), most=64 if jobs <= 1 else 8)
@@ -74,8 +74,8 @@ def _read(
     further than is needed.
     """
     from gazetteer import Gazetteer as Default
-    from geo.extract.document import mentions_in
-    from geo.extract.together import read_together, uncollected
+    from geo.extract.report.document import mentions_in
+    from geo.extract.report.together import read_together, uncollected
     from geo.parse import parse
 
     known = gazetteer or Default.default()

@@ -1,7 +1,8 @@
 """Sentences of sport, markets and nature, whose words are those of war, told by their bare words.
 
-What is asked here is less than what the parse is asked later (:func:`geo.extract.figures.elsewhere`): only
-words that are nouns wherever they stand, so that a sentence given up here would be given up there.
+What is asked here is less than what the parse is asked later
+(:func:`geo.extract.events.figures.elsewhere`): only words that are nouns wherever they stand, so that a
+sentence given up here would be given up there.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ An event word whose sense asks for more ("fell", "released", "took") counts only
 object ("blow … up"), a weapon, an aircraft, a crowd. A verb counts only where it may be one ("the target" is
 none), and among words of sport, markets and nature only what tells of people hurt, or of a weapon
 (:mod:`geo.lexicon.elsewhere`). Nothing is asked here that the parse is not asked later
-(:mod:`geo.extract.triggers`, :mod:`geo.extract.evidence`), so that no telling is lost.
+(:mod:`geo.extract.events.triggers`, :mod:`geo.extract.events.evidence`), so that no telling is lost.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from geo.consolidate.origins import origins_of
 from geo.consolidate.where import where_of
 from geo.consolidate.who import who_of
 from geo.extract import event_mentions
-from geo.extract.sides import state_of
-from geo.extract.unlisted import unlisted
+from geo.extract.roles.sides import state_of
+from geo.extract.roles.unlisted import unlisted
 from geo.model import Block, BlockKind, EventMention, Report
 
 TABLES = Path(__file__).parents[1] / "data" / "extract"

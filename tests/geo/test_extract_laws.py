@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.extract import event_mentions, extract_incidents
-from geo.extract.numbers import add, bounded, value_of
+from geo.extract.toll.numbers import add, bounded, value_of
 from geo.model import Block, BlockKind, Count, Report
 
 WORDS = st.sampled_from(

@@ -10,8 +10,8 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.encoder import Encoder
-from geo.extract.document import mentions_in
-from geo.extract.together import in_groups, read_together
+from geo.extract.report.document import mentions_in
+from geo.extract.report.together import in_groups, read_together
 from geo.model import Block, BlockKind, Report
 from geo.parse import load_parser, parse
 from geo.tree import Tree, Unsure

@@ -1,0 +1,373 @@
+"""Accusations, suspicions, claims and denials as mentions of the event they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo.extract.claims.blame import Responsibility, blames, is_known, marks, responsibilities, suspicions
+from geo.extract.claims.charges import Blame
+from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
+from geo.extract.claims.stance import actor_in, actors_in, name_of, unknown_body
+from geo.extract.roles.affiliation import may_own, whose_people
+from geo.extract.roles.sides import countries_of, group_meant, same_side, sole_of, state_of
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, inside
+from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.events import events, speech
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, Claim, EventMention
+from geo.vocabulary import UNKNOWN
+
+Token = Any
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the report around a sentence tells of sides."""
+
+    groups: Sequence[tuple[int, Actor]] = ()
+    """Armed groups that the report names, with where: "accused the rebels"."""
+    home: str | None = None
+    """The country that it is about, ISO 3166-1 alpha-2: "accused the army"."""
+
+
+_NOWHERE = Around()
+
+
+def with_stances(
+    told: Sequence[EventMention], view: View, speaker: str | None, around: Around = _NOWHERE
+) -> list[EventMention]:
+    """The tellings of a report with what a sentence adds by accusing, claiming and denying.
+
+    What it says of an event that the same sentence tells is part of that telling; what it says of one told
+    before (or in a sentence of its own) is a telling of its own. ``speaker`` is who spoke before, for "the
+    force blamed".
+    """
+    out = list(told)
+    for stance in _stances(view):
+        if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
+            stance = replace(stance, accuser=speaker)
+        told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
+        before = sorted(told_so_far, key=lambda m: m.order)
+        for target, reference in _meant(view, stance, before, around):
+            merged = joined(target, reference) if is_of_this_telling(target, view) else None
+            if merged is None:
+                out.append(reference)
+            else:
+                out[next(i for i, m in enumerate(out) if m is target)] = merged
+    return out
+
+
+_Stance = Blame | Responsibility | tuple[Token, Token]
+_Meant = tuple[EventMention, EventMention]
+"""A telling and what is said of it."""
+
+
+def _stances(view: View) -> Iterator[_Stance]:
+    yield from blames(view)
+    yield from suspicions(view)
+    yield from marks(view)
+    yield from responsibilities(view)
+
+
+def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
+    """The telling that a stance speaks of, with what it says of it."""
+    if isinstance(stance, Blame):
+        yield from _blamed(view, stance, told, around)
+    elif isinstance(stance, Responsibility):
+        yield from _responsible(view, stance, told, around)
+    else:
+        suspect, verb = stance
+        accused = actor_in(view, syntax.core_phrase(suspect)) or _by_name(view, suspect)
+        target = spoken_of(view, None, told, main_story=False)
+        if accused is not None and target is not None and target.attacker is None:
+            reference = reference_to(view, target, verb)
+            by = tuple(name_of(view, s) for s in _suspecting(verb))
+            yield target, replace(reference, suspected=(accused,), attribution="suspected", attributed_by=by)
+
+
+def _suspecting(verb: Token) -> list[Token]:
+    """Who suspects: "police suspect X"; nobody where the verb has no such subject."""
+    named = verb.pos_ == "VERB" and verb.lemma_.lower() == "suspect" and not syntax.is_passive(verb)
+    return [s for s in syntax.subjects(verb) if s.pos_ != "PRON"][:1] if named else []
+
+
+def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
+    words = list((blame.act or blame.verb_token).subtree)
+    at_large = any(t.lower_ == "such" for t in words)
+    told = [m for m in told if not _is_beyond(view, blame, m)]
+    if _is_another(blame.act):
+        return
+    target = spoken_of(view, blame.act, told, main_story=at_large)
+    accused = _accused(view, blame, [target] if target is not None and target.places else told, around)
+    if accused is None or not _of_violence(blame.act):
+        return
+    generic = accused.endswith("-backed groups")
+    vague = (
+        blame.act is not None
+        and blame.act.tag_ == "NNS"
+        and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
+    )
+    standing = any(t.lemma_.lower() in speech().standing_nouns for t in words) or _is_tally(view, blame.act)
+    if (vague or standing) and not at_large:
+        return
+    if not (blame.direct or blame.act is None or _names_told(view, blame.act, told)):
+        return
+    if target is None or any(
+        same_side(accused, name) for name in (target.attacker, *target.claimed_by) if name
+    ):
+        return
+    start, end = view.span([blame.verb_token])
+    claim = (
+        (Claim(blame.accuser, blame.verb, "attacker", accused, view.report.id, start, end),)
+        if blame.accuser
+        else ()
+    )
+    reference = reference_to(view, target, blame.verb_token)
+    if blame.mutual:
+        yield target, replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+    elif blame.stated and target.attacker is None and not generic:
+        yield target, replace(reference, attacker=accused, attribution="reported")
+    elif at_large or generic or blame.hedged or blame.accuser is None:
+        by = (blame.accuser,) if blame.accuser and not generic else ()
+        yield (
+            target,
+            replace(reference, suspected=(accused,), attribution="suspected", attributed_by=by, claims=claim),
+        )
+    elif target.attacker is None:
+        yield (
+            target,
+            replace(
+                reference,
+                attacker=accused,
+                attribution="attributed",
+                attributed_by=(blame.accuser,),
+                claims=claim,
+            ),
+        )
+    else:
+        yield target, replace(reference, suspected=(accused,), attribution="disputed", claims=claim)
+
+
+def _is_beyond(view: View, blame: Blame, told: EventMention) -> bool:
+    """Whether a sentence tells of an event only after a blame that names none, in a clause of its own: "X
+    planted it; two days later a bomb killed six"; not "blamed X after a bomb killed six".
+    """
+    blaming = blame.verb_token
+    later = told.source.start == view.start and told.order > view.offset(blaming)
+    if blame.act is not None or not later or blaming.dep_ == "advcl":
+        return False
+    act = [t for t in view.doc if view.offset(t) == told.order]
+    within = any(blaming in _up_to_clause(t) for t in act)
+    # "the attackers, who are of X, killed six"
+    around = any(t in _up_to_clause(blame.accused) for t in act)
+    return bool(act) and not (within or around)
+
+
+def _up_to_clause(token: Token) -> list[Token]:
+    """What a token hangs on, up to where another clause of equal rank or one that is said begins."""
+    found: list[Token] = []
+    for child, head in syntax.governors(token):
+        if child.dep_ in {"ccomp", "parataxis", "conj"} and child.pos_ in {"VERB", "AUX"}:
+            break
+        found.append(head)
+    return found
+
+
+def _accused(view: View, blame: Blame, told: Sequence[EventMention], around: Around) -> str | None:
+    """Who is accused, by name where the lexicon or the report tells it; ``told`` say of which country an army
+    is.
+    """
+    noun = whose_people(view, blame.accused)
+    named = at(view.actors, noun)
+    accused = named.value.actor.name if named is not None and named.value.how != "compound" else None
+    general = at(view.generic, noun)
+    of_state = general is None or general.value.type == "State forces"
+    owners = [] if accused else [h for h in actors_in(view, syntax.core_phrase(noun)) if may_own(h)]
+    if owners and (of_state or owners[-1].value.actor.kind != "state"):
+        accused = owners[-1].value.actor.name  # "Syrian troops", not "Syrian militants"
+    accused = accused or unknown_body(view, noun)
+    if accused is None and general is None and blame.plain and _is_some_body(noun):
+        return _plainly(view, noun)
+    if accused is not None or general is None or general.value.type == UNKNOWN:
+        return accused
+    own = not any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children) and not any(
+        c.lower_ in wordlists().foreign for c in noun.children
+    )
+    told_of = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    rebels = told_of and general.value.type == "Rebel group"
+    here = countries_of([p for m in told[-1:] for p in m.places]) or ({around.home} if around.home else set())
+    group = group_meant(general.value, view.offset(noun), around.groups, here) if rebels else None
+    if rebels and group is None:
+        group = sole_of(around.groups, here, view.report.text)
+    state = _state_meant(general.value, told, around.home) if own else None
+    return state or (group.name if group else None) or (_plainly(view, noun) if blame.plain else None)
+
+
+def _is_some_body(noun: Token) -> bool:
+    """ "blamed drug-trafficking organisations": what is said of them tells which; not "blamed the group"."""
+    several = noun.tag_ == "NNS" and noun.lemma_.lower() in wordlists().bodies
+    return several and any(c.dep_ in {"amod", "compound", "nmod"} for c in noun.children)
+
+
+def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
+    """Whether what somebody is responsible for is an event that this sentence tells, or the one told before:
+    "for the killing", not "for the massacre of Mozote".
+    """
+    lemma = act.lemma_.lower()
+    told_by = (events().nouns, events().verbs, wordlists().any_act, wordlists().crimes)
+    if not any(lemma in words for words in told_by):
+        return False
+    here = any(m.source.start == view.start and abs(m.order - view.offset(act)) < 3 for m in told)
+    return here or not syntax.prepositional(act)
+
+
+def _is_another(act: Token | None) -> bool:
+    """ "accused the group of similar attacks", "of an earlier raid": not of the one told."""
+    words = wordlists().other_occasions
+    return act is not None and not is_known(act) and any(c.lower_ in words for c in act.children)
+
+
+def _is_tally(view: View, act: Token | None) -> bool:
+    """ "for the deaths of 700 people this year": no one event."""
+    if act is None or act.tag_ != "NNS":
+        return False
+    return any(
+        hit.value.type == "DURATION" or len(hit.value.value) == 4  # a year
+        for hit in inside(view.timexes, list(act.subtree))
+    )
+
+
+def _by_name(view: View, noun: Token) -> str | None:
+    """A proper name that no lexicon knows: "suspect the Panther Group"."""
+    named = [t for t in syntax.core_phrase(noun) if t.pos_ == "PROPN" and at(view.places, t) is None]
+    return name_of(view, noun) if named and at(view.people, noun) is None else None
+
+
+def _plainly(view: View, noun: Token) -> str:
+    """ "the guerrillas of kidnapping …": the accused without what they are accused of."""
+    words = view.words(t for t in syntax.core_phrase(noun) if t.dep_ not in {"det", "punct"})
+    return name_of(view, noun) if at(view.actors, noun) is not None else words
+
+
+def _state_meant(general: Actor, told: Sequence[EventMention], home: str | None = None) -> str | None:
+    """ "the army", of the country where the last event took place, else of the one the report is about."""
+    if general.type != "State forces":
+        return None
+    places = [place.place for mention in reversed(told) for place in mention.places]
+    countries = [p.country_code for p in places if p is not None and p.country_code] + [home or ""]
+    return next((state.name for iso in countries if iso and (state := state_of(iso)) is not None), None)
+
+
+def _of_violence(act: Token | None) -> bool:
+    """Whether what somebody is blamed for is an act of violence, not of speech or of politics."""
+    if act is None or act.pos_ == "PRON":
+        return True
+    lexicon, words = events(), speech()
+    lemma = act.lemma_.lower()
+    if lemma in words.threaten or lemma in wordlists().inquiries:
+        return False
+    if lemma in wordlists().any_act or lemma in wordlists().crimes:
+        return True
+    if act.pos_ == "VERB" and lemma not in lexicon.verbs and lemma not in wordlists().perpetrating_verbs:
+        return False  # "of having bribed the witness of the murder", "for guarding the airport"
+    return any(
+        lemma in lexicon.nouns
+        or lemma in lexicon.verbs
+        or lemma in words.responsibility
+        or lexicon.terms.find(token.text)
+        for token in act.subtree
+        for lemma in [token.lemma_.lower()]
+    )
+
+
+def _responsible(
+    view: View, stance: Responsibility, told: Sequence[EventMention], around: Around
+) -> Iterator[_Meant]:
+    claimant = _claimant(view, stance, told, around)
+    if stance.denied and stance.act is None and claimant is not None:
+        told = [m for m in told if not _lays_at_others(m, view, claimant)]
+    target = spoken_of(view, stance.act, told, main_story=False)
+    if target is None or claimant is None:
+        return
+    start, end = view.span([stance.verb_token])
+    claim = Claim(
+        claimant,
+        stance.verb,
+        "attacker",
+        f"not {claimant}" if stance.denied else claimant,
+        view.report.id,
+        start,
+        end,
+    )
+    reference = reference_to(view, target, stance.verb_token)
+    if stance.denied:
+        yield target, replace(reference, denied_by=(claimant,), claims=(claim,))
+    else:
+        yield (
+            target,
+            replace(
+                reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
+            ),
+        )
+
+
+def _lays_at_others(told: EventMention, view: View, denier: str) -> bool:
+    """ "denied the charge and said the rebels had done it": what a denial goes on to say of others."""
+    other = told.attacker is not None and not same_side(told.attacker, denier)
+    return other and told.source.start == view.start
+
+
+def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], around: Around) -> str | None:
+    """Who claims or denies: by name, or, for "it" and "the rebels", the side last named as the doer."""
+    named = _spoken_for(view, stance)
+    if named is not None:
+        return named
+    general = at(view.generic, stance.head)
+    definite = any(c.dep_ == "det" and c.lower_ == "the" for c in stance.head.children)
+    if general is not None and definite and general.value.type == "Rebel group":
+        group = group_meant(general.value, view.offset(stance.head), around.groups)
+        if group is not None:
+            return group.name
+    unnamed = stance.head.lemma_.lower() in {"group", "militia", "movement", "organisation", "organization"}
+    if stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None:
+        for mention in reversed(told):
+            named = mention.attacker or next(iter(mention.suspected), None)
+            if named is not None:
+                return named
+    if stance.denied and general is not None and (state := _state_meant(general.value, told)) is not None:
+        return state  # "the army denied"
+    for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
+        if (name := unknown_body(view, alias)) is not None:
+            return name
+    armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
+    if stance.head.pos_ == "PROPN" and armed:
+        return stance.claimant  # "the Panther Battalion"
+    return stance.claimant if stance.denied and _is_body(stance.head) else None
+
+
+def _spoken_for(view: View, stance: Responsibility) -> str | None:
+    """The side that speaks, by a name the lexicon knows: its own, that of its apposition, or, for a caller,
+    the one he speaks for ("a man who said he belonged to X", "in the name of X").
+    """
+    head = stance.head
+    if (whole := at(view.actors, head)) is not None and whole.value.how != "compound":
+        return whole.value.actor.name  # "the Group to Support …", whose name the parse takes apart
+    phrases = [syntax.noun_phrase(head), *(syntax.noun_phrase(a) for a in syntax.children(head, "appos"))]
+    for phrase in phrases:
+        hits = actors_in(view, phrase)
+        if hits:
+            return hits[0].value.actor.name
+    if head.lemma_.lower() not in wordlists().unnamed_callers | wordlists().messages:
+        return None
+    clauses = [t for c in syntax.children(head, "relcl", "acl") for t in c.subtree]
+    name = [t for o in stance.verb_token.subtree if o.lower_ in {"name", "behalf"} for t in o.subtree]
+    groups = [h for h in actors_in(view, clauses or name) if h.value.actor.type in GROUP_TYPES]
+    return groups[0].value.actor.name if groups else None
+
+
+def _is_body(head: Token) -> bool:
+    """Whether who denies is an office, and no single person: "the ministry denied"."""
+    return head.lemma_.lower() in wordlists().unnamed_bodies

@@ -1,0 +1,149 @@
+"""Who is said to have done it, by whom, and whose figures these are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from geo.extract.claims.stance import Speech, is_hedged
+from geo.extract.events.frames import Frame
+from geo.extract.report.drafts import Context
+from geo.extract.roles.agents import Agent
+from geo.extract.roles.arms import Arms
+from geo.extract.roles.sides import same_side
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.view import View, at
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.entries import Actor
+from geo.lexicon.wordlists import wordlists
+from geo.model import Claim, Count, EventMention
+from geo.vocabulary import UNKNOWN
+
+Token = Any
+
+_OF_OTHERS = {"his", "her", "its", "their"}
+
+
+def resolved_speaker(said: Speech | None, context: Context) -> Speech | None:
+    """The speech with "he", "she", "they" or "the same group" replaced by who spoke before."""
+    accuses = said is not None and said.head.pos_ == "PRON" and said.verb in syntax.ACCUSING
+    if said is None or (said.is_thing and not accuses):
+        return None
+    whose = (c.lower_ for c in said.head.children if c.tag_ == "PRP$")
+    if said.head.pos_ != "PRON" and not _OF_OTHERS & set(whose) and not _is_same(said.head):
+        return said  # "our correspondent" is the paper's own
+    if context.speaker is None:
+        return replace(said, names=())
+    return replace(said, name=context.speaker, names=(context.speaker,))
+
+
+def _is_same(head: Token) -> bool:
+    """ "the same group": who spoke before, by no name."""
+    same = any(c.dep_ == "amod" and c.lower_ == "same" for c in head.children)
+    return same and head.lemma_.lower() in wordlists().unnamed_bodies
+
+
+def attributed(
+    mention: EventMention, view: View, frame: Frame, agent: Agent | None, said: Speech | None
+) -> EventMention:
+    """The attacker and how surely it is known."""
+    if agent is None or (agent.actor is None and agent.named is None):
+        kind = agent.generic.type if agent is not None and agent.generic is not None else None
+        return replace(mention, attacker_type=kind if kind not in {None, "Unknown"} else None)
+    name = agent.actor.name if agent.actor is not None else str(agent.named)
+    kind = agent.actor.type if agent.actor is not None and agent.actor.type != UNKNOWN else None
+    if agent.actor is None and agent.generic is not None:
+        kind = agent.generic.type  # "death squads"
+    mention = replace(mention, inferred=agent.inferred)
+    if (
+        agent.hedged
+        or (agent.actor is not None and agent.actor.kind == "generic")
+        or any(is_hedged(view, t) for t in frame.tokens)
+    ):
+        named = said is not None and not said.is_outlet and said.name and not same_side(said.name, name)
+        by = (said.name,) if said is not None and named and not agent.inferred else ()
+        return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
+    told = replace(mention, attacker=name, attacker_type=kind)
+    own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
+    own = own or agent.first_person
+    if own:
+        return replace(told, attribution="claimed", claimed_by=(name,))
+    known = not frame.main.verbal and is_definite(frame.main.token)
+    referred = known or (not frame.main.verbal and frame.main.token.dep_ == "pobj")
+    theirs = said is not None and same_side(said.name, name) and not known
+    if said is None or said.is_outlet or (referred and not theirs):
+        return replace(told, attribution="reported")
+    if same_side(said.name, name) or _of_the_state(view, agent, said):
+        return replace(told, attribution="claimed", claimed_by=(name,))
+    return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
+
+
+def _of_the_state(view: View, agent: Agent, said: Speech) -> bool:
+    """ "the army said soldiers had killed": both are of the state where it took place, whichever that is."""
+    speaker = at(view.generic, said.head)
+    doer = agent.generic
+    return speaker is not None and doer is not None and speaker.value.type == doer.type == "State forces"
+
+
+def in_own_voice(mention: EventMention, issuer: Actor | None) -> EventMention:
+    """What a communiqué says of whoever issued it is their claim, and so are its figures."""
+    if issuer is None or mention.attacker != issuer.name or mention.attribution != "reported":
+        return mention
+    source = mention.source
+    told = (("killed", mention.killed), ("wounded", mention.wounded))
+    claims = [
+        Claim(issuer.name, "claim", field, value, source.report_id, source.start, source.end)
+        for field, count in told
+        if (value := value_told(count)) is not None
+    ]
+    return replace(
+        mention,
+        attribution="claimed",
+        claimed_by=(issuer.name,),
+        claims=(*mention.claims, *claims),
+        killed=None if value_told(mention.killed) else mention.killed,
+        wounded=None if value_told(mention.wounded) else mention.wounded,
+    )
+
+
+def with_claims(
+    mention: EventMention, view: View, toll: Toll, arms: Arms, said: Speech | None
+) -> EventMention:
+    """Figures that somebody gives become claims; the attacker's own figure is a claim and nothing else."""
+    if said is None:
+        return mention
+    claims: list[Claim] = []
+    boast = mention.attacker is not None and same_side(said.name, mention.attacker)
+    for field, count in (("killed", toll.killed), ("wounded", toll.wounded)):
+        value = value_told(count)
+        if value is None or (count is not None and count.low is None and count.best is None):
+            continue  # "neutralised 12": at most so many of either
+        words = toll.words.get(field) or [said.verb_token]
+        start, end = view.span(words)
+        claims.extend(Claim(name, said.verb, field, value, view.report.id, start, end) for name in said.names)
+    if arms.count is not None and (value := value_told(arms.count)) is not None and arms.head is not None:
+        start, end = view.span(syntax.core_phrase(arms.head))
+        claims.append(Claim(said.name, said.verb, "weapon_count", value, view.report.id, start, end))
+    if mention.attacker is not None:
+        start, end = view.span([said.verb_token])
+        claims.append(Claim(said.name, said.verb, "attacker", mention.attacker, view.report.id, start, end))
+    distanced = boast or said.claims
+    return replace(
+        mention,
+        claims=tuple(claims),
+        killed=None if distanced and _is_told(toll.killed) else mention.killed,
+        wounded=None if distanced and _is_told(toll.wounded) else mention.wounded,
+    )
+
+
+def _is_told(count: Count | None) -> bool:
+    """Whether it tells how many, and more than nobody."""
+    return count is not None and bool(count.low or count.best)
+
+
+def value_told(count: Count | None) -> int | None:
+    """The one number that stands for a count."""
+    if count is None:
+        return None
+    return next((v for v in (count.best, count.low, count.high) if v is not None), None)

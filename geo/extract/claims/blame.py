@@ -1,0 +1,391 @@
+"""Blame, suspicion, and claims and denials of responsibility, as a sentence words them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract.claims.charges import Blame, charged, charges
+from geo.extract.claims.prosecuted import prosecuted
+from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
+from geo.extract.claims.undone import is_undone
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import events, speech
+from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
+
+Token = Any
+
+
+def blames(view: View) -> list[Blame]:
+    """All accusations in a sentence: "blamed X for Y", "accused X of Y", "blamed Y on X", "Y blamed on X";
+    none that the sentence takes back.
+    """
+    told = _worded(view) + prosecuted(view)
+    held = [b for b in told if not (syntax.has_no(b.accused) or is_undone(b.verb_token))]
+    return held + charged(view)
+
+
+def _worded(view: View) -> list[Blame]:
+    found: list[Blame] = []
+    for verb in view.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ == "VERB" and (act := _mutual(verb)):
+            found += _of_each_other(view, verb, act[0])
+            continue
+        if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
+            found += _linked(view, verb)
+        if verb.pos_ == "VERB" and (pointed := _pointed(verb)):
+            accuser = next((name_of(view, s) for s in syntax.subjects(verb)), None)
+            acts = syntax.prepositional(verb, "for", "over")
+            found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
+        if lemma not in {"blame", "accuse", "attribute"} or verb.pos_ != "VERB":
+            continue
+        said_by = verb.dep_ == "acl" and bool(
+            syntax.children(verb, "dobj")
+        )  # "sources attributed it", misread
+        passive = syntax.is_passive(verb) and not said_by
+        accusers = [verb.head] if said_by else syntax.agents(verb) if passive else syntax.subjects(verb)
+        accuser = name_of(view, accusers[0]) if accusers else None
+        undergoers = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+        onto = [o for o in syntax.prepositional(verb, "on", "to") if not timex_at(view, o)]
+        if not onto and undergoers and undergoers[0].lemma_.lower() in events().nouns:
+            onto = [o for o in syntax.prepositional(undergoers[0], "on", "to") if not timex_at(view, o)]
+            onto = onto or _beyond_clauses(view, verb)
+        if onto and lemma in {"blame", "attribute"}:
+            found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
+        elif undergoers and lemma in {"blame", "accuse"}:
+            acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
+            acts = acts or [  # "accused the group of attacks", "of shelling", hung on the group
+                o
+                for o in syntax.prepositional(undergoers[-1], "of")
+                if o.dep_ == "pcomp" or o.lemma_.lower() in events().nouns
+            ]
+            either = any(c.lower_ == "or" for c in syntax.children(undergoers[0], "cc"))
+            found += [  # "accused the army or the rebels of": each suspected, neither held to have done it
+                Blame(accuser, accused, lemma, acts[0] if acts else None, verb, hedged=either)
+                for accused in (undergoers if either else undergoers[:1])
+            ]
+    return found
+
+
+def _pointed(verb: Token) -> list[Token]:
+    """ "pointed the finger at X": X."""
+    fingers = [o for o in syntax.objects(verb) if o.lemma_.lower() == "finger"]
+    if verb.lemma_.lower() != "point" or not fingers:
+        return []
+    return [x for o in (verb, *fingers) for x in syntax.prepositional(o, "at", "to")]
+
+
+def _mutual(verb: Token) -> list[Token | None]:
+    """Of what two sides accuse each other, ``[None]`` where it is not said, nothing where they do not:
+    "blamed each other for", "traded blame over".
+    """
+    lemma = verb.lemma_.lower()
+    for thing in syntax.objects(verb):
+        words = {t.lower_ for t in (thing, *thing.children)}
+        if lemma in {"blame", "accuse"} and (words >= {"each", "other"} or words >= {"one", "another"}):
+            return [*syntax.prepositional(verb, "for", "of"), *syntax.prepositional(thing, "for", "of"), None]
+        if lemma in {"trade", "exchange", "swap"} and thing.lemma_.lower() in {"blame", "accusation"}:
+            told = [o for t in (thing, verb) for o in syntax.prepositional(t, "for", "over", "of", "about")]
+            return [*told, None]
+    return []
+
+
+def _of_each_other(view: View, verb: Token, act: Token | None) -> list[Blame]:
+    sides = syntax.subjects(verb)
+    sides += [
+        c for s in sides[:1] for c in syntax.children(s, "nmod") if len(sides) == 1 and c.pos_ == "NOUN"
+    ]
+    if len(sides) != 2:
+        return []
+    pairs = (sides, sides[::-1])
+    return [Blame(name_of(view, a), b, verb.lemma_.lower(), act, verb, mutual=True) for a, b in pairs]
+
+
+def _beyond_clauses(view: View, verb: Token) -> list[Token]:
+    """ "attributed the bombing, which killed two, to X": the parse may hang the last words on the clause."""
+    preps = [t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in {"on", "to"}]
+    return [o for p in preps[-1:] for o in syntax.children(p, "pobj") if at(view.actors, o) is not None]
+
+
+def _linked(view: View, verb: Token) -> list[Blame]:
+    """ "the cartel has been linked to the murder": suspected, whoever says so."""
+    passive = syntax.is_passive(verb)
+    linked = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+    acts = syntax.prepositional(verb, "to", "in", "with")
+    accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    accusers = [a for a in accusers if a.lemma_.lower() not in wordlists().speaking_things]
+    accuser = name_of(view, accusers[0]) if accusers else None
+    known = [noun for noun in linked if at(view.actors, noun) is not None or _is_collective(view, noun)]
+    return (
+        [Blame(accuser, known[0], "link", acts[0], verb, hedged=True, direct=False)] if known and acts else []
+    )
+
+
+def _is_collective(view: View, noun: Token) -> bool:
+    """ "right-wing paramilitary groups": bodies of a kind."""
+    kind = at(view.generic, noun)
+    return kind is not None and kind.value.type in GROUP_TYPES and noun.lemma_.lower() in wordlists().bodies
+
+
+def suspicions(view: View) -> list[tuple[Token, Token]]:
+    """Suspects and the verbs that name them: "rebels are suspected", "the group is believed to be behind
+    it"; nobody whom the sentence clears.
+    """
+    return [(s, verb) for s, verb in _suspects(view) if not (syntax.has_no(s) or is_undone(verb))]
+
+
+def _suspects(view: View) -> list[tuple[Token, Token]]:
+    found: list[tuple[Token, Token]] = []
+    for verb in view.doc:
+        if verb.lemma_.lower() == "suspicion" and verb.dep_ == "nsubj" and verb.head.lemma_ in _POINTING:
+            found.extend(
+                (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
+            )
+        if verb.lemma_.lower() == "suspect" and verb.pos_ == "NOUN":
+            found.extend((suspect, verb.head) for suspect in _named_suspects(verb))
+        if verb.lower_ == "suspected" and verb.dep_ == "acomp":
+            found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
+        if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB":
+            continue
+        if not syntax.is_passive(verb):
+            if verb.lemma_.lower() == "suspect":
+                found.extend((suspect, verb) for suspect in syntax.objects(verb))
+            continue
+        planned = [d for c in syntax.children(verb, "xcomp") for d in syntax.agents(c)]
+        if verb.lemma_.lower() == "suspect" and verb.dep_ in {"acl", "advcl"} and planned:
+            found.extend((suspect, verb) for suspect in planned)  # "a mine suspected to be laid by X"
+            continue
+        behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
+        if verb.lemma_.lower() == "suspect" or behind:
+            found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
+    return found
+
+
+def _named_suspects(noun: Token) -> list[Token]:
+    """ "named X as the main suspects", "X are the prime suspects"."""
+    if noun.dep_ == "attr" and not any(c.dep_ == "neg" for c in noun.head.children):
+        return syntax.subjects(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        verb = noun.head.head
+        return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    return []
+
+
+_POINTING = {"fall", "rest", "centre", "center", "focus", "turn", "point"}
+"""What suspicion does with a suspect: "suspicion fell on"."""
+
+
+def marks(view: View) -> list[tuple[Token, Token]]:
+    """Suspects by what was found or seen: "bore the hallmarks of X", "leaflets signed by X were found"."""
+    found: list[tuple[Token, Token]] = []
+    for noun in view.doc:
+        lemma = noun.lemma_.lower()
+        if lemma in wordlists().marks_of_doers:
+            found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
+        elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:
+            found += [(whose, noun) for whose in syntax.prepositional(noun, "of") if noun.dep_ == "dobj"]
+        elif lemma in wordlists().messages:
+            signed = [c for c in syntax.children(noun, "acl", "relcl") if c.lemma_.lower() == "sign"]
+            signed += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "sign" else []
+            found += [(whose, noun) for verb in signed for whose in syntax.agents(verb)]
+        elif lemma in wordlists().slogans and _is_left(view, noun):
+            next_to = [h.head(view.doc) for h in view.actors if 0 < h.first - noun.i <= 2]  # "the words X"
+            whose = [*syntax.prepositional(noun, "of", "for"), noun, *next_to]
+            found += [(w, noun) for w in whose if actors_in(view, syntax.core_phrase(w))][:1]
+    clauses = [syntax.clause_verb(noun) for _, noun in found]
+    return [one for one, verb in zip(found, clauses, strict=True) if verb is None or not is_undone(verb)]
+
+
+_BEARING = {"bear", "carry", "have", "show"}
+
+
+def _is_left(view: View, noun: Token) -> bool:
+    """Whether those who did it shout or leave this: "the attackers painted the initials of X"."""
+    verb = syntax.clause_verb(noun)
+    doers = syntax.subjects(verb) if verb is not None else []
+    return any(
+        d.lemma_.lower() in wordlists().doers_told
+        or ((kind := at(view.generic, d)) is not None and kind.value.type == UNKNOWN)
+        for d in doers
+    )
+
+
+_SOME = {"most", "many", "some", "several", "all", "each", "both", "dozen", "few"}
+
+
+@dataclass(frozen=True, eq=False)
+class Responsibility:
+    """``claimant`` says they did it (or, ``denied``, that they did not)."""
+
+    claimant: str
+    head: Token
+    verb: str
+    denied: bool
+    verb_token: Token
+    act: Token | None
+
+
+def responsibilities(view: View) -> list[Responsibility]:
+    """Claims and denials of responsibility: "X claimed responsibility", "X denied involvement", "X denied
+    carrying out".
+    """
+    words = speech()
+    found: list[Responsibility] = _behind(view)
+    for verb in view.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d)]
+        if lemma in {"claim", "take", "accept", "assume", "admit"}:
+            for thing in (*syntax.objects(verb), *_along_with(verb)):
+                done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
+                known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
+                if _is_other(thing):
+                    continue
+                if lemma in {"claim", "admit"} and doers and done and known:
+                    found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
+                if thing.lemma_.lower() in words.responsibility and doers:
+                    act = next(
+                        iter(syntax.prepositional(thing, "for") or syntax.prepositional(verb, "for")), None
+                    )
+                    found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, act))
+            claimed = syntax.passive_subjects(verb) if lemma == "claim" else []
+            # "most claimed by …", "similar attacks claimed by …": not one event
+            some = any(c.lemma_.lower() in _SOME or _is_other(c) for c in claimed)
+            if syntax.is_passive(verb) and lemma == "claim" and not some:
+                for agent in syntax.agents(verb):
+                    found.append(
+                        Responsibility(
+                            name_of(view, agent),
+                            agent,
+                            lemma,
+                            False,
+                            verb,
+                            next(iter(syntax.passive_subjects(verb)), None),
+                        )
+                    )
+        elif lemma == "have" and (act := _disowned(verb)) is not None and doers and _denier(verb):
+            said = _denier(verb)[0]
+            found.append(Responsibility(name_of(view, said), said, "deny", True, verb, act))
+        elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
+            found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
+        elif lemma in words.deny and doers:
+            before = [c for c in syntax.children(verb, "ccomp") if c.i < verb.i and c.i < doers[0].i]
+            if before and not syntax.objects(verb):  # "Shelling kills a farmer, Delhi denies"
+                found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
+                continue
+            complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
+            complement = complement or [
+                c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
+            ]
+            for thing in complement:
+                own = thing.lemma_.lower() in wordlists().denied_nouns or thing.lower_ in {
+                    "it",
+                    "this",
+                    "that",
+                }
+                act = thing if thing.pos_ in {"VERB", "AUX"} else None
+                if own or (act is not None and _own_deed(act, doers[0])):
+                    inner = act and next(iter(syntax.objects(act)), act)
+                    found.append(
+                        Responsibility(
+                            name_of(view, doers[0]),
+                            doers[0],
+                            lemma,
+                            True,
+                            verb,
+                            inner or next(iter(syntax.prepositional(thing, "in", "for")), None),
+                        )
+                    )
+    return found
+
+
+def _is_other(act: Token) -> bool:
+    """ "similar attacks", "previous bombings": of other events than the one told; "a similar attack near
+    Homs" is told itself.
+    """
+    one = any(c.lower_ in {"a", "an"} for c in act.children) and bool(syntax.children(act, "prep"))
+    other = any(c.lower_ in wordlists().other_occasions for c in act.children)
+    return other and not one and not is_known(act)
+
+
+def _is_group(view: View, doers: list[Token]) -> bool:
+    """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
+    return any(
+        hit.value.actor.type in GROUP_TYPES for d in doers for hit in actors_in(view, syntax.core_phrase(d))
+    ) or any(unknown_body(view, d) is not None for d in doers)
+
+
+def _behind(view: View) -> list[Responsibility]:
+    """ "the group said it was behind the attack": a claim in other words."""
+    return [
+        Responsibility(said.name, said.head, "say", False, said.verb_token, charge.act)
+        for charge in charges(view)
+        if charge.own and (said := charge.said) is not None and not syntax.has_no(said.head)
+    ]
+
+
+def _disowned(verb: Token) -> Token | None:
+    """ "had nothing to do with the attack": the attack."""
+    for thing in syntax.objects(verb):
+        if thing.lower_ == "nothing":
+            return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
+    return None
+
+
+def _denier(verb: Token) -> list[Token]:
+    """Who says of themselves what the verb tells: "X said it had nothing to do with"; nobody, of others."""
+    own = any(s.lower_ in {"it", "they", "we"} for s in syntax.subjects(verb))
+    above = verb.head
+    said = verb.dep_ == "ccomp" and above.lemma_.lower() in speech().say | speech().claim
+    return syntax.subjects(above) if own and said else []
+
+
+def _through(verb: Token) -> list[Token]:
+    """ "handed out leaflets claiming responsibility": who speaks by them; nobody unless something is handed
+    out.
+    """
+    paper = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or paper.lemma_.lower() not in wordlists().messages:
+        return []
+    act = syntax.clause_verb(paper)
+    return syntax.subjects(act) if act is not None and paper.dep_ in {"dobj", "pobj"} else []
+
+
+def _along_with(verb: Token) -> list[Token]:
+    """ "claimed the attack, along with a raid on a camp": the raid."""
+    alongs = [
+        p for n in (verb, *syntax.objects(verb)) for p in n.children if p.lower_ in {"along", "together"}
+    ]
+    return [o for along in alongs for o in syntax.prepositional(along, "with")]
+
+
+def _is_charge(noun: Token) -> bool:
+    """ "…, a claim Tehran denied": what the sentence told is what is denied."""
+    return noun.lemma_.lower() in wordlists().denied_nouns - {"role", "part"}
+
+
+def is_known(noun: Token) -> bool:
+    """ "the attack", "those strikes", "Friday's strike": something already told."""
+    known = {"the", "this", "that", "these", "those"}
+    return any((c.dep_ == "det" and c.lower_ in known) or c.dep_ == "poss" for c in noun.children)
+
+
+def _own_deed(act: Token, denier: Token) -> bool:
+    """ "denied carrying out", "denied it was behind", "denied that its forces shelled": their own act."""
+    if act.tag_ == "VBG":
+        lemma = act.lemma_.lower()
+        return lemma in events().verbs or lemma in wordlists().light_verbs  # not "denied backing the rebels"
+    if act.tag_ in {"VBZ", "VBP"} and not any(c.lemma_ == "be" for c in act.children):
+        return False  # "denies that it targets civilians": what it does in general
+    own = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return any(
+        s.lower_ in {"it", "they", "he", "she"}
+        or any(c.lower_ in {"its", "their"} for c in s.children)
+        or s.lower_ == denier.lower_
+        for s in own
+    )

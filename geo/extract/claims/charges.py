@@ -1,0 +1,256 @@
+"""Who is said to be responsible, by whom, in other words than "blamed": "X was behind the attack", "holds X
+responsible for it", "X are to blame for it".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
+from geo.extract.claims.undone import is_undone
+from geo.extract.roles.affiliation import called, is_unsure
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.view import View
+from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+@dataclass(frozen=True, eq=False)
+class Blame:
+    """``accuser`` holds ``accused`` responsible for ``act``, where one is named."""
+
+    accuser: str | None
+    accused: Token
+    verb: str
+    act: Token | None
+    verb_token: Token
+    hedged: bool = False
+    """It is only suspected, whoever says it."""
+    stated: bool = False
+    """The report itself says so."""
+    mutual: bool = False
+    """Either side accuses the other."""
+    direct: bool = True
+    """It is a verb of accusing that says so."""
+    plain: bool = True
+    """Whoever is accused may be told by a plain noun ("drug traffickers")."""
+
+
+@dataclass(frozen=True, eq=False)
+class Charge:
+    """``doer`` is said to be responsible for ``act``; ``said`` is who says it."""
+
+    doer: Token
+    act: Token | None
+    verb: Token
+    said: Speech | None = None
+    hedged: bool = False
+    accuser: Token | None = None
+    """Who holds or suspects, where that is the verb."""
+
+    @property
+    def own(self) -> bool:
+        """Whether who says it says it of themselves, "the group said it was behind the attack", or of their
+        own: "one of its fighters was behind it".
+        """
+        said = self.said
+        themselves = self.doer.pos_ == "PRON" or (said is not None and self.doer.lower_ == said.head.lower_)
+        return said is not None and (themselves or syntax.is_own(self.doer))
+
+
+def charges(view: View) -> Iterator[Charge]:
+    """All sayings of a sentence that somebody is responsible for something, but for those it takes back."""
+    for charge in _worded(view):
+        inquiry = charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
+        if not (inquiry or syntax.has_no(charge.doer) or is_undone(charge.verb)):
+            yield charge
+
+
+def _worded(view: View) -> Iterator[Charge]:
+    for token in view.doc:
+        if token.lower_ == "behind" and token.dep_ == "prep":
+            yield from _of_copula(view, token.head, syntax.prepositional(token.head, "behind"))
+        elif token.lower_ == "responsible":
+            yield from _responsible(view, token, syntax.prepositional(token, "for"))
+        elif token.lower_ == "guilty":
+            yield from _responsible(view, token, syntax.prepositional(token, "of"))
+        elif token.dep_ == "nsubjpass" and is_act(token.lemma_.lower()):
+            yield from _carried_out(view, token)
+        elif token.lemma_.lower() in _DOING and token.pos_ == "VERB":
+            yield from _did_it(view, token)
+        elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
+            yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
+        elif (token.lemma_.lower() in wordlists().doers_told and token.dep_ in {"nsubj", "nsubjpass"}) or (
+            token.lower_ == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
+        ):
+            yield from _identified(view, token)
+        elif token.lower_ == "involved":
+            yield from _involved(view, token)
+        elif token.pos_ == "VERB" and token.lemma_.lower() in wordlists().instigating_verbs:
+            yield from _instigated(view, token)
+        elif token.lower_ == "work" and token.dep_ == "attr":
+            for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
+                yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
+
+
+def is_act(noun: str) -> bool:
+    """ "the action", "the crime": words that name no event and stand for one."""
+    return noun in wordlists().any_act or noun in wordlists().crimes
+
+
+def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]:
+    """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
+    verb = word.head
+    if not acts:
+        return
+    if word.dep_ == "acomp" and verb.lemma_.lower() == "be":
+        yield from _of_copula(view, verb, acts)
+    elif word.dep_ == "oprd" and verb.lemma_.lower() in _HOLDING and syntax.is_passive(verb):
+        accusers = syntax.agents(verb)
+        for doer in syntax.passive_subjects(verb)[:1]:
+            yield Charge(doer, acts[0], verb, None, not accusers, accusers[0] if accusers else None)
+    elif word.dep_ in {"amod", "oprd", "ccomp"}:
+        noun = word.head if word.dep_ == "amod" else next(iter(syntax.children(word, "nsubj")), None)
+        noun = noun or next(iter(syntax.objects(verb)), None)
+        holding = verb if word.dep_ != "amod" else verb.head
+        if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
+            for accuser in syntax.subjects(holding)[:1]:
+                yield Charge(noun, acts[0], holding, None, False, accuser)
+
+
+_DOING = {"do", "plant", "detonate", "launch", "stage", "commit"}
+
+
+def _did_it(view: View, verb: Token) -> Iterator[Charge]:
+    """ "police are convinced that X did it", "X did it, the governor said"."""
+    told = [o.lower_ for o in syntax.objects(verb)]
+    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
+    asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or syntax.auxiliaries(verb)
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    if told not in (["it"], ["this"], ["that"]) or not doers or asked or not finite:
+        return
+    said = speech_about(view, verb)
+    above = verb.head if verb.dep_ == "ccomp" else None
+    believed = above is not None and (above.pos_ == "ADJ" or above.lemma_.lower() in speech().suspect)
+    if said is not None or believed or above is None:
+        yield Charge(doers[0], None, verb, said, believed or is_hedged(view, verb))
+
+
+def _involved(view: View, word: Token) -> Iterator[Charge]:
+    """ "X was involved in the murder": no more than suspected of it."""
+    verb = word.head if word.dep_ == "acomp" else word
+    doers = syntax.subjects(verb) if verb is not word else syntax.passive_subjects(word)
+    acts = syntax.prepositional(word, "in")
+    if verb is word and word.dep_ == "acl":
+        return
+    if not acts or not doers or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
+        return
+    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), True)
+
+
+def _instigated(view: View, verb: Token) -> Iterator[Charge]:
+    """ "X ordered the murder", "the murder was ordered by X"."""
+    passive = syntax.is_passive(verb)
+    acts = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+    doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    if not acts or not doers or not is_definite(acts[0]) or doers[0].pos_ == "PRON":
+        return
+    if any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or verb.tag_ == "VBG":
+        return
+    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), is_hedged(view, verb))
+
+
+def _carried_out(view: View, act: Token) -> Iterator[Charge]:
+    """ "the action was carried out by X, police said"."""
+    verb = act.head
+    unsaid = any(c.dep_ == "neg" for c in verb.children) or is_open(verb)
+    if verb.lemma_.lower() not in wordlists().light_verbs | {"do"} or unsaid or not is_definite(act):
+        return
+    for doer in syntax.agents(verb)[:1]:
+        yield Charge(doer, act, verb, speech_about(view, verb), is_hedged(view, verb) or is_unsure(doer))
+
+
+def _identified(view: View, doers: Token) -> Iterator[Charge]:
+    """ "the attackers belonged to X", "the killers were members of X", "the kidnappers, who are said to be of
+    X".
+    """
+    told_of = any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in doers.children)
+    if not told_of and doers.lower_ != "those":
+        return
+    for clause in (doers.head, *(syntax.children(doers, "relcl", "acl") if told_of else ())):
+        told = next(iter(syntax.children(clause, "xcomp")), clause)  # "are said to be"
+        if any(c.dep_ == "neg" for verb in (clause, told) for c in verb.children):
+            continue
+        believed = told is not clause and (
+            is_hedged(view, told) or clause.lemma_ in syntax.BELIEVING | {"say"}
+        )
+        for body in _bodies_told(view, told)[:1]:
+            hedged = believed or is_hedged(view, clause)
+            yield Charge(body, None, clause, speech_about(view, clause), hedged)
+
+
+def _bodies_told(view: View, verb: Token) -> list[Token]:
+    """X of "belonged to X", "are from X", "were identified as members of X", "are members of a group called
+    X".
+    """
+    lemma = verb.lemma_.lower()
+    roles = syntax.children(verb, "attr") if lemma == "be" else []
+    roles += syntax.prepositional(verb, "as") if lemma == "identify" else []
+    bodies = syntax.prepositional(verb, "to") if lemma == "belong" else []
+    bodies += [body for role in roles for body in syntax.prepositional(role, "of", "from")]
+    bodies += syntax.prepositional(verb, "from") if lemma in {"be", "come"} else []
+    own = [r for r in roles for h in actors_in(view, syntax.core_phrase(r)) if h.value.actor.kind != "state"]
+    bodies += own  # "the killers are ELN guerrillas"
+    return [name for body in bodies for name in (called(body) or [body])]
+
+
+_HOLDING = {"hold", "consider", "deem", "find", "declare"}
+
+
+def _of_copula(
+    view: View, verb: Token, acts: list[Token], doers: list[Token] | None = None
+) -> Iterator[Charge]:
+    """ "X was behind Y", with who says or suspects it."""
+    doers = doers or syntax.subjects(verb)
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    asked = any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in verb.children)
+    if verb.lemma_.lower() != "be" or verb.dep_ == "xcomp" or not (acts and doers) or denied:
+        return
+    if doers[0].tag_ in {"WP", "WDT"} or syntax.has_no(doers[0]):
+        return
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.lemma_.lower() in speech().suspect - speech().say:
+        accusers = [] if syntax.is_passive(above) else syntax.subjects(above)
+        yield Charge(doers[0], acts[0], verb, None, True, accusers[0] if accusers else None)
+        return
+    accusing = syntax.clause_verb(above) if verb.dep_ == "pcomp" else None
+    if accusing is not None and accusing.lemma_.lower() in syntax.ACCUSING:  # "suspect X of being behind Y"
+        accusers = syntax.agents(accusing) if syntax.is_passive(accusing) else syntax.subjects(accusing)
+        unproven = accusing.lemma_.lower() == "suspect" or not accusers
+        yield Charge(doers[0], acts[0], accusing, None, unproven, accusers[0] if accusers else None)
+        return
+    said = speech_about(view, verb)
+    if verb.dep_ == "ccomp" and said is None:
+        return  # "denied that X was behind it", "asked", "doubts"
+    believed = verb.dep_ == "acl" and above.pos_ == "NOUN"  # "his belief that X was behind it"
+    yield Charge(doers[0], acts[0], verb, said, asked or believed or is_hedged(view, verb))
+
+
+def charged(view: View) -> list[Blame]:
+    """The sayings of others as accusations; what somebody says of themselves is a claim."""
+    found: list[Blame] = []
+    for charge in charges(view):
+        if charge.own or charge.doer.pos_ == "PRON":
+            continue
+        speaker = charge.said.name if charge.said is not None and not charge.said.is_outlet else None
+        accuser = name_of(view, charge.accuser) if charge.accuser is not None else speaker
+        token = charge.said.verb_token if charge.said is not None else charge.verb
+        verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
+        stated = accuser is None and not charge.hedged
+        found.append(Blame(accuser, charge.doer, verb, charge.act, token, charge.hedged, stated, False))
+    return found

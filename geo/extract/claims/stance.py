@@ -1,0 +1,199 @@
+"""Who says it, and how surely: speakers and hedges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked, View, at, inside, within_any
+from geo.lexicon.entries import ActorForm
+from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """Somebody says something. ``name`` is the canonical actor where the lexicon knows it, else the report's
+    words.
+    """
+
+    name: str
+    verb: str
+    head: Token
+    verb_token: Token
+    claims: bool = False
+    """The report keeps its distance: "claims", "alleges"."""
+    names: tuple[str, ...] = ()
+    """All who say it, ``name`` the first of them: "the police and the army said"."""
+
+    @property
+    def is_thing(self) -> bool:
+        """A picture or a paper, which says nothing of its own."""
+        return self.head.lemma_.lower() in wordlists().speaking_things
+
+    @property
+    def is_outlet(self) -> bool:
+        """The reporters' own eyes and ears, not a party."""
+        return self.head.lower_ in wordlists().outlets
+
+
+def name_of(view: View, head: Token) -> str:
+    """The plain name of whoever a noun phrase stands for: the lexicon's where it knows the actor."""
+    phrase = syntax.core_phrase(head)
+    hits = [hit for hit in inside(view.actors, phrase) if hit.value.how != "compound"]
+    covering = [hit for hit in hits if head in hit]
+    if covering and not (covering[-1].value.how == "forces" and covering[-1].value.actor.kind == "state"):
+        return covering[-1].value.actor.name
+    for named in syntax.children(head, "appos"):  # "the head of the monitor, Rami Abdel Rahman"
+        if named.pos_ == "PROPN" and head.pos_ == "NOUN":
+            return view.words(syntax.core_phrase(named))[:_LONGEST_NAME]
+    whole = (
+        head.pos_ == "PROPN" and head.lower_ in wordlists().armed_nouns and syntax.prepositional(head, "of")
+    )
+    in_name = head.text.istitle() and any(
+        c.dep_ == "prep" and c.i == head.i + 1 and c.text.istitle() for c in head.children
+    )  # "Doctors Without Borders"
+    if whole or in_name or (head.pos_ == "NOUN" and syntax.prepositional(head, "of", "for", "in", "at")):
+        phrase = syntax.noun_phrase(head)
+    words = view.words(t for t in phrase if not (t.dep_ == "det" and t.head == head))
+    return words[:_LONGEST_NAME].strip(" ,“”\"'’‘")
+
+
+def speech_about(view: View, token: Token) -> Speech | None:
+    """The nearest reporting verb whose complement the token stands in, or an "according to"."""
+    words = speech()
+    for child, head in ((token, token), *syntax.governors(token)):
+        for prep in syntax.children(head, "prep", "advmod"):
+            if prep.lower_ == "according":
+                for to in syntax.children(prep, "prep"):
+                    for source in syntax.children(to, "pobj"):
+                        name = name_of(view, source)
+                        return Speech(name, "according to", source, prep, names=(name,))
+        if child == head:
+            continue
+        lemma = head.lemma_.lower()
+        if (
+            lemma in syntax.ACCUSING
+            and child.dep_ == "prep"
+            and child.lower_ in {"of", "for"}
+            and not syntax.is_passive(head)
+        ):
+            accusers = syntax.subjects(head)
+            return _speech(view, accusers, lemma, head) if accusers else None
+        reporting = lemma in words.say or lemma in words.claim
+        if (
+            reporting
+            and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"}
+            and (
+                child.dep_ == "ccomp"
+                or lemma in words.claim
+                or child.dep_ == "parataxis"
+                or child.dep_ == "dobj"
+            )
+        ):
+            told = syntax.prepositional(head, "from") if lemma == "learn" else []
+            speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
+            if speakers and speakers[0].pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
+                return _speech(view, speakers, lemma, head)
+            agents = syntax.agents(head)
+            if agents:
+                return _speech(view, agents, lemma, head)
+    return None
+
+
+def _speech(view: View, speakers: list[Token], lemma: str, verb: Token) -> Speech:
+    names = tuple(dict.fromkeys(name_of(view, s) for s in speakers))
+    return Speech(names[0], lemma, speakers[0], verb, claims=lemma in speech().claim, names=names)
+
+
+def is_hedged(view: View, token: Token) -> bool:
+    """Whether a word beside the token, or the verb above it, keeps it unproven."""
+    words = speech()
+    if any(
+        c.lower_ in words.hedges and c.dep_ in {"amod", "advmod", "compound", "npadvmod"}
+        for c in token.children
+    ):
+        return True
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in words.claim and syntax.is_passive(token.head):
+        return True  # "is alleged to have"
+    if token.dep_ in {"xcomp", "ccomp", "oprd"} and token.head.lemma_.lower() in words.suspect:
+        return syntax.is_passive(token.head) or token.head.lemma_.lower() in wordlists().suspecting_verbs
+    return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in token.children)
+
+
+def so_called(noun: Token) -> Token | None:
+    """The preposition over "what state media called an Israeli strike", which keeps its distance; ``None``
+    where the words are the report's own.
+    """
+    for child, head in syntax.governors(noun):
+        if child.dep_ == "pcomp" and head.dep_ == "prep" and child != noun:
+            what = any(t.lower_ == "what" and t.i < noun.i for t in child.subtree)
+            return head if what else None
+        if child.dep_ not in {"oprd", "attr", "pobj", "prep", "ccomp", "dobj"}:
+            return None
+    return None
+
+
+def is_open(token: Token) -> bool:
+    """Whether a clause leaves it open who did it: "whether X carried out the attack", "did not rule out that
+    X planted it".
+    """
+    for child, head in ((token, token), *syntax.governors(token)):
+        if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in child.children):
+            return True
+        if child.dep_ in {"ccomp", "acl"} and head.lemma_.lower() in _LEFT_OPEN:
+            return True
+        if child != token and child.dep_ not in _LEADS_UP:
+            return False
+    return False
+
+
+_LEADS_UP = {"ccomp", "pcomp", "acl", "xcomp", "dobj", "prep", "pobj", "conj", "agent", "nsubjpass", "nsubj"}
+_LEFT_OPEN = {"rule", "exclude", "possibility", "hypothesis", "theory", "suspicion", "rumour", "rumor"}
+
+
+def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
+    """The actors that a phrase names, those only named to describe another left out."""
+    return [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
+
+
+def actor_in(view: View, phrase: list[Token]) -> str | None:
+    """The canonical actor that a phrase names, if the lexicon knows one: the one nearest its head."""
+    hits = actors_in(view, phrase)
+    return hits[-1].value.actor.name if hits else None
+
+
+def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | None:
+    """A proper name that no lexicon knows and that only its noun tells to bear arms: "the Panther
+    Battalion"; ``of_people``, of a body whose members act, that it is one: "the Dockers' Federation".
+    """
+    phrase = syntax.core_phrase(head)
+    named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
+    words = wordlists()
+    nouns = words.armed_nouns | words.civil_bodies if of_people else words.armed_nouns
+    armed = any(t.lower_ in nouns for t in phrase)
+    known = bool(actors_in(view, phrase))
+    plain = head.pos_ == "NOUN" and head.lemma_.lower() in words.armed_nouns and _has_a_name(view, head)
+    if not (named and armed) or known or not (plain or head.pos_ == "PROPN"):
+        return None
+    name = name_of(view, head)
+    return name[4:] if name.startswith("the ") else name  # "the Dockers' Federation", whose "the" is theirs
+
+
+def _has_a_name(view: View, noun: Token) -> bool:
+    """ "the Gran Rio gang": a proper name that is of nothing else right before the noun."""
+    beside = [c for c in syntax.children(noun, "compound", "nmod") if c.i == noun.i - 1]
+    return any(
+        c.pos_ == "PROPN" and not within_any(c, view.places, view.timexes, view.people, view.generic)
+        for c in beside
+    )
+
+
+def timex_at(view: View, token: Token) -> bool:
+    """Whether the token is part of a date or time."""
+    return at(view.timexes, token) is not None

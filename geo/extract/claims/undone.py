@@ -1,0 +1,128 @@
+"""Whether what is said of a doer is unsaid in the same breath: "nobody blamed X", "doubt that X ordered it".
+
+One guard for all words of guilt, blame and suspicion. It asks of the word itself, of whoever does it or
+bears it, and of what governs it, from the nearest up.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.once import yes_or_no
+from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_ROLES = {"acomp", "oprd", "attr"}
+
+
+@yes_or_no
+def is_undone(word: Token) -> bool:
+    """Whether a verb, adjective or noun of guilt is denied, doubted, refused or ended where it stands."""
+    verb = word.head if word.dep_ in _ROLES and word.pos_ != "VERB" else word
+    people = (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.agents(verb))
+    if any(syntax.has_no(p) for p in people):
+        return True
+    said = (word, verb, *syntax.children(verb, *_ROLES))
+    return any(is_negated(w) or _is_mistaken(w) for w in said) or is_unsaid_above(verb)
+
+
+@yes_or_no
+def is_unsaid_above(clause: Token) -> bool:
+    """Whether what governs a clause takes it back: "doubt that", "refused to say", "no evidence that"."""
+    for child, head in ((clause, clause.head), *syntax.governors(clause.head)):
+        if child == head:
+            return False
+        if child.dep_ in {"acl", "relcl"}:
+            if head.pos_ in {"VERB", "AUX"} or not _is_content(child):
+                return _is_of_wrong(head) or _is_denied_cleft(head)
+            if syntax.has_no(head):
+                return True  # "no reason to suspect", "no evidence that"
+        elif child.dep_ not in _LEADING:
+            return False
+        elif head.pos_ == "ADJ" and head.lower_ in wordlists().wrong_words:
+            return True  # "was wrong to blame X"
+        elif head.pos_ in {"VERB", "AUX"} and _takes_back(child, head):
+            return True
+    return False
+
+
+_LEADING = {"ccomp", "xcomp", "pcomp", "prep", "pobj", "dobj", "attr"} | {
+    "nsubj", "nsubjpass", "csubj", "csubjpass",
+}  # fmt: skip
+"""How what leads up to a clause hangs together: not joined with "and", and no circumstance."""
+
+
+def is_doubted(clause: Token) -> bool:
+    """Whether what governs a clause takes it back without a denial, of which the denier may be the doer."""
+    denied = any(t.lemma_.lower() in speech().deny for t in clause.ancestors)
+    return not denied and is_unsaid_above(clause)
+
+
+def is_negated(word: Token) -> bool:
+    """ "not", "never"."""
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in word.children)
+
+
+def _is_mistaken(word: Token) -> bool:
+    """ "wrongly accused", "falsely linked"."""
+    return any(c.dep_ == "advmod" and c.lower_ in wordlists().undoing_adverbs for c in word.children)
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause tells what its noun is about, "evidence that X did it", "reason to suspect": no
+    description.
+    """
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return marked or (clause.tag_ == "VB" and any(c.lower_ == "to" for c in syntax.children(clause, "aux")))
+
+
+def _takes_back(child: Token, verb: Token) -> bool:
+    lemma, words = verb.lemma_.lower(), wordlists()
+    if child.dep_ == "ccomp" and child.i < verb.i and not syntax.children(child, "mark"):
+        return False  # "Shelling kills a farmer, Delhi denies"
+    if min(child.subtree, key=lambda t: int(t.i)).tag_ in {"WRB", "WP", "WP$"}:
+        return False  # "did not say why X killed them", which takes it that X did
+    negated = is_negated(verb) or any(syntax.has_no(s) for s in syntax.subjects(verb))
+    if lemma in words.doubting_verbs:
+        return not negated  # "nobody doubts that"
+    clause = child.dep_ in {"ccomp", "xcomp", "csubj", "csubjpass"}
+    if (clause and negated) or lemma in words.refusing_verbs | speech().deny:
+        return True
+    return any(c.lower_ in words.wrong_words for c in syntax.children(verb, "acomp", "attr", "oprd"))
+
+
+def _is_of_wrong(noun: Token) -> bool:
+    """ "those who believe X is guilty are wrong"."""
+    verb = noun.head
+    wrong = (c.lower_ in wordlists().wrong_words for c in syntax.children(verb, "acomp", "attr"))
+    return noun.dep_ == "nsubj" and not is_negated(verb) and any(wrong)
+
+
+def _is_denied_cleft(noun: Token) -> bool:
+    """ "it was not the army that planted it"."""
+    verb = noun.head
+    it = any(s.lower_ == "it" for s in syntax.children(verb, "nsubj"))
+    return noun.dep_ == "attr" and it and (is_negated(verb) or is_negated(noun))
+
+
+def is_charged_with(act: Token) -> bool:
+    """Whether an act is what somebody is accused, tried or cleared of: "blamed for killing two farmers"; not
+    where one accuser says it of one doer, whose word it is: "residents accused the army of killing".
+    """
+    words = wordlists()
+    if act.dep_ == "conj" and act.tag_ == "VBG":
+        return is_charged_with(act.head)
+    if act.dep_ != "pcomp" or act.head.dep_ != "prep" or act.head.lower_ not in _WITH:
+        return False
+    verb = syntax.clause_verb(act.head.head)
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    if verb is not None and lemma in speech().blame | speech().suspect and not syntax.is_passive(verb):
+        either = any(c.lower_ == "or" for o in syntax.objects(verb) for c in syntax.children(o, "cc"))
+        return either or is_undone(verb) or not syntax.subjects(verb)
+    return lemma in syntax.ACCUSING | words.prosecuting_verbs | words.clearing_verbs
+
+
+_WITH = {"of", "for", "with", "over"}

@@ -1,0 +1,1 @@
+"""Which events a sentence tells of, of which kind, and whether they happened."""

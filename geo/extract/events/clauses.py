@@ -1,0 +1,190 @@
+"""What a clause does to the event words in it: holds events apart, speaks, reacts, tells what had been
+before.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.sentence import syntax
+from geo.lexicon.events import events
+from geo.lexicon.events import speech as speech_words
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_BACKGROUND = {"had"}
+
+
+def speaks_or_reacts(verb: Token) -> bool:
+    """Whether a verb tells what is said or thought of an event: "the ministry said", "the mayor
+    condemned".
+    """
+    words = speech_words()
+    lemma = verb.lemma_.lower()
+    return (
+        lemma in words.say | words.claim | words.deny | words.blame | words.threaten
+        or lemma in wordlists().reacting_verbs
+    )
+
+
+def path_to(low: Token, high: Token) -> list[Token]:
+    """The token and all that govern it, up to but without ``high``."""
+    out = [low]
+    for one in low.ancestors:
+        if one == high:
+            break
+        out.append(one)
+    return out
+
+
+def crosses_clause(low: Token, high: Token) -> bool:
+    """Whether a verb of another clause stands between a token and one that governs it."""
+    for one in (low, *low.ancestors):
+        if one == high:
+            return False
+        if one.pos_ in {"VERB", "AUX"} and one.dep_ in {"advcl", "relcl", "ccomp", "conj"}:
+            return True
+    return True
+
+
+def describes_object(verb: Token, frame: Frame) -> bool:
+    """Whether a verb's clause describes what the event was done to: "dispersed students who marched"."""
+    described = syntax.antecedent(verb)
+    return described is not None and any(
+        described in (*syntax.objects(t.token), *syntax.prepositional(t.token, "at", "on"))
+        for t in frame.triggers
+        if t.verbal
+    )
+
+
+def is_happening(verb: Token, frame: Frame) -> bool:
+    """Whether a verb's clause only says of an event that it took place: "the blasts that occurred"."""
+    noun = syntax.antecedent(verb)
+    return noun is not None and noun in frame.tokens and verb.lemma_.lower() in wordlists().happening_verbs
+
+
+def tells_when(verb: Token, frame: Frame) -> bool:
+    """ "were abducted as they fetched water outside the town": a clause of what they were about."""
+    if verb.dep_ != "advcl" or verb.head not in frame.tokens or verb in frame.tokens:
+        return False
+    opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
+    return opened and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
+
+
+def is_told(noun: Token, verb: Token) -> bool:
+    """Whether a verb only tells that an event took place: "explosions were reported"."""
+    told = noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    return told and verb.lemma_.lower() in wordlists().happening_verbs
+
+
+def _is_elliptic(participle: Token) -> bool:
+    """ "nine were killed and 30 others abducted": a clause that a parse takes for a noun."""
+    noun = participle.head
+    joined = participle.dep_ == "acl" and participle.tag_ == "VBN" and noun.dep_ == "conj"
+    return joined and noun.head.pos_ == "VERB" and syntax.is_passive(noun.head)
+
+
+def _is_reported(verb: Token) -> bool:
+    """ "confirmed the news that nine had died"; not "the possibility that they were killed"."""
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+    return verb.dep_ == "acl" and that and verb.head.lemma_.lower() not in speech_words().threat_nouns
+
+
+def is_background(token: Token) -> bool:
+    """Told as what had happened before, or in a clause that only identifies something: not the news
+    itself.
+    """
+    if not any(t.head == t and t.pos_ in {"VERB", "AUX"} for t in token.doc):
+        return False  # the parse found no main verb, so it says nothing about clauses
+    if token.dep_ == "appos":
+        return False
+    if tells_who(token):
+        return True
+    for one in (token, *token.ancestors):
+        if one.pos_ in {"VERB", "AUX"}:
+            if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
+                return True
+            if one.dep_ in {"relcl", "acl", "pcomp"} and not (_is_elliptic(one) or _is_reported(one)):
+                return True
+            if one.dep_ == "advcl" and any(
+                c.lower_ in {"after", "since", "before", "as"} for c in one.children
+            ):
+                return True
+        if one.lemma_.lower() in {"involve", "implicate"} and token.pos_ == "NOUN":
+            return True  # "were involved in the murder of": it only tells who they are
+        if one.lemma_.lower() == "toll" and one != token:
+            return True  # "the toll from the strike has climbed": news of the toll
+        if (
+            one.pos_ == "NOUN"
+            and one != token
+            and one.dep_ == "pobj"
+            and one.head.lower_ in {"after", "since", "over", "following", "for"}
+        ):
+            return True
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
+    )
+
+
+_AFTERWARDS = frozenset({"die", "detention", "change", "withdrawal", "agreement", "protest", "gathering"})
+"""Classes of events that befall those who did the deed told before."""
+
+
+def shares_rest(first: Token, verb: Token) -> bool:
+    """Whether the place and the day told with a verb are those of one that it is joined to: "killed the mayor
+    and burned his house in Tula on Monday"; not "killed two and were arrested on Friday".
+    """
+    above = verb
+    while above != first and (above.dep_ == "conj" or _is_outcome(above)):
+        above = above.head
+    if verb == first or above != first or syntax.is_passive(first) != syntax.is_passive(verb):
+        return False
+    own = syntax.children(verb, "nsubj", "nsubjpass")
+    if own:
+        return all(any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) for noun in own)
+    entries = events().verbs.get(verb.lemma_.lower(), ())
+    return bool(entries) and not any(word.id in _AFTERWARDS for _, word in entries)
+
+
+def _is_outcome(verb: Token) -> bool:
+    """ "torched houses and fired at people, killing nine on Monday"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not syntax.children(verb, "mark")
+
+
+def provoking(noun: Token) -> Token | None:
+    """The verb by which something else brought an event about: "the attack prompted strikes", "led to"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+    provoked = noun.dep_ in {"dobj", "pobj"} and verb.lemma_.lower() in wordlists().provoking_verbs
+    return verb if provoked else None
+
+
+def is_answered(noun: Token) -> bool:
+    """ "a response to the strike", "revenge for the raid": what somebody answers, or says that they will."""
+    of = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and of.lower_ in {"to", "for"}
+        and of.head.lemma_.lower() in wordlists().referring_words
+    )
+
+
+def goes_along(verb: Token) -> bool:
+    """ "burst into the market on Monday, shooting 32 people": a participle that tells what came of it, there
+    and then.
+    """
+    marked = any(c.dep_ in {"mark", "prep"} and c.i < verb.i for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not marked
+
+
+def tells_who(act: Token) -> bool:
+    """ "a planner of the January attack": an act by which somebody is known."""
+    of = act.head
+    return (
+        act.dep_ == "pobj"
+        and of.lower_ in {"of", "in", "behind"}
+        and of.head.lemma_.lower() in wordlists().people_of_acts
+    )

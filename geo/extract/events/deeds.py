@@ -1,0 +1,66 @@
+"""Which verbs that are joined in a sentence tell of deeds apart: other doers, another day, another place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+def told_apart(verb: Token) -> bool:
+    """ "… and later abducted a teacher", "and, in a separate attack, shot a guard": another deed of the same
+    doers; not "and later killed them".
+    """
+    things = [o for o in syntax.children(verb, "dobj") if o.pos_ != "PRON"]
+    if verb.dep_ != "conj" or not things or any(syntax.children(o, "poss") for o in things):
+        return False
+    words = wordlists().apart_words
+    return any(
+        (c.dep_ == "advmod" and c.lower_ in words)
+        or (c.dep_ == "prep" and any(t.lower_ in {"separate", "another"} for t in c.subtree))
+        for c in verb.children
+    )
+
+
+def each_their_own(trigger: Trigger, head: Trigger) -> bool:
+    """ "two were killed in Pibor and nine were killed in Akobo": the same said of others, elsewhere."""
+    both = trigger.verbal and head.verbal and trigger.word.effect == head.word.effect == "killed"
+    return both and all(
+        syntax.children(t.token, "nsubj", "nsubjpass") and syntax.children(t.token, "prep")
+        for t in (trigger, head)
+    )
+
+
+def each_from_its_own(trigger: Trigger, head: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "four died when bombers struck, and a guard was killed in an ambush": each of another act."""
+    if not (trigger.verbal and head.verbal) or not syntax.children(trigger.token, "nsubj", "nsubjpass"):
+        return False
+    below = {t.i for t in trigger.token.subtree}
+    above = {t.i for t in head.token.subtree} - below
+    acts = {i for i, other in others.items() if not other.effect}
+    return not acts.isdisjoint(below) and not acts.isdisjoint(above)
+
+
+def there_and_then(verb: Token) -> bool:
+    """ "…, and on Tuesday they killed four people in Garissa": with doers, a day and a place of its own."""
+    if not syntax.children(verb, "nsubj") or not syntax.children(verb, "dobj"):
+        return False
+    own = {c.lower_ for c in syntax.children(verb, "prep")}
+    return "on" in own and not own.isdisjoint({"in", "at", "near", "outside"})
+
+
+def each_does(trigger: Trigger, head: Trigger) -> bool:
+    """ "gunmen killed two in Bannu, a bomb wounded five in Makeen": other doers, elsewhere."""
+    if not (trigger.verbal and head.verbal):
+        return False
+    pair = (trigger.token, head.token)
+    doing = all(syntax.children(t, "nsubj") and syntax.children(t, "dobj") for t in pair)
+    return doing and all(
+        any(c.dep_ == "prep" and c.lower_ in {"in", "at", "near", "outside"} for c in (*t.children, *below))
+        for t in pair
+        for below in [[p for o in syntax.objects(t) for p in o.children]]
+    )

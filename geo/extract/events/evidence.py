@@ -1,0 +1,260 @@
+"""Whether the words of a frame mean violence at all, by the evidence their sense asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from gazetteer.model import MentionKind
+from geo.extract.events.figures import (
+    at_home,
+    bears_arms,
+    by_nature,
+    claims_responsibility,
+    elsewhere,
+    is_blown_up,
+    is_device,
+    is_domestic,
+    is_politics,
+    is_score,
+    is_sentence,
+    is_shot_at,
+    is_surely_violent,
+    is_wreck,
+    of_animals,
+)  # fmt: skip
+from geo.extract.events.frames import Frame
+from geo.extract.events.mishaps import is_mishap
+from geo.extract.events.proof import Evidence, is_armed
+from geo.extract.events.triggers import is_ground
+from geo.extract.roles.agents import Agent
+from geo.extract.roles.arms import Arms
+from geo.extract.roles.crowds import protesters_do
+from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.view import View, at, within_any
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+def means_violence(
+    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll,
+    *, located: bool, told: bool = False,
+) -> bool:  # fmt: skip
+    """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``);
+    ``told``: it speaks of an act of violence that the report has told.
+    """
+    evidence = Evidence(view, frame, arms, agent, target, toll)
+    if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
+        return False
+    if arms.head is None and is_mishap(view, frame):
+        return False
+    if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
+        return False
+    if evidence.has_word("crash", "stampede") and not evidence.grave:
+        return False
+    if evidence.has_word("detention") and not evidence.wanted:
+        return False
+    if evidence.searched or evidence.civil:
+        return False
+    if not located and arms.weapon is None and agent is None and is_wreck(frame):
+        return False
+    dead = evidence.counted and not toll.inanimate
+    if not dead and elsewhere(view) and not (bears_arms(arms, frame) and located):
+        return False
+    if is_politics(frame) and not dead:
+        return False
+    if any(is_device(t) for t in frame.triggers):
+        return True
+    bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
+    if located and (bombed or evidence.has_word("explosion", "destruction")):
+        return True
+    if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
+        return True
+    if located and took_place(frame):
+        return True
+    if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
+        return True
+    if told or (not frame.main.verbal and claims_responsibility(view)):
+        return True
+    return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def took_place(frame: Frame) -> bool:
+    """ "The attack took place in the east of the city": of what was told before."""
+    noun = frame.main.token
+    if frame.main.verbal or noun.dep_ != "nsubj" or not is_definite(noun) or noun.tag_ != "NN":
+        return False
+    verb = noun.head
+    happens = verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
+        verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))
+    )
+    return happens and frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
+
+
+def _has_sense(evidence: Evidence, sense: str) -> bool:
+    """Whether the evidence that a sense of ``events.yaml`` asks for is there; people who come to harm,
+    counted or by name, are evidence for all.
+    """
+    if evidence.named or evidence.toll.victims or (evidence.people and evidence.counted):
+        return True
+    return SENSES[sense](evidence)
+
+
+def _of_people(evidence: Evidence) -> bool:
+    """People suffer it: "wounded two Israelis"; not "killed two elephants", "beat the champions"."""
+    view, heads = evidence.view, (*evidence.target.heads, *evidence.toll.heads)
+    if evidence.has_word("beating"):
+        return evidence.counted or any(within_any(h, view.people, view.generic) for h in heads)
+    if evidence.toll.inanimate:
+        return False
+    return evidence.people or evidence.armed or any(_is_somebody(view, h) for h in evidence.target.heads)
+
+
+def _of_arms(evidence: Evidence) -> bool:
+    """A weapon, an armed actor, people hurt, something military, or two sides."""
+    armed = evidence.armed or evidence.arms.weapon is not None
+    return armed or evidence.people or evidence.military or evidence.two_sides or _is_struck(evidence)
+
+
+def _by_armed(evidence: Evidence) -> bool:
+    """Its agent bears arms, or those who are taken do, or protesters are there."""
+    taken = evidence.has_word("detention") and evidence.armed_object
+    return evidence.armed or taken or any(h.value.role == "protester" for h in evidence.view.people)
+
+
+def _takes_ground(evidence: Evidence) -> bool:
+    return any(is_ground(evidence.view, h) for h in evidence.target.heads)
+
+
+def _by_protesters(evidence: Evidence) -> bool:
+    placed = bool(evidence.view.places) or not evidence.view.placed
+    return placed and protesters_do(evidence.view, evidence.frame)
+
+
+def _sinks(evidence: Evidence) -> bool:
+    """A weapon, a warship or an armed actor sinks it."""
+    tokens = evidence.frame.tokens
+    doers = [d for t in tokens for d in (*syntax.subjects(t), *syntax.agents(t))]
+    warship = any(d.lemma_.lower() in wordlists().warships for d in doers)
+    return evidence.armed or evidence.arms.weapon is not None or warship
+
+
+def _fired_at(evidence: Evidence) -> bool:
+    """ "a patrol came under fire", "police came under fire from a rooftop"; not "the minister came under fire
+    from the opposition", nor "the army, for its methods".
+    """
+    view, words = evidence.view, wordlists()
+    verbs = [t.token for t in evidence.frame.triggers if t.word.id == "under-fire"]
+    near = [o for v in verbs for o in (v, *syntax.prepositional(v, "under"))]
+    if any(syntax.prepositional(t, "for", "over", "about") for t in near):
+        return False
+    held = any(h.lemma_.lower() in words.columns for h in evidence.target.heads)
+    stood = any(o.lemma_.lower() in words.vantages for t in near for o in syntax.prepositional(t, "from"))
+    by = evidence.armed and not (evidence.agent is not None and at(view.people, evidence.agent.head))
+    fighters = evidence.armed and evidence.agent is not None and evidence.agent.generic is not None
+    return held or by or fighters or (stood and evidence.military)
+
+
+def _is_struck(evidence: Evidence) -> bool:
+    """ "a convoy was hit in Gao": with what is not told, but nothing else hits a convoy."""
+    struck = [t.token for t in evidence.frame.triggers if t.word.id == "strike" and t.verbal]
+    bare = [v for v in struck if syntax.is_passive(v) and not syntax.prepositional(v, "by", "with")]
+    return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
+
+
+def _is_relic(evidence: Evidence) -> bool:
+    """ "defused a World War Two bomb": what an earlier war left, and nobody hurt."""
+    text = evidence.view.text.lower()
+    made_safe = evidence.has_word("interception", "explosion", "cache")
+    return made_safe and not evidence.counted and any(war in text for war in wordlists().old_wars)
+
+
+def _of_mass_grave(evidence: Evidence) -> bool:
+    return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in evidence.view.doc)
+
+
+SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
+    "sure": lambda e: True,
+    "arms": lambda e: e.hard_target or _of_arms(e),
+    "weapon": lambda e: e.arms.weapon is not None,
+    "armed": _by_armed,
+    "forces": lambda e: e.armed,
+    "robbers": lambda e: e.armed and _are_robbers(e.agent),
+    "people": _of_people,
+    "crowd": lambda e: e.hard_target or e.crowd,
+    "protesters": _by_protesters,
+    "vehicle": lambda e: e.hard_target or e.vehicle,
+    "sinking": _sinks,
+    "ground": lambda e: e.armed and _takes_ground(e),
+    "loss": lambda e: _takes_ground(e) and (e.armed or _losers(e)),
+    "pact": lambda e: _fighters_do(e, pact=True),
+    "turncoats": lambda e: e.armed and _fighters_do(e, pact=False),
+    "mass": _of_mass_grave,
+    "fired-at": _fired_at,
+}
+"""The evidence for each sense of ``events.yaml``."""
+
+
+def _is_somebody(view: View, noun: Token) -> bool:
+    """Whether people are hit, by kind or by country: "two Israelis"."""
+    by_country = at(view.actors, noun) or next(
+        (hit for hit in view.places if noun in hit and hit.value.mention.kind is not MentionKind.PLACE), None
+    )
+    if not view.placed and noun.tag_ in {"NNPS", "NNP"}:
+        return True  # it may be
+    return at(view.people, noun) is not None or (
+        by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"}
+    )
+
+
+def _are_robbers(agent: Agent | None) -> bool:
+    """ "gunmen", "the rebels"; not "they", nor a country."""
+    if agent is None or agent.by_pronoun:
+        return False
+    return agent.generic is not None or (agent.actor is not None and agent.actor.type in GROUP_TYPES)
+
+
+def _losers(evidence: Evidence) -> bool:
+    """ "the army lost control of": those who lose ground bear arms."""
+    view = evidence.view
+    doers = [d for t in evidence.frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
+    return any(
+        ((kind := at(view.generic, d)) is not None and is_armed(kind.value))
+        or ((actor := at(view.actors, d)) is not None and is_armed(actor.value.actor))
+        for d in doers
+    )
+
+
+def _is_mass(grave: Token) -> bool:
+    """ "a mass grave", "a grave of 40 villagers"."""
+    return any(c.lower_ == "mass" for c in grave.children) or bool(syntax.prepositional(grave, "of"))
+
+
+def _fighters_do(evidence: Evidence, *, pact: bool) -> bool:
+    """Whether fighters sign or give up: two sides of which one is no state, or a number of men."""
+    view = evidence.view
+    verbs = [t.token for t in evidence.frame.triggers if t.verbal]
+    doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
+    withs = [o for t in evidence.frame.triggers for o in syntax.prepositional(t.token, "with")]
+    things = [
+        n for v in verbs for n in (*syntax.subjects(v), *syntax.passive_subjects(v), *syntax.objects(v))
+    ]
+    withs += [o for n in things for o in syntax.prepositional(n, "between", "with")]  # "a truce between"
+    groups = [
+        d
+        for d in (*doers, *withs)
+        for t in syntax.noun_phrase(d)  # "a faction of the rebels"
+        if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
+        or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
+    ]
+    agent = evidence.agent
+    if agent is not None and agent.by_pronoun and agent.actor is not None and agent.actor.type in GROUP_TYPES:
+        return True  # "the group said it had merged"
+    if pact:
+        return bool(groups) and len(doers) + len(withs) > 1
+    return bool(groups)

@@ -1,0 +1,189 @@
+"""Words of violence that tell of none: sport, storms, kitchens, quarrels at home; and what needs no proof."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.events.proof import Evidence
+from geo.extract.events.triggers import Trigger
+from geo.extract.roles.arms import Arms
+from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
+from geo.extract.sentence.once import yes_or_no
+from geo.extract.sentence.view import View, within_any
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.events import scenes
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
+
+
+def is_device(trigger: Trigger) -> bool:
+    """ "two devices went off": what is called so explodes by somebody's will."""
+    return (
+        trigger.word.id == "explosion"
+        and trigger.verbal
+        and any(d.lemma_.lower() in {"device", "charge"} for d in syntax.subjects(trigger.token))
+    )
+
+
+def is_shot_at(trigger: Trigger) -> bool:
+    """ "Her van was shot at close to the mill": nothing else is shot at but with guns."""
+    verb = trigger.token
+    if trigger.word.id != "shooting" or not trigger.verbal or not syntax.is_passive(verb):
+        return False
+    return any(c.lower_ == "at" and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
+
+
+def is_blown_up(trigger: Trigger, target: Targeting) -> bool:
+    """ "Two bank branches were blown up": what is of a kind that is attacked does not burst by itself."""
+    if trigger.word.id != "explosion" or not trigger.verbal or trigger.word.weapon is None:
+        return False
+    return syntax.is_passive(trigger.token) and target.type not in {None, "Unknown", "Other"}
+
+
+def is_surely_violent(view: View, trigger: Trigger) -> bool:
+    """ "the murder of the priests", "was abducted"; not "one of the best known assassinations"."""
+    noun = trigger.token
+    whose = syntax.prepositional(noun, "of")
+    people = any(o.pos_ == "PROPN" or within_any(o, view.people, view.generic, view.actors) for o in whose)
+    sole = trigger.verbal or people or (noun.tag_ in {"NN", "NNP"} and not _is_one_of(noun))
+    return sole and noun.lemma_.lower() in wordlists().always_violent
+
+
+def _is_one_of(noun: Token) -> bool:
+    """ "one of the highest-profile assassinations", whose plural a parse may take for a singular."""
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one")
+
+
+def is_wreck(frame: Frame) -> bool:
+    """ "A warehouse was destroyed": what came of something told elsewhere."""
+    return all(
+        t.verbal
+        and t.token.lemma_.lower() in {"destroy", "damage", "burn", "level"}
+        and syntax.is_passive(t.token)
+        for t in frame.acts or frame.triggers
+    )
+
+
+def bears_arms(arms: Arms, frame: Frame) -> bool:
+    """Whether a weapon is named beside the event word, not only implied by it."""
+    return arms.weapon is not None and arms.head not in frame.tokens
+
+
+def is_domestic(evidence: Evidence) -> bool:
+    """ "A man murdered his wife": a single person without a side kills at home."""
+    heads = {*evidence.toll.heads, *evidence.target.heads}
+    own = all(
+        h.lemma_.lower() in wordlists().kin_at_home
+        and any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in h.children)
+        for h in heads
+    )
+    doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    single = all(d.tag_ in {"NN", "NNP", "PRP"} for d in doers)
+    return bool(heads and doers) and own and single and not evidence.armed
+
+
+def of_animals(frame: Frame) -> bool:
+    """ "shot a bear"."""
+    hit = [
+        o
+        for t in frame.triggers
+        if t.verbal and t.word.id in {"shooting", "stabbing", "kill", "beating"}
+        for o in (*syntax.objects(t.token), *syntax.passive_subjects(t.token))
+    ]
+    return bool(hit) and all(o.lemma_.lower() in wordlists().animals for o in hit)
+
+
+def by_nature(frame: Frame) -> bool:
+    """Whether a storm, a flood or a beast does it: "Cyclone Remal slammed into Khulna, killing 14"."""
+    wild = scenes().nature | wordlists().animals
+    doers = [
+        d
+        for t in frame.triggers
+        if t.verbal
+        for d in (*syntax.subjects(t.token), *syntax.agents(t.token), *syntax.prepositional(t.token, "from"))
+    ]
+    doers += [
+        cause
+        for t in frame.triggers
+        if t.word.id == "die" and not t.verbal
+        for cause in syntax.prepositional(t.token, "from", "in")
+    ]  # "the death toll from the earthquake", "five deaths from cholera"
+    return any(t.lemma_.lower() in wild for d in doers for t in (d, *syntax.children(d, "compound")))
+
+
+@yes_or_no
+def is_score(view: View) -> bool:
+    """Whether a game is told: "beat Serbia 30-22"."""
+    return bool(_SCORE.search(view.text)) and any(t.lemma_.lower() in scenes().results for t in view.doc)
+
+
+def at_home(frame: Frame, toll: Toll) -> bool:
+    """ "a pan of oil exploded", "blew up 300 balloons": what bursts by itself, and kills nobody."""
+    things = [
+        noun
+        for t in frame.triggers
+        if t.word.id == "explosion" and t.verbal
+        for noun in (*syntax.subjects(t.token), *syntax.objects(t.token), *syntax.passive_subjects(t.token))
+    ]
+    return not toll.killed and any(noun.lemma_.lower() in wordlists().bursting_things for noun in things)
+
+
+_IN_WORDS = {"harshly", "verbally", "sharply", "bitterly", "publicly"}
+
+
+def is_politics(frame: Frame) -> bool:
+    """ "the opposition attacked the government over the tax": words, not arms."""
+    return any(
+        t.verbal
+        and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"}
+        and (
+            any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
+            or any(c.lower_ in _IN_WORDS for c in syntax.children(t.token, "advmod"))
+        )
+        for t in frame.triggers
+    )
+
+
+def claims_responsibility(view: View) -> bool:
+    """ "claimed responsibility for the attack": whatever is claimed so is no figure of speech."""
+    return any(t.lemma_.lower() == "responsibility" and t.dep_ == "dobj" for t in view.doc)
+
+
+def _tells_speed(token: Token) -> bool:
+    """ "a lightning advance"."""
+    swift = token.lower_ == "lightning" and token.dep_ in {"compound", "amod", "nmod"}
+    return swift and token.head.lemma_.lower() in wordlists().swift_acts
+
+
+@yes_or_no
+def elsewhere(view: View) -> bool:
+    """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
+    lemmas = {
+        t.lemma_.lower()
+        for t in view.doc
+        if (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"}) and not _tells_speed(t)
+    }  # "reach the final", which a parse takes for an adjective
+    words = scenes()
+    space = any(
+        t.lemma_.lower() in words.space and not (t.dep_ == "compound" and t.head.i > t.i) for t in view.doc
+    )
+    return (
+        space
+        or len(lemmas & words.sport) > 0
+        or len(lemmas & words.market) > 1
+        or len(lemmas & words.nature) > 0
+    )
+
+
+def is_sentence(view: View, frame: Frame) -> bool:
+    """ "executed three men convicted of the bombing", "hanged after his appeal failed": what a court did."""
+    executes = any(
+        t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging"} for t in frame.triggers
+    )
+    return executes and any(t.lemma_.lower() in wordlists().court_words for t in view.doc)

@@ -1,0 +1,135 @@
+"""The events of a sentence, each with all the words that tell of it.
+
+"A drone strike killed four" has two event words and one event; "the attack came after Iran fired missiles"
+has two and two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from geo.extract.events.joining import SEPARATING, same_event
+from geo.extract.events.triggers import Trigger, find_triggers
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.events import speech
+
+Token = Any
+
+
+@dataclass(eq=False)
+class Frame:
+    """The event words of one event in one sentence, the one that tells most of the act first."""
+
+    triggers: list[Trigger] = field(default_factory=list)
+
+    @property
+    def main(self) -> Trigger:
+        """The act if it is named, else the consequence."""
+        return self.triggers[0]
+
+    @property
+    def first(self) -> int:
+        """The index of its first word in the sentence."""
+        return min(int(t.token.i) for t in self.triggers)
+
+    @property
+    def acts(self) -> list[Trigger]:
+        """The words for the act itself."""
+        return [t for t in self.triggers if not t.effect]
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The heads of all its words."""
+        return [t.token for t in self.triggers]
+
+
+def frames(view: View) -> list[Frame]:
+    """The events of the sentence, each with all its words, in the order of their first word."""
+    triggers = find_triggers(view)
+    group = {t.token.i: t.token.i for t in triggers}
+    by_index = {t.token.i: t for t in triggers}
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            i = group[i]
+        return i
+
+    for trigger in triggers:
+        for other in same_event(trigger, by_index):
+            a, b = root(trigger.token.i), root(other)
+            if a != b:
+                group[max(a, b)] = min(a, b)
+    joined: dict[int, Frame] = {}
+    for trigger in triggers:
+        joined.setdefault(root(trigger.token.i), Frame()).triggers.append(trigger)
+    ordered = sorted(joined.values(), key=lambda f: f.first)
+    for frame in ordered:
+        frame.triggers.sort(key=_rank)
+    return _adopt(view, ordered)
+
+
+def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
+    """Consequences that the parse left alone, joined to the act told just before: parses err, word order does
+    not.
+    """
+    kept: list[Frame] = []
+    for frame in ordered:
+        act = next((f for f in reversed(kept) if f.acts), None)
+        if (
+            not frame.acts
+            and act is not None
+            and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
+            and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
+            and not any(t.lower_ in SEPARATING for t in view.doc[act.first : frame.first])
+        ):
+            act.triggers.extend(frame.triggers)
+            act.triggers.sort(key=_rank)
+        else:
+            kept.append(frame)
+    return kept
+
+
+def _names_dead(trigger: Trigger) -> bool:
+    """ "the killing of X", "Y's death": tells who, so it stands by itself."""
+    owned = syntax.children(trigger.token, "poss") or syntax.prepositional(trigger.token, "of")
+    return not trigger.verbal and trigger.word.effect == "killed" and bool(owned)
+
+
+def _own_report(trigger: Trigger, act: Frame) -> bool:
+    """ "…, but the army reported no casualties": a clause of its own with a speaker of its own."""
+    verb = trigger.token.head
+    return (
+        not trigger.verbal
+        and trigger.token.dep_ == "dobj"
+        and verb.lemma_.lower() in speech().say
+        and verb.dep_ in {"conj", "ccomp", "advcl", "ROOT"}
+        and not any(verb == t or verb.is_ancestor(t) for t in act.tokens)
+    )
+
+
+def _has_agent(view: View, trigger: Trigger, act: Frame) -> bool:
+    """Whether the word names somebody or something that does it, other than those who suffer it."""
+    verb = trigger.token
+    if any(t.token.is_ancestor(verb) for t in act.triggers if not t.verbal):
+        return False
+    if not trigger.verbal:
+        return trigger.word.id == "killing" and bool(
+            syntax.agents(verb)
+            or any(at(view.actors, t) for t in syntax.children(verb, "poss", "amod", "compound"))
+        )
+    if trigger.word.id == "die":
+        return False
+    if syntax.is_passive(verb):
+        return bool(syntax.agents(verb))
+    doers = syntax.subjects(verb) if trigger.word.effect != "harm" else []
+    return any(
+        within_any(t, view.actors, view.generic, view.weapons) or t.lower_ in {"it", "they"} for t in doers
+    )
+
+
+def _rank(trigger: Trigger) -> tuple[int, int, int]:
+    if trigger.effect or trigger.word.id == "gathering":
+        return 2, 0 if trigger.word.effect == "killed" else 1, trigger.token.i
+    return (0 if trigger.word.sub_event else 1), 0, trigger.token.i

@@ -1,0 +1,169 @@
+"""How real an event word is by what governs it: "vowed to", "denied", "threat of", "revenge for"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, is_definite, of_infinitive
+from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+_ARGUMENTS = {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}
+
+
+def governed(token: Token, *, verbal: bool) -> Reality:
+    """What the verbs and nouns above an event word make of it, from the nearest up."""
+    words = speech()
+    owned = token.tag_ == "NNS" and any(c.dep_ == "poss" for c in token.children)
+    definite = not verbal and is_definite(token)
+    if (
+        verbal
+        and token.dep_ in {"acl", "relcl"}
+        and token.tag_ in {"VBN", "VBD"}
+        and syntax.is_passive(token)
+    ):
+        return Reality.HAPPENED  # "demanded the release of a man kidnapped on Monday"
+    for child, head in syntax.governors(token):
+        if _is_told_to(child, head):
+            return Reality.HAPPENED  # "we wish to report that a bomb has been defused"
+        if _is_untrue(child, head):
+            return Reality.UNREAL
+        if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
+            return Reality.HAPPENED
+        lemma, verb = head.lemma_.lower(), head.pos_ in {"VERB", "AUX"}
+        if lemma in words.deny and child.dep_ == "ccomp" and child.i < head.i and not _is_that(child):
+            return Reality.HAPPENED  # "Shelling kills farmer, Delhi denies"
+        if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
+            return Reality.HAPPENED if _is_negated(head) else Reality.DENIED
+        if verb and child.dep_ in _ARGUMENTS:
+            asked = any(
+                s.tag_ in {"WP", "WDT"} for s in syntax.children(head, "nsubj")
+            )  # "who planned the murder"
+            if lemma in wordlists().planning_verbs and child.dep_ == "dobj" and not verbal and not asked:
+                return Reality.UNREAL  # "planned the assassination of the minister"
+            if definite:
+                known = _known_act(child, head, owned=owned)
+                if known is not None:
+                    return known
+                continue
+            if _is_threat(child, head) or (not verbal and _is_undone(child, head)):
+                return Reality.UNREAL
+        elif not definite and _is_threatened(child, head):
+            return Reality.UNREAL
+        if verb and child.dep_ == "nsubjpass" and lemma in _SCHEDULING and _is_present(head):
+            return Reality.UNREAL  # "shelling and other training are planned for next week"
+        if verb and child.dep_ == "advcl" and child.tag_ == "VBG" and _is_to_come(head):
+            return Reality.UNREAL  # "will test a howitzer, firing 200 shells"
+        if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
+            return Reality.UNREAL  # "if the army shells"
+    return Reality.HAPPENED
+
+
+def _is_untrue(child: Token, head: Token) -> bool:
+    """ "it was not true that they had bombed it", "reports of a blast were false"."""
+    words = wordlists()
+    told = {c.lemma_.lower() for c in syntax.children(head, "acomp", "attr")}
+    clause = child.dep_ in {"ccomp", "csubj"} and bool(syntax.children(child, "mark"))
+    report = child.dep_ == "nsubj" and child.lemma_.lower() in words.unconfirmed_reports | words.denied_nouns
+    if head.lemma_.lower() != "be" or not (clause or report):
+        return False
+    return bool(told & words.true_words if _is_negated(head) else told & words.untrue_words)
+
+
+_SCHEDULING = {"plan", "schedule", "slate", "expect"}
+
+
+def _is_present(verb: Token) -> bool:
+    return any(c.tag_ in {"VBP", "VBZ"} for c in syntax.children(verb, "auxpass"))
+
+
+def _is_that(clause: Token) -> bool:
+    """Whether a clause is opened as what the verb above it says: "that its men fired"."""
+    return bool(syntax.children(clause, "mark"))
+
+
+def _is_told_to(clause: Token, verb: Token) -> bool:
+    """Whether a clause in the past is what somebody only wants to say, and says so."""
+    if clause.dep_ != "ccomp" or verb.dep_ != "xcomp" or verb.lemma_.lower() not in speech().say:
+        return False
+    past = clause.tag_ == "VBD" or any(
+        c.tag_ in {"VBD", "VBZ", "VBP"} for c in syntax.children(clause, "aux", "auxpass")
+    )
+    to_come = bool(syntax.auxiliaries(clause) & MODALS)
+    return past and not to_come and verb.head.lemma_.lower() in wordlists().wanting_verbs
+
+
+def _is_to_come(verb: Token) -> bool:
+    """ "will", "would", "could"; not "may have"."""
+    auxiliaries = syntax.auxiliaries(verb)
+    modal = auxiliaries & MODALS
+    return bool(modal) and not (modal <= EPISTEMIC and "have" in auxiliaries)
+
+
+def _is_given(child: Token, head: Token) -> bool:
+    """Whether what hangs here is taken as having happened: "after a raid", "condemned the raid", "when it
+    fell".
+    """
+    referring = head.lemma_.lower() in wordlists().referring_words
+    if child.dep_ == "prep":
+        return referring or child.lower_ in {"after", "since", "over", "following", "amid", "before"}
+    if child.dep_ == "advcl" and any(c.lower_ in {"after", "as", "when", "since"} for c in child.children):
+        return True
+    if child.dep_ == "pobj" and head.lower_ in {"after", "since"}:
+        return True
+    return referring or bool(child.dep_ == "mark")
+
+
+def _known_act(child: Token, head: Token, *, owned: bool) -> Reality | None:
+    """What a verb makes of an act known already: only one's own, still to come, is none ("would step up
+    its attacks").
+    """
+    to_come = _is_planned(head) or bool(syntax.auxiliaries(head) & MODALS)
+    if owned and child.dep_ == "dobj" and to_come:
+        return Reality.UNREAL
+    return Reality.HAPPENED if child.dep_ in {"ccomp", "xcomp"} else None
+
+
+def _is_threat(child: Token, head: Token) -> bool:
+    """ "threatened to strike", "vowed an attack"; not "was ordered to attack", nor "called it revenge for
+    …".
+    """
+    lemma = head.lemma_.lower()
+    if lemma not in speech().threaten or lemma in wordlists().realising_verbs or child.dep_ == "nsubj":
+        return False
+    told = child.dep_ == "ccomp" and child.tag_ == "VBD"  # "called it revenge for a raid that hit …"
+    return not told and not (child.dep_ == "nsubjpass" and lemma in {"order", "direct", "plan"})
+
+
+def _is_threatened(child: Token, head: Token) -> bool:
+    """ "a threat of strikes", "plans to attack"."""
+    threat = head.pos_ == "NOUN" and head.lemma_.lower() in speech().threat_nouns
+    return threat and child.dep_ in {"prep", "acl"}
+
+
+def _is_undone(child: Token, head: Token) -> bool:
+    """Whether the verb of an event noun keeps it from happening: "could launch", "to launch", "did not
+    launch".
+    """
+    auxiliaries = syntax.auxiliaries(head)
+    modal = auxiliaries & MODALS
+    if modal and not (modal <= EPISTEMIC and "have" in auxiliaries):
+        return True
+    if child.dep_ in {"dobj", "prep", "pobj"} and _is_planned(head):
+        return True
+    return child.dep_ in {"dobj", "nsubj", "nsubjpass"} and _is_negated(head)
+
+
+def _is_planned(verb: Token) -> bool:
+    """Whether a verb is an infinitive that tells of nothing done: "to launch", not "managed to launch"."""
+    infinitive = verb.tag_ == "VB" and "do" not in syntax.auxiliaries(verb)
+    return infinitive and of_infinitive(verb) is Reality.UNREAL
+
+
+def _is_negated(verb: Token) -> bool:
+    """ "did not launch"; "could not be denied", in which the denial is itself denied."""
+    return any(c.dep_ == "neg" for c in verb.children)

@@ -1,0 +1,316 @@
+"""Which ACLED sub-event type a frame is.
+
+Types and their borders follow the ACLED Codebook (2023-): a remote weapon decides first, then who fights
+whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import is_ground
+from geo.extract.roles.agents import Agent
+from geo.extract.roles.arms import Arms
+from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protesters_suffer
+from geo.extract.roles.described import Targeting, is_former
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
+_IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
+_COARSE = {
+    "Shelling/artillery/missile attack",
+    "Remote explosive/landmine/IED",
+    "Looting/property destruction",
+}
+"""Types of event words that a weapon tells more exactly."""
+_SUICIDE = "suicide bomber"
+"""The name of the entry in ``generic_actors.yaml``."""
+_NOBODY = Actor("Unknown", "Unknown")
+
+
+def sub_event_of(
+    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll,
+    countries: Collection[str] = (),
+) -> str | None:  # fmt: skip
+    """The sub-event type, ``None`` when the words do not amount to an event; ``countries`` (ISO 3166-1
+    alpha-2) are where it took place.
+    """
+    ids = {t.word.id for t in frame.triggers}
+    if any(_is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
+        return None  # "a controlled explosion at a quarry"
+    settled = _settled(view, frame, arms, agent, target, toll)
+    if settled is not None:
+        return settled
+    if "territory" not in ids and _overruns(view, frame, agent, target):
+        return _territory(view, frame, agent, target, countries)
+    if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
+        return _crowd_event(view, frame, agent, target, ids)
+    if "clash" in ids and is_crowd(view, frame, agent):
+        return "Violent demonstration"
+    if ids & {"territory", "loss"}:
+        return _territory(view, frame, agent, target, countries)
+    if "detention" in ids and any(h.value.role == "protester" for h in view.people):
+        return "Protest with intervention"
+    meant = _by_means(frame, arms)
+    if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
+        meant = None  # ACLED: an abduction is one without further violence
+    if meant is not None:
+        return meant
+    if _destroys(frame, target, toll) and not is_state(agent) and not ids & {"explosion", "bombing"}:
+        return "Looting/property destruction"
+    if ids & {"explosion", "bombing"}:
+        from_the_air = "bombing" in ids and _flies(agent)
+        return "Air/drone strike" if from_the_air else "Remote explosive/landmine/IED"
+    if is_state(agent) and _is_strike(frame):
+        return "Air/drone strike"
+    shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
+    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded or shot):
+        return None  # "fired rockets", with what effect is not told and with which weapon not known
+    if _is_bare_strike(frame):
+        return "Air/drone strike"
+    return _by_sides(view, frame, target, toll)
+
+
+def _settled(
+    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll
+) -> str | None:
+    """The type where neither a weapon nor the sides can change it; ``None`` where they decide."""
+    ids = {t.word.id for t in frame.triggers}
+    if ids & {"crash", "stampede"}:
+        return "Accident"
+    if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
+        return "Arrests"
+    if "interception" in ids and not _was_sent(frame):
+        return "Disrupted weapons use"
+    if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
+        return "Disrupted weapons use"
+    if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
+        return "Disrupted weapons use" if arms.weapon is not None else None
+    if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
+        harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
+        shot = arms.weapon is not None and arms.weapon.family == "small arms"
+        lethal = harmed or shot or "shooting" in ids
+        return "Excessive force against protesters" if lethal else "Protest with intervention"
+    if _is_suicide(agent, arms):
+        return "Suicide bomb"
+    if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
+        return "Violent demonstration"
+    if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
+        return "Mob violence"
+    by_hand = "beating" in ids or any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
+    if by_hand and folk_do(view, frame) and not _is_group(agent):
+        return "Mob violence"
+    if _rioters(agent) and "destruction" in ids:
+        return "Violent demonstration"
+    return None
+
+
+def _fought(arms: Arms, toll: Toll) -> bool:
+    """Whether a raid was more than a search: somebody hurt, or shot at."""
+    return arms.weapon is not None or any(c is not None and c.low for c in (toll.killed, toll.wounded))
+
+
+def _is_controlled(token: Token) -> bool:
+    """ "a controlled explosion", "was safely detonated"."""
+    return any(c.lower_ in {"controlled", "safely"} and c.dep_ in {"amod", "advmod"} for c in token.children)
+
+
+def _is_debris(verb: Token) -> bool:
+    """Whether what fell or hit is what is left of something shot down."""
+    doers = [d for d in syntax.subjects(verb) if d.lemma_.lower() in wordlists().debris]
+    return any(
+        c.lemma_.lower() in wordlists().shooting_down
+        for d in doers
+        for o in (d, *syntax.prepositional(d, "of", "from"))
+        for c in o.children
+    )
+
+
+def _was_sent(frame: Frame) -> bool:
+    """ "Two rockets were fired at the town; one was intercepted": an attack, of which a part was stopped."""
+    sent = [t.token for t in frame.triggers if t.word.id == "launch" and t.verbal]
+    return any(token.dep_ not in {"acl", "relcl", "pcomp", "xcomp"} for token in sent)
+
+
+def _is_suicide(agent: Agent | None, arms: Arms) -> bool:
+    """ "a suicide bomber blew himself up", "a suicide car bomb"."""
+    if agent is not None and agent.generic is not None and agent.generic.name == _SUICIDE:
+        return True
+    return arms.weapon is not None and arms.weapon.sub_event_type == "Suicide bomb"
+
+
+def _rioters(agent: Agent | None) -> bool:
+    """ "a mob", "rioters"."""
+    return agent is not None and agent.generic is not None and agent.generic.type == "Rioters"
+
+
+def _by_means(frame: Frame, arms: Arms) -> str | None:
+    """The type by the event word, or by the weapon where that says more: "a drone attack", "shelled with
+    phosphorus".
+    """
+    acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
+    given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
+    weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
+    if weapon is not None and (given is None or given in _COARSE):
+        return weapon
+    dispersed = any(t.word.id == "dispersal" for t in frame.triggers)
+    return given or ("Protest with intervention" if dispersed else None)
+
+
+def _destroys(frame: Frame, target: Targeting, toll: Toll) -> bool:
+    """ "the rebels destroyed two pylons": things, and nobody hurt."""
+    harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
+    wrecked = any(t.verbal and t.token.lemma_.lower() == "destroy" for t in frame.triggers)
+    return wrecked and not harmed and target.type in _THINGS
+
+
+_THINGS = {
+    "Utilities", "Business", "Telecommunication", "Transportation", "Food or Water Supply",
+    "Educational Institution", "Religious Figures/Institutions",
+}  # fmt: skip
+
+
+def _flies(agent: Agent | None) -> bool:
+    """Whether the doer bombs from the air: a state, or an "air" force by its words."""
+    return is_state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
+
+
+def _is_strike(frame: Frame) -> bool:
+    """ "the army struck a depot", "warplanes pounded"; not "hammered" or other words of the entry."""
+    return any(
+        t.word.id == "strike" and t.token.lemma_.lower() in {"strike", "pound", "target", "hit", "destroy"}
+        for t in frame.triggers
+    )
+
+
+def _is_bare_strike(frame: Frame) -> bool:
+    """ "a strike on the town": today's reports mean one from the air."""
+    return any(
+        t.word.id == "strike" and not t.verbal and t.token.lemma_.lower() == "strike" for t in frame.triggers
+    )
+
+
+def is_state(agent: Agent | None) -> bool:
+    """Whether the doer is a state or a force that fights abroad, named or not: "the army"."""
+    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in {
+        "State forces",
+        "External/Other forces",
+    }
+
+
+def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
+    """Armed against armed is a battle; armed against civilians an attack on them."""
+    if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
+        return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
+    kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
+    return "Armed clash" if kinds & ARMED_TARGETS or target.armed else "Attack"
+
+
+_VICTIM_TYPES = {
+    "military": "Military",
+    "police": "Police",
+    "militant": "Terrorists/Non-State Militia",
+    "paramilitary": "Military",
+}
+"""Roles of ``people.yaml`` that bear arms, as target types."""
+
+
+def _victim_type(view: View, head: Token) -> str | None:
+    """The target type of somebody hurt who bears arms."""
+    person = at(view.people, head)
+    if is_former(head):
+        return None
+    if person is not None and person.value.noun != "member":  # of what, its phrase may tell
+        return _VICTIM_TYPES.get(person.value.role)
+    actor = at(view.actors, head)
+    if actor is None:
+        return None
+    fights = actor.value.how == "forces" or actor.value.actor.kind not in {"state", "community"}
+    return "Military" if fights else None
+
+
+def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
+    """The target's kind by those who suffered, where the thing hit has none or is theirs: "ambushed their
+    truck".
+    """
+    theirs = any(c.dep_ == "poss" and c.pos_ == "PRON" for h in target.heads for c in h.children)
+    if target.type is not None and not (theirs and target.type == "Transportation"):
+        return target
+    kinds = [kind for head in toll.heads if (kind := _victim_type(view, head))]
+    return replace(target, type=kinds[0]) if kinds else target
+
+
+def _crowd_event(
+    view: View, frame: Frame, agent: Agent | None, target: Targeting, ids: set[str]
+) -> str | None:
+    """Gatherings, riots and stormings: peaceful, violent, or no crowd's doing at all ("gunmen stormed a
+    hotel").
+    """
+    if ids & {"protest", "gathering"} and "storming" not in ids:
+        return "Peaceful protest"
+    if is_crowd(view, frame, agent) or "storming" not in ids:
+        return "Violent demonstration"
+    if agent is not None and agent.is_somebody:
+        return "Armed clash" if target.type in ARMED_TARGETS else "Attack"
+    return "Violent demonstration" if target.heads else None
+
+
+def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> bool:
+    """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted."""
+    overrun = any(t.word.id == "storming" and t.token.lemma_.lower() == "overrun" for t in frame.triggers)
+    ground = any(is_ground(view, head) for head in target.heads) and target.type not in ARMED_TARGETS
+    return overrun and ground and agent is not None and agent.is_somebody and not _rioters(agent)
+
+
+def _territory(
+    view: View, frame: Frame, agent: Agent | None, target: Targeting, countries: Collection[str]
+) -> str | None:
+    """Who takes ground: a state regains its own, anybody else overtakes it; ``None`` when no ground is named
+    or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
+    """
+    if not any(is_ground(view, head) for head in target.heads):
+        people = [hit.value for head in target.heads if (hit := at(view.people, head))]
+        taken = any(person.role != "detainee" for person in people)
+        civilians = taken and target.type not in ARMED_TARGETS and not target.armed
+        return "Abduction/forced disappearance" if civilians and _is_group(agent) else None
+    side = (agent.actor or agent.generic) if agent is not None else None
+    if side is None:
+        return "Non-state actor overtakes territory" if _state_loses(view, frame) else None
+    if side.type != "State forces" and _unopposed(view):
+        return "Non-violent transfer of territory"
+    if side.type != "State forces":
+        return "Non-state actor overtakes territory"
+    back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
+    abroad = bool(countries) and side.country is not None and side.country not in countries
+    return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
+
+
+def _unopposed(view: View) -> bool:
+    """ "took the town without a fight", "after the army withdrew without fighting"."""
+    fights = {"fight", "fighting", "resistance", "battle", "clash", "combat", "firing"}
+    return any(
+        t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
+        for t in view.doc
+    )
+
+
+def _state_loses(view: View, frame: Frame) -> bool:
+    """ "the army lost control of the town": to whom is not told."""
+    losers = [d for t in frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
+    kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
+    kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
+    return "State forces" in kinds
+
+
+def _is_group(agent: Agent | None) -> bool:
+    """Whether the doer is an armed group that is no state's."""
+    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES

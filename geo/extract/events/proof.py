@@ -1,0 +1,252 @@
+"""What a sentence holds beside the words for an event: who bears arms, who comes to harm, who does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.events.kind import ARMED_TARGETS
+from geo.extract.roles.agents import Agent
+from geo.extract.roles.arms import Arms
+from geo.extract.roles.crowds import is_crowd, protesters_do
+from geo.extract.roles.described import Targeting
+from geo.extract.roles.victims import person_name
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, may_be_place, within_any
+from geo.extract.toll import numbers
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.events import scenes
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_ARMED_TYPES = {
+    "State forces",
+    "Rebel group",
+    "Political militia",
+    "Identity militia",
+    "External/Other forces",
+}
+_GUARDED = {"Government (Diplomatic)", "Airports & Aircraft"}
+_MANY = 10
+_SOFT = {"Business", "Private Citizens & Property", "Government (General)", "Unknown", "Other"}
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What a sentence holds beside the event words."""
+
+    view: View
+    frame: Frame
+    arms: Arms
+    agent: Agent | None
+    target: Targeting
+    toll: Toll
+
+    def has_word(self, *ids: str) -> bool:
+        """Whether the frame has a word of one of these entries of ``events.yaml``."""
+        return any(t.word.id in ids for t in self.frame.triggers)
+
+    @property
+    def counted(self) -> bool:
+        """Whether somebody or something is counted as killed or wounded."""
+        return any(c is not None and c.low for c in (self.toll.killed, self.toll.wounded))
+
+    @property
+    def people(self) -> bool:
+        """Whether people come to harm, by name, number or kind."""
+        view, toll = self.view, self.toll
+        told = toll.victims or toll.killed or toll.wounded
+        return bool(told) or any(within_any(h, view.people, view.actors, view.generic) for h in toll.heads)
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody is shot, taken or hurt by name: no figure of speech does that to a person."""
+        ids = {"shooting", "abduction", "wound", "stabbing"}
+        hurt = any(t.word.id in ids and t.token.lemma_.lower() != "hack" for t in self.frame.triggers)
+        return hurt and any(
+            person_name(self.view, h) is not None for h in (*self.toll.heads, *self.target.heads)
+        )
+
+    @property
+    def armed(self) -> bool:
+        """Whether the doer bears arms, or has a name of its own."""
+        agent = self.agent
+        return agent is not None and (
+            is_armed(agent.actor) or is_armed(agent.generic) or agent.named is not None
+        )
+
+    @property
+    def military(self) -> bool:
+        """Whether armed men, or what states guard, are in the sentence."""
+        return (
+            self.target.type in ARMED_TARGETS | _GUARDED
+            or any(h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people)
+            or any(may_be_place(self.view, h) for h in self.target.heads if not self.view.placed)
+        )  # the name of a base tells what it is
+
+    @property
+    def two_sides(self) -> bool:
+        """ "protesters clashed with police": both sides named, or a crowd that does it."""
+        named = self.agent is not None and bool(self.target.heads)
+        return self.has_word("clash") and (
+            named or protesters_do(self.view, self.frame) or armed_among(self.view, self.between)
+        )
+
+    @property
+    def between(self) -> list[Token]:
+        """Who a noun tells to have met: "clashes [erupted in the town] between rival militias"."""
+        nouns = [t.token for t in self.frame.triggers if not t.verbal and t.word.id == "clash"]
+        verbs = [n.head for n in nouns if n.dep_ in {"nsubj", "dobj"} and n.head.pos_ == "VERB"]
+        return [o for t in (*nouns, *verbs) for o in syntax.prepositional(t, "between", "among", "with")]
+
+    @property
+    def armed_object(self) -> bool:
+        """Whether it is done to those who bear arms: "a Hamas leader was detained"."""
+        heads = (*self.target.heads, *self.toll.heads)
+        return armed_among(self.view, [t for h in heads for t in syntax.core_phrase(h)])
+
+    @property
+    def hard_target(self) -> bool:
+        """Whether an explosion hit what is no mere house, shop or office."""
+        return self.has_word("explosion") and any(h.value.type not in _SOFT for h in self.view.targets)
+
+    @property
+    def crowd(self) -> bool:
+        """Whether a crowd does it, or something is named that it is done to."""
+        aimed = self.target.type is not None or bool(self.target.heads)
+        return aimed or is_crowd(self.view, self.frame, self.agent) or self.has_word("protest", "riot")
+
+    @property
+    def grave(self) -> bool:
+        """Whether harm that no one meant is worth a row: a death, many hurt, or an aircraft that fell."""
+        hurt = self.toll.wounded
+        many = hurt is not None and (hurt.low or hurt.best or 0) >= _MANY
+        dead = self.toll.killed is not None or bool(self.toll.victims)
+        return (
+            dead
+            or many
+            or bool({t.lemma_.lower() for t in self.view.doc} & (wordlists().aircraft | {"plane"}))
+        )
+
+    @property
+    def wanted(self) -> bool:
+        """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
+        view = self.view
+        kind = self.agent.generic if self.agent is not None else None
+        police = kind is not None and kind.name == "police"
+        raided = self.has_word("strike", "storming") and self.of_state and not police
+        if self.armed_object or self.counted or raided:
+            return True
+        for head in (*self.toll.heads, *self.target.heads):
+            if _holds_arms(view, head):
+                return True
+            person, count = at(view.people, head), numbers.of_noun(head)
+            if within_any(head, view.actors, view.generic) or (
+                count and (count.low or count.best or 0) >= _MANY
+            ):
+                return True
+            if (
+                person is not None
+                and person.value.role not in {"any", "detainee"}
+                and (person.value.role != "civilian" or person.value.noun in wordlists().opponents)
+            ):
+                return person.value.noun not in {"suspect", "member"}
+        return any(h.value.role == "protester" for h in view.people)
+
+    @property
+    def searched(self) -> bool:
+        """Whether police went through offices or homes, and nobody came to harm: "raided the offices of a
+        bank".
+        """
+        doer = self.agent.generic if self.agent is not None else None
+        by_police = doer is not None and doer.name == "police"
+        raid = all(t.token.lemma_.lower() == "raid" for t in self.frame.triggers)
+        fought = self.target.type in {"Military", "Terrorists/Non-State Militia"}
+        homes = [h for h in self.target.heads if h.lemma_.lower() in wordlists().premises]
+        searched = bool(homes) and self.of_state and self.arms.weapon is None and not self.counted
+        return (by_police or searched) and raid and not fought
+
+    @property
+    def of_state(self) -> bool:
+        """Whether the doer is of a state's forces, by name or kind."""
+        agent = self.agent
+        return agent is not None and any(
+            one is not None and one.type == "State forces" for one in (agent.actor, agent.generic)
+        )
+
+    @property
+    def civil(self) -> bool:
+        """ "A survey ship launched the drones": whoever sends them up bears no arms and aims at nothing."""
+        launched = [t.token for t in self.frame.triggers if t.word.id == "launch" and t.verbal]
+        doers = [d for token in launched for d in syntax.subjects(token) if d.pos_ in {"NOUN", "PROPN"}]
+        alone = len(launched) == len(self.frame.triggers) and not self.target.heads and not self.armed
+        return (
+            bool(doers)
+            and alone
+            and not any(
+                within_any(t, self.view.weapons, self.view.actors, self.view.generic, self.view.people)
+                for d in doers
+                for t in syntax.core_phrase(d)
+            )
+        )
+
+    @property
+    def vehicle(self) -> bool:
+        """Whether what crashed is a vehicle, of the air or with dead: "a ferry capsized, killing nine"."""
+        words = {t.lemma_.lower() for t in self.view.doc}
+        return self.grave and bool(words & scenes().vehicle) and _names_vehicle(self.frame)
+
+
+def _holds_arms(view: View, head: Token) -> bool:
+    """ "two suspects in possession of detonators", "a man carrying explosives"."""
+    taken = head.head if head.dep_ in {"dobj", "nsubjpass"} else head
+    held = [
+        o
+        for p in (*syntax.prepositional(head, "in"), *syntax.prepositional(taken, "in"))
+        if p.lower_ == "possession"
+        for o in syntax.prepositional(p, "of")
+    ]
+    held += [
+        o
+        for c in syntax.children(head, "acl", "relcl")
+        if c.lemma_ in {"carry", "transport"}
+        for o in syntax.objects(c)
+    ]
+    return any(
+        (hit := at(view.weapons, o)) is not None and hit.value.family == "ground explosives" for o in held
+    )
+
+
+def armed_among(view: View, tokens: list[Token]) -> bool:
+    """Whether one of these names an armed group, or men in arms by their kind; a state is not its army."""
+    return any(
+        ((kind := at(view.generic, t)) is not None and kind.value.type in _ARMED_TYPES)
+        or ((actor := at(view.actors, t)) is not None and actor.value.actor.type in GROUP_TYPES)
+        for t in tokens
+    )
+
+
+def _names_vehicle(frame: Frame) -> bool:
+    """Whether the noun of a crash is a vehicle or a name: "the Airbus crash", "Flight 12 went down"."""
+    near: list[Token] = []
+    for trigger in frame.triggers:
+        token = trigger.token
+        if trigger.verbal:
+            near += (*syntax.subjects(token), *syntax.passive_subjects(token))
+        else:
+            near += syntax.children(token, "compound", "nmod", "amod")
+    vehicles = scenes().vehicle
+    return any(
+        c.lemma_.lower() in vehicles or c.pos_ == "PROPN" for noun in near for c in (noun, *noun.children)
+    )
+
+
+def is_armed(actor: Actor | None) -> bool:
+    """Whether somebody bears arms, by type."""
+    return actor is not None and (
+        actor.type in _ARMED_TYPES
+        or (actor.kind == "generic" and actor.type not in {"Civilians", "Protesters"})
+    )

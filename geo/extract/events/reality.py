@@ -1,0 +1,142 @@
+"""Did it happen? Threats, plans, conditions and standing descriptions are told apart from events.
+
+The judgement follows the parse from the event word up: its own auxiliaries and negation, the verbs that
+govern it ("vowed to", "would", "denied"), the nouns it hangs on ("threat of"), and, for plurals without a
+number, a date or an article, whether a single event is told at all ("bases have been subject to attacks in
+recent months").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.events.governing import governed
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import MODALS, Reality, is_standing, of_noun, of_verb
+from geo.extract.sentence.once import yes_or_no
+from geo.extract.sentence.view import View, at
+from geo.lexicon.events import scenes, speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool) -> Reality:
+    """The judgement for a frame; ``specific`` when a date, count or named victim ties it to one event."""
+    if (
+        (view.text.rstrip("”\"’') ").endswith("?") and not _is_presupposed(frame))
+        or _is_played(view)
+        or _is_sham(view, frame)
+    ):
+        return Reality.UNREAL
+    judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
+    acts = judged[: len(frame.acts)] or judged
+    if Reality.FOILED in acts:
+        return Reality.FOILED
+    worst = [r for r in (Reality.DENIED, Reality.UNREAL) if r in acts]
+    if worst:
+        real_effect = any(
+            r is Reality.HAPPENED and t.effect and t.token.tag_ in {"VBD", "VBN"}
+            for r, t in zip(judged, frame.triggers, strict=True)
+        )
+        return Reality.HAPPENED if real_effect and worst == [Reality.UNREAL] and specific else worst[0]
+    if all(r is Reality.STANDING for r in acts):
+        rescued = specific and any(
+            r is Reality.HAPPENED or t.effect for r, t in zip(judged, frame.triggers, strict=True)
+        )
+        return Reality.HAPPENED if rescued else Reality.STANDING
+    return Reality.HAPPENED
+
+
+def _is_sham(view: View, frame: Frame) -> bool:
+    """ "A hoax bomb was defused", "a fake attack"."""
+    nouns = [t.token for t in frame.triggers if not t.verbal]
+    for verb in (t.token for t in frame.triggers if t.verbal and not t.effect):
+        things = (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.objects(verb))
+        nouns += (n for n in things if at(view.weapons, n) is not None)
+    sham = wordlists().sham_words
+    return any(c.lower_ in sham for n in nouns for c in syntax.children(n, "amod", "compound", "nmod"))
+
+
+def _is_presupposed(frame: Frame) -> bool:
+    """ "What do you make of the bombs that killed six?": a question, but not whether they did."""
+    verb = frame.main.token
+    noun = syntax.antecedent(verb) if frame.main.verbal and verb.dep_ in {"relcl", "acl"} else None
+    past = verb.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb) & MODALS
+    return noun is not None and past and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+
+
+def _of_trigger(view: View, trigger: Trigger, specific: bool, historic_present: bool) -> Reality:
+    if trigger.verbal:
+        own = of_verb(view, trigger.token, specific, historic_present, effect=trigger.effect)
+    else:
+        own = of_noun(view, trigger.token, specific, effect=trigger.effect)
+    if own is not Reality.HAPPENED:
+        return own
+    return governed(trigger.token, verbal=trigger.verbal)
+
+
+def is_running_total(view: View, frame: Frame) -> bool:
+    """Whether a number counts a war or a season, not one event: "the war has killed more than 14,000"."""
+    words = speech()
+    if is_standing(view):
+        return True
+    for trigger in frame.triggers:
+        verb = trigger.token
+        if not trigger.verbal:
+            continue
+        doers = [*syntax.subjects(verb), *syntax.agents(verb), *syntax.prepositional(verb, "in", "during")]
+        perfect = "have" in syntax.auxiliaries(verb)
+        if any(d.lemma_.lower() in words.running for d in doers) and perfect:
+            return True
+        if perfect and any(p.lower_ == "since" for p in verb.subtree if p.dep_ in {"prep", "mark"}):
+            return True
+    return False
+
+
+_IN_WHICH = re.compile(
+    r"\b(?:play|film|movie|novel|series|thriller|drama|comedy|opera|musical|sitcom|video ?game|board game)\b"
+    r"[^.;]{0,60}?,? (?:in which|where|about)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_staged(practice: Token) -> bool:
+    """ "a drill in which gunmen stormed a school"; not "an exercise in which two were killed"."""
+    return any(
+        not syntax.is_passive(clause)
+        and any(w.tag_ == "WDT" for p in syntax.children(clause, "prep") for w in syntax.children(p, "pobj"))
+        for clause in syntax.children(practice, "relcl")
+    )
+
+
+@yes_or_no
+def _is_played(view: View) -> bool:
+    """Whether the sentence tells of a film, a novel or an exercise: "In the thriller, …", "The drill ended
+    with …".
+    """
+    words = scenes()
+    if _IN_WHICH.search(view.text):
+        return True
+    for token in view.doc:
+        lemma = token.lemma_.lower()
+        if (
+            token.lower_ in words.pretended
+            and token.dep_ == "amod"
+            and token.head.lemma_.lower() != "execution"
+        ):
+            return True  # "retook a mock village from an imaginary enemy"
+        if token.pos_ in {"NOUN", "PROPN"} and (lemma in words.fiction or lemma in words.practice):
+            told_in = (
+                token.dep_ == "pobj"
+                and token.head.lower_ in {"in", "during"}
+                and token.head.head.pos_ in {"VERB", "AUX"}
+            )
+            if _is_staged(token):
+                return True
+            if told_in or (token.dep_ == "nsubj" and lemma in words.fiction):
+                return True
+    return False

@@ -1,0 +1,392 @@
+"""Event words of a sentence: which of its tokens may tell of violence, and in which of their senses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, may_be_place, within_any
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import EventWord, events, is_known, scenes, speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "poss", "appos", "compound", "dative"}
+
+
+@dataclass(frozen=True, eq=False)
+class Trigger:
+    """An event word: ``token`` is its head in the parse, ``word`` its entry in the lexicon."""
+
+    token: Token
+    word: EventWord
+    verbal: bool
+
+    @property
+    def effect(self) -> bool:
+        """Whether the word tells a consequence."""
+        return self.word.effect in {"killed", "wounded", "harm", "missing"} or self._shot_dead
+
+    @property
+    def _shot_dead(self) -> bool:
+        """ "six militants were also shot dead": nobody is named who did it."""
+        verb = self.token
+        return (
+            self.word.id == "shooting"
+            and self.verbal
+            and syntax.is_passive(verb)
+            and not syntax.agents(verb)
+            and any(c.lower_ in {"dead", "down"} for c in verb.children)
+        )
+
+
+def find_triggers(view: View) -> list[Trigger]:
+    """The event words of the sentence that may mean violence, in order; idioms ("heart attack") left out."""
+    lexicon, doc = events(), view.doc
+    text = doc.text
+    idle = [m.span() for m in speech().idioms.finditer(text)]
+    found: dict[int, Trigger] = {}
+    covered: set[int] = set()
+    for hit in lexicon.terms.find(text):
+        span = doc.char_span(hit.start, hit.end)
+        if span is not None and not covered & set(range(span.start, span.end)):
+            found[span.root.i] = Trigger(
+                span.root, hit.value, span.root.pos_ == "VERB" and span.root.dep_ not in _NOMINAL
+            )
+            covered.update(range(span.start, span.end))
+    for token in doc:
+        if (
+            token.i in covered
+            or not is_known(token.lemma_.lower(), token.lower_)
+            or (trigger := _single(view, token)) is None
+        ):
+            continue
+        if not (token.pos_ == "PROPN" and _in_name(view, token)):
+            found[token.i] = trigger
+    return [
+        trigger
+        for i, trigger in sorted(found.items())
+        if not any(start <= trigger.token.idx < end for start, end in idle)
+    ]
+
+
+def _in_name(view: View, token: Token) -> bool:
+    """Whether the token is one word of a longer name: "Shabaab Strike Force", "Battle Creek"."""
+    place, actor = at(view.places, token), at(view.actors, token)
+    if place is not None:
+        return place.last != place.first
+    return actor is not None and actor.last != actor.first
+
+
+def _single(view: View, token: Token) -> Trigger | None:
+    """The event word that one token is, if it is one."""
+    lexicon = events()
+    lemma = _hyphened(token) or token.lemma_.lower()
+    # a title-case or mis-tagged noun keeps its plural as lemma
+    if _is_harmless(token, lemma):
+        return None
+    noun = (
+        lexicon.nouns.get(lemma)
+        or (lexicon.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
+        or lexicon.nouns.get(token.lower_)  # "the wounded", whose lemma is the verb's
+    )
+    if noun is not None and (
+        token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL or syntax.misread_subject(token)
+    ):
+        if token.dep_ == "compound" and token.head.i > token.i:
+            return None  # "attack helicopter", "blast furnace", "protest leader"
+        if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
+            return None
+        if lemma == "martyr" and not _is_counted(token):
+            return None  # "a martyr of the cause", "the martyrs of 1926"; not "nine martyrs in the shelling"
+        return Trigger(token, noun, False)
+    if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
+        return None  # "falling debris", "the wounded man"
+    if lemma not in lexicon.verbs and token.pos_ == "VERB":
+        lemma = lexicon.lemmas.get(token.lower_, lemma)
+    if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
+        if not _may_be_verb(token) or _is_figure(view, token, lemma):
+            return None
+        if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
+            return None  # "demonstrates the commitment"
+        readings = [w for w in _readings(token, lemma) if _fits(view, token, w)]
+        if readings:
+            return Trigger(token, _reading(view, token, readings), True)
+    if lemma == "attempt" and any(
+        o.lemma_.lower() == "life" for o in syntax.prepositional(token, "on", "against")
+    ):
+        return Trigger(
+            token, lexicon.terms.find("attempt on the life")[0].value, False
+        )  # "on the judge's life"
+    if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
+        return Trigger(token, lexicon.nouns["dead"], False)
+    return None
+
+
+def _hyphened(token: Token) -> str | None:
+    """ "machine-gunned", which a parse takes to pieces."""
+    if token.i < 2 or token.doc[token.i - 1].text != "-":
+        return None
+    last = events().lemmas.get(token.lower_, token.lemma_.lower())
+    whole = f"{token.doc[token.i - 2].lower_}-{last}"
+    return whole if whole in events().verbs else None
+
+
+def _is_harmless(token: Token, lemma: str) -> bool:
+    """ "the shelling of peas", "test-fired a missile", "a test launch"."""
+    if lemma in {"shell", "shelling"}:
+        things = [*syntax.prepositional(token, "of"), *syntax.objects(token), *syntax.passive_subjects(token)]
+        return any(o.lemma_.lower() in wordlists().shelled_food for o in things)
+    if lemma not in {"fire", "firing", "launch"}:
+        return False
+    before = syntax.children(token, "npadvmod", "compound", "amod", "nmod", "advmod")
+    return any(c.i < token.i and c.lemma_.lower() in wordlists().trial_words for c in before)
+
+
+def _is_counted(noun: Token) -> bool:
+    """ "nine martyrs", "the number of martyrs"."""
+    if any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "number")
+
+
+def _is_of_no_arms(view: View, noun: Token) -> bool:
+    """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
+    of = syntax.prepositional(noun, "of")
+    things = (view.weapons, view.targets, view.people, view.generic)
+    return bool(of) and not any(
+        within_any(t, *things)
+        or may_be_place(view, t)
+        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
+        for o in of
+        for t in syntax.core_phrase(o)
+    )
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Whether a token tagged otherwise may be a verb's form: "three killed" as an adjective, not "a
+    shell".
+    """
+    if token.pos_ == "NOUN":
+        return token.tag_ in {"VBG", "VBN", "VBD"}
+    return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
+
+
+def _is_figure(view: View, verb: Token, lemma: str) -> bool:
+    """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
+    if any(at(view.weapons, doer) for doer in (*syntax.subjects(verb), *syntax.agents(verb))):
+        return False
+    return lemma in {"hit", "strike", "reach"} and any(
+        o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
+    )
+
+
+def _readings(verb: Token, lemma: str) -> list[EventWord]:
+    """The entries a verb may stand for; those that ask for a partner ("open" with "fire") before the
+    plain ones.
+    """
+    entries = events().verbs[lemma]
+    partnered = [word for partner, word in entries if partner is not None and _has_partner(verb, partner)]
+    plain = [word for partner, word in entries if partner is None]
+    readings = [w for w in partnered or plain if w.id != "harm" or _does_harm(verb)]
+    if any(w.id == "found-dead" for w in readings) and not _bears_signs(verb):
+        return []
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
+        return []
+    if lemma == "land" and syntax.is_passive(verb):
+        return []  # "the drone was landed safely"
+    if lemma == "land" and any(d.lemma_.lower() in scenes().vehicle for d in syntax.subjects(verb)):
+        return []  # "two helicopters landed in the square"
+    if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
+        idle = {word.id for word in plain if word.sense not in {"weapon", "vehicle"}}
+        readings = [w for w in readings if w.id not in idle]  # "shelled out", "hit back"
+    return readings
+
+
+def _fits(view: View, verb: Token, word: EventWord) -> bool:
+    """Whether what the verb is done to, or who does it, is what its entry is about."""
+    if word.id == "planting":
+        return _plants(view, verb)
+    if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
+        return _hits_fighters(view, verb)
+    if word.id == "under-fire":
+        fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
+        shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)
+        return bool(fire) and not shelled  # "came under mortar fire"
+    if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
+        return _runs_upon(view, verb)
+    if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
+        sunk = bool(syntax.objects(verb)) or (syntax.is_passive(verb) and bool(syntax.agents(verb)))
+        return sunk == (word.id == "sinking")
+    if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
+        return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
+    if word.id == "clash" and verb.lemma_.lower() == "encounter":
+        met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
+        return bool(met_by) and _hits_fighters(view, verb)  # "troops encountered 15 members of the group"
+    if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
+        return _takes_arms(view, verb)
+    if word.id == "agreement" and verb.lemma_.lower() == "take":
+        return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
+    if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
+        return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
+    if word.id == "loss":
+        ground = syntax.subjects(verb)
+        if verb.lemma_.lower() == "lose":
+            ground = [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "of")]
+        return any(is_ground(view, noun) for noun in ground)
+    return True
+
+
+def _takes_arms(view: View, verb: Token) -> bool:
+    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines"."""
+    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
+        if any(c.lemma_.lower() == "cache" for c in (thing, *thing.children)):
+            return True
+        load = [
+            o
+            for clause in syntax.children(thing, "acl", "relcl")
+            if clause.lemma_.lower() in {"load", "pack", "fill", "carry", "transport", "smuggle", "ferry"}
+            for o in (*syntax.objects(clause), *syntax.prepositional(clause, "with"))
+        ]
+        if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:
+            load += syntax.prepositional(thing, "of")
+        arms = wordlists().cargoes
+        if any(at(view.weapons, t) or t.lemma_.lower() in arms for o in load for t in syntax.core_phrase(o)):
+            return True
+    return False
+
+
+def is_ground(view: View, head: Token) -> bool:
+    """ "seized Palma", "captured the outpost"."""
+    if may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground:
+        return True
+    controlled = (
+        head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
+    )
+    unknown = head.pos_ == "PROPN" and not within_any(head, view.actors, view.people, view.generic)
+    return controlled and unknown  # "took control of Kibirizi", which no gazetteer has
+
+
+def _runs_upon(view: View, verb: Token) -> bool:
+    """ "The convoy hit a mine", "a lorry struck a roadside bomb": what lies in wait, and for whom."""
+    if syntax.is_passive(verb):
+        return False
+    lies = any(
+        (
+            hit.value.family == "ground explosives"
+            if (hit := at(view.weapons, o))
+            else o.lemma_.lower() == "mine"
+        )
+        for o in syntax.objects(verb)
+    )
+    doers = syntax.subjects(verb)
+    victims = [d for d in doers if d.lemma_.lower() in scenes().vehicle or _may_suffer(view, d)]
+    return lies and bool(doers) and len(victims) == len(doers)
+
+
+def _may_suffer(view: View, doer: Token) -> bool:
+    """Whether somebody or something is hit rather than hits: no weapon, no group, no bomber."""
+    kind = at(view.generic, doer)
+    if kind is not None:
+        return kind.value.type in {"State forces", "Civilians"}
+    return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
+
+
+def _hits_fighters(view: View, verb: Token) -> bool:
+    """ "eliminated 12 militants", "nine members of the group were neutralised"; not "eliminated rivals"."""
+    done_to = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    for thing in (t for o in done_to for t in (o, *syntax.prepositional(o, "of", "from"))):
+        person, kind, group = at(view.people, thing), at(view.generic, thing), at(view.actors, thing)
+        if person is not None and person.value.role in {"militant", "military", "paramilitary"}:
+            return True
+        if kind is not None and kind.value.type in GROUP_TYPES:
+            return True
+        if group is not None and group.value.actor.type in GROUP_TYPES:
+            return True
+    return False
+
+
+def _plants(view: View, verb: Token) -> bool:
+    """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
+    return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
+
+
+def _has_partner(verb: Token, partner: str) -> bool:
+    """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
+    if partner == "to" and syntax.is_passive(verb):
+        return False  # "was taken to hospital", not "took to the streets"
+    if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
+        return False  # "fired rockets at": what was fired tells more than that it was
+    if partner in {"body", "corpse"}:
+        found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        return any(thing.lemma_.lower() == partner for thing in found)
+    # "as hostages", "with bullets", "to death"
+    partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
+    if verb.lemma_.lower() == "come":
+        partners += syntax.prepositional(verb, "under")
+    done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
+    if partner in wordlists().partners_suffering and any(n.lemma_.lower() == partner for n in done_to):
+        return True  # "12 lives were lost"
+    if verb.lemma_.lower() == "set":
+        partners += [
+            o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
+        ]  # "on fire"
+    if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
+        return partner == "unopposed"
+    return any(
+        c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
+        for c in partners
+    )
+
+
+def _to_death(verb: Token, partner: str) -> list[Token]:
+    return syntax.prepositional(verb, "to") if partner in {"death", "ceasefire", "truce"} else []
+
+
+def _bears_signs(verb: Token) -> bool:
+    """Whether the sentence tells that those found dead were killed."""
+    return any(t.lower_ in wordlists().signs_of_violence for t in verb.doc)
+
+
+def _does_harm(verb: Token) -> bool:
+    """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
+    if verb.lemma_.lower() != "leave":
+        return any(o.lemma_.lower() in {"life", "casualty"} for o in syntax.objects(verb))
+    below = {
+        t.lemma_.lower()
+        for c in verb.children
+        if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"}
+        for t in (c, *c.children)
+    }
+    return bool(
+        below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"}
+    )
+
+
+def remains_of(debris: Token) -> list[Token]:
+    """ "debris of a drone": what it is of."""
+    told = debris.lemma_.lower() in wordlists().debris
+    return syntax.prepositional(debris, "of", "from") if told else []
+
+
+def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
+    """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
+    if told := [w for w in words if w.id in {"mine-strike", "cache"}]:
+        return told[0]  # its object has decided
+    if len(words) > 1:
+        doers = [
+            t
+            for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb))
+            for head in (noun, *remains_of(noun))
+            for t in syntax.core_phrase(head)
+        ]
+        rides = any(t.lemma_.lower() in scenes().vehicle for t in doers)
+        armed = any(at(view.weapons, t) for t in doers) and not rides
+        fitting = [w for w in words if (w.sense == "weapon") == armed]
+        return fitting[0] if fitting else words[0]
+    return words[0]

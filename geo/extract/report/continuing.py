@@ -1,0 +1,141 @@
+"""What a later sentence says of a telling shortly before it: where or when that was, or the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazetteer.model import Precision, Resolution
+from geo.extract.events.evidence import took_place
+from geo.extract.report.drafts import Draft
+from geo.extract.report.reference import may_stand_for
+from geo.extract.roles.sides import same_side
+from geo.extract.sentence import syntax
+from geo.extract.setting.scenes import are_far
+from geo.lexicon import weapon_family
+from geo.model import BlockKind, EventMention, TimeSpan
+
+Told = tuple[Draft, EventMention]
+"""A draft and the mention that came of it."""
+_AREAS = {"PPLC", "PPLA", "ADM1", "ADM2"}
+_SPOT = Precision.WITHIN_25_KM
+_SO_NEAR = 2
+"""Paragraphs back in which a telling is looked for that is given its place."""
+
+
+def says_which(mention: EventMention) -> bool:
+    """Whether anything is told by which an event is known from others."""
+    return bool(mention.when or mention.places or mention.victims or mention.attacker)
+
+
+def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling, shortly before, to which "The attack took place in the east" gives its place."""
+    mention = draft.mention
+    if not took_place(draft.frame) or not any(p.located for p in mention.places):
+        return None
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        known = says_which(before) and may_stand_for(mention.trigger, mention, before)
+        if known and not earlier.background:
+            apart = _dated_apart(mention, before)
+            coarse = not any(
+                p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
+            )
+            return (earlier, before) if coarse and not apart else None
+    return None
+
+
+def _dated_apart(mention: EventMention, other: EventMention) -> bool:
+    one, two = mention.when, other.when
+    sure = one is not None and two is not None and one.text and two.text
+    return bool(sure and one and two and (one.end < two.start or two.end < one.start))
+
+
+def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """What a sentence goes on with that tells of the same weapon and says nothing new of who, when and where:
+    "The group said it had sent drones at the port. The army said two had come from the east."; "The army
+    said the missile was intercepted."
+    """
+    mention = draft.mention
+    own = draft.agent is not None and draft.agent.by_pronoun and mention.attribution == "claimed"
+    if any(p.located for p in mention.places) or not told:
+        return None
+    if not own and (mention.weapon is None or mention.attacker):
+        return None
+    if mention.when is not None and mention.when.text:
+        return None
+    others = ((e, m) for e, m in reversed(told) if m.source.start != mention.source.start)
+    earlier, before = next(others, (None, None))
+    if earlier is None or before is None or earlier.view.paragraph != draft.view.paragraph:
+        return None
+    stopped = mention.sub_event_type == "Disrupted weapons use" and draft.same_weapon
+    same = mention.sub_event_type == before.sub_event_type and draft.said is not None
+    if own and (
+        mention.attacker is None
+        or before.attacker is None
+        or not same_side(mention.attacker, before.attacker)
+    ):
+        return None
+    if not (stopped or same) or (before.weapon is None and not own) or not says_which(before):
+        return None
+    verbs = [t.token for t in draft.frame.triggers if t.verbal]
+    sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
+    if any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children):
+        return None
+    if own:
+        return before  # "The army said it had struck militants inside the compound"
+    known = weapon_family(mention.weapon or "")
+    return (
+        before
+        if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
+        else None
+    )
+
+
+_FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}
+"""Beside a weapon or its verb they tell of one more."""
+
+
+def told_undated(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """What "… confirmed that the woman had died on 20 May" gives a day to: told right before with a place and
+    without one, of as many dead.
+    """
+    mention = draft.mention
+    if not draft.bare_effect or mention.when is None or mention.places or mention.killed is None or not told:
+        return None
+    earlier, before = told[-1]
+    here = earlier.view.paragraph == draft.view.paragraph and before.source.start != mention.source.start
+    return (
+        told[-1]
+        if here and before.when is None and before.places and before.killed == mention.killed
+        else None
+    )
+
+
+def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The telling that a definite noun goes back to, naming its place anew: "the bombing in the capital"."""
+    mention, main = draft.mention, draft.frame.main
+    where = [p for p in mention.places if p.located and p.place is not None]
+    if main.verbal or not where or mention.block is not BlockKind.BODY:
+        return None
+    for earlier, before in reversed(told):
+        there = [p for p in before.places if p.located and p.place is not None]
+        if not before.specific or earlier.background or not there:
+            continue
+        if not any(p.place == q.place or (_is_area(p) and not are_far(p, q)) for p in where for q in there):
+            continue
+        if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
+            continue
+        days = mention.when is None or before.when is None or _overlap(mention.when, before.when)
+        if days and may_stand_for(mention.trigger, mention, before):
+            return before
+    return None
+
+
+def _is_area(place: Resolution) -> bool:
+    """A city or a province, in which the earlier telling may have named a quarter or a town."""
+    return place.place is not None and place.place.feature_code in _AREAS
+
+
+def _overlap(a: TimeSpan, b: TimeSpan) -> bool:
+    return a.start <= b.end and b.start <= a.end

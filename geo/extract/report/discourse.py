@@ -1,0 +1,227 @@
+"""What a report tells again: "the strike", "several others were wounded".
+
+Drafts are read in the order of the report. A draft that adds no place, date or name of its own takes those of
+the telling it refers back to, so that both are joined later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from geo.extract.events.clauses import is_answered
+from geo.extract.events.evidence import took_place
+from geo.extract.report.continuing import Told, continued, says_which, told_again, told_undated, whose_scene
+from geo.extract.report.drafts import Draft
+from geo.extract.report.reference import chief, may_stand_for
+from geo.extract.roles.sides import same_side
+from geo.extract.sentence.modality import Reality
+from geo.extract.setting.scenes import Scene, holds_back
+from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, EventMention
+from geo.vocabulary import VIOLENT
+
+_OFTEN = 2
+"""How often a report that is about an event refers to it, at the least."""
+_NEAR = 3  # paragraphs back for a bare consequence
+
+
+def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[EventMention]:
+    """The report's mentions in order, references filled in from what they refer to.
+
+    Consequences of what one of the ``scenes`` tells, and nobody understood, are left out.
+    """
+    told: list[Told] = []
+    out: list[EventMention] = []
+    understood: dict[int, int] = {}
+    """The sentences whose events were understood, by their starts, with their paragraphs."""
+    for draft in drafts:
+        mention = draft.mention
+        known = mention.when is not None or mention.killed is not None
+        told_of = draft.own_denied and known
+        told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
+        if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
+            continue
+        if draft.anaphoric:
+            antecedent = _antecedent(draft, told)
+            if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
+                continue
+            if antecedent is not None:
+                mention = _anchored(
+                    mention,
+                    antecedent,
+                    keep_kind=not draft.bare_effect and _same_family(mention, antecedent),
+                    victims_only=draft.bare_effect or draft.victims_only,
+                    own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
+                )
+            elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
+                continue
+            elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
+                continue  # "vowed to answer the army's strike", which the report does not tell
+        elif (meant := whose_scene(draft, told)) is not None:
+            mention = _going_on(mention, _again(told, out, meant, places=mention.places))
+        elif (before := continued(draft, told)) is not None:
+            mention = _going_on(mention, before)
+        elif (meant := told_undated(draft, told)) is not None:
+            mention = _anchored(
+                mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True
+            )
+        elif (
+            mention.attacker is not None
+            and not mention.specific
+            and mention.when is None
+            and not any(p.located for p in mention.places)
+        ):
+            own = [
+                (d, m)
+                for d, m in told
+                if m.specific and m.attacker and same_side(mention.attacker, m.attacker)
+            ]
+            if (
+                own
+                and draft.view.paragraph - own[-1][0].view.paragraph <= _NEAR
+                and own[-1][1].event_type == mention.event_type
+            ):
+                mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif draft.mention.definite and (again := told_again(draft, told)) is not None:
+            mention = replace(mention, specific=False, when=mention.when or again.when)
+        elif _lacks_its_act(draft):
+            mention = replace(mention, specific=False)  # of an event that nothing before it has told
+        out.append(mention)
+        if mention.block is BlockKind.BODY:
+            told.append((draft, mention))
+            if says_which(mention):
+                understood[draft.view.start] = draft.view.paragraph
+    return _only_referred_to(out)
+
+
+def _lacks_its_act(draft: Draft) -> bool:
+    """ "The attack occurred in the east", of which nobody has told, nor who it was."""
+    mention = draft.mention
+    told = mention.killed is not None or mention.attacker is not None
+    return not told and took_place(draft.frame) and draft.frame.main.word.sense != "sure"
+
+
+def _going_on(mention: EventMention, before: EventMention) -> EventMention:
+    """A mention as one that only adds to the telling before it, on the day of that if it names none."""
+    own = mention.when if mention.when is not None and mention.when.text else None
+    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
+    return replace(anchored, specific=False)
+
+
+def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:
+    """A telling with what a later sentence says of it, put in its place."""
+    earlier, before = meant
+    more = replace(before, **new)
+    told[next(i for i, one in enumerate(told) if one[1] is before)] = (earlier, more)
+    out[next(i for i, one in enumerate(out) if one is before)] = more
+    return more
+
+
+def _is_death(mention: EventMention) -> bool:
+    """ "the death of X": of what, it does not tell."""
+    word = events().nouns.get(mention.trigger)
+    return (word is not None and word.id == "die") or (
+        mention.trigger in events().verbs
+        and any(reading.id == "die" for _, reading in events().verbs[mention.trigger])
+    )
+
+
+def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
+    """The mentions of a report that speaks twice or more of violence it nowhere tells of for its own sake.
+
+    It is about that ("the attack on the embassy warehouse"), and who was hit tells which it was.
+    """
+    violent = [
+        m for m in mentions if m.block is BlockKind.BODY and m.event_type in VIOLENT and not _is_death(m)
+    ]
+    if len(violent) < _OFTEN or any(m.specific for m in violent):
+        return mentions
+    telling = next((m for m in violent if m.definite and m.target and not m.plural), None)
+    return [replace(m, specific=True) if m is telling else m for m in mentions]
+
+
+def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The nearest earlier telling that the words can stand for, one by the same attacker before any other;
+    "a response to the army's strike" names no doer of what nobody has owned up to.
+    """
+    if draft.mention.attacker is not None:
+        own = [
+            (d, m)
+            for d, m in told
+            if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)
+        ]
+        alike = [(d, m) for d, m in own if m.plural == draft.mention.plural]
+        nobodys = (
+            [] if is_answered(draft.frame.main.token) else [(d, m) for d, m in told if m.attacker is None]
+        )
+        return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, nobodys)
+    return _nearest(draft, told)
+
+
+def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    noun = draft.mention.trigger
+    for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(told)):
+        if not says_which(mention):
+            continue
+        if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
+            return None
+        if not draft.bare_effect and not may_stand_for(noun, draft.mention, mention):
+            continue
+        apart = earlier.view.paragraph != draft.view.paragraph
+        if earlier.background and not draft.background and draft.bare_effect and apart:
+            continue
+        hit = draft.bare_effect and draft.mention.killed is not None
+        return chief(mention, [m for _, m in told]) if hit else mention
+    return None
+
+
+def _is_pointed(draft: Draft) -> bool:
+    """ "that attack": the one told last, be it background, and not the news."""
+    noun = draft.frame.main.token
+    return not draft.frame.main.verbal and any(c.dep_ == "det" and c.lower_ == "that" for c in noun.children)
+
+
+def _news_last(told: Sequence[Told]) -> list[Told]:
+    """The tellings with the news of each sentence after what the sentence only refers to: of "rockets fell,
+    a day after missiles were fired", the attack is the rockets.
+    """
+    return sorted(told, key=lambda one: (one[0].view.start, not one[0].background))
+
+
+def _same_family(mention: EventMention, antecedent: EventMention) -> bool:
+    return mention.event_type == antecedent.event_type and mention.weapon is not None
+
+
+def _anchored(
+    mention: EventMention,
+    antecedent: EventMention,
+    *,
+    keep_kind: bool,
+    victims_only: bool,
+    own_deed: bool = False,
+) -> EventMention:
+    """The mention with the antecedent's place, date, kind and attacker where it has none of its own; an
+    ``own_deed`` ("the priests were murdered") is not laid at the door of who did the other.
+    """
+    if victims_only and antecedent.target_type is not None:  # the victims are not what was aimed at
+        mention = replace(mention, target=None, target_type=None, target_actor=None)
+    anchored = replace(
+        mention,
+        event_type=mention.event_type if keep_kind else antecedent.event_type,
+        sub_event_type=mention.sub_event_type if keep_kind else antecedent.sub_event_type,
+        when=mention.when or antecedent.when,
+        places=mention.places
+        if any(p.located for p in mention.places)
+        else antecedent.places or mention.places,
+        victims=mention.victims or antecedent.victims,
+        definite=True,
+    )
+    if anchored.attacker is None and not anchored.suspected and not own_deed:
+        anchored = replace(
+            anchored, attacker=antecedent.attacker, attacker_type=antecedent.attacker_type,
+            attribution=antecedent.attribution if antecedent.attacker else anchored.attribution,
+        )  # fmt: skip
+    return anchored

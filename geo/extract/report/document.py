@@ -1,0 +1,305 @@
+"""A report read whole: sentences worth parsing, their hits, their frames, their mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from geo.dates import narrative_time
+from geo.extract.claims.accusing import Around, with_stances
+from geo.extract.claims.attribution import in_own_voice
+from geo.extract.claims.stance import name_of
+from geo.extract.coder import code
+from geo.extract.events.frames import frames
+from geo.extract.report.contrast import told_apart
+from geo.extract.report.discourse import resolve
+from geo.extract.report.drafts import Context, Draft
+from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
+from geo.extract.report.hits import ReportHits, SentenceHits, country_of, within
+from geo.extract.report.together import Reading
+from geo.extract.sentence import syntax
+from geo.extract.sentence.flattening import flat, is_upper
+from geo.extract.sentence.headlines import each_headline, is_headline
+from geo.extract.sentence.modality import Reality
+from geo.extract.sentence.semicolons import clauses
+from geo.extract.sentence.view import View, lay
+from geo.extract.setting.afterwards import as_next_deed, dated_together
+from geo.extract.setting.dating import dated_by_context, in_chronology
+from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
+from geo.extract.setting.scenes import scenes_of
+from geo.extract.setting.settings import settings_of
+from geo.extract.setting.sites import at_named, in_the_quarter
+from geo.extract.toll.parts import shared_out
+from geo.lexicon.events import speech
+from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
+from geo.model import BlockKind, EventMention, Report
+from geo.read.agency import agency_of
+from geo.read.notes import without_notes
+from geo.read.sentences import Sentence, sentences
+from geo.read.truecase import as_read
+from geo.tree import Unsure
+from geo.vocabulary import VIOLENT
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+    from gazetteer.model import Resolution
+
+_Trees = dict[tuple[int, str], Any]
+"""Parsed sentences, by where they start and the words that were parsed."""
+_TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
+_TIMELINE = re.compile(
+    r"\b(timeline|recap|chronolog\w+|key dates|key events|how it unfolded|what happened|day by day|"
+    r"live updates?|live blog)\b|^LIVE\b",
+    re.IGNORECASE,
+)
+_LONGEST_SENTENCE = 1_500
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+"""The full-width letters and signs of East Asian keyboards, as the ones that names are spelt with."""
+_LEAD = 2
+_REMEMBERED = 8
+"""How many acts told before "the strike" may be of."""
+_MOSTLY = 0.5
+"""A report with event words in this share of its sentences tells of events, most likely: no look ahead."""
+
+
+def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMention]]:
+    """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
+    if report.language not in {None, "en"} and not str(report.language).startswith("en"):
+        return []
+    narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
+    small = as_read(narrow, report.case, gazetteer)
+    if small is None and narrow == report.text:
+        return (yield from _read(report, gazetteer, cable=False))
+    as_told = replace(report, text=narrow if small is None else small)
+    found = yield from _read(as_told, gazetteer, cable=small is not None)
+    return [_verbatim(mention, report) for mention in found]
+
+
+def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[EventMention]]:
+    trees: _Trees = {}
+    found = yield from _read_with(trees, report, gazetteer, cable=cable)
+    for tree in trees.values():
+        tree.let_go()
+    return found
+
+
+def _read_with(
+    trees: _Trees, report: Report, gazetteer: Gazetteer, *, cable: bool
+) -> Reading[list[EventMention]]:
+    """All mentions, from the text as it stands; ``cable``: its brackets hold editors' notes.
+
+    A report is read in three steps, each of which costs more than the one before, and most need not all:
+    the bare words, the parse of what may tell of an event, then places, dates and what is said of the event.
+    """
+    every = sentences(report.text, report.blocks)
+    entries = entries_of(report)
+    every = list(apart(every, entries) if entries else itemised(report.text, every))
+    told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
+    headline = is_headline(report)
+    if headline:
+        told = list(each_headline(report.text, told))
+    body = any(s.block_kind is BlockKind.BODY for s in told)
+    legible = [
+        s
+        for s in told
+        if (s.block_kind is not BlockKind.HEADLINE or not body) and s.end - s.start <= _LONGEST_SENTENCE
+    ]
+    held = [telling(report.text[s.start : s.end]) for s in legible]
+    events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
+    if not events:
+        return []
+    bare: SentenceHits | None = None
+    full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
+    if not full and len(events) < _MOSTLY * len(legible):
+        bare = SentenceHits(report, events)
+        ends = [(s, end) for s in events for end in dict.fromkeys((0, looks_labelled(report.text, s)))]
+        asked = [_unsure(flat(report.text, s, end, bare)) for s, end in ends]
+        parsed = yield asked
+        first = [
+            (s, end, text, tree)
+            for (s, end), text, tree in zip(ends, asked, parsed, strict=True)
+            if len(tree)
+        ]
+        trees.update(((s.start, str(text)), tree) for s, _, text, tree in first)
+        seen = ((_view(report, s, tree, bare, headline), end) for s, end, _, tree in first)
+        if not any(_may_tell(view, labelled=end > 0) for view, end in seen):
+            return []
+    hits = ReportHits(report, gazetteer, bare, cable=cable)
+    labels = Labels(report, every, hits)
+    chosen = _worth_a_parse(report.text, legible, held)
+    wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
+    new = [key for key in wanted if key not in trees]
+    trees.update(zip(new, (yield [text for _, text in new]), strict=True))
+    views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
+    views = [_of_day(view, entry_at(entries, view.start)) for view in views]
+    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
+
+
+def _unsure(text: str) -> str:
+    """The sentence as one that needs no parse where what would be its event's verb is none."""
+    verbs = verbs_in_doubt(text)
+    return text if verbs is None else Unsure(text, verbs)
+
+
+def _may_tell(view: View, *, labelled: bool) -> bool:
+    """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
+    context = Context(historic_present=labelled)
+    return any(code(view, frame, context) is not None for frame in frames(view))
+
+
+def _is_entry(label: Label | None, view: View) -> bool:
+    """ "4 June: Rebels bomb a pipeline": the present tense of a list of days tells of what happened."""
+    return label is not None and label.day is not None and label.start == view.start
+
+
+def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Telling]) -> list[Sentence]:
+    """The sentences that may tell of an event, and what may be said of it.
+
+    Before "he said" also the last sentence that quotes anybody: it may name him.
+    """
+    words = [text[s.start : s.end] for s in legible]
+    wanted = {i for i, what in enumerate(held) if what is not Telling.NOTHING}
+    for i, what in enumerate(held):
+        if what is Telling.EVENT and asks_who_speaks(words[i]):
+            wanted.update(next(([j] for j in reversed(range(i)) if says(words[j])), []))
+    return [legible[i] for i in sorted(wanted)]
+
+
+def _verbatim(mention: EventMention, report: Report) -> EventMention:
+    """A mention read from the true-cased text of a report, with the words of the report as its source."""
+    source = mention.source
+    quote = report.text[source.start : source.end]
+    places = tuple(
+        replace(p, mention=replace(p.mention, text=report.text[p.mention.start : p.mention.end]))
+        for p in mention.places
+    )
+    return replace(mention, source=replace(source, quote=quote), places=places)
+
+
+def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, headline: bool) -> View:
+    found = hits.of(report, sentence)
+    base = sentence.start
+    return View(
+        report,
+        doc,
+        sentence.start,
+        sentence.end,
+        sentence.block_kind,
+        sentence.paragraph,
+        places=lay(doc, base, found.places),
+        timexes=lay(doc, base, found.timexes),
+        actors=lay(doc, base, found.actors),
+        generic=lay(doc, base, found.generic),
+        weapons=lay(doc, base, found.weapons),
+        targets=lay(doc, base, found.targets),
+        people=lay(doc, base, found.people),
+        placed=hits.placed,
+        headline=headline or sentence.block_kind is BlockKind.HEADLINE,
+    )
+
+
+def _of_day(view: View, entry: Entry | None) -> View:
+    """The sentence of a live blog's entry, told on the day that stands above it."""
+    return view if entry is None or entry.day is None else replace(view, day=entry.day)
+
+
+def _last_speaker(view: View) -> str | None:
+    """Who speaks in the sentence, by name."""
+    words = speech()
+    for token in reversed(view.doc):
+        if token.lemma_.lower() in words.say and token.pos_ == "VERB":
+            for speaker in syntax.subjects(token):
+                if speaker.pos_ != "PRON":
+                    return name_of(view, speaker)
+    return None
+
+
+def _in_scene(draft: Draft, context: Context) -> Draft:
+    """What is told for its own sake without a place took place in the country the report is about."""
+    mention = draft.mention
+    told = mention.specific and not draft.anaphoric and (mention.when is not None or mention.victims)
+    if mention.places or not told or context.scene is None or not context.sole_scene:
+        return draft
+    return replace(draft, mention=replace(mention, places=(context.scene,)))
+
+
+def _mentions(
+    report: Report,
+    views: Sequence[View],
+    told: Sequence[Sentence],
+    labels: Sequence[Label | None],
+    hits: ReportHits,
+    entries: Sequence[Entry],
+) -> list[EventMention]:
+    body = [s for s in told if s.block_kind is BlockKind.BODY]
+    lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
+    leads = leads_of(body, entries, _LEAD)
+    scene = hits.scene
+    timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
+    chronology = (
+        narrative_time(report, [timex for s in told for _, _, timex in within(hits.timexes, s)])
+        if timeline
+        else []
+    )
+    settings = settings_of(report, told, hits)
+    starts = {s.start: s.paragraph for s in told}
+    named: dict[str, Resolution] = {}
+    drafts: list[Draft] = []
+    speakers: dict[int, str | None] = {}
+    entry: Entry | None = None
+    context = Context(
+        country=country_of(scene) if scene is not None else None,
+        scene=scene,
+        sole_scene=hits.sole_scene,
+        groups=hits.groups,
+        countries=hits.countries,
+        issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
+    )
+    for view, label in zip(views, labels, strict=True):
+        before, entry = entry, entry_at(entries, view.start)
+        context = replace(
+            context,
+            told=context.told if before == entry else (),
+            historic_present=timeline or view.headline or _is_entry(label, view),
+            label=label.place if label is not None else None,
+            day=label.day if label is not None else None,
+            labelled=label is not None and label.start == view.start,
+            anchor=label.day if label is not None else None,
+            told_here=bool(drafts)
+            and drafts[-1].view.paragraph == view.paragraph
+            and any(p.located for p in drafts[-1].mention.places),
+            first=bool(body) and view.start == body[0].start,
+        )
+        events = frames(view)
+        for frame in events:
+            draft = code(view, frame, context)
+            if draft is None:
+                continue
+            draft = as_next_deed(in_chronology(draft, chronology), drafts)
+            rivals = [other for other in events if other is not frame]
+            fresh = view.start < lead_end or view.start in leads
+            draft = at_named(draft, named)
+            setting = settings.get(view.start)
+            draft = dated_by_context(
+                draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting
+            )
+            draft = at_its_hour(draft, entry)
+            draft = told_apart(in_the_quarter(draft, hits, starts), drafts, lead_end)
+            drafts.append(_in_scene(draft, context))
+            context = replace(context, anchor=draft.mention.when or context.anchor)
+            if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
+                context = replace(context, told=(*context.told, draft.mention)[-_REMEMBERED:])
+        speakers[view.start] = context.speaker
+        context = replace(context, speaker=_last_speaker(view) or context.speaker)
+    drafts = dated_together(drafts, views)
+    bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
+    mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
+    out = shared_out(mentions)
+    around = Around(hits.groups, country_of(scene) if scene is not None else None)
+    for view in views:
+        out = with_stances(out, view, speakers[view.start], around)
+    agency = agency_of(report) if out else None
+    out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
+    return sorted(out, key=lambda m: (m.order, m.trigger))

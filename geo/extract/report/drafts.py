@@ -1,0 +1,76 @@
+"""A mention while its report is still being read, and what the report around a sentence adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gazetteer.model import Resolution
+from geo.extract.claims.stance import Speech
+from geo.extract.events.frames import Frame
+from geo.extract.roles.agents import Agent
+from geo.extract.sentence.modality import Reality
+from geo.extract.sentence.view import View
+from geo.lexicon.entries import Actor
+from geo.model import EventMention, TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the report around a sentence adds."""
+
+    historic_present: bool = False
+    """A chronology or live blog: the present tense tells of what happened."""
+    anchor: TimeSpan | None = None
+    """The date told last, for "the next day"."""
+    label: Resolution | None = None
+    """The place that opens the paragraph as a label: "Kale: Junta aircraft dropped …"."""
+    day: TimeSpan | None = None
+    """The day that opens the paragraph as a label, or heads it."""
+    labelled: bool = False
+    """Whether the label stands in the sentence itself."""
+    speaker: str | None = None
+    """Who spoke last, for "he said"."""
+    country: str | None = None
+    """The country the report is mostly about, ISO 3166-1 alpha-2."""
+    countries: Mapping[str, int] = field(default_factory=dict)
+    """How often a place of each country is named."""
+    groups: tuple[tuple[int, Actor], ...] = ()
+    """Armed groups that the report names, with where."""
+    issuer: Actor | None = None
+    """The first actor that the report names: whose voice a communiqué has."""
+    first: bool = False
+    """It opens the report: it goes on with nothing."""
+    told_here: bool = False
+    """Its paragraph has told of an event at a place of its own."""
+    sole_scene: bool = False
+    """Hardly any other country is named."""
+    scene: Resolution | None = None
+    """That country, where the report names it: the scene of what is told without a place."""
+    told: tuple[EventMention, ...] = ()
+    """The acts of violence told so far, which "the strike" may stand for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A mention with what the discourse needs to know of its words."""
+
+    mention: EventMention
+    view: View
+    frame: Frame
+    reality: Reality
+    anaphoric: bool
+    """Tells of an event already told and adds no place, date or name of its own: "the strike", "several were
+    hurt".
+    """
+    bare_effect: bool
+    same_weapon: bool
+    """Its weapon is one already told: "the missiles were aimed at"."""
+    victims_only: bool
+    """What it names as hit are those who suffered, not what was aimed at."""
+    background: bool
+    agent: Agent | None
+    said: Speech | None
+    own_denied: bool = False
+    """Somebody denies that it was their own deed, which tells that it is laid at their door.
+    """

@@ -1,0 +1,215 @@
+"""Places, dates and actors of a report, found once and asked for by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from gazetteer.model import MentionKind, Precision, Resolution, Status
+from geo.dates import find_timexes
+from geo.extract.roles.unlisted import unlisted
+from geo.extract.sentence.view import Hits
+from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, Report, Timex
+from geo.read.sentences import Sentence
+from geo.vocabulary import UNKNOWN
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+T = TypeVar("T")
+_Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]
+
+
+_ALL_BUT = 0.8
+_LETTERHEAD = 0.6
+"""So much of a first line is the name of whose paper it is."""
+
+
+class SentenceHits:
+    """What sentences hold by themselves, before any place or date is looked up.
+
+    Of namesakes among the actors any is taken: which is meant, only the places of the whole report tell.
+    """
+
+    placed = False
+    """Whether places were looked up."""
+    places: Sequence[tuple[int, int, Resolution]] = ()
+    timexes: Sequence[tuple[int, int, Timex]] = ()
+    actors: Sequence[tuple[int, int, ActorForm]]
+
+    def __init__(self, report: Report, sentences: Iterable[Sentence]) -> None:
+        self._words: dict[tuple[int, int], _Words] = {}
+        self.actors = [
+            (s.start + hit.start, s.start + hit.end, hit.value)
+            for s in sentences
+            for hit in actors().find(report.text[s.start : s.end], undecided=True)
+        ]
+
+    def of(self, report: Report, sentence: Sentence) -> Hits:
+        """What stands in one sentence."""
+        base = sentence.start
+        span = base, sentence.end
+        if span not in self._words:
+            self._words[span] = _of_words(report.text[base : sentence.end])
+        words = self._words[span]
+        return Hits(
+            places=within(self.places, sentence),
+            timexes=within(self.timexes, sentence),
+            actors=within(self.actors, sentence),
+            generic=[(base + h.start, base + h.end, h.value) for h in words[0]],
+            weapons=[(base + h.start, base + h.end, h.value) for h in words[1]],
+            targets=[(base + h.start, base + h.end, h.value) for h in words[2]],
+            people=[(base + h.start, base + h.end, h.value) for h in words[3]],
+        )
+
+
+class ReportHits(SentenceHits):
+    """Everything found in a whole report; ``before`` is what its sentences hold by themselves."""
+
+    placed = True
+
+    def __init__(
+        self,
+        report: Report,
+        gazetteer: Gazetteer,
+        before: SentenceHits | None = None,
+        *,
+        cable: bool = False,
+    ) -> None:
+        text = report.text
+        self._words = before._words if before is not None else {}
+        named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
+        self.places = _without_namesakes(text, named)
+        self.timexes = _by_start(
+            (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
+        )
+        told = Counter(c for _, _, r in self.places if (c := country_of(r)))
+        self.countries = told
+        """How often a place of each country is named."""
+        countries = tuple(sorted(told))
+        most = min(told, key=lambda c: (-told[c], c)) if told else None
+        dominant = most is not None and 2 * told[most] > sum(told.values())
+        self.sole_scene = most is not None and told[most] >= _ALL_BUT * sum(told.values())
+        """Whether hardly any other country is named."""
+        self.scene = next(
+            (
+                r
+                for _, _, r in self.places
+                if dominant and country_of(r) == most and r.precision is Precision.COUNTRY
+            ),
+            None,
+        )
+        listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
+        self.actors = _by_start([*listed, *unlisted(text, listed, cable=cable)])
+        self.letterhead = _letterhead(report, self.actors)
+        """Whose paper it is: a report headed by the name of an armed group and no more."""
+        self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
+
+
+def _letterhead(report: Report, found: Sequence[tuple[int, int, ActorForm]]) -> Actor | None:
+    """The armed group whose name is a report's first line."""
+    first = next((b for b in report.blocks if b.kind in {BlockKind.HEADLINE, BlockKind.HEADING}), None)
+    if first is None or report.text[: first.start].strip():
+        return None
+    line = report.text[first.start : first.end].strip(" *_#:.-–—")
+    for start, end, form in found:
+        if start >= first.end:
+            return None
+        if _names_group(form) and end - start >= _LETTERHEAD * len(line):
+            return form.actor
+    return None
+
+
+def _of_words(text: str) -> _Words:
+    """What the lexicons of nouns find in a sentence."""
+    return generic_actors().find(text), weapons().find(text), targets().find(text), people().find(text)
+
+
+def _names_group(form: ActorForm) -> bool:
+    """Whether the words name an armed group that is no state's."""
+    armed = form.actor.type in GROUP_TYPES or (form.actor.type == UNKNOWN and form.actor.kind == "group")
+    return form.how != "compound" and form.actor.kind != "generic" and armed
+
+
+def country_of(resolution: Resolution) -> str | None:
+    """The country of a resolved place, ISO 3166-1 alpha-2."""
+    return resolution.place.country_code if resolution.place is not None else None
+
+
+def _by_start(hits: Iterable[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
+    return sorted(hits, key=lambda hit: hit[:2])
+
+
+def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:
+    """Places without those that only are a part of a phrase about another: X and Y of "between X and Y"."""
+    kept: list[tuple[int, int, Resolution]] = []
+    for start, end, resolution in places:
+        if kept and end <= kept[-1][1] and (start, end) != kept[-1][:2]:
+            continue
+        kept.append((start, end, resolution))
+    return kept
+
+
+_CAPITAL = frozenset({"PCLI", "PPLC"})
+
+
+def _without_namesakes(
+    text: str, places: list[tuple[int, int, Resolution]]
+) -> list[tuple[int, int, Resolution]]:
+    """Places without towns abroad of the name of a part of a town: "the Roma neighbourhood" is not in Italy,
+    unless the report names Italy or its capital. Nor are they where the name stands alone.
+    """
+    called = {
+        r.place.gazetteer_id
+        for start, end, r in places
+        if r.place and r.status is Status.RESOLVED and _is_part(text, start, end)
+    }
+    told = {country_of(r) for _, _, r in places if _names_country(r, called)}
+    if not called or not told:
+        return places
+    return [
+        (start, end, r)
+        for start, end, r in places
+        if r.place is None or r.place.gazetteer_id not in called or country_of(r) in {None, *told}
+    ]
+
+
+def _names_country(resolution: Resolution, called: set[str]) -> bool:
+    place = resolution.place
+    return (
+        place is not None
+        and place.gazetteer_id not in called
+        and (place.feature_code in _CAPITAL or resolution.mention.kind is not MentionKind.PLACE)
+    )
+
+
+@cache
+def _part_of_town() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(wordlists().parts_of_towns))
+    after = rf"[\s\"]*(?:(?:,|and|or)\s+(?:[^\W\d_][\w.'-]*\s+){{1,3}}){{0,3}}(?:{words})s?\b"
+    return re.compile(after, re.IGNORECASE), re.compile(rf"\b(?:{words})s? of\s+$", re.IGNORECASE)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether a name is called one of a part of a town: "Roma neighbourhood", "Roma and Condesa suburbs"."""
+    after, before = _part_of_town()
+    last = text[start:end].split()[-1].lower().rstrip("s")
+    if last in wordlists().parts_of_towns or before.search(text[max(0, start - 30) : start]):
+        return True
+    return after.match(text[end : end + 80]) is not None
+
+
+def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:
+    """The hits that lie wholly in the sentence, found by bisection: ``hits`` are in the order of their
+    start.
+    """
+    first = bisect_left(hits, sentence.start, key=lambda hit: hit[0])
+    last = bisect_left(hits, sentence.end, key=lambda hit: hit[0])
+    return [hit for hit in hits[first:last] if hit[1] <= sentence.end]

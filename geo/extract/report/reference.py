@@ -1,0 +1,97 @@
+"""Nouns of later reference ("the strike", "that blast") and the kinds of event they may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.roles.described import Targeting
+from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.view import View, within_any
+from geo.lexicon.wordlists import wordlists
+from geo.model import EventMention
+from geo.vocabulary import VIOLENT
+
+Token = Any
+
+_NEAR = 2
+"""How many acts back what was hit may have been told."""
+_CLOSE = 800
+"""Characters back to the act that "the bomb" was part of."""
+_ANEW = {"again", "another", "second", "also", "earlier", "previously"}
+_REMOTE = "Explosions/Remote violence"
+_OF_THINGS = "Looting/property destruction"
+
+
+def chief(mention: EventMention, told: Iterable[EventMention]) -> EventMention:
+    """ "attacked the village, killing 12 and burning houses": the attack, before what else was done in it."""
+    if mention.sub_event_type != _OF_THINGS:
+        return mention
+    beside = (m for m in told if m.source.start == mention.source.start and m.event_type in VIOLENT)
+    return next(beside, mention)
+
+
+def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMention | None:
+    """The act told last that a frame speaks of: "Saturday's strike hit the camp", after a missile attack; not
+    "the minister's attack on the press".
+    """
+    nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal and _is_known(view, t.token)]
+    for earlier in reversed(told):
+        for noun in nouns:
+            kinds = wordlists().kinds_meant.get(noun)
+            if noun in wordlists().any_act if kinds is None else earlier.sub_event_type in kinds:
+                return earlier
+    return None
+
+
+def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:
+    """The kind of event of a frame that speaks of an earlier act, where its noun may mean either kind."""
+    nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal]
+    either = {sub_event, earlier.sub_event_type}
+    meant = any(either <= wordlists().kinds_meant.get(noun, frozenset()) for noun in nouns)
+    return earlier.sub_event_type if meant else sub_event
+
+
+def may_have_flown(told: Sequence[EventMention], view: View) -> bool:
+    """Whether "the bomb" may be what an act told just before sent: the last one told, and from afar."""
+    last = told[-1] if told else None
+    return last is not None and last.event_type == _REMOTE and 0 < view.start - last.source.start <= _CLOSE
+
+
+def takes_up(view: View, target: Targeting, told: Sequence[EventMention]) -> bool:
+    """Whether what was hit is what an act told shortly before hit: "an attack on an army camp … The camp came
+    under attack on Thursday"; not "the camp was attacked again".
+    """
+    if len(target.heads) != 1 or target.victims or any(t.lower_ in _ANEW for t in view.doc):
+        return False
+    head = target.heads[0]
+    if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children):
+        return False
+    noun = head.lemma_.lower()
+    return any(
+        earlier.target is not None
+        and earlier.target.lower().split()[-1] == noun
+        and earlier.source.start < view.start
+        and earlier.specific
+        for earlier in told[-_NEAR:]
+    )
+
+
+def _is_known(view: View, noun: Token) -> bool:
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    return is_definite(noun) and all(within_any(owner, view.timexes) for owner in owners)
+
+
+def may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:
+    """Whether a noun of a mention can refer to an earlier telling: "the blast" to a bombing, not to a
+    march.
+    """
+    like = wordlists().kinds_meant.get(noun)
+    if like is not None:
+        return earlier.sub_event_type in like or (
+            earlier.event_type == _REMOTE and mention.event_type == _REMOTE and noun in {"strike", "raid"}
+        )
+    if noun in wordlists().any_act:
+        return earlier.event_type not in {"Protests", "Accident"}
+    return earlier.sub_event_type == mention.sub_event_type

@@ -1,0 +1,120 @@
+"""Whose people doers are: "members of X", "gunmen in the pay of X", "guerrillas belonging to X"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.claims.stance import unknown_body
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked, View, at, within_any
+from geo.lexicon.entries import ActorForm
+from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+def bodies_of(view: View, head: Token) -> list[Token]:
+    """The bodies that the people (or the unit) a noun tells of are said to be of."""
+    words, lemma = wordlists(), head.lemma_.lower()
+    if lemma in words.breakaways:
+        return []
+    people = within_any(head, view.generic, view.people) or lemma in words.parts_of_groups | words.numerous
+    unit = lemma in words.armed_nouns
+    found = syntax.prepositional(head, "from", "of") if people or unit else []
+    if people:
+        for clause in syntax.children(head, "acl", "relcl"):
+            if clause.lemma_.lower() in words.affiliating_verbs:
+                found += syntax.prepositional(clause, "to", "as", "for", "by")
+        found += [
+            body
+            for pay in syntax.prepositional(head, "in")
+            if pay.lemma_.lower() in words.employ
+            for body in syntax.prepositional(pay, "of")
+        ]
+    found += [
+        body for part in found if part.lemma_.lower() in words.parts_of_groups
+        for body in syntax.prepositional(part, "of", "from")
+    ]  # fmt: skip
+    found += [name for body in found for name in called(body)]
+    return found + [alias for body in found for alias in syntax.children(body, "appos")]
+
+
+def called(body: Token) -> list[Token]:
+    """ "a group called X", "a group calling itself X": X."""
+    words = wordlists()
+    if body.lemma_.lower() not in words.bodies | words.armed_nouns:
+        return []
+    clauses = syntax.children(body, "acl", "relcl")
+    naming = [c for c in clauses if c.lemma_.lower() in words.affiliating_verbs]
+    return [name for clause in naming for name in syntax.children(clause, "oprd", "attr", "dobj")]
+
+
+def whose_people(view: View, head: Token) -> Token:
+    """The body that an accused stands for: itself, or the one its people are of ("members of the army",
+    "elements in the army", "army members").
+    """
+    if within_any(head, view.actors):
+        return head
+    kind = within_any(head, view.generic)
+    known = [
+        body
+        for body in bodies_of(view, head)
+        if within_any(body, view.actors, view.generic) or unknown_body(view, body) is not None
+    ]
+    if not known and not kind and head.lemma_.lower() in wordlists().parts_of_groups:
+        near = syntax.prepositional(head, "in", "within", "inside")
+        near += syntax.children(head, "compound", "poss")
+        known = [body for body in near if within_any(body, view.generic)]
+    return known[0] if known else head
+
+
+def is_unsure(body: Token) -> bool:
+    """Whether the word before the preposition keeps it unproven: "apparently from the ELN"."""
+    prep = body.head
+    return any(c.lower_ in speech().hedges and c.dep_ in {"advmod", "amod"} for c in prep.children)
+
+
+def may_own(hit: Marked[ActorForm]) -> bool:
+    """Whether an actor named before a noun may be the one it belongs to: "Syrian troops", "Hezbollah
+    fighters".
+    """
+    return hit.value.actor.kind != "state" or hit.value.how in {"adjective", "forces", "name", "metonym"}
+
+
+def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
+    """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels"."""
+    person, kind = at(view.people, head), at(view.generic, head)
+    if person is not None and person.value.role in {"civilian", "protester", "any"}:
+        return False
+    if kind is not None and kind.value.type == "State forces":
+        return True  # "Moscow's troops", "Kenyan police"
+    if owner.value.actor.kind != "state" or owner.value.how == "forces":
+        return True
+    armed = wordlists().armed_nouns | wordlists().armed_men
+    bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
+    theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
+    # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
+    somebody = head.pos_ == "PROPN" or theirs
+    return kind is None and (bears or not somebody)
+
+
+def is_group_told(noun: Token) -> bool:
+    """A group told of before: "the group", "this new movement", "the same drug-trafficking organisation"."""
+    if noun.lemma_.lower() not in wordlists().bodies:
+        return False
+    before = [c.lower_ for c in noun.children if c.i < noun.i and c.lower_ not in wordlists().outlawed]
+    pointed = before[:1] in (["this"], ["that"]) and not any(c.pos_ == "PROPN" for c in noun.children)
+    return before == ["the"] or pointed or not wordlists().same_again.isdisjoint(before)
+
+
+def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
+    """ "death squads", "two drug cartels": several under one will, by the words for their kind."""
+    if head.lemma_.lower() not in wordlists().bodies_of_a_kind:
+        return None
+    words = [t for t in phrase if t.dep_ not in {"det", "nummod"}]
+    marks = [n for n, t in enumerate(words) if t.dep_ == "punct" and t.tag_ != "HYPH"]
+    words = words[max(marks, default=-1) + 1 :]  # so-called "death squads"
+    name = view.words(words)
+    opens = words[0].i == 0 and words[0].pos_ != "PROPN"
+    return name[0].lower() + name[1:] if opens else name

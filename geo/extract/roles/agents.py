@@ -1,0 +1,400 @@
+"""Who did it: the attacker of a frame, from the parse and the actor lexicon.
+
+The subject of an active verb, the "by" phrase of a passive, the possessor or adjective of a noun ("Iran's
+missile attack", "a US drone strike"), the owner of the weapon that does it ("Israeli warplanes hit"), the
+doer of a light verb ("the army carried out a raid"). Whoever is named only to describe another ("Iran-backed
+militias") did nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
+from geo.extract.claims.undone import is_charged_with, is_doubted
+from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import Trigger
+from geo.extract.roles.affiliation import (
+    bodies_of,
+    body_of_a_kind,
+    called,
+    fights_for,
+    is_group_told,
+    is_unsure,
+    may_own,
+)
+from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, light_doers
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked, View, at, inside, within_any
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
+from geo.lexicon.events import scenes, speech
+from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
+
+Token = Any
+
+_PRONOUNS = {"it", "they", "he", "she", "them", "we"}
+_SOME = {"one", "some", "several", "many", "most", "both"}
+_FIRST_PERSON = {"we", "our"}
+
+
+@dataclass(frozen=True, eq=False)
+class Agent:
+    """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they
+    say.
+    """
+
+    head: Token
+    phrase: str
+    actor: Actor | None = None
+    generic: Actor | None = None
+    hedged: bool = False
+    pronoun: bool = False
+    by_pronoun: bool = False
+    """The words are "it" or "they", which stand for ``actor``."""
+    first_person: bool = False
+    """The words are "we" or "our …": whoever speaks."""
+    named: str | None = None
+    """A proper name that the lexicon does not know ("the Panther Battalion")."""
+    inferred: bool = False
+    """The words tell a kind only ("200 guerrillas"); ``actor`` is the one group of it that the report names.
+    """
+    stands_for: Token | None = None
+    """The noun of a kind that "it" or "they" stand for: "the rebels" of "the rebels said they had"."""
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether the words say who it is, by name or by kind."""
+        return self.actor is not None or self.generic is not None or self.named is not None
+
+
+def agent_of(view: View, frame: Frame) -> Agent | None:
+    """The frame's attacker as the sentence gives it, the best of what its words say."""
+    if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
+        return None
+    found = [_named(view, agent) for trigger in frame.triggers for agent in _of_trigger(view, frame, trigger)]
+    for good in (
+        lambda a: a.actor is not None,
+        lambda a: a.named is not None,
+        lambda a: a.generic is not None,
+        lambda a: a.pronoun,
+    ):
+        chosen = next((agent for agent in found if good(agent)), None)
+        if chosen is not None:
+            return chosen
+    return None
+
+
+def _named(view: View, agent: Agent) -> Agent:
+    """A pronoun replaced by the actor it stands for: the subject of the clause that governs its own ("Iran
+    said it …").
+    """
+    if not agent.pronoun:
+        return agent
+    if agent.head.lower_ in _FIRST_PERSON:
+        return replace(agent, first_person=True)
+    verb = syntax.clause_verb(agent.head)
+    while verb is not None and verb.head != verb:
+        verb = syntax.clause_verb(verb.head)
+        for doer in syntax.subjects(verb) if verb is not None else ():
+            if doer.i < agent.head.i and doer.pos_ != "PRON" and not syntax.is_own(doer):
+                hits = _spoken_for(view, doer)
+                if hits:
+                    return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
+                if is_group_told(doer):
+                    return replace(agent, stands_for=doer)
+                kind = at(view.generic, doer)  # "the army said it had"
+                if kind is None or kind.value.type == UNKNOWN:
+                    return agent
+                return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
+    return agent
+
+
+def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
+    """Who "it" is for a speaker: himself, or whom he is of: "a source in Ukraine's security service said its
+    drones", "the group calling itself X said it".
+    """
+    covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
+    if hits := covering or actors_in(view, syntax.core_phrase(doer)):
+        return hits
+    if doer.lemma_.lower() in wordlists().unnamed_callers:
+        return actors_in(view, syntax.noun_phrase(doer))[:1]
+    return [h for name in called(doer) if (h := at(view.actors, name)) is not None]
+
+
+def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
+    token = trigger.token
+    heads: list[Token] = []
+    if trigger.verbal:
+        if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
+            return [a for head in at_hands(token) for a in _read(view, frame, head)]
+        if trigger.word.id == "under-fire":
+            fire = syntax.prepositional(token, "under")
+            doers = [d for t in (token, *fire) for d in syntax.prepositional(t, "from")]
+            return [a for head in doers for a in _read(view, frame, head)]
+        if trigger.word.id == "loss":
+            return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
+        if token.lemma_.lower() in wordlists().stopping_verbs:
+            pass  # who stops an attack did not make it
+        elif is_charged_with(token) or is_doubted(token):
+            return []  # "was accused of killing", "doubt that X killed": blamed at most
+        elif syntax.is_passive(token):
+            heads += syntax.agents(token)
+        elif _is_of_passive(trigger):
+            pass  # "a convoy was hit, wounding two": the convoy did nothing
+        elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
+            heads += syntax.subjects(token)
+            if trigger.word.id == "clash":
+                heads = heads[:1]
+        stopped = token.lemma_.lower() in wordlists().stopping_verbs
+        else_by = [] if syntax.is_passive(token) or heads or stopped else syntax.agents(token)
+        heads += else_by  # "shelling by the rebels"
+        heads += fired_by(token) or engaged(token)
+    else:
+        heads += syntax.agents(token)
+        heads += light_doers(trigger)
+        heads += fired_by(token) or engaged(token)
+    heads += at_hands(token) if not heads else []
+    found = [
+        agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
+    ]
+    if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
+        found += _modifiers(view, token)
+    if trigger.verbal and trigger.word.id == "abduction" and not found:
+        kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
+        found += [a for a in kept if (who := a.actor or a.generic) is not None and who.type in GROUP_TYPES]
+    return found
+
+
+def _is_of_passive(trigger: Trigger) -> bool:
+    """Whether a participle of effect goes on with a passive, whose subject it would have for its own."""
+    verb = trigger.token
+    goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
+    return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
+
+
+def _is_scene(view: View, verb: Token, head: Token) -> bool:
+    """Whether a relative clause was hung on where the act it tells of took place: "the bombing in the Somali
+    capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
+    """
+    described = syntax.antecedent(verb)
+    if described is None or head is not described or head.i > verb.i:
+        return False
+    lemma = str(head.lemma_.lower())
+    if lemma in wordlists().held_ground | wordlists().fixed_places:
+        return not within_any(head, view.weapons, view.generic)
+    if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
+        return bool(
+            head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "on", "outside", "inside"}
+        )
+    acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
+    return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle
+
+
+def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
+    """What one candidate phrase says of the doer."""
+    if head in (t.token for t in frame.triggers if not t.verbal):
+        return []
+    if (head.like_num or head.lower_ in _SOME) and (inner := syntax.prepositional(head, "of")):
+        head = inner[0]  # "one of its fighters"
+    if head.lower_ in _PRONOUNS:
+        return [Agent(head, head.text, pronoun=True)]
+    if head.pos_ == "PRON" or syntax.has_no(head):
+        return []
+    phrase = syntax.core_phrase(head)
+    if phrase and phrase[0].i and view.doc[phrase[0].i - 1].lower_ == "as" and head.dep_ == "nsubj":
+        return []  # "gunmen dressed as soldiers took": what they seem
+    if (body := _believed(view, head)) is not None:
+        return [body]
+    hedged = _is_hedged(view, frame, head, phrase)
+    weapon = at(view.weapons, head)
+    agent = (
+        _by_weapon(view, head, phrase, weapon.first, hedged)
+        if weapon is not None
+        else _by_name(view, head, phrase, hedged) or _by_kind(view, head, phrase, hedged)
+    )
+    return [agent] if agent is not None else []
+
+
+def _believed(view: View, head: Token) -> Agent | None:
+    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung."""
+    above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
+    for clause in (*syntax.children(head, "acl", "relcl"), *above):
+        if clause.lemma_ not in syntax.BELIEVING | {"claim", "say", "purport"}:
+            continue
+        for inner in syntax.children(clause, "xcomp"):
+            if inner.lemma_ not in {"be", "belong", "come"}:
+                continue
+            whose = syntax.prepositional(inner, "to", "from", "of", "with") + syntax.children(inner, "attr")
+            whose += [o for a in whose for o in syntax.prepositional(a, "of", "from")]
+            for body in whose:
+                if hits := actors_in(view, syntax.core_phrase(body)):
+                    return _agent(view, body, hits[-1], hedged=True)
+                if (name := unknown_body(view, body)) is not None:
+                    return Agent(body, name, named=name, hedged=True)
+    return None
+
+
+def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bool:
+    """ "suspected rebels", "rebels are believed to have": by the doer's words or by the event's."""
+    if any(t.dep_ == "dobj" and t.head.lemma_.lower() == "suspect" for t in (head, _accused(head))):
+        return True  # "suspect the rebels of killing", "of being behind the attack"
+    by = head.dep_ == "pobj" and head.head.lower_ == "by"
+    above = [head.head.head] if by else []  # "apparently planted by"
+    if any(is_open(t) for t in (*above, *frame.tokens)) or (by and is_unsure(head)):
+        return True
+    return any(is_hedged(view, t) for t in (head, *above, *frame.tokens)) or any(
+        t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
+    )
+
+
+def _accused(head: Token) -> Token:
+    """The noun that a doer's name only describes: "the ELN group" for "ELN"."""
+    return head.head if head.dep_ in {"compound", "appos"} and head.head.pos_ in {"NOUN", "PROPN"} else head
+
+
+def _its(head: Token) -> Token | None:
+    """The "its" or "their" before a noun, which stands for whoever was named before."""
+    return next(
+        (
+            c
+            for c in syntax.children(head, "poss")
+            if c.tag_ == "PRP$" and c.lower_ in {"its", "their", "our"}
+        ),
+        None,
+    )
+
+
+def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
+    """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
+    owners = [h for h in actors_in(view, phrase) if h.first < first]
+    if owners:
+        return _agent(view, head, owners[-1], hedged)
+    if (owner := _its(head)) is not None:
+        return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
+    # "military aircraft" is one word for a weapon
+    states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
+    return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged) if states else None
+
+
+def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
+    """A doer that the lexicon knows by name, or "its forces"."""
+    actors = actors_in(view, phrase)
+    known = [h for h in view.actors if h.value.how != "compound"]
+    covering = [h for h in actors if head in h] or [h for h in known if head in h]  # "forces loyal to X"
+    if covering:
+        return _agent(view, head, covering[-1], hedged)
+    words = wordlists()
+    kind = within_any(head, view.generic, view.people)
+    lemma = head.lemma_.lower()
+    owner = _its(head)
+    ours = owner is not None and owner.lower_ == "our"
+    if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
+        return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
+    whole = bodies_of(view, head)
+    inner = [(h, hedged or is_unsure(o)) for o in whole for h in known if o in h]
+    if inner:
+        return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
+    for body in whole:
+        if (name := unknown_body(view, body, of_people=True)) is not None:
+            return Agent(body, name, named=name, hedged=hedged)  # "members of the Panther Front"
+        if is_group_told(body):
+            return Agent(body, body.text, pronoun=True, hedged=hedged)  # "members of the group"
+    for body in whole:  # "units of the army", "a group of gunmen"
+        if (general := at(view.generic, body)) is not None and body.head.head is head:
+            return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
+    owners = [h for h in actors if may_own(h)]
+    if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and fights_for(view, head, owners[-1]):
+        return _agent(view, head, owners[-1], hedged)
+    return None
+
+
+def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
+    """A doer by kind ("gunmen"), or by a proper name that only its noun tells to bear arms ("the Panther
+    Battalion").
+    """
+    generic = at(view.generic, head)
+    if generic is not None:
+        before = [h for h in inside(view.generic, phrase) if h.last < head.i and h.value.type in GROUP_TYPES]
+        if before and generic.value.type == "State forces":
+            generic = before[-1]  # "guerrilla commandos", "rebel troops"
+        named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
+        return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
+    if is_group_told(head):
+        return Agent(head, head.text, pronoun=True, hedged=hedged)
+    states = [
+        h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
+    ]
+    if states and head.lemma_.lower() in wordlists().aircraft | wordlists().warships | scenes().vehicle:
+        return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)  # "army planes"
+    for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
+        if (name := unknown_body(view, body)) is not None:
+            return Agent(body, name, named=name, hedged=hedged)
+    return None
+
+
+def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:
+    return Agent(head, view.words(view.doc[hit.first : hit.last + 1]), actor=hit.value.actor, hedged=hedged)
+
+
+def _modifiers(view: View, noun: Token) -> list[Agent]:
+    """ "a US drone strike", "Iran's missile attack", "Israeli shelling": the actor before the noun, if it
+    owns the act.
+    """
+    before = [t for t in syntax.core_phrase(noun) if t.i < noun.i]
+    hits = [h for h in inside(view.actors, before) if h.value.how != "compound"]
+    out: list[Agent] = []
+    for hit in hits:
+        between = [t for t in before if t.i > hit.last]
+        if _is_victims(noun, hit):
+            continue  # "the M-19 leader's murder"
+        if any(
+            t.lemma_.lower() in wordlists().owned_things or at(view.targets, t)
+            for t in between
+            if t.pos_ in {"NOUN", "PROPN"} and not at(view.weapons, t)
+        ):
+            continue  # "the US embassy attack"
+        head = hit.head(view.doc)
+        possessor = any(c.dep_ == "case" for c in head.children) or head.dep_ == "poss"
+        place_like = (
+            hit.value.how in {"name", "metonym"} and hit.value.actor.kind == "state" and not possessor
+        )
+        if place_like and hit.value.actor.name not in wordlists().attributive_states:
+            onto = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "at"} for c in noun.children)
+            if not onto:
+                continue  # "the Iraq attack": where, not who
+        out.append(_agent(view, head, hit, is_hedged(view, noun) or so_called(noun) is not None))
+    return out or _own_forces(view, noun, before)
+
+
+def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
+    """Whether an actor before a noun of killing only tells who was killed: "the Hamas leader's murder"; not
+    "Israel's assassination of a general".
+    """
+    if noun.lemma_.lower() not in wordlists().always_violent:
+        return False
+    owners = syntax.children(noun, "poss")
+    return bool(owners) and not (owners[0] in hit and syntax.prepositional(noun, "of"))
+
+
+def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
+    """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack":
+    whoever is of that kind.
+    """
+    kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
+    states = [h for h in inside(view.generic, before) if h.value.type in kinds and not _is_a_cry(view, h)]
+    if not states or any(
+        t.i > states[-1].last and at(view.targets, t) and not at(view.weapons, t) for t in before
+    ):
+        return []  # "the police station attack"
+    head = states[-1].head(view.doc)
+    return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=is_hedged(view, noun))]
+
+
+_ARMED = GROUP_TYPES | {"State forces"}
+
+
+def _is_a_cry(view: View, hit: Marked[Actor]) -> bool:
+    """ "a terrorist attack" says what the report thinks of it, not who did it."""
+    return view.doc[hit.last].lower_ in {"terrorist", "extremist"}

@@ -1,0 +1,95 @@
+"""Crowds: who marches, storms and riots, and who of them is made to suffer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.roles.agents import Agent
+from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.extract.toll import numbers
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+CIVIL = frozenset({"civilian", "medical", "religious", "journalist", "aid worker"})
+"""Roles of ``people.yaml`` that bear no arms and may take to the streets."""
+
+
+def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
+    """Whether a crowd does it, by the agent or by the subject of a verb: "hundreds of villagers stormed"."""
+    if agent is not None and agent.generic is not None and agent.generic.type in {"Protesters", "Rioters"}:
+        return True
+    if agent is not None and agent.head.lemma_.lower() in wordlists().crowd - wordlists().crowd_or_not:
+        return True
+    doers = [
+        d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
+    ]
+    return any(_is_crowd_noun(d) for d in doers)
+
+
+def _is_crowd_noun(noun: Token) -> bool:
+    """ "the mob", "dozens of supporters"."""
+    crowd = wordlists().crowd
+    return any(t.lemma_.lower() in crowd for t in (noun, *syntax.prepositional(noun, "of")))
+
+
+def protesters_do(view: View, frame: Frame) -> bool:
+    """Whether protesters do it, or a crowd in a sentence that tells of demands: "students hurled …
+    against".
+    """
+    doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
+        return True
+    return any(_is_crowd_noun(d) or _are_many(view, d) for d in doers) and any(
+        t.lemma_.lower() in wordlists().demands for t in view.doc
+    )
+
+
+def _are_many(view: View, noun: Token) -> bool:
+    """ "teachers marched", "nurses gathered": who may protest as well as work or pray."""
+    person = at(view.people, noun)
+    return person is not None and noun.tag_ == "NNS" and person.value.role in CIVIL
+
+
+def folk_do(view: View, frame: Frame) -> bool:
+    """Whether people who bear no arms do it, together: "a crowd lynched", "residents stoned"."""
+    doers = [
+        d
+        for t in frame.triggers
+        if t.verbal
+        for d in (syntax.agents(t.token) if syntax.is_passive(t.token) else syntax.subjects(t.token))
+    ]
+    return any(_is_crowd_noun(d) or _are_many(view, d) for d in doers)
+
+
+def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
+    """Whether protesters are among those hit: "police shot dead two demonstrators"."""
+    return any(
+        ((hit := at(view.people, h)) is not None and hit.value.role == "protester")
+        or _protesting(h)
+        or _in_crowd(view, h)
+        for head in (*toll.heads, *target.heads)
+        for h in (head, *(syntax.prepositional(head, "of") if head.lower_ in numbers.VAGUE else ()))
+    )
+
+
+def _in_crowd(view: View, noun: Token) -> bool:
+    """ "at supporters", "on a crowd"; an activist may have been at home."""
+    kind = at(view.generic, noun)
+    single = noun.tag_ in {"NN", "NNP"} and noun.lemma_.lower() not in {"crowd", "mob"}
+    return kind is not None and kind.value.type == "Protesters" and not single
+
+
+def _protesting(noun: Token) -> bool:
+    """ "students protesting against", "villagers who had marched"."""
+    words = {"protest", "gathering"}
+    return any(
+        word.id in words
+        for clause in syntax.children(noun, "acl", "relcl")
+        for _, word in events().verbs.get(clause.lemma_.lower(), ())
+    )

@@ -1,0 +1,177 @@
+"""What was hit in words and in kind: the name a target is given and its type.
+
+Types are those of :data:`geo.vocabulary.TARGET_TYPES`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, inside, touching
+from geo.lexicon.entries import GROUP_TYPES
+
+Token = Any
+
+_LONGEST = 100
+_ROLE_TYPES = {
+    "military": "Military", "police": "Police",
+    "militant": "Terrorists/Non-State Militia", "paramilitary": "Terrorists/Non-State Militia",
+    "government": "Government (General)",
+    "civilian": "Private Citizens & Property", "protester": "Private Citizens & Property",
+    "journalist": "Journalists & Media", "aid worker": "NGO", "medical": "Private Citizens & Property",
+    "religious": "Religious Figures/Institutions", "detainee": "Private Citizens & Property",
+}  # fmt: skip
+_FEATURE_TYPES = {
+    "AIRB": "Military",
+    "INSM": "Military",
+    "AIRP": "Airports & Aircraft",
+    "AIRF": "Airports & Aircraft",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Targeting:
+    """``heads`` are the tokens of what was hit, several for one salvo on several things."""
+
+    heads: tuple[Token, ...] = ()
+    text: str | None = None
+    type: str | None = None
+    actor: str | None = None
+    plural: bool = False
+    victims: bool = False
+    """Only those who suffered are named, not what was aimed at."""
+    armed: bool = False
+    """It belongs to somebody who bears arms: "a convoy of the armed forces"."""
+
+
+def describe(view: View, heads: list[Token]) -> Targeting:
+    """What these nouns stand for, taken together: several for one salvo on several things."""
+    phrases = [[t for t in syntax.noun_phrase(h) if t.dep_ != "punct" or t.i < h.i] for h in heads]
+    texts = [_text(view, h, phrase) for h, phrase in zip(heads, phrases, strict=True)]
+    kinds = [kind for h, phrase in zip(heads, phrases, strict=True) if (kind := _type(view, h, phrase))]
+    owner: str | None = None
+    armed = False
+    for head, phrase in zip(heads, phrases, strict=True):
+        hits = [
+            x
+            for x in inside(view.actors, phrase)
+            if x.value.how != "compound" and x.value.actor.kind != "generic"
+        ]
+        armed = armed or any(
+            x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits
+        )
+        armed = armed or any(
+            x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase)
+        )
+        if hits and owner is None:
+            owner = hits[0].value.actor.name
+    armed = armed and not all(map(is_former, heads))
+    if armed and (not kinds or kinds[0] == "Transportation"):
+        kinds = ["Military"]
+    text = " and ".join(dict.fromkeys(t for t in texts if t))[:_LONGEST] or None
+    plural = len(heads) > 1 or heads[0].tag_ in {"NNS", "NNPS"}
+    plain = {"Private Citizens & Property", "Unknown", "Other"}
+    kind = next((k for k in kinds if k not in plain), kinds[0] if kinds else None)
+    return Targeting(tuple(heads), text, kind, owner, plural, armed=armed)
+
+
+def _text(view: View, head: Token, phrase: list[Token]) -> str:
+    place = at(view.places, head)
+    if place is not None and at(view.targets, head) is None and head.pos_ == "PROPN":
+        return view.words(t for t in view.doc[place.first : place.last + 1] if t.dep_ != "det")
+    words = view.words(_trim(head, phrase))
+    return words if words.count('"') % 2 == 0 else words.replace('"', "")
+
+
+def _start(head: Token, phrase: list[Token]) -> int:
+    """Where the name begins: after articles, numbers and opening words that only colour it ("the supposedly
+    …").
+    """
+    misread = [t.i for t in phrase if syntax.misread_active(t)]
+    for token in phrase:
+        if misread and token.i <= misread[-1]:
+            continue
+        if token.tag_ == "CD" and any(t.tag_ == "HYPH" and t.i == token.i + 1 for t in phrase):
+            return int(token.i)  # "a five-storey block"
+        colours = token.tag_ in {"RB", "RBR", "RBS", "CD"} or (
+            token.tag_ in {"VBG", "JJS"} and token.i < head.i
+        )
+        if (
+            token.dep_ in {"det", "predet", "punct", "quantmod"}
+            or (colours and token != head)
+            or token.lower_ in {"dead", "least"}
+        ):
+            continue
+        return int(token.i)
+    return int(head.i)
+
+
+def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
+    target = at(view.targets, head)
+    if target is not None and not is_former(head):
+        if target.value.type == "Military" and _of_militants(view, phrase):
+            return "Terrorists/Non-State Militia"
+        return target.value.type
+    person = at(view.people, head)
+    if (
+        person is not None
+        and person.value.noun == "member"
+        and not _of_militants(view, syntax.noun_phrase(head))
+    ):
+        bodies = [h for h in touching(view.targets, syntax.noun_phrase(head)) if head not in h]
+        return bodies[-1].value.type if bodies else "Private Citizens & Property"
+    if is_former(head):
+        return "Private Citizens & Property"
+    if person is not None:
+        kind = _ROLE_TYPES.get(person.value.role)
+        if kind == "Military" and _of_militants(view, syntax.noun_phrase(head)):
+            kind = "Terrorists/Non-State Militia"
+        if kind is not None:
+            return kind
+    place = at(view.places, head)
+    if (
+        place is not None
+        and place.value.place is not None
+        and place.value.place.feature_code in _FEATURE_TYPES
+    ):
+        return _FEATURE_TYPES[place.value.place.feature_code]
+    hits = touching(view.targets, phrase)
+    if hits:
+        return hits[-1].value.type
+    actor = at(view.actors, head)
+    if actor is not None:
+        kind = actor.value.actor.type
+        if actor.value.how == "forces" or (kind == "State forces" and actor.value.actor.kind != "state"):
+            return "Military"
+        if kind in GROUP_TYPES:
+            return "Terrorists/Non-State Militia"
+    if person is not None:
+        return "Private Citizens & Property"
+    return None
+
+
+def is_former(head: Token) -> bool:
+    """ "a retired general", "the former head of the police": who bears arms no more."""
+    return any(t.lower_ in {"former", "retired", "ex"} for t in syntax.core_phrase(head))
+
+
+def _of_militants(view: View, phrase: list[Token]) -> bool:
+    """ "a base of the rebels", "a Houthi depot": it belongs to somebody who is no state."""
+    owners = [h.value.actor.type for h in inside(view.actors, phrase) if h.value.how != "compound"]
+    owners += [h.value.type for h in inside(view.generic, phrase)]
+    return any(kind in GROUP_TYPES for kind in owners)
+
+
+def _trim(head: Token, phrase: list[Token]) -> list[Token]:
+    """A noun phrase without its article, its adverbs and participles, and without a comma or long tail after
+    it.
+    """
+    kept = [t for t in phrase if not (t.dep_ == "det" and t.head == head) and t.i >= _start(head, phrase)]
+    after = [t for t in kept if t.i > head.i]
+    stop = next(
+        (t.i for t in after if t.dep_ in {"punct", "case"} or (t.dep_ == "prep" and t.lower_ not in {"of"})),
+        None,
+    )
+    return [t for t in kept if stop is None or t.i < stop]

@@ -1,0 +1,136 @@
+"""Where in the parse the doer of an event word stands: beside a light verb, as the owner of a means, who
+fired it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+def fired_by(token: Token) -> list[Token]:
+    """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"."""
+    out: list[Token] = _planters(token)
+    nouns = (
+        [token]
+        if token.pos_ in {"NOUN", "PROPN"}
+        else [*syntax.subjects(token), *syntax.passive_subjects(token), *syntax.agents(token)]
+    )
+    if token.pos_ == "VERB" and token.lemma_.lower() in wordlists().stopping_verbs:
+        nouns = [*syntax.objects(token), *syntax.passive_subjects(token)]
+    for noun in nouns:
+        for clause in syntax.children(noun, "acl", "relcl"):
+            if clause.lemma_.lower() in {"blame", "attribute", "accuse"} | wordlists().supporting_verbs:
+                continue  # "rebels backed by artillery attacked"
+            if clause.lemma_ in syntax.BELIEVING:  # "a bomb believed to have been planted by X"
+                out += [a for inner in syntax.children(clause, "xcomp") for a in syntax.agents(inner)]
+            if syntax.is_passive(clause):
+                out += syntax.agents(clause)
+                if clause.lemma_.lower() in {"launch", "fire"}:
+                    out += syntax.prepositional(clause, "from")
+    return out
+
+
+def at_hands(token: Token) -> list[Token]:
+    """ "were killed at the hands of X", "the death of two priests at the hands of X": X."""
+    return [
+        doer
+        for hand in token.subtree
+        if hand.lower_ == "hands" and hand.dep_ == "pobj" and hand.head.lower_ == "at"
+        for doer in syntax.prepositional(hand, "of")
+    ]
+
+
+def engaged(act: Token) -> list[Token]:
+    """ "fighters have been engaged in looting", "took part in the killing": the fighters."""
+    verb = act.head.head if act.dep_ in {"pobj", "pcomp"} and act.head.lower_ == "in" else None
+    if verb is not None and verb.dep_ == "dobj" and verb.lower_ == "part":
+        verb = verb.head
+    if verb is None or verb.lemma_.lower() not in wordlists().engaging_verbs or verb.pos_ != "VERB":
+        return []
+    return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+
+
+_PLANTING = {"plant", "place", "set", "lay", "leave", "throw", "hurl", "detonate", "launch", "fire", "drop"}
+
+
+def _planters(verb: Token) -> list[Token]:
+    """ "X planted the bomb that killed two": X."""
+    thing = syntax.antecedent(verb) if verb.pos_ == "VERB" else None
+    if thing is None or thing.dep_ != "dobj" or thing.head.lemma_.lower() not in _PLANTING:
+        return []
+    return syntax.subjects(thing.head) if any(s is thing for s in syntax.subjects(verb)) else []
+
+
+def means_of(noun: Token) -> Token | None:
+    """The verb an event noun is the means of: "destroyed three launchers in an air strike", "killed him with
+    a drone strike".
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "with", "during", "by"}:
+        return None
+    verb = noun.head.head
+    harms = verb.pos_ == "VERB" and verb.lemma_.lower() in wordlists().harming_verbs
+    return verb if harms and not syntax.is_passive(verb) else None
+
+
+def light_doers(trigger: Trigger) -> list[Token]:
+    """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
+    noun = trigger.token
+    head = noun.head
+    if noun.dep_ == "conj":
+        head = noun.head.head
+    if (verb := means_of(noun)) is not None:
+        return syntax.subjects(verb)
+    if head.pos_ != "VERB":
+        return _perpetrators(noun)
+    lemma = head.lemma_.lower()
+    acting = lemma in wordlists().light_verbs - wordlists().undergoing_verbs
+    if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
+        return syntax.subjects(head)
+    if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:
+        return syntax.agents(head)  # "a raid was carried out by the army"
+    return _perpetrators(noun)
+
+
+def _perpetrators(noun: Token) -> list[Token]:
+    """ "the murder of two priests perpetrated by X", whichever of its nouns the parse hung the clause on."""
+    below = syntax.prepositional(noun, "of", "on", "against", "at", "in")
+    return [
+        doer
+        for thing in below
+        for clause in syntax.children(thing, "acl", "relcl")
+        if clause.lemma_.lower() in _PERPETRATING
+        for doer in syntax.agents(clause)
+    ]
+
+
+_PERPETRATING = {"perpetrate", "commit", "carry", "stage", "conduct", "execute"}
+
+
+def holders(verb: Token) -> list[Token]:
+    """Who is told to hold or to let go whom a participle tells was taken: "the group still holds the senator,
+    kidnapped in May", "the priest, kidnapped in May, was released by the group".
+    """
+    misread = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _HOLDING
+    if misread and not any(c.dep_ in {"aux", "mark"} for c in verb.children):
+        return syntax.subjects(verb.head)  # "holds [the nurses kidnapped]", parsed as a clause
+    taken = syntax.antecedent(verb)
+    if taken is None or not (verb.tag_ == "VBN" or syntax.is_passive(verb)) or syntax.agents(verb):
+        return []
+    top = taken
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NUM", "DET", "PRON"}:
+        top = top.head.head  # "one of the two nurses kidnapped"
+    while top.dep_ in {"appos", "conj"} and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    holding = top.head
+    if holding.lemma_.lower() not in _HOLDING:
+        return []
+    return syntax.agents(holding) if top.dep_ == "nsubjpass" else syntax.subjects(holding)
+
+
+_HOLDING = {"hold", "keep", "release"}

@@ -1,0 +1,263 @@
+"""What was hit: the nouns that the words of a frame aim at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import Trigger
+from geo.extract.roles.arms import is_laden
+from geo.extract.roles.described import Targeting, describe
+from geo.extract.roles.doers import means_of
+from geo.extract.roles.victims import whose
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.events import events, scenes
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+_INTO = {"on", "onto", "into", "against", "through", "upon"}
+_IMPACT = {
+    "on",
+    "onto",
+    "into",
+    "in",
+    "inside",
+    "at",
+    "against",
+    "through",
+    "upon",
+    "outside",
+}
+_BESIDE = {
+    "in",
+    "inside",
+    "at",
+    "under",
+    "underneath",
+    "beneath",
+    "near",
+    "outside",
+    "on",
+    "against",
+    "beside",
+}
+_AIM = {"at", "on", "onto", "toward", "towards", "against", "into", "upon", "over", "across"}
+_NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon"}
+
+
+def target_of(view: View, frame: Frame) -> Targeting:
+    """What was hit, from the frame's words in order of how directly they tell it."""
+    for trigger in frame.triggers:
+        heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
+        if heads:
+            things = [h for h in heads if not (at(view.places, h) is not None and _is_in(h))]
+            things = [
+                h for h in things if h.pos_ != "NUM"
+            ] or things  # "nine people in one town and 44 in another"
+            heads = things or heads  # "went off outside a bank in the town of Homs"
+            heads += [other for head in heads for other in _hung_below(view, head) if other not in heads]
+            found = replace(describe(view, heads), victims=trigger.effect)
+            if found.type is None and trigger.word.id == "crash":
+                ground = any(t.lower_ in wordlists().ground_vehicles for t in view.doc)
+                found = replace(found, type="Transportation" if ground else "Airports & Aircraft")
+            return found
+    return Targeting()
+
+
+def _is_in(noun: Token) -> bool:
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "in")
+
+
+def _hung_below(view: View, head: Token) -> list[Token]:
+    """ "hit the airbase in the western desert and another base in Erbil": a second target, which the parse
+    joined to the place of the first.
+    """
+    below = [o for p in syntax.children(head, "prep") for o in syntax.children(p, "pobj")]
+    return [
+        other
+        for noun in below
+        if at(view.targets, noun) is None
+        for other in syntax.children(noun, "conj")
+        if other.pos_ == "NOUN"
+        and at(view.targets, other) is not None
+        and any(c.lower_ in {"a", "an", "another"} for c in syntax.children(other, "det"))
+    ]
+
+
+def _candidates(view: View, trigger: Trigger) -> list[Token]:
+    """The nouns that an event word may aim at, before those that cannot be a target are left out."""
+    if trigger.verbal:
+        return _of_verb(view, trigger)
+    found = _of_noun(view, trigger.token)
+    return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
+
+
+def _of_noun(view: View, noun: Token) -> list[Token]:
+    """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack"."""
+    aimed = syntax.prepositional(noun, *_NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    found = [_alive(h) for h in aimed or syntax.prepositional(noun, "at")]
+    if not found and (verb := means_of(noun)) is not None:
+        found = syntax.objects(verb)
+    if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
+        trodden = noun.head.head
+        found = syntax.subjects(trodden) if trodden.lemma_.lower() in wordlists().treading_verbs else []
+    if not found and (verb := syntax.borne_by(noun)) is not None:
+        found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
+    verb = noun.head
+    if verb.pos_ == "VERB" and noun.dep_ == "dobj":
+        found += syntax.prepositional(verb, "on", "against", "at")
+    if verb.pos_ == "VERB" and noun.dep_ == "nsubj" and verb.lemma_.lower() in wordlists().aiming_verbs:
+        found += syntax.objects(verb)
+    for clause in syntax.children(noun, "acl", "relcl", "advcl"):
+        if clause.lemma_.lower() in {"target", "aim", "hit", "strike"}:
+            found += syntax.objects(clause) + syntax.prepositional(clause, "at")
+    return found + [c for c in syntax.children(noun, "compound") if _hit_compound(view, c)]
+
+
+def _alive(head: Token) -> Token:
+    """ "an attempt on the lives of two judges": the judges."""
+    life = head.lemma_.lower() == "life"
+    whose = syntax.prepositional(head, "of") + syntax.children(head, "poss") if life else []
+    return whose[0] if whose else head
+
+
+def _of_launch(view: View, verb: Token) -> list[Token]:
+    """ "fired rockets at X", "rockets were launched towards X"."""
+    sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with"))
+    found = [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+    beside = [o for thing in (verb, *sent) for o in syntax.prepositional(thing, "near", "outside")]
+    return found or [o for o in beside if at(view.targets, o) is not None]
+
+
+def _of_impact(view: View, verb: Token) -> list[Token]:
+    """ "landed in X", "exploded near X", "…, hitting X"."""
+    found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
+    found = found or _aimed(view, verb, _IMPACT)
+    if not found:  # "exploded near a checkpoint"
+        found = [h for h in _aimed(view, verb, {"near", "beside"}) if at(view.targets, h) is not None]
+    for clause in syntax.children(verb, "advcl"):
+        if clause.lemma_.lower() in wordlists().hitting_verbs:
+            found += syntax.objects(clause)
+    return found
+
+
+def _of_verb(view: View, trigger: Trigger) -> list[Token]:
+    """What a verb is done to: its object, or what its prepositions aim at where it takes none."""
+    token, word = trigger.token, trigger.word
+    if word.id == "launch":
+        return _of_launch(view, token)
+    if word.id == "planting":
+        return _aimed(view, token, _BESIDE)
+    burst = [*syntax.objects(token), *syntax.passive_subjects(token)] if word.id == "explosion" else []
+    if word.id == "impact" or (word.id == "explosion" and not burst):
+        return _of_impact(view, token)
+    if burst and all(at(view.weapons, thing) is not None for thing in burst):
+        aims = {"on", "against", "at", "under", "near"}
+        return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
+    if word.id == "clash":
+        return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+    if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
+        return _aimed(view, token, {"at", "on", "against", "into"})
+    if word.id == "loss" and token.lemma_.lower() == "fall":
+        return syntax.subjects(token)
+    if word.id == "withdrawal":
+        return syntax.prepositional(token, "from", "of", "out") or syntax.objects(token)
+    if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):
+        lit = [*syntax.objects(token), token]
+        return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)
+    if word.id == "ramming":
+        driven = syntax.objects(token)
+        return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
+    if word.id == "wound" and token.lemma_.lower() == "lose":
+        return syntax.subjects(token)  # "a boy lost a leg"
+    if word.id in {"crash", "mine-strike", "under-fire"}:
+        return syntax.subjects(token)
+    if word.id in {"die", "stampede", "harm"}:
+        return []
+    if word.id == "explosion" and syntax.is_passive(token):
+        hit = [s for s in syntax.passive_subjects(token) if not is_laden(view, s)]
+        return hit or _aimed(
+            view, token, _BESIDE
+        )  # "a car packed with explosives was blown up in the garage"
+    if syntax.is_passive(token):
+        return syntax.passive_subjects(token)
+    found = [_alight(h) for h in syntax.objects(token)]
+    aboard = [
+        o for h in (token, *found) for o in syntax.prepositional(h, "on", "aboard") if _carries(view, o)
+    ]
+    if aboard:
+        return aboard  # "killed three sailors on a carrier"
+    if found and all(h.like_num for h in found):  # "killed five in a bar"
+        inside = {"in", "at", "inside", "outside"}
+        found += [o for x in (token, *found) for o in _aimed(view, x, inside) if at(view.targets, o)]
+    if word.id in {"territory", "loss"}:
+        found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
+    if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
+        found = _aimed(view, token, {"at", "on", "against", "into"}) or found  # "opened fire on the crowd"
+    return found
+
+
+def _carries(view: View, noun: Token) -> bool:
+    """A ship, train or aircraft, which is hit with the people on it."""
+    target = at(view.targets, noun)
+    kind = target.value.type if target is not None else None
+    return kind == "Maritime" or (
+        kind in {"Transportation", "Airports & Aircraft"} and noun.lemma_.lower() in scenes().vehicle
+    )
+
+
+def _alight(head: Token) -> Token:
+    """ "set a depot ablaze", whose object a parse may take "ablaze" to be."""
+    if head.lower_ not in {"ablaze", "alight"}:
+        return head
+    return next((c for c in reversed(list(head.children)) if c.pos_ in {"NOUN", "PROPN"}), head)
+
+
+def _hit_compound(view: View, noun: Token) -> bool:
+    """ "an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what."""
+    return (
+        at(view.targets, noun) is not None
+        and at(view.weapons, noun) is None
+        and noun.lemma_.lower() not in scenes().vehicle
+    )
+
+
+def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
+    return [h for h in syntax.prepositional(token, *sorted(prepositions)) if at(view.timexes, h) is None]
+
+
+def _is_target(view: View, frame: Frame, head: Token) -> bool:
+    if (
+        head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        or head in frame.tokens
+        or at(view.timexes, head) is not None
+    ):
+        return False
+    if head.lemma_.lower() in wordlists().plain_nouns - {"people", "target", "area"} and not any(
+        c.dep_ in {"amod", "compound"} for c in head.children
+    ):
+        return False
+    if head.like_num and not any(at(view.people, t) for t in head.subtree):
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "in" and head.lemma_.lower() in events().nouns:
+        return False  # "In a separate attack, shells landed in …"
+    if head.lemma_.lower() in wordlists().measures:
+        return False  # "at the same time", "hit the camp, 20 kilometres east of"
+    weapon = at(view.weapons, head)
+    flown = weapon is not None and weapon.value.family == "air-delivered" and _is_shot_at(frame, head)
+    return weapon is None or flown or at(view.targets, head) is not None
+
+
+def _is_shot_at(frame: Frame, head: Token) -> bool:
+    """ "a drone was targeted by small-arms fire", "fighters shot down a helicopter": what flies is hit."""
+    return any(
+        t.verbal
+        and t.word.id in {"shooting", "interception", "strike", "attack"}
+        and head
+        in (syntax.passive_subjects(t.token) if syntax.is_passive(t.token) else syntax.objects(t.token))
+        for t in frame.triggers
+    )

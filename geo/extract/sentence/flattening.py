@@ -1,0 +1,116 @@
+"""A sentence as the parser should see it: layout, labels, capitals and hyphenated names smoothed, offsets
+kept.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.report.hits import SentenceHits, within
+from geo.lexicon.wordlists import wordlists
+from geo.read.sentences import Sentence
+from geo.read.truecase import in_capitals
+
+_CALENDAR = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+
+
+_RANK = re.compile(r"(?<=\b[Aa] )(?:general|private)(?=,| and\b| or\b| (?:was|were|died)\b)")
+"""Ranks that are adjectives, too, where only the noun fits: "a general, two colonels and a driver"."""
+_STAND_IN = "soldier"
+"""A noun of the same length, which no parse takes for anything else."""
+_NOTE = re.compile(r"\[[^\[\]]{1,120}\]|\([A-Z0-9][A-Z0-9-]{1,9}\)")
+"""Editors' notes of cables: "the FMLN [Farabundo Marti National Liberation Front]", "[sentence as received]".
+"""
+
+
+_SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,6}s?\)(?= [a-z])")
+"""An abbreviation told between a noun and the next: "improvised explosive device (IED) blast"."""
+_AGAIN = re.compile(r"(?<=[a-z]) ?\(\d{1,4}\)(?=[ ,.;])")
+"""A number in words told again in figures: "four (04) killed"."""
+_EMPHASIS = re.compile(
+    r"(?<![^\W_])(?<![_*])(?:_{1,3}|\*{1,3})(?=[^\W_])|(?<=[^\W_])(?:_{1,3}|\*{1,3})(?![^\W_]|[_*])"
+)
+"""Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
+
+
+def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, cable: bool = False) -> str:
+    """A sentence as the parser should see it, offsets unchanged.
+
+    It knows no layout, so line breaks, odd blanks and a leading label become blanks; and no cables, so a
+    sentence in capitals is put in lower case but for the names in it, and the notes of a ``cable`` are
+    blanked.
+    """
+    cut = max(sentence.start, min(label_end, sentence.end))
+    words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
+    words = _RANK.sub(_STAND_IN, words)
+    words = _EMPHASIS.sub(lambda mark: " " * len(mark[0]), words)
+    words = _SHORT.sub(lambda short: " " * len(short[0]), words)
+    words = _AGAIN.sub(lambda again: " " * len(again[0]), words)
+    if cable:
+        words = _NOTE.sub(lambda note: " " * len(note[0]), words)
+    upper = is_upper(words)
+    return _joined(
+        _recased(words, sentence, hits) if upper else words, sentence, hits, all_names=upper or cable
+    )
+
+
+def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bool) -> str:
+    """Hyphenated names of actors as one word, the marks made letters: "Saudi-led coalition" is one noun.
+
+    The parser splits at hyphens and then often loses the clause; offsets stay as they are. In copy that was
+    in capitals (``all_names``) so are all names of groups: nothing else tells it that "Shining" is no verb.
+    So are names of places that begin as an interjection does, which ends the clause: "recaptured Um Ruwaba".
+    """
+    out = list(words)
+    for start, end, _ in within(hits.places, sentence):
+        name = words[start - sentence.start : end - sentence.start]
+        if " " in name and name.partition(" ")[0].lower() in wordlists().interjections:
+            out[start - sentence.start : end - sentence.start] = name.replace(" ", "x")
+    before: tuple[str, int] | None = None
+    for start, end, form in within(hits.actors, sentence):
+        name = words[start - sentence.start : end - sentence.start]
+        again = before is not None and before[0] == form.actor.name and name.isspace()
+        if again and not words[before[1] if before else 0 : start - sentence.start].strip():
+            continue  # the blanked note of "the FMLN [Farabundo Marti …]"
+        before = (form.actor.name, end - sentence.start)
+        if all_names and form.how == "forces":
+            name = name.rpartition(" ")[0]  # "Shining Path guerrillas": the noun stays a word
+        group = all_names and form.actor.kind not in {"state", "generic"}
+        if group and form.how != "compound":
+            for i, char in enumerate(name):
+                if not char.isalnum():
+                    out[start - sentence.start + i] = "x"
+        if "-" in name and form.how != "compound" and form.actor.kind != "generic" and name[:1].isupper():
+            for i, char in enumerate(name):
+                if not char.isalpha():
+                    out[start - sentence.start + i] = "x"
+    return "".join(out)
+
+
+def is_upper(text: str) -> bool:
+    """Whether a sentence is set in capitals."""
+    return in_capitals(text, 13, 0.8)
+
+
+def _recased(words: str, sentence: Sentence, hits: SentenceHits) -> str:
+    lower = words.lower()
+    if len(lower) != len(words):
+        return words
+    named = [(s, e) for s, e, _ in within(hits.places, sentence)]
+    for start, end, form in within(hits.actors, sentence):
+        name = words[start - sentence.start : end - sentence.start]
+        people = len(name) - len(name.rpartition(" ")[0]) if form.how == "forces" else 0
+        named.append((start, end - people))  # "Shining Path guerrillas": the noun is no name
+    named += [(sentence.start + m.start(), sentence.start + m.end()) for m in _CALENDAR.finditer(lower)]
+    out = list(lower)
+    for start, end in named:
+        for match in re.finditer(r"\b\w", lower[start - sentence.start : end - sentence.start]):
+            at = start - sentence.start + match.start()
+            out[at] = words[at]
+    first = next((i for i, c in enumerate(out) if c.isalpha()), None)
+    if first is not None:
+        out[first] = out[first].upper()
+    return "".join(out)

@@ -1,0 +1,234 @@
+"""How real an event word is by its own words: auxiliaries, negation, tense, articles, number."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.once import yes_or_no
+from geo.extract.sentence.view import View, at
+from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+MODALS = {
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "shall",
+    "ll",
+    "'ll",
+    "’ll",
+    "'d",
+    "ca",
+    "wo",
+    "need",
+    "ought",
+}
+EPISTEMIC = {"may", "might", "could", "must"}
+CONDITIONAL = {"if", "unless", "whether", "lest", "until", "should"}
+
+
+_DEFINITE = {"the", "this", "that", "those", "these", "its", "their", "his", "her"}
+
+
+class Reality(StrEnum):
+    """How real what an event word tells is."""
+
+    HAPPENED = "happened"
+    FOILED = "foiled"
+    """Launched, and stopped or failed."""
+    DENIED = "denied"
+    """Somebody says that they did not do it, or that it did not take place."""
+    UNREAL = "unreal"
+    """Threatened, planned, feared, asked about."""
+    STANDING = "standing"
+    """A pattern over time, not one event."""
+
+
+@yes_or_no
+def is_standing(view: View) -> bool:
+    """Whether the sentence tells of a pattern over time: "in recent months", "on a daily basis"."""
+    return bool(speech().standing_phrases.search(view.text))
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun refers to something known: "the strike", "those raids", "Friday's attack"."""
+    return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
+
+
+def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, effect: bool) -> Reality:
+    """What auxiliaries, negation, adverbs and tense make of an event verb."""
+    auxiliaries = syntax.auxiliaries(verb)
+    modal = auxiliaries & MODALS
+    if modal and not (modal <= EPISTEMIC and "have" in auxiliaries):
+        return Reality.UNREAL
+    if any(c.dep_ == "neg" or c.lower_ == "never" or _is_never(c) for c in verb.children) and not effect:
+        return Reality.DENIED
+    if not effect and any(syntax.has_no(one) for one in syntax.passive_subjects(verb)):
+        return Reality.DENIED  # "said that no barracks were targeted"
+    done = [] if syntax.is_passive(verb) else syntax.subjects(verb)
+    if not effect and ((done and all(syntax.has_no(noun) for noun in done)) or _is_near(verb)):
+        return Reality.UNREAL  # "no bomb exploded", "nearly bombed a school"
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children):
+        return Reality.UNREAL
+    bare = (
+        verb.tag_ == "VB" and not auxiliaries and bool(syntax.children(verb, "nsubj"))
+    )  # "jets bomb a barracks"
+    bare = bare or syntax.goes_on(verb)
+    if verb.tag_ == "VB" and "do" not in auxiliaries and not bare and not _is_past(verb):
+        return of_infinitive(verb)
+    words = speech()
+    running = [*syntax.subjects(verb), *syntax.agents(verb)]
+    if "have" in auxiliaries:
+        running += syntax.prepositional(verb, "in", "during")  # "have died in the war"
+    if effect and not specific and any(d.lemma_.lower() in words.running for d in running):
+        return Reality.STANDING
+    adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
+    if adverbs & words.standing_adverbs:
+        return Reality.HAPPENED if specific and "increasingly" not in adverbs else Reality.STANDING
+    if specific:
+        return Reality.HAPPENED
+    if is_standing(view) or verb.lemma_.lower() in wordlists().struggling_verbs:
+        return Reality.STANDING
+    present = (
+        bare
+        or verb.tag_ in {"VBP", "VBZ"}
+        or (
+            verb.tag_ in {"VBG", "VBN"}
+            and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
+        )
+    )
+    perfect = present and "have" in auxiliaries
+    clauses = (verb, *syntax.children(verb, "advcl"))
+    if perfect and any(p.lower_ == "since" for one in clauses for p in syntax.children(one, "prep", "mark")):
+        return Reality.STANDING  # "have attacked 70 ships since November", "since the army left"
+    if perfect:
+        plural = any(
+            s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)
+        )
+        one = any(
+            o.tag_ in {"NN", "NNP"} or is_definite(o)
+            for o in (
+                *syntax.objects(verb),
+                *(o for prep in ("at", "on", "in", "into") for o in syntax.prepositional(verb, prep)),
+            )
+            if at(view.timexes, o) is None
+        )
+        return Reality.STANDING if plural and not one and not _counted(verb) else Reality.HAPPENED
+    if present and not historic_present and not view.telegraphic and verb.lemma_.lower() != "hold":
+        return Reality.STANDING  # but for hostages who are being held
+    return Reality.HAPPENED
+
+
+def _is_never(prep: Token) -> bool:
+    """ "at no time", "in no way", "under no circumstances"."""
+    return prep.dep_ == "prep" and any(
+        o.lemma_.lower() in {"time", "moment", "point", "way", "circumstance"} and syntax.has_no(o)
+        for o in syntax.children(prep, "pobj")
+    )
+
+
+def _is_near(verb: Token) -> bool:
+    """ "nearly bombed a school"; not "nearly hit it", nor "nearly destroyed it", which tell of an attack."""
+    adverbs = {c.lower_ for c in syntax.children(verb, "advmod") if c.i < verb.i}
+    return bool(adverbs & wordlists().near_adverbs) and verb.lemma_.lower() not in wordlists().harming_verbs
+
+
+_SAME_PAST = {"set", "hit", "hurt", "beat", "put"}
+
+
+def _is_past(verb: Token) -> bool:
+    """ "attacked a base and set fire to houses": a past that is spelt as the infinitive is."""
+    joined = verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBN"}
+    return joined and verb.lower_ in _SAME_PAST and not syntax.children(verb, "aux")
+
+
+def _counted(verb: Token) -> bool:
+    return any(
+        c.pos_ == "NUM" or c.lower_ == "several"
+        for noun in (*syntax.subjects(verb), *syntax.passive_subjects(verb), *syntax.objects(verb))
+        for c in noun.children
+    )
+
+
+def of_infinitive(verb: Token) -> Reality:
+    """What an infinitive tells by the verb above it: "tried to shell", "went on to shell", "vowed to
+    shell".
+    """
+    head = verb.head
+    words = speech()
+    if syntax.goes_on(verb):
+        return Reality.HAPPENED
+    if verb.dep_ == "conj" and head.tag_ == "VB":
+        return of_infinitive(head)
+    lemma = head.lemma_.lower()
+    if verb.dep_ in {"xcomp", "ccomp", "acl", "relcl", "advcl"} and head != verb:
+        if lemma == "fail" and verb.lemma_.lower() in wordlists().undone_if_failed:
+            return Reality.UNREAL
+        if lemma in words.attempt or lemma in {"attempt", "bid", "effort"}:
+            return Reality.FOILED if lemma != "bid" else Reality.UNREAL
+        used = lemma in {"use", "fire"} and verb.dep_ in {"xcomp", "advcl"}
+        if used and {c.lemma_.lower() for c in syntax.children(head, "advmod")} & words.standing_adverbs:
+            return Reality.STANDING  # "are often used to attack"
+        if lemma in wordlists().realising_verbs and verb.dep_ == "xcomp":
+            return Reality.HAPPENED
+        if used:
+            return Reality.HAPPENED  # "fired tear gas to disperse them"
+    return Reality.UNREAL
+
+
+def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:
+    """What adjectives, articles and number make of an event noun."""
+    words = speech()
+    if any(c.lower_ in wordlists().unreal_adjectives for c in noun.children):
+        if any(c.lower_ == "attempted" for c in noun.children):
+            return Reality.FOILED
+        if not is_definite(noun) and not specific:
+            return Reality.UNREAL
+    head = noun.head
+    threatened = (
+        noun.dep_ == "pobj"
+        and head.lower_ in {"of", "for", "about", "against"}
+        and head.head.lemma_.lower() in words.threat_nouns
+    )
+    if threatened and (head.lower_ == "of" or not is_definite(noun)):
+        return Reality.UNREAL  # "a threat of strikes", "plans for an attack"
+    if any(c.lower_ == "such" for c in noun.children):
+        return Reality.STANDING
+    if syntax.has_no(noun):
+        return (
+            Reality.HAPPENED if effect else Reality.UNREAL
+        )  # "no casualties" tells of something that happened
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) and noun.tag_ == "NNS"
+    if owned and noun.dep_ == "dobj" and noun.head.lemma_ in wordlists().growing_verbs:
+        return Reality.STANDING  # "have stepped up their attacks"
+    if specific:
+        return Reality.HAPPENED
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in words.standing_nouns:
+        return Reality.STANDING
+    if is_standing(view):
+        return Reality.STANDING
+    governor = syntax.clause_verb(noun)
+    present = governor is not None and any(
+        t.tag_ in {"VBP", "VBZ"} for t in (governor, *syntax.children(governor, "aux", "auxpass"))
+    )
+    if owned and present and governor is not None and "have" in syntax.auxiliaries(governor):
+        return Reality.STANDING  # "its strikes have killed civilians"
+    bare = (
+        noun.tag_ in {"NNS", "NNPS"}
+        and not is_definite(noun)
+        and not any(
+            c.dep_ in {"nummod", "det"} or at(view.actors, c) or at(view.timexes, c) for c in noun.children
+        )
+    )
+    if bare and (present or governor is None or noun.dep_ not in {"nsubj", "dobj", "nsubjpass"}):
+        return Reality.STANDING
+    return Reality.HAPPENED

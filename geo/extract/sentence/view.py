@@ -1,0 +1,166 @@
+"""A parsed sentence with everything the lexicons, the gazetteer and the calendar found in it.
+
+Hits come as character offsets into the report and are laid over the tokens of the parse, so that a role can
+ask which place stands inside which phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from gazetteer.model import Resolution
+from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
+from geo.model import BlockKind, Report, Timex
+
+T = TypeVar("T")
+Token = Any
+Doc = Any
+
+
+_LONGEST_HEADLINE = 18
+"""Words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Generic[T]):
+    """``value`` stands at tokens ``first`` … ``last`` (inclusive) and at characters ``start:end`` of the
+    report.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: T
+
+    def head(self, doc: Doc) -> Token:
+        """The token of the stretch that the rest of it hangs on."""
+        for token in doc[self.first : self.last + 1]:
+            if not self.first <= token.head.i <= self.last or token.head == token:
+                return token
+        return doc[self.last]
+
+    def __contains__(self, token: Token) -> bool:
+        return bool(self.first <= token.i <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What stands in one sentence, as (start, end, value) in characters of the report."""
+
+    places: Sequence[tuple[int, int, Resolution]] = ()
+    timexes: Sequence[tuple[int, int, Timex]] = ()
+    actors: Sequence[tuple[int, int, ActorForm]] = ()
+    generic: Sequence[tuple[int, int, Actor]] = ()
+    weapons: Sequence[tuple[int, int, Weapon]] = ()
+    targets: Sequence[tuple[int, int, Target]] = ()
+    people: Sequence[tuple[int, int, Person]] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One parsed sentence of a report."""
+
+    report: Report
+    doc: Doc
+    start: int
+    end: int
+    block: BlockKind
+    paragraph: int
+    places: tuple[Marked[Resolution], ...]
+    timexes: tuple[Marked[Timex], ...]
+    actors: tuple[Marked[ActorForm], ...]
+    generic: tuple[Marked[Actor], ...]
+    weapons: tuple[Marked[Weapon], ...]
+    targets: tuple[Marked[Target], ...]
+    people: tuple[Marked[Person], ...]
+    placed: bool = True
+    """Whether places and dates were looked up. Where not, any name may be a place, and any event dated."""
+    headline: bool = False
+    """It is a headline, or all there is of a report that is no more."""
+    day: date | None = None
+    """The day that stands above it in a live blog."""
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    """Answers to questions that are asked of it again and again (:mod:`geo.extract.sentence.once`)."""
+
+    @property
+    def published(self) -> date | None:
+        """The day that it is told on."""
+        return self.day or self.report.published
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.report.text[self.start : self.end]
+
+    @property
+    def telegraphic(self) -> bool:
+        """Whether it is worded as a headline: "Gunmen abduct 40 villagers in Zamfara"."""
+        if self.headline:
+            return True
+        text = self.text.rstrip()
+        return (
+            len(self.doc) <= _LONGEST_HEADLINE
+            and text[-1:].isalnum()
+            and not any(t.dep_ == "det" and t.lower_ == "the" for t in self.doc)
+        )
+
+    def offset(self, token: Token) -> int:
+        """Where the token starts in the report."""
+        return self.start + int(token.idx)
+
+    def span(self, tokens: Iterable[Token]) -> tuple[int, int]:
+        """The stretch of the report from the first to the last of these tokens."""
+        ordered = sorted(tokens, key=lambda t: t.i)
+        return self.offset(ordered[0]), self.offset(ordered[-1]) + len(ordered[-1].text)
+
+    def words(self, tokens: Iterable[Token]) -> str:
+        """These tokens as the report writes them, blanks between words made single."""
+        ordered = sorted(tokens, key=lambda t: t.i)
+        if not ordered:
+            return ""
+        first, last = self.span(ordered)
+        return " ".join(self.report.text[first:last].split())
+
+
+def inside(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[T]]:
+    """The hits that lie wholly within these tokens."""
+    at = {t.i for t in tokens}
+    return [hit for hit in hits if all(i in at for i in range(hit.first, hit.last + 1))]
+
+
+def touching(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[T]]:
+    """The hits that share at least one token with these."""
+    at = {t.i for t in tokens}
+    return [hit for hit in hits if any(i in at for i in range(hit.first, hit.last + 1))]
+
+
+def at(hits: Iterable[Marked[T]], token: Token) -> Marked[T] | None:
+    """The hit that the token is part of."""
+    return next((hit for hit in hits if token in hit), None)
+
+
+def may_be_place(view: View, token: Token) -> bool:
+    """Whether the token is part of a place, or of a name where no places were looked up."""
+    return at(view.places, token) is not None or (not view.placed and token.pos_ == "PROPN")
+
+
+def within_any(token: Token, *layers: Iterable[Marked[Any]]) -> bool:
+    """Whether the token is part of a hit of any of these layers: ``within_any(t, view.actors,
+    view.people)``.
+    """
+    return any(token in hit for layer in layers for hit in layer)
+
+
+def lay(doc: Doc, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked[T], ...]:
+    """Hits in report characters laid over the tokens of a sentence that starts at ``base``."""
+    out: list[Marked[T]] = []
+    for start, end, value in hits:
+        span = doc.char_span(start - base, end - base)
+        if span is not None and len(span):
+            out.append(Marked(span.start, span.end - 1, start, end, value))
+    return tuple(out)

@@ -1,0 +1,163 @@
+"""Days told by another event: "hours later", "shortly afterwards", "all three attacks took place on Monday".
+
+The first two count from the event told before; the last dates those told before it, which gave no day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from geo.dates import event_span
+from geo.extract.events.deeds import told_apart
+from geo.extract.events.governing import governed
+from geo.extract.report.drafts import Draft
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import CONDITIONAL, MODALS, Reality
+from geo.extract.sentence.view import View
+from geo.extract.setting.when import tense_of
+from geo.extract.toll.numbers import value_of
+from geo.lexicon.events import events, speech
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan
+
+Token = Any
+
+_LATER = {"later", "afterwards", "afterward", "after"}
+_DARK = {"evening", "late", "overnight"}
+"""Parts of a day that end in the next one within hours."""
+_THE = {"all", "both", "the", "these", "those"}
+_FAR = 1
+"""So many paragraphs back stands what "all three attacks" counts, or in its own."""
+
+
+def step_of(draft: Draft) -> str | None:
+    """By what a telling says it came after the one before: ``soon`` ("hours later", "shortly afterwards"),
+    ``long`` ("days later"), ``None`` where it says nothing of it.
+    """
+    for verb in {syntax.clause_verb(draft.frame.main.token), *draft.frame.tokens}:
+        for adverb in syntax.children(verb, "advmod", "prep") if verb is not None else ():
+            if adverb.lower_ not in _LATER or syntax.children(adverb, "pobj", "pcomp"):
+                continue
+            units = {c.lemma_.lower() for c in syntax.children(adverb, "npadvmod", "advmod", "nmod")}
+            if units & wordlists().long_steps:
+                return "long"
+            if units & wordlists().short_steps:
+                return "soon"
+    return None
+
+
+def soon_after(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """The day of the event told before, for one that says it came within hours of it."""
+    before = next((d for d in reversed(told) if d.mention.when is not None and not d.background), None)
+    if before is None or before.view.start == draft.view.start or step_of(draft) != "soon":
+        return None
+    base = before.mention.when
+    if base is None or base.precision not in {DatePrecision.DAY, DatePrecision.DAYS}:
+        return None
+    end, precision = base.end, base.precision
+    if base.time_of_day in _DARK and base.start == base.end:
+        end, precision = end + timedelta(days=1), DatePrecision.DAYS
+    published = draft.view.published
+    if published is not None and base.end <= published < end:
+        end, precision = base.end, base.precision
+    basis = base.basis if base.basis is DateBasis.INFERRED_REPORT_DATE else DateBasis.RELATIVE
+    return TimeSpan(base.start, end, precision, basis, "")
+
+
+_DAYS_BETWEEN = re.compile(
+    r"\b(?:days?|weeks?|months?|years?)\s+(?:after|before|since|following)\b", re.IGNORECASE
+)
+
+
+def _days_lie_between(before: Draft, draft: Draft) -> bool:
+    """ "were killed in a firefight, days after a grenade wounded ten": two events, whatever they share."""
+    start = draft.view.start
+    return bool(
+        _DAYS_BETWEEN.search(draft.view.doc.text[before.mention.order - start : draft.mention.order - start])
+    )
+
+
+def as_next_deed(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """A draft that its sentence tells as another deed of the same doers: there too, if it names no place."""
+    mention, main = draft.mention, draft.frame.main
+    before = told[-1] if told and told[-1].view.start == draft.view.start else None
+    if before is not None and _days_lie_between(before, draft):
+        apart = mention.apart_from | {draft.view.start}
+        return replace(draft, mention=replace(mention, apart_from=apart))
+    if before is None or not main.verbal or not told_apart(main.token):
+        return draft
+    there = before.mention.places if not syntax.children(main.token, "nsubj") else ()
+    other = mention.sub_event_type != before.mention.sub_event_type
+    apart = mention.apart_from | ({draft.view.start} if other else set())
+    return replace(draft, mention=replace(mention, apart_from=apart, places=mention.places or there))
+
+
+def dated_together(drafts: Sequence[Draft], views: Sequence[View]) -> list[Draft]:
+    """The drafts, those without a day of their own dated by a later sentence that gives it for all."""
+    out = list(drafts)
+    for view in views:
+        told = _of_all(view)
+        if told is None:
+            continue
+        number, when = told
+        before = [
+            i
+            for i, draft in enumerate(out)
+            if draft.view.start < view.start
+            and draft.mention.block is BlockKind.BODY
+            and view.paragraph - draft.view.paragraph <= _FAR
+            and not (draft.anaphoric or draft.background or draft.mention.definite)
+        ]
+        before = before[-number:] if number else before
+        if number and len(before) < number:
+            continue
+        for i in before:
+            mention = out[i].mention
+            if mention.when is None or not mention.when.text:
+                out[i] = replace(out[i], mention=replace(mention, when=when))
+    return out
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Not "did not take place on Sunday", "may have taken place", "whether they took place"."""
+    if syntax.children(verb, "neg") or syntax.auxiliaries(verb) & MODALS or verb.doc[-1].lower_ == "?":
+        return False
+    opened = any(c.lower_ in CONDITIONAL for c in syntax.children(verb, "mark"))
+    unsure = any(
+        head.lemma_.lower() in speech().suspect or syntax.children(head, "neg")
+        for child, head in syntax.governors(verb)
+        if child.dep_ == "ccomp"
+    )
+    return not opened and not unsure and governed(verb, verbal=True) is Reality.HAPPENED
+
+
+def _of_all(view: View) -> tuple[int, TimeSpan] | None:
+    """Of how many events told before a sentence tells the day, 0 if it does not say: "all three attacks took
+    place on Wednesday", "both incidents occurred".
+    """
+    for token in view.doc:
+        counted = token.tag_ == "NNS" and (
+            token.lemma_.lower() in events().nouns or token.lemma_.lower() in wordlists().any_act
+        )
+        verb = token.head
+        if not counted or token.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        if verb.lemma_.lower() not in wordlists().happening_verbs or token.i > verb.i:
+            continue
+        if any(o.lemma_.lower() != "place" for o in syntax.objects(verb)) or not _is_asserted(verb):
+            continue
+        own = {c.lower_ for c in syntax.children(token, "det", "predet", "advmod", "nummod")}
+        numbers = [value_of(c.text) for c in syntax.children(token, "nummod")]
+        number = 2 if "both" in own else next((n for n in numbers if n), 0)
+        if not own & _THE or syntax.children(token, "prep", "relcl", "acl"):
+            continue
+        for hit in view.timexes:
+            if hit.first > verb.i and syntax.clause_verb(hit.head(view.doc)) == verb:
+                span = event_span(hit.value, view.report.text, reference=view.published, tense=tense_of(verb))
+                if span is not None and span.precision in {DatePrecision.DAY, DatePrecision.DAYS}:
+                    return number, span
+    return None

@@ -1,0 +1,321 @@
+"""Dates from the context, for tellings whose own words give none.
+
+The day of the report dates the news itself; a sentence that goes on with an event takes that event's day; an
+entry of a chronology takes the day it stands under.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from gazetteer.model import Precision, Resolution
+from geo.dates import event_span
+from geo.extract.events.clauses import provoking
+from geo.extract.events.frames import Frame
+from geo.extract.report.drafts import Draft
+from geo.extract.report.reference import may_stand_for
+from geo.extract.sentence import syntax
+from geo.extract.setting.afterwards import soon_after, step_of
+from geo.extract.setting.settings import Setting
+from geo.extract.setting.when import day_of_telling, loose_day
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+
+Token = Any
+
+_ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
+
+_SAME_DAY = {"hours", "minutes", "shortly", "moments", "soon", "immediately"}
+"""Words before "after" and "before" that leave two events on one day, as far as anybody knows."""
+_MONTH = 31
+_BY_DAYS = ((6, DatePrecision.DAYS), (7, DatePrecision.WEEK), (_MONTH, DatePrecision.MONTH))
+
+
+def dated_by_context(
+    draft: Draft,
+    told: Sequence[Draft],
+    *,
+    lead: bool,
+    rivals: Sequence[Frame] = (),
+    day: TimeSpan | None = None,
+    setting: Setting | None = None,
+) -> Draft:
+    """A draft without a date of its own, dated by its sentence, or by its report where that is fair.
+
+    ``told`` are the drafts before it, ``rivals`` the other events of its sentence; a ``day`` that opens or
+    heads its paragraph takes the place of the report's, and so does its ``setting``. The day of the report
+    dates the news itself, not what
+    had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
+    day but its own dates what may have taken place on a day the sentence names.
+    """
+    draft = _with_owner(draft, told)
+    mention = draft.mention
+    if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
+        return draft
+    verbal = any(t.verbal for t in draft.frame.triggers)
+    news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
+    aside = _meanwhile(draft, told) or (_in_answer(draft, told) if draft.background else None)
+    aside = aside or _by_day_of_speech(draft)
+    if draft.background and not news and aside is not None:
+        return _with_day(draft, aside)
+    if draft.background and not news:
+        return _just_before(draft) if lead and day is None else draft
+    step = step_of(draft)
+    if step == "long":
+        return draft  # "days later": how many is not told
+    when = _in_answer(draft, told) or _same_sentence(draft, told)
+    when = when or (soon_after(draft, told) if step else None) or day
+    if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
+        when = continued.when  # of several headlines on a line none goes on with another
+    if when is None and setting is not None:
+        return _set_in(draft, setting)
+    if when is None:
+        when = _report_day(draft, told, lead=lead)
+    if when is None:
+        return draft
+    loose = loose_day(draft.view, draft.frame, rivals, draft.said)
+    if loose is not None and (loose.end < when.start or when.end < loose.start):
+        return draft
+    return _with_day(draft, when)
+
+
+def _describes(draft: Draft) -> bool:
+    """ "said he had hired the man who drove it": what only tells who somebody is."""
+    said = draft.said.verb_token if draft.said is not None else None
+    return all(_under_a_noun(token, said) for token in draft.frame.tokens)
+
+
+def _under_a_noun(token: Token, said: Token | None) -> bool:
+    for one in (token, *token.ancestors):
+        if one is said:
+            return False
+        if one.dep_ in {"relcl", "acl"}:
+            return True
+    return False
+
+
+def _set_in(draft: Draft, setting: Setting) -> Draft:
+    """A draft on the day, and at the place if it has none, that its paragraph opened with."""
+    mention = draft.mention
+    if setting.place is not None and not any(p.located for p in mention.places):
+        draft = replace(draft, mention=replace(mention, places=(setting.place,)))
+    return _with_day(draft, setting.day)
+
+
+def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """The date of the event told before in the sentence, unless "after" or the like holds the two apart."""
+    before, view = (told[-1].mention if told else None), draft.view
+    if before is None or before.when is None or not before.when.text or before.source.start != view.start:
+        return None
+    if any(provoking(t.token) is not None for t in draft.frame.triggers):
+        return None  # "the attack on Monday prompted strikes"
+    between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
+    apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
+    main = draft.frame.main.token
+    in_passing = main.dep_ == "pcomp" and main.tag_ == "VBG"  # "killed twelve before setting fire to"
+    if apart and (in_passing or between[max(0, apart[0] - 1)] in _SAME_DAY):
+        return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
+    return None if apart else before.when
+
+
+def _by_day_of_speech(draft: Draft) -> TimeSpan | None:
+    """ "The army said on Sunday that it had bombed two camps": on that day or the one before it."""
+    said, verb = draft.said, syntax.clause_verb(draft.frame.main.token)
+    if said is None or verb is None or verb.dep_ != "ccomp" or verb.head != said.verb_token:
+        return None
+    if not any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+        return None
+    view = draft.view
+    for hit in view.timexes:
+        head = hit.head(view.doc)
+        spoken = head.head if head.dep_ == "npadvmod" else head.head.head
+        if spoken != said.verb_token or head.dep_ not in {"npadvmod", "pobj"}:
+            continue
+        span = event_span(hit.value, view.report.text, reference=view.published, tense="past")
+        if span is not None and span.precision is DatePrecision.DAY:
+            start = span.start - timedelta(days=1)
+            return TimeSpan(start, span.end, DatePrecision.DAYS, DateBasis.RELATIVE)
+    return None
+
+
+def _meanwhile(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "A raid killed two on Thursday, as rebels attacked an outpost": the day of what it went along with."""
+    before, verb = (told[-1].mention if told else None), draft.frame.main.token
+    as_well = verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in verb.children
+    )
+    finite = verb.tag_ == "VBD" and not syntax.auxiliaries(verb)
+    if before is None or before.when is None or before.source.start != draft.view.start:
+        return None
+    later = before.order < draft.mention.order
+    return replace(before.when, time_of_day=None) if as_well and finite and later else None
+
+
+def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "The attack on 3 May prompted air strikes": some day from then on, and before the report."""
+    before, published = (told[-1].mention if told else None), draft.view.published
+    provoked = any(
+        provoking(t.token) is not None or _thereafter(t.token) for t in draft.frame.triggers if not t.effect
+    )
+    if not provoked or before is None or before.when is None or published is None:
+        return None
+    first, days = before.when.start, (published - before.when.start).days
+    if before.source.start != draft.view.start or not 0 < days <= _MONTH:
+        return None
+    precision = next(p for most, p in _BY_DAYS if days <= most)
+    return TimeSpan(first, published, precision, DateBasis.RELATIVE)
+
+
+def _thereafter(verb: Token) -> bool:
+    """ "rocket fire on 3 May, after which jets bombed": some day after it."""
+    afters = [p for p in syntax.children(verb, "prep") if p.lower_ in {"after", "following"}]
+    return any(o.tag_ == "WDT" for after in afters for o in syntax.children(after, "pobj"))
+
+
+def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan | None:
+    """The day of the report, for its lead and for what goes on with nothing older; ``None`` where it is
+    not fair.
+    """
+    view, definite = draft.view, draft.mention.definite
+    published = view.published
+    telling = day_of_telling(view, draft.said)
+    if telling is not None and published is not None:
+        published = min(published, telling)
+    if published is None or syntax.clause_verb(draft.frame.main.token) is None:
+        return None
+    if not lead and (definite or _tells_of_other_days(draft, told, published)):
+        return None
+    if definite and any(may_stand_for(draft.mention.trigger, draft.mention, d.mention) for d in told):
+        return None  # it is what the report has told
+    if definite:  # "condemned the attack on …": it took place by then
+        day_before = published - timedelta(days=1)
+        return TimeSpan(day_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
+    first = _day_before_last(draft, told, published)
+    days = DatePrecision.DAY if first == published else DatePrecision.DAYS
+    return TimeSpan(first, published, days, DateBasis.INFERRED_REPORT_DATE)
+
+
+def _day_before_last(draft: Draft, told: Sequence[Draft], published: date) -> date:
+    """The day that the text around is about, if it is the one before the report's: what goes on with
+    it may be of that day or of any since.
+    """
+    near = [
+        d.mention.when
+        for d in told
+        if draft.view.paragraph - d.view.paragraph <= 2 and d.mention.when and not d.background
+    ]
+    said = [when for when in near if when.basis is not DateBasis.INFERRED_REPORT_DATE]
+    day = said[-1].start if said and said[-1].start == said[-1].end else published
+    return day if day == published - timedelta(days=1) else published
+
+
+def _tells_of_other_days(draft: Draft, told: Sequence[Draft], published: date) -> bool:
+    """Whether the text around is about days before the last two, or the sentence says "later", "earlier"."""
+    view = draft.view
+    near = [d.mention.when for d in told if view.paragraph - d.view.paragraph <= 1 and d.mention.when]
+    if near and near[-1].end < published - timedelta(days=2):
+        return True
+    return any(t.lower_ in _ORDERING for t in view.doc)
+
+
+def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """ "The shells landed in …": by whoever fired those told of just before."""
+    mention = draft.mention
+    if not draft.same_weapon or mention.attacker is not None:
+        return draft
+    for earlier in reversed(told):
+        other = earlier.mention
+        if draft.view.paragraph - earlier.view.paragraph > 2:
+            return draft
+        if other.attacker is not None and other.sub_event_type == mention.sub_event_type:
+            owned = replace(
+                mention,
+                attacker=other.attacker,
+                attacker_type=other.attacker_type,
+                attribution=other.attribution,
+                definite=True,
+            )
+            return replace(draft, mention=owned)
+    return draft
+
+
+def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
+    """The telling that this one elaborates: of the same kind, at most two paragraphs back, at no other
+    place.
+    """
+    mention = draft.mention
+    for earlier in reversed(told):
+        other = earlier.mention
+        if draft.view.paragraph - earlier.view.paragraph > 2:
+            return None
+        if other.when is None or other.block is not BlockKind.BODY or earlier.background:
+            continue
+        if other.trigger in wordlists().campaigns:
+            continue  # of many acts and days
+        if other.sub_event_type != mention.sub_event_type or (
+            mention.attacker and other.attacker and mention.attacker != other.attacker
+        ):
+            continue
+        if _apart(mention.places, other.places):
+            continue
+        return other
+    return None
+
+
+def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool:
+    """Whether two tellings name places that cannot be one: both exact and different, or of different
+    countries.
+    """
+    for one in some:
+        for other in others:
+            if one.place is None or other.place is None:
+                continue
+            if (
+                one.place.country_code
+                and other.place.country_code
+                and one.place.country_code != other.place.country_code
+            ):
+                return True
+            if one.place != other.place and one.precision == other.precision == Precision.EXACT:
+                return True
+    return False
+
+
+def _just_before(draft: Draft) -> Draft:
+    """A lead that refers to a described event ("vowed to answer a rebel missile attack"): of the last days,
+    most likely.
+    """
+    published, mention = draft.view.published, draft.mention
+    if published is None or mention.attacker is None or mention.weapon is None or draft.frame.main.verbal:
+        return draft
+    span = TimeSpan(
+        published - timedelta(days=3), published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE
+    )
+    return replace(draft, mention=replace(mention, when=span))
+
+
+def in_chronology(draft: Draft, told: Sequence[tuple[int, TimeSpan]]) -> Draft:
+    """A draft without a date in a chronology, dated by where it stands between the days told."""
+    mention = draft.mention
+    if (
+        mention.when is not None
+        or draft.anaphoric
+        or mention.definite
+        or draft.background
+        or mention.block is not BlockKind.BODY
+    ):
+        return draft
+    spans = [span for offset, span in told if offset <= mention.order]
+    return _with_day(draft, spans[-1]) if spans else draft
+
+
+def _with_day(draft: Draft, when: TimeSpan) -> Draft:
+    violent = (
+        any(t.word.id != "die" for t in draft.frame.triggers)
+        or draft.agent is not None
+        or draft.mention.weapon is not None
+    )
+    return replace(draft, mention=replace(draft.mention, when=when, specific=violent))

@@ -1,0 +1,165 @@
+"""Labels: a place or a day that opens a sentence or heads a list, and holds for what follows.
+
+"Kale: Junta aircraft dropped …", "• 6 Nov: Two nurses …", "6 May, Goma: Gunmen …"; "Violations on 14
+September" above numbered entries; "6 May" above the paragraphs of that day.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.model import Resolution
+from geo.dates import event_span
+from geo.extract.report.hits import ReportHits, within
+from geo.model import BlockKind, Report, TimeSpan, Timex
+from geo.read.marks import issued_on
+from geo.read.sentences import Sentence
+
+_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·▪–—-]{0,40}")
+_ALONE = re.compile(r"[.:]?")
+"""What may follow a place or a day that is a sentence of its own: "Jenin. Soldiers raided …"."""
+_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
+_AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]")
+_ALL = re.compile(r"[.:\])]?\s?[–—|-]?")
+_TO_PLACE = re.compile(r",[ ](?:(?:in|near)[ ])?")
+_ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•*·▪–—-])\s")
+_OPENING = re.compile(r"[\s#*•·▪–—(\[-]{0,8}[A-Z\d][^\n:–—|]{1,40}?(?::|[ ]?[–—|]|[ ]-)[ ](?=\S)")
+_HEADINGS = {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.BODY}
+_HEADING_WORDS = 8
+_FEWEST_DAYS = 2
+"""A report with fewer days as headings has its own date there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What holds from ``start`` on; ``end`` is where its own words end."""
+
+    start: int
+    end: int
+    place: Resolution | None = None
+    day: TimeSpan | None = None
+
+
+def label_end(label: Label | None) -> int:
+    """Where the words of a label end, 0 without one."""
+    return label.end if label is not None else 0
+
+
+def looks_labelled(text: str, sentence: Sentence) -> int:
+    """Where what looks like a label ends, whatever its words mean; 0 without one."""
+    opening = _OPENING.match(text, sentence.start, sentence.end)
+    return opening.end() if opening is not None else 0
+
+
+class Labels:
+    """The labels of a report, asked for by sentence."""
+
+    def __init__(self, report: Report, every: Sequence[Sentence], hits: ReportHits) -> None:
+        self._found: dict[int, list[Label]] = {}
+        headed = _headed(report, every, hits)
+        for sentence in every:
+            label = _label(report, sentence, hits) if sentence.block_kind is BlockKind.BODY else None
+            if label is not None:
+                self._found.setdefault(sentence.paragraph, []).append(label)
+        for paragraph, day in headed.items():
+            own = self._found.get(paragraph, [])
+            first = Label(-1, -1, day=day)
+            self._found[paragraph] = [first, *(one if one.day else replace(one, day=day) for one in own)]
+
+    def of(self, sentence: Sentence) -> Label | None:
+        """The label that a sentence stands under: the last before it in its paragraph, or its own."""
+        found = self._found.get(sentence.paragraph, [])
+        at = bisect_right(found, sentence.start, key=lambda label: label.start)
+        return found[at - 1] if at else None
+
+
+def _label(report: Report, sentence: Sentence, hits: ReportHits) -> Label | None:
+    """A place, a day or both that open a sentence as its label."""
+    dated = _day(report, sentence, hits)
+    if dated is None:
+        return _place(report, sentence, hits, sentence.start)
+    timex, end = dated
+    day = event_span(timex, report.text, reference=report.published, tense="past")
+    comma = _TO_PLACE.match(report.text, timex.end)
+    placed = _place(report, sentence, hits, end or (comma.end() if comma else timex.end))
+    if placed is not None and (end is not None or comma):
+        return replace(placed, day=day)
+    return Label(sentence.start, end, day=day) if end is not None and day is not None else None
+
+
+def _place(report: Report, sentence: Sentence, hits: ReportHits, begin: int) -> Label | None:
+    """A place as a label ("3. Kyaukphyu: …"), looked for from ``begin``."""
+    text = report.text
+    places = [hit for hit in within(hits.places, sentence) if hit[0] >= begin]
+    for start, end, resolution in places[:1]:
+        if not _BEFORE.fullmatch(text, begin, start) or resolution.place is None:
+            continue
+        if _ALONE.fullmatch(text, end, sentence.end):
+            return Label(sentence.start, sentence.end, resolution)
+        after = _AFTER.match(text, end)
+        if after is not None and after.end() <= sentence.end:
+            return Label(sentence.start, after.end(), resolution)
+    return None
+
+
+def _day(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[Timex, int | None] | None:
+    """A date that opens a sentence, and where it ends as a label; ``None`` for the end where it is none."""
+    text = report.text
+    for start, end, timex in within(hits.timexes, sentence)[:1]:
+        if timex.type != "DATE" or not _BEFORE.fullmatch(text, sentence.start, start):
+            return None
+        if _ALONE.fullmatch(text, end, sentence.end):
+            return timex, sentence.end
+        after = _AFTER_DAY.match(text, end)
+        return timex, after.end() if after is not None and after.end() <= sentence.end else None
+    return None
+
+
+def _headed(report: Report, every: Sequence[Sentence], hits: ReportHits) -> dict[int, TimeSpan]:
+    """The day of each paragraph that stands under a heading with one: the entries of a list, and what stands
+    under one of several headings that are days.
+    """
+    paragraphs: dict[int, list[Sentence]] = {}
+    for sentence in every:
+        if sentence.block_kind in _HEADINGS:
+            paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+    headings: dict[int, tuple[TimeSpan, bool]] = {}
+    for number, (first, *rest) in paragraphs.items():
+        found = None if rest else _heading(report, first, hits)
+        if found is not None:
+            headings[number] = found
+    several = sum(alone for _, alone in headings.values()) >= _FEWEST_DAYS
+    out: dict[int, TimeSpan] = {}
+    under: tuple[TimeSpan, bool] | None = None
+    for number, (first, *rest) in paragraphs.items():
+        if number in headings:
+            under = headings[number]
+        elif under is None or first.block_kind is not BlockKind.BODY:
+            continue
+        elif (under[1] and several) or _ITEM.match(report.text, first.start, (rest or [first])[-1].end):
+            out[number] = under[0]
+        elif not report.text[first.start : (rest[-1] if rest else first).end].endswith(":"):
+            under = None
+    return out
+
+
+def _heading(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[TimeSpan, bool] | None:
+    """The day that a heading names, and whether it is all it says."""
+    words = report.text[sentence.start : sentence.end]
+    days = within(hits.timexes, sentence)
+    if len(days) != 1 or len(words.split()) > _HEADING_WORDS or words.rstrip()[-1:] in ".!?":
+        return None
+    if issued_on(words) is not None:
+        return None  # the report's own day
+    start, end, timex = days[0]
+    if timex.type != "DATE":
+        return None
+    day = event_span(timex, report.text, reference=report.published, tense="past")
+    if day is None or day.start != day.end:
+        return None
+    text = report.text
+    alone = _BEFORE.fullmatch(text, sentence.start, start) and _ALL.fullmatch(text, end, sentence.end)
+    return day, bool(alone)

@@ -1,0 +1,114 @@
+"""Several places in a row: "pylons were blown up in Alma, Beni and Coro" tells of as many events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gazetteer.model import MentionKind, Precision, Resolution, Status
+from geo.extract.events.frames import Frame
+from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked, View
+from geo.extract.toll import numbers
+from geo.extract.toll.casualties import Toll
+
+Token = Any
+
+_BETWEEN = {",", "and", "the", "in", "at", "&"}
+_OF_EACH = {"in", "at", "of", "inside"}
+"""Prepositions before a list of which each is a scene; what is near two towns is one."""
+
+
+def each_of_list(
+    view: View, frame: Frame, target: Targeting, toll: Toll, best: Marked[Resolution]
+) -> tuple[Resolution, ...]:
+    """The places of the list that the best one stands in, where several things were done or hit; empty where
+    it stands in none.
+    """
+    row = _row(view, best)
+    if len(row) < 2 or not _is_of_each(view, row[0]) or not _several(frame, target, toll):
+        return ()
+    return tuple(hit.value for hit in row)
+
+
+def _row(view: View, best: Marked[Resolution]) -> list[Marked[Resolution]]:
+    """The places around one that only commas and "and" part, the last by "and"; wider ones that tell where
+    the one before them lies are left out.
+    """
+    hits = sorted((h for h in view.places if _is_scene(h.value)), key=lambda h: h.first)
+    if best not in hits:
+        return []
+    rows: list[list[Marked[Resolution]]] = []
+    for hit in hits:
+        if rows and _joins(view, rows[-1][-1], hit):
+            rows[-1].append(hit)
+        else:
+            rows.append([hit])
+    row = next(row for row in rows if best in row)
+    if len(row) < 2 or not (_ands(view, row[-2].last + 1, row[-1].first) or _goes_on(view, row[-1])):
+        return []
+    return [
+        hit
+        for at, hit in enumerate(row)
+        if not any(_lies_in(other.value, hit.value) for other in row[:at]) and not _again(hit, row[:at])
+    ]
+
+
+def _ands(view: View, start: int, end: int) -> bool:
+    return any(t.lower_ in {"and", "&"} for t in view.doc[start:end])
+
+
+def _goes_on(view: View, last: Marked[Resolution]) -> bool:
+    """ "in Alma, Beni and Coro", of which nobody knows the third."""
+    after = list(view.doc[last.last + 1 : last.last + 4])
+    names = [t.pos_ == "PROPN" for t in after if t.lower_ not in _BETWEEN]
+    return _ands(view, last.last + 1, last.last + 3) and bool(names) and names[0]
+
+
+def _is_scene(place: Resolution) -> bool:
+    return (
+        place.mention.kind is MentionKind.PLACE
+        and place.status is Status.RESOLVED
+        and place.precision is not None
+        and place.precision < Precision.COUNTRY
+    )
+
+
+def _joins(view: View, one: Marked[Resolution], other: Marked[Resolution]) -> bool:
+    words = [t.lower_ for t in view.doc[one.last + 1 : other.first] if not t.is_space]
+    return bool({",", "and", "&"} & set(words)) and set(words) <= _BETWEEN and len(words) <= 4
+
+
+def _lies_in(inner: Resolution, wide: Resolution) -> bool:
+    """Whether the wider place is told to say where the other lies: "in Alma, Beni province"."""
+    if inner.place is None or wide.place is None or inner.precision is None or wide.precision is None:
+        return False
+    return wide.precision > inner.precision and wide.place.admin1 == inner.place.admin1
+
+
+def _again(hit: Marked[Resolution], before: list[Marked[Resolution]]) -> bool:
+    return any(hit.value.place == other.value.place for other in before)
+
+
+def _is_of_each(view: View, first: Marked[Resolution]) -> bool:
+    before = [t for t in view.doc[max(0, first.first - 4) : first.first] if t.pos_ == "ADP"]
+    return bool(before) and before[-1].lower_ in _OF_EACH
+
+
+def _several(frame: Frame, target: Targeting, toll: Toll) -> bool:
+    """Whether the words tell of several acts, or of several people or things that were hit.
+
+    Not where they count dead or wounded: how many suffered at each place is not told.
+    """
+    main = frame.main
+    if any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded)):
+        return False
+    if not main.verbal:
+        return main.token.tag_ in {"NNS", "NNPS"}
+    counts = (numbers.of_noun(head) for head in target.heads)
+    if any(c is not None and (c.low or c.best or 0) > 1 for c in counts):
+        return True
+    things = target.heads or [*syntax.objects(main.token), *syntax.passive_subjects(main.token)]
+    if things:
+        return any(thing.tag_ in {"NNS", "NNPS"} for thing in things)
+    return any(doer.tag_ in {"NNS", "NNPS"} for doer in syntax.subjects(main.token))

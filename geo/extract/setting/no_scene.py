@@ -1,0 +1,78 @@
+"""Places that a sentence names, but not as the scene of its event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gazetteer.kinds import KIND_WORDS, Kind
+from gazetteer.model import Resolution
+from geo.extract.events.clauses import is_answered
+from geo.extract.events.frames import Frame
+from geo.extract.events.joining import SEPARATING
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
+_OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
+"""What is no part of the town that its name begins with."""
+
+
+def is_no_scene(
+    hit: Marked[Resolution],
+    head: Token,
+    governor: Token,
+    preposition: str | None,
+    frame: Frame,
+    *,
+    wide: bool,
+) -> bool:
+    """ "US troops", "Kyiv said", "flew from Minsk", "after the blast in Homs": named, but not as the
+    scene.
+    """
+    to = syntax.clause_verb(head)
+    nursed = next((a for a in head.ancestors if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None)
+    if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
+        return True  # "beat a farmer, who was taken to hospital in Nablus"
+    if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:
+        return True  # "gunmen from the Grand Ravine gang"
+    longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
+    if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
+        return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
+    modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
+    whole = head.head
+    if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
+        return True  # "a bus taking students to Banadir University"
+    if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
+        return True
+    if preposition is None and _takes_part(head, wide):
+        return True
+    if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
+        return False  # "killed in the battle for Homs"
+    return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+def _takes_part(head: Token, wide: bool) -> bool:
+    """ "Kyiv said", "shelled Grad and Donetsk": a place named as a party, not where it took place.
+
+    An apposition is a party only where it is a country; "in Aleppo and Idlib" are two places.
+    """
+    if head.dep_ == "appos":
+        return wide
+    if head.dep_ == "conj":
+        return bool(head.head.dep_ != "pobj")
+    return head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+
+
+def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
+    """Whether "after", "in revenge for" … stands between the token and the event: the scene of another."""
+    for one in token.ancestors:
+        if one.i in frame_tokens:
+            return False
+        if one.pos_ in {"ADP", "SCONJ"} and one.lower_ in SEPARATING:
+            return True
+        if is_answered(one):
+            return True  # "killed nine in retaliation for an attack on a camp near Homs"
+    return False

@@ -1,0 +1,74 @@
+"""Settings: the day and the place that open a paragraph and hold for what it goes on to tell.
+
+"Last Saturday nobody slept. Gunmen burst into the quarter before dawn."; "On 3 May there was fighting inside
+Kassala. The rebels attacked the prison.": a sentence that opens with a day sets the scene of those after it
+in its paragraph which give none of their own. A sentence that says what somebody said sets none: its day is
+that of the speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazetteer.model import MentionKind, Precision, Resolution
+from geo.dates import event_span
+from geo.extract.report.hits import ReportHits, within
+from geo.lexicon.telling import says
+from geo.model import BlockKind, Report, TimeSpan
+from geo.read.sentences import Sentence
+
+_OPENING = re.compile(
+    r"\W*(?:[AQ]:\s)?\W*(?:(?:and|then|but|late|early|on|in|at|by|the|that|morning|evening|night|of)\W+){0,5}",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:in|inside|at|near|outside|around)\s(?:the\s)?$", re.IGNORECASE)
+_BEFORE = 14
+"""Characters before a place in which its preposition stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """When, and perhaps where, what a paragraph goes on to tell took place."""
+
+    day: TimeSpan
+    place: Resolution | None = None
+
+
+def settings_of(report: Report, told: Sequence[Sentence], hits: ReportHits) -> dict[int, Setting]:
+    """The setting of each sentence that stands under one, by where it starts."""
+    out: dict[int, Setting] = {}
+    under: Setting | None = None
+    paragraph = -1
+    for sentence in told:
+        if sentence.paragraph != paragraph:
+            under, paragraph = None, sentence.paragraph
+        if sentence.block_kind is not BlockKind.BODY:
+            continue
+        dates = [hit for hit in within(hits.timexes, sentence) if hit[2].type == "DATE"]
+        if dates:
+            under = _opened(report, sentence, hits)
+        elif under is not None:
+            out[sentence.start] = under
+    return out
+
+
+def _opened(report: Report, sentence: Sentence, hits: ReportHits) -> Setting | None:
+    """The setting that a sentence opens with, ``None`` if it opens with no day or tells what was said."""
+    text = report.text
+    start, _, timex = next(hit for hit in within(hits.timexes, sentence) if hit[2].type == "DATE")
+    if not _OPENING.fullmatch(text, sentence.start, start) or says(text[sentence.start : sentence.end]):
+        return None
+    day = event_span(timex, text, reference=report.published, tense="past")
+    if day is None or (report.published is not None and day.start > report.published):
+        return None
+    fine = [
+        (begin, place)
+        for begin, _, place in within(hits.places, sentence)
+        if place.mention.kind is MentionKind.PLACE
+        and place.precision is not None
+        and place.precision <= Precision.ADM2
+    ]
+    stands = len(fine) == 1 and _AT.search(text[max(sentence.start, fine[0][0] - _BEFORE) : fine[0][0]])
+    return Setting(day, fine[0][1] if stands else None)

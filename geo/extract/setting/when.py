@@ -1,0 +1,362 @@
+"""When: which date of a sentence belongs to which event of it.
+
+A date belongs to the event whose words it hangs on in the parse; failing that, to the clause it stands in.
+The day a statement was made belongs to the speech, not to the strike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from geo.dates import event_span
+from geo.extract.claims.stance import Speech
+from geo.extract.events.clauses import (
+    crosses_clause,
+    describes_object,
+    goes_along,
+    is_happening,
+    is_told,
+    path_to,
+    provoking,
+    shares_rest,
+    speaks_or_reacts,
+    tells_when,
+)
+from geo.extract.events.frames import Frame
+from geo.extract.events.joining import SEPARATING
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked, View
+from geo.lexicon.events import speech as speech_words
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, DatePrecision, TimeSpan, Timex
+
+Token = Any
+
+
+def tense_of(verb: Token | None) -> str | None:
+    """``past`` or ``future`` for resolving weekdays, ``None`` where the verb does not tell."""
+    if verb is None:
+        return None
+    auxiliaries = syntax.children(verb, "aux", "auxpass")
+    lemmas = {a.lemma_.lower() for a in auxiliaries}
+    if lemmas & {"will", "shall", "'ll"}:
+        return "future"
+    if verb.tag_ in {"VBD", "VBN"} or any(a.tag_ == "VBD" for a in auxiliaries) or "have" in lemmas:
+        return "past"
+    return None
+
+
+_THAT_DAY = re.compile(r"\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
+
+
+def when_of(
+    view: View,
+    frame: Frame,
+    reference: date | None,
+    said: Speech | None,
+    anchor: TimeSpan | None = None,
+    day: TimeSpan | None = None,
+    told: TimeSpan | None = None,
+) -> TimeSpan | None:
+    """The date the sentence gives the event, ``None`` if it gives none; an hour is of the ``day`` it stands
+    under, and "that day" that of the event ``told`` before, not of who spoke of it since.
+    """
+    found: list[tuple[float, int, str, TimeSpan]] = []
+    reference = _caption_day(view) or reference
+    for hit in view.timexes:
+        score = _time_score(view, frame, hit, said)
+        if score <= 0:
+            continue
+        span = event_span(
+            hit.value,
+            view.report.text,
+            reference=day.start if day is not None and hit.value.type == "TIME" else reference,
+            tense=tense_of(syntax.clause_verb(frame.main.token)),
+            anchor=anchor or (told if _THAT_DAY.search(hit.value.text) else None),
+        )
+        if span is None:
+            continue
+        before = view.doc[max(0, hit.first - 2) : hit.first].text.lower()
+        if span.time_of_day is None and before in {"early on", "late on"}:
+            span = replace(span, time_of_day=before[:-3])
+        distance = min(abs(hit.first - t.i) for t in frame.tokens)
+        found.append((score, -distance, hit.value.type, span))
+    if not found:
+        return None
+    _, _, kind, best = max(found, key=_surest)
+    if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
+        for score, _, other, span in found:
+            if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
+                return replace(span, time_of_day=best.time_of_day or span.time_of_day)
+    return best
+
+
+def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:
+    """A day before a bare year that is told as surely: "on 29 May, from 1620 to 2040", which are hours."""
+    score, nearness, _, span = found
+    return score, span.precision is not DatePrecision.YEAR, nearness
+
+
+def undated_value(view: View, frame: Frame) -> str | None:
+    """The TIMEX3 value of the phrase that would date the event if the report's day were known."""
+    scored = [(_time_score(view, frame, hit, None), -hit.first, hit.value.value) for hit in view.timexes]
+    best = max(scored, default=None)
+    return best[2] if best is not None and best[0] > 0 and "X" in best[2] else None
+
+
+def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | None) -> TimeSpan | None:
+    """A day that the sentence names and that is no event's of it, where it names no other.
+
+    It may be the event's, hung elsewhere by the parse, or the day of what was done about the event. Days of
+    speech, and those by which the sentence counts ("after Monday's vote"), are none.
+    """
+    days = [
+        (hit, span)
+        for hit in view.timexes
+        if (span := event_span(hit.value, view.report.text, reference=view.published, tense="past"))
+        and span.precision is DatePrecision.DAY
+    ]
+    if len(days) != 1:
+        return None
+    hit, span = days[0]
+    head = hit.head(view.doc)
+    if any(t.lower_ in SEPARATING for t in (head, *head.ancestors)):
+        return None
+    if any(_time_score(view, rival, hit, said) > 0 for rival in rivals):
+        return None
+    verb = syntax.clause_verb(head)
+    speech = said is not None and said.verb_token in (verb, _governor(head))
+    return None if speech or (verb is not None and _speaks(verb)) else span
+
+
+def day_of_telling(view: View, said: Speech | None) -> date | None:
+    """The day on which somebody told it, by which it had taken place: "police said on Monday"."""
+    if said is None:
+        return None
+    for hit in view.timexes:
+        if said.verb_token not in (syntax.clause_verb(hit.head(view.doc)), _governor(hit.head(view.doc))):
+            continue
+        span = event_span(hit.value, view.report.text, reference=view.published, tense="past")
+        if span is not None and span.precision is DatePrecision.DAY:
+            return span.end
+    return None
+
+
+def _tells(verb: Token) -> bool:
+    words = speech_words()
+    return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame
+
+
+def _speaks(verb: Token) -> bool:
+    words = speech_words()
+    return _tells(verb) or verb.lemma_.lower() in words.threaten
+
+
+def _caption_day(view: View) -> date | None:
+    """The day a caption gives in full, from which its "previous night" counts."""
+    if view.block is not BlockKind.CAPTION:
+        return None
+    days = [
+        hit.value.value[:10]
+        for hit in view.timexes
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", hit.value.value[:10]) and re.search(r"\d{4}", hit.value.text)
+    ]
+    return date.fromisoformat(days[0]) if days else None
+
+
+def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None) -> float:
+    """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
+    head = hit.head(view.doc)
+    governor = _governor(head)
+    if _opens_clause_of(view, frame, hit):
+        return 5  # "the worst day was 3 May 2024, when gunmen killed …"
+    if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
+        return 5  # "a raid last Friday"
+    if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
+        return 0  # "24 hours after …"
+    if _is_anniversary(view, hit) or _dates_count(frame, head):
+        return 0
+    if _ranks(view, hit):
+        return 0  # "the deadliest this year"
+    if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
+        return 0  # "claimed the attack in a statement on Monday"
+    if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
+        return 0  # "the attack on Monday prompted strikes"
+    if head.head.lower_ != "since" and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
+        return 0  # "the deadliest since the invasion of 2003"
+    if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
+        return 0  # "60 were hurt, up from 56 on Monday"
+    mark = _time_mark(frame)
+    if mark is not None and hit.last < mark:
+        return 0  # "on Sunday, two days after the strike"
+    nouns = [t.token for t in frame.triggers if not t.verbal]
+    if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
+        return 5
+    verb = syntax.clause_verb(head)
+    if verb is not None and _answers_for(verb, hit):
+        return 2  # "claimed responsibility for the attack on Sunday"
+    if said is not None and said.verb_token in (verb, governor):
+        # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
+        between = frame.first < hit.first and hit.last < said.head.left_edge.i
+        if hit.first > frame.first and is_told(frame.main.token, verb or governor):
+            return 2  # "reported four explosions on Monday"
+        return 3 if between and any(t.verbal for t in frame.triggers) else 0
+    main = frame.main.token
+    if verb is None:  # a sentence without a verb of its own, as captions are
+        return 2 if governor in (main, main.head) else 0
+    if verb in frame.tokens:
+        return 4
+    return _in_clause(head, verb, frame)
+
+
+def _ranks(view: View, hit: Marked[Timex]) -> bool:
+    """Whether a stretch of time is what an event is the worst or the third of."""
+    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
+        return False
+    before = view.doc[max(0, hit.first - 5) : hit.first]
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
+
+
+def _is_anniversary(view: View, hit: Marked[Timex]) -> bool:
+    """ "Ten years ago on Monday": the day of the year, not of this week."""
+    before = list(view.doc[max(0, hit.first - 4) : hit.first])
+    while before and before[-1].lower_ in {"on", "this", "last", "the", ","}:
+        before.pop()
+    ago = before[-1] if before else None
+    return (
+        ago is not None
+        and ago.lower_ == "ago"
+        and syntax.clause_verb(ago) == syntax.clause_verb(hit.head(view.doc))
+    )
+
+
+def _dates_count(frame: Frame, head: Token) -> bool:
+    """ "The toll from the blast rose to eight on Wednesday": when more were counted."""
+    verb = syntax.clause_verb(head)
+    if verb is None or verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().reaching_verbs:
+        return False
+    counts = [n for n in (*syntax.subjects(verb), *syntax.objects(verb)) if n.lemma_.lower() in _COUNTS]
+    told = any(t.token in counts for t in frame.triggers) or any(
+        n.is_ancestor(t.token) for n in counts for t in frame.triggers
+    )
+    return told and not any(n.is_ancestor(head) for n in counts)
+
+
+_COUNTS = {"toll", "number", "death"}
+
+
+def _counts_on(frame: Frame, unit: Token) -> bool:
+    """ "Two days later, gunmen attacked": counted from the event told before; not the day somebody died of
+    it.
+    """
+    later = unit.head
+    counts = later.lower_ in {"later", "afterwards", "earlier"} and later.dep_ == "advmod"
+    acts = any(t.word.id != "die" for t in frame.triggers)
+    return counts and acts and not syntax.children(later, "prep", "advcl", "ccomp")
+
+
+def _opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
+    """Whether a date has a clause of its own that tells of the event: "March 2013, when rebels shelled …"."""
+    opener = next((t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct), None)
+    if opener is None or opener.lower_ != "when" or not frame.main.verbal:
+        return False
+    return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
+
+
+def _governor(head: Token) -> Token:
+    """What a date hangs on, its preposition passed over."""
+    governor = head.head
+    if governor.dep_ in {"prep", "agent", "mark"} and head.dep_ in {"pobj", "pcomp"}:
+        governor = governor.head
+    if governor.pos_ == "ADP" and governor.head != governor:
+        governor = governor.head
+    return governor
+
+
+def _answers_for(verb: Token, hit: Marked[Timex]) -> bool:
+    """ "claimed responsibility …", "denied involvement …", with the date after it."""
+    words = speech_words().responsibility
+    return verb.lemma_.lower() in {"claim", "deny", "take"} and any(
+        o.lemma_.lower() in words and o.i < hit.first for o in syntax.objects(verb)
+    )
+
+
+def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
+    """The score of a date by the verb of its clause, which is no event word itself."""
+    for noun in (t.token for t in frame.triggers if not t.verbal):
+        if syntax.borne_by(noun) == verb:
+            return 3.5  # "last week the house was the target of an attack"
+        if syntax.clause_verb(noun) != verb:
+            continue
+        if (is_told(noun, verb) and not speaks_or_reacts(verb)) or (
+            verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)
+        ):
+            return 3.5  # "a raid was carried out on Friday"
+        told = noun.dep_ in {"nsubj", "nsubjpass"} or _direct(noun, verb)
+        if told and not speaks_or_reacts(verb):
+            return 3  # "residents fled an attack on Monday", "drove into an ambush on 3 May"
+    main = frame.main.token
+    if is_happening(verb, frame):
+        return 4  # "the explosions that occurred yesterday"
+    if tells_when(verb, frame):
+        return 2
+    if describes_object(verb, frame):
+        return 1  # "dispersed students who marched on Sunday"
+    if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
+        return 2  # "shelled a base where troops are stationed early Wednesday"
+    if verb.is_ancestor(main):
+        return _governing(verb, frame)
+    if frame.main.verbal and shares_rest(main, verb):
+        return 1.5
+    return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+
+
+def _is_lasting(verb: Token) -> bool:
+    """Whether a clause that describes something tells how it is, "where troops are stationed": no past day is
+    that of it.
+    """
+    words = (verb, *syntax.children(verb, "aux", "auxpass"))
+    present = [t for t in words if t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"}]
+    return verb.dep_ == "relcl" and bool(present)
+
+
+def _governing(verb: Token, frame: Frame) -> float:
+    """The score of a date with the verb above the event, unless that speaks or reacts: "began on Friday
+    to shell".
+    """
+    main = frame.main.token
+    own = syntax.clause_verb(main)
+    if own is not None and own.dep_ == "conj" and own.head == verb and not _tells(verb):
+        return 2  # "in May soldiers stopped a lorry and beat the driver"
+    if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
+        return 0
+    if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
+        return 2
+    clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
+    return 1 if frame.main.verbal and not clauses else 0
+
+
+def _time_mark(frame: Frame) -> int | None:
+    """Where the "after" or "before" stands that opens the clause of the event."""
+    verb = syntax.clause_verb(frame.main.token)
+    while verb is not None:
+        for child in verb.children:
+            if (
+                child.dep_ in {"mark", "advmod"}
+                and child.lower_ in {"after", "before", "since", "until", "when"}
+                and child.i < frame.first
+            ):
+                return int(child.i) if child.lower_ != "when" else None
+        if verb.dep_ not in {"conj", "xcomp"}:
+            return None
+        verb = syntax.clause_verb(verb.head)
+    return None
+
+
+def _direct(noun: Token, verb: Token) -> bool:
+    """Whether a noun is an argument of the verb itself, not of another noun in its clause."""
+    return noun.head == verb or (noun.dep_ in {"pobj", "conj"} and noun.head.head == verb)

@@ -1,0 +1,341 @@
+"""Where: which place of a sentence belongs to which event of it.
+
+A place belongs to the event whose words it hangs on in the parse; failing that, to the clause it stands in.
+The place a speaker sits in belongs to the speech, not to the strike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from gazetteer.model import MentionKind, Precision, Resolution, Status
+from geo.extract.claims.stance import Speech
+from geo.extract.events.clauses import (
+    crosses_clause,
+    describes_object,
+    goes_along,
+    is_happening,
+    is_told,
+    shares_rest,
+    speaks_or_reacts,
+    tells_when,
+    tells_who,
+)
+from geo.extract.events.frames import Frame
+from geo.extract.roles.agents import Agent
+from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.view import Marked, View, at, within_any
+from geo.extract.setting.lists import each_of_list
+from geo.extract.setting.no_scene import is_no_scene
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.events import speech as speech_words
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_OPENING = 3
+"""A sentence's first tokens, in which a place may be the scene of all it tells."""
+
+
+def places_of(
+    view: View, frame: Frame, target: Targeting, toll: Toll, agent: Agent | None, said: Speech | None
+) -> tuple[Resolution, ...]:
+    """Where it took place, best first: one place for each of several targets, else the best one. Empty when
+    not said.
+    """
+    banned = _banned(view, frame, agent, said)
+    scored = [
+        (score, hit)
+        for hit in view.places
+        if (score := _place_score(view, frame, hit, target, toll, banned)) > 0
+    ]
+    if len(target.heads) > 1:
+        own: list[Resolution] = []
+        for head in target.heads:
+            near = [(s, hit) for s, hit in scored if hit in _within(head, scored)]
+            if near:
+                own.append(_best(near).value)
+        distinct = [
+            r for i, r in enumerate(own) if r.place is not None and all(r.place != o.place for o in own[:i])
+        ]
+        if len(distinct) > 1:
+            return tuple(distinct)
+    if not scored:
+        return _opening(view, frame) or _whose_target(view, target)
+    best = _best(scored)
+    return each_of_list(view, frame, target, toll, best) or (best.value,)
+
+
+def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "In the city of Homs, a shell thrown at a patrol hurt no one", misread as one noun."""
+    first = view.doc[0]
+    if not frame.acts or first.lower_ not in {"in", "near", "outside"} or first.dep_ != "ROOT":
+        return ()
+    opens = [h for h in view.places if h.first <= _OPENED and h.value.located and h.last + 1 < len(view.doc)]
+    return tuple(
+        h.value for h in opens[:1] if view.doc[h.last + 1].text == "," and frame.main.token.i > h.last
+    )
+
+
+_OPENED = 5
+"""The same where the phrase tells what kind of place it is."""
+
+
+def _whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
+    """The town a sentence is about, where "its" station was hit: "Homs saw one of the worst attacks: …"."""
+    owned = [h for h in target.heads if any(c.dep_ == "poss" and c.lower_ == "its" for c in h.children)]
+    for thing in owned:
+        for hit in reversed(view.places):
+            head = hit.head(view.doc)
+            verb = syntax.clause_verb(head)
+            about = head.dep_ in {"nsubj", "nsubjpass"} and hit.last < thing.i and verb is not None
+            if about and hit.value.located and not speaks_or_reacts(verb):
+                return (hit.value,)
+    return ()
+
+
+_BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
+
+
+def this_side(place: Resolution, scene: Resolution | None) -> Resolution:
+    """ "near the border with Mali" in a report about Niger: on its own side of the border."""
+    if scene is None or scene.place is None or place.place is None or not _BORDER.search(place.mention.text):
+        return place
+    across = place.place.country_code not in {None, scene.place.country_code}
+    country = place.precision is Precision.RELATIVE and place.place.feature_code.startswith("PCL")
+    return replace(place, place=scene.place) if across and country else place
+
+
+def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list[Marked[Resolution]]:
+    """The hits in the noun phrase of one target, not in that of another joined to it."""
+    others = {t.i for c in head.children if c.dep_ == "conj" for t in c.subtree}
+    own = {t.i for t in head.subtree} - others
+    return [hit for _, hit in scored if any(i in own for i in range(hit.first, hit.last + 1))]
+
+
+def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
+    fine_in = {
+        hit.value.place.country_code
+        for score, hit in scored
+        if score >= 2 and hit.value.place is not None and _is_fine(hit.value)
+    }
+
+    holds = {
+        (hit.value.place.country_code, hit.value.place.admin1)
+        for score, hit in scored
+        if score >= 2 and hit.value.place is not None and _is_spot(hit.value)
+    }
+
+    def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
+        score, hit = item
+        resolution = hit.value
+        fine = _is_fine(resolution)
+        if not fine and resolution.place is not None and resolution.place.country_code in fine_in:
+            score = min(score, 2.0)  # "in Chiclayo, in northern Peru"
+        if resolution.precision is Precision.ADM1 and resolution.place is not None:
+            wide = (resolution.place.country_code, resolution.place.name)
+            score = min(score, 2.0) if wide in holds else score  # "In Kayah State, … over Loikaw"
+        usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
+        return (
+            usable and score >= 2,
+            score + (1 if fine else 0),
+            -(resolution.uncertainty_m or 1e7),
+            -hit.first,
+        )
+
+    return max(scored, key=key)[1]
+
+
+def _is_spot(resolution: Resolution) -> bool:
+    return resolution.precision is not None and resolution.precision <= Precision.WITHIN_25_KM
+
+
+def _is_fine(resolution: Resolution) -> bool:
+    return resolution.precision is not None and resolution.precision < Precision.RELATIVE
+
+
+def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
+    """Tokens that speak of the doer or the speaker, not of the scene."""
+    banned: set[int] = set()
+    if said is not None:
+        banned.update(
+            t.i for t in said.head.subtree if not any(f == t or f in t.subtree for f in frame.tokens)
+        )
+    if agent is not None:
+        banned.update(t.i for t in syntax.core_phrase(agent.head))
+    return banned
+
+
+def _place_score(
+    view: View, frame: Frame, hit: Marked[Resolution], target: Targeting, toll: Toll, banned: set[int]
+) -> float:
+    """How surely a place is the event's scene: 0 for not at all, about 5 where it hangs on the event's
+    own words.
+    """
+    if hit.value.place is None or hit.first in banned:
+        return 0
+    head = hit.head(view.doc)
+    if hit.value.mention.kind is not MentionKind.PLACE:
+        if _is_adjective_of_place(hit, head, frame, target):
+            return 2.5  # "an Iraqi airbase"
+        if _is_town_of_act(hit, head, frame):
+            return 4  # "the Damascus raid", by whom that is not
+        if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
+            return 0
+    if any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
+        return 0  # "killed a planner of the attack on the base"
+    wide = hit.value.precision is Precision.COUNTRY
+    if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
+        return 0  # "UK and other coalition troops"
+    raids = [t.token for t in frame.triggers if t.verbal and t.token.lemma_.lower() in wordlists().raids]
+    if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
+        return 6  # "raided a house in Nablus and arrested six"
+    preposition, governor = _governor(view, hit, head)
+    if is_no_scene(hit, head, governor, preposition, frame, wide=wide):
+        return 0
+    near = _beside_words(head, governor, preposition, frame)
+    if near is None:
+        near = _beside_people_and_things(head, governor, target, toll)
+        coloured = head.dep_ in {"compound", "amod", "nmod"} and at(view.people, head.head) is not None
+        if near is not None and coloured:
+            near = min(near, 1.5)  # "a Vienna aid worker in Peru"
+    if near is None and _stands_elsewhere(view, frame):
+        return 0
+    return _in_clause(hit, head, governor, frame) if near is None else near
+
+
+def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:
+    """Whether "Iraqi" tells where: before a thing that stands in its country, and that the event hit."""
+    owner = head.head
+    return (
+        hit.value.mention.kind is MentionKind.DEMONYM
+        and owner.lemma_.lower() in wordlists().fixed_places
+        and (owner in target.heads or owner.head.head in frame.tokens)
+    )
+
+
+def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
+    """Whether a capital, which may stand for its state, stands before the noun of an act."""
+    before = head.dep_ in {"compound", "nmod"} and any(
+        t.token == head.head for t in frame.acts if not t.verbal
+    )
+    town = hit.value.precision is not Precision.COUNTRY
+    return before and town and hit.value.mention.kind is MentionKind.METONYM and is_definite(head.head)
+
+
+def _beside_words(head: Token, governor: Token, preposition: str | None, frame: Frame) -> float | None:
+    """The score of a place that hangs on an event word: "shelled … in Homs", "the Baghdad attack"."""
+    if governor in frame.tokens:
+        return 5
+    nouns = [t for t in frame.tokens if t.pos_ in {"NOUN", "PROPN"}]
+    if any(head in syntax.core_phrase(noun) for noun in nouns):
+        return 4 if preposition is None else 5
+    return None
+
+
+def _beside_people_and_things(head: Token, governor: Token, target: Targeting, toll: Toll) -> float | None:
+    """The score of a place in a phrase of those hit: "a base near Mosul", "three farmers in Borno"."""
+    for thing in target.heads:
+        if governor == thing:
+            return 5
+        if head in syntax.noun_phrase(thing):
+            return 4.5
+        if head in thing.subtree:
+            return 3
+    for victim in toll.heads:
+        if governor == victim or head in syntax.noun_phrase(victim):
+            return 3.5
+    return None
+
+
+def _stands_elsewhere(view: View, frame: Frame) -> bool:
+    """ "gunmen killed two in Bannu, a bomb wounded five in Makeen": a clause joined to another, with a place
+    of its own that nobody knows, is not told of the other's.
+    """
+    main = frame.main.token
+    if main.dep_ != "conj" or not syntax.children(main, "nsubj", "nsubjpass"):
+        return False
+    nouns = (main, *syntax.objects(main))
+    named = [o for n in nouns for o in syntax.prepositional(n, "in", "near", "at", "outside")]
+    return any(
+        o.pos_ == "PROPN" and not within_any(o, view.places, view.timexes, view.actors, view.targets)
+        for o in named
+    )
+
+
+def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Frame) -> float:
+    """The score of a place by the clause it stands in."""
+    verb, main = syntax.clause_verb(head), frame.main.token
+    if verb is not None and describes_object(verb, frame):
+        return 2  # "defused a bomb that was found outside the cathedral"
+    if verb is not None and is_happening(verb, frame):
+        return 4  # "the explosions that occurred in Oruro"
+    if verb is not None and tells_when(verb, frame):
+        return 2
+    if (
+        verb is not None
+        and verb.dep_ == "advcl"
+        and verb.head in [*syntax.children(main, "nsubj"), main.head]
+    ):
+        opened = any(c.lower_ == "when" for c in verb.children)
+        if opened and main.dep_ == "nsubj" and main.head == verb.head:
+            return 2  # "the firefight erupted when soldiers cordoned off a forest in Kulgam"
+    own = verb is not None and verb in frame.tokens
+    if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
+        return 1.5
+    if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
+        return 3
+    speaks = verb is not None and speaks_or_reacts(verb)
+    passive = verb is not None and main in syntax.passive_subjects(verb)
+    if verb is not None and (passive or hit.first > main.i) and is_told(main, verb):
+        return 3  # "reported six blasts last night in Ayacucho"
+    if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
+        if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:
+            return 3
+        return 1 if main.is_ancestor(head) else 0
+    if any(t.is_ancestor(head) and not crosses_clause(head, t) for t in frame.tokens):
+        return 2.5
+    if verb is None:
+        return 0
+    of_it = [t for t in frame.tokens if t.is_ancestor(verb) and not crosses_clause(verb.head, t)]
+    if verb.dep_ in {"acl", "advcl"} and of_it:
+        return 1.5
+    says = verb.lemma_.lower() in speech_words().say
+    hung = main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)
+    if main.head == verb and hung and not (says or (speaks and main.dep_ != "conj")):
+        return 1.5
+    told = syntax.clause_verb(main)
+    if told is not None and told.head == verb and goes_along(told) and not speaks:
+        return 1.5  # "pulled a body from the rubble in Homs, raising the toll from a strike"
+    opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
+    if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
+        return 0.8  # "In Homs, fighting began when …"
+    return 0
+
+
+def _governor(view: View, hit: Marked[Resolution], head: Token) -> tuple[str | None, Token]:
+    """The preposition before a place and what it hangs on; "north of X", "outside X" count as part of the
+    phrase.
+    """
+    governor = head.head
+    preposition: str | None = None
+    while governor.pos_ in {"ADP", "SCONJ"} or hit.first <= governor.i <= hit.last:
+        if governor.pos_ == "ADP":
+            preposition = governor.lower_
+        if governor.head == governor:
+            break
+        governor = governor.head
+    if (
+        governor.pos_ in {"ADV", "NOUN"}
+        and at(view.places, governor) is None
+        and governor.lower_
+        in {"north", "south", "east", "west", "outside", "km", "kilometres", "kilometers", "miles"}
+    ):
+        governor = governor.head
+    if governor.pos_ == "ADP":
+        governor = governor.head
+    return preposition, governor

@@ -1,0 +1,380 @@
+"""Who was killed, wounded or taken, and how many.
+
+Counts follow the UCDP triple. "No casualties" is 0; silence is ``None``; "no immediate reports of casualties"
+is silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import Trigger
+from geo.extract.roles.victims import (
+    countable,
+    counts_itself,
+    is_somebody,
+    of_group,
+    person_name,
+    the_one,
+    whose,
+    with_listed,
+)
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, within_any
+from geo.extract.toll import numbers
+from geo.extract.toll.companions import beside, counted_before, told_apart
+from geo.extract.toll.tallies import are_dead, at_most, hurt_beside, hurt_of, joined, number_of, put_at, risen
+from geo.lexicon.wordlists import wordlists
+from geo.model import Count
+
+Token = Any
+
+_NONE = Count(0, 0, 0)
+_OF_MANY = {"massacre", "slaughter"}
+
+
+@dataclass(eq=False)
+class Toll:
+    """What a frame says of casualties; ``words`` are the tokens that say it."""
+
+    killed: Count | None = None
+    wounded: Count | None = None
+    victims: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    """Names of those abducted."""
+    words: dict[str, list[Token]] = field(default_factory=dict)
+    heads: list[Token] = field(default_factory=list)
+    fallen: Count | None = None
+    """Of those who did it: "five attackers were killed"."""
+    inanimate: bool = False
+    """What was "killed" or "hit" is no person: "killed the game"."""
+
+    def put(self, what: str, count: Count | None, words: list[Token]) -> None:
+        """Adds a count of one effect; a second one of the same effect is kept only where there was none."""
+        if count is None:
+            return
+        if what == "killed" and self.killed is None:
+            self.killed = count
+        elif what == "wounded" and self.wounded is None:
+            self.wounded = count
+        else:
+            return
+        self.words[what] = words
+
+    def put_told(self, what: str, told: tuple[Count, list[Token]] | None) -> None:
+        """The same for a count with its words, if there is one."""
+        if told is not None:
+            self.put(what, *told)
+
+
+def toll_of(view: View, frame: Frame) -> Toll:
+    """The casualties that the frame's words state."""
+    toll = Toll()
+    for trigger in frame.triggers:
+        if trigger.word.effect is None and not (
+            trigger.verbal and trigger.word.id in {"shooting", "beating", "stabbing"}
+        ):
+            continue
+        if trigger.verbal:
+            _from_verb(view, frame, trigger, toll)
+        else:
+            _from_noun(view, trigger, toll)
+    if toll.killed is None and toll.victims:
+        n = len(toll.victims)
+        toll.killed = Count(n, n, None)
+        toll.words.setdefault("killed", list(toll.heads))
+    return toll
+
+
+def answers(view: View, toll: Toll) -> bool:
+    """Whether those who suffer are the attackers themselves: "soldiers killed the gunman on the spot"."""
+    return any(
+        (hit := at(view.generic, head)) is not None
+        and hit.value.name in wordlists().attackers
+        and any(c.dep_ == "det" and c.lower_ in {"the", "all", "both"} for c in head.children)
+        for head in toll.heads
+    )
+
+
+def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
+    verb, effect = trigger.token, trigger.word.effect
+    if trigger.word.id == "die" and verb.lemma_.lower() == "lose":
+        lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
+        victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
+    elif trigger.word.id == "wound" and verb.lemma_.lower() == "lose":
+        victims = syntax.subjects(verb)  # "a boy lost a leg"
+    elif trigger.word.id == "die":
+        victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
+        named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
+        victims += named + [v for v in beside(view, verb) if v not in named]
+    elif trigger.word.id == "shooting":
+        victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+        if verb.lemma_.lower() == "fire":
+            victims = []
+        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children) or _to_death(verb)
+        effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
+    elif trigger.word.id in {"beating", "stabbing"}:
+        victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+        effect = "killed" if _to_death(verb) else "beaten"
+    elif effect == "harm":
+        _harm(view, verb, toll)
+        return
+    elif syntax.is_passive(verb):
+        victims = syntax.passive_subjects(verb) + beside(view, verb)
+    else:
+        victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
+        if not victims and effect == "abducted":
+            victims = syntax.prepositional(verb, "with")  # "made off with 30 women"
+        if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
+            victims = syntax.subjects(verb)  # headline: "Three killed in blast"
+        if not victims and verb.tag_ in {"VBN", "VBD"} and verb.dep_ != "relcl":
+            counted = (v for v in syntax.subjects(verb) if v.like_num or syntax.children(v, "nummod"))
+            victims = [
+                v for v in counted if not within_any(v, view.weapons)
+            ]  # "one member killed and 2 hurt"
+    if effect not in {"killed", "wounded"}:
+        _taken(view, victims, effect, toll)
+        return
+    assert effect is not None  # noqa: S101 - for the type checker; the sets above hold no None
+    if any(syntax.has_no(v) for v in victims):
+        toll.put(effect, _NONE, victims)
+        if effect == "wounded":
+            toll.put("killed", _NONE, victims)
+        return
+    if any(c.dep_ == "neg" for c in verb.children):
+        return
+    if (number := number_of(verb)) is not None:
+        toll.put_told(effect, risen(number, of=effect == "killed"))
+        return
+    if verb.lemma_.lower() in wordlists().disabling_verbs:
+        toll.heads += victims
+        return
+    if joined(trigger, frame.triggers):
+        _share(view, victims, toll)
+        return
+    if effect == "killed" and victims and all(map(_did_it, victims)):
+        toll.fallen, toll.heads = toll.fallen or _number(view, victims), toll.heads or list(victims)
+        return
+    _count(view, victims, effect, toll)
+
+
+def _did_it(victim: Token) -> bool:
+    """ "attackers", "four of the assailants": whoever carried it out, by number; not a gunman shot by guards,
+    whom some papers count with the dead of his attack and others do not.
+    """
+    who = syntax.prepositional(victim, "of") if victim.like_num else [victim]
+    numbered = victim.like_num or bool(syntax.children(victim, "nummod"))
+    return numbered and bool(who) and all(w.lemma_.lower() in wordlists().fallen_doers for w in who)
+
+
+def _number(view: View, victims: list[Token]) -> Count | None:
+    alone = Toll()
+    _count(view, victims, "killed", alone)
+    return alone.killed
+
+
+def _has_verb(noun: Token) -> bool:
+    """ "shells kill 4 in Douma, and 3 others killed in a blast": the others are told by their own verb."""
+    return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
+
+
+def _share(view: View, victims: list[Token], toll: Toll) -> None:
+    """One number for killed and wounded: a ceiling for either."""
+    both = Toll()
+    _count(view, victims, "wounded", both)
+    toll.heads += both.heads
+    for effect in ("killed", "wounded"):
+        toll.put(effect, at_most(both.wounded), both.words.get("wounded", []))
+
+
+def _to_death(verb: Token) -> bool:
+    """ "beat a man to death", "hacked to death", "beheaded", "burned them alive"."""
+    if any(c.lower_ == "alive" for c in (*verb.children, *(x for o in verb.children for x in o.children))):
+        return bool(verb.lemma_.lower() == "burn")
+    return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
+
+
+def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
+    total: Count | None = None
+    unknown = False
+    words: list[Token] = []
+    listed = with_listed(victims)
+    for victim in (new for one in listed for new in counted_before(one) if new is one or new not in listed):
+        if len(victims) > 1 and told_apart(victim):
+            continue  # "four killed and eleven wounded": the four are not among the wounded
+        if (
+            victim.dep_ == "conj"
+            and any(c.dep_ == "nummod" for c in victim.head.children)
+            and numbers.of_noun(victim) is None
+            and victim.pos_ != "PROPN"
+            and not any(c.dep_ in {"det", "poss"} for c in victim.children)
+        ):
+            continue  # "12 men, women and children": one number for all
+        if effect == "wounded" and any(c.lower_ in {"dead", "killed"} for c in victim.children):
+            continue  # "76 dead and 70 wounded", parsed as one subject
+        if any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victims[0].i : victim.i]):
+            continue  # "five, among them two children": a part of the number before
+        name = person_name(view, victim) if effect == "killed" else None
+        if name is not None:
+            toll.victims.add(name)
+            toll.heads.append(victim)
+            continue
+        toll.heads.append(victim)
+        if victim.pos_ == "NOUN" and not victim.like_num and not is_somebody(view, victim):
+            toll.inanimate = True
+            continue
+        if victim.lemma_.lower() == "number" and not any(t.like_num for t in victim.subtree):
+            unknown = True  # "six soldiers and an unknown number of rebels"
+            continue
+        count = of_group(victim) or (numbers.of_noun(victim) if counts_itself(victim) else None)
+        count = count or the_one(view, victim)
+        if count is not None and (victim.like_num or victim.lower_ == "another" or countable(view, victim)):
+            total = numbers.add(total, count)
+            words += [t for t in syntax.noun_phrase(victim) if t.i <= victim.i]
+    if total is not None and toll.victims and effect == "killed":
+        n = len(toll.victims)
+        if sum(1 for v in victims if person_name(view, v)):
+            total = numbers.add(total, Count(n, n, n))
+    above = syntax.clause_verb(words[0]) if words else None
+    if above is not None and any(c.lower_ == "respectively" for c in above.children):
+        total = None  # "killing three and five respectively": each elsewhere
+    if total is not None and unknown:
+        total = Count(total.low, total.best, None)
+    toll.put(effect, total, words)
+
+
+def _harm(view: View, verb: Token, toll: Toll) -> None:
+    """ "left 4 dead and 6 wounded", "claimed 12 lives", "claimed the lives of 12 people"."""
+    dead = syntax.objects(verb)
+    shared = {c.lower_ for c in verb.children if c.dep_ in {"oprd", "acomp", "ccomp", "xcomp"}}
+    if len(dead) > 1 and shared & {"dead", "killed"}:
+        _count(view, dead, "killed", toll)
+        return
+    for victim in dead:
+        lemma = victim.lemma_.lower()
+        states = [
+            c
+            for c in (*verb.children, *victim.children)
+            if c.dep_ in {"oprd", "acomp", "ccomp", "acl", "amod", "xcomp"}
+        ]
+        state = {c.lower_ for c in states}
+        if any(hurt_beside(c) for c in (victim, *states) if c.lower_ in {"dead", "killed"}):
+            _share(view, [victim], toll)
+            continue
+        lost = syntax.prepositional(victim, "of") if lemma == "life" else []
+        if lost:
+            _count(view, lost, "killed", toll)
+        elif lemma in wordlists().the_dead or "dead" in state or "killed" in state:
+            toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
+        elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & state:
+            toll.put("wounded", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
+        elif lemma == "casualty" and are_dead(view, victim):
+            toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
+        else:
+            continue
+        toll.heads.append(victim)
+    if (hurt := hurt_of(verb)) is not None:
+        toll.put("wounded", *hurt)
+
+
+def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
+    noun, lemma = trigger.token, trigger.token.lemma_.lower()
+    if noun.lower_ in {"wounded", "injured", "hurt"}:
+        lemma = "wounded"
+    none = syntax.has_no(noun) or _denied_above(noun)
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in wordlists().unconfirmed_reports
+    ):
+        return
+    if lemma in {"casualty", "injury", "fatality", "victim"} and none:
+        if lemma in {"casualty", "injury"}:
+            toll.put("wounded", _NONE, [noun])
+        if lemma in {"casualty", "fatality", "victim"}:
+            toll.put("killed", _NONE, [noun])
+        return
+    if lemma == "loss" and none:
+        toll.put("killed", _NONE, [noun])  # "no loss of life"
+        return
+    if lemma == "death" and none and noun.tag_ == "NNS":
+        toll.put("killed", _NONE, [noun])
+        return
+    if lemma == "toll":
+        toll.put_told("killed", risen(noun, of=True))
+        return
+    if lemma == "dead" and noun.dep_ == "amod":
+        if noun.head.like_num or noun.head.i < noun.i:  # "Nine dead as army, militia clash", "9 rebels dead"
+            _count(view, [noun.head], "killed", toll)
+        else:
+            toll.put_told("killed", put_at(noun))
+        return
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ == "number":  # "the number of wounded has risen to 22"
+        if lemma in {"dead", "martyr", "fatality", "death", "wounded", "injured"}:
+            effect = "wounded" if lemma in {"wounded", "injured"} else "killed"
+            toll.put_told(effect, risen(noun.head.head, of=effect == "killed"))
+        return
+    if lemma in {"dead", "fatality", "martyr"} and hurt_beside(noun) is not None:
+        _share(view, [noun], toll)
+        return
+    killed = {"dead", "fatality", "martyr"}
+    if lemma in killed or (lemma == "death" and noun.tag_ == "NNS") or _casualties(view, noun, lemma):
+        toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
+    elif lemma in {"wounded", "injured", "injury"}:
+        toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
+    elif lemma == "wounding":
+        _count(view, syntax.prepositional(noun, "of"), "wounded", toll)
+    if trigger.word.effect == "killed":
+        victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
+        if lemma in _OF_MANY:  # of a town: nobody is massacred alone
+            victims = [v for v in victims if v.pos_ != "PROPN"]
+        if victims:
+            _count(view, victims, "killed", toll)
+            if trigger.word.id == "killing" and not toll.victims and any(map(_are_known, victims)):
+                toll.put("killed", Count(2, None, None), victims)  # "the murder of the priests"
+        elif lemma not in _OF_MANY:
+            for owner in syntax.children(noun, "poss", "compound"):
+                name = person_name(view, owner)
+                if name is not None:
+                    toll.victims.add(name)
+                    toll.heads.append(owner)
+    elif trigger.word.effect not in {"wounded", None}:
+        owners = [p for p in syntax.children(noun, "poss") if person_name(view, p)]  # "Mendez's kidnapping"
+        _taken(view, whose(view, noun) or owners, trigger.word.effect, toll)
+
+
+def _are_known(victim: Token) -> bool:
+    """ "the priests", "her sons": people told of before, and so more than one."""
+    definite = any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"})
+        for c in victim.children
+    )
+    return definite and victim.tag_ in {"NNS", "NNPS"}
+
+
+def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> None:
+    """Those who suffered, but did not die of it; who was abducted is known by name."""
+    toll.heads += victims
+    if effect == "abducted":
+        toll.taken.update(name for v in victims if (name := person_name(view, v)) is not None)
+
+
+def _casualties(view: View, noun: Token, lemma: str) -> bool:
+    return lemma == "casualty" and are_dead(view, noun)
+
+
+def _denied_above(noun: Token) -> bool:
+    """ "did not cause casualties", "neither the army nor the police reported any casualties"."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    return any(s.dep_ in {"nsubj", "nsubjpass"} and syntax.has_no(s) for s in verb.children) or any(
+        c.dep_ in {"preconj", "cc"} and c.lower_ in {"neither", "nor"}
+        for s in verb.children
+        if s.dep_ == "nsubj"
+        for c in s.children
+    )

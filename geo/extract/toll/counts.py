@@ -1,0 +1,59 @@
+"""What a count of the dead is a count of: those who did it, or what was known at first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.sentence import syntax
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_HURT = {"wounded", "injured"}
+
+
+def adds_to(toll: Toll) -> bool:
+    """ "Another two were wounded when police fired at crowds": more of those told of before."""
+    return any(
+        head.lower_ == "others" or any(c.lower_ in {"another", "other", "further"} for c in head.children)
+        for head in toll.heads
+    )
+
+
+def is_outdated(frame: Frame, toll: Toll) -> bool:
+    """Whether a count was that of an earlier hour, or is of those who died since: "a provisional toll of 25",
+    "had earlier put the dead at 12", "three of the wounded have died".
+    """
+    if any(part.lower_ in _HURT for h in toll.heads for part in syntax.prepositional(h, "of")):
+        return True
+    early = wordlists().earlier_counts
+    for trigger in frame.triggers:
+        if not trigger.effect:
+            continue
+        for token in (trigger.token, *trigger.token.ancestors):
+            if token.pos_ in {"VERB", "AUX"}:
+                tells = token.lemma_.lower() in speech().say | wordlists().counting_verbs
+                if tells and any(c.dep_ == "advmod" and c.lower_ in early for c in token.children):
+                    return True
+                if token != trigger.token:
+                    break
+            elif any(c.lower_ in early for c in syntax.children(token, "amod", "compound")):
+                return True
+    return False
+
+
+def is_updated(frame: Frame) -> bool:
+    """Whether a count has risen since others: "later put the toll at nine", "the toll has climbed to 12"."""
+    for trigger in frame.triggers:
+        verb = syntax.clause_verb(trigger.token) if trigger.effect else None
+        if verb is None:
+            continue
+        rises = verb.lemma_.lower() in wordlists().reaching_verbs | wordlists().rising_verbs
+        later = any(c.lower_ in {"later", "now", "subsequently", "since"} for c in verb.children)
+        tolls = trigger.token.lemma_.lower() in {"toll", "number", "death"}
+        if tolls and (rises or later):
+            return True
+    return False

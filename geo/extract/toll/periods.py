@@ -1,0 +1,115 @@
+"""Dead of a period: "More than 2,300 were killed in Syria in 2016" is a total of many events, and none of
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from gazetteer.model import Precision, Resolution
+from geo.extract.events.clauses import crosses_clause
+from geo.extract.events.frames import Frame
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked, View, within_any
+from geo.extract.toll.casualties import Toll
+from geo.lexicon.wordlists import wordlists
+from geo.model import Timex
+
+Token = Any
+
+_LONG = re.compile(
+    r"\d{4}(?:-(?:\d\d|[HQ]\d|SU|SP|FA|WI))?|P(?:[3-9]|\d\d+)D|P\d+[WMY]|PT(?:7[3-9]|[89]\d|\d{3,})H"
+)
+"""TIMEX3 values of a month, a season, a year, and of stretches of three days and more."""
+_OVER = {"in", "during", "within", "over", "throughout", "since", "for"}
+_MANY = 10
+"""So many dead of a month, in a country or a province, are a total; three may have died together."""
+_WAR = 1_000
+"""A toll of so many, of a country or a province and no act, is that of a war."""
+
+
+def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution]) -> bool:
+    """Whether the dead or wounded that a frame counts are those of a war, a campaign or a season.
+
+    A single act ("the bombing in July killed 50") is an event whenever it was, and so are the dead of a
+    town in a month.
+    """
+    counts = [c for c in (toll.killed, toll.wounded) if c is not None]
+    most = max((c.low or c.best or c.high or 0 for c in counts), default=0)
+    if most < 2 or any(_is_single(t.token) for t in frame.acts):
+        return False
+    effects = [t.token for t in frame.triggers if t.effect]
+    if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
+        return False
+    if any(_since_it_began(token) for token in effects):
+        return True
+    if most >= _MANY and any(_has_run_since(token) for token in effects):
+        return True
+    running = (token for token in effects if _is_perfect(token))
+    if most >= _MANY and any(_spans(view, hit, token) for token in running for hit in view.timexes):
+        return True  # "sixteen soldiers have now been killed in Homs this month"
+    exact = any(p.located and p.precision is not None and p.precision <= Precision.ADM2 for p in places)
+    if exact or most < _MANY:
+        return False
+    if most >= _WAR and all(t.token.lemma_.lower() == "toll" for t in frame.triggers):
+        return True
+    return any(_spans(view, hit, token) for token in effects for hit in view.timexes)
+
+
+def _is_single(act: Token) -> bool:
+    """One act, told as a noun in the singular: not "airstrikes", nor "shelling", which goes on."""
+    return act.tag_ in {"NN", "NNP"} and not act.lower_.endswith("ing")
+
+
+def _is_one(view: View, doer: Token) -> bool:
+    """ "In May a suicide bomber killed twenty": one attacker or one weapon, so one act."""
+    one = doer.tag_ == "NN" and any(c.lower_ in {"a", "an", "one"} for c in doer.children)
+    return one and within_any(doer, view.weapons, view.generic)
+
+
+def _since_it_began(token: Token) -> bool:
+    """ "since the beginning of the offensive", "since the war began", "since the start of June"."""
+    verb = syntax.clause_verb(token) or token
+    for since in verb.subtree:
+        if since.lower_ == "since" and since.dep_ in {"prep", "mark"} and _belongs(since, verb):
+            for below in since.head.subtree if since.dep_ == "mark" else since.subtree:
+                if below.lemma_.lower() in wordlists().beginnings:
+                    return True
+    return False
+
+
+def _has_run_since(verb: Token) -> bool:
+    """ "have been killed in protests since 18 June": a number that runs on."""
+    return _is_perfect(verb) and any(
+        since.lower_ == "since"
+        and ((since.dep_ in {"prep", "mark"} and _belongs(since, verb)) or _is_bare(since, verb))
+        for since in verb.subtree
+    )
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.lower_ in {"have", "has"} for c in syntax.children(verb, "aux"))
+
+
+def _is_bare(since: Token, verb: Token) -> bool:
+    """ "Some 300 have been killed since": since what was told before."""
+    return since.head == verb and not any(True for _ in since.children)
+
+
+def _belongs(since: Token, verb: Token) -> bool:
+    """Whether it tells since when the verb's own deed is, not that of a clause under it."""
+    clause = since.head if since.dep_ == "mark" else since
+    return clause.head == verb or not crosses_clause(clause.head, verb)
+
+
+def _spans(view: View, hit: Marked[Timex], token: Token) -> bool:
+    """Whether a date of a month and more is that of the effect: it hangs on its verb, after "in" or so."""
+    if not _LONG.fullmatch(hit.value.value):
+        return False
+    head = hit.head(view.doc)
+    if head.dep_ == "pobj" and head.head.lower_ not in _OVER:
+        return False
+    verb = syntax.clause_verb(head)
+    return verb is None or verb == (syntax.clause_verb(token) or token)

@@ -1,0 +1,71 @@
+"""Figures of others in the same sentence: "…, while residents put the toll at 30", "but the rebels said".
+
+The telling keeps the number of whoever it goes with; what others say of it stands beside that as their claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from geo.extract.claims.attribution import value_told
+from geo.extract.claims.stance import Speech, name_of, speech_about
+from geo.extract.events.frames import Frame
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View
+from geo.extract.toll import numbers
+from geo.extract.toll.casualties import toll_of
+from geo.lexicon.wordlists import wordlists
+from geo.model import Claim, EventMention
+
+Token = Any
+
+
+def rival_claims(view: View, frame: Frame, said: Speech | None) -> tuple[Claim, ...]:
+    """What others than who tells of the frame say of its dead and wounded."""
+    own = said.name if said is not None else None
+    found = [*_spoken(view, frame, said), *_put(view, frame)]
+    return tuple(dict.fromkeys(claim for claim in found if claim.speaker != own))
+
+
+def with_rivals(mention: EventMention, rivals: tuple[Claim, ...]) -> EventMention:
+    """The mention with the claims of others; a figure that is theirs is nobody else's."""
+    theirs = {(claim.field, claim.start, claim.end) for claim in rivals}
+    own = tuple(c for c in mention.claims if (c.field, c.start, c.end) not in theirs)
+    return replace(mention, claims=own + rivals) if rivals else mention
+
+
+def _spoken(view: View, frame: Frame, said: Speech | None) -> Iterator[Claim]:
+    """Consequences that have a speaker of their own."""
+    for trigger in frame.triggers:
+        if not trigger.effect or trigger == frame.main:
+            continue
+        other = speech_about(view, trigger.token)
+        if other is None or other.is_thing or other.is_outlet or other.head.pos_ == "PRON":
+            continue
+        contrast = any(t.lower_ in wordlists().contrasts for t in view.doc[frame.first : trigger.token.i])
+        if (said is None and not contrast) or (said is not None and other.verb_token == said.verb_token):
+            continue
+        toll = toll_of(view, Frame([trigger]))
+        for field, count in (("killed", toll.killed), ("wounded", toll.wounded)):
+            if (value := value_told(count)) is not None:
+                start, end = view.span(toll.words.get(field) or [trigger.token])
+                yield Claim(other.name, other.verb, field, value, view.report.id, start, end)
+
+
+def _put(view: View, frame: Frame) -> Iterator[Claim]:
+    """ "residents put the toll at 30", "the rebels put their losses at three"."""
+    if not any(t.word.effect == "killed" or not t.effect for t in frame.triggers):
+        return
+    for verb in view.doc:
+        if verb.lemma_.lower() != "put" or verb.pos_ != "VERB" or verb.i < frame.first:
+            continue
+        tolls = [o for o in syntax.objects(verb) if o.lemma_.lower() in wordlists().tolls]
+        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
+        for number in syntax.prepositional(verb, "at") if tolls and speakers else ():
+            value = value_told(numbers.of_noun(number)) if number.like_num else None
+            if value is not None:
+                start, end = view.span([number])
+                name = name_of(view, speakers[0])
+                yield Claim(name, "put", "killed", value, view.report.id, start, end)

@@ -1,0 +1,126 @@
+"""Numbers that count more than one thing, or a running one: tolls that rise, dead and wounded told together.
+
+"The death toll rose from 11 to 13" is 13. "15 people were killed and wounded" tells that at most 15 died.
+"Four casualties" may be dead or wounded; beside a number of wounded they are the dead.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View
+from geo.extract.toll import numbers
+from geo.lexicon.wordlists import wordlists
+from geo.model import Count
+
+Token = Any
+
+_HURT = {"wounded", "injured", "hurt", "injuries", "wounding", "injuring", "wounds", "injures"}
+_NEAR = 8
+"""Words from the casualties to the wounded beside them."""
+
+
+def number_of(verb: Token) -> Token | None:
+    """ "the number of people killed in the bombing has risen to 27": the number that rises."""
+    noun = verb.head if verb.dep_ in {"acl", "relcl"} else None
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    number = noun.head.head
+    return number if number.lemma_.lower() in {"number", "total", "count", "toll"} else None
+
+
+def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
+    """ "the toll rose from 11 to 13", "raises to 9 the number", "put the number of dead at 55", "topped 20".
+
+    :param of: whether the number may follow in an "of": "a toll of 12".
+    """
+    governor = noun.head
+    froms = [p for p in syntax.children(governor, "prep") if p.lower_ == "from"]
+    whats = [o for p in froms for o in syntax.children(p, "pobj") if not o.like_num]
+    late = [o for what in whats for o in syntax.prepositional(what, "to")]  # "the toll from a strike to 12"
+    late += [o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")]
+    told = late + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "to")
+    told += syntax.prepositional(noun, "of") if of else []
+    passing = governor.lemma_.lower() in wordlists().passing_verbs
+    if passing or governor.lemma_.lower() in wordlists().reaching_verbs:
+        told += [o for o in syntax.children(governor, "dobj", "attr", "acomp") if o != noun]
+    for number in told:
+        counted = number.like_num or syntax.children(number, "nummod")  # "to 14 soldiers"
+        if counted and (count := numbers.of_noun(number)) is not None:
+            exact = count.low is not None and count.low == count.best
+            if passing and exact and number not in late:
+                count = numbers.bounded(count.low or 0, "more than")
+            return count, [number]
+    return None
+
+
+def put_at(adjective: Token) -> tuple[Count, list[Token]] | None:
+    """ "put the number of dead policemen at 15"."""
+    for one in adjective.ancestors:
+        if one.lemma_.lower() == "put" and one.pos_ == "VERB":
+            for number in syntax.prepositional(one, "at"):
+                if number.like_num and (count := numbers.of_noun(number)) is not None:
+                    return count, [number]
+            return None
+    return None
+
+
+def joined(trigger: Trigger, others: list[Trigger]) -> bool:
+    """Whether one number counts killed and wounded: "killed and wounded 20", "20 people were killed or
+    hurt".
+    """
+    verb, effect = trigger.token, trigger.word.effect
+    for other in others:
+        if {effect, other.word.effect} != {"killed", "wounded"} or not other.verbal:
+            continue
+        first, second = sorted((verb, other.token), key=lambda t: t.i)
+        if second.dep_ != "conj" or second.head != first or _counts(second.doc[first.i + 1 : second.i]):
+            continue
+        if not syntax.children(second, "nsubj", "nsubjpass") and not syntax.children(first, "dobj"):
+            return True
+    return False
+
+
+def hurt_beside(noun: Token) -> Token | None:
+    """The wounded that share a number with the dead: "20 dead and wounded", "15 killed and injured"."""
+    joined_to = (*noun.children, *(noun.head.children if noun.dep_ == "oprd" else ()))
+    return next((t for t in joined_to if t.dep_ == "conj" and t.i > noun.i and _is_bare_hurt(noun, t)), None)
+
+
+def _is_bare_hurt(noun: Token, other: Token) -> bool:
+    return other.lower_ in _HURT and not _counts(noun.doc[noun.i + 1 : other.i])
+
+
+def hurt_of(verb: Token) -> tuple[Count, list[Token]] | None:
+    """ "left 20 dead, 15 wounded and four missing": the wounded, which a parse takes for a clause."""
+    for token in verb.subtree:
+        if token.lower_ in {"wounded", "injured", "hurt"} and token.dep_ == "conj" and token.i > verb.i:
+            number = next((c for c in token.children if c.like_num and c.i == token.i - 1), None)
+            if number is not None and (count := numbers.of_noun(number)) is not None:
+                return count, [number, token]
+    return None
+
+
+def at_most(count: Count | None) -> Count | None:
+    """What a number of dead and wounded together tells of either: a ceiling, if it is one."""
+    return Count(None, None, count.high) if count is not None and count.high else None
+
+
+def are_dead(view: View, noun: Token) -> bool:
+    """Whether "casualties" are the dead, because the wounded are counted beside them: "four casualties and
+    six injured".
+    """
+    after = view.doc[noun.i + 1 : noun.i + _NEAR]
+    for i, token in enumerate(after):
+        if token.lower_ in _HURT:
+            between = after[:i]
+            joins = any(t.lower_ in {"and", "while", ","} for t in between)
+            return joins and _counts(between)
+    return False
+
+
+def _counts(tokens: Any) -> bool:
+    """Whether there is a number among the words."""
+    return any(t.like_num or t.lower_ in numbers.VAGUE or t.lower_ in {"a", "an"} for t in tokens)
