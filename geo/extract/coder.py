@@ -115,7 +115,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     same_doers = bool(context.told) and not located and _goes_on_with_doers(agent)
     if not places and context.scene is not None and tied and not same_doers:
         places = (context.scene,)
-    stops = frame.main.verbal and main.lemma_.lower() in wordlists().stopping_verbs
+    stops = frame.main.stops
     planted = agent is not None and _is_planter(agent.head)
     if (stops and not planted) or frame.main.word.id == "found-dead":
         agent = None  # who stops an attack did not make it, nor who finds the dead

@@ -30,6 +30,13 @@ class Trigger:
         return self.word.effect in {"killed", "wounded", "harm", "missing"} or self._shot_dead
 
     @property
+    def stops(self) -> bool:
+        """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
+        lemma = self.token.lemma_.lower()
+        found = self.word.id == "interception" and lemma in wordlists().finding_verbs
+        return self.verbal and (found or lemma in wordlists().stopping_verbs)
+
+    @property
     def _shot_dead(self) -> bool:
         """ "six militants were also shot dead": nobody is named who did it."""
         verb = self.token
@@ -226,6 +233,12 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "clash" and verb.lemma_.lower() == "encounter":
         met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
         return bool(met_by) and _hits_fighters(view, verb)  # "troops encountered 15 members of the group"
+    if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
+        return _plants(view, verb)  # "found and destroyed a mine"
+    if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
+        loot = syntax.prepositional(verb, "with")
+        people = [x for x in loot if within_any(x, view.people, view.generic)]
+        return bool(loot) and bool(people) == (word.id == "abduction")  # "made off with 30 women", "with cattle"
     if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
         return _takes_arms(view, verb)
     if word.id == "agreement" and verb.lemma_.lower() == "take":
@@ -376,7 +389,8 @@ def remains_of(debris: Token) -> list[Token]:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
-    if told := [w for w in words if w.id in {"mine-strike", "cache"}]:
+    found = verb.lemma_.lower() in wordlists().finding_verbs
+    if told := [w for w in words if w.id in {"mine-strike", "cache"} or (found and w.id == "interception")]:
         return told[0]  # its object has decided
     if len(words) > 1:
         doers = [

@@ -23,6 +23,7 @@ from geo.extract.roles.affiliation import (
     is_group_told,
     is_unsure,
     may_own,
+    presumed,
 )
 from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, light_doers
 from geo.extract.sentence import syntax
@@ -135,7 +136,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return [a for head in doers for a in _read(view, frame, head)]
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
-        if token.lemma_.lower() in wordlists().stopping_verbs:
+        if trigger.stops:
             pass  # who stops an attack did not make it
         elif is_charged_with(token) or is_doubted(token):
             return []  # "was accused of killing", "doubt that X killed": blamed at most
@@ -147,8 +148,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":
                 heads = heads[:1]
-        stopped = token.lemma_.lower() in wordlists().stopping_verbs
-        else_by = [] if syntax.is_passive(token) or heads or stopped else syntax.agents(token)
+        else_by = [] if syntax.is_passive(token) or heads or trigger.stops else syntax.agents(token)
         heads += else_by  # "shelling by the rebels"
         heads += fired_by(token) or engaged(token)
     else:
@@ -218,7 +218,11 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
 
 
 def _believed(view: View, head: Token) -> Agent | None:
-    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung."""
+    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung; "an armed
+    group (likely X)".
+    """
+    if (aside := presumed(view, head)) is not None:
+        return _agent(view, head, aside, hedged=True)
     above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
     for clause in (*syntax.children(head, "acl", "relcl"), *above):
         if clause.lemma_ not in syntax.BELIEVING | {"claim", "say", "purport"}:
@@ -275,7 +279,11 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
     # "military aircraft" is one word for a weapon
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
-    return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged) if states else None
+    if states:
+        return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
+    of = ((o, syntax.core_phrase(o)) for o in syntax.prepositional(head, "of"))  # "a drone of the army"
+    told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
+    return next((agent for agent in told if agent is not None), None)
 
 
 def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
