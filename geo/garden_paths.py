@@ -1,4 +1,4 @@
-"""Verbs that the parser takes for something else on its way to the main one, and what hangs on them put right.
+"""Verbs that the parser takes for something else on its way to the main one, put right.
 
 Each is told by tags, labels and the order of words alone, like the slips of :mod:`geo.mending`:
 
@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from geo.tree import Token, Tree
 
-_SUPPOSING = {"believed", "suspected", "thought", "presumed", "alleged", "said", "reported", "known", "understood"}
+_SUPPOSING = {
+    *("believed", "suspected", "thought", "presumed", "alleged", "said", "reported", "known", "understood"),
+}  # fmt: skip
 _BEING = {"be", "belong", "have", "come", "work"}
 _FINITE = {"VBD", "VBN", "VBP", "VBZ"}
 _SUBJECT = {"nsubj", "nsubjpass", "attr"}
@@ -31,7 +33,9 @@ def straightened(tree: Tree) -> None:
 
 
 def _supposed(tree: Tree, first: Token) -> None:
-    """ "[Gunmen [believed to be bandits]] stormed": the second verb is the main one, the first tells of whom."""
+    """ "[Gunmen [believed to be bandits]] stormed": the second verb is the main one, the first tells of
+    whom.
+    """
     inner = next((c for c in first.children if c.dep_ == "xcomp" and c.lemma_ in _BEING), None)
     subject = next((c for c in first.children if c.dep_ == "nsubj" and c.i < first.i), None)
     if inner is None or subject is None or inner.i != first.i + 2 or tree[first.i - 1].is_punct:

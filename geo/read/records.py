@@ -48,8 +48,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "mentions": ("mentions",),
 }
-"""The names by which a field goes, compared without case, the first that has a value wins: a text before what only
-sums it up.
+"""The names by which a field goes, compared without case, the first that has a value wins: a text before
+what only sums it up.
 """
 
 _HALF = re.compile("[\ud800-\udfff]")

@@ -8,7 +8,7 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
@@ -25,6 +25,7 @@ from geo.extract.roles.affiliation import (
     may_own,
     presumed,
 )
+from geo.extract.roles.agent import Agent as Agent
 from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, light_doers
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
@@ -38,36 +39,6 @@ Token = Any
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
 _FIRST_PERSON = {"we", "our"}
-
-
-@dataclass(frozen=True, eq=False)
-class Agent:
-    """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they
-    say.
-    """
-
-    head: Token
-    phrase: str
-    actor: Actor | None = None
-    generic: Actor | None = None
-    hedged: bool = False
-    pronoun: bool = False
-    by_pronoun: bool = False
-    """The words are "it" or "they", which stand for ``actor``."""
-    first_person: bool = False
-    """The words are "we" or "our …": whoever speaks."""
-    named: str | None = None
-    """A proper name that the lexicon does not know ("the Panther Battalion")."""
-    inferred: bool = False
-    """The words tell a kind only ("200 guerrillas"); ``actor`` is the one group of it that the report names.
-    """
-    stands_for: Token | None = None
-    """The noun of a kind that "it" or "they" stand for: "the rebels" of "the rebels said they had"."""
-
-    @property
-    def is_somebody(self) -> bool:
-        """Whether the words say who it is, by name or by kind."""
-        return self.actor is not None or self.generic is not None or self.named is not None
 
 
 def agent_of(view: View, frame: Frame) -> Agent | None:
@@ -218,8 +189,8 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
 
 
 def _believed(view: View, head: Token) -> Agent | None:
-    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung; "an armed
-    group (likely X)".
+    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung;
+    "an armed group (likely X)".
     """
     if (aside := presumed(view, head)) is not None:
         return _agent(view, head, aside, hedged=True)

@@ -160,7 +160,9 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
-    used = token.lemma_.lower() == "use" and word.id == "shooting"
+    lemma = token.lemma_.lower()
+    shots = [o for o in syntax.objects(token) if o.lemma_.lower() not in wordlists().plain_nouns]
+    used = word.id == "shooting" and bool(shots) and lemma in {"use", "fire"}
     if used or (word.id == "dispersal" and token.lemma_.lower() in {"use", "fire", "lob"}):
         aims = {"at", "on", "against", "into"}
         return [o for x in (token, *syntax.objects(token)) for o in _aimed(view, x, aims)]

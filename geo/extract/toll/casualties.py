@@ -112,7 +112,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         victims += named + [v for v in beside(view, verb) if v not in named]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        if verb.lemma_.lower() == "fire":
+        if verb.lemma_.lower() in {"fire", "use"}:
             victims = []
         dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children) or _to_death(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
