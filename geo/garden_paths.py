@@ -5,6 +5,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "Gunmen believed to be bandits stormed the market": somebody believes, and storms.
 * "Two men on a motorcycle shot dead a teacher": a shot of a motorcycle.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
+* "Irate youths set fire to a school": a command to irate the youths.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ def straightened(tree: Tree) -> None:
             _supposed(tree, token)
         elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
             _shot_from_a_ride(tree, token)
+    root = next((t for t in tree if t.head is t), None)
+    if root is not None and root.tag_ == "VB":
+        _no_command(tree, root)
     for token in tree:
         if token.lower_ == "death" and token.dep_ == "compound":
             _named_death(tree, token)
@@ -110,3 +114,21 @@ def _named_death(tree: Tree, death: Token) -> None:
         return
     death.hang(to, "pobj")
     name.hang(verb, "dobj")
+
+
+def _no_command(tree: Tree, first: Token) -> None:
+    """ "[Irate] [youths] set ablaze a station": the noun as the subject of the finite verb behind it."""
+    noun = tree[first.i + 1] if first.i + 1 < len(tree) else None
+    if noun is None or noun.dep_ != "dobj" or noun.head is not first or noun.tag_ not in {"NNS", "NN"}:
+        return
+    if any(c.dep_ in {"nsubj", "aux", "nsubjpass", "neg"} for c in first.children):
+        return
+    verb = next((c for c in first.children if c.i > noun.i and c.tag_ == "VBD"), None)
+    if verb is None or any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
+        return
+    verb.hang(verb, "ROOT")
+    noun.hang(verb, "nsubj")
+    for child in [c for c in first.children if c is not noun]:
+        child.hang(verb, child.dep_)
+    first.pos_, first.tag_ = "ADJ", "JJ"
+    first.hang(noun, "amod")

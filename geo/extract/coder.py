@@ -20,7 +20,8 @@ from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.drafts import Context, Draft
 from geo.extract.report.hits import country_of
 from geo.extract.report.reference import kind_spoken_of, may_have_flown, spoken_of, takes_up
-from geo.extract.roles.agents import Agent, agent_of
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import Arms, arms_of
 from geo.extract.roles.coreference import they
 from geo.extract.roles.described import Targeting

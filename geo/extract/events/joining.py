@@ -124,7 +124,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
     if above is not None and not each_does(trigger, above):
         yield verb.head.i  # "left four dead"
-    wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
+    razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
+    wrecked = razed and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
         shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
         for prep in (*verb.children, *shared):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gazetteer.model import Resolution
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View
 from geo.lexicon.entries import Actor

@@ -186,6 +186,9 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """The weapons in the phrases of an event word in which a weapon can stand."""
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
     counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
+    parts = [o for noun in nouns if noun.like_num for o in syntax.prepositional(noun, "of")]
+    # "downed 7 of 14 drones"; of those "launched at the port" the attack tells
+    counted += [o for o in parts if not syntax.children(o, "acl", "relcl")]
     near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
