@@ -8,13 +8,15 @@ _DETERMINERS = frozenset(
     {"a", "an", "the", "this", "that", "his", "her", "its", "their", "one", "some", "any"}
 )
 _UNCOUNTED = frozenset(
-    {"police", "people", "personnel", "staff", "men", "women", "children", "infrastructure",
-     "property", "traffic", "equipment", "livestock", "cattle", "aid", "oil", "gas", "land", "food", "housing", "clergy"}
+    {"police", "people", "personnel", "staff", "men", "women", "children", "infrastructure", "property",
+     "traffic", "equipment", "livestock", "cattle", "aid", "oil", "gas", "land", "food", "housing",
+     "clergy"}
 )  # fmt: skip
 """Heads of targets that take no article, though no "s" ends them."""
 _POSTS = frozenset(
     {"bases", "positions", "posts", "outposts", "checkpoints", "barracks", "camps", "stations",
-     "installations", "facilities", "headquarters", "targets", "buildings", "offices", "villages", "convoys", "vehicles"}
+     "installations", "facilities", "headquarters", "targets", "buildings", "offices", "villages",
+     "convoys", "vehicles"}
 )  # fmt: skip
 _SINGLE = frozenset({"soldier", "policeman", "officer", "guard", "patrol", "militant", "fighter", "gunman"})
 COLLECTIVE = frozenset(
