@@ -28,6 +28,7 @@ from geo.extract.sentence.view import View, lay
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
+from geo.extract.setting.likely import likely_span
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import at_named, in_the_quarter
@@ -302,4 +303,6 @@ def _mentions(
         out = with_stances(out, view, speakers[view.start], around)
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
+    if report.likely_days:
+        out = [m if m.when else replace(m, likely=likely_span(report, m.when_value)) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))
