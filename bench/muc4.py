@@ -1,6 +1,7 @@
 """How well incidents are read from wire reports of 1989-90, against the systems of the fourth MUC (1992).
 
-    python -m bench.muc4 [--half 0|1 | --quarter 0|1|2|3 ...] [--limit N] [--misses N] [--case auto|upper|as-is]
+    python -m bench.muc4 [--half 0|1 | --quarter 0|1|2|3 ...] [--limit N] [--misses N]
+                         [--case auto|upper|as-is]
 
 Reads ``../shared/eval/incidents-muc4-dev.jsonl`` beside the checkout and says so when it is not there. A
 report's incidents are aligned with its key so that the most is right: two templates may be aligned when their
@@ -9,10 +10,10 @@ Every fill is right (1), partly right (½: a coarser or neighbouring place of th
 span of days, ATTACK for a kind of attack, a weapon of the same family) or wrong; each body of ours stands for
 one of the key's. "All templates" counts fills
 of unaligned ones as missing or spurious (optional templates of the key are never missing), "matched/missing"
-counts the missing, "matched" neither. Half 0 (even reports) was developed on, and so was quarter 1 (every fourth
-report from the second on); quarter 3 (every fourth from the fourth on) was only measured: nobody read its
-reports, and misses are not shown for it. The figures of 1992 are the best of any system on the test sets, slot by
-slot.
+counts the missing, "matched" neither. Half 0 (even reports) was developed on, and so was quarter 1 (every
+fourth report from the second on). Quarter 3 (every fourth from the fourth on) was only measured: nobody read
+its reports, and its misses are never shown. The figures of 1992 are the best of any system on the test sets,
+slot by slot.
 """
 
 from __future__ import annotations
