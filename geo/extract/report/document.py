@@ -13,11 +13,12 @@ from geo.extract.claims.attribution import in_own_voice
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames
+from geo.extract.report.about import country_of
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
-from geo.extract.report.hits import ReportHits, SentenceHits, country_of, within
+from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.together import Reading
 from geo.extract.sentence import syntax
 from geo.extract.sentence.flattening import flat, is_upper
@@ -237,7 +238,7 @@ def _mentions(
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     leads = leads_of(body, entries, _LEAD)
-    scene = hits.scene
+    scene = hits.about.country
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = (
         narrative_time(report, [timex for s in told for _, _, timex in within(hits.timexes, s)])
@@ -253,7 +254,7 @@ def _mentions(
     context = Context(
         country=country_of(scene) if scene is not None else None,
         scene=scene,
-        sole_scene=hits.sole_scene,
+        sole_scene=hits.about.sole,
         groups=hits.groups,
         countries=hits.countries,
         issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
