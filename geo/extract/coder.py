@@ -97,6 +97,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     of_told = context.told_here and not frame.acts  # a consequence of what its paragraph has placed
     if context.label is not None and not located and not of_told:
         places = (context.label,)
+    filed = context.filed and places == (context.label,)
     alleged = real is Reality.DENIED and _is_alleged(main)
     own_denied = real is Reality.DENIED and agent is not None and (agent.by_pronoun or alleged)
     accused = own_state(agent, places, context) if alleged else None
@@ -174,6 +175,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         agent=agent,
         said=said,
         own_denied=own_denied,
+        filed=filed,
     )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.model import Precision, Resolution
-from geo.extract.events.evidence import took_place
+from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.lexicon import weapon_family
-from geo.model import BlockKind, EventMention, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
 Told = tuple[Draft, EventMention]
 """A draft and the mention that came of it."""
@@ -20,6 +21,8 @@ _AREAS = {"PPLC", "PPLA", "ADM1", "ADM2"}
 _SPOT = Precision.WITHIN_25_KM
 _SO_NEAR = 2
 """Paragraphs back in which a telling is looked for that is given its place."""
+_NEWS_DAYS = 3
+"""Days before its report that an event is still news."""
 
 
 def says_which(mention: EventMention) -> bool:
@@ -30,18 +33,47 @@ def says_which(mention: EventMention) -> bool:
 def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
     """The telling, shortly before, to which "The attack took place in the east" gives its place."""
     mention = draft.mention
-    if not took_place(draft.frame) or not any(p.located for p in mention.places):
+    if not is_said_to_happen(draft.frame) or not any(p.located for p in mention.places):
         return None
+    found = _referred_to(draft, told)
+    if found is None:
+        return None
+    earlier, before = found
+    coarse = earlier.filed or not any(
+        p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
+    )
+    return found if coarse and not _dated_apart(mention, before) else None
+
+
+def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling, shortly before and dated only by its report, to which "The attack happened late on Tuesday"
+    or "the attack late on Tuesday" gives its day.
+    """
+    mention, noun = draft.mention, draft.frame.main.token
+    when = mention.when
+    if draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun):
+        return None
+    if when is None or not when.text or when.precision is not DatePrecision.DAY:
+        return None
+    found = _referred_to(draft, told)
+    if found is None:
+        return None
+    earlier, before = found
+    inferred = before.when is not None and before.when.basis is DateBasis.INFERRED_REPORT_DATE
+    if not inferred or before.when is None or not 0 <= (before.when.end - when.start).days <= _NEWS_DAYS:
+        return None
+    apart = not earlier.filed and any(are_far(p, q) for p in mention.places for q in before.places)
+    return None if apart else found
+
+
+def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling that the noun of a later sentence goes back to."""
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        known = says_which(before) and may_stand_for(mention.trigger, mention, before)
+        known = says_which(before) and may_stand_for(draft.mention.trigger, draft.mention, before)
         if known and not earlier.background:
-            apart = _dated_apart(mention, before)
-            coarse = not any(
-                p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
-            )
-            return (earlier, before) if coarse and not apart else None
+            return earlier, before
     return None
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.evidence import took_place
-from geo.extract.report.continuing import Told, continued, says_which, told_again, told_undated, whose_scene
+from geo.extract.report.continuing import Told, continued, says_which, told_again, told_undated, whose_day, whose_scene
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import chief, may_stand_for
 from geo.extract.roles.sides import same_side
@@ -60,8 +60,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
                 continue  # "vowed to answer the army's strike", which the report does not tell
-        elif (meant := whose_scene(draft, told)) is not None:
-            mention = _going_on(mention, _again(told, out, meant, places=mention.places))
+        elif (meant := whose_scene(draft, told) or whose_day(draft, told)) is not None:
+            mention = _going_on(mention, _again(told, out, meant, **_set(draft, meant, told)))
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
         elif (meant := told_undated(draft, told)) is not None:
@@ -109,6 +109,16 @@ def _going_on(mention: EventMention, before: EventMention) -> EventMention:
     own = mention.when if mention.when is not None and mention.when.text else None
     anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
     return replace(anchored, specific=False)
+
+
+def _set(draft: Draft, meant: Told, told: Sequence[Told]) -> dict[str, Any]:
+    """The place and the day that "The attack took place late on Tuesday in the east" gives to its telling."""
+    mention, new = draft.mention, dict[str, Any]()
+    if any(p.located for p in mention.places) and whose_scene(draft, told) == meant:
+        new["places"] = mention.places
+    if whose_day(draft, told) == meant:
+        new["when"] = mention.when
+    return new
 
 
 def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:

@@ -264,6 +264,7 @@ def _mentions(
             told=context.told if before == entry else (),
             historic_present=timeline or view.headline or _is_entry(label, view),
             label=label.place if label is not None else None,
+            filed=label is not None and label.filed,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
             anchor=label.day if label is not None else None,
