@@ -252,6 +252,8 @@ def _goes_on_after_speech(told: Token) -> None:
     commas = [c.i for c in said.children if c.text == "," and c.i > said.i]
     for child in [c for c in said.children if commas and c.i > commas[0] and c.dep_ in {"advcl", "prep"}]:
         word = child.lemma_.lower()
+        if child.dep_ == "advcl" and child.tag_ != "VBG":
+            continue  # "…, as rebels stormed the town": an event of its own
         if word not in speech().say | speech().claim | speech().blame | _CITING:
             child.hang(told, child.dep_)
 
