@@ -19,6 +19,7 @@ sentence has:
 from __future__ import annotations
 
 from geo.lexicon.events import speech
+from geo.mending_claims import with_claims_mended
 from geo.tree import Token, Tree
 
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -68,7 +69,7 @@ def mended(tree: Tree) -> Tree:
     for token in tree:
         if token.dep_ == "ccomp" and token.i < token.head.i and token.pos_ == "VERB":
             _goes_on_after_speech(token)
-    return tree
+    return with_claims_mended(tree)
 
 
 def _number_as_adjective(token: Token) -> None:

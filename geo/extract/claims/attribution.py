@@ -72,6 +72,7 @@ def attributed(
     known = not frame.main.verbal and is_definite(frame.main.token)
     referred = known or (not frame.main.verbal and frame.main.token.dep_ == "pobj")
     theirs = said is not None and same_side(said.name, name) and not known
+    referred = referred and said is not None and said.verb not in syntax.ACCUSING
     if said is None or said.is_outlet or (referred and not theirs):
         return replace(told, attribution="reported")
     if same_side(said.name, name) or _of_the_state(view, agent, said):
