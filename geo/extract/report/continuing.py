@@ -152,7 +152,9 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     for earlier, before in reversed(told):
         there = [p for p in before.places if p.located and p.place is not None]
-        if not before.specific or earlier.background or not there:
+        if not before.specific or not there:
+            continue
+        if earlier.background and not any(p.place == q.place for p in where for q in there):
             continue
         if not any(p.place == q.place or (_is_area(p) and not are_far(p, q)) for p in where for q in there):
             continue

@@ -14,7 +14,7 @@ from geo.extract.events.clauses import is_answered
 from geo.extract.events.evidence import took_place
 from geo.extract.report.continuing import Told, continued, says_which, told_again, told_undated, whose_day, whose_scene
 from geo.extract.report.drafts import Draft
-from geo.extract.report.reference import chief, may_stand_for
+from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
@@ -173,7 +173,10 @@ def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
 
 def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     noun = draft.mention.trigger
+    meant = as_described(draft.frame.main.token, [m for _, m in told]) if not draft.frame.main.verbal else []
     for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(told)):
+        if meant and not any(mention is one for one in meant):
+            continue
         if not says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
