@@ -66,8 +66,10 @@ def mended(tree: Tree) -> Tree:
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             _act_of_day(token)
-    for token in tree:
-        if token.dep_ == "ccomp" and token.i < token.head.i and token.pos_ == "VERB":
+    for token in [t for t in tree if t.dep_ == "ccomp" and t.i < t.head.i and t.pos_ == "VERB"]:
+        if any(c.text == ";" and token.i < c.i < token.head.i for c in token.head.children):
+            _two_sentences(token)
+        else:
             _goes_on_after_speech(token)
     return with_claims_mended(tree)
 
@@ -241,6 +243,19 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
     if root is not noun:
         noun.hang(noun, "ROOT")
         root.hang(noun, "dep")
+
+
+def _two_sentences(first: Token) -> None:
+    """ "The judge [was shot]; the rebels claimed the attack", read as what they claim."""
+    second = first.head
+    semicolon = next(c.i for c in second.children if c.text == ";" and first.i < c.i < second.i)
+    if any(semicolon < c.i < second.i and c.dep_ in {"ccomp", "conj"} for c in second.children):
+        return
+    if any(c.dep_ == "ccomp" and c is not first and c.i < second.i for c in second.children):
+        return
+    above, label = (first, "ROOT") if second.head is second else (second.head, second.dep_)
+    first.hang(above, label)
+    second.hang(first, "conj")
 
 
 def _goes_on_after_speech(told: Token) -> None:

@@ -134,7 +134,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     definite = definite or same_doers or takes_up(view, target, context.told)
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = when is not None or located or names
-    own = own or _tells_with_what(frame, arms, target)
+    own = (own or _tells_with_what(frame, arms, target)) and not _is_tally(frame)
     own = own or (
         counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # nothing stands before it that it could refer to
@@ -190,6 +190,11 @@ def _tells_its_aim(verb: Token) -> bool:
     """ "says it was targeting Christians": of what was told before."""
     running = verb.tag_ == "VBG" and any(c.lower_ in {"was", "were"} for c in syntax.children(verb, "aux"))
     return running and verb.lemma_.lower() in {"target", "aim"}
+
+
+def _is_tally(frame: Frame) -> bool:
+    """ "taking the toll to six": of what was told before, whenever it was taken."""
+    return all(not t.verbal and t.token.lemma_.lower() == "toll" for t in frame.triggers)
 
 
 def _is_the_news(frame: Frame) -> bool:

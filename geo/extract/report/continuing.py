@@ -148,8 +148,10 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The telling that a definite noun goes back to, naming its place anew: "the bombing in the capital"."""
     mention, main = draft.mention, draft.frame.main
     where = [p for p in mention.places if p.located and p.place is not None]
-    if main.verbal or not where or mention.block is not BlockKind.BODY:
+    if main.verbal or mention.block is not BlockKind.BODY:
         return None
+    if not where:
+        return _of_this_sentence(draft, told)
     for earlier, before in reversed(told):
         there = [p for p in before.places if p.located and p.place is not None]
         if not before.specific or not there:
@@ -162,6 +164,16 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
             continue
         days = mention.when is None or before.when is None or _overlap(mention.when, before.when)
         if days and may_stand_for(mention.trigger, mention, before):
+            return before
+    return None
+
+
+def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """ "The judge was shot on Monday; the rebels claimed the attack": told right before."""
+    for _, before in reversed(told):
+        if before.source.start != draft.mention.source.start:
+            return None
+        if before.specific and may_stand_for(draft.mention.trigger, draft.mention, before):
             return before
     return None
 

@@ -86,7 +86,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         elif draft.mention.definite and (again := told_again(draft, told)) is not None:
-            mention = replace(mention, specific=False, when=mention.when or again.when)
+            mention = replace(
+                mention, specific=False, when=mention.when or again.when, places=mention.places or again.places,
+                event_type=again.event_type, sub_event_type=again.sub_event_type,
+            )  # fmt: skip
         elif _lacks_its_act(draft):
             mention = replace(mention, specific=False)  # of an event that nothing before it has told
         out.append(mention)

@@ -209,7 +209,7 @@ def _last_speaker(view: View) -> str | None:
     """Who speaks in the sentence, by name."""
     words = speech()
     for token in reversed(view.doc):
-        if token.lemma_.lower() in words.say and token.pos_ == "VERB":
+        if token.lemma_.lower() in words.say | words.claim and token.pos_ == "VERB":
             for speaker in syntax.subjects(token):
                 if speaker.pos_ != "PRON":
                     return name_of(view, speaker)
