@@ -58,6 +58,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if not _means_violence(view, frame, context, parts, earlier):
         return None
     parts = _labelled(frame, context, parts)
+    filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
     sub_event = _kind(view, frame, parts, earlier)
@@ -95,6 +96,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         agent=parts.agent,
         said=parts.said,
         own_denied=own_denied,
+        filed=filed,
     )
 
 

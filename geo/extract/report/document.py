@@ -211,7 +211,7 @@ def _last_speaker(view: View) -> str | None:
     """Who speaks in the sentence, by name."""
     words = speech()
     for token in reversed(view.doc):
-        if token.lemma_.lower() in words.say and token.pos_ == "VERB":
+        if token.lemma_.lower() in words.say | words.claim and token.pos_ == "VERB":
             for speaker in syntax.subjects(token):
                 if speaker.pos_ != "PRON":
                     return name_of(view, speaker)
@@ -266,6 +266,7 @@ def _mentions(
             told=context.told if before == entry else (),
             historic_present=timeline or view.headline or _is_entry(label, view),
             label=label.place if label is not None else None,
+            filed=label is not None and label.filed,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
             anchor=label.day if label is not None else None,
