@@ -18,6 +18,7 @@ sentence has:
 
 from __future__ import annotations
 
+from geo.garden_paths import straightened
 from geo.lexicon.events import speech
 from geo.mending_claims import with_claims_mended
 from geo.tree import Token, Tree
@@ -50,6 +51,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
     if root is not None:
         _opening_root(tree, root)
+    straightened(tree)
     for token in tree:
         if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
             _open_fire(tree, tree[token.i - 1], token)

@@ -206,7 +206,7 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
     """Whether those named are not who did it: who stops an attack, who finds the dead."""
     if frame.main.word.id == "found-dead":
         return True
-    stops = frame.main.verbal and frame.main.token.lemma_.lower() in wordlists().stopping_verbs
+    stops = frame.main.stops
     return stops and not (agent is not None and _is_planter(agent.head))
 
 

@@ -47,6 +47,9 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield from _verb_partners(trigger, others)
     else:
         yield from _noun_partners(trigger, others)
+    if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
+        beside = [o.i for o in syntax.objects(token.head) if o.i in others and others[o.i].effect]
+        yield from beside[:1]  # "documented the death of three and the injury of nine", joined to the verb
     if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
         head = others[token.head.i]
         if trigger.effect and head.effect:

@@ -160,8 +160,12 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
-    if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
-        return _aimed(view, token, {"at", "on", "against", "into"})
+    lemma = token.lemma_.lower()
+    shots = [o for o in syntax.objects(token) if o.lemma_.lower() not in wordlists().plain_nouns]
+    used = word.id == "shooting" and bool(shots) and lemma in {"use", "fire"}
+    if used or (word.id == "dispersal" and token.lemma_.lower() in {"use", "fire", "lob"}):
+        aims = {"at", "on", "against", "into"}
+        return [o for x in (token, *syntax.objects(token)) for o in _aimed(view, x, aims)]
     if word.id == "loss" and token.lemma_.lower() == "fall":
         return syntax.subjects(token)
     if word.id == "withdrawal":
@@ -172,7 +176,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "ramming":
         driven = syntax.objects(token)
         return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
-    if word.id == "wound" and token.lemma_.lower() == "lose":
+    if word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs:
         return syntax.subjects(token)  # "a boy lost a leg"
     if word.id in {"crash", "mine-strike", "under-fire"}:
         return syntax.subjects(token)
