@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.report.hits import SentenceHits, within
+from geo.extract.toll.numbers import LOOSE
 from geo.lexicon.wordlists import wordlists
 from geo.read.sentences import Sentence
 from geo.read.truecase import in_capitals
@@ -30,6 +31,10 @@ _SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,6}s?\)(?= [a-z])")
 """An abbreviation told between a noun and the next: "improvised explosive device (IED) blast"."""
 _AGAIN = re.compile(r"(?<=[a-z]) ?\(\d{1,4}\)(?=[ ,.;])")
 """A number in words told again in figures: "four (04) killed"."""
+_IN_LAW = re.compile(r"(?<=[a-z])-in-law\b")
+"""A tail of words for relatives, which a parse takes for a phrase."""
+_LOOSE = re.compile(r"(?<=\d)\+(?=\s)|(?<!\S)[~≈](?=\d)")
+"""Signs of posts about a number that is no exact one: "60+ dead", "~100 wounded"."""
 _EMPHASIS = re.compile(
     r"(?<![^\W_])(?<![_*])(?:_{1,3}|\*{1,3})(?=[^\W_])|(?<=[^\W_])(?:_{1,3}|\*{1,3})(?![^\W_]|[_*])"
 )
@@ -49,6 +54,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     words = _EMPHASIS.sub(lambda mark: " " * len(mark[0]), words)
     words = _SHORT.sub(lambda short: " " * len(short[0]), words)
     words = _AGAIN.sub(lambda again: " " * len(again[0]), words)
+    words = _IN_LAW.sub(lambda tail: " " * len(tail[0]), words)
+    words = _LOOSE.sub(LOOSE, words)
     if cable:
         words = _NOTE.sub(lambda note: " " * len(note[0]), words)
     upper = is_upper(words)
