@@ -34,7 +34,7 @@ def with_claims_mended(tree: Tree) -> Tree:
 
 
 def _blamed_on(verb: Token) -> None:
-    """ "[blamed] the attack on the base [on rebels]": what is blamed hangs on the verb like whom it is blamed on."""
+    """ "[blamed] the attack on the base [on rebels]": all that is blamed hangs on the verb."""
     onto = _ONTO[verb.lemma_.lower()]
     if any(c.dep_ == "prep" and c.lower_ in onto | {"for"} for c in verb.children):
         return
