@@ -136,10 +136,16 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
+            elif trigger.word.id == "die" and _died_of(clause, others):
+                yield clause.i
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
-        and (trigger.effect or trigger.word.id == "gathering" or verb.lemma_ in wordlists().effect_verbs)
+        and (
+            trigger.effect
+            or trigger.word.id in {"gathering", "robbery"}
+            or verb.lemma_ in wordlists().effect_verbs
+        )
     ):
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if (
@@ -164,6 +170,15 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _died_of(clause: Token, others: dict[int, Trigger]) -> bool:
+    """ "died in hospital after a shell hit her car"; not "died a day after", nor of what only came before."""
+    act = others.get(clause.i)
+    after = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+    if act is None or act.effect or not act.verbal or after is None:
+        return False
+    return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
 
 
 def _hung_on_speech(verb: Token) -> list[Token]:

@@ -12,8 +12,8 @@ Token = Any
 
 def has_partner(verb: Token, partner: str) -> bool:
     """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
-    if partner == "to" and syntax.is_passive(verb):
-        return False  # "was taken to hospital", not "took to the streets"
+    if partner == "to" and (syntax.is_passive(verb) or syntax.objects(verb)):
+        return False  # "was taken to hospital", "taking the toll to six", not "took to the streets"
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         return False  # "fired rockets at": what was fired tells more than that it was
     if partner in {"body", "corpse"}:

@@ -13,7 +13,7 @@ from geo.extract.roles.doers import means_of
 from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.lexicon.events import events, scenes
+from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -110,7 +110,7 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     if not found and (verb := syntax.borne_by(noun)) is not None:
         found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head
-    if verb.pos_ == "VERB" and noun.dep_ == "dobj":
+    if verb.pos_ == "VERB" and noun.dep_ == "dobj" and verb.lemma_.lower() not in speech().blame:
         found += syntax.prepositional(verb, "on", "against", "at")
     if verb.pos_ == "VERB" and noun.dep_ == "nsubj" and verb.lemma_.lower() in wordlists().aiming_verbs:
         found += syntax.objects(verb)
