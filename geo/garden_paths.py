@@ -4,6 +4,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 
 * "Gunmen believed to be bandits stormed the market": somebody believes, and storms.
 * "Two men on a motorcycle shot dead a teacher": a shot of a motorcycle.
+* "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
 * "Irate youths set fire to a school": a command to irate the youths.
 """
@@ -26,6 +27,8 @@ def straightened(tree: Tree) -> None:
     for token in tree:
         if token.lower_ in _SUPPOSING and token.head is token:
             _supposed(tree, token)
+        elif token.tag_ == "VBG" and token.dep_ in {"ccomp", "csubj", "ROOT"}:
+            _describing(token)
         elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
             _shot_from_a_ride(tree, token)
     root = next((t for t in tree if t.head is t), None)
@@ -67,6 +70,24 @@ def _supposed(tree: Tree, first: Token) -> None:
         child.hang(main, child.dep_)
     first.tag_ = "VBN"
     first.hang(subject, "acl")
+
+
+def _describing(participle: Token) -> None:
+    """ "[Bodies [bearing wounds]] were found": the noun is that of the finite verb."""
+    subject = next((c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i), None)
+    if subject is None or any(c.dep_ in {"aux", "auxpass"} for c in participle.children):
+        return
+    beside = participle.children if participle.head is participle else participle.head.children
+    for verb in [c for c in beside if c.i > participle.i and c.dep_ in {"ccomp", "conj"}]:
+        helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in verb.children)
+        if not helped or any(c.dep_ in {"nsubj", "nsubjpass", "mark", "cc"} for c in verb.children):
+            continue
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        if participle.head is participle:
+            verb.hang(verb, "ROOT")
+        subject.hang(verb, "nsubjpass" if passive else "nsubj")
+        participle.hang(subject, "acl")
+        return
 
 
 def _shot_from_a_ride(tree: Tree, shot: Token) -> None:

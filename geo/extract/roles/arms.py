@@ -235,10 +235,10 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.passive_subjects(verb)
     if trigger.effect:  # "killing 12 people with machetes", hung on the people
         nouns = nouns + [o for victim in syntax.objects(verb) for o in syntax.prepositional(victim, "with")]
-    if kind == "planting":
+    if kind == "planting" or (kind == "launch" and any(n.lemma_.lower() in _HOLDERS for n in nouns)):
         nouns = nouns + [
             o for noun in nouns for o in syntax.prepositional(noun, "of")
-        ]  # "a charge of dynamite"
+        ]  # "a charge of dynamite", "dropped barrels of chlorine"
     if kind == "mine-strike":
         nouns = nouns + syntax.objects(verb)
     if kind == "under-fire":
@@ -259,6 +259,7 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     return nouns
 
 
+_HOLDERS = {"barrel", "canister", "container", "cylinder", "bottle", "tonne", "ton", "load"}
 _LET_FALL = {"drop", "fire", "launch", "release"}
 
 
