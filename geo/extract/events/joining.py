@@ -184,8 +184,8 @@ def _died_of(clause: Token, others: dict[int, Trigger]) -> bool:
 
 
 _SUDDEN = {
-    *("launch", "impact", "explosion", "strike", "shelling", "air-strike", "bombing", "bomb-attack", "attack"),
-    *("ambush", "shooting", "mine-strike", "chemical-attack", "storming", "ramming"),
+    *("launch", "impact", "explosion", "strike", "shelling", "air-strike", "bombing", "bomb-attack"),
+    *("attack", "ambush", "shooting", "mine-strike", "chemical-attack", "storming", "ramming"),
 }  # fmt: skip
 """Event words of acts that people come to harm in at once."""
 
