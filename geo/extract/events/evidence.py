@@ -166,10 +166,31 @@ def _fired_at(evidence: Evidence) -> bool:
 
 
 def _is_struck(evidence: Evidence) -> bool:
-    """ "a convoy was hit in Gao": with what is not told, but nothing else hits a convoy."""
-    struck = [t.token for t in evidence.frame.triggers if t.word.id == "strike" and t.verbal]
-    bare = [v for v in struck if syntax.is_passive(v) and not syntax.prepositional(v, "by", "with")]
-    return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
+    """ "a convoy was hit in Gao", "the church was attacked on Monday": it is not told with what, but nothing
+    else hits a convoy; and what stands there is not attacked in words on some day or at some place.
+    """
+    view = evidence.view
+    told = [t for t in evidence.frame.triggers if t.word.id in {"strike", "attack"} and t.verbal]
+    bare = [t for t in told if syntax.is_passive(t.token) and not _is_by_somebody(t.token)]
+    for trigger in bare:
+        for thing in syntax.passive_subjects(trigger.token):
+            if thing.lemma_.lower() in wordlists().columns:
+                return True
+            placed = bool(view.timexes or view.places) or not view.placed
+            if trigger.word.id == "attack" and placed and _stands_there(view, thing):
+                return True
+    return False
+
+
+def _is_by_somebody(verb: Token) -> bool:
+    """ "was attacked by the opposition", "for its policy": then the doer or the cause tells what it was."""
+    return bool(syntax.prepositional(verb, "by", "with", "for", "over", "as"))
+
+
+def _stands_there(view: View, thing: Token) -> bool:
+    """ "the bus", "a church", "their house": a thing, no person or body of people who can be spoken of."""
+    hit = at(view.targets, thing)
+    return hit is not None and at(view.people, thing) is None and hit.value.type not in _SPOKEN_OF
 
 
 def _is_relic(evidence: Evidence) -> bool:
@@ -182,6 +203,9 @@ def _is_relic(evidence: Evidence) -> bool:
 def _of_mass_grave(evidence: Evidence) -> bool:
     return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in evidence.view.doc)
 
+
+_SPOKEN_OF = {"Government (General)", "Journalists & Media", "Violent Political Party"}
+"""Types of targets that are often attacked in words."""
 
 SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,
