@@ -9,6 +9,8 @@ sentence has:
 * "A van packed with explosives was blown up": two verbs without "and" between them.
 * "In the circle of Niono, a patrol arrested two men": a preposition as the root, with the whole clause in an
   apposition of its place.
+* "Through calls to the media, the front has claimed it": what stands last before a verb without a subject,
+  in a list that no "and" joins.
 * "In Quetta, Baluchistan, a bomber kills nine": a finite verb without a subject behind such an apposition.
 * "A bomb rips through a mosque": a plural noun with "a" before it, which is the verb of a headline.
 * "Gunmen on motorcycles open fire": a fire that is open.
@@ -57,6 +59,9 @@ def mended(tree: Tree) -> Tree:
     for token in tree:
         if token.pos_ == "VERB" and token.tag_ in _FINITE:
             _subject_in_apposition(tree, token)
+            _subject_in_list(tree, token)
+        elif token.pos_ == "VERB" and any(c.dep_ == "aux" and c.tag_ in _FINITE for c in token.children):
+            _subject_in_list(tree, token)
         elif token.tag_ == "NNS":
             _verb_as_plural(tree, token)
     return tree
@@ -190,6 +195,23 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         and tree[_before(tree, noun)].text == ","
     ):
         noun.hang(verb, "nsubj")
+
+
+def _subject_in_list(tree: Tree, verb: Token) -> None:
+    """ "Through calls to [the media, the front] has claimed it": the front as the subject."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or any(
+        c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children
+    ):
+        return
+    for noun in tree:
+        listed = noun.dep_ == "conj" and noun.i < verb.i and noun.head.dep_ == "pobj"
+        if not listed or tree[_before(tree, noun)].text != ",":
+            continue
+        joined = any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
+        inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
+        if inside and not joined and not any(c.dep_ == "conj" for c in noun.children):
+            noun.hang(verb, "nsubj")
+            return
 
 
 def _open_fire(tree: Tree, verb: Token, fire: Token) -> None:

@@ -87,13 +87,21 @@ def means_violence(
 def took_place(frame: Frame) -> bool:
     """ "The attack took place in the east of the city": of what was told before."""
     noun = frame.main.token
-    if frame.main.verbal or noun.dep_ != "nsubj" or not is_definite(noun) or noun.tag_ != "NN":
+    if frame.main.verbal or noun.dep_ not in {"nsubj", "nsubjpass"} or not is_definite(noun):
+        return False
+    if noun.tag_ != "NN":
         return False
     verb = noun.head
+    if noun.dep_ == "nsubjpass":  # "the attack was carried out near the bridge", by nobody who is named
+        done = verb.lemma_.lower() in {"carry", "stage", "commit", "perpetrate", "launch"}
+        return done and not syntax.agents(verb) and frame.main.word.id in _ATTACKS
     happens = verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
         verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))
     )
-    return happens and frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
+    return happens and frame.main.word.id in _ATTACKS
+
+
+_ATTACKS = {"attack", "explosion", "shooting", "bombing", "clash"}
 
 
 def _has_sense(evidence: Evidence, sense: str) -> bool:
