@@ -9,6 +9,7 @@ sentence has:
 * "A van packed with explosives was blown up": two verbs without "and" between them.
 * "In the circle of Niono, a patrol arrested two men": a preposition as the root, with the whole clause in an
   apposition of its place.
+* "Rebels struck near Goma and two soldiers were killed": soldiers near whom they struck.
 * "Through calls to the media, the front has claimed it": what stands last before a verb without a subject,
   in a list that no "and" joins.
 * "In Quetta, Baluchistan, a bomber kills nine": a finite verb without a subject behind such an apposition.
@@ -23,6 +24,7 @@ from geo.tree import Token, Tree
 _ORDINAL = ("st", "nd", "rd", "th")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
+_AUXILIARY = {"aux", "auxpass"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
 
 
@@ -60,8 +62,10 @@ def mended(tree: Tree) -> Tree:
         if token.pos_ == "VERB" and token.tag_ in _FINITE:
             _subject_in_apposition(tree, token)
             _subject_in_list(tree, token)
-        elif token.pos_ == "VERB" and any(c.dep_ == "aux" and c.tag_ in _FINITE for c in token.children):
+            _subject_in_pair(tree, token)
+        elif token.pos_ == "VERB" and any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children):
             _subject_in_list(tree, token)
+            _subject_in_pair(tree, token)
         elif token.tag_ == "NNS":
             _verb_as_plural(tree, token)
     return tree
@@ -212,6 +216,23 @@ def _subject_in_list(tree: Tree, verb: Token) -> None:
         if inside and not joined and not any(c.dep_ == "conj" for c in noun.children):
             noun.hang(verb, "nsubj")
             return
+
+
+def _subject_in_pair(tree: Tree, verb: Token) -> None:
+    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers as the subject."""
+    own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
+    start = min([c.i for c in own] + [verb.i])
+    if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    noun = tree[start - 1]
+    joints = [c for c in noun.head.children if c.dep_ == "cc" and c.i < noun.i]
+    if noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.dep_ == "pobj" and joints:
+        passive = any(c.dep_ == "auxpass" for c in own)
+        noun.hang(verb, "nsubjpass" if passive else "nsubj")
+        joints[-1].hang(verb.head, "cc")
+
+
+_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
 
 def _open_fire(tree: Tree, verb: Token, fire: Token) -> None:

@@ -156,9 +156,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and arms.name is None
     # "Tuesday's strikes" refers back
     telling = located or bool(places or mention.attacker) or counted or names
-    specific = (
-        view.block is BlockKind.BODY and not anaphoric and own and not dead_only and (telling or not definite)
-    )
+    specific = view.block is BlockKind.BODY and not anaphoric and own and (telling or not definite)
+    specific = specific and not (dead_only or _harms_nobody(frame, toll))
     mention = replace(mention, definite=definite, specific=specific, outdated=is_outdated(frame, toll))
     mention = replace(mention, updated=is_updated(frame), fallen=toll.fallen)
     return Draft(
@@ -197,6 +196,13 @@ def _is_the_news(frame: Frame) -> bool:
     during = (o.lemma_.lower() for o in syntax.prepositional(main, "in", "during"))
     apart = any(noun in events().nouns for noun in during)  # "were wounded in an offensive": the news
     return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main) and not apart
+
+
+def _harms_nobody(frame: Frame, toll: Toll) -> bool:
+    """ "No journalists were killed in Homs on Monday": of no event that is told."""
+    counts = [c for c in (toll.killed, toll.wounded) if c is not None]
+    none = bool(counts) and all(c.best == 0 or c.high == 0 for c in counts)
+    return none and not frame.acts and not toll.victims
 
 
 def _tells_harm(frame: Frame) -> bool:
