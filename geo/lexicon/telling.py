@@ -20,6 +20,8 @@ from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.events import EventWord, events, forms_of, speech
 from geo.lexicon.wordlists import wordlists
 
+_WHOSE = re.compile(r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b")
+"""Whose an act is said to be, in words of which none says so alone."""
 _WORD = re.compile(r"[a-z]+")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
@@ -67,10 +69,11 @@ def telling(text: str) -> Telling:
     words = set(_WORD.findall(lower))
     known = _words()
     if known.any.isdisjoint(words):
-        return Telling.NOTHING
+        return Telling.STANCE if _WHOSE.search(lower) else Telling.NOTHING
     if any(_cues(known, words, lower, text)):
         return Telling.EVENT
-    return Telling.NOTHING if known.stance.isdisjoint(words) else Telling.STANCE
+    unsaid = known.stance.isdisjoint(words) and not _WHOSE.search(lower)
+    return Telling.NOTHING if unsaid else Telling.STANCE
 
 
 def verbs_in_doubt(text: str) -> frozenset[str] | None:

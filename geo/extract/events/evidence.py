@@ -93,9 +93,14 @@ def took_place(frame: Frame) -> bool:
 def is_said_to_happen(frame: Frame) -> bool:
     """ "The ambush happened near Mora": all that its verb tells is that it did."""
     noun = frame.main.token
-    if frame.main.verbal or noun.dep_ != "nsubj" or not is_definite(noun) or noun.tag_ != "NN":
+    if frame.main.verbal or noun.dep_ not in {"nsubj", "nsubjpass"} or not is_definite(noun):
+        return False
+    if noun.tag_ != "NN":
         return False
     verb = noun.head
+    if noun.dep_ == "nsubjpass":  # "the attack was carried out near the bridge", by nobody who is named
+        done = verb.lemma_.lower() in {"carry", "stage", "commit", "perpetrate", "launch"}
+        return done and not syntax.agents(verb)
     return verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
         verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))
     )

@@ -137,6 +137,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield clause.i  # "were killed when a shell hit"
             elif trigger.word.id == "die" and _died_of(clause, others):
                 yield clause.i
+        yield from (t.i for t in _of_which(verb) if t.i in others)
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
@@ -184,6 +185,15 @@ def _hung_on_speech(verb: Token) -> list[Token]:
     if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
         return []
     return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
+
+
+def _of_which(verb: Token) -> list[Token]:
+    """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
+    clauses = [c for c in syntax.children(verb, "advcl") if _opens_with(c, {"after"})]
+    same = [c for c in clauses if any(s.pos_ == "PRON" for s in syntax.passive_subjects(c))]
+    after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
+    own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
+    return [c for c in (*same, *own) if syntax.is_passive(c)]
 
 
 def _shares(verb: Token) -> bool:
