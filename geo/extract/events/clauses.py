@@ -70,7 +70,8 @@ def tells_when(verb: Token, frame: Frame) -> bool:
     if verb.dep_ != "advcl" or verb.head not in frame.tokens or verb in frame.tokens:
         return False
     opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
-    return opened and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return opened and any(s.pos_ == "PRON" or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in s.children) for s in subjects)
 
 
 def is_told(noun: Token, verb: Token) -> bool:
