@@ -39,6 +39,8 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
+_OF_MATTER = {"Maritime", "Military", "Transportation", "Airports & Aircraft", "Utilities", "Police"}
+"""Types of targets that words alone do not attack, or seldom."""
 
 
 def means_violence(
@@ -75,13 +77,27 @@ def means_violence(
         return True
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
-    if located and took_place(frame):
+    if located and (took_place(frame) or _is_attacked(evidence)):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
     if told or (not frame.main.verbal and claims_responsibility(view)):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def _is_attacked(evidence: Evidence) -> bool:
+    """ "A tanker came under attack off Aden", "the village was attacked": by whom is not told, and nothing else
+    than arms attacks a thing somewhere; not "came under attack from parents", "over its fees".
+    """
+    tokens = [t.token for t in evidence.frame.triggers if t.word.id == "attack"]
+    near = [n for t in tokens for n in (t, syntax.borne_by(t)) if n is not None]
+    if not tokens or any(syntax.prepositional(n, "for", "over", "about", "from") for n in near):
+        return False
+    passive = any(t.pos_ == "VERB" and syntax.is_passive(t) for t in tokens)
+    borne = any(t.pos_ == "NOUN" and syntax.borne_by(t) is not None for t in tokens)
+    ground = any(h.lemma_.lower() in wordlists().held_ground for h in evidence.target.heads)
+    return (passive or borne) and (ground or evidence.target.type in _OF_MATTER)
 
 
 def took_place(frame: Frame) -> bool:
