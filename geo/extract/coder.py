@@ -21,7 +21,8 @@ from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.reference import kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, standing_of
-from geo.extract.roles.agents import Agent, agent_of
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import they
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice

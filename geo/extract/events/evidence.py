@@ -27,7 +27,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
 from geo.extract.events.triggers import is_ground
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
 from geo.extract.roles.described import Targeting
@@ -77,7 +77,9 @@ def means_violence(
         return True
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
-    if located and (took_place(frame) or _is_attacked(evidence)):
+    if located and took_place(frame):
+        return True
+    if (located or view.timexes) and _is_attacked(evidence):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
@@ -87,12 +89,13 @@ def means_violence(
 
 
 def _is_attacked(evidence: Evidence) -> bool:
-    """ "A tanker came under attack off Aden", "the village was attacked": by whom is not told, and nothing else
-    than arms attacks a thing somewhere; not "came under attack from parents", "over its fees".
+    """ "A tanker came under attack off Aden", "the church was attacked on Monday": by whom is not told, and
+    nothing else than arms attacks a thing somewhere or on some day; not "came under attack from parents",
+    "over its fees", "as a den of thieves".
     """
     tokens = [t.token for t in evidence.frame.triggers if t.word.id == "attack"]
     near = [n for t in tokens for n in (t, syntax.borne_by(t)) if n is not None]
-    if not tokens or any(syntax.prepositional(n, "for", "over", "about", "from") for n in near):
+    if not tokens or any(syntax.prepositional(n, "for", "over", "about", "as", "from") for n in near):
         return False
     passive = any(t.pos_ == "VERB" and syntax.is_passive(t) for t in tokens)
     borne = any(t.pos_ == "NOUN" and syntax.borne_by(t) is not None for t in tokens)
@@ -187,31 +190,10 @@ def _fired_at(evidence: Evidence) -> bool:
 
 
 def _is_struck(evidence: Evidence) -> bool:
-    """ "a convoy was hit in Gao", "the church was attacked on Monday": it is not told with what, but nothing
-    else hits a convoy; and what stands there is not attacked in words on some day or at some place.
-    """
-    view = evidence.view
-    told = [t for t in evidence.frame.triggers if t.word.id in {"strike", "attack"} and t.verbal]
-    bare = [t for t in told if syntax.is_passive(t.token) and not _is_by_somebody(t.token)]
-    for trigger in bare:
-        for thing in syntax.passive_subjects(trigger.token):
-            if thing.lemma_.lower() in wordlists().columns:
-                return True
-            placed = bool(view.timexes or view.places) or not view.placed
-            if trigger.word.id == "attack" and placed and _stands_there(view, thing):
-                return True
-    return False
-
-
-def _is_by_somebody(verb: Token) -> bool:
-    """ "was attacked by the opposition", "for its policy": then the doer or the cause tells what it was."""
-    return bool(syntax.prepositional(verb, "by", "with", "for", "over", "as"))
-
-
-def _stands_there(view: View, thing: Token) -> bool:
-    """ "the bus", "a church", "their house": a thing, no person or body of people who can be spoken of."""
-    hit = at(view.targets, thing)
-    return hit is not None and at(view.people, thing) is None and hit.value.type not in _SPOKEN_OF
+    """ "a convoy was hit in Gao", "was attacked on Monday": with what is not told, but nothing else hits it."""
+    struck = [t.token for t in evidence.frame.triggers if t.word.id in {"strike", "attack"} and t.verbal]
+    bare = [v for v in struck if syntax.is_passive(v) and not syntax.prepositional(v, "by", "with")]
+    return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
 
 
 def _is_relic(evidence: Evidence) -> bool:
@@ -224,9 +206,6 @@ def _is_relic(evidence: Evidence) -> bool:
 def _of_mass_grave(evidence: Evidence) -> bool:
     return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in evidence.view.doc)
 
-
-_SPOKEN_OF = {"Government (General)", "Journalists & Media", "Violent Political Party"}
-"""Types of targets that are often attacked in words."""
 
 SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,

@@ -124,7 +124,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
     if above is not None and not each_does(trigger, above):
         yield verb.head.i  # "left four dead"
-    wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
+    razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
+    wrecked = razed and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
         shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
         for prep in (*verb.children, *shared):
@@ -135,13 +136,19 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
+            elif clause.i in others and _comes_of(trigger, others[clause.i]):
+                yield clause.i  # "were wounded after gunmen opened fire"
             elif trigger.word.id == "die" and _died_of(clause, others):
                 yield clause.i
         yield from (t.i for t in _of_which(verb) if t.i in others)
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
-        and (trigger.effect or trigger.word.id == "gathering" or verb.lemma_ in wordlists().effect_verbs)
+        and (
+            trigger.effect
+            or trigger.word.id in {"gathering", "robbery"}
+            or verb.lemma_ in wordlists().effect_verbs
+        )
     ):
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if (
@@ -175,6 +182,24 @@ def _died_of(clause: Token, others: dict[int, Trigger]) -> bool:
     if act is None or act.effect or not act.verbal or after is None:
         return False
     return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
+
+
+_SUDDEN = {
+    *("launch", "impact", "explosion", "strike", "shelling", "air-strike", "bombing", "bomb-attack"),
+    *("attack", "ambush", "shooting", "mine-strike", "chemical-attack", "storming", "ramming"),
+}  # fmt: skip
+"""Event words of acts that people come to harm in at once."""
+
+
+def _comes_of(harm: Trigger, act: Trigger) -> bool:
+    """ "Nine people were hurt after a shell hit the market": harm told with nothing of its own."""
+    verb = harm.token
+    mark = next((c for c in syntax.children(act.token, "mark", "advmod") if c.lower_ == "after"), None)
+    if mark is None or list(mark.children) or act.word.id not in _SUDDEN or act.token.i < verb.i:
+        return False
+    own = {"in", "by", "from", "during", "when", "on"}
+    apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
+    return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
 
 
 def _hung_on_speech(verb: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gazetteer.model import Resolution
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence.modality import Reality
