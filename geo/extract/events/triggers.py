@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from geo.extract.events.streets import blocks_way, ends_protest, protested
+from geo.extract.events.taking import takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -69,6 +71,7 @@ def find_triggers(view: View) -> list[Trigger]:
         trigger
         for i, trigger in sorted(found.items())
         if not any(start <= trigger.token.idx < end for start, end in idle)
+        and (trigger.verbal or trigger.word.id != "gathering" or protested(view, trigger.token, verbal=False))
     ]
 
 
@@ -210,6 +213,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if word.id == "planting":
         return _plants(view, verb)
+    if word.sense in {"captors", "streets"}:
+        return (takes_people if word.sense == "captors" else ends_protest)(view, verb)
+    if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
+        return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return _hits_fighters(view, verb)
     if word.id == "under-fire":
@@ -376,7 +383,7 @@ def remains_of(debris: Token) -> list[Token]:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
-    if told := [w for w in words if w.id in {"mine-strike", "cache"}]:
+    if told := [w for w in words if w.id in {"mine-strike", "cache"} or w.sense == "captors"]:
         return told[0]  # its object has decided
     if len(words) > 1:
         doers = [
