@@ -82,7 +82,7 @@ def event_span(
     index = next((i for i, found in enumerate(expressions) if found.start < high and low < found.end), None)
     if index is None:
         return None
-    value = timex.value if _DAY_VALUE.fullmatch(timex.value) else None
+    value = timex.value if _DAY_VALUE.match(timex.value) else None
     return _Reader(tokens, expressions, reference, tense, anchor).span(index, timex.text, value)
 
 
@@ -196,11 +196,17 @@ class _Reader:
             anchor = self.anchor.end.isoformat()
         if anchor is None and _counts_from_text(expression):
             anchor = self._told_before(found)
-            asked, value = self.valued or (None, None)
-            if anchor is None and asked is found and value and not isinstance(expression, Clock):
-                return interval(value)
+            if anchor is None and (day := self._valued(found)) and not isinstance(expression, Clock):
+                return interval(day)
+        if self.reference is None and isinstance(expression, Day) and (day := self._valued(found)):
+            return interval(day)  # in the year of the time told before it
         context = Context(self.reference, anchor, None, self._tense(found))
         return interval(resolve(expression, context)[1])
+
+    def _valued(self, found: Found) -> str | None:
+        """The day that the phrase asked about was found to mean in its text."""
+        asked, value = self.valued or (None, None)
+        return value[:10] if asked is found and value else None
 
     def _told_before(self, found: Found) -> str | None:
         """The last day told before this expression within reach."""

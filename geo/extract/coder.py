@@ -17,8 +17,8 @@ from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import hit_with, sub_event_of
 from geo.extract.events.reality import is_running_total, reality
+from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.hits import country_of
 from geo.extract.report.reference import kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, standing_of
 from geo.extract.roles.agents import Agent, agent_of

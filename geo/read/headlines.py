@@ -22,6 +22,8 @@ THRESHOLD = 4.5
 """A line that scores this much begins a story: section headings of single reports do not reach it."""
 AMONG_OTHERS = 4.0
 """This will do for a line in the style of two that reach :data:`THRESHOLD`: then the text is a dump."""
+LIKE_OTHERS = 2.0
+"""And this for one that is set just like at least three of them, with the same wide gap below."""
 _ATTACHED = frozenset({Role.CAPTION, Role.CREDIT, Role.FIELD, Role.CROSSLINK, Role.TITLE})
 _BODY = frozenset({Role.TEXT, Role.ITEM, Role.STAMP})
 _REACH = 8

@@ -10,6 +10,7 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.lexicon import weapon_family
 from geo.model import BlockKind, EventMention, TimeSpan
@@ -130,6 +131,51 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if days and may_stand_for(mention.trigger, mention, before):
             return before
     return None
+
+
+def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The telling that a noun of killing or abduction goes back to by whom it struck: "the murder of the six
+    priests", "the massacre of the priests"; nothing where it says that it was at another time or place.
+    """
+    mention, main = draft.mention, draft.frame.main
+    if main.verbal or main.word.id not in {"killing", "abduction"} or mention.block is not BlockKind.BODY:
+        return None
+    if mention.target is None or not is_definite(main.token):
+        return None
+    for _, before in reversed(told):
+        if not before.specific or before.event_type != mention.event_type:
+            continue
+        if _dated_apart(mention, before) or _placed_apart(mention, before):
+            continue
+        if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
+            continue
+        if _same_people(mention, before):
+            return before
+    return None
+
+
+def _same_people(mention: EventMention, before: EventMention) -> bool:
+    """Whether both struck the same people, as far as names, nouns and numbers tell."""
+    if mention.victims and before.victims:
+        return not mention.victims.isdisjoint(before.victims)
+    one, two = _nouns(mention.target), _nouns(before.target)
+    if not (one & two) or not (one <= two or two <= one or one & two & _last(mention.target)):
+        return False
+    mine, theirs = (m.killed and (m.killed.best or m.killed.low) for m in (mention, before))
+    counted = mention.killed is not None and mention.killed.best is not None and before.killed is not None
+    return not counted or mine == theirs or before.killed is None or before.killed.best is None
+
+
+def _nouns(target: str | None) -> frozenset[str]:
+    return frozenset(w.lower().rstrip("s") for w in (target or "").split() if len(w) > 3 and w.isalpha())
+
+
+def _last(target: str | None) -> frozenset[str]:
+    return _nouns((target or "").split()[-1] if target else None)
+
+
+def _placed_apart(mention: EventMention, other: EventMention) -> bool:
+    return any(are_far(p, q) for p in mention.places for q in other.places if p.located and q.located)
 
 
 def _is_area(place: Resolution) -> bool:

@@ -12,7 +12,15 @@ from typing import Any
 
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.evidence import took_place
-from geo.extract.report.continuing import Told, continued, says_which, told_again, told_undated, whose_scene
+from geo.extract.report.continuing import (
+    Told,
+    continued,
+    of_same_victims,
+    says_which,
+    told_again,
+    told_undated,
+    whose_scene,
+)
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import chief, may_stand_for
 from geo.extract.roles.sides import same_side
@@ -85,6 +93,15 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif (again := of_same_victims(draft, told)) is not None:
+            placed = any(p.located for p in mention.places)
+            mention = replace(
+                mention,
+                specific=False,
+                definite=True,
+                when=mention.when or again.when,
+                places=mention.places if placed else again.places or mention.places,
+            )
         elif draft.mention.definite and (again := told_again(draft, told)) is not None:
             mention = replace(mention, specific=False, when=mention.when or again.when)
         elif _lacks_its_act(draft):
