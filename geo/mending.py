@@ -7,9 +7,6 @@ sentence has:
 * "Sixty people were wounded": it takes a number that opens a sentence for an adjective.
 * "Rockets fired by rebels hit the port": it has the rockets fire, and then hit.
 * "A van packed with explosives was blown up": two verbs without "and" between them.
-* "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
-* "Women staged a rally": the stag, and other lemmas that no rule finds.
-* "The lawyer picked up by masked men": a past tense that has somebody do it to its own subject.
 * "In the circle of Niono, a patrol arrested two men": a preposition as the root, with the whole clause in an
   apposition of its place.
 * "In Quetta, Baluchistan, a bomber kills nine": a finite verb without a subject behind such an apposition.
@@ -19,20 +16,13 @@ sentence has:
 
 from __future__ import annotations
 
+from geo.misread_verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
 _ORDINAL = ("st", "nd", "rd", "th")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
-
-
-_LEMMAS = {
-    "staged": "stage", "staging": "stage", "hoped": "hope", "hoping": "hope", "riding": "ride",
-    "readied": "ready", "raped": "rape", "raping": "rape", "sniped": "snipe", "sniping": "snipe",
-    "retook": "retake", "sunk": "sink", "trod": "tread", "trodden": "tread",
-}  # fmt: skip
-"""Of forms of verbs, what the rules of the lemmatiser make other verbs of, or none."""
 
 
 def mended(tree: Tree) -> Tree:
@@ -47,8 +37,6 @@ def mended(tree: Tree) -> Tree:
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
     for token in tree:
-        if token.pos_ == "VERB" and token.lower_ in _LEMMAS:
-            token.lemma_ = _LEMMAS[token.lower_]
         if token.like_num and token.tag_ == "JJ" and token.dep_ == "amod":
             _number_as_adjective(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG":
@@ -64,10 +52,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
-        _clause_as_subject(root)
-    for token in tree:
-        if token.dep_ == "acl" and token.tag_ == "VBD":
-            _past_as_participle(token)
+    with_verbs_mended(tree)
     for token in tree:
         if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
             _verb_as_compound(token)
@@ -168,7 +153,7 @@ def _garden_path(root: Token) -> None:
         return
     subject = subjects[0]
     for verb in [c for c in root.children if c.dep_ == "conj" and c.pos_ == "VERB"]:
-        if not _is_finite_passive(verb) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        if not is_finite_passive(verb) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
             continue
         between = [c for c in root.children if root.i < c.i < verb.i and c.dep_ == "punct"]
         if between:
@@ -180,37 +165,6 @@ def _garden_path(root: Token) -> None:
         for mark in [c for c in root.children if c.dep_ == "punct" and c.i > verb.i]:
             mark.hang(verb, "punct")
         return
-
-
-def _clause_as_subject(root: Token) -> None:
-    """ "[A priest forced into a car by gunmen] was let go", whose parts a parse takes for clauses."""
-    if not _is_finite_passive(root) or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in root.children):
-        return
-    for verb in [c for c in root.children if c.dep_ in {"ccomp", "csubj", "csubjpass"}]:
-        own = list(verb.children)
-        subjects = [c for c in own if c.dep_ == "nsubj" and c.i < verb.i]
-        whole = len(subjects) == 1 and verb.tag_ == "VBD" and verb.i < root.i
-        if not whole or any(c.dep_ in {"dobj", "aux", "auxpass", "mark", "ccomp", "xcomp"} for c in own):
-            continue
-        if any(c.dep_ == "punct" and verb.i < c.i < root.i for c in root.children):
-            return
-        subjects[0].hang(root, "nsubjpass")
-        verb.hang(subjects[0], "acl")
-        verb.tag_ = "VBN"
-        return
-
-
-def _is_finite_passive(verb: Token) -> bool:
-    """ "was blown up", "are still being held"."""
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    return any(c.dep_ == "auxpass" for c in helpers) and any(c.tag_ in _FINITE for c in helpers)
-
-
-def _past_as_participle(verb: Token) -> None:
-    """ "the lawyer [picked up by masked men]": what is done by somebody, to nobody else, is a participle."""
-    done = {c.dep_ for c in verb.children}
-    if "agent" in done and not done & {"nsubj", "dobj", "aux", "auxpass"}:
-        verb.tag_ = "VBN"
 
 
 def _subject_in_apposition(tree: Tree, verb: Token) -> None:

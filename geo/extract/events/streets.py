@@ -76,7 +76,9 @@ def is_crowd_noun(noun: Token) -> bool:
 
 def are_many(view: View, noun: Token) -> bool:
     """ "teachers marched", "nurses gathered": who may protest as well as work or pray."""
-    person = at(view.people, noun)
+    person, kind = at(view.people, noun), at(view.generic, noun)
+    if kind is not None and kind.value.type not in {"Civilians", "Protesters"}:
+        return False  # "masked men"
     return person is not None and noun.tag_ in {"NNS", "NNPS"} and person.value.role in CIVIL
 
 

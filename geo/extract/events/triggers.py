@@ -71,7 +71,7 @@ def find_triggers(view: View) -> list[Trigger]:
         trigger
         for i, trigger in sorted(found.items())
         if not any(start <= trigger.token.idx < end for start, end in idle)
-        and (trigger.verbal or trigger.word.id != "gathering" or protested(view, trigger.token, verbal=False))
+        and (trigger.word.id != "gathering" or protested(view, trigger.token, verbal=trigger.verbal))
     ]
 
 
