@@ -32,7 +32,7 @@ _BEFORE, _AFTER = 240, 120
 """Characters about a timex that can change what it means."""
 _WINDOWS = 32
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "late", "DN": "early", "ON": "overnight"}
-_LINKS = frozenset({"-", "–", "—", "to", "through", "until", "till", "into", "and"})
+_LINKS = frozenset({"-", "/", "–", "—", "to", "through", "until", "till", "into", "and"})
 _DAY = timedelta(1)
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -174,7 +174,7 @@ class _Reader:
                 or not _is_range(right.expression)
             ):
                 continue
-            if gap[0] != "and" or type(left.expression) is type(right.expression):
+            if gap[0] != "and" or _kind(left.expression) is _kind(right.expression):
                 return other
         return None
 
@@ -320,6 +320,12 @@ def _is_range(expression: Expression) -> bool:
         or type(expression).__name__ == "Weekday"
         or (isinstance(expression, Shift) and expression.unit == "D")
     )
+
+
+def _kind(expression: Expression) -> type[Expression]:
+    """What sort of time it is; of a part of a day, that of its day: "the night of 9 and 10 March"."""
+    base = expression.base if isinstance(expression, Clock) else None
+    return type(expression if base is None else base)
 
 
 def _is_night_before(clock: Clock) -> bool:

@@ -58,6 +58,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if not _means_violence(view, frame, context, parts, earlier):
         return None
     parts = _labelled(frame, context, parts)
+    filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
     sub_event = _kind(view, frame, parts, earlier)
@@ -95,6 +96,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         agent=parts.agent,
         said=parts.said,
         own_denied=own_denied,
+        filed=filed,
     )
 
 
@@ -204,7 +206,7 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
     """Whether those named are not who did it: who stops an attack, who finds the dead."""
     if frame.main.word.id == "found-dead":
         return True
-    stops = frame.main.verbal and frame.main.token.lemma_.lower() in wordlists().stopping_verbs
+    stops = frame.main.stops
     return stops and not (agent is not None and _is_planter(agent.head))
 
 

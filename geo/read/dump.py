@@ -95,6 +95,8 @@ def _inferred(copy: Copy) -> set[int]:
     scores = {at: score(copy, at) for at in _candidates(copy) if at}
     sure = {at for at, found in scores.items() if found >= THRESHOLD}
     styles = Counter(style_of(copy.lines[at].flat) for at in sure)
+    if styles and copy.style is not None:
+        styles[copy.style] += 1  # the story on top has its headline too
     likely = {
         at
         for at, found in scores.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.model import Precision, Resolution
-from geo.extract.events.evidence import took_place
+from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.roles.sides import same_side
@@ -13,7 +13,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.lexicon import weapon_family
-from geo.model import BlockKind, EventMention, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
 Told = tuple[Draft, EventMention]
 """A draft and the mention that came of it."""
@@ -21,6 +21,8 @@ _AREAS = {"PPLC", "PPLA", "ADM1", "ADM2"}
 _SPOT = Precision.WITHIN_25_KM
 _SO_NEAR = 2
 """Paragraphs back in which a telling is looked for that is given its place."""
+_NEWS_DAYS = 3
+"""Days before its report that an event is still news."""
 
 
 def says_which(mention: EventMention) -> bool:
@@ -31,18 +33,47 @@ def says_which(mention: EventMention) -> bool:
 def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
     """The telling, shortly before, to which "The attack took place in the east" gives its place."""
     mention = draft.mention
-    if not took_place(draft.frame) or not any(p.located for p in mention.places):
+    if not is_said_to_happen(draft.frame) or not any(p.located for p in mention.places):
         return None
+    found = _referred_to(draft, told)
+    if found is None:
+        return None
+    earlier, before = found
+    coarse = earlier.filed or not any(
+        p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
+    )
+    return found if coarse and not _dated_apart(mention, before) else None
+
+
+def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling, just before and dated only by its report, to which "The attack happened late on Tuesday"
+    or "the attack late on Tuesday" gives its day.
+    """
+    mention, noun = draft.mention, draft.frame.main.token
+    when = mention.when
+    if draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun):
+        return None
+    if when is None or not when.text or when.precision is not DatePrecision.DAY:
+        return None
+    found = _referred_to(draft, told)
+    if found is None:
+        return None
+    earlier, before = found
+    inferred = before.when is not None and before.when.basis is DateBasis.INFERRED_REPORT_DATE
+    if not inferred or before.when is None or not 0 <= (before.when.end - when.start).days <= _NEWS_DAYS:
+        return None
+    apart = not earlier.filed and any(are_far(p, q) for p in mention.places for q in before.places)
+    return None if apart else found
+
+
+def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling that the noun of a later sentence goes back to."""
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        known = says_which(before) and may_stand_for(mention.trigger, mention, before)
+        known = says_which(before) and may_stand_for(draft.mention.trigger, draft.mention, before)
         if known and not earlier.background:
-            apart = _dated_apart(mention, before)
-            coarse = not any(
-                p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
-            )
-            return (earlier, before) if coarse and not apart else None
+            return earlier, before
     return None
 
 
@@ -117,11 +148,15 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The telling that a definite noun goes back to, naming its place anew: "the bombing in the capital"."""
     mention, main = draft.mention, draft.frame.main
     where = [p for p in mention.places if p.located and p.place is not None]
-    if main.verbal or not where or mention.block is not BlockKind.BODY:
+    if main.verbal or mention.block is not BlockKind.BODY:
         return None
+    if not where:
+        return _of_this_sentence(draft, told)
     for earlier, before in reversed(told):
         there = [p for p in before.places if p.located and p.place is not None]
-        if not before.specific or earlier.background or not there:
+        if not before.specific or not there:
+            continue
+        if earlier.background and not any(p.place == q.place for p in where for q in there):
             continue
         if not any(p.place == q.place or (_is_area(p) and not are_far(p, q)) for p in where for q in there):
             continue
@@ -150,6 +185,16 @@ def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
             continue
         if _same_people(mention, before):
+            return before
+    return None
+
+
+def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """ "The judge was shot on Monday; the rebels claimed the attack": told right before."""
+    for _, before in reversed(told):
+        if before.source.start != draft.mention.source.start:
+            return None
+        if before.specific and may_stand_for(draft.mention.trigger, draft.mention, before):
             return before
     return None
 
