@@ -24,6 +24,7 @@ from __future__ import annotations
 from geo.garden_paths import straightened
 from geo.lexicon.events import speech
 from geo.mending_claims import with_claims_mended
+from geo.misread_verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -62,6 +63,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
+    with_verbs_mended(tree)
     for token in tree:
         if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
             _verb_as_compound(token)
@@ -174,8 +176,7 @@ def _garden_path(root: Token) -> None:
         return
     subject = subjects[0]
     for verb in [c for c in root.children if c.dep_ == "conj" and c.pos_ == "VERB"]:
-        passive = any(c.dep_ == "auxpass" and c.tag_ in _FINITE for c in verb.children)
-        if not passive or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        if not is_finite_passive(verb) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
             continue
         between = [c for c in root.children if root.i < c.i < verb.i and c.dep_ == "punct"]
         if between:

@@ -215,6 +215,8 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and _are_robbers(e.agent),
     "people": _of_people,
+    "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
+    "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "crowd": lambda e: e.hard_target or e.crowd,
     "protesters": _by_protesters,
     "vehicle": lambda e: e.hard_target or e.vehicle,
