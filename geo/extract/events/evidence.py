@@ -190,7 +190,7 @@ def _fired_at(evidence: Evidence) -> bool:
 
 
 def _is_struck(evidence: Evidence) -> bool:
-    """ "a convoy was hit in Gao", "was attacked on Monday": with what is not told, but nothing else hits it."""
+    """ "a convoy was hit in Gao", "was attacked": with what is not told, but nothing else hits it."""
     struck = [t.token for t in evidence.frame.triggers if t.word.id in {"strike", "attack"} and t.verbal]
     bare = [v for v in struck if syntax.is_passive(v) and not syntax.prepositional(v, "by", "with")]
     return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
