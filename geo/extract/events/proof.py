@@ -117,7 +117,8 @@ class Evidence:
     def crowd(self) -> bool:
         """Whether a crowd does it, or something is named that it is done to."""
         aimed = self.target.type is not None or bool(self.target.heads)
-        return aimed or is_crowd(self.view, self.frame, self.agent) or self.has_word("protest", "riot")
+        told = self.has_word("protest", "riot", "gathering")
+        return aimed or told or is_crowd(self.view, self.frame, self.agent)
 
     @property
     def grave(self) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract.events.partners import bears_signs, does_harm, has_partner
+from geo.extract.events.streets import blocks_way, ends_protest, protested
+from geo.extract.events.taking import takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -77,6 +79,7 @@ def find_triggers(view: View) -> list[Trigger]:
         trigger
         for i, trigger in sorted(found.items())
         if not any(start <= trigger.token.idx < end for start, end in idle)
+        and (trigger.word.id != "gathering" or protested(view, trigger.token, verbal=trigger.verbal))
     ]
 
 
@@ -218,6 +221,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if word.id == "planting":
         return _plants(view, verb)
+    if word.sense in {"captors", "streets"}:
+        return (takes_people if word.sense == "captors" else ends_protest)(view, verb)
+    if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
+        return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return _hits_fighters(view, verb)
     if word.id == "under-fire":
@@ -341,7 +348,8 @@ def remains_of(debris: Token) -> list[Token]:
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     found = verb.lemma_.lower() in wordlists().finding_verbs
-    if told := [w for w in words if w.id in {"mine-strike", "cache"} or (found and w.id == "interception")]:
+    chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
+    if told := [w for w in words if w.id in chosen or w.sense == "captors"]:
         return told[0]  # its object has decided
     if len(words) > 1:
         doers = [

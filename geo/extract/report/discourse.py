@@ -60,6 +60,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
             if antecedent is not None:
+                antecedent = _with_weapon(draft, antecedent, told, out)
                 mention = _anchored(
                     mention,
                     antecedent,
@@ -148,6 +149,19 @@ def _going_on(mention: EventMention, before: EventMention) -> EventMention:
     own = mention.when if mention.when is not None and mention.when.text else None
     anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
     return replace(anchored, specific=False)
+
+
+def _with_weapon(
+    draft: Draft, antecedent: EventMention, told: list[Told], out: list[EventMention]
+) -> EventMention:
+    """ "A strike on the town … The missile came down in a yard": the strike as one with that weapon."""
+    mention = draft.mention
+    either = wordlists().kinds_meant.get(antecedent.trigger, frozenset())
+    unsaid = draft.same_weapon and antecedent.weapon is None and mention.weapon is not None
+    known = next((one for one in told if one[1] is antecedent), None)
+    if known is None or not unsaid or not {mention.sub_event_type, antecedent.sub_event_type} <= set(either):
+        return antecedent
+    return _again(told, out, known, sub_event_type=mention.sub_event_type, weapon=mention.weapon)
 
 
 def _set(draft: Draft, meant: Told, told: Sequence[Told]) -> dict[str, Any]:

@@ -124,9 +124,11 @@ def is_group_told(noun: Token) -> bool:
     """A group told of before: "the group", "this new movement", "the same drug-trafficking organisation"."""
     if noun.lemma_.lower() not in wordlists().bodies:
         return False
+    if any(c.lower_ in wordlists().same_again for c in noun.children if c.i < noun.i):
+        return True
     before = [c.lower_ for c in noun.children if c.i < noun.i and c.lower_ not in wordlists().outlawed]
     pointed = before[:1] in (["this"], ["that"]) and not any(c.pos_ == "PROPN" for c in noun.children)
-    return before == ["the"] or pointed or not wordlists().same_again.isdisjoint(before)
+    return before == ["the"] or pointed
 
 
 def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:

@@ -229,8 +229,8 @@ def group_meant(
 
 
 def _is_told(noun: Token) -> bool:
-    """ "the rebels", "these guerrillas": somebody the report has told of."""
-    return any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in noun.children)
+    """ "the rebels", "these guerrillas", "this guerrilla group": somebody the report has told of."""
+    return any(c.dep_ == "det" and c.lower_ in {"the", "these", "this"} for c in noun.children)
 
 
 _REBELS, _MILITANTS = "rebels", "militants"

@@ -190,7 +190,13 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
             view, token, _BESIDE
         )  # "a car packed with explosives was blown up in the garage"
     if syntax.is_passive(token):
-        return syntax.passive_subjects(token)
+        done_to = syntax.passive_subjects(token)
+        if word.id == "shooting" and all(s.lemma_.lower() == "shot" for s in done_to):
+            return _aimed(view, token, {"at", "on", "into"})  # "shots were fired at a bus"
+        if all(s.pos_ == "PRON" for s in done_to) and token.dep_ in {"advcl", "pcomp"}:
+            above = syntax.clause_verb(token.head)  # "the judge died after he was shot"
+            return syntax.subjects(above) if above is not None else done_to
+        return done_to
     found = [_alight(h) for h in syntax.objects(token)]
     aboard = [
         o for h in (token, *found) for o in syntax.prepositional(h, "on", "aboard") if _carries(view, o)

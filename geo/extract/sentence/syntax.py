@@ -350,6 +350,10 @@ def has_no(noun: Token) -> bool:
         for c in noun.children
     ):
         return True
+    ones = [c.i for c in noun.children if c.lower_ in {"one", "single"}]
+    nots = [c.i for c in (*noun.children, *noun.head.children) if c.dep_ == "neg" and c.lower_ == "not"]
+    if any(0 < one - no <= 2 for one in ones for no in nots):
+        return True  # "not a single person", "not one soldier"
     joined = noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "PRON"}
     if joined and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in noun.head.children):
         return True  # "neither the rebels nor the army", whatever joins them
