@@ -39,7 +39,10 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
-_OF_MATTER = {"Maritime", "Military", "Transportation", "Airports & Aircraft", "Utilities", "Police"}
+_OF_MATTER = {
+    *("Maritime", "Military", "Transportation", "Airports & Aircraft", "Utilities", "Police"),
+    *("Religious Figures/Institutions", "Food or Water Supply", "Telecommunication"),
+}
 """Types of targets that words alone do not attack, or seldom."""
 
 
