@@ -28,6 +28,8 @@ _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
 _HARM = frozenset({"killed", "wounded", "harm"})
 _BEFORE_NOUNS = ("a", "an", "the", "his", "its", "their", "our", "my", "your", "no", "every")
 """Right after these stands no verb; "her", "this" and "another" may be all that does it."""
+_MARCHED = re.compile(r"\b(?:march|MARCH)\b|^\W{0,9}March\b")
+"""The verb and no month."""
 _Ask = Callable[[set[str], str], bool]
 _Need = tuple[tuple[frozenset[str], ...], _Ask | None]
 """What a word needs beside it: one form of each of these words, and what is asked of the sentence."""
@@ -95,6 +97,8 @@ def _cues(known: _Words, words: set[str], lower: str, text: str) -> Iterator[str
     cues -= {form for form in cues & known.nameable if not _as_verb(form).search(lower)}
     if cues and is_elsewhere(words, text) and not _armed(words, text):
         cues &= known.harm
+    if "march" in cues and not _MARCHED.search(text):
+        cues -= {"march"}
     yield from known.plain.intersection(cues)
     for form in cues:
         for beside, ask in known.asking.get(form, ()):
