@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, UNLISTED, lexicon
 from .matching import SITES
 from .names import normal_form, variants
 from .store import Hit, Store
+from .values import quick, replace
 
 LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
@@ -27,6 +28,7 @@ _LEADING = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Option:
     """A place a name could mean, and ``how`` it was found: ``name``, ``alias``, ``shortened``, ``site``,

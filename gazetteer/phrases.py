@@ -7,7 +7,9 @@ stretch of text before and after a name, so a text is read in linear time.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from .values import quick, replace
 
 BEFORE, AFTER = 90, 48
 """How many characters before and after a name are looked at."""
@@ -28,6 +30,7 @@ _NUMBERS = {
 }  # fmt: skip
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase about a place: ``text[start:end]``.

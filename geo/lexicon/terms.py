@@ -19,6 +19,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, Generic, TypeVar
 
+from gazetteer.values import quick
+
 T = TypeVar("T")
 
 # A word, or an abbreviation with full stops ("U.S."). An apostrophe joins two parts of a word; a possessive
@@ -46,6 +48,7 @@ _IRREGULAR_PLURALS = {
 _NO_PLURAL = ("s", "men", "people", "police", "personnel")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[T]):
     """``text[start:end]`` is a term of a lexicon, and ``value`` what the lexicon says of it."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from gazetteer.model import Precision, Resolution, Status
+from gazetteer.values import replace
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import Person, person
 from geo.consolidate.response import hits_doer

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.values import replace
 from geo.dates import narrative_time
 from geo.extract.claims.accusing import Around, with_stances
 from geo.extract.claims.attribution import in_own_voice

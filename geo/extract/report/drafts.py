@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gazetteer.model import Resolution
+from gazetteer.values import quick
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
 from geo.extract.roles.agents import Agent
@@ -15,6 +16,7 @@ from geo.lexicon.entries import Actor
 from geo.model import EventMention, TimeSpan
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the report around a sentence adds."""
@@ -51,7 +53,8 @@ class Context:
     """The acts of violence told so far, which "the strike" may stand for."""
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Draft:
     """A mention with what the discourse needs to know of its words."""
 

@@ -8,9 +8,10 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick, replace
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
 from geo.extract.events.frames import Frame
@@ -39,7 +40,8 @@ _SOME = {"one", "some", "several", "many", "most", "both"}
 _FIRST_PERSON = {"we", "our"}
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Agent:
     """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they
     say.

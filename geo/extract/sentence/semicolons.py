@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from gazetteer.values import replace
 from geo.lexicon.telling import Telling, telling
 from geo.model import BlockKind
 from geo.read.sentences import Sentence

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from gazetteer.model import Resolution
+from gazetteer.values import quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.model import BlockKind, Report, Timex
 
@@ -25,6 +26,7 @@ _LONGEST_HEADLINE = 18
 """Words."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Marked(Generic[T]):
     """``value`` stands at tokens ``first`` … ``last`` (inclusive) and at characters ``start:end`` of the
@@ -48,6 +50,7 @@ class Marked(Generic[T]):
         return bool(self.first <= token.i <= self.last)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hits:
     """What stands in one sentence, as (start, end, value) in characters of the report."""
