@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, UNLISTED, lexicon
@@ -52,6 +53,12 @@ def options(
 
     ``asked`` are the kinds that words beside the name ask for; ``fuzzy`` allows misspelt names.
     """
+    return list(_options(name, store, asked, fuzzy))
+
+
+@lru_cache(maxsize=8_192)
+def _options(name: str, store: Store, asked: frozenset[Kind], fuzzy: bool) -> Sequence[Option]:
+    """As :func:`options`, kept: news names the same countries and towns again and again."""
     name = _POSSESSIVE.sub("", name.strip())
     if not asked and normal_form(name) in COMPASS:
         return []

@@ -28,8 +28,15 @@ def blames(view: View) -> list[Blame]:
     return held + charged(view)
 
 
+_ACCUSING = frozenset({"blame", "accuse", "attribute", "point", "trade", "exchange", "swap"})
+_SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think"})
+_CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
+
+
 def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
+    if not view.has_any(wordlists().linking_verbs, _ACCUSING):
+        return found
     for verb in view.doc:
         lemma = verb.lemma_.lower()
         if verb.pos_ == "VERB" and (act := _mutual(verb)):
@@ -140,7 +147,7 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
 
 def _suspects(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
-    for verb in view.doc:
+    for verb in view.doc if view.has_any(_SUSPECTING) else ():
         if verb.lemma_.lower() == "suspicion" and verb.dep_ == "nsubj" and verb.head.lemma_ in _POINTING:
             found.extend(
                 (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
@@ -182,6 +189,9 @@ _POINTING = {"fall", "rest", "centre", "center", "focus", "turn", "point"}
 def marks(view: View) -> list[tuple[Token, Token]]:
     """Suspects by what was found or seen: "bore the hallmarks of X", "leaflets signed by X were found"."""
     found: list[tuple[Token, Token]] = []
+    lists = wordlists()
+    if not view.has_any(lists.marks_of_doers, lists.marks_borne, lists.messages, lists.slogans):
+        return found
     for noun in view.doc:
         lemma = noun.lemma_.lower()
         if lemma in wordlists().marks_of_doers:
@@ -237,10 +247,12 @@ def responsibilities(view: View) -> list[Responsibility]:
     found: list[Responsibility] = _behind(view)
     for verb in view.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
+        if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
+            continue
+        if any(c.dep_ == "neg" for c in verb.children):
             continue
         doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d)]
-        if lemma in {"claim", "take", "accept", "assume", "admit"}:
+        if lemma in _CLAIMING:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
                 known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)

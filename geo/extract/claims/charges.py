@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
@@ -13,6 +14,7 @@ from geo.extract.claims.undone import is_undone
 from geo.extract.roles.affiliation import called, is_unsure
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -63,16 +65,26 @@ class Charge:
         return said is not None and (themselves or syntax.is_own(self.doer))
 
 
-def charges(view: View) -> Iterator[Charge]:
+@of_word
+def charges(view: View) -> list[Charge]:
     """All sayings of a sentence that somebody is responsible for something, but for those it takes back."""
-    for charge in _worded(view):
-        inquiry = charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
-        if not (inquiry or syntax.has_no(charge.doer) or is_undone(charge.verb)):
-            yield charge
+    return [c for c in _worded(view) if not (_inquires(c) or syntax.has_no(c.doer) or is_undone(c.verb))]
+
+
+def _inquires(charge: Charge) -> bool:
+    return charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
+
+
+@cache
+def _charging() -> frozenset[str]:
+    """The words that a saying of the kind hangs on."""
+    lists = wordlists()
+    plain = {"behind", "responsible", "guilty", "blame", "those", "involved", "work"}
+    return lists.any_act | lists.crimes | lists.doers_told | lists.instigating_verbs | _DOING | plain
 
 
 def _worded(view: View) -> Iterator[Charge]:
-    for token in view.doc:
+    for token in view.doc if view.has_any(_charging()) else ():
         if token.lower_ == "behind" and token.dep_ == "prep":
             yield from _of_copula(view, token.head, syntax.prepositional(token.head, "behind"))
         elif token.lower_ == "responsible":

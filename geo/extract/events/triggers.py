@@ -48,7 +48,6 @@ def find_triggers(view: View) -> list[Trigger]:
     """The event words of the sentence that may mean violence, in order; idioms ("heart attack") left out."""
     lexicon, doc = events(), view.doc
     text = doc.text
-    idle = [m.span() for m in speech().idioms.finditer(text)]
     found: dict[int, Trigger] = {}
     covered: set[int] = set()
     for hit in lexicon.terms.find(text):
@@ -67,6 +66,7 @@ def find_triggers(view: View) -> list[Trigger]:
             continue
         if not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger
+    idle = [m.span() for m in speech().idioms.finditer(text)] if found else []
     return [
         trigger
         for i, trigger in sorted(found.items())

@@ -6,7 +6,7 @@ ask which place stands inside which phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -99,6 +99,17 @@ class View:
     def text(self) -> str:
         """The sentence, verbatim."""
         return self.report.text[self.start : self.end]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words and their lemmas, in lower case."""
+        return frozenset(form for t in self.doc for form in (t.lower_, t.lemma_.lower()))
+
+    def has_any(self, *lists: Set[str]) -> bool:
+        """Whether a word of one of these lists is among its words or their lemmas: asked before a look at
+        each word, and mostly not so.
+        """
+        return not all(map(self.vocabulary.isdisjoint, lists))
 
     @property
     def telegraphic(self) -> bool:
