@@ -25,7 +25,9 @@ T = TypeVar("T")
 
 # A word, or an abbreviation with full stops ("U.S."). An apostrophe joins two parts of a word; a possessive
 # "'s" stands as a word of its own, so that "Iran's" starts with the word "Iran".
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['’ʼ‘ʿ`´](?![sSſ]\b)[^\W\d_]+)?")
+# A blank is passed over at once, and plain letters are tried first: most of a text is these.
+_PART = r"(?:['’ʼ‘ʿ`´](?![sSſ]\b)[^\W\d_]+)?"
+_TOKEN = re.compile(rf"(?! )(?:[a-zA-Z0-9]{{2,}}[^\W_]*{_PART}|(?:[^\W\d_]\.){{2,9}}|[^\W_]+{_PART})")
 # What may stand between two words of one term: a run of blanks (a line may break within it), a hyphen or
 # dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party").
 _JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–])", re.ASCII)
