@@ -242,7 +242,7 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
     last = "" if len(words) == len(left) else _last_word(words)
     if last not in _LAST_WORDS:
         return plain
-    if found := _AIRPORT_IN.search(left):
+    if "airport" in left.lower() and (found := _AIRPORT_IN.search(left)):
         before = left[: found.start("site")]
         phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))
         return phrase if phrase.relation is not None else replace(phrase, relation="at")

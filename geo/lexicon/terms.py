@@ -211,8 +211,10 @@ class TermIndex(Generic[T]):
         best: tuple[int, tuple[T, ...]] | None = None
         key = ""
         for last in range(at, len(keys)):
-            if last > at and not _JOIN.fullmatch(text, spans[last - 1][1], spans[last][0]):
-                break
+            if last > at:
+                gap = spans[last - 1][1], spans[last][0]
+                if text[slice(*gap)] != " " and not _JOIN.fullmatch(text, *gap):
+                    break
             key += keys[last]
             if key not in self._prefixes:
                 break
