@@ -61,24 +61,15 @@ class Hit(Generic[T]):
 
 
 class _Words:
-    """The words of a text, folded; where they stand is worked out when it is asked for: of most it is not."""
+    """The words of a text, folded, and where each starts and ends."""
 
-    __slots__ = ("_spans", "_text", "keys")
+    __slots__ = ("keys", "spans")
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._spans: list[tuple[int, int]] | None = None
-        self.keys: list[str]
         # a plain word in lower case is folded already, and most words have been met before
-        words = _TOKEN.findall(text.lower() if text.isascii() else text)
-        self.keys = list(map(_KEYS.__getitem__, words))
-
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end of each word."""
-        if self._spans is None:
-            self._spans = [match.span() for match in _TOKEN.finditer(self._text)]
-        return self._spans
+        lower = text.lower() if text.isascii() else text
+        self.spans = [match.span() for match in _TOKEN.finditer(lower)]
+        self.keys = [_KEYS[lower[start:end]] for start, end in self.spans]
 
 
 @dataclass(frozen=True, slots=True)
