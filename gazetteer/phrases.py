@@ -231,7 +231,7 @@ def _article(left: str, left_at: int, start: int) -> int:
 
 
 def _last_word(words: str) -> str:
-    """The last word in lower case, if it is one of plain letters; read from its end, for a search tries each."""
+    """The last word in lower case, if it is of plain letters; read from its end, for a search tries each."""
     letters = _LETTERS_ONLY.match(words[: -_LONGEST - 1 : -1].lower())
     return letters[0][::-1] if letters else ""
 

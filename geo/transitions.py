@@ -1,8 +1,8 @@
 """The steps of the parser, scored in plain numpy.
 
-spaCy's loop over the steps takes Python's global lock anew after each of the eight small sums of a state, which
-costs it half of its time. This one takes the same steps, for all sentences of a batch at once, with the same
-sums in the same order and the same matrix product, so it takes them to the same end.
+spaCy's loop over the steps takes Python's global lock anew after each of the eight small sums of a state,
+which costs it half of its time. This one takes the same steps, for all sentences of a batch at once, with the
+same sums in the same order and the same matrix product, so it takes them to the same end.
 """
 
 from __future__ import annotations

@@ -64,6 +64,7 @@ class Hits:
     people: Sequence[tuple[int, int, Person]] = ()
 
 
+@quick
 @dataclass(frozen=True, eq=False)
 class View:
     """One parsed sentence of a report."""
@@ -103,7 +104,7 @@ class View:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Its words and their lemmas, in lower case."""
-        return frozenset(form for t in self.doc for form in (t.lower_, t.lemma_.lower()))
+        return frozenset([t.lower_ for t in self.doc]).union([t.lemma_.lower() for t in self.doc])
 
     def has_any(self, *lists: Set[str]) -> bool:
         """Whether a word of one of these lists is among its words or their lemmas: asked before a look at
