@@ -47,6 +47,7 @@ _IRREGULAR_PLURALS = {
     "person": "people",
     "knife": "knives",
 }
+_HISSING = ("bus", "campus")
 _NO_PLURAL = ("s", "men", "people", "police", "personnel")
 
 
@@ -97,11 +98,13 @@ def fold(word: str) -> str:
 def plural(term: str) -> str | None:
     """The regular plural of a term's last word, ``None`` where it has none of its own.
 
-    >>> plural("car bomb"), plural("gunman"), plural("fighter jet"), plural("army"), plural("police")
-    ('car bombs', 'gunmen', 'fighter jets', 'armies', None)
+    >>> plural("car bomb"), plural("gunman"), plural("fighter jet"), plural("army"), plural("bus")
+    ('car bombs', 'gunmen', 'fighter jets', 'armies', 'buses')
     """
     head, gap, last = term.rpartition(" ")
     lower = last.lower()
+    if lower.endswith(_HISSING) and not last[:1].isupper():
+        return head + gap + last + "es"
     if not last.isascii() or not last[-1:].isalnum() or lower.endswith(_NO_PLURAL):
         return None
     for one, many in _IRREGULAR_PLURALS.items():

@@ -14,7 +14,6 @@ from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.vocabulary import UNKNOWN
 
 Token = Any
 
@@ -29,7 +28,9 @@ def blames(view: View) -> list[Blame]:
 
 
 _ACCUSING = frozenset({"blame", "accuse", "attribute", "point", "trade", "exchange", "swap"})
+"""Without one of these, or a verb that links, no sentence accuses: most are not read word by word."""
 _SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think"})
+"""Without one of these none suspects."""
 _CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
 
 
@@ -39,8 +40,8 @@ def _worded(view: View) -> list[Blame]:
         return found
     for verb in view.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ == "VERB" and (act := _mutual(verb)):
-            found += _of_each_other(view, verb, act[0])
+        if verb.pos_ == "VERB" and (mutual := _mutual(verb)):
+            found += _of_each_other(view, verb, mutual[0])
             continue
         if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
             found += _linked(view, verb)
@@ -62,7 +63,8 @@ def _worded(view: View) -> list[Blame]:
             onto = [o for o in syntax.prepositional(undergoers[0], "on", "to") if not timex_at(view, o)]
             onto = onto or _beyond_clauses(view, verb)
         if onto and lemma in {"blame", "attribute"}:
-            found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
+            act = undergoers[0] if undergoers else None
+            found += [Blame(accuser, one, lemma, act, verb, hedged=h) for one, h in _each(view, onto)]
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             acts = acts or [  # "accused the group of attacks", "of shelling", hung on the group
@@ -70,12 +72,20 @@ def _worded(view: View) -> list[Blame]:
                 for o in syntax.prepositional(undergoers[-1], "of")
                 if o.dep_ == "pcomp" or o.lemma_.lower() in events().nouns
             ]
-            either = any(c.lower_ == "or" for c in syntax.children(undergoers[0], "cc"))
-            found += [  # "accused the army or the rebels of": each suspected, neither held to have done it
-                Blame(accuser, accused, lemma, acts[0] if acts else None, verb, hedged=either)
-                for accused in (undergoers if either else undergoers[:1])
-            ]
+            act = acts[0] if acts else None
+            found += [Blame(accuser, one, lemma, act, verb, hedged=h) for one, h in _each(view, undergoers)]
     return found
+
+
+def _each(view: View, accused: list[Token]) -> list[tuple[Token, bool]]:
+    """All who are accused, and whether no more than suspected: the first is held to have done it, with others
+    who may have been with him; of "the army or the rebels" neither is.
+    """
+    either = any(c.lower_ == "or" for c in syntax.children(accused[0], "cc"))
+    more = [
+        a for a in accused[1:] if either or at(view.actors, a) is not None or at(view.generic, a) is not None
+    ]
+    return [(accused[0], either), *((one, True) for one in more)]
 
 
 def _pointed(verb: Token) -> list[Token]:
@@ -186,44 +196,8 @@ _POINTING = {"fall", "rest", "centre", "center", "focus", "turn", "point"}
 """What suspicion does with a suspect: "suspicion fell on"."""
 
 
-def marks(view: View) -> list[tuple[Token, Token]]:
-    """Suspects by what was found or seen: "bore the hallmarks of X", "leaflets signed by X were found"."""
-    found: list[tuple[Token, Token]] = []
-    lists = wordlists()
-    if not view.has_any(lists.marks_of_doers, lists.marks_borne, lists.messages, lists.slogans):
-        return found
-    for noun in view.doc:
-        lemma = noun.lemma_.lower()
-        if lemma in wordlists().marks_of_doers:
-            found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
-        elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:
-            found += [(whose, noun) for whose in syntax.prepositional(noun, "of") if noun.dep_ == "dobj"]
-        elif lemma in wordlists().messages:
-            signed = [c for c in syntax.children(noun, "acl", "relcl") if c.lemma_.lower() == "sign"]
-            signed += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "sign" else []
-            found += [(whose, noun) for verb in signed for whose in syntax.agents(verb)]
-        elif lemma in wordlists().slogans and _is_left(view, noun):
-            next_to = [h.head(view.doc) for h in view.actors if 0 < h.first - noun.i <= 2]  # "the words X"
-            whose = [*syntax.prepositional(noun, "of", "for"), noun, *next_to]
-            found += [(w, noun) for w in whose if actors_in(view, syntax.core_phrase(w))][:1]
-    clauses = [syntax.clause_verb(noun) for _, noun in found]
-    return [one for one, verb in zip(found, clauses, strict=True) if verb is None or not is_undone(verb)]
-
-
-_BEARING = {"bear", "carry", "have", "show"}
-
-
-def _is_left(view: View, noun: Token) -> bool:
-    """Whether those who did it shout or leave this: "the attackers painted the initials of X"."""
-    verb = syntax.clause_verb(noun)
-    doers = syntax.subjects(verb) if verb is not None else []
-    return any(
-        d.lemma_.lower() in wordlists().doers_told
-        or ((kind := at(view.generic, d)) is not None and kind.value.type == UNKNOWN)
-        for d in doers
-    )
-
-
+_ACTS_TOLD = {"it", "both"}
+"""What a group claims that was told before: "also claimed it"."""
 _SOME = {"most", "many", "some", "several", "all", "each", "both", "dozen", "few"}
 
 
@@ -255,6 +229,7 @@ def responsibilities(view: View) -> list[Responsibility]:
         if lemma in _CLAIMING:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
+                done = done or (thing.lower_ in _ACTS_TOLD and lemma == "claim" and _is_group(view, doers))
                 known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
                 if _is_other(thing):
                     continue

@@ -9,11 +9,14 @@ from gazetteer.model import Resolution
 from gazetteer.values import quick
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.arms import Arms
+from geo.extract.roles.described import Targeting
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View
+from geo.extract.toll.casualties import Toll
 from geo.lexicon.entries import Actor
-from geo.model import EventMention, TimeSpan
+from geo.model import Count, EventMention, TimeSpan
 
 
 @quick
@@ -27,6 +30,8 @@ class Context:
     """The date told last, for "the next day"."""
     label: Resolution | None = None
     """The place that opens the paragraph as a label: "Kale: Junta aircraft dropped …"."""
+    filed: bool = False
+    """The label is where an agency's report was filed, which need not be the scene."""
     day: TimeSpan | None = None
     """The day that opens the paragraph as a label, or heads it."""
     labelled: bool = False
@@ -55,6 +60,30 @@ class Context:
 
 @quick
 @dataclass(frozen=True, eq=False, slots=True)
+class Parts:
+    """What the words of a frame name, and how real they make it."""
+
+    said: Speech | None
+    agent: Agent | None
+    target: Targeting
+    arms: Arms
+    toll: Toll
+    when: TimeSpan | None
+    places: tuple[Resolution, ...]
+    real: Reality
+    located: bool
+    """A place of its own stands on the map, not one of its label or scene; or none was looked up yet."""
+    counted: bool
+    """It has a number of people or weapons that is no running total."""
+
+    @property
+    def fallen(self) -> Count | None:
+        """Those who did it and died, where nobody else is said to have been killed."""
+        return self.toll.fallen if self.toll.killed is None else None
+
+
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Draft:
     """A mention with what the discourse needs to know of its words."""
 
@@ -74,6 +103,8 @@ class Draft:
     background: bool
     agent: Agent | None
     said: Speech | None
+    filed: bool = False
+    """It is placed only where the report was filed."""
     own_denied: bool = False
     """Somebody denies that it was their own deed, which tells that it is laid at their door.
     """

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.report.hits import SentenceHits, within
+from geo.extract.toll.numbers import LOOSE
 from geo.lexicon.wordlists import wordlists
 from geo.read.sentences import Sentence
 from geo.read.truecase import in_capitals
@@ -31,6 +32,10 @@ _SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,6}s?\)(?= [a-z])")
 """An abbreviation told between a noun and the next: "improvised explosive device (IED) blast"."""
 _AGAIN = re.compile(r"(?<=[a-z]) ?\(\d{1,4}\)(?=[ ,.;])")
 """A number in words told again in figures: "four (04) killed"."""
+_IN_LAW = re.compile(r"(?<=[a-z])-in-law\b")
+"""A tail of words for relatives, which a parse takes for a phrase."""
+_LOOSE = re.compile(r"(?<=\d)\+(?=\s)|(?<!\S)[~≈](?=\d)")
+"""Signs of posts about a number that is no exact one: "60+ dead", "~100 wounded"."""
 _EMPHASIS = re.compile(
     r"(?<![^\W_])(?<![_*])(?:_{1,3}|\*{1,3})(?=[^\W_])|(?<=[^\W_])(?:_{1,3}|\*{1,3})(?![^\W_]|[_*])"
 )
@@ -52,6 +57,9 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = _EMPHASIS.sub(_blanked, words)
     if "(" in words:
         words = _AGAIN.sub(_blanked, _SHORT.sub(_blanked, words))
+    if "-in-" in words:
+        words = _IN_LAW.sub(_blanked, words)
+    words = _LOOSE.sub(LOOSE, words)
     if cable:
         words = _NOTE.sub(_blanked, words)
     upper = is_upper(words)

@@ -15,6 +15,7 @@ from gazetteer.model import Resolution
 from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
+from geo.extract.sentence.flattening import is_upper
 from geo.model import BlockKind, Report, TimeSpan, Timex
 from geo.read.marks import issued_on
 from geo.read.sentences import Sentence
@@ -25,6 +26,8 @@ _ALONE = re.compile(r"[.:]?")
 _AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
 _AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]")
 _ALL = re.compile(r"[.:\])]?\s?[–—|-]?")
+_SPEAKER = re.compile(r"[A-Z][^\n:.!?\[\]]{1,40}: ")
+""" "[14.06 06:12] The governor: Jenin. Soldiers raided …": who posts, before the place."""
 _TO_PLACE = re.compile(r",[ ](?:(?:in|near)[ ])?")
 _ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•*·▪–—-])\s")
 _OPENING = re.compile(r"[\s#*•·▪–—(\[-]{0,8}[A-Z\d][^\n:–—|]{1,40}?(?::|[ ]?[–—|]|[ ]-)[ ](?=\S)")
@@ -42,6 +45,8 @@ class Label:
     end: int
     place: Resolution | None = None
     day: TimeSpan | None = None
+    filed: bool = False
+    """It is where an agency's report was filed: "QUETTA, Pakistan - Gunmen killed …"."""
 
 
 def label_end(label: Label | None) -> int:
@@ -63,6 +68,8 @@ class Labels:
         headed = _headed(report, every, hits)
         for sentence in every:
             label = _label(report, sentence, hits) if sentence.block_kind is BlockKind.BODY else None
+            if label is not None and label.place is not None and _is_filed(report, label, every):
+                label = replace(label, filed=True)
             if label is not None:
                 self._found.setdefault(sentence.paragraph, []).append(label)
         for paragraph, day in headed.items():
@@ -85,10 +92,20 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> Label | None
     timex, end = dated
     day = event_span(timex, report.text, reference=report.published, tense="past")
     comma = _TO_PLACE.match(report.text, timex.end)
-    placed = _place(report, sentence, hits, end or (comma.end() if comma else timex.end))
+    begin = end or (comma.end() if comma else timex.end)
+    placed = _place(report, sentence, hits, begin)
+    if placed is None and end is not None and (speaker := _SPEAKER.match(report.text, begin, sentence.end)):
+        placed = _place(report, sentence, hits, speaker.end())
     if placed is not None and (end is not None or comma):
         return replace(placed, day=day)
     return Label(sentence.start, end, day=day) if end is not None and day is not None else None
+
+
+def _is_filed(report: Report, label: Label, every: Sequence[Sentence]) -> bool:
+    """Whether a label is the line of an agency: a town in capitals on top of a text that is in none."""
+    first = next(s for s in every if s.block_kind is BlockKind.BODY)
+    town = label.place.mention.text if label.place is not None else ""
+    return label.start == first.start and town.isupper() and not is_upper(report.text[label.end : first.end])
 
 
 def _place(report: Report, sentence: Sentence, hits: ReportHits, begin: int) -> Label | None:
