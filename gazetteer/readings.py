@@ -39,11 +39,9 @@ _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN})
 _HOLDING = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
 _INSIDE = 24
 """Namesakes that are looked at for one that lies in what follows the comma."""
-_METONYM_RENOWN = 5.0
-_ACTOR_RENOWN = 6.0
+_METONYM_RENOWN, _ACTOR_RENOWN, _COUNTRY_RENOWN = 5.0, 6.0, 9.0
 _MAX_BETWEEN = 4
 _MAX_OFFICE_WORDS = 12
-_COUNTRY_RENOWN = 9.0
 
 
 @quick
