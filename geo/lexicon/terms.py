@@ -17,9 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Final, Generic, TypeVar
-
-from gazetteer.values import quick
+from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -51,9 +49,7 @@ _HISSING = ("bus", "campus")
 _NO_PLURAL = ("s", "men", "people", "police", "personnel")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """``text[start:end]`` is a term of a lexicon, and ``value`` what the lexicon says of it."""
 
     start: int
