@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from gazetteer.model import MentionKind, Resolution, Status
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
 T = TypeVar("T")
+_start = itemgetter(0)
 _Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]
 
 
@@ -194,6 +196,8 @@ def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple
     """The hits that lie wholly in the sentence, found by bisection: ``hits`` are in the order of their
     start.
     """
-    first = bisect_left(hits, sentence.start, key=lambda hit: hit[0])
-    last = bisect_left(hits, sentence.end, key=lambda hit: hit[0])
+    if not hits:
+        return []
+    first = bisect_left(hits, sentence.start, key=_start)
+    last = bisect_left(hits, sentence.end, first, key=_start)
     return [hit for hit in hits[first:last] if hit[1] <= sentence.end]
