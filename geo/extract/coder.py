@@ -92,7 +92,8 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     fallen = toll.fallen if toll.killed is None else None
     known = earlier is not None and (when is not None or located or counted)
     known = known or (fallen is not None and bool(context.told))
-    if not means_violence(view, frame, arms, agent, target, toll, located=located, told=known):
+    amid = bool(context.told)
+    if not means_violence(view, frame, arms, agent, target, toll, located=located, told=known, amid=amid):
         return None
     of_told = context.told_here and not frame.acts  # a consequence of what its paragraph has placed
     if context.label is not None and not located and not of_told:

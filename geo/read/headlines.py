@@ -232,7 +232,7 @@ def explain(copy: Copy, index: int) -> list[Signal]:
 
 
 def _summing_up(found: Sequence[Signal]) -> Iterator[Signal]:
-    """A line that says in the present what the dated news under it reports: so headlines do, headings do not."""
+    """A line that says in the present what the dated news under it reports, as no mere heading does."""
     if {("present-tense", 1.0), ("words-shared", 1.0), ("lead", 1.5)} <= {(s.name, s.score) for s in found}:
         yield Signal("sums-up-its-lead", 0.5)
 

@@ -71,7 +71,8 @@ def tells_when(verb: Token, frame: Frame) -> bool:
         return False
     opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    return opened and any(s.pos_ == "PRON" or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in s.children) for s in subjects)
+    own = (s for subject in subjects for s in (subject, *syntax.children(subject, "poss")))
+    return opened and any(s.pos_ == "PRON" for s in own)  # "as their convoy passed"
 
 
 def is_told(noun: Token, verb: Token) -> bool:

@@ -45,10 +45,10 @@ _OF_MATTER = {"Maritime", "Military", "Transportation", "Airports & Aircraft", "
 
 def means_violence(
     view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll,
-    *, located: bool, told: bool = False,
+    *, located: bool, told: bool = False, amid: bool = False,
 ) -> bool:  # fmt: skip
     """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``);
-    ``told``: it speaks of an act of violence that the report has told.
+    ``told``: it speaks of an act of violence that the report has told; ``amid``: the report has told of some.
     """
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
@@ -77,7 +77,9 @@ def means_violence(
         return True
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
-    if located and (took_place(frame) or _is_attacked(evidence)):
+    if located and took_place(frame):
+        return True
+    if (located or amid) and _is_attacked(evidence, hit=amid):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
@@ -86,11 +88,16 @@ def means_violence(
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
 
 
-def _is_attacked(evidence: Evidence) -> bool:
-    """ "A tanker came under attack off Aden", "the village was attacked": by whom is not told, and nothing else
-    than arms attacks a thing somewhere; not "came under attack from parents", "over its fees".
+def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
+    """ "A tanker came under attack off Aden", "the village was attacked": by whom is not told, and nothing
+    else than arms attacks a thing somewhere; not "came under attack from parents", "over its fees".
+    Where other violence is told, a thing that was ``hit`` was hit by it.
     """
-    tokens = [t.token for t in evidence.frame.triggers if t.word.id == "attack"]
+    struck = [t for t in evidence.frame.triggers if t.word.id == "strike" and t.verbal and hit]
+    struck = [t for t in struck if syntax.is_passive(t.token) and not syntax.children(t.token, "advmod")]
+    tokens = [t.token for t in evidence.frame.triggers if t.word.id == "attack"] + [
+        t.token for t in struck if not syntax.prepositional(t.token, "by", "with")
+    ]
     near = [n for t in tokens for n in (t, syntax.borne_by(t)) if n is not None]
     if not tokens or any(syntax.prepositional(n, "for", "over", "about", "from") for n in near):
         return False

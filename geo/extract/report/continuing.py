@@ -46,7 +46,7 @@ def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
 
 
 def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """The telling, shortly before and dated only by its report, to which "The attack happened late on Tuesday"
+    """The telling, shortly before and dated only by its report, to which "The attack happened on Tuesday"
     or "the attack late on Tuesday" gives its day.
     """
     mention, noun = draft.mention, draft.frame.main.token

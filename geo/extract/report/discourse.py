@@ -12,7 +12,15 @@ from typing import Any
 
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.evidence import took_place
-from geo.extract.report.continuing import Told, continued, says_which, told_again, told_undated, whose_day, whose_scene
+from geo.extract.report.continuing import (
+    Told,
+    continued,
+    says_which,
+    told_again,
+    told_undated,
+    whose_day,
+    whose_scene,
+)
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import same_side
@@ -87,7 +95,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         elif draft.mention.definite and (again := told_again(draft, told)) is not None:
             mention = replace(
-                mention, specific=False, when=mention.when or again.when, places=mention.places or again.places,
+                mention, specific=False,
+                when=mention.when or again.when, places=mention.places or again.places,
                 event_type=again.event_type, sub_event_type=again.sub_event_type,
             )  # fmt: skip
         elif _lacks_its_act(draft):
