@@ -107,6 +107,10 @@ _OFF = re.compile(
     _I,
 )
 _BETWEEN = re.compile(rf"\b(?:between|linking|connecting|(?:road|highway|route)\s+from)\s+{_OF}\Z", _I)
+_UNKNOWN_AFTER = re.compile(r"\sand\s(?:the\s(?:town|village)\sof\s)?[A-Z][a-z]")
+_UNKNOWN_BEFORE = re.compile(
+    r"\bbetween\s(?:the\s(?:towns?|villages?)\sof\s)?[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{2,20}){0,2}\sand\s\Z"
+)
 _BORDER_WITH = re.compile(
     r"\b(?:the\s+)?(?:border|frontier|boundary)\s+(?:with|of|between)\s+(?:the\s+)?\Z", _I
 )
@@ -180,8 +184,19 @@ def read_phrase(
     paired = _pair(text, left, left_at, plain, end, following)
     if paired is not None:
         return paired
+    halfway = _beside_unknown(left, left_at, right, plain)
+    if halfway is not None:
+        return halfway
     phrase = _from_left(left, left_at, plain)
     return _with_right(right, phrase)
+
+
+def _beside_unknown(left: str, left_at: int, right: str, plain: Phrase) -> Phrase | None:
+    """ "between X and some place of no known position": near X, and how near is not known."""
+    found = _UNKNOWN_BEFORE.search(left)
+    if found is None and _UNKNOWN_AFTER.match(right):
+        found = _BETWEEN.search(left)
+    return replace(plain, start=left_at + found.start(), relation="near") if found is not None else None
 
 
 def is_lead(between: str) -> bool:

@@ -9,6 +9,9 @@ sentence has:
 * "A van packed with explosives was blown up": two verbs without "and" between them.
 * "In the circle of Niono, a patrol arrested two men": a preposition as the root, with the whole clause in an
   apposition of its place.
+* "Rebels struck near Goma and two soldiers were killed": soldiers near whom they struck.
+* "Through calls to the media, the front has claimed it": what stands last before a verb without a subject,
+  in a list that no "and" joins.
 * "In Quetta, Baluchistan, a bomber kills nine": a finite verb without a subject behind such an apposition.
 * "A bomb rips through a mosque": a plural noun with "a" before it, which is the verb of a headline.
 * "Gunmen on motorcycles open fire": a fire that is open.
@@ -19,12 +22,15 @@ sentence has:
 
 from __future__ import annotations
 
+from geo.garden_paths import straightened
 from geo.mending_claims import with_claims_mended
+from geo.misread_verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
 _ORDINAL = ("st", "nd", "rd", "th")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
+_AUXILIARY = {"aux", "auxpass"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
 
 
@@ -53,18 +59,25 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
     if root is not None:
         _opening_root(tree, root)
+    straightened(tree)
     for token in tree:
         if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
             _open_fire(tree, tree[token.i - 1], token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
+    with_verbs_mended(tree)
     for token in tree:
         if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
             _verb_as_compound(token)
     for token in tree:
         if token.pos_ == "VERB" and token.tag_ in _FINITE:
             _subject_in_apposition(tree, token)
+            _subject_in_list(tree, token)
+            _subject_in_pair(tree, token)
+        elif token.pos_ == "VERB" and any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children):
+            _subject_in_list(tree, token)
+            _subject_in_pair(tree, token)
         elif token.tag_ == "NNS":
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
@@ -183,8 +196,7 @@ def _garden_path(root: Token) -> None:
         return
     subject = subjects[0]
     for verb in [c for c in root.children if c.dep_ == "conj" and c.pos_ == "VERB"]:
-        passive = any(c.dep_ == "auxpass" and c.tag_ in _FINITE for c in verb.children)
-        if not passive or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        if not is_finite_passive(verb) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
             continue
         between = [c for c in root.children if root.i < c.i < verb.i and c.dep_ == "punct"]
         if between:
@@ -222,6 +234,40 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         and tree[_before(tree, noun)].text == ","
     ):
         noun.hang(verb, "nsubj")
+
+
+def _subject_in_list(tree: Tree, verb: Token) -> None:
+    """ "Through calls to [the media, the front] has claimed it": the front as the subject."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or any(
+        c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children
+    ):
+        return
+    for noun in tree:
+        listed = noun.dep_ == "conj" and noun.i < verb.i and noun.head.dep_ == "pobj"
+        if not listed or tree[_before(tree, noun)].text != ",":
+            continue
+        joined = any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
+        inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
+        if inside and not joined and not any(c.dep_ == "conj" for c in noun.children):
+            noun.hang(verb, "nsubj")
+            return
+
+
+def _subject_in_pair(tree: Tree, verb: Token) -> None:
+    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers as the subject."""
+    own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
+    start = min([c.i for c in own] + [verb.i])
+    if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    noun = tree[start - 1]
+    joints = [c for c in noun.head.children if c.dep_ == "cc" and c.i < noun.i]
+    if noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.dep_ == "pobj" and joints:
+        passive = any(c.dep_ == "auxpass" for c in own)
+        noun.hang(verb, "nsubjpass" if passive else "nsubj")
+        joints[-1].hang(verb.head, "cc")
+
+
+_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
 
 def _open_fire(tree: Tree, verb: Token, fire: Token) -> None:

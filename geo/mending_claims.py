@@ -73,7 +73,7 @@ def _goes_on_after_speech(told: Token) -> None:
 
 
 def _blamed_on(verb: Token) -> None:
-    """ "[blamed] the attack on the base [on rebels]": who is blamed for it hangs on the verb."""
+    """ "[blamed] the attack on the base [on rebels]": all that is blamed hangs on the verb."""
     onto = _ONTO[verb.lemma_.lower()]
     if any(c.dep_ == "prep" and c.lower_ in onto | {"for"} for c in verb.children):
         return

@@ -6,11 +6,12 @@ from datetime import date
 
 from geo.lexicon.wordlists import wordlists
 from geo.model import Incident
+from geo.phrasing import COLLECTIVE, article, is_place, with_article
 from geo.vocabulary import ACTOR_TYPES, UNKNOWN
 
 _NOUNS = {
     # ACLED sub-event types in plain words, each a noun phrase with its article
-    "Government regains territory": "a recapture of territory by the government",
+    "Government regains territory": "a recapture of territory",
     "Non-state actor overtakes territory": "a capture of territory",
     "Armed clash": "an armed clash",
     "Chemical weapon": "a chemical attack",
@@ -37,6 +38,18 @@ _NOUNS = {
     "Other": "an incident",
     "Accident": "an accident",
 }
+_TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
+_AIMED = {
+    # how the target is joined to the noun above, where not by "on"
+    "Abduction/forced disappearance": "of",
+    "Looting/property destruction": "of",
+    "Sexual violence": "against",
+    "Mob violence": "against",
+    "Violent demonstration": "against",
+    "Accident": "involving",
+}
+_ANYBODY = frozenset({"people", "persons", "someone", "somebody"})
+"""Targets that say no more than that it hurt."""
 _STRIKES = {
     "ballistic missile",
     "cruise missile",
@@ -66,14 +79,7 @@ _RELATIONS = {
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
                          "north-east", "north-west", "south-east", "south-west"})  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COLLECTIVE = frozenset(
-    {"states", "kingdom", "emirates", "republic", "netherlands", "philippines", "union", "nations", "forces",
-     "force", "army", "guard", "guards", "corps", "front", "command", "brigades", "units", "movement",
-     "police", "coalition", "authority", "military"}
-)  # fmt: skip
-"""Last words of names that take "the" in running text."""
 _LONGEST = 80
-_VOWELS = frozenset("aeiou")
 
 
 def summarise(incident: Incident) -> str:
@@ -81,7 +87,7 @@ def summarise(incident: Incident) -> str:
 
     It quotes nothing: names of actors, places and targets are the only words it takes over.
     """
-    parts = [_event(incident), _by(incident), _on(incident), _where(incident), _when(incident)]
+    parts = [_event(incident), *_sides(incident), _where(incident), _when(incident)]
     sentence = " ".join(part for part in parts if part)
     toll = _toll(incident)
     tail = _doubt(incident)
@@ -91,6 +97,10 @@ def summarise(incident: Incident) -> str:
 
 def _event(incident: Incident) -> str:
     noun = _NOUNS.get(incident.sub_event_type, "an incident")
+    if incident.sub_event_type in _TERRITORY:
+        noun = noun.replace("territory", _target(incident) or "territory")
+    elif incident.sub_event_type == "Armed clash" and is_place(_target(incident)):
+        noun = "an armed attack"
     weapon = incident.weapon
     if weapon == "unidentified aircraft":
         noun = "an air strike by unidentified aircraft"
@@ -99,7 +109,7 @@ def _event(incident: Incident) -> str:
         "Air/drone strike",
         "Remote explosive/landmine/IED",
     ):
-        noun = f"{_article(weapon)} {weapon} attack"
+        noun = f"{article(weapon)} {weapon} attack"
         count = _weapons(incident)
         noun += f" ({count})" if count else ""
     return noun
@@ -113,19 +123,31 @@ def _weapons(incident: Incident) -> str:
     return f"{number} {weapon}{'' if number == 'one' else 's'}" if number else ""
 
 
-def _by(incident: Incident) -> str:
-    named = incident.attacker not in ACTOR_TYPES
-    return f"by {_actor(incident.attacker)}" if named else ""
+def _sides(incident: Incident) -> tuple[str, ...]:
+    """Who did it to whom, as far as they are named."""
+    doer = _actor(incident.attacker) if incident.attacker not in ACTOR_TYPES else ""
+    target = _target(incident)
+    if incident.sub_event_type == "Armed clash" and not is_place(target):
+        named = [side for side in (doer, target) if side]
+        return (("between " if len(named) == 2 else "involving ") + " and ".join(named),) if named else ()
+    by = f"by {doer}" if doer else ""
+    if incident.sub_event_type == "Government regains territory":
+        by = by or "by the government"
+    if not target or incident.sub_event_type in _TERRITORY:
+        return (by,)
+    return by, f"{_AIMED.get(incident.sub_event_type, 'on')} {target}"
 
 
-def _on(incident: Incident) -> str:
-    """The target, where it adds something to the place."""
+def _target(incident: Incident) -> str:
+    """The target, where it adds something to the place and to the kind of event."""
     target, place = incident.target, incident.place_text or incident.place
     if not target or len(target) > _LONGEST or (place and (_same(target, place) or _same(place, target))):
         return ""
-    if incident.event_type in ("Protests", "Strategic developments"):
+    if incident.event_type in ("Protests", "Strategic developments") or target.casefold() in _ANYBODY:
         return ""
-    return f"{'involving' if incident.event_type == 'Accident' else 'on'} {_clean(target)}"
+    if incident.sub_event_type == "Excessive force against protesters" and _same(target, "protesters"):
+        return ""
+    return with_article(_clean(target))
 
 
 def _where(incident: Incident) -> str:
@@ -178,7 +200,7 @@ def _toll(incident: Incident) -> str:
 
 
 def _was(number: str) -> str:
-    return "was" if number in ("no", "one") else "were"
+    return "was" if number in ("no", "one", "at least one", "about one") else "were"
 
 
 def _range(low: int | None, best: int | None, high: int | None) -> str:
@@ -218,16 +240,12 @@ def _actor(name: str) -> str:
     """A name with the article that a bare plural or collective takes in running text."""
     line = _clean(name)
     last = line.rpartition(" ")[2].casefold()
-    return f"the {line}" if last in _COLLECTIVE or last in wordlists().plural_groups else line
+    return f"the {line}" if last in COLLECTIVE or last in wordlists().plural_groups else line
 
 
 def _listed(names: tuple[str, ...]) -> str:
     shown = [_actor(name) for name in names[:3]] + (["others"] if len(names) > 3 else [])
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" and {shown[-1]}" if shown else ""
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0].lower() in _VOWELS or noun == "IED" else "a"
 
 
 def _same(a: str, b: str) -> bool:

@@ -37,6 +37,16 @@ FULL = {
 }
 
 
+CLASH = {"event_type": "Battles", "sub_event_type": "Armed clash"}
+CAPTURE = {"event_type": "Battles", "sub_event_type": "Non-state actor overtakes territory"}
+ABDUCTED = {
+    "event_type": "Violence against civilians",
+    "sub_event_type": "Abduction/forced disappearance",
+    "attacker": "Unknown",
+    "attribution": "unattributed",
+}
+
+
 def test_a_full_incident() -> None:
     assert summarise(incident(**FULL)) == (
         "A rocket attack (eight rockets) by the Azawad Front on an army camp at Kidal, Mali late on 2 March "
@@ -79,6 +89,19 @@ def test_an_incident_of_which_nothing_is_known() -> None:
         ),
         ({"weapon_count_low": 13, "weapon_count_high": None}, "(at least 13 rockets)"),
         ({"weapon_count_low": 1, "weapon_count_high": 1}, "(one rocket)"),
+        (ABDUCTED | {"target": "farmers"}, "An abduction of farmers at"),
+        (ABDUCTED | {"target": "people"}, "An abduction at"),
+        ({"target": "crowded market"}, "on a crowded market at"),
+        ({"target": "US embassy"}, "on the US embassy at"),
+        ({"target": "hull of a tanker"}, "on the hull of a tanker at"),
+        ({"target": "police"}, "on police at"),
+        ({"target": "China's embassy"}, "on China's embassy at"),
+        ({"target": "mosque and school"}, "on mosque and school at"),
+        (CLASH | {"target": "soldiers"}, "An armed clash between the Azawad Front and soldiers at"),
+        (CLASH | {"target": None}, "An armed clash involving the Azawad Front at"),
+        (CLASH | {"target": "army base"}, "An armed attack by the Azawad Front on an army base at"),
+        (CAPTURE | {"target": "airport"}, "A capture of an airport by the Azawad Front at"),
+        (CAPTURE | {"target": None}, "A capture of territory by the Azawad Front at"),
     ],
 )
 def test_phrases(values: dict[str, object], words: str) -> None:

@@ -14,7 +14,6 @@ from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.vocabulary import UNKNOWN
 
 Token = Any
 
@@ -32,8 +31,8 @@ def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
     for verb in view.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ == "VERB" and (act := _mutual(verb)):
-            found += _of_each_other(view, verb, act[0])
+        if verb.pos_ == "VERB" and (mutual := _mutual(verb)):
+            found += _of_each_other(view, verb, mutual[0])
             continue
         if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
             found += _linked(view, verb)
@@ -183,41 +182,6 @@ def _named_suspects(noun: Token) -> list[Token]:
 
 _POINTING = {"fall", "rest", "centre", "center", "focus", "turn", "point"}
 """What suspicion does with a suspect: "suspicion fell on"."""
-
-
-def marks(view: View) -> list[tuple[Token, Token]]:
-    """Suspects by what was found or seen: "bore the hallmarks of X", "leaflets signed by X were found"."""
-    found: list[tuple[Token, Token]] = []
-    for noun in view.doc:
-        lemma = noun.lemma_.lower()
-        if lemma in wordlists().marks_of_doers:
-            found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
-        elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:
-            found += [(whose, noun) for whose in syntax.prepositional(noun, "of") if noun.dep_ == "dobj"]
-        elif lemma in wordlists().messages:
-            signed = [c for c in syntax.children(noun, "acl", "relcl") if c.lemma_.lower() == "sign"]
-            signed += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "sign" else []
-            found += [(whose, noun) for verb in signed for whose in syntax.agents(verb)]
-        elif lemma in wordlists().slogans and _is_left(view, noun):
-            next_to = [h.head(view.doc) for h in view.actors if 0 < h.first - noun.i <= 2]  # "the words X"
-            whose = [*syntax.prepositional(noun, "of", "for"), noun, *next_to]
-            found += [(w, noun) for w in whose if actors_in(view, syntax.core_phrase(w))][:1]
-    clauses = [syntax.clause_verb(noun) for _, noun in found]
-    return [one for one, verb in zip(found, clauses, strict=True) if verb is None or not is_undone(verb)]
-
-
-_BEARING = {"bear", "carry", "have", "show"}
-
-
-def _is_left(view: View, noun: Token) -> bool:
-    """Whether those who did it shout or leave this: "the attackers painted the initials of X"."""
-    verb = syntax.clause_verb(noun)
-    doers = syntax.subjects(verb) if verb is not None else []
-    return any(
-        d.lemma_.lower() in wordlists().doers_told
-        or ((kind := at(view.generic, d)) is not None and kind.value.type == UNKNOWN)
-        for d in doers
-    )
 
 
 _ACTS_TOLD = {"it", "both"}

@@ -53,10 +53,19 @@ def describes_object(verb: Token, frame: Frame) -> bool:
     """Whether a verb's clause describes what the event was done to: "dispersed students who marched"."""
     described = syntax.antecedent(verb)
     return described is not None and any(
-        described in (*syntax.objects(t.token), *syntax.prepositional(t.token, "at", "on"))
+        described in (*syntax.objects(t.token), *_aimed_at(t.token), *_used_on(t.token))
         for t in frame.triggers
         if t.verbal
     )
+
+
+def _aimed_at(token: Token) -> list[Token]:
+    return syntax.prepositional(token, "at", "on")
+
+
+def _used_on(verb: Token) -> list[Token]:
+    """ "used water cannon on protesters": whom the means are for."""
+    return [o for means in syntax.objects(verb) for o in syntax.prepositional(means, "at", "on", "against")]
 
 
 def is_happening(verb: Token, frame: Frame) -> bool:
@@ -71,8 +80,13 @@ def tells_when(verb: Token, frame: Frame) -> bool:
         return False
     opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    own = (s for subject in subjects for s in (subject, *syntax.children(subject, "poss")))
-    return opened and any(s.pos_ == "PRON" for s in own)  # "as their convoy passed"
+    theirs = any(s.pos_ == "PRON" or _is_owned(s) for s in subjects)
+    return opened and (theirs or (verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "aux")))
+
+
+def _is_owned(noun: Token) -> bool:
+    """ "their convoy", "his car"."""
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def is_told(noun: Token, verb: Token) -> bool:

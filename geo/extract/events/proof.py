@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import ARMED_TARGETS
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import is_crowd, protesters_do
 from geo.extract.roles.described import Targeting
@@ -117,7 +117,8 @@ class Evidence:
     def crowd(self) -> bool:
         """Whether a crowd does it, or something is named that it is done to."""
         aimed = self.target.type is not None or bool(self.target.heads)
-        return aimed or is_crowd(self.view, self.frame, self.agent) or self.has_word("protest", "riot")
+        told = self.has_word("protest", "riot", "gathering")
+        return aimed or told or is_crowd(self.view, self.frame, self.agent)
 
     @property
     def grave(self) -> bool:

@@ -46,7 +46,7 @@ def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
 
 
 def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """The telling, shortly before and dated only by its report, to which "The attack happened on Tuesday"
+    """The telling, just before and dated only by its report, to which "The attack happened late on Tuesday"
     or "the attack late on Tuesday" gives its day.
     """
     mention, noun = draft.mention, draft.frame.main.token
@@ -74,6 +74,23 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
         known = says_which(before) and may_stand_for(draft.mention.trigger, draft.mention, before)
         if known and not earlier.background:
             return earlier, before
+    return None
+
+
+_CROWDS = {"Peaceful protest", "Violent demonstration"}
+_MET = {"Protest with intervention", "Excessive force against protesters"}
+
+
+def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
+    mention = draft.mention
+    if mention.sub_event_type not in _MET or any(p.located for p in mention.places):
+        return None
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        if before.sub_event_type in _CROWDS and not earlier.background and says_which(before):
+            return None if _dated_apart(mention, before) else before
     return None
 
 
@@ -168,6 +185,27 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     return None
 
 
+def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The telling that a noun of killing or abduction goes back to by whom it struck: "the murder of the six
+    priests", "the massacre of the priests"; nothing where it says that it was at another time or place.
+    """
+    mention, main = draft.mention, draft.frame.main
+    if main.verbal or main.word.id not in {"killing", "abduction"} or mention.block is not BlockKind.BODY:
+        return None
+    if mention.target is None or not is_definite(main.token):
+        return None
+    for _, before in reversed(told):
+        if not before.specific or before.event_type != mention.event_type:
+            continue
+        if _dated_apart(mention, before) or _placed_apart(mention, before):
+            continue
+        if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
+            continue
+        if _same_people(mention, before):
+            return before
+    return None
+
+
 def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """ "The judge was shot on Monday; the rebels claimed the attack": told right before."""
     for _, before in reversed(told):
@@ -176,6 +214,30 @@ def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None
         if before.specific and may_stand_for(draft.mention.trigger, draft.mention, before):
             return before
     return None
+
+
+def _same_people(mention: EventMention, before: EventMention) -> bool:
+    """Whether both struck the same people, as far as names, nouns and numbers tell."""
+    if mention.victims and before.victims:
+        return not mention.victims.isdisjoint(before.victims)
+    one, two = _nouns(mention.target), _nouns(before.target)
+    if not (one & two) or not (one <= two or two <= one or one & two & _last(mention.target)):
+        return False
+    mine, theirs = (m.killed and (m.killed.best or m.killed.low) for m in (mention, before))
+    counted = mention.killed is not None and mention.killed.best is not None and before.killed is not None
+    return not counted or mine == theirs or before.killed is None or before.killed.best is None
+
+
+def _nouns(target: str | None) -> frozenset[str]:
+    return frozenset(w.lower().rstrip("s") for w in (target or "").split() if len(w) > 3 and w.isalpha())
+
+
+def _last(target: str | None) -> frozenset[str]:
+    return _nouns((target or "").split()[-1] if target else None)
+
+
+def _placed_apart(mention: EventMention, other: EventMention) -> bool:
+    return any(are_far(p, q) for p in mention.places for q in other.places if p.located and q.located)
 
 
 def _is_area(place: Resolution) -> bool:

@@ -13,11 +13,12 @@ from geo.extract.claims.attribution import in_own_voice
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames
+from geo.extract.report.about import country_of
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
-from geo.extract.report.hits import ReportHits, SentenceHits, country_of, within
+from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.together import Reading
 from geo.extract.sentence import syntax
 from geo.extract.sentence.flattening import flat, is_upper
@@ -28,6 +29,7 @@ from geo.extract.sentence.view import View, lay
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
+from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import at_named, in_the_quarter
@@ -70,11 +72,12 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
         return []
     narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
     small = as_read(narrow, report.case, gazetteer)
-    if small is None and narrow == report.text:
-        return (yield from _read(report, gazetteer, cable=False))
-    as_told = replace(report, text=narrow if small is None else small)
+    day_told = supposed(report)
+    as_told = day_told if small is None and narrow == report.text else replace(day_told, text=small or narrow)
     found = yield from _read(as_told, gazetteer, cable=small is not None)
-    return [_verbatim(mention, report) for mention in found]
+    if as_told.text is not report.text:
+        found = [_verbatim(mention, report) for mention in found]
+    return found if day_told is report else [as_likely(mention, report) for mention in found]
 
 
 def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[EventMention]]:
@@ -236,7 +239,7 @@ def _mentions(
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     leads = leads_of(body, entries, _LEAD)
-    scene = hits.scene
+    scene = hits.about.country
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = (
         narrative_time(report, [timex for s in told for _, _, timex in within(hits.timexes, s)])
@@ -252,7 +255,7 @@ def _mentions(
     context = Context(
         country=country_of(scene) if scene is not None else None,
         scene=scene,
-        sole_scene=hits.sole_scene,
+        sole_scene=hits.about.sole,
         groups=hits.groups,
         countries=hits.countries,
         issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),

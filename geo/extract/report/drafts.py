@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from gazetteer.model import Resolution
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.arms import Arms
+from geo.extract.roles.described import Targeting
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View
+from geo.extract.toll.casualties import Toll
 from geo.lexicon.entries import Actor
-from geo.model import EventMention, TimeSpan
+from geo.model import Count, EventMention, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,29 @@ class Context:
     """That country, where the report names it: the scene of what is told without a place."""
     told: tuple[EventMention, ...] = ()
     """The acts of violence told so far, which "the strike" may stand for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """What the words of a frame name, and how real they make it."""
+
+    said: Speech | None
+    agent: Agent | None
+    target: Targeting
+    arms: Arms
+    toll: Toll
+    when: TimeSpan | None
+    places: tuple[Resolution, ...]
+    real: Reality
+    located: bool
+    """A place of its own stands on the map, not one of its label or scene; or none was looked up yet."""
+    counted: bool
+    """It has a number of people or weapons that is no running total."""
+
+    @property
+    def fallen(self) -> Count | None:
+        """Those who did it and died, where nobody else is said to have been killed."""
+        return self.toll.fallen if self.toll.killed is None else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,14 +8,16 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from gazetteer.model import MentionKind
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.affiliation import (
+    army_of,
     bodies_of,
     body_of_a_kind,
     called,
@@ -23,8 +25,11 @@ from geo.extract.roles.affiliation import (
     is_group_told,
     is_unsure,
     may_own,
+    presumed,
 )
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, is_scene, light_doers
+from geo.extract.roles.sides import state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
@@ -37,36 +42,6 @@ Token = Any
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
 _FIRST_PERSON = {"we", "our"}
-
-
-@dataclass(frozen=True, eq=False)
-class Agent:
-    """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they
-    say.
-    """
-
-    head: Token
-    phrase: str
-    actor: Actor | None = None
-    generic: Actor | None = None
-    hedged: bool = False
-    pronoun: bool = False
-    by_pronoun: bool = False
-    """The words are "it" or "they", which stand for ``actor``."""
-    first_person: bool = False
-    """The words are "we" or "our …": whoever speaks."""
-    named: str | None = None
-    """A proper name that the lexicon does not know ("the Panther Battalion")."""
-    inferred: bool = False
-    """The words tell a kind only ("200 guerrillas"); ``actor`` is the one group of it that the report names.
-    """
-    stands_for: Token | None = None
-    """The noun of a kind that "it" or "they" stand for: "the rebels" of "the rebels said they had"."""
-
-    @property
-    def is_somebody(self) -> bool:
-        """Whether the words say who it is, by name or by kind."""
-        return self.actor is not None or self.generic is not None or self.named is not None
 
 
 def agent_of(view: View, frame: Frame) -> Agent | None:
@@ -135,7 +110,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return [a for head in doers for a in _read(view, frame, head)]
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
-        if token.lemma_.lower() in wordlists().stopping_verbs:
+        if trigger.stops:
             pass  # who stops an attack did not make it
         elif is_charged_with(token) or is_doubted(token):
             return []  # "was accused of killing", "doubt that X killed": blamed at most
@@ -147,8 +122,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":
                 heads = heads[:1]
-        stopped = token.lemma_.lower() in wordlists().stopping_verbs
-        else_by = [] if syntax.is_passive(token) or heads or stopped else syntax.agents(token)
+        else_by = [] if syntax.is_passive(token) or heads or trigger.stops else syntax.agents(token)
         heads += else_by  # "shelling by the rebels"
         heads += fired_by(token) or engaged(token)
     else:
@@ -198,7 +172,11 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
 
 
 def _believed(view: View, head: Token) -> Agent | None:
-    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung."""
+    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung;
+    "an armed group (likely X)".
+    """
+    if (aside := presumed(view, head)) is not None:
+        return _agent(view, head, aside, hedged=True)
     above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
     for clause in (*syntax.children(head, "acl", "relcl"), *above):
         if clause.lemma_ not in syntax.BELIEVING | {"claim", "say", "purport"}:
@@ -255,7 +233,11 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
     # "military aircraft" is one word for a weapon
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
-    return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged) if states else None
+    if states:
+        return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
+    of = ((o, syntax.core_phrase(o)) for o in syntax.prepositional(head, "of"))  # "a drone of the army"
+    told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
+    return next((agent for agent in told if agent is not None), None)
 
 
 def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:
@@ -277,6 +259,8 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if inner:
         return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
     for body in whole:
+        if (army := army_of(view, body)) is not None:
+            return Agent(body, name_of(view, body), generic=army, hedged=hedged)
         if (name := unknown_body(view, body, of_people=True)) is not None:
             return Agent(body, name, named=name, hedged=hedged)  # "members of the Panther Front"
         if is_group_told(body):
@@ -308,10 +292,26 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     ]
     if states and head.lemma_.lower() in wordlists().aircraft | wordlists().warships | scenes().vehicle:
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)  # "army planes"
+    if (army := army_of(view, head)) is not None:
+        return Agent(head, name_of(view, head), generic=army, hedged=hedged)
+    if (nation := _nation(view, head)) is not None:
+        return Agent(head, name_of(view, head), actor=nation, hedged=hedged)
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)
     return None
+
+
+def _nation(view: View, head: Token) -> Actor | None:
+    """ "The Russians shelled the town": the state, by its people told as one; not "two Russians"."""
+    people = at(view.places, head)
+    told = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+    if people is None or people.value.mention.kind is not MentionKind.DEMONYM or not told:
+        return None
+    alone = all(c.dep_ == "det" for c in head.children if c.i < head.i)
+    country = people.value.place.country_code if people.value.place is not None else None
+    several = head.tag_ in {"NNS", "NNPS"} or head.lower_.endswith("s")
+    return state_of(country) if alone and country is not None and several else None
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:

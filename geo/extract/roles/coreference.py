@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from geo.extract.report.drafts import Context
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View
 from geo.lexicon.wordlists import wordlists
 

@@ -92,14 +92,16 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
     """The nouns that an event word may aim at, before those that cannot be a target are left out."""
     if trigger.verbal:
         return _of_verb(view, trigger)
-    found = _of_noun(view, trigger.token)
+    found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
     return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
 
-def _of_noun(view: View, noun: Token) -> list[Token]:
-    """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack"."""
+def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
+    """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack";
+    ``aims_at``: what "at" tells is one, and not where it was.
+    """
     aimed = syntax.prepositional(noun, *_NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
-    found = [_alive(h) for h in aimed or syntax.prepositional(noun, "at")]
+    found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
@@ -160,8 +162,12 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
-    if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
-        return _aimed(view, token, {"at", "on", "against", "into"})
+    lemma = token.lemma_.lower()
+    shots = [o for o in syntax.objects(token) if o.lemma_.lower() not in wordlists().plain_nouns]
+    used = word.id == "shooting" and bool(shots) and lemma in {"use", "fire"}
+    if used or (word.id == "dispersal" and token.lemma_.lower() in {"use", "fire", "lob"}):
+        aims = {"at", "on", "against", "into"}
+        return [o for x in (token, *syntax.objects(token)) for o in _aimed(view, x, aims)]
     if word.id == "loss" and token.lemma_.lower() == "fall":
         return syntax.subjects(token)
     if word.id == "withdrawal":
@@ -172,7 +178,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "ramming":
         driven = syntax.objects(token)
         return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
-    if word.id == "wound" and token.lemma_.lower() == "lose":
+    if word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs:
         return syntax.subjects(token)  # "a boy lost a leg"
     if word.id in {"crash", "mine-strike", "under-fire"}:
         return syntax.subjects(token)
@@ -184,7 +190,13 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
             view, token, _BESIDE
         )  # "a car packed with explosives was blown up in the garage"
     if syntax.is_passive(token):
-        return syntax.passive_subjects(token)
+        done_to = syntax.passive_subjects(token)
+        if word.id == "shooting" and all(s.lemma_.lower() == "shot" for s in done_to):
+            return _aimed(view, token, {"at", "on", "into"})  # "shots were fired at a bus"
+        if all(s.pos_ == "PRON" for s in done_to) and token.dep_ in {"advcl", "pcomp"}:
+            above = syntax.clause_verb(token.head)  # "the judge died after he was shot"
+            return syntax.subjects(above) if above is not None else done_to
+        return done_to
     found = [_alight(h) for h in syntax.objects(token)]
     aboard = [
         o for h in (token, *found) for o in syntax.prepositional(h, "on", "aboard") if _carries(view, o)

@@ -100,6 +100,10 @@ def with_listed(victims: list[Token]) -> list[Token]:
         out += [one for one in _beyond_aside(victim) if one not in victims]
         for aside in syntax.children(victim, "appos"):
             listed = syntax.conjuncts(aside)
+            related = any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in aside.children)
+            if related and len(listed) > 1 and victim.pos_ == "PROPN":
+                out += [one for one in listed if one not in victims]  # "X, his brother and two guards"
+                continue
             counts = [numbers.of_noun(one) for one in listed]
             if len(listed) < 2 or aside.pos_ != "NOUN" or any(c is None or not c.best for c in counts):
                 continue

@@ -6,6 +6,7 @@ ask which place stands inside which phrase.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,6 +60,9 @@ class Hits:
     weapons: Sequence[tuple[int, int, Weapon]] = ()
     targets: Sequence[tuple[int, int, Target]] = ()
     people: Sequence[tuple[int, int, Person]] = ()
+
+
+_TAIL = re.compile(r"-[a-z]+(?:-[a-z]+)?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +128,9 @@ class View:
         if not ordered:
             return ""
         first, last = self.span(ordered)
+        tail = _TAIL.match(self.report.text, last)
+        if tail is not None and self.doc.text[last - self.start : tail.end() - self.start].isspace():
+            last = tail.end()  # "son-in-law", whose end the parser did not see
         return " ".join(self.report.text[first:last].split())
 
 

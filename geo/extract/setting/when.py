@@ -351,6 +351,9 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 2  # "in May soldiers stopped a lorry and beat the driver"
     if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
+    between = [t for t in path_to(main, verb) if t.pos_ == "VERB"]
+    if any(t.lemma_.lower() in wordlists().referring_words for t in between):
+        return 0  # "set fire to a station to protest the killing of"
     if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
         return 2
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))

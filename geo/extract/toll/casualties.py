@@ -24,14 +24,26 @@ from geo.extract.roles.victims import (
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
-from geo.extract.toll.companions import beside, counted_before, told_apart
-from geo.extract.toll.tallies import are_dead, at_most, hurt_beside, hurt_of, joined, number_of, put_at, risen
+from geo.extract.toll.adjacent import counted_state
+from geo.extract.toll.companions import beside, beyond_parts, counted_before, did_it, told_apart
+from geo.extract.toll.tallies import (
+    are_dead,
+    at_most,
+    hurt_beside,
+    hurt_of,
+    joined,
+    number_of,
+    put,
+    put_at,
+    risen,
+)
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 
 Token = Any
 
 _NONE = Count(0, 0, 0)
+_HIM = {"him", "her"}
 _OF_MANY = {"massacre", "slaughter"}
 
 
@@ -77,6 +89,9 @@ def toll_of(view: View, frame: Frame) -> Toll:
             trigger.verbal and trigger.word.id in {"shooting", "beating", "stabbing"}
         ):
             continue
+        if (told := counted_state(view, trigger)) is not None:
+            toll.put(*told)
+            continue
         if trigger.verbal:
             _from_verb(view, frame, trigger, toll)
         else:
@@ -103,17 +118,19 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if trigger.word.id == "die" and verb.lemma_.lower() == "lose":
         lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
         victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
-    elif trigger.word.id == "wound" and verb.lemma_.lower() == "lose":
-        victims = syntax.subjects(verb)  # "a boy lost a leg"
+    elif trigger.word.id == "wound" and verb.lemma_.lower() in wordlists().bearing_verbs:
+        victims = syntax.subjects(verb)  # "a boy lost a leg", "a third man sustained injuries"
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
         victims += named + [v for v in beside(view, verb) if v not in named]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        if verb.lemma_.lower() == "fire":
+        if verb.lemma_.lower() in {"fire", "use"}:
             victims = []
-        dead = any(c.lower_ == "dead" for v in (verb, *victims) for c in v.children) or _to_death(verb)
+        after = verb.doc[verb.i + 1 : verb.i + 2]  # "shot dead judge X", hung on the judge
+        beside_it = (*after, *(c for v in (verb, *victims) for c in v.children))
+        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
@@ -154,19 +171,10 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if joined(trigger, frame.triggers):
         _share(view, victims, toll)
         return
-    if effect == "killed" and victims and all(map(_did_it, victims)):
+    if effect == "killed" and victims and all(map(did_it, victims)):
         toll.fallen, toll.heads = toll.fallen or _number(view, victims), toll.heads or list(victims)
         return
     _count(view, victims, effect, toll)
-
-
-def _did_it(victim: Token) -> bool:
-    """ "attackers", "four of the assailants": whoever carried it out, by number; not a gunman shot by guards,
-    whom some papers count with the dead of his attack and others do not.
-    """
-    who = syntax.prepositional(victim, "of") if victim.like_num else [victim]
-    numbered = victim.like_num or bool(syntax.children(victim, "nummod"))
-    return numbered and bool(who) and all(w.lemma_.lower() in wordlists().fallen_doers for w in who)
 
 
 def _number(view: View, victims: list[Token]) -> Count | None:
@@ -201,6 +209,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     unknown = False
     words: list[Token] = []
     listed = with_listed(victims)
+    apart = [one for victim in victims[:1] for one in beyond_parts(view, victim)]
+    listed += [one for one in apart if one not in listed]
     for victim in (new for one in listed for new in counted_before(one) if new is one or new not in listed):
         if len(victims) > 1 and told_apart(victim):
             continue  # "four killed and eleven wounded": the four are not among the wounded
@@ -214,7 +224,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
             continue  # "12 men, women and children": one number for all
         if effect == "wounded" and any(c.lower_ in {"dead", "killed"} for c in victim.children):
             continue  # "76 dead and 70 wounded", parsed as one subject
-        if any(t.lower_ in {"among", "including", "incl."} for t in view.doc[victims[0].i : victim.i]):
+        parted = any(t.lower_ in wordlists().part_words for t in view.doc[victims[0].i : victim.i])
+        if parted and victim not in apart:
             continue  # "five, among them two children": a part of the number before
         name = person_name(view, victim) if effect == "killed" else None
         if name is not None:
@@ -227,6 +238,10 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
             continue
         if victim.lemma_.lower() == "number" and not any(t.like_num for t in victim.subtree):
             unknown = True  # "six soldiers and an unknown number of rebels"
+            continue
+        if victim.lower_ in _HIM:  # "opened fire on a guard, killing him"
+            total = numbers.add(total, Count(1, 1, 1))
+            words.append(victim)
             continue
         count = of_group(victim) or (numbers.of_noun(victim) if counts_itself(victim) else None)
         count = count or the_one(view, victim)
@@ -264,6 +279,7 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
             _share(view, [victim], toll)
             continue
         lost = syntax.prepositional(victim, "of") if lemma == "life" else []
+        lost = lost or (syntax.children(verb, "dative") if lemma == "life" else [])  # "cost nine their lives"
         if lost:
             _count(view, lost, "killed", toll)
         elif lemma in wordlists().the_dead or "dead" in state or "killed" in state:
@@ -322,10 +338,12 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     killed = {"dead", "fatality", "martyr"}
     if lemma in killed or (lemma == "death" and noun.tag_ == "NNS") or _casualties(view, noun, lemma):
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
+        toll.put_told("killed", put(noun))
+    elif lemma == "wounding" or (lemma == "injury" and syntax.prepositional(noun, "of")):
+        _count(view, syntax.prepositional(noun, "of"), "wounded", toll)  # "the injury of 11 others"
     elif lemma in {"wounded", "injured", "injury"}:
         toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
-    elif lemma == "wounding":
-        _count(view, syntax.prepositional(noun, "of"), "wounded", toll)
+        toll.put_told("wounded", put(noun))
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
@@ -368,6 +386,8 @@ def _casualties(view: View, noun: Token, lemma: str) -> bool:
 def _denied_above(noun: Token) -> bool:
     """ "did not cause casualties", "neither the army nor the police reported any casualties"."""
     verb = noun.head
+    if any(t.lower_ in {"escape", "escaped"} for t in (verb, *noun.children)):
+        return True  # "escaped injury", however it was parsed
     if noun.dep_ not in {"dobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if any(c.dep_ == "neg" for c in verb.children):

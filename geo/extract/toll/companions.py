@@ -1,4 +1,6 @@
-"""Who is counted beside those that a verb tells of, and who is not: companions, and parts of a number."""
+"""Who is counted beside those that a verb tells of, and who is not: companions, parts of a number, and those
+who did it.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,13 @@ from typing import Any
 from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
+from geo.extract.toll import numbers
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
+
+_ASIDE = 8
+"""Words from those counted to the word that opens the list of their parts, and of that list."""
 
 
 def beside(view: View, verb: Token) -> list[Token]:
@@ -39,3 +46,32 @@ def counted_before(victim: Token) -> list[Token]:
         return [victim]
     before = [t for t in victim.doc[: victim.i] if syntax.children(t, "nummod")]
     return before[-1:] or [victim]
+
+
+def beyond_parts(view: View, victim: Token) -> list[Token]:
+    """ "nine soldiers, including two officers, and a driver": the driver, who is none of the nine.
+
+    A list of parts has no comma before its "and" unless it has more than two; and of "people" all are a part.
+    """
+    doc, parts = victim.doc, wordlists().part_words
+    if victim.lemma_.lower() in wordlists().other_people or numbers.of_noun(victim) is None:
+        return []
+    opened = next((t for t in doc[victim.i : victim.i + _ASIDE] if t.lower_ in parts), None)
+    if opened is None or doc[opened.i - 1].text != ",":
+        return []
+    comma = next((t for t in doc[opened.i : opened.i + _ASIDE] if t.text == ","), None)
+    if comma is None or comma.i + 2 >= len(doc) or doc[comma.i + 1].lower_ != "and":
+        return []
+    first = doc[comma.i + 2]
+    noun = first.head if first.dep_ in {"nummod", "det", "poss"} else first
+    counted = numbers.of_noun(noun) is not None and noun.i - first.i < _ASIDE
+    return [noun] if counted and noun.pos_ == "NOUN" and is_somebody(view, noun) else []
+
+
+def did_it(victim: Token) -> bool:
+    """ "attackers", "four of the assailants": whoever carried it out, by number; not a gunman shot by guards,
+    whom some papers count with the dead of his attack and others do not.
+    """
+    who = syntax.prepositional(victim, "of") if victim.like_num else [victim]
+    numbered = victim.like_num or bool(syntax.children(victim, "nummod"))
+    return numbered and bool(who) and all(w.lemma_.lower() in wordlists().fallen_doers for w in who)

@@ -63,6 +63,10 @@ _UP_TO = (
 _ABOUT = ("about", "around", "approximately", "some", "roughly", "an estimated", "estimated", "nearly",
           "almost", "close to", "circa")  # fmt: skip
 _RANGE = re.compile(r"(\d{1,7})[-–—](\d{1,7})")
+LOOSE = "\N{FIGURE SPACE}"
+"""What stands, in a sentence as the parser sees it, for the signs of "60+" and "~100": a blank by which both
+are still known.
+"""
 _TO = frozenset({"to", "or", "-", "–", "—"})
 """What stands between the two numbers of a range."""
 _FIGURE = re.compile(r"\d{1,3}(?:[,.  ]\d{3})+|\d{1,9}")
@@ -238,6 +242,15 @@ def _with_qualifier(number: Any, value: int | None) -> Count | None:
     digits = [t.i for t in number.subtree if t.tag_ == "CD" and t.i <= number.i]
     before = doc[max(0, min(first, number.i) - 3) : min(digits, default=number.i)].text
     count = bounded(value, before)
+    if value == count.low == count.high and _is_loose(doc, number.i + 1):
+        return Count(value, value, None)
+    if value == count.low == count.high and _is_loose(doc, number.i - 1):
+        return Count(None, value, None)
     after = doc[number.i + 1 : number.i + 4].text.lower().split()
     least = after[:2] == ["at", "least"] or after[1:3] == ["at", "least"] or after[:2] == ["or", "more"]
     return Count(value, value, None) if least and count.high == value == count.low else count
+
+
+def _is_loose(doc: Any, i: int) -> bool:
+    """Whether a sign that a number is no exact one stands there."""
+    return 0 <= i < len(doc) and doc[i].is_space and LOOSE in doc[i].text

@@ -18,6 +18,7 @@ from geo.model import Count
 Token = Any
 
 _HURT = {"wounded", "injured", "hurt", "injuries", "wounding", "injuring", "wounds", "injures"}
+_NUMBERS = {"number", "total", "count", "toll"}
 _NEAR = 8
 """Words from the casualties to the wounded beside them."""
 
@@ -25,10 +26,12 @@ _NEAR = 8
 def number_of(verb: Token) -> Token | None:
     """ "the number of people killed in the bombing has risen to 27": the number that rises."""
     noun = verb.head if verb.dep_ in {"acl", "relcl"} else None
+    if noun is not None and noun.lemma_.lower() in _NUMBERS and syntax.prepositional(noun, "of"):
+        return noun  # the participle hung on the number
     if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return None
     number = noun.head.head
-    return number if number.lemma_.lower() in {"number", "total", "count", "toll"} else None
+    return number if number.lemma_.lower() in _NUMBERS else None
 
 
 def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
@@ -43,7 +46,10 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
     late += [o for p in froms for to in p.children if to.lower_ == "to" for o in syntax.children(to, "pobj")]
     told = late + syntax.prepositional(governor, "to", "at") + syntax.prepositional(noun, "to")
     told += syntax.prepositional(noun, "of") if of else []
-    passing = governor.lemma_.lower() in wordlists().passing_verbs
+    beyond = _beyond(governor)
+    by_way = _by_way(governor)
+    told += by_way + beyond
+    passing = bool(beyond) or governor.lemma_.lower() in wordlists().passing_verbs
     if passing or governor.lemma_.lower() in wordlists().reaching_verbs:
         told += [o for o in syntax.children(governor, "dobj", "attr", "acomp") if o != noun]
     for number in told:
@@ -52,8 +58,42 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
             exact = count.low is not None and count.low == count.best
             if passing and exact and number not in late:
                 count = numbers.bounded(count.low or 0, "more than")
+            if number in by_way and count.low is None and count.high is not None:
+                count = numbers.bounded(count.high, "")  # "gone up to 12"
             return count, [number]
     return None
+
+
+def _by_way(verb: Token) -> list[Token]:
+    """ "has gone up to 12", "was revised down to 11": what comes behind the way that a number goes."""
+    ways = [c for c in verb.children if c.lower_ in {"up", "down"} and c.i > verb.i]
+    return [o for way in ways for o in (*syntax.children(way, "pobj"), *syntax.prepositional(way, "to"))]
+
+
+def _beyond(verb: Token) -> list[Token]:
+    """ "climbed past 40", "has risen above 12": what a number is now more than."""
+    if verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().standing_verbs:
+        return []
+    return syntax.prepositional(verb, "past", "above", "beyond", "over")
+
+
+def put(noun: Token) -> tuple[Count, list[Token]] | None:
+    """ "put the dead at 74 and the wounded at 120", "the dead now number 23", "the dead stood at nine"."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubj", "nsubjpass", "conj"}:
+        return None
+    if verb.lemma_.lower() == "number":
+        counts = [c for c in syntax.children(verb, "nummod", "dobj", "attr") if c.like_num and c.i > verb.i]
+        found = numbers.of_noun(counts[0]) if counts else None
+        return (found, counts[:1]) if found is not None else None
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    counted = any(t.lemma_.lower() in {"put", "place", "give"} for t in noun.doc[: noun.i])
+    if counted and len(after) == 2 and after[0].lower_ == "at" and after[1].like_num:
+        count = numbers.of_noun(after[1])
+        return (count, [after[1]]) if count is not None else None
+    moving = wordlists().rising_verbs | wordlists().standing_verbs | wordlists().reaching_verbs
+    stands = noun.dep_ != "dobj" and verb.lemma_.lower() in moving and not syntax.children(verb, "dobj")
+    return risen(noun) if stands and noun.dep_ != "conj" else None
 
 
 def put_at(adjective: Token) -> tuple[Count, list[Token]] | None:
@@ -90,6 +130,9 @@ def hurt_beside(noun: Token) -> Token | None:
 
 
 def _is_bare_hurt(noun: Token, other: Token) -> bool:
+    after = noun.doc[other.i + 1 : other.i + 4]
+    if other.tag_ in {"VBD", "VBN"} and any(c.like_num for c in after):
+        return False  # "left 15 dead and wounded at least 20"
     return other.lower_ in _HURT and not _counts(noun.doc[noun.i + 1 : other.i])
 
 

@@ -1,0 +1,172 @@
+"""Whether a telling stands on its own or takes up one that the report has told: what it adds, and how it
+refers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.report.drafts import Context, Parts
+from geo.extract.report.reference import may_have_flown, takes_up
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.arms import Arms
+from geo.extract.roles.described import Targeting
+from geo.extract.roles.victims import whose
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.view import View, at
+from geo.extract.toll.casualties import Toll
+from geo.extract.toll.counts import adds_to
+from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, EventMention
+
+Token = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a telling stands beside those before it."""
+
+    definite: bool
+    """Its words refer to something known: "the strike"."""
+    specific: bool
+    """It tells of one event, for its own sake."""
+    anaphoric: bool
+    """It tells of an event already told and adds no place, date or name of its own."""
+    bare_effect: bool
+    """It tells what came of an act, not the act."""
+    same_weapon: bool
+
+
+def standing_of(
+    view: View,
+    frame: Frame,
+    context: Context,
+    parts: Parts,
+    mention: EventMention,
+    *,
+    same_doers: bool,
+    replied: bool,
+) -> Standing:
+    """How the telling stands; ``same_doers``: its doers are those of one told before, ``replied``: so are
+    those who suffer in it.
+    """
+    main, agent, toll = frame.main.token, parts.agent, parts.toll
+    names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
+    own = parts.when is not None or parts.located or names
+    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not _is_tally(frame)
+    own = own or (
+        parts.counted and (view.headline or (context.first and _is_the_news(frame)))
+    )  # before a headline or a lead stands nothing that it could refer to
+    definite = (
+        (not frame.main.verbal and is_definite(main))
+        or same_doers
+        or takes_up(view, parts.target, context.told)
+    )
+    same_weapon = parts.arms.head is not None and is_definite(parts.arms.head)
+    bare_effect = (
+        (_is_effect(frame, agent) and not _by_a_weapon(view, frame, parts.arms))
+        or parts.fallen is not None
+        or adds_to(toll)
+        or (same_weapon and may_have_flown(context.told, view))
+    )
+    described = mention.attacker is not None and (
+        parts.target.text is not None or parts.arms.name is not None
+    )
+    described = described or (parts.counted and bool(parts.target.heads) and _tells_harm(frame))
+    aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
+    anaphoric = (
+        (replied and not parts.located)
+        or (aimed and not own)
+        or (not own and ((definite and not described) or bare_effect))
+    )
+    dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and parts.arms.name is None
+    # "Tuesday's strikes" refers back
+    telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
+    told_alone = own and not anaphoric and not dead_only and (telling or not definite)
+    told_alone = told_alone and not _harms_nobody(frame, toll)
+    return Standing(
+        definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
+    )
+
+
+def goes_on_with_doers(context: Context, parts: Parts) -> bool:
+    """ "The attackers struck at dawn": those told of before, and so what they did."""
+    agent = parts.agent
+    if not context.told or parts.located or agent is None:
+        return False
+    if agent.head.lemma_.lower() not in wordlists().fallen_doers:
+        return False
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
+
+
+def _harms_nobody(frame: Frame, toll: Toll) -> bool:
+    """ "No journalists were killed in Homs on Monday": of no event that is told."""
+    counts = [c for c in (toll.killed, toll.wounded) if c is not None]
+    none = bool(counts) and all(c.best == 0 or c.high == 0 for c in counts)
+    return none and not frame.acts and not toll.victims
+
+
+def _is_effect(frame: Frame, agent: Agent | None) -> bool:
+    """ "nine were killed", by nobody that is named."""
+    return not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
+
+
+def _tells_its_aim(verb: Token) -> bool:
+    """ "says it was targeting Christians": of what was told before."""
+    running = verb.tag_ == "VBG" and any(c.lower_ in {"was", "were"} for c in syntax.children(verb, "aux"))
+    return running and verb.lemma_.lower() in {"target", "aim"}
+
+
+def _is_tally(frame: Frame) -> bool:
+    """ "taking the toll to six": of what was told before, whenever it was taken."""
+    return all(not t.verbal and t.token.lemma_.lower() == "toll" for t in frame.triggers)
+
+
+def _is_the_news(frame: Frame) -> bool:
+    """ "Nine people have been killed", as the main clause."""
+    main = frame.main.token
+    told = main.dep_ == "ROOT" or (main.dep_ == "ccomp" and main.head.dep_ == "ROOT")
+    during = (o.lemma_.lower() for o in syntax.prepositional(main, "in", "during"))
+    apart = any(noun in events().nouns for noun in during)  # "were wounded in an offensive": the news
+    return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main) and not apart
+
+
+def _tells_harm(frame: Frame) -> bool:
+    """ "the attack on the union that killed nine": all that is told of it hangs on its noun."""
+    noun = frame.main.token
+    harm = [t.token for t in frame.triggers if t.effect]
+    return not frame.main.verbal and bool(harm) and all(noun.is_ancestor(token) for token in harm)
+
+
+def _tells_with_what(frame: Frame, arms: Arms, target: Targeting) -> bool:
+    """ "after they had placed a bomb in a shop": an act of its own, with a weapon and a target."""
+    fresh = arms.head is not None and not is_definite(arms.head)
+    past = frame.main.verbal and frame.main.token.tag_ in {"VBD", "VBN"}
+    return past and fresh and bool(frame.acts) and bool(target.heads)
+
+
+def _by_a_weapon(view: View, frame: Frame, arms: Arms) -> bool:
+    """ "a mine wounded five": told for its own sake; "the mine" was told before."""
+    head = arms.head
+    doers = syntax.subjects(frame.main.token) if frame.main.verbal else []
+    somebody = head is not None and at(view.generic, head) is not None  # "a bomber"
+    return head is not None and head in doers and not is_definite(head) and not somebody
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether people are these or those: "the priests", "six priests", "a student", not "students"."""
+    return noun.tag_ not in {"NNS", "NNPS"} or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
+
+
+def _tells_whose(view: View, frame: Frame, toll: Toll) -> bool:
+    """ "the murder of the six priests": which murder is told by whose it was."""
+    noun = frame.main.token
+    return (
+        not frame.main.verbal
+        and frame.main.word.id in {"killing", "abduction"}
+        and any(at(view.people, h) is not None and _is_told(h) for h in toll.heads if h in whose(view, noun))
+    )

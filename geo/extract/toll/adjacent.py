@@ -1,0 +1,76 @@
+"""The number that stands before a word for the dead or the hurt, whatever the parse made of both.
+
+Counts are often told without a verb ("60 dead, 100 hurt"), or with one that parsers stumble over ("left at
+least 15 people dead"). The order of the words is always the same: how many, of whom, and what became of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.triggers import Trigger
+from geo.extract.roles.victims import countable
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, within_any
+from geo.extract.toll import numbers
+from geo.extract.toll.tallies import hurt_beside
+from geo.lexicon.wordlists import wordlists
+from geo.model import Count
+
+Token = Any
+
+_STATES = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "hurt": "wounded",
+}
+_WHOM = 4
+"""Words between the number and who it counts, that noun included: "15 off-duty police officers dead"."""
+
+
+def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]] | None:
+    """What became of how many: "at least 15 people dead", "17 hurt", "nine confirmed dead"; ``None`` where a
+    number is not the next thing before the word, or is of more than one state.
+    """
+    state = trigger.token
+    effect = _STATES.get(state.lower_)
+    if effect is None or hurt_beside(state) is not None:
+        return None
+    words = [t for t in view.doc[max(0, state.i - 2 * _WHOM) : state.i] if not t.is_space]
+    while words and words[-1].lower_ in wordlists().words_of_counting:
+        words.pop()
+    if not words:
+        return None
+    if words[-1].like_num:
+        return _counted(effect, words[-1], [words[-1]]) if _counts_people(view, words[-1], state) else None
+    if state.lower_ != "dead":
+        return None
+    whom: list[Token] = []
+    for token in reversed(words[-_WHOM - 1 :]):
+        if token.like_num and token.i > 0 and token.doc[token.i - 1].lower_ in {"and", "or"}:
+            return None  # "one officer and two gunmen dead": the last of a list
+        if token.like_num:
+            return (
+                _counted(effect, token, [token, *reversed(whom)])
+                if whom and countable(view, whom[0])
+                else None
+            )
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        whom.append(token)
+    return None
+
+
+def _counts_people(view: View, number: Token, state: Token) -> bool:
+    """Not the number of a road, a flight or a day: "the bomb on Highway 4 killed two"."""
+    before = number.doc[number.i - 1] if number.i > 0 else number
+    named = before.pos_ == "PROPN"
+    nobody = number.lower_ == "one" and before.lower_ in {"no", "any", "some", "every", "each"}
+    return not (named or nobody or syntax.objects(state) or within_any(number, view.timexes))
+
+
+def _counted(effect: str, number: Token, words: list[Token]) -> tuple[str, Count, list[Token]] | None:
+    count = numbers.of_noun(number)
+    return (effect, count, words) if count is not None else None
