@@ -136,7 +136,10 @@ def _reduced(verb: Token) -> None:
 
 def _reduced_when(participle: Token) -> None:
     """ "were hurt when rockets [fired from the east] hit the town", read as rockets that fired."""
-    verb = participle.head
+    above = participle.head
+    beside = [c for c in above.children if c.dep_ in {"conj", "cc", "punct"} and c.i > participle.i]
+    listed = above.i < participle.i and bool(beside) and beside[0].dep_ == "conj"  # with no "and" before it
+    verb = beside[0] if listed else above
     subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
     if verb.tag_ != "VBD" or subject is None or not participle.i < verb.i or subject.i != participle.i - 1:
         return
@@ -151,6 +154,8 @@ def _reduced_when(participle: Token) -> None:
         opener.hang(verb, opener.dep_)
         if main is not None and verb.dep_ == "ccomp":
             verb.hang(main, "advcl")
+        elif listed:
+            verb.hang(above, "advcl")
     subject.hang(verb, "nsubj")
     participle.tag_ = "VBN"
     participle.hang(subject, "acl")
