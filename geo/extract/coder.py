@@ -149,9 +149,9 @@ def _means_violence(
         return False
     known = earlier is not None and (parts.when is not None or parts.located or parts.counted)
     known = known or (parts.fallen is not None and bool(context.told))
-    return means_violence(
-        view, frame, parts.arms, parts.agent, parts.target, parts.toll, located=parts.located, told=known
-    )
+    amid = bool(context.told)
+    parties = parts.arms, parts.agent, parts.target, parts.toll
+    return means_violence(view, frame, *parties, located=parts.located, told=known, amid=amid)
 
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:

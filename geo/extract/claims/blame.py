@@ -10,7 +10,7 @@ from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.claims.undone import is_undone
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
@@ -63,8 +63,7 @@ def _worded(view: View) -> list[Blame]:
             onto = [o for o in syntax.prepositional(undergoers[0], "on", "to") if not timex_at(view, o)]
             onto = onto or _beyond_clauses(view, verb)
         if onto and lemma in {"blame", "attribute"}:
-            act = undergoers[0] if undergoers else None
-            found += [Blame(accuser, one, lemma, act, verb, hedged=h) for one, h in _each(view, onto)]
+            found += _of_each(view, accuser, onto, next(iter(undergoers), None), verb)
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             acts = acts or [  # "accused the group of attacks", "of shelling", hung on the group
@@ -72,20 +71,18 @@ def _worded(view: View) -> list[Blame]:
                 for o in syntax.prepositional(undergoers[-1], "of")
                 if o.dep_ == "pcomp" or o.lemma_.lower() in events().nouns
             ]
-            act = acts[0] if acts else None
-            found += [Blame(accuser, one, lemma, act, verb, hedged=h) for one, h in _each(view, undergoers)]
+            found += _of_each(view, accuser, undergoers, next(iter(acts), None), verb)
     return found
 
 
-def _each(view: View, accused: list[Token]) -> list[tuple[Token, bool]]:
-    """All who are accused, and whether no more than suspected: the first is held to have done it, with others
-    who may have been with him; of "the army or the rebels" neither is.
+def _of_each(view: View, by: str | None, accused: list[Token], act: Token | None, verb: Token) -> list[Blame]:
+    """Blame of all who are accused: the first is held to have done it, others only suspected of having been
+    with him; of "the army or the rebels" neither is held to.
     """
     either = any(c.lower_ == "or" for c in syntax.children(accused[0], "cc"))
-    more = [
-        a for a in accused[1:] if either or at(view.actors, a) is not None or at(view.generic, a) is not None
-    ]
-    return [(accused[0], either), *((one, True) for one in more)]
+    more = [a for a in accused[1:] if either or within_any(a, view.actors, view.generic)]
+    pairs = [(accused[0], either), *((one, True) for one in more)]
+    return [Blame(by, one, verb.lemma_.lower(), act, verb, hedged=hedged) for one, hedged in pairs]
 
 
 def _pointed(verb: Token) -> list[Token]:

@@ -296,9 +296,9 @@ def charged(view: View) -> list[Blame]:
         token = charge.said.verb_token if charge.said is not None else charge.verb
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
-        act = (
-            charge.act if charge.act is not None and charge.act.pos_ != "PRON" else None
-        )  # "it was the work of"
+        act = charge.act
+        if act is not None and act.pos_ == "PRON":
+            act = None  # "it was the work of"
         plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
         found.append(
             Blame(

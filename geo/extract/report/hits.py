@@ -61,8 +61,13 @@ class SentenceHits:
         if span not in self._words:
             self._words[span] = _of_words(report.text[base : sentence.end])
         words = self._words[span]
+        arms = [(base + h.start, base + h.end) for h in words[1]]
         return Hits(
-            places=within(self.places, sentence),
+            places=[
+                hit
+                for hit in within(self.places, sentence)
+                if not any(start <= hit[0] and hit[1] <= end for start, end in arms)  # "Iskander missiles"
+            ],
             timexes=within(self.timexes, sentence),
             actors=within(self.actors, sentence),
             generic=[(base + h.start, base + h.end, h.value) for h in words[0]],
