@@ -48,10 +48,10 @@ _OF_MATTER = {
 
 def means_violence(
     view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll,
-    *, located: bool, told: bool = False,
+    *, located: bool, told: bool = False, amid: bool = False,
 ) -> bool:  # fmt: skip
     """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``);
-    ``told``: it speaks of an act of violence that the report has told.
+    ``told``: it speaks of an act of violence that the report has told; ``amid``: the report has told of some.
     """
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
@@ -82,7 +82,7 @@ def means_violence(
         return True
     if located and took_place(frame):
         return True
-    if (located or view.timexes) and _is_attacked(evidence):
+    if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
@@ -91,12 +91,16 @@ def means_violence(
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
 
 
-def _is_attacked(evidence: Evidence) -> bool:
+def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
     """ "A tanker came under attack off Aden", "the church was attacked on Monday": by whom is not told, and
     nothing else than arms attacks a thing somewhere or on some day; not "came under attack from parents",
-    "over its fees", "as a den of thieves".
+    "over its fees", "as a den of thieves". Where other violence is told, what was ``hit`` was hit by it.
     """
-    tokens = [t.token for t in evidence.frame.triggers if t.word.id == "attack"]
+    struck = [t for t in evidence.frame.triggers if t.word.id == "strike" and t.verbal and hit]
+    struck = [t for t in struck if syntax.is_passive(t.token) and not syntax.children(t.token, "advmod")]
+    tokens = [t.token for t in evidence.frame.triggers if t.word.id == "attack"] + [
+        t.token for t in struck if not syntax.prepositional(t.token, "by", "with")
+    ]
     near = [n for t in tokens for n in (t, syntax.borne_by(t)) if n is not None]
     if not tokens or any(syntax.prepositional(n, "for", "over", "about", "as", "from") for n in near):
         return False

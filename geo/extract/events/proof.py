@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import ARMED_TARGETS
 from geo.extract.roles.agent import Agent
@@ -34,7 +35,8 @@ _MANY = 10
 _SOFT = {"Business", "Private Citizens & Property", "Government (General)", "Unknown", "Other"}
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Evidence:
     """What a sentence holds beside the event words."""
 

@@ -8,9 +8,9 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
 from geo.extract.events.frames import Frame
@@ -28,7 +28,7 @@ from geo.extract.roles.affiliation import (
     presumed,
 )
 from geo.extract.roles.agent import Agent
-from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, light_doers
+from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, is_scene, light_doers
 from geo.extract.roles.sides import nation_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
@@ -130,9 +130,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += light_doers(trigger)
         heads += fired_by(token) or engaged(token)
     heads += at_hands(token) if not heads else []
-    found = [
-        agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
-    ]
+    found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
@@ -146,24 +144,6 @@ def _is_of_passive(trigger: Trigger) -> bool:
     verb = trigger.token
     goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
     return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
-
-
-def _is_scene(view: View, verb: Token, head: Token) -> bool:
-    """Whether a relative clause was hung on where the act it tells of took place: "the bombing in the Somali
-    capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
-    """
-    described = syntax.antecedent(verb)
-    if described is None or head is not described or head.i > verb.i:
-        return False
-    lemma = str(head.lemma_.lower())
-    if lemma in wordlists().held_ground | wordlists().fixed_places:
-        return not within_any(head, view.weapons, view.generic)
-    if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
-        return bool(
-            head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "on", "outside", "inside"}
-        )
-    acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
-    return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle
 
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:

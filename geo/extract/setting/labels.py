@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazetteer.model import Resolution
+from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.sentence.flattening import is_upper
