@@ -97,6 +97,7 @@ class WordLists:
     animals: frozenset[str]
     bursting_things: frozenset[str]
     burnt_in_protest: frozenset[str]
+    laws_of_war: frozenset[str]
     opponents: frozenset[str]
     figurative_of: frozenset[str]
     messages: frozenset[str]

@@ -301,6 +301,8 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             if not other.verbal and trigger.effect and not other.effect and head.lower_ == "of":
                 return  # "wave of killings"
             acts = not (trigger.effect or other.effect or other.verbal)
+            if trigger.word.id == "riot" and other.verbal and head.lower_ in {"during", "in", "amid"}:
+                yield governor.i  # "petrol bombs were thrown during disorder"
             part = acts and head.lower_ in {"in", "of", "during"}
             if part and other.word.id in {"launch", "impact", "strike"}:
                 yield governor.i  # "a volley of rocket fire"
