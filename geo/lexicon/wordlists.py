@@ -77,6 +77,8 @@ class WordLists:
     unconfirmed_reports: frozenset[str]
     unreal_adjectives: frozenset[str]
     signs_of_violence: frozenset[str]
+    owning_verbs: frozenset[str]
+    confirming_verbs: frozenset[str]
     denied_nouns: frozenset[str]
     any_act: frozenset[str]
     turns: frozenset[str]

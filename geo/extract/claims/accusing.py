@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from geo.extract.claims.blame import Responsibility, blames, is_known, marks, responsibilities, suspicions
+from geo.extract.claims.blame import blames, is_known, marks, responsibilities, suspicions
 from geo.extract.claims.charges import Blame
+from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, actors_in, name_of, unknown_body
 from geo.extract.roles.affiliation import may_own, whose_people
@@ -291,6 +292,8 @@ def _responsible(
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
     target = spoken_of(view, stance.act, told, main_story=False)
     if target is None or claimant is None:
+        return
+    if stance.owns and not (target.attacker and same_side(claimant, target.attacker)):
         return
     start, end = view.span([stance.verb_token])
     claim = Claim(

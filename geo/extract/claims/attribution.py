@@ -129,12 +129,20 @@ def with_claims(
         start, end = view.span([said.verb_token])
         claims.append(Claim(said.name, said.verb, "attacker", mention.attacker, view.report.id, start, end))
     distanced = boast or said.claims
+    named = boast and _are_individuals(toll)
     return replace(
         mention,
         claims=tuple(claims),
-        killed=None if distanced and _is_told(toll.killed) else mention.killed,
+        killed=None if distanced and _is_told(toll.killed) and not named else mention.killed,
         wounded=None if distanced and _is_told(toll.wounded) else mention.wounded,
     )
+
+
+def _are_individuals(toll: Toll) -> bool:
+    """ "says it shot dead the banker X and his son": who they were can be checked, and is no figure to boast
+    of.
+    """
+    return bool(toll.victims) and not any(t.like_num for t in toll.words.get("killed", ()))
 
 
 def _is_told(count: Count | None) -> bool:

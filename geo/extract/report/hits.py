@@ -107,10 +107,21 @@ class ReportHits(SentenceHits):
             None,
         )
         listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
-        self.actors = _by_start([*listed, *unlisted(text, listed, cable=cable)])
+        new = unlisted(text, listed, cable=cable)
+        self.actors = _by_start([*_outside(listed, new), *new])
         self.letterhead = _letterhead(report, self.actors)
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
+
+
+def _outside(
+    listed: Sequence[tuple[int, int, ActorForm]], new: Sequence[tuple[int, int, ActorForm]]
+) -> list[tuple[int, int, ActorForm]]:
+    """The actors of the lexicon that are no word of a name which the report introduces: no "American" of the
+    Central American Front.
+    """
+    within = {at for start, end, _ in new for at in range(start, end)}
+    return [hit for hit in listed if hit[0] not in within]
 
 
 def _letterhead(report: Report, found: Sequence[tuple[int, int, ActorForm]]) -> Actor | None:

@@ -23,8 +23,9 @@ from geo.extract.roles.affiliation import (
     is_group_told,
     is_unsure,
     may_own,
+    names_beside,
 )
-from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, light_doers
+from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, is_scene, light_doers
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
@@ -102,6 +103,9 @@ def _named(view: View, agent: Agent) -> Agent:
                 hits = _spoken_for(view, doer)
                 if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
+                for body in (doer, *names_beside(doer)):
+                    if (name := unknown_body(view, body)) is not None:
+                        return replace(agent, named=name, pronoun=False, by_pronoun=True)
                 if is_group_told(doer):
                     return replace(agent, stands_for=doer)
                 kind = at(view.generic, doer)  # "the army said it had"
@@ -120,7 +124,8 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
         return hits
     if doer.lemma_.lower() in wordlists().unnamed_callers:
         return actors_in(view, syntax.noun_phrase(doer))[:1]
-    return [h for name in called(doer) if (h := at(view.actors, name)) is not None]
+    beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
+    return beside[:1] or [h for name in called(doer) if (h := at(view.actors, name)) is not None]
 
 
 def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
@@ -157,7 +162,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += fired_by(token) or engaged(token)
     heads += at_hands(token) if not heads else []
     found = [
-        agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
+        agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)
     ]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
@@ -172,24 +177,6 @@ def _is_of_passive(trigger: Trigger) -> bool:
     verb = trigger.token
     goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
     return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
-
-
-def _is_scene(view: View, verb: Token, head: Token) -> bool:
-    """Whether a relative clause was hung on where the act it tells of took place: "the bombing in the Somali
-    capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
-    """
-    described = syntax.antecedent(verb)
-    if described is None or head is not described or head.i > verb.i:
-        return False
-    lemma = str(head.lemma_.lower())
-    if lemma in wordlists().held_ground | wordlists().fixed_places:
-        return not within_any(head, view.weapons, view.generic)
-    if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
-        return bool(
-            head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "on", "outside", "inside"}
-        )
-    acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
-    return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle
 
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
@@ -319,6 +306,9 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and h.value.type in GROUP_TYPES]
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
+        for name in names_beside(head):
+            if (hit := at(view.actors, name)) is not None and hit.value.how != "compound":
+                return _agent(view, head, hit, hedged)
         named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
     if is_group_told(head):
