@@ -12,15 +12,21 @@ sentence has:
 * "In Quetta, Baluchistan, a bomber kills nine": a finite verb without a subject behind such an apposition.
 * "A bomb rips through a mosque": a plural noun with "a" before it, which is the verb of a headline.
 * "Gunmen on motorcycles open fire": a fire that is open.
+* "Jets bombed the port, the governor said, killing nine": a governor who kills nine.
+* "the May 31, 2017 attack": an attack as another name of May.
 """
 
 from __future__ import annotations
 
+from geo.garden_paths import straightened
+from geo.lexicon.events import speech
+from geo.mending_claims import with_claims_mended
 from geo.tree import Token, Tree
 
 _ORDINAL = ("st", "nd", "rd", "th")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
+_CITING = {"accord", "cite", "quote", "refer"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
 
 
@@ -45,6 +51,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
     if root is not None:
         _opening_root(tree, root)
+    straightened(tree)
     for token in tree:
         if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
             _open_fire(tree, tree[token.i - 1], token)
@@ -59,7 +66,14 @@ def mended(tree: Tree) -> Tree:
             _subject_in_apposition(tree, token)
         elif token.tag_ == "NNS":
             _verb_as_plural(tree, token)
-    return tree
+        elif token.tag_ == "CD" and token.dep_ == "nummod":
+            _act_of_day(token)
+    for token in [t for t in tree if t.dep_ == "ccomp" and t.i < t.head.i and t.pos_ == "VERB"]:
+        if any(c.text == ";" and token.i < c.i < token.head.i for c in token.head.children):
+            _two_sentences(token)
+        else:
+            _goes_on_after_speech(token)
+    return with_claims_mended(tree)
 
 
 def _number_as_adjective(token: Token) -> None:
@@ -231,6 +245,51 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
     if root is not noun:
         noun.hang(noun, "ROOT")
         root.hang(noun, "dep")
+
+
+def _two_sentences(first: Token) -> None:
+    """ "The judge [was shot]; the rebels claimed the attack", read as what they claim."""
+    second = first.head
+    semicolon = next(c.i for c in second.children if c.text == ";" and first.i < c.i < second.i)
+    if any(semicolon < c.i < second.i and c.dep_ in {"ccomp", "conj"} for c in second.children):
+        return
+    if any(c.dep_ == "ccomp" and c is not first and c.i < second.i for c in second.children):
+        return
+    above, label = (first, "ROOT") if second.head is second else (second.head, second.dep_)
+    first.hang(above, label)
+    second.hang(first, "conj")
+
+
+def _goes_on_after_speech(told: Token) -> None:
+    """ "Jets [bombed] the port, the governor said, [killing] nine": what follows an inserted speaker goes on
+    with what he says, unless it tells of more words of his ("adding that").
+    """
+    said = told.head
+    if said.lemma_.lower() not in speech().say or any(
+        c.dep_ == "ccomp" and c.i > said.i for c in said.children
+    ):
+        return
+    commas = [c.i for c in said.children if c.text == "," and c.i > said.i]
+    for child in [c for c in said.children if commas and c.i > commas[0] and c.dep_ in {"advcl", "prep"}]:
+        word = child.lemma_.lower()
+        if child.dep_ == "advcl" and child.tag_ != "VBG":
+            continue  # "…, as rebels stormed the town": an event of its own
+        if word not in speech().say | speech().claim | speech().blame | _CITING:
+            child.hang(told, child.dep_)
+
+
+def _act_of_day(year: Token) -> None:
+    """ "the [May 31, 2017] attack": the day as part of what is told of the attack."""
+    act, month = year.head, year.head.head
+    dated = act.dep_ == "appos" and act.pos_ == "NOUN" and month.tag_ == "NNP" and month is not act
+    if not dated or act.i != year.i + 1 or not (len(year.text) == 4 and year.text.isdigit()):
+        return
+    if not any(c.tag_ == "CD" for c in month.children) or month.head is month:
+        return
+    act.hang(month.head, month.dep_)
+    for child in [c for c in month.children if c.dep_ in {"poss", "det", "amod"}]:
+        child.hang(act, child.dep_)
+    month.hang(act, "nmod")
 
 
 def _before(tree: Tree, noun: Token) -> int:

@@ -65,6 +65,8 @@ class Report:
     spans: tuple[tuple[int, int], ...] | None = None
     case: str = "auto"
     """How capitals are to be taken: see :class:`geo.read.truecase.Case`."""
+    likely_days: tuple[tuple[date, float], ...] = ()
+    """Where its day was asked for and is not clear: days that it may be of, each with its probability."""
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         """The blocks of these kinds, in order."""
@@ -182,6 +184,8 @@ class EventMention:
     """The TIMEX3 value of its phrase ("XXXX-WXX-5", "XXXX-09") where no date follows from it: the report's
     day is unknown.
     """
+    likely: TimeSpan | None = None
+    """What that value most likely means, by the days that its report may be of; for want of a date."""
     places: tuple[Resolution, ...] = ()
     attacker: str | None = None
     attacker_type: str | None = None

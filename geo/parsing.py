@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.encoder import Encoder, steady
 from geo.mending import mended
+from geo.transitions import Transitions
 from geo.tree import Tree, Unsure, Word
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Reader:
             pipe.model._to_ops(steady())
         self._base, self._tagger, self._parser = networks
         self._encoder = Encoder(self._base.model)
+        self._transitions = Transitions(self._parser)
 
     def read(self, texts: Sequence[str]) -> Iterator[Tree]:
         """A tree for each text, in order; an empty one for an :class:`~geo.tree.Unsure` without its verb."""
@@ -89,7 +91,7 @@ class Reader:
             ]
             full = [doc for doc in worth if doc is not None and len(doc)]
             if full:
-                self._parser.set_annotations(full, self._parser.predict(full))
+                self._parser.set_annotations(full, self._transitions.predict(full))
         return worth
 
     def _table(self, doc: Doc) -> tuple[list[_Key], list[int], list[int]]:

@@ -49,7 +49,7 @@ def with_article(noun: str) -> str:
     core, owned, _ = noun.partition(" of ")
     words = _BESIDE.split(core)[0].split()
     head = words[-1] if words else ""
-    joined = "," in core or "and" in words
+    joined = "," in core or "and" in words or any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
     if joined or words[:1] == [] or words[0].casefold() in _DETERMINERS or not head.isalpha():
         return noun
     if not head.islower() or head in _UNCOUNTED or (head.endswith("s") and not head.endswith("ss")):

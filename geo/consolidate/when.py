@@ -30,8 +30,11 @@ class When:
 
 
 def when_of(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> When | None:
-    """The narrowest date, of equals the best told; a report's own date only for want of another."""
+    """The narrowest date, of equals the best told; a report's own date only for want of another, and where
+    there is none the days that it most likely was.
+    """
     told = [(mention.when, mention) for mention in mentions if mention.when is not None]
+    told = told or [(m.likely, m) for m in mentions if m.likely is not None]
     if not told:
         return None
     days = supports((((span.start, span.end), mention) for span, mention in told), origins)
@@ -60,7 +63,7 @@ def when_of(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> Whe
 def _basis(span: TimeSpan, mentions: Sequence[EventMention]) -> DateBasis:
     """``linked`` when the date stands only in reports that tell of something else."""
     own = {mention.source.report_id for mention in mentions if mention.specific}
-    dated = {mention.source.report_id for mention in mentions if mention.when == span}
+    dated = {mention.source.report_id for mention in mentions if span in (mention.when, mention.likely)}
     return DateBasis.LINKED if own and not own & dated else span.basis
 
 

@@ -11,6 +11,7 @@ from geo.model import EventMention
 from geo.vocabulary import UNKNOWN
 
 _ASSERTED = ("claimed", "reported", "attributed", "disputed")
+_ACCUSED = ("attributed", "suspected")
 _STATE, _EXTERNAL = "State forces", "External/Other forces"
 
 
@@ -39,7 +40,10 @@ def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: st
     suspected = _named(
         name
         for mention in mentions
-        for name in (*mention.suspected, *((mention.attacker,) if mention.attribution == "suspected" else ()))
+        for name in (
+            *mention.suspected,
+            *(_named([mention.attacker]) if mention.attribution in _ACCUSED else ()),
+        )
         if name and not (attacker and same_side(name, attacker))
     )
     return Who(
@@ -82,6 +86,8 @@ def _attacker(
         if mention.attacker and mention.attacker != UNKNOWN and mention.attribution in _ASSERTED
     ]
     told += [(name, mention) for mention in mentions for name in mention.claimed_by]
+    told = _without_counter_charges(told)
+    told = [(name, mention) for name, mention in told if not name.islower()] or told  # "a terrorist group"
     if not told:
         return None
     support = supports(told, origins)
@@ -92,6 +98,17 @@ def _attacker(
     side = best_told([(tuple(sorted(sides[name])), mention) for name, mention in told], origins)
     names = side or tuple(sorted(support))
     return best_told([(name, mention) for name, mention in told if name in names], origins)
+
+
+def _without_counter_charges(told: list[tuple[str, EventMention]]) -> list[tuple[str, EventMention]]:
+    """What is told of the doer but for what the accused say of somebody else: they have reason to."""
+
+    def counters(name: str, mention: EventMention) -> bool:
+        by = mention.attributed_by
+        others = [one for one, other in told if other is not mention and not same_side(one, name)]
+        return mention.attribution == "attributed" and any(speaks_for(b, one) for b in by for one in others)
+
+    return [one for one in told if not counters(*one)] or told
 
 
 def _type(

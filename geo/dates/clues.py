@@ -114,6 +114,10 @@ _COMMON = frozenset(
 )
 
 
+_LATE = frozenset({"NI", "EV", "ON"})
+"""Parts of the day, as TIMEX3 has them and "overnight", after which the next day's papers tell of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clue:
     """One time expression of a report: where it stands, the side of the report's day it lies on, its company.
@@ -164,6 +168,10 @@ class Clue:
     def _is_past(self) -> bool:
         """Whether it tells of what has been: "earlier this week" ends with the report's day."""
         return self.tense is Tense.PAST or self.text.lower().startswith("earlier")
+
+    def is_late(self) -> bool:
+        """Whether it is told as late in the day or in the night."""
+        return isinstance(self.expression, Clock) and self.expression.part in _LATE
 
     def full(self) -> date | None:
         """The day, when day, month and year are all told."""

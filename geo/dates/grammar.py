@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.dates.expressions import Expression
 from geo.dates.tokens import BREAK, OTHER, Tokens, characters
@@ -33,6 +33,8 @@ MACROS = {
     "SHIFTED": "shift:last|this|next year_noun",
     "AGO": "(ago:(year_noun hyphen? ago|earlier))",
 }
+_PIECES = 4_096
+"""Runs of classes whose matches are kept."""
 _LEXEME = re.compile(r"\(\?P<\w+>|\(\?[:!=]|\{\d+,\d+\}|[A-Za-z]\w*(?:\|[a-z]\w*)*|\S")
 
 
@@ -150,17 +152,20 @@ class Grammar:
         core = re.escape("".join(self._index))
         self._islands = re.compile(f"[^{BREAK}{OTHER}]{{1,400}}")
         self._core = re.compile(f"[{core}]")
+        self._matches = lru_cache(maxsize=_PIECES)(self._found)  # "on Monday", "last week" come again
 
     def hits(self, tokens: Tokens) -> Iterable[tuple[int, Rule, Hit]]:
         """Every place where a rule's pattern matches, as (rule number, rule, hit)."""
         kinds = tokens.kinds
         for island in self._islands.finditer(kinds):
-            piece = island.group()
-            if not self._core.search(piece):
-                continue
-            numbers: set[int] = set()
-            for char in set(piece):
-                numbers.update(self._index.get(char, ()))
-            for number in sorted(numbers):
-                for match in self._compiled[number].finditer(piece):
-                    yield number, self.rules[number], Hit(tokens, match, island.start())
+            for number, match in self._matches(island.group()):
+                yield number, self.rules[number], Hit(tokens, match, island.start())
+
+    def _found(self, piece: str) -> tuple[tuple[int, re.Match[str]], ...]:
+        """Every match in a run of classes, with the number of its rule."""
+        if not self._core.search(piece):
+            return ()
+        numbers = {number for char in set(piece) for number in self._index.get(char, ())}
+        return tuple(
+            (number, match) for number in sorted(numbers) for match in self._compiled[number].finditer(piece)
+        )

@@ -24,23 +24,29 @@ _CLEAR = (0.38, 4.0)
 _WEEK = 0.65
 """The days around it must have this probability: the wrong week is worse than the next day."""
 _AROUND = timedelta(3)
+_CONCEIVABLE = 0.002
 
 
 @dataclass(frozen=True, slots=True)
 class DatedReport:
-    """A report's day, its probability and the reasons; ``published`` is ``None`` when no day is clear."""
+    """A report's day, its probability and the reasons; ``published`` is ``None`` when no day is clear.
+
+    ``likely`` then has the days that it may be of, in order, with their probabilities.
+    """
 
     report: Report
     published: date | None
     probability: float
     reasons: tuple[Evidence, ...]
+    likely: tuple[tuple[date, float], ...] = ()
 
 
 def date_reports(reports: Sequence[Report]) -> list[Report]:
     """Fill ``published`` and ``published_basis`` of undated reports; the order is kept.
 
     Days that are given stay. ``published_basis`` becomes ``"dateline"`` for a dateline that lacked only the
-    year, else ``"inferred"``. Reports of one dump help to date one another.
+    year, else ``"inferred"``. A report whose day is not clear has the days it may be of in ``likely_days``.
+    Reports of one dump help to date one another.
     """
     out = []
     for dated in explain_dates(reports):
@@ -49,6 +55,8 @@ def date_reports(reports: Sequence[Report]) -> list[Report]:
             stamped = any(item.scorer == "stamp" and item.score > 2 for item in dated.reasons)
             basis = "dateline" if stamped else "inferred"
             report = replace(report, published=dated.published, published_basis=basis)
+        elif dated.likely:
+            report = replace(report, likely_days=dated.likely)
         out.append(report)
     return out
 
@@ -86,10 +94,11 @@ def _verdict(dump: Dump, index: int, report: Report) -> DatedReport:
     next_best = max((chance for other, chance in belief.items() if other != day), default=0.0)
     clear = belief[day] >= _CLEAR[0] and belief[day] >= _CLEAR[1] * next_best
     week = sum(chance for other, chance in belief.items() if abs(other - day) <= _AROUND)
-    sure = (
-        (belief[day] >= _SURE or clear) and week >= _WEEK and _speaks_of_its_day(dump.clues[index], reasons)
-    )
-    return DatedReport(report, day if sure else None, belief[day], reasons)
+    spoken = _speaks_of_its_day(dump.clues[index], reasons)
+    if spoken and (belief[day] >= _SURE or clear) and week >= _WEEK:
+        return DatedReport(report, day, belief[day], reasons)
+    likely = tuple((each, chance) for each, chance in sorted(belief.items()) if chance >= _CONCEIVABLE)
+    return DatedReport(report, None, belief[day], reasons, likely if spoken else ())
 
 
 def _speaks_of_its_day(found: list[Clue], reasons: Sequence[Evidence]) -> bool:

@@ -28,6 +28,8 @@ from geo.dates.holidays import holiday
 from geo.dates.tense import Tense
 from geo.dates.values import add_months, interval, week_value
 
+_YEAR = 366
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -90,6 +92,8 @@ def _day(day: Day, context: Context) -> str:
     if day.year is not None:
         return f"{day.year}-{day.month:02d}-{day.day:02d}"
     if context.reference is None:
+        context = _by_anchor(context)
+    if context.reference is None:
         return f"XXXX-{day.month or 0:02d}-{day.day:02d}"
     days = []
     for year in range(context.reference.year - 1, context.reference.year + 2):
@@ -100,6 +104,14 @@ def _day(day: Day, context: Context) -> str:
     if day.weekday:
         days = [found for found in days if found.isoweekday() == day.weekday] or days
     return _nearest(days, context).isoformat() if days else f"XXXX-{day.month:02d}-{day.day:02d}"
+
+
+def _by_anchor(context: Context) -> Context:
+    """In a text without a day of its own, "March 13" is the nearest to the day or month told before it."""
+    span = interval(context.anchor) if context.anchor else None
+    if span is None or (span[1] - span[0]).days > _YEAR:
+        return context
+    return Context(span[0] + (span[1] - span[0]) // 2)
 
 
 def _slashed(slashed: Slashed, context: Context) -> str:
@@ -120,6 +132,8 @@ def _month(month: Month, context: Context) -> str:
     reference = context.reference
     if month.year is not None:
         return f"{month.year}-{month.month:02d}"
+    if reference is None and month.year_shift is None and month.pick is None:
+        reference = _by_anchor(context).reference
     if reference is None:
         return f"XXXX-{month.month:02d}"
     if month.year_shift is not None:

@@ -183,7 +183,7 @@ RULES = (
     Rule("month-and-day", "month|monthabbr",
          "month:MONTH n31|dayord and|to|or|hyphen|dash core:(n31 | dayord)", _ordinal_day),
     Rule("day-and-month", "month|monthabbr",
-         "core:(n31 | dayord) and|to|or|hyphen|dash n31|dayord of? month:MONTH (comma? year:YEAR)?",
+         "core:(n31 | dayord) and|to|or|hyphen|dash|slash n31|dayord of? month:MONTH (comma? year:YEAR)?",
          _ordinal_day),
     Rule("month-year", "month|monthabbr", "month:MONTH (of | comma)? year:YEAR", _month_year),
     Rule("month", "month|monthabbr",

@@ -28,10 +28,15 @@ def _steps(gap: int, table: tuple[tuple[int, float], ...], beyond: float) -> flo
 _STAMP = ((0, 5.0), (1, 0.5))
 _TOLD = ((0, 3.0), (1, 0.0), (2, -1.5))
 _ACT = ((0, 2.2), (1, 0.4), (2, -0.5))
+_LATE = ((0, 1.2), (1, 1.6), (2, -0.5))
+"""Of an act late in the day or in the night: told before midnight or on the next day."""
 _MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1))
 _AHEAD = ((0, 0.0), (4, 0.2))
 _FRESHEST = ((0, 1.5), (1, 1.1), (2, 0.2), (3, -0.6))
 _PICTURE = ((1, 2.8), (2, 2.4), (6, 1.6), (10, 0.4), (17, -1.1), (31, -2.2))
+_SCENE = ((1, 1.5), (2, 0.7), (6, 0.0))
+_SAME_SCENE = 3
+"""So many telling words in common with the news leave no doubt that a caption shows its scene."""
 _MONTH_DAY = ((0, -0.5), (6, 0.5), (14, 1.0), (45, 0.5), (120, -0.3))
 _ONLY_MONTH_DAYS = ((0, 1.5), (1, 1.5), (2, 0.5), (7, 0.0), (31, -0.5))
 _THEN = ((3, 1.0), (7, 0.7), (14, -0.7))
@@ -62,7 +67,8 @@ def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
         if main is None:
             freshest = min(freshest, back)
         elif clue is main:
-            score = _steps(back, _TOLD if clue.saying else _ACT, -2.5 if clue.saying else -1.5)
+            table = _TOLD if clue.saying else _LATE if clue.is_late() else _ACT
+            score = _steps(back, table, -2.5 if clue.saying else -1.5)
             yield Evidence("lead weekday", score, f"the opening's “{clue.text}” would be {back} days ago")
         else:
             score = _steps(back, _MENTION, -0.25)
@@ -110,6 +116,29 @@ def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
                 _steps(gap, _PICTURE, -3.5),
                 f"a picture was taken {gap} days before, {taken.isoformat()}",
             )
+
+
+def pictured(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """A picture whose caption is in the words of the opening's news shows what that left behind.
+
+    The news is then of the picture's day or shortly before it.
+    """
+    pictures = [clue for clue in clues if clue.caption and not clue.file and clue.full() is not None]
+    news = [clue for clue in clues if clue.lead and not clue.aside and clue.tense is not Tense.FUTURE]
+    for clue in news:
+        if not isinstance(clue.base, Weekday) or clue.base.pick is not None:
+            continue
+        for picture in pictures:
+            taken, told = picture.full(), clue.days(day)
+            alike = min(1.0, len(picture.company & clue.company) / _SAME_SCENE)
+            if taken is None or told is None or alike < 0.5:
+                continue
+            gap = (taken - told[0]).days
+            score = alike * (_steps(gap, _SCENE, -0.5) if gap >= 0 else -1.0)
+            yield Evidence(
+                "scene", score, f"“{clue.text}” would be {gap} days before the picture of its scene"
+            )
+            return
 
 
 def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
@@ -185,7 +214,16 @@ def years(clues: list[Clue], day: date) -> Iterable[Evidence]:
         yield worst
 
 
-SCORERS: tuple[Scorer, ...] = (weekdays, stamps, pictures, month_days, chronology, whole_dates, years)
+SCORERS: tuple[Scorer, ...] = (
+    weekdays,
+    stamps,
+    pictures,
+    pictured,
+    month_days,
+    chronology,
+    whole_dates,
+    years,
+)
 
 
 def score(clues: list[Clue], day: date) -> tuple[float, tuple[Evidence, ...]]:

@@ -32,7 +32,7 @@ _BEFORE, _AFTER = 240, 120
 """Characters about a timex that can change what it means."""
 _WINDOWS = 32
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "late", "DN": "early", "ON": "overnight"}
-_LINKS = frozenset({"-", "–", "—", "to", "through", "until", "till", "into", "and"})
+_LINKS = frozenset({"-", "/", "–", "—", "to", "through", "until", "till", "into", "and"})
 _DAY = timedelta(1)
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -82,7 +82,7 @@ def event_span(
     index = next((i for i, found in enumerate(expressions) if found.start < high and low < found.end), None)
     if index is None:
         return None
-    value = timex.value if _DAY_VALUE.fullmatch(timex.value) else None
+    value = timex.value if _DAY_VALUE.match(timex.value) else None
     return _Reader(tokens, expressions, reference, tense, anchor).span(index, timex.text, value)
 
 
@@ -174,7 +174,7 @@ class _Reader:
                 or not _is_range(right.expression)
             ):
                 continue
-            if gap[0] != "and" or type(left.expression) is type(right.expression):
+            if gap[0] != "and" or _kind(left.expression) is _kind(right.expression):
                 return other
         return None
 
@@ -196,11 +196,17 @@ class _Reader:
             anchor = self.anchor.end.isoformat()
         if anchor is None and _counts_from_text(expression):
             anchor = self._told_before(found)
-            asked, value = self.valued or (None, None)
-            if anchor is None and asked is found and value and not isinstance(expression, Clock):
-                return interval(value)
+            if anchor is None and (day := self._valued(found)) and not isinstance(expression, Clock):
+                return interval(day)
+        if self.reference is None and isinstance(expression, Day) and (day := self._valued(found)):
+            return interval(day)  # in the year of the time told before it
         context = Context(self.reference, anchor, None, self._tense(found))
         return interval(resolve(expression, context)[1])
+
+    def _valued(self, found: Found) -> str | None:
+        """The day that the phrase asked about was found to mean in its text."""
+        asked, value = self.valued or (None, None)
+        return value[:10] if asked is found and value else None
 
     def _told_before(self, found: Found) -> str | None:
         """The last day told before this expression within reach."""
@@ -314,6 +320,12 @@ def _is_range(expression: Expression) -> bool:
         or type(expression).__name__ == "Weekday"
         or (isinstance(expression, Shift) and expression.unit == "D")
     )
+
+
+def _kind(expression: Expression) -> type[Expression]:
+    """What sort of time it is; of a part of a day, that of its day: "the night of 9 and 10 March"."""
+    base = expression.base if isinstance(expression, Clock) else None
+    return type(expression if base is None else base)
 
 
 def _is_night_before(clock: Clock) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from datetime import date
 
 from geo.dates.clues import Clue, company
 from geo.dates.expressions import Origin, Shift, Weekday, Years
+from geo.dates.words import words
+from geo.lexicon import actors
 from geo.model import BlockKind, Report
 
 _REACH = 20
@@ -20,6 +23,10 @@ _SOMEWHAT = 0.25
 _DUPLICATE = 0.12
 _MOST = 40
 _SAME = 0.25
+_NAMED, _PER_WORD = 0.65, 0.1
+"""The likeness of openings that share a rare name: for each word in common, and at most."""
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}(?=['’\s,.;])")
+"""A name that opens no sentence."""
 _OPENING = 600
 """Characters of a paragraph that are compared."""
 
@@ -135,8 +142,8 @@ def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
     """Pairs of clues in different reports whose sentences are alike (rare words counting more)."""
     counts: Counter[str] = Counter()
     for clues in clue_lists:
-        for words in {clue.company for clue in clues}:
-            counts.update(words)
+        for company_of in {clue.company for clue in clues}:
+            counts.update(company_of)
     total = max(2, sum(len({clue.company for clue in clues}) for clues in clue_lists))
     weight = {word: math.log(1 + total / count) for word, count in counts.items()}
     ties: list[SharedEvent] = []
@@ -186,8 +193,13 @@ def duplicates(reports: Sequence[Report]) -> list[Duplicate]:
 
 
 def same_stories(reports: Sequence[Report]) -> list[SameStory]:
-    """Pairs of reports whose openings are alike (rare words counting more)."""
+    """Pairs of reports whose openings are alike (rare words counting more), or name one place or person that
+    few others name, and share other words.
+    """
     openings = [_opening(report) for report in reports]
+    names = [_names(report) for report in reports]
+    named = Counter(name for found in names for name in found)
+    rare = {name for name, count in named.items() if count <= max(2, len(reports) // 4)}
     counts = Counter(word for words in openings for word in words)
     weight = {word: math.log((1 + len(reports)) / count) for word, count in counts.items()}
     out = []
@@ -197,6 +209,8 @@ def same_stories(reports: Sequence[Report]) -> list[SameStory]:
             if len(shared) >= 4:
                 lighter = min(math.fsum(weight[word] for word in openings[one]) for one in (left, right))
                 alike = math.fsum(weight[word] for word in shared) / lighter
+                if names[left] & names[right] & rare:
+                    alike = max(alike, min(_NAMED, _PER_WORD * len(shared)))
                 if alike >= _SAME:
                     out.append(SameStory(left, right, alike))
     return out
@@ -207,6 +221,19 @@ def _opening(report: Report) -> frozenset[str]:
     heads = list(report.of_kind(BlockKind.HEADLINE))[:1] + list(report.of_kind(BlockKind.BODY))[:2]
     parts = [report.text[block.start : block.end][:_OPENING] for block in heads]
     return company(" ".join(parts) or report.text[:_OPENING])
+
+
+def _names(report: Report) -> frozenset[str]:
+    """Names in the first two paragraphs of the body that are no state's nor group's: places and people."""
+    bodies = list(report.of_kind(BlockKind.BODY))[:2]
+    text = "\n".join(report.text[block.start : block.end][:_OPENING] for block in bodies)
+    known = [(hit.start, hit.end) for hit in actors().find(text)]
+    return frozenset(
+        found[0].lower()
+        for found in _NAME.finditer(text)
+        if not any(start < found.end() and found.start() < end for start, end in known)
+        and found[0].lower() not in words().classes
+    )
 
 
 def _runs(report: Report) -> frozenset[str]:

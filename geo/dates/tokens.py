@@ -16,14 +16,13 @@ from geo.dates.words import words
 
 _TOKEN = re.compile(
     r"""
-      [^\W\d_]+\d\w*                                            # F16, T72: a name, no number
+      [aApP]\.\s?[mM](?![^\W_])\.?                              # p.m.
+    | [oO]['’]clock\b
+    | [^\W\d_]++(?:\d\w*)?                                      # a word; F16, T72: a name, no number
     | (?<![\d.])\d{1,6}\.\d{1,6}(?![\d.]*\d)                     # 2.5
     | \d{1,12}(?:,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s|z|ST|ND|RD|TH|S|[A-Z])(?![^\W_]))?
     | \d+
-    | [aApP]\.\s?[mM](?![^\W_])\.?                              # p.m.
-    | [oO]['’]clock\b
     | ['’](?:s|S|ll|LL)\b
-    | [^\W\d_]+
     | \n[^\S\n]*\n\s*
     | [^\w\s]
     """,
@@ -161,6 +160,9 @@ def tokenise(text: str) -> Tokens:
     kinds = list(map(table.get, lows))
     for at, kind in enumerate(kinds):
         if kind is not None:
+            continue
+        if lows[at].isalpha():
+            kinds[at] = OTHER
             continue
         start, end = spans[at]
         first = text[start]

@@ -17,8 +17,8 @@ from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import hit_with, sub_event_of
 from geo.extract.events.reality import is_running_total, reality
+from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.hits import country_of
 from geo.extract.report.reference import kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, standing_of
 from geo.extract.roles.agents import Agent, agent_of
@@ -58,6 +58,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     if not _means_violence(view, frame, context, parts, earlier):
         return None
     parts = _labelled(frame, context, parts)
+    filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
     sub_event = _kind(view, frame, parts, earlier)
@@ -95,6 +96,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         agent=parts.agent,
         said=parts.said,
         own_denied=own_denied,
+        filed=filed,
     )
 
 
@@ -204,7 +206,7 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
     """Whether those named are not who did it: who stops an attack, who finds the dead."""
     if frame.main.word.id == "found-dead":
         return True
-    stops = frame.main.verbal and frame.main.token.lemma_.lower() in wordlists().stopping_verbs
+    stops = frame.main.stops
     return stops and not (agent is not None and _is_planter(agent.head))
 
 

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
 # A word, or an abbreviation with full stops ("U.S."). An apostrophe joins two parts of a word; a possessive
 # "'s" stands as a word of its own, so that "Iran's" starts with the word "Iran".
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['’ʼ‘ʿ`´](?!s\b)[^\W\d_]+)?", re.IGNORECASE)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['’ʼ‘ʿ`´](?![sSſ]\b)[^\W\d_]+)?")
 # What may stand between two words of one term: a run of blanks (a line may break within it), a hyphen or
 # dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party").
 _JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–])", re.ASCII)
@@ -33,6 +33,8 @@ _SENTENCE = 2_000
 """The words of a text no longer than this are kept for the next lexicon that is asked about it."""
 _SENTENCES = 128
 _LONGEST_WORD = 64
+_WORDS = 20_000
+"""Words whose folded form is kept."""
 
 _IRREGULAR_PLURALS = {
     "man": "men",
@@ -62,19 +64,9 @@ class _Words:
         self._text = text
         self._spans: list[tuple[int, int]] | None = None
         self.keys: list[str]
-        if text.isascii():  # a plain word in lower case is folded already
-            words = _TOKEN.findall(text.lower())
-            self.keys = [
-                word if word.isalnum() and len(word) <= _LONGEST_WORD else _key(word) for word in words
-            ]
-        else:
-            words = _TOKEN.findall(text)
-            self.keys = [
-                word.lower()
-                if word.isascii() and word.isalnum() and len(word) <= _LONGEST_WORD
-                else _key(word)
-                for word in words
-            ]
+        # a plain word in lower case is folded already, and most words have been met before
+        words = _TOKEN.findall(text.lower() if text.isascii() else text)
+        self.keys = list(map(_KEYS.__getitem__, words))
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -264,6 +256,23 @@ def _key(word: str) -> str:
     return fold(word) if len(word) <= _LONGEST_WORD else "\0"
 
 
+class _Keys(dict[str, str]):
+    """The folded forms of words met of late: looking one up is many times as fast as folding it."""
+
+    def __missing__(self, word: str) -> str:
+        key = _key(word)
+        if len(self) >= _WORDS:
+            self.clear()
+        if len(word) <= _LONGEST_WORD:
+            self[word] = key
+        return key
+
+
+_KEYS: Final = _Keys()
+
+
 def _capitals(word: str) -> list[bool]:
     """For each character of the folded word, whether it is a capital in the word."""
+    if word.isascii() and word.isalnum():  # each character folds to one
+        return [char.isupper() for char in word]
     return [char.isupper() for char in word for _ in fold(char)]

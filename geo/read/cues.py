@@ -136,7 +136,9 @@ class Agencies:
     """Those that are cited for what they know, whoever reports it."""
     photo: frozenset[str]
     credit: re.Pattern[str]
-    """The end of a caption that credits its picture: "Jane Doe / AFP", "(AP Photo/Jane Doe)"."""
+    """The end of a caption that credits its picture: "Jane Doe / AFP", "(AP Photo/Jane Doe)",
+    "… on May 8, 1999. REUTERS".
+    """
 
     def canonical(self, words: str) -> str | None:
         """The agency that ``words`` names and nothing else, or ``None``.
@@ -166,6 +168,7 @@ def agencies() -> Agencies:
         rf"(?:(?:/|\||©|\(c\)|–|—|:)\s?(?:{either})(?:\s?(?:/|via|and|,)\s?[\w .]{{2,30}})?[.)\]]?\s*$)"
         r"|(?:[(\[](?:Photo|Picture|Image|Credit|AP Photo|AFP Photo|Reuters|Photograph)\b"
         r"[^()\[\]]{0,80}[)\]]\.?\s*$)"
+        rf"|(?:\b(?:19|20)\d\d[.,)]{{0,2}}\s(?i:{either})(?: (?i:photo|pictures?))?[.)\]]?\s*$)"
         rf"|(?:\b(?:{either})(?: Photo)?/[A-Z][\w.'’-]+(?: [\w.'’-]+){{0,4}}[)\]]?\.?\s*$)"
     )
     acronyms = frozenset(alias for alias in spelt if alias.isupper() and len(alias) <= 5)

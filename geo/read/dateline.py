@@ -174,6 +174,10 @@ _DATELINE = re.compile(
     rf"(?:,? (?P<later>(?i:{_DAY})))?"
     r"(?P<dash>\s?(?:---?|[–—‒―-])\s|\s?[:]\s|\.?\s/(?P<slash>[A-Z][A-Za-z-]{1,20})/\.?\s)"
 )
+_ENCLOSED = re.compile(
+    rf"\({_PLACE},? (?P<when>(?i:{_DAY}))\)(?: (?P<agency>[A-Z][\w ]{{2,30}}))?\s?(?:---?|[–—‒―:-])\s"
+)
+""" "(Nairobi, June 1, 2023) – …": as those who watch human rights file."""
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{2,160}\]\s{0,20}){1,5}")
 _MAX_HEAD = 260
 
@@ -195,6 +199,10 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """
     head = text[start : min(end, start + _MAX_HEAD)]
     flat = head.replace("\r", " ").replace("\n", " ").replace("\u00a0", " ")
+    enclosed = _ENCLOSED.match(flat)
+    if enclosed is not None and (day := find_full_date(enclosed["when"])) is not None:
+        agency = agencies().canonical(enclosed["agency"]) if enclosed["agency"] else None
+        return Dateline(start, start + enclosed.end(), agency, day, strong=True, filed=True)
     match = _DATELINE.match(flat)
     if match is None:
         return None

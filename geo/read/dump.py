@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .headlines import AMONG_OTHERS, THRESHOLD, Copy, ends_story, overlap, score, style_of
+from .headlines import AMONG_OTHERS, LIKE_OTHERS, THRESHOLD, Copy, ends_story, overlap, score, style_of
 from .lines import lines_of
 from .roles import Line, Role
 
 _HEADLINES = frozenset({Role.TITLE, Role.TOP})
 _HEAD = frozenset({Role.TITLE, Role.TOP, Role.CAPTION, Role.CREDIT, Role.FIELD})
 _BETWEEN = frozenset({Role.RULE, Role.ORDINAL})
+_HOUSE = 3
+"""So many headlines set alike tell how the dump sets them."""
 _HEADLONG = 300
 """Longer than any line above a story that is none of its sentences."""
 _SENTENCE_END = re.compile(r"[.!?…。।؟][\"'”’»)\]]{0,3}$")
@@ -93,12 +95,33 @@ def _inferred(copy: Copy) -> set[int]:
     scores = {at: score(copy, at) for at in _candidates(copy) if at}
     sure = {at for at, found in scores.items() if found >= THRESHOLD}
     styles = Counter(style_of(copy.lines[at].flat) for at in sure)
+    if styles and copy.style is not None:
+        styles[copy.style] += 1  # the story on top has its headline too
     likely = {
         at
         for at, found in scores.items()
         if found >= AMONG_OTHERS and styles[style_of(copy.lines[at].flat)] >= 2
     }
-    return sure | likely
+    return sure | likely | _as_the_others(copy, scores, sure)
+
+
+def _as_the_others(copy: Copy, scores: dict[int, float], sure: set[int]) -> set[int]:
+    """Lines set like all headlines that are sure, with a wide gap below, however little their words tell."""
+    heads = {at for at in (0, *sure) if copy.lines[at].role in _HEADLINES}
+    if len(heads) < _HOUSE or not all(_spaced(copy, at) for at in heads):
+        return set()
+    styles = {style_of(copy.lines[at].flat) for at in heads}
+    return {
+        at
+        for at, found in scores.items()
+        if found >= LIKE_OTHERS and _spaced(copy, at) and styles == {style_of(copy.lines[at].flat)}
+    }
+
+
+def _spaced(copy: Copy, at: int) -> bool:
+    """Whether a gap wider than usual stands between a headline and its text."""
+    lead = copy.lead(at)
+    return lead is not None and any(copy.wide(line) for line in copy.lines[at + 1 : lead + 1])
 
 
 def _filed(copy: Copy, known: set[int]) -> set[int]:

@@ -22,6 +22,8 @@ THRESHOLD = 4.5
 """A line that scores this much begins a story: section headings of single reports do not reach it."""
 AMONG_OTHERS = 4.0
 """This will do for a line in the style of two that reach :data:`THRESHOLD`: then the text is a dump."""
+LIKE_OTHERS = 2.0
+"""And this for one that is set just like at least three of them, with the same wide gap below."""
 _ATTACHED = frozenset({Role.CAPTION, Role.CREDIT, Role.FIELD, Role.CROSSLINK, Role.TITLE})
 _BODY = frozenset({Role.TEXT, Role.ITEM, Role.STAMP})
 _REACH = 8
@@ -227,7 +229,14 @@ def explain(copy: Copy, index: int) -> list[Signal]:
     lead = copy.lead(index)
     if index == 0 or lead is None:
         return []
-    return [*_own(copy, line), *_above(copy, index), *_below(copy, index, lead), *_opening(copy.lines[lead])]
+    found = [*_own(copy, line), *_above(copy, index), *_below(copy, index, lead), *_opening(copy.lines[lead])]
+    return [*found, *_summing_up(found)]
+
+
+def _summing_up(found: Sequence[Signal]) -> Iterator[Signal]:
+    """A line that says in the present what the dated news under it reports: headlines do, headings do not."""
+    if {("present-tense", 1.0), ("words-shared", 1.0), ("lead", 1.5)} <= {(s.name, s.score) for s in found}:
+        yield Signal("sums-up-its-lead", 0.5)
 
 
 def score(copy: Copy, index: int) -> float:

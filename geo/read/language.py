@@ -16,6 +16,8 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 """No words of any language."""
 _MIN_WORDS = 8
 _MIN_LETTERS = 10
+_MIN_OWN = 2
+"""How many different words of a language, beside English, a text in it has."""
 _LATIN_END = "\u036f"
 _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9-]{2,15})?$")
 
@@ -84,6 +86,8 @@ def detect_language(text: str) -> str | None:
         return None
     shares = {code: sum(words[word] for word in known) / total for code, known in _data()["words"].items()}
     best: str = max(shares, key=lambda code: (shares[code], code == "en"))
+    if best != "en" and sum(1 for word in _data()["words"][best] if words[word]) < _MIN_OWN:
+        best = "en"  # "Militants ambush a convoy": one short word tells no language
     if shares[best] < 0.08 or (best != "en" and shares[best] < 2 * shares["en"]):
         return "en" if shares["en"] >= 0.08 else None
     return best

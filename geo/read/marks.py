@@ -129,12 +129,39 @@ def bare_date(seen: Seen) -> Looks | None:
 
 
 _ISSUED = re.compile(
-    r"(?:\b(?:as (?:of|at)|(?:issued|dated|published|released|updated|compiled|prepared)(?: on| at| to)?)"
+    r"(?:\b(?:[Aa]s (?:of|at)"
+    r"|(?:[Ii]ssued|[Dd]ated|[Pp]ublished|[Rr]eleased|[Uu]pdated|[Cc]ompiled|[Pp]repared)(?: on| at| to)?)"
     r"|(?:^|\s)\d{1,2}(?: [A-Za-z\u00c0-\u024f'’-]{2,16}){1,3} \d{3,4}(?: ?A?H)? ?[/|(,–—-])"
     r"[\s:]{1,3}(?=\S)"
     r"(?:[A-Z][a-z]{2,8}day,? |\d{1,2}[:.]?\d\d(?: ?(?:hrs?|hours|[ap]\.?m\.?))?(?: on|,)? ){0,2}",
 )
 """What a bulletin's head says before its own day: "as of", "issued on", or that day in another calendar."""
+
+
+_DATE_TIME_GROUP = re.compile(
+    r"(?:[ZOPR] )?(?P<day>\d{2})(?:\d{4})[A-Z] (?P<month>[A-Z]{3}) (?P<year>\d{2}|\d{4})(?: [A-Z]{2,4})?$"
+)
+"""The head of a telegram or a signal: precedence, day, hour and zone, month, year (ACP 121)."""
+_HEAD_LINE = re.compile(
+    r"[*_(\[]{0,3}(?:Last )?(?:[Aa]s (?:of|at)|Issued|Updated|Published|Prepared|Compiled)\b"
+)
+_HEAD_ENDS = re.compile(
+    r"(?:,? \d{1,2}[:.]?\d\d(?: ?(?:hrs?|hours|[ap]\.?m\.?|[A-Z]{2,4}))?)?(?:[.;|)*_\]]| [-–—] |$)"
+)
+
+
+def issue(seen: Seen) -> Looks | None:
+    """The line that dates a bulletin or telegram: "As of 14 May 2024. Prepared in …", "R 211940Z JUN 85"."""
+    if group := _DATE_TIME_GROUP.match(seen.flat):
+        day = find_full_date(f"{group['day']} {group['month']} {group['year']}", short_years=True)
+        return Looks(Role.FIELD, Field("dated", "head"), day=day) if day else None
+    if seen.length > 200 or not (opens := _HEAD_LINE.match(seen.flat)):
+        return None
+    rest = seen.flat[opens.end() :]
+    for end in range(8, min(len(rest), 60) + 1):
+        if _HEAD_ENDS.match(rest, end) and (day := find_full_date(rest[:end])):
+            return Looks(Role.FIELD, Field("dated", "head"), day=day)
+    return None
 
 
 _CLOSES = re.compile(

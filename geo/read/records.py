@@ -18,7 +18,21 @@ from .layout import Layout, read_layout
 ALIASES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "report_id", "guid", "uid"),
     "title": ("title", "headline"),
-    "text": ("text", "body", "content", "article", "full_text", "fulltext", "article_text"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "content_text",
+        "article",
+        "full_text",
+        "fulltext",
+        "article_text",
+        "message",
+        "notes",
+        "description",
+        "summary",
+        "abstract",
+    ),
     "published": (
         "published",
         "date",
@@ -34,7 +48,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "mentions": ("mentions",),
 }
-"""The names by which a field goes, compared without case, the first that has a value wins."""
+"""The names by which a field goes, compared without case, the first that has a value wins: a text before
+what only sums it up.
+"""
 
 _HALF = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair, which JSON can smuggle into a string though it is no character."""

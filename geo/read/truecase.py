@@ -45,6 +45,8 @@ _OPENING = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+[\"“]?|\n\s*\n\s*|--\s
 _BRACKETED = re.compile(r"[\[(]\s*([A-Z][A-Z0-9-]{1,9})\s*[\])]")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|km|kg|mm|m)")
 _INITIAL = re.compile(r"(?<![^\W_])(?!(?<=['’])s(?![^\W_]))[^\W\d_]")
+_DOTTED = re.compile(r"\bU\. ?S\.")
+"""Copy that writes the state so writes "US" for nothing but "us"."""
 _VOWEL = re.compile(r"[AEIOUY]")
 _CALENDAR = frozenset({name.lower() for name in (*month_name, *month_abbr, *day_name) if name} | {"sept"}) - {
     "may"
@@ -123,6 +125,8 @@ def true_case(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
         word for word in short if lexicon().rank(word.lower()) == UNLISTED or word.lower() not in _small()
     }
     kinds = [_kind(word, i in named, short) for i, word in enumerate(words)]
+    if _DOTTED.search(text):
+        kinds = [_PLAIN if w.text == "US" else kind for w, kind in zip(words, kinds, strict=True)]
     _by_neighbours(words, kinds)
     out = list(text)
     for word, kind in zip(words, kinds, strict=True):

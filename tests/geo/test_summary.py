@@ -95,6 +95,7 @@ def test_an_incident_of_which_nothing_is_known() -> None:
         ({"target": "US embassy"}, "on the US embassy at"),
         ({"target": "hull of a tanker"}, "on the hull of a tanker at"),
         ({"target": "police"}, "on police at"),
+        ({"target": "China's embassy"}, "on China's embassy at"),
         ({"target": "mosque and school"}, "on mosque and school at"),
         (CLASH | {"target": "soldiers"}, "An armed clash between the Azawad Front and soldiers at"),
         (CLASH | {"target": None}, "An armed clash involving the Azawad Front at"),

@@ -32,8 +32,8 @@ def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
     for verb in view.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ == "VERB" and (act := _mutual(verb)):
-            found += _of_each_other(view, verb, act[0])
+        if verb.pos_ == "VERB" and (mutual := _mutual(verb)):
+            found += _of_each_other(view, verb, mutual[0])
             continue
         if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
             found += _linked(view, verb)
@@ -55,7 +55,8 @@ def _worded(view: View) -> list[Blame]:
             onto = [o for o in syntax.prepositional(undergoers[0], "on", "to") if not timex_at(view, o)]
             onto = onto or _beyond_clauses(view, verb)
         if onto and lemma in {"blame", "attribute"}:
-            found.append(Blame(accuser, onto[0], lemma, undergoers[0] if undergoers else None, verb))
+            act = undergoers[0] if undergoers else None
+            found += [Blame(accuser, one, lemma, act, verb, hedged=h) for one, h in _each(view, onto)]
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             acts = acts or [  # "accused the group of attacks", "of shelling", hung on the group
@@ -63,12 +64,20 @@ def _worded(view: View) -> list[Blame]:
                 for o in syntax.prepositional(undergoers[-1], "of")
                 if o.dep_ == "pcomp" or o.lemma_.lower() in events().nouns
             ]
-            either = any(c.lower_ == "or" for c in syntax.children(undergoers[0], "cc"))
-            found += [  # "accused the army or the rebels of": each suspected, neither held to have done it
-                Blame(accuser, accused, lemma, acts[0] if acts else None, verb, hedged=either)
-                for accused in (undergoers if either else undergoers[:1])
-            ]
+            act = acts[0] if acts else None
+            found += [Blame(accuser, one, lemma, act, verb, hedged=h) for one, h in _each(view, undergoers)]
     return found
+
+
+def _each(view: View, accused: list[Token]) -> list[tuple[Token, bool]]:
+    """All who are accused, and whether no more than suspected: the first is held to have done it, with others
+    who may have been with him; of "the army or the rebels" neither is.
+    """
+    either = any(c.lower_ == "or" for c in syntax.children(accused[0], "cc"))
+    more = [
+        a for a in accused[1:] if either or at(view.actors, a) is not None or at(view.generic, a) is not None
+    ]
+    return [(accused[0], either), *((one, True) for one in more)]
 
 
 def _pointed(verb: Token) -> list[Token]:
@@ -214,6 +223,8 @@ def _is_left(view: View, noun: Token) -> bool:
     )
 
 
+_ACTS_TOLD = {"it", "both"}
+"""What a group claims that was told before: "also claimed it"."""
 _SOME = {"most", "many", "some", "several", "all", "each", "both", "dozen", "few"}
 
 
@@ -231,6 +242,7 @@ def responsibilities(view: View) -> list[Responsibility]:
         if lemma in {"claim", "take", "accept", "assume", "admit"}:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
+                done = done or (thing.lower_ in _ACTS_TOLD and lemma == "claim" and _is_group(view, doers))
                 known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
                 if _is_other(thing):
                     continue

@@ -252,5 +252,8 @@ def charged(view: View) -> list[Blame]:
         token = charge.said.verb_token if charge.said is not None else charge.verb
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
-        found.append(Blame(accuser, charge.doer, verb, charge.act, token, charge.hedged, stated, False))
+        act = (
+            charge.act if charge.act is not None and charge.act.pos_ != "PRON" else None
+        )  # "it was the work of"
+        found.append(Blame(accuser, charge.doer, verb, act, token, charge.hedged, stated, False))
     return found

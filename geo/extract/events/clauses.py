@@ -53,10 +53,19 @@ def describes_object(verb: Token, frame: Frame) -> bool:
     """Whether a verb's clause describes what the event was done to: "dispersed students who marched"."""
     described = syntax.antecedent(verb)
     return described is not None and any(
-        described in (*syntax.objects(t.token), *syntax.prepositional(t.token, "at", "on"))
+        described in (*syntax.objects(t.token), *_aimed_at(t.token), *_used_on(t.token))
         for t in frame.triggers
         if t.verbal
     )
+
+
+def _aimed_at(token: Token) -> list[Token]:
+    return syntax.prepositional(token, "at", "on")
+
+
+def _used_on(verb: Token) -> list[Token]:
+    """ "used water cannon on protesters": whom the means are for."""
+    return [o for means in syntax.objects(verb) for o in syntax.prepositional(means, "at", "on", "against")]
 
 
 def is_happening(verb: Token, frame: Frame) -> bool:
@@ -70,7 +79,8 @@ def tells_when(verb: Token, frame: Frame) -> bool:
     if verb.dep_ != "advcl" or verb.head not in frame.tokens or verb in frame.tokens:
         return False
     opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
-    return opened and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
+    theirs = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
+    return opened and (theirs or (verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "aux")))
 
 
 def is_told(noun: Token, verb: Token) -> bool:

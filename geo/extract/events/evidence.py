@@ -86,14 +86,19 @@ def means_violence(
 
 def took_place(frame: Frame) -> bool:
     """ "The attack took place in the east of the city": of what was told before."""
+    plain = frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
+    return plain and is_said_to_happen(frame)
+
+
+def is_said_to_happen(frame: Frame) -> bool:
+    """ "The ambush happened near Mora": all that its verb tells is that it did."""
     noun = frame.main.token
     if frame.main.verbal or noun.dep_ != "nsubj" or not is_definite(noun) or noun.tag_ != "NN":
         return False
     verb = noun.head
-    happens = verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
+    return verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
         verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))
     )
-    return happens and frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
 
 
 def _has_sense(evidence: Evidence, sense: str) -> bool:

@@ -47,6 +47,9 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield from _verb_partners(trigger, others)
     else:
         yield from _noun_partners(trigger, others)
+    if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
+        beside = [o.i for o in syntax.objects(token.head) if o.i in others and others[o.i].effect]
+        yield from beside[:1]  # "documented the death of three and the injury of nine", joined to the verb
     if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
         head = others[token.head.i]
         if trigger.effect and head.effect:
@@ -132,6 +135,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
+            elif trigger.word.id == "die" and _died_of(clause, others):
+                yield clause.i
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
@@ -160,6 +165,15 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _died_of(clause: Token, others: dict[int, Trigger]) -> bool:
+    """ "died in hospital after a shell hit her car"; not "died a day after", nor of what only came before."""
+    act = others.get(clause.i)
+    after = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+    if act is None or act.effect or not act.verbal or after is None:
+        return False
+    return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
 
 
 def _hung_on_speech(verb: Token) -> list[Token]:

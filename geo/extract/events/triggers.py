@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from geo.extract.events.partners import bears_signs, does_harm, has_partner
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -28,6 +29,13 @@ class Trigger:
     def effect(self) -> bool:
         """Whether the word tells a consequence."""
         return self.word.effect in {"killed", "wounded", "harm", "missing"} or self._shot_dead
+
+    @property
+    def stops(self) -> bool:
+        """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
+        lemma = self.token.lemma_.lower()
+        found = self.word.id == "interception" and lemma in wordlists().finding_verbs
+        return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
     @property
     def _shot_dead(self) -> bool:
@@ -188,10 +196,10 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     plain ones.
     """
     entries = events().verbs[lemma]
-    partnered = [word for partner, word in entries if partner is not None and _has_partner(verb, partner)]
+    partnered = [word for partner, word in entries if partner is not None and has_partner(verb, partner)]
     plain = [word for partner, word in entries if partner is None]
-    readings = [w for w in partnered or plain if w.id != "harm" or _does_harm(verb)]
-    if any(w.id == "found-dead" for w in readings) and not _bears_signs(verb):
+    readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
+    if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
@@ -226,6 +234,14 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "clash" and verb.lemma_.lower() == "encounter":
         met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
         return bool(met_by) and _hits_fighters(view, verb)  # "troops encountered 15 members of the group"
+    if word.id == "destruction" and verb.lemma_.lower() == "set":
+        return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
+    if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
+        return _plants(view, verb)  # "found and destroyed a mine"
+    if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
+        loot = syntax.prepositional(verb, "with")
+        people = [x for x in loot if within_any(x, view.people, view.generic)]
+        return bool(loot) and bool(people) == (word.id == "abduction")  # "made off with 30 women"
     if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
         return _takes_arms(view, verb)
     if word.id == "agreement" and verb.lemma_.lower() == "take":
@@ -316,58 +332,6 @@ def _plants(view: View, verb: Token) -> bool:
     return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
 
 
-def _has_partner(verb: Token, partner: str) -> bool:
-    """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
-    if partner == "to" and syntax.is_passive(verb):
-        return False  # "was taken to hospital", not "took to the streets"
-    if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
-        return False  # "fired rockets at": what was fired tells more than that it was
-    if partner in {"body", "corpse"}:
-        found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-        return any(thing.lemma_.lower() == partner for thing in found)
-    # "as hostages", "with bullets", "to death"
-    partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
-    if verb.lemma_.lower() == "come":
-        partners += syntax.prepositional(verb, "under")
-    done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
-    if partner in wordlists().partners_suffering and any(n.lemma_.lower() == partner for n in done_to):
-        return True  # "12 lives were lost"
-    if verb.lemma_.lower() == "set":
-        partners += [
-            o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
-        ]  # "on fire"
-    if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
-        return partner == "unopposed"
-    return any(
-        c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
-        for c in partners
-    )
-
-
-def _to_death(verb: Token, partner: str) -> list[Token]:
-    return syntax.prepositional(verb, "to") if partner in {"death", "ceasefire", "truce"} else []
-
-
-def _bears_signs(verb: Token) -> bool:
-    """Whether the sentence tells that those found dead were killed."""
-    return any(t.lower_ in wordlists().signs_of_violence for t in verb.doc)
-
-
-def _does_harm(verb: Token) -> bool:
-    """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
-    if verb.lemma_.lower() != "leave":
-        return any(o.lemma_.lower() in {"life", "casualty"} for o in syntax.objects(verb))
-    below = {
-        t.lemma_.lower()
-        for c in verb.children
-        if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"}
-        for t in (c, *c.children)
-    }
-    return bool(
-        below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"}
-    )
-
-
 def remains_of(debris: Token) -> list[Token]:
     """ "debris of a drone": what it is of."""
     told = debris.lemma_.lower() in wordlists().debris
@@ -376,7 +340,8 @@ def remains_of(debris: Token) -> list[Token]:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
-    if told := [w for w in words if w.id in {"mine-strike", "cache"}]:
+    found = verb.lemma_.lower() in wordlists().finding_verbs
+    if told := [w for w in words if w.id in {"mine-strike", "cache"} or (found and w.id == "interception")]:
         return told[0]  # its object has decided
     if len(words) > 1:
         doers = [

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.model import Precision, Resolution
-from geo.extract.events.evidence import took_place
+from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.lexicon import weapon_family
-from geo.model import BlockKind, EventMention, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
 Told = tuple[Draft, EventMention]
 """A draft and the mention that came of it."""
@@ -20,6 +21,8 @@ _AREAS = {"PPLC", "PPLA", "ADM1", "ADM2"}
 _SPOT = Precision.WITHIN_25_KM
 _SO_NEAR = 2
 """Paragraphs back in which a telling is looked for that is given its place."""
+_NEWS_DAYS = 3
+"""Days before its report that an event is still news."""
 
 
 def says_which(mention: EventMention) -> bool:
@@ -30,18 +33,47 @@ def says_which(mention: EventMention) -> bool:
 def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
     """The telling, shortly before, to which "The attack took place in the east" gives its place."""
     mention = draft.mention
-    if not took_place(draft.frame) or not any(p.located for p in mention.places):
+    if not is_said_to_happen(draft.frame) or not any(p.located for p in mention.places):
         return None
+    found = _referred_to(draft, told)
+    if found is None:
+        return None
+    earlier, before = found
+    coarse = earlier.filed or not any(
+        p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
+    )
+    return found if coarse and not _dated_apart(mention, before) else None
+
+
+def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling, just before and dated only by its report, to which "The attack happened late on Tuesday"
+    or "the attack late on Tuesday" gives its day.
+    """
+    mention, noun = draft.mention, draft.frame.main.token
+    when = mention.when
+    if draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun):
+        return None
+    if when is None or not when.text or when.precision is not DatePrecision.DAY:
+        return None
+    found = _referred_to(draft, told)
+    if found is None:
+        return None
+    earlier, before = found
+    inferred = before.when is not None and before.when.basis is DateBasis.INFERRED_REPORT_DATE
+    if not inferred or before.when is None or not 0 <= (before.when.end - when.start).days <= _NEWS_DAYS:
+        return None
+    apart = not earlier.filed and any(are_far(p, q) for p in mention.places for q in before.places)
+    return None if apart else found
+
+
+def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling that the noun of a later sentence goes back to."""
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        known = says_which(before) and may_stand_for(mention.trigger, mention, before)
+        known = says_which(before) and may_stand_for(draft.mention.trigger, draft.mention, before)
         if known and not earlier.background:
-            apart = _dated_apart(mention, before)
-            coarse = not any(
-                p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
-            )
-            return (earlier, before) if coarse and not apart else None
+            return earlier, before
     return None
 
 
@@ -116,11 +148,15 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The telling that a definite noun goes back to, naming its place anew: "the bombing in the capital"."""
     mention, main = draft.mention, draft.frame.main
     where = [p for p in mention.places if p.located and p.place is not None]
-    if main.verbal or not where or mention.block is not BlockKind.BODY:
+    if main.verbal or mention.block is not BlockKind.BODY:
         return None
+    if not where:
+        return _of_this_sentence(draft, told)
     for earlier, before in reversed(told):
         there = [p for p in before.places if p.located and p.place is not None]
-        if not before.specific or earlier.background or not there:
+        if not before.specific or not there:
+            continue
+        if earlier.background and not any(p.place == q.place for p in where for q in there):
             continue
         if not any(p.place == q.place or (_is_area(p) and not are_far(p, q)) for p in where for q in there):
             continue
@@ -130,6 +166,61 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if days and may_stand_for(mention.trigger, mention, before):
             return before
     return None
+
+
+def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The telling that a noun of killing or abduction goes back to by whom it struck: "the murder of the six
+    priests", "the massacre of the priests"; nothing where it says that it was at another time or place.
+    """
+    mention, main = draft.mention, draft.frame.main
+    if main.verbal or main.word.id not in {"killing", "abduction"} or mention.block is not BlockKind.BODY:
+        return None
+    if mention.target is None or not is_definite(main.token):
+        return None
+    for _, before in reversed(told):
+        if not before.specific or before.event_type != mention.event_type:
+            continue
+        if _dated_apart(mention, before) or _placed_apart(mention, before):
+            continue
+        if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
+            continue
+        if _same_people(mention, before):
+            return before
+    return None
+
+
+def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """ "The judge was shot on Monday; the rebels claimed the attack": told right before."""
+    for _, before in reversed(told):
+        if before.source.start != draft.mention.source.start:
+            return None
+        if before.specific and may_stand_for(draft.mention.trigger, draft.mention, before):
+            return before
+    return None
+
+
+def _same_people(mention: EventMention, before: EventMention) -> bool:
+    """Whether both struck the same people, as far as names, nouns and numbers tell."""
+    if mention.victims and before.victims:
+        return not mention.victims.isdisjoint(before.victims)
+    one, two = _nouns(mention.target), _nouns(before.target)
+    if not (one & two) or not (one <= two or two <= one or one & two & _last(mention.target)):
+        return False
+    mine, theirs = (m.killed and (m.killed.best or m.killed.low) for m in (mention, before))
+    counted = mention.killed is not None and mention.killed.best is not None and before.killed is not None
+    return not counted or mine == theirs or before.killed is None or before.killed.best is None
+
+
+def _nouns(target: str | None) -> frozenset[str]:
+    return frozenset(w.lower().rstrip("s") for w in (target or "").split() if len(w) > 3 and w.isalpha())
+
+
+def _last(target: str | None) -> frozenset[str]:
+    return _nouns((target or "").split()[-1] if target else None)
+
+
+def _placed_apart(mention: EventMention, other: EventMention) -> bool:
+    return any(are_far(p, q) for p in mention.places for q in other.places if p.located and q.located)
 
 
 def _is_area(place: Resolution) -> bool:

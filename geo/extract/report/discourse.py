@@ -12,9 +12,18 @@ from typing import Any
 
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.evidence import took_place
-from geo.extract.report.continuing import Told, continued, says_which, told_again, told_undated, whose_scene
+from geo.extract.report.continuing import (
+    Told,
+    continued,
+    of_same_victims,
+    says_which,
+    told_again,
+    told_undated,
+    whose_day,
+    whose_scene,
+)
 from geo.extract.report.drafts import Draft
-from geo.extract.report.reference import chief, may_stand_for
+from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
@@ -60,8 +69,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
                 continue  # "vowed to answer the army's strike", which the report does not tell
-        elif (meant := whose_scene(draft, told)) is not None:
-            mention = _going_on(mention, _again(told, out, meant, places=mention.places))
+        elif (meant := whose_scene(draft, told) or whose_day(draft, told)) is not None:
+            mention = _going_on(mention, _again(told, out, meant, **_set(draft, meant, told)))
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
         elif (meant := told_undated(draft, told)) is not None:
@@ -85,8 +94,21 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif (again := of_same_victims(draft, told)) is not None:
+            placed = any(p.located for p in mention.places)
+            mention = replace(
+                mention,
+                specific=False,
+                definite=True,
+                when=mention.when or again.when,
+                places=mention.places if placed else again.places or mention.places,
+            )
         elif draft.mention.definite and (again := told_again(draft, told)) is not None:
-            mention = replace(mention, specific=False, when=mention.when or again.when)
+            mention = replace(
+                mention, specific=False,
+                when=mention.when or again.when, places=mention.places or again.places,
+                event_type=again.event_type, sub_event_type=again.sub_event_type,
+            )  # fmt: skip
         elif _lacks_its_act(draft):
             mention = replace(mention, specific=False)  # of an event that nothing before it has told
         out.append(mention)
@@ -109,6 +131,16 @@ def _going_on(mention: EventMention, before: EventMention) -> EventMention:
     own = mention.when if mention.when is not None and mention.when.text else None
     anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
     return replace(anchored, specific=False)
+
+
+def _set(draft: Draft, meant: Told, told: Sequence[Told]) -> dict[str, Any]:
+    """The place and the day that "The attack took place late on Tuesday in the east" gives to its telling."""
+    mention, new = draft.mention, dict[str, Any]()
+    if any(p.located for p in mention.places) and whose_scene(draft, told) == meant:
+        new["places"] = mention.places
+    if whose_day(draft, told) == meant:
+        new["when"] = mention.when
+    return new
 
 
 def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:
@@ -163,7 +195,10 @@ def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
 
 def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     noun = draft.mention.trigger
+    meant = as_described(draft.frame.main.token, [m for _, m in told]) if not draft.frame.main.verbal else []
     for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(told)):
+        if meant and not any(mention is one for one in meant):
+            continue
         if not says_which(mention):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:

@@ -13,11 +13,12 @@ from geo.extract.claims.attribution import in_own_voice
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames
+from geo.extract.report.about import country_of
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
-from geo.extract.report.hits import ReportHits, SentenceHits, country_of, within
+from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.together import Reading
 from geo.extract.sentence import syntax
 from geo.extract.sentence.flattening import flat, is_upper
@@ -28,6 +29,7 @@ from geo.extract.sentence.view import View, lay
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
+from geo.extract.setting.likely import likely_span
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import at_named, in_the_quarter
@@ -209,7 +211,7 @@ def _last_speaker(view: View) -> str | None:
     """Who speaks in the sentence, by name."""
     words = speech()
     for token in reversed(view.doc):
-        if token.lemma_.lower() in words.say and token.pos_ == "VERB":
+        if token.lemma_.lower() in words.say | words.claim and token.pos_ == "VERB":
             for speaker in syntax.subjects(token):
                 if speaker.pos_ != "PRON":
                     return name_of(view, speaker)
@@ -236,7 +238,7 @@ def _mentions(
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     leads = leads_of(body, entries, _LEAD)
-    scene = hits.scene
+    scene = hits.about.country
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = (
         narrative_time(report, [timex for s in told for _, _, timex in within(hits.timexes, s)])
@@ -252,7 +254,7 @@ def _mentions(
     context = Context(
         country=country_of(scene) if scene is not None else None,
         scene=scene,
-        sole_scene=hits.sole_scene,
+        sole_scene=hits.about.sole,
         groups=hits.groups,
         countries=hits.countries,
         issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
@@ -264,6 +266,7 @@ def _mentions(
             told=context.told if before == entry else (),
             historic_present=timeline or view.headline or _is_entry(label, view),
             label=label.place if label is not None else None,
+            filed=label is not None and label.filed,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
             anchor=label.day if label is not None else None,
@@ -302,4 +305,6 @@ def _mentions(
         out = with_stances(out, view, speakers[view.start], around)
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
+    if report.likely_days:
+        out = [m if m.when else replace(m, likely=likely_span(report, m.when_value)) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -28,6 +28,8 @@ class Context:
     """The date told last, for "the next day"."""
     label: Resolution | None = None
     """The place that opens the paragraph as a label: "Kale: Junta aircraft dropped …"."""
+    filed: bool = False
+    """The label is where an agency's report was filed, which need not be the scene."""
     day: TimeSpan | None = None
     """The day that opens the paragraph as a label, or heads it."""
     labelled: bool = False
@@ -97,6 +99,8 @@ class Draft:
     background: bool
     agent: Agent | None
     said: Speech | None
+    filed: bool = False
+    """It is placed only where the report was filed."""
     own_denied: bool = False
     """Somebody denies that it was their own deed, which tells that it is laid at their door.
     """

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from gazetteer.model import MentionKind, Precision, Resolution, Status
+from gazetteer.model import MentionKind, Resolution, Status
 from geo.dates import find_timexes
+from geo.extract.report.about import about, country_of
 from geo.extract.roles.unlisted import unlisted
 from geo.extract.sentence.view import Hits
 from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
@@ -27,7 +28,6 @@ T = TypeVar("T")
 _Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]
 
 
-_ALL_BUT = 0.8
 _LETTERHEAD = 0.6
 """So much of a first line is the name of whose paper it is."""
 
@@ -94,24 +94,13 @@ class ReportHits(SentenceHits):
         self.countries = told
         """How often a place of each country is named."""
         countries = tuple(sorted(told))
-        most = min(told, key=lambda c: (-told[c], c)) if told else None
-        dominant = most is not None and 2 * told[most] > sum(told.values())
-        self.sole_scene = most is not None and told[most] >= _ALL_BUT * sum(told.values())
-        """Whether hardly any other country is named."""
-        self.scene = next(
-            (
-                r
-                for _, _, r in self.places
-                if dominant and country_of(r) == most and r.precision is Precision.COUNTRY
-            ),
-            None,
-        )
         listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
         new = unlisted(text, listed, cable=cable)
         self.actors = _by_start([*_outside(listed, new), *new])
         self.letterhead = _letterhead(report, self.actors)
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
+        self.about = about(report, self.places, (group for _, group in self.groups))
 
 
 def _outside(
@@ -147,11 +136,6 @@ def _names_group(form: ActorForm) -> bool:
     """Whether the words name an armed group that is no state's."""
     armed = form.actor.type in GROUP_TYPES or (form.actor.type == UNKNOWN and form.actor.kind == "group")
     return form.how != "compound" and form.actor.kind != "generic" and armed
-
-
-def country_of(resolution: Resolution) -> str | None:
-    """The country of a resolved place, ISO 3166-1 alpha-2."""
-    return resolution.place.country_code if resolution.place is not None else None
 
 
 def _by_start(hits: Iterable[tuple[int, int, T]]) -> list[tuple[int, int, T]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.wordlists import wordlists
@@ -76,6 +77,22 @@ def takes_up(view: View, target: Targeting, told: Sequence[EventMention]) -> boo
         and earlier.specific
         for earlier in told[-_NEAR:]
     )
+
+
+def as_described(noun: Token, told: Sequence[EventMention]) -> list[EventMention]:
+    """The tellings that what stands before a noun of reference fits: "the depot attack", "the Goma blast";
+    empty where nothing does.
+    """
+    before = [t for t in syntax.core_phrase(noun) if t is not noun and t.pos_ in {"NOUN", "PROPN", "ADJ"}]
+    words = {
+        w for t in before if t.dep_ in {"compound", "nmod", "amod"} for w in (t.lower_, t.lemma_.lower())
+    }
+    return [m for m in told if words & _words_of(m)] if words else []
+
+
+def _words_of(mention: EventMention) -> set[str]:
+    where = [part for p in mention.places for part in (p.mention.text, p.place.name if p.place else "")]
+    return set(" ".join((mention.target or "", mention.weapon or "", *where)).lower().split())
 
 
 def _is_known(view: View, noun: Token) -> bool:

@@ -99,6 +99,19 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     return kind is None and (bears or not somebody)
 
 
+def presumed(view: View, head: Token) -> Marked[ActorForm] | None:
+    """ "an armed group (likely X)": the group that an aside after a noun takes it to be."""
+    after = view.doc[head.i + 1 : head.i + 8]
+    if len(after) < 3 or after[0].text != "(" or after[1].lower_ not in speech().hedges:
+        return None
+    for token in after[2:]:
+        if token.text == ")":
+            return None
+        if (hit := at(view.actors, token)) is not None and hit.value.how != "compound":
+            return hit
+    return None
+
+
 def is_group_told(noun: Token) -> bool:
     """A group told of before: "the group", "this new movement", "the same drug-trafficking organisation"."""
     if noun.lemma_.lower() not in wordlists().bodies:

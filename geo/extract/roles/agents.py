@@ -8,7 +8,7 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
@@ -24,7 +24,9 @@ from geo.extract.roles.affiliation import (
     is_unsure,
     may_own,
     names_beside,
+    presumed,
 )
+from geo.extract.roles.agent import Agent as Agent
 from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, is_scene, light_doers
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
@@ -38,36 +40,6 @@ Token = Any
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
 _FIRST_PERSON = {"we", "our"}
-
-
-@dataclass(frozen=True, eq=False)
-class Agent:
-    """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they
-    say.
-    """
-
-    head: Token
-    phrase: str
-    actor: Actor | None = None
-    generic: Actor | None = None
-    hedged: bool = False
-    pronoun: bool = False
-    by_pronoun: bool = False
-    """The words are "it" or "they", which stand for ``actor``."""
-    first_person: bool = False
-    """The words are "we" or "our …": whoever speaks."""
-    named: str | None = None
-    """A proper name that the lexicon does not know ("the Panther Battalion")."""
-    inferred: bool = False
-    """The words tell a kind only ("200 guerrillas"); ``actor`` is the one group of it that the report names.
-    """
-    stands_for: Token | None = None
-    """The noun of a kind that "it" or "they" stand for: "the rebels" of "the rebels said they had"."""
-
-    @property
-    def is_somebody(self) -> bool:
-        """Whether the words say who it is, by name or by kind."""
-        return self.actor is not None or self.generic is not None or self.named is not None
 
 
 def agent_of(view: View, frame: Frame) -> Agent | None:
@@ -140,7 +112,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return [a for head in doers for a in _read(view, frame, head)]
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
-        if token.lemma_.lower() in wordlists().stopping_verbs:
+        if trigger.stops:
             pass  # who stops an attack did not make it
         elif is_charged_with(token) or is_doubted(token):
             return []  # "was accused of killing", "doubt that X killed": blamed at most
@@ -152,8 +124,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":
                 heads = heads[:1]
-        stopped = token.lemma_.lower() in wordlists().stopping_verbs
-        else_by = [] if syntax.is_passive(token) or heads or stopped else syntax.agents(token)
+        else_by = [] if syntax.is_passive(token) or heads or trigger.stops else syntax.agents(token)
         heads += else_by  # "shelling by the rebels"
         heads += fired_by(token) or engaged(token)
     else:
@@ -205,7 +176,11 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
 
 
 def _believed(view: View, head: Token) -> Agent | None:
-    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung."""
+    """ "gunmen believed to belong to X", "men thought to be from X", whichever way the clause was hung;
+    "an armed group (likely X)".
+    """
+    if (aside := presumed(view, head)) is not None:
+        return _agent(view, head, aside, hedged=True)
     above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
     for clause in (*syntax.children(head, "acl", "relcl"), *above):
         if clause.lemma_ not in syntax.BELIEVING | {"claim", "say", "purport"}:
@@ -262,7 +237,11 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
     # "military aircraft" is one word for a weapon
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
-    return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged) if states else None
+    if states:
+        return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
+    of = ((o, syntax.core_phrase(o)) for o in syntax.prepositional(head, "of"))  # "a drone of the army"
+    told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
+    return next((agent for agent in told if agent is not None), None)
 
 
 def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agent | None:

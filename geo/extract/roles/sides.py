@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from geo.extract.toll.casualties import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech
+from geo.lexicon.reading import load
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -41,8 +42,20 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
         if seldom:
             return agent  # the one place of a country that the report names nowhere else: a namesake
     here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
-    state = state_of(here) if here else None
+    state = state_of(army_home(here, agent.head.lemma_.lower())) if here else None
     return agent if state is None else replace(agent, actor=state)
+
+
+def army_home(iso: str, word: str) -> str:
+    """The country whose "army", "troops" or "police" are meant by a word in a report from a country."""
+    there, words = _armies()
+    return there.get(iso, iso) if word in words else iso
+
+
+@cache
+def _armies() -> tuple[Mapping[str, str], frozenset[str]]:
+    content = load("states.yaml")
+    return content["army_there"], frozenset(content["army_words"])
 
 
 def _flies_unmarked(agent: Agent) -> bool:

@@ -13,7 +13,7 @@ from geo.extract.roles.doers import means_of
 from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.lexicon.events import events, scenes
+from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -108,7 +108,7 @@ def _of_noun(view: View, noun: Token) -> list[Token]:
     if not found and (verb := syntax.borne_by(noun)) is not None:
         found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head
-    if verb.pos_ == "VERB" and noun.dep_ == "dobj":
+    if verb.pos_ == "VERB" and noun.dep_ == "dobj" and verb.lemma_.lower() not in speech().blame:
         found += syntax.prepositional(verb, "on", "against", "at")
     if verb.pos_ == "VERB" and noun.dep_ == "nsubj" and verb.lemma_.lower() in wordlists().aiming_verbs:
         found += syntax.objects(verb)
@@ -160,8 +160,12 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
-    if word.id == "dispersal" and token.lemma_.lower() in {"use", "fire"}:
-        return _aimed(view, token, {"at", "on", "against", "into"})
+    lemma = token.lemma_.lower()
+    shots = [o for o in syntax.objects(token) if o.lemma_.lower() not in wordlists().plain_nouns]
+    used = word.id == "shooting" and bool(shots) and lemma in {"use", "fire"}
+    if used or (word.id == "dispersal" and token.lemma_.lower() in {"use", "fire", "lob"}):
+        aims = {"at", "on", "against", "into"}
+        return [o for x in (token, *syntax.objects(token)) for o in _aimed(view, x, aims)]
     if word.id == "loss" and token.lemma_.lower() == "fall":
         return syntax.subjects(token)
     if word.id == "withdrawal":
@@ -172,7 +176,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "ramming":
         driven = syntax.objects(token)
         return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
-    if word.id == "wound" and token.lemma_.lower() == "lose":
+    if word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs:
         return syntax.subjects(token)  # "a boy lost a leg"
     if word.id in {"crash", "mine-strike", "under-fire"}:
         return syntax.subjects(token)

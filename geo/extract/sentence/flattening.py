@@ -27,6 +27,7 @@ _NOTE = re.compile(r"\[[^\[\]]{1,120}\]|\([A-Z0-9][A-Z0-9-]{1,9}\)")
 """
 
 
+_ODD_BLANK = re.compile(r"[^\S ]")
 _SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,6}s?\)(?= [a-z])")
 """An abbreviation told between a noun and the next: "improvised explosive device (IED) blast"."""
 _AGAIN = re.compile(r"(?<=[a-z]) ?\(\d{1,4}\)(?=[ ,.;])")
@@ -49,19 +50,26 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     blanked.
     """
     cut = max(sentence.start, min(label_end, sentence.end))
-    words = " " * (cut - sentence.start) + re.sub(r"\s", " ", text[cut : sentence.end])
-    words = _RANK.sub(_STAND_IN, words)
-    words = _EMPHASIS.sub(lambda mark: " " * len(mark[0]), words)
-    words = _SHORT.sub(lambda short: " " * len(short[0]), words)
-    words = _AGAIN.sub(lambda again: " " * len(again[0]), words)
-    words = _IN_LAW.sub(lambda tail: " " * len(tail[0]), words)
+    words = " " * (cut - sentence.start) + _ODD_BLANK.sub(" ", text[cut : sentence.end])
+    if "general" in words or "private" in words:
+        words = _RANK.sub(_STAND_IN, words)
+    if "_" in words or "*" in words:
+        words = _EMPHASIS.sub(_blanked, words)
+    if "(" in words:
+        words = _AGAIN.sub(_blanked, _SHORT.sub(_blanked, words))
+    if "-in-" in words:
+        words = _IN_LAW.sub(_blanked, words)
     words = _LOOSE.sub(LOOSE, words)
     if cable:
-        words = _NOTE.sub(lambda note: " " * len(note[0]), words)
+        words = _NOTE.sub(_blanked, words)
     upper = is_upper(words)
     return _joined(
         _recased(words, sentence, hits) if upper else words, sentence, hits, all_names=upper or cable
     )
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bool) -> str:
@@ -71,13 +79,16 @@ def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bo
     in capitals (``all_names``) so are all names of groups: nothing else tells it that "Shining" is no verb.
     So are names of places that begin as an interjection does, which ends the clause: "recaptured Um Ruwaba".
     """
+    places, actors = within(hits.places, sentence), within(hits.actors, sentence)
+    if not (places or actors):
+        return words
     out = list(words)
-    for start, end, _ in within(hits.places, sentence):
+    for start, end, _ in places:
         name = words[start - sentence.start : end - sentence.start]
         if " " in name and name.partition(" ")[0].lower() in wordlists().interjections:
             out[start - sentence.start : end - sentence.start] = name.replace(" ", "x")
     before: tuple[str, int] | None = None
-    for start, end, form in within(hits.actors, sentence):
+    for start, end, form in actors:
         name = words[start - sentence.start : end - sentence.start]
         again = before is not None and before[0] == form.actor.name and name.isspace()
         if again and not words[before[1] if before else 0 : start - sentence.start].strip():

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from gazetteer.model import Resolution
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
+from geo.extract.sentence.flattening import is_upper
 from geo.model import BlockKind, Report, TimeSpan, Timex
 from geo.read.marks import issued_on
 from geo.read.sentences import Sentence
@@ -41,6 +42,8 @@ class Label:
     end: int
     place: Resolution | None = None
     day: TimeSpan | None = None
+    filed: bool = False
+    """It is where an agency's report was filed: "QUETTA, Pakistan - Gunmen killed …"."""
 
 
 def label_end(label: Label | None) -> int:
@@ -62,6 +65,8 @@ class Labels:
         headed = _headed(report, every, hits)
         for sentence in every:
             label = _label(report, sentence, hits) if sentence.block_kind is BlockKind.BODY else None
+            if label is not None and label.place is not None and _is_filed(report, label, every):
+                label = replace(label, filed=True)
             if label is not None:
                 self._found.setdefault(sentence.paragraph, []).append(label)
         for paragraph, day in headed.items():
@@ -88,6 +93,13 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> Label | None
     if placed is not None and (end is not None or comma):
         return replace(placed, day=day)
     return Label(sentence.start, end, day=day) if end is not None and day is not None else None
+
+
+def _is_filed(report: Report, label: Label, every: Sequence[Sentence]) -> bool:
+    """Whether a label is the line of an agency: a town in capitals on top of a text that is in none."""
+    first = next(s for s in every if s.block_kind is BlockKind.BODY)
+    town = label.place.mention.text if label.place is not None else ""
+    return label.start == first.start and town.isupper() and not is_upper(report.text[label.end : first.end])
 
 
 def _place(report: Report, sentence: Sentence, hits: ReportHits, begin: int) -> Label | None:

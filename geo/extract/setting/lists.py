@@ -8,7 +8,7 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract.events.frames import Frame
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View
+from geo.extract.sentence.view import Marked, View, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.casualties import Toll
 
@@ -26,7 +26,7 @@ def each_of_list(
     it stands in none.
     """
     row = _row(view, best)
-    if len(row) < 2 or not _is_of_each(view, row[0]) or not _several(frame, target, toll):
+    if len(row) < 2 or not _is_of_each(view, row[0]) or not _several(view, frame, target, toll):
         return ()
     return tuple(hit.value for hit in row)
 
@@ -95,14 +95,17 @@ def _is_of_each(view: View, first: Marked[Resolution]) -> bool:
     return bool(before) and before[-1].lower_ in _OF_EACH
 
 
-def _several(frame: Frame, target: Targeting, toll: Toll) -> bool:
+def _several(view: View, frame: Frame, target: Targeting, toll: Toll) -> bool:
     """Whether the words tell of several acts, or of several people or things that were hit.
 
-    Not where they count dead or wounded: how many suffered at each place is not told.
+    Where they count dead or wounded, several acts alone will do: three killed in two towns may have died in
+    one of them, while of bombs in two towns at least one went off in each.
     """
     main = frame.main
     if any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded)):
-        return False
+        return any(
+            _is_act(t) for t in (main.token, *(d for d in _doers(frame) if within_any(d, view.weapons)))
+        )
     if not main.verbal:
         return main.token.tag_ in {"NNS", "NNPS"}
     counts = (numbers.of_noun(head) for head in target.heads)
@@ -112,3 +115,12 @@ def _several(frame: Frame, target: Targeting, toll: Toll) -> bool:
     if things:
         return any(thing.tag_ in {"NNS", "NNPS"} for thing in things)
     return any(doer.tag_ in {"NNS", "NNPS"} for doer in syntax.subjects(main.token))
+
+
+def _is_act(noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "NNPS"}
+
+
+def _doers(frame: Frame) -> list[Token]:
+    verbs = [t.token for t in frame.triggers if t.verbal]
+    return [d for verb in verbs for d in (*syntax.subjects(verb), *syntax.agents(verb))]

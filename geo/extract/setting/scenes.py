@@ -12,8 +12,9 @@ from datetime import date
 from gazetteer.model import Resolution
 from gazetteer.store import distance_m
 from geo.dates import event_span
+from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Draft
-from geo.extract.report.hits import ReportHits, country_of, within
+from geo.extract.report.hits import ReportHits, within
 from geo.model import BlockKind, DateBasis, EventMention, Report, TimeSpan
 from geo.read.sentences import Sentence
 

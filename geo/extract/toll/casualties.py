@@ -43,6 +43,7 @@ from geo.model import Count
 Token = Any
 
 _NONE = Count(0, 0, 0)
+_HIM = {"him", "her"}
 _OF_MANY = {"massacre", "slaughter"}
 
 
@@ -117,15 +118,15 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if trigger.word.id == "die" and verb.lemma_.lower() == "lose":
         lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
         victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
-    elif trigger.word.id == "wound" and verb.lemma_.lower() == "lose":
-        victims = syntax.subjects(verb)  # "a boy lost a leg"
+    elif trigger.word.id == "wound" and verb.lemma_.lower() in wordlists().bearing_verbs:
+        victims = syntax.subjects(verb)  # "a boy lost a leg", "a third man sustained injuries"
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
         victims += named + [v for v in beside(view, verb) if v not in named]
     elif trigger.word.id == "shooting":
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        if verb.lemma_.lower() == "fire":
+        if verb.lemma_.lower() in {"fire", "use"}:
             victims = []
         after = verb.doc[verb.i + 1 : verb.i + 2]  # "shot dead judge X", hung on the judge
         beside_it = (*after, *(c for v in (verb, *victims) for c in v.children))
@@ -238,6 +239,10 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if victim.lemma_.lower() == "number" and not any(t.like_num for t in victim.subtree):
             unknown = True  # "six soldiers and an unknown number of rebels"
             continue
+        if victim.lower_ in _HIM:  # "opened fire on a guard, killing him"
+            total = numbers.add(total, Count(1, 1, 1))
+            words.append(victim)
+            continue
         count = of_group(victim) or (numbers.of_noun(victim) if counts_itself(victim) else None)
         count = count or the_one(view, victim)
         if count is not None and (victim.like_num or victim.lower_ == "another" or countable(view, victim)):
@@ -334,11 +339,11 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     if lemma in killed or (lemma == "death" and noun.tag_ == "NNS") or _casualties(view, noun, lemma):
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
         toll.put_told("killed", put(noun))
+    elif lemma == "wounding" or (lemma == "injury" and syntax.prepositional(noun, "of")):
+        _count(view, syntax.prepositional(noun, "of"), "wounded", toll)  # "the injury of 11 others"
     elif lemma in {"wounded", "injured", "injury"}:
         toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
         toll.put_told("wounded", put(noun))
-    elif lemma == "wounding":
-        _count(view, syntax.prepositional(noun, "of"), "wounded", toll)
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone

@@ -29,6 +29,8 @@ def is_outdated(frame: Frame, toll: Toll) -> bool:
     """
     if any(part.lower_ in _HURT for h in toll.heads for part in syntax.prepositional(h, "of")):
         return True
+    if not frame.acts and any(h.like_num and _of_whom(h) for h in toll.heads):
+        return True  # "received 22 wounded, two of whom died"
     early = wordlists().earlier_counts
     for trigger in frame.triggers:
         if not trigger.effect:
@@ -43,6 +45,10 @@ def is_outdated(frame: Frame, toll: Toll) -> bool:
             elif any(c.lower_ in early for c in syntax.children(token, "amod", "compound")):
                 return True
     return False
+
+
+def _of_whom(number: Token) -> bool:
+    return any(o.tag_ == "WP" for of in number.children if of.lower_ == "of" for o in of.children)
 
 
 def is_updated(frame: Frame) -> bool:

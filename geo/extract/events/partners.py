@@ -1,0 +1,62 @@
+"""What event words of several parts ask for beside their verb: "open" its "fire", "beaten" its "to death"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+def has_partner(verb: Token, partner: str) -> bool:
+    """Whether the verb has its particle or object: "open" its "fire", "blow" its "up"."""
+    if partner == "to" and (syntax.is_passive(verb) or syntax.objects(verb)):
+        return False  # "was taken to hospital", "taking the toll to six", not "took to the streets"
+    if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
+        return False  # "fired rockets at": what was fired tells more than that it was
+    if partner in {"body", "corpse"}:
+        found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        return any(thing.lemma_.lower() == partner for thing in found)
+    # "as hostages", "with bullets", "to death"
+    partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
+    if verb.lemma_.lower() == "come":
+        partners += syntax.prepositional(verb, "under")
+    done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
+    if partner in wordlists().partners_suffering and any(n.lemma_.lower() == partner for n in done_to):
+        return True  # "12 lives were lost"
+    if verb.lemma_.lower() == "set":
+        partners += [
+            o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
+        ]  # "on fire"
+    if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
+        return partner == "unopposed"
+    return any(
+        c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
+        for c in partners
+    )
+
+
+def _to_death(verb: Token, partner: str) -> list[Token]:
+    return syntax.prepositional(verb, "to") if partner in {"death", "ceasefire", "truce"} else []
+
+
+def bears_signs(verb: Token) -> bool:
+    """Whether the sentence tells that those found dead were killed."""
+    return any(t.lower_ in wordlists().signs_of_violence for t in verb.doc)
+
+
+def does_harm(verb: Token) -> bool:
+    """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
+    if verb.lemma_.lower() != "leave":
+        return any(o.lemma_.lower() in {"life", "casualty"} for o in syntax.objects(verb))
+    below = {
+        t.lemma_.lower()
+        for c in verb.children
+        if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"}
+        for t in (c, *c.children)
+    }
+    return bool(
+        below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"}
+    )

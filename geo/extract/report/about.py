@@ -1,0 +1,75 @@
+"""Which country a report is about: the scene of what it tells without a place.
+
+Not every name of a country tells where things happen: "Spanish diplomats" and "U.S. aid" tell whose
+something is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gazetteer.model import MentionKind, Precision, Resolution, Status
+from geo.lexicon import actors
+from geo.lexicon.entries import Actor
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind, Report
+
+Found = Sequence[tuple[int, int, Resolution]]
+
+_ALL_BUT = 0.8
+_WHOSE = 0.5
+"""What a name counts that tells whose something is, beside one that tells where."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """``country`` is where most of what a report names lies, if more than half of it does."""
+
+    country: Resolution | None = None
+    """The country as the report names it."""
+    sole: bool = False
+    """Hardly any other country is named."""
+
+
+def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
+    """What a report is about, by the places it names and the home of its armed ``groups``."""
+    named = [(at, end, r, c) for at, end, r in places if (c := country_of(r)) and r.status is Status.RESOLVED]
+    head = [c for at, *_, c in named if _is_dateline(report, at)]
+    filed = head[0] if head else None
+    told = Counter([c for at, *_, c in named if not _is_dateline(report, at)] + head[:1])
+    if not told:
+        return About()
+    votes: defaultdict[str, float] = defaultdict(float, dict.fromkeys(head[:1], 1.0))
+    for at, end, place, country in named:
+        if not _is_dateline(report, at):
+            votes[country] += 1.0 if country == filed else _weight(report.text, end, place)
+    most = min(votes, key=lambda c: (-votes[c], c))
+    homes = {group.country for group in groups}
+    if filed is not None and filed != most and filed in homes and most not in homes:
+        most = filed  # of its own war, however often it names another state
+    elif 2 * votes[most] <= sum(votes.values()):
+        return About()
+    scene = (r for *_, r in places if country_of(r) == most and r.precision is Precision.COUNTRY)
+    return About(next(scene, None), told[most] >= _ALL_BUT * sum(told.values()))
+
+
+def _weight(text: str, end: int, place: Resolution) -> float:
+    """ "In Lebanon" tells where; "Lebanese", "Damascus said" and "U.S. aid" tell whose."""
+    if place.mention.kind is not MentionKind.PLACE:
+        return _WHOSE
+    state = actors().get(place.mention.text) if place.precision is Precision.COUNTRY else None
+    if state is None or state.name not in wordlists().attributive_states:
+        return 1.0
+    after = text[end : end + 2].lstrip(" \n")
+    return _WHOSE if after[:1].isalpha() else 1.0
+
+
+def _is_dateline(report: Report, start: int) -> bool:
+    return any(b.kind is BlockKind.BYLINE and b.start <= start < b.end for b in report.blocks[:3])
+
+
+def country_of(resolution: Resolution) -> str | None:
+    """The country of a resolved place, ISO 3166-1 alpha-2."""
+    return resolution.place.country_code if resolution.place is not None else None

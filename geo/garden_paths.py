@@ -1,0 +1,112 @@
+"""Verbs that the parser takes for something else on its way to the main one, put right.
+
+Each is told by tags, labels and the order of words alone, like the slips of :mod:`geo.mending`:
+
+* "Gunmen believed to be bandits stormed the market": somebody believes, and storms.
+* "Two men on a motorcycle shot dead a teacher": a shot of a motorcycle.
+* "Shot to death Ali Khan": a man named Death Ali Khan.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_SUPPOSING = {
+    *("believed", "suspected", "thought", "presumed", "alleged", "said", "reported", "known", "understood"),
+}  # fmt: skip
+_BEING = {"be", "belong", "have", "come", "work"}
+_FINITE = {"VBD", "VBN", "VBP", "VBZ"}
+_SUBJECT = {"nsubj", "nsubjpass", "attr"}
+_HARMED = {"killed", "wounded", "injured"}
+
+
+def straightened(tree: Tree) -> None:
+    """Put these right in place."""
+    for token in tree:
+        if token.lower_ in _SUPPOSING and token.head is token:
+            _supposed(tree, token)
+        elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
+            _shot_from_a_ride(tree, token)
+    for token in tree:
+        if token.lower_ == "death" and token.dep_ == "compound":
+            _named_death(tree, token)
+
+
+def _supposed(tree: Tree, first: Token) -> None:
+    """ "[Gunmen [believed to be bandits]] stormed": the second verb is the main one, the first tells of
+    whom.
+    """
+    inner = next((c for c in first.children if c.dep_ == "xcomp" and c.lemma_ in _BEING), None)
+    subject = next((c for c in first.children if c.dep_ == "nsubj" and c.i < first.i), None)
+    if inner is None or subject is None or inner.i != first.i + 2 or tree[first.i - 1].is_punct:
+        return
+    if any(c.dep_ in {"aux", "auxpass"} for c in first.children):
+        return
+    main = next(
+        (
+            c
+            for c in first.children
+            if c.i > inner.i and c.dep_ in {"conj", "ccomp"} and c.pos_ == "VERB" and c.tag_ in _FINITE
+            and not any(m.dep_ in {"mark", "cc"} and m.i < c.i for m in c.children)
+        ),
+        None,
+    )  # fmt: skip
+    if main is None or any(c.dep_ == "cc" and inner.i < c.i < main.i for c in first.children):
+        return
+    for noun in [c for c in main.children if c.dep_ in _SUBJECT and inner.i < c.i < main.i]:
+        noun.hang(inner, "attr")
+    main.hang(main, "ROOT")
+    if main.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in main.children):
+        main.tag_ = "VBD"
+    subject.hang(main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.children) else "nsubj")
+    for child in [c for c in first.children if c is not inner and (c.i > main.i or c.i < subject.i)]:
+        child.hang(main, child.dep_)
+    first.tag_ = "VBN"
+    first.hang(subject, "acl")
+
+
+def _shot_from_a_ride(tree: Tree, shot: Token) -> None:
+    """ "Two men on a [motorcycle] [shot] dead a teacher", "… shot and killed", "… shot to death"."""
+    ride = next((c for c in shot.children if c.dep_ == "compound" and c.i == shot.i - 1), None)
+    after = [t.lower_ for t in tree[shot.i + 1 : shot.i + 3]]
+    dead = after[:1] == ["dead"]
+    killed = after[:1] == ["and"] and after[1:] and after[1] in _HARMED
+    if ride is None or not (dead or killed or after == ["to", "death"]):
+        return
+    root = next((t for t in tree if t.head is t), shot)
+    if root.i < shot.i:
+        subject: Token | None = root if root.pos_ in {"NOUN", "PROPN"} else None
+    else:
+        subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < shot.i), None)
+    if subject is None:
+        return
+    label, above = shot.dep_, shot.head
+    before = [c for c in shot.children if c.i < ride.i and c.dep_ not in {"nsubj", "nsubjpass"}]
+    shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBD", "shoot"
+    for child in before:
+        child.hang(ride, child.dep_)
+    first = min((c.i for c in before), default=ride.i)
+    if above is shot:  # "on board [a motorcycle]", with the shot as the root of all
+        ride.hang(tree[max(0, first - 1)], "pobj")
+    else:
+        ride.hang(above, label)
+    shot.hang(shot, "ROOT")
+    if subject is not root:
+        subject.hang(shot, "nsubj")
+    if root is not shot:
+        for child in [c for c in root.children if c.i > shot.i]:
+            child.hang(shot, child.dep_)
+        root.hang(shot, "nsubj" if root is subject else "conj" if killed else "oprd")
+
+
+def _named_death(tree: Tree, death: Token) -> None:
+    """ "shot to [death] [Ali Khan]": death is what they were shot to, and the name who was."""
+    name = death.head
+    while name.dep_ == "compound":
+        name = name.head
+    to = name.head
+    verb = to.head
+    if to.lower_ != "to" or death.i != to.i + 1 or name.dep_ != "pobj" or verb.pos_ != "VERB":
+        return
+    death.hang(to, "pobj")
+    name.hang(verb, "dobj")

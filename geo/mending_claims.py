@@ -1,0 +1,112 @@
+"""Slips of the parser in the words of blame, and clefts taken for what they say.
+
+As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
+
+* "blamed the attack on the base on rebels": an attack on rebels.
+* "the attack, which residents blamed on rebels": residents who are blamed.
+* "accused the army and allied militias of looting": somebody who accused and allied.
+* "the army said 11 men, among them a chief, were killed": a chief who was killed, and 11 men who were said.
+* "It was the rebels that planted it": no slip, and told as "the rebels planted it".
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_ONTO = {"blame": {"on"}, "attribute": {"to"}, "pin": {"on"}}
+_WHICH = {"WDT", "WP"}
+
+
+def with_claims_mended(tree: Tree) -> Tree:
+    """The same tree, with these put right in place."""
+    for token in tree:
+        if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
+            _blamed_on(token)
+        elif token.lemma_.lower() == "accuse" and token.pos_ == "VERB":
+            _accused_and_allied(token)
+        if token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
+            _which_they_did(token)
+        elif token.lemma_ == "be" and token.pos_ in {"AUX", "VERB"}:
+            _cleft(token)
+        elif token.dep_ in {"nsubj", "nsubjpass"} and token.i > 2:
+            _among_them(tree, token)
+    return tree
+
+
+def _blamed_on(verb: Token) -> None:
+    """ "[blamed] the attack on the base [on rebels]": all that is blamed hangs on the verb."""
+    onto = _ONTO[verb.lemma_.lower()]
+    if any(c.dep_ == "prep" and c.lower_ in onto | {"for"} for c in verb.children):
+        return
+    for thing in [c for c in verb.children if c.dep_ == "dobj"]:
+        preps = [c for c in thing.children if c.dep_ == "prep" and c.lower_ in onto]
+        if preps and thing.i < preps[-1].i and verb.i < thing.i:
+            preps[-1].hang(verb, "prep")
+
+
+def _which_they_did(doers: Token) -> None:
+    """ "the attack, [which residents] blamed on rebels", read as residents who are blamed."""
+    verb = next((c for c in doers.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}), None)
+    which = next((c for c in doers.children if c.tag_ in _WHICH and c.i < doers.i), None)
+    if verb is None or which is None or verb.i != doers.i + 1:
+        return
+    verb.tag_ = "VBD"
+    verb.hang(doers.head, "relcl")
+    which.hang(verb, "dobj")
+    doers.hang(verb, "nsubj")
+
+
+def _accused_and_allied(verb: Token) -> None:
+    """ "accused the army and [allied militias of] looting": two that are accused of it."""
+    if any(c.dep_ == "prep" and c.lower_ in {"of", "for"} for c in verb.children):
+        return
+    first = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    for kind in [c for c in verb.children if c.dep_ == "conj" and c.tag_ in {"VBD", "VBN"}]:
+        second = next((c for c in kind.children if c.dep_ == "dobj" and c.i == kind.i + 1), None)
+        act = (
+            next((c for c in second.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+            if second
+            else None
+        )
+        if first is None or second is None or act is None or any(c is not second for c in kind.children):
+            continue
+        second.hang(first, "conj")
+        kind.hang(second, "amod")
+        act.hang(verb, "prep")
+        for joint in [c for c in verb.children if c.dep_ == "cc"]:
+            joint.hang(first, "cc")
+
+
+def _among_them(tree: Tree, part: Token) -> None:
+    """ "said [11 militants], among them a commander, were killed": all of them as who was killed."""
+    among = next((c for c in part.children if c.lower_ == "among" and c.i < part.i), None)
+    verb, said = part.head, part.head.head
+    if among is None or verb.dep_ != "ccomp" or among.i < 2 or tree[among.i - 1].text != ",":
+        return
+    whole = tree[among.i - 2]
+    if whole.head is said and whole.dep_ == "dobj" and whole.i > said.i:
+        whole.hang(verb, part.dep_)
+        part.hang(whole, "appos")
+
+
+def _cleft(be: Token) -> None:
+    """ "It was [the rebels] that [planted] it"."""
+    it = next(
+        (c for c in be.children if c.dep_ in {"nsubj", "expl"} and c.lower_ == "it" and c.i < be.i), None
+    )
+    told = next((c for c in be.children if c.dep_ == "attr" and c.i > be.i), None)
+    if it is None or told is None or any(c.dep_ == "neg" for c in be.children):
+        return
+    for verb in [*told.children, *be.children]:
+        who = next((c for c in verb.children if c.tag_ in _WHICH and c.i == told.i + 1), None)
+        relative = verb.dep_ in {"relcl", "ccomp"} and verb.pos_ == "VERB" and verb.i > told.i
+        if not relative or who is None or who.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        label = who.dep_
+        verb.hang(verb if be.head is be else be.head, be.dep_)
+        told.hang(verb, label)
+        who.hang(verb, "mark")
+        for child in [c for c in be.children if c is not told and c is not it]:
+            child.hang(verb, child.dep_)
+        be.hang(verb, "dep")
+        return
