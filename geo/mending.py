@@ -6,6 +6,7 @@ sentence has:
 * "killing nine and torching homes": the parse counts the homes.
 * "Sixty people were wounded": it takes a number that opens a sentence for an adjective.
 * "Rockets fired by rebels hit the port": it has the rockets fire, and then hit.
+* "the mayor of X, whom rebels kidnapped": it has them kidnap the town.
 * "A van packed with explosives was blown up": two verbs without "and" between them.
 * "In the circle of Niono, a patrol arrested two men": a preposition as the root, with the whole clause in an
   apposition of its place.
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 from geo.garden_paths import straightened
 from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
 from geo.mending_claims import with_claims_mended
 from geo.tree import Token, Tree
 
@@ -42,6 +44,8 @@ def mended(tree: Tree) -> Tree:
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
     for token in tree:
+        if token.dep_ == "relcl":
+            _of_somebody(token)
         if token.like_num and token.tag_ == "JJ" and token.dep_ == "amod":
             _number_as_adjective(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG":
@@ -74,6 +78,19 @@ def mended(tree: Tree) -> Tree:
         else:
             _goes_on_after_speech(token)
     return with_claims_mended(tree)
+
+
+def _of_somebody(clause: Token) -> None:
+    """ "the mayor [of X], whom rebels kidnapped": the clause as one about the mayor, not about the town."""
+    place = clause.head
+    while place.dep_ in {"appos", "conj", "compound", "nmod"} and place.head.pos_ in {"PROPN", "NOUN"}:
+        place = place.head
+    above = place.head
+    if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from"} or above.head is above:
+        return
+    who = any(t.lower_ in {"who", "whom", "whose"} for t in clause.subtree if t.i < clause.i)
+    if who and above.head.lemma_.lower() in wordlists().offices_of_places:
+        clause.hang(above.head, "relcl")
 
 
 def _number_as_adjective(token: Token) -> None:

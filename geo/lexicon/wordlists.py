@@ -44,6 +44,8 @@ class WordLists:
     referring_words: frozenset[str]
     suspecting_verbs: frozenset[str]
     fixed_places: frozenset[str]
+    owned_premises: frozenset[str]
+    offices_of_places: frozenset[str]
     edges: frozenset[str]
     held_ground: frozenset[str]
     parts_of_towns: frozenset[str]
