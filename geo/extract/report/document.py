@@ -29,7 +29,7 @@ from geo.extract.sentence.view import View, lay
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
-from geo.extract.setting.likely import likely_span
+from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import at_named, in_the_quarter
@@ -72,11 +72,12 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
         return []
     narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
     small = as_read(narrow, report.case, gazetteer)
-    if small is None and narrow == report.text:
-        return (yield from _read(report, gazetteer, cable=False))
-    as_told = replace(report, text=narrow if small is None else small)
+    day_told = supposed(report)
+    as_told = day_told if small is None and narrow == report.text else replace(day_told, text=small or narrow)
     found = yield from _read(as_told, gazetteer, cable=small is not None)
-    return [_verbatim(mention, report) for mention in found]
+    if as_told.text is not report.text:
+        found = [_verbatim(mention, report) for mention in found]
+    return found if day_told is report else [as_likely(mention, report) for mention in found]
 
 
 def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[EventMention]]:
@@ -305,6 +306,4 @@ def _mentions(
         out = with_stances(out, view, speakers[view.start], around)
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
-    if report.likely_days:
-        out = [m if m.when else replace(m, likely=likely_span(report, m.when_value)) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))
