@@ -48,6 +48,7 @@ class WordLists:
     offices_of_places: frozenset[str]
     edges: frozenset[str]
     held_ground: frozenset[str]
+    towns: frozenset[str]
     parts_of_towns: frozenset[str]
     ground_vehicles: frozenset[str]
     aircraft: frozenset[str]

@@ -32,7 +32,7 @@ from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
-from geo.extract.setting.sites import at_named, in_the_quarter
+from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town
 from geo.extract.toll.parts import shared_out
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
@@ -290,7 +290,8 @@ def _mentions(
                 draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
             draft = at_its_hour(draft, entry)
-            draft = told_apart(in_the_quarter(draft, hits, starts), drafts, lead_end)
+            draft = in_the_town(in_the_quarter(draft, hits, starts), drafts, hits)
+            draft = told_apart(draft, drafts, lead_end)
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:

@@ -86,7 +86,7 @@ class ReportHits(SentenceHits):
         text = report.text
         self._words = before._words if before is not None else {}
         named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
-        self.places = _without_namesakes(text, named)
+        self.places = _without_namesakes(text, [hit for hit in named if not _is_no_town(text, *hit)])
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
@@ -152,6 +152,19 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
     return kept
 
 
+_STREET = re.compile(r"[ \n](?:Street|Avenue|Way|Lane|Drive|Boulevard|Terrace|Crescent)\b")
+_PERSON_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [\[(]$")
+
+
+def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
+    """Whether a name is a street's ("Kennedy Way") or a party's letters after a person's ("X Gil (PAN)")."""
+    if _STREET.match(text, end) and place.place is not None and place.place.feature_code.startswith("PPL"):
+        return True
+    letters = text[start:end].isupper() and end - start <= _LETTERS and text[end : end + 1] in {")", "]"}
+    return letters and _PERSON_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
+_LETTERS = 5
 _CAPITAL = frozenset({"PCLI", "PPLC"})
 
 

@@ -65,7 +65,7 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        return _opening(view, frame) or _whose_target(view, target)
+        return _opening(view, frame) or _whose_target(view, target) or _taken_off_from(view)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (best.value,)
 
@@ -79,6 +79,15 @@ def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
     return tuple(
         h.value for h in opens[:1] if view.doc[h.last + 1].text == "," and frame.main.token.i > h.last
     )
+
+
+_TAKE_OFF = re.compile(r"\b(?:take-?off|takeoff|taking off|took off|taken off|departing|departure) from $")
+
+
+def _taken_off_from(view: View) -> tuple[Resolution, ...]:
+    """ "hit a plane shortly after take-off from Goma"."""
+    left = [h for h in view.places if _TAKE_OFF.search(view.text[: h.start - view.start])]
+    return tuple(h.value for h in left[:1] if h.value.located)
 
 
 _OPENED = 5
