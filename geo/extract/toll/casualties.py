@@ -91,6 +91,7 @@ def toll_of(view: View, frame: Frame) -> Toll:
             continue
         if (told := counted_state(view, trigger)) is not None:
             toll.put(*told)
+            toll.heads.append(told[2][-1])
             continue
         if trigger.verbal:
             _from_verb(view, frame, trigger, toll)
