@@ -207,7 +207,7 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
     if frame.main.word.id == "found-dead":
         return True
     stops = frame.main.stops
-    return stops and not (agent is not None and _is_planter(agent.head))
+    return stops and not (agent is not None and (_is_planter(agent.head) or _made_it(frame, agent.head)))
 
 
 def _day_told(context: Context) -> TimeSpan | None:
@@ -236,6 +236,13 @@ def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: Ev
 def _is_planter(head: Token) -> bool:
     """ "defused a bomb planted by X": X."""
     return head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.dep_ in {"acl", "relcl"}
+
+
+def _made_it(frame: Frame, head: Token) -> bool:
+    """ "thwarted a Ukrainian attack", "intercepted a Houthi missile": told by what was stopped."""
+    stopping = frame.main.token
+    stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
+    return any(head == thing or thing.is_ancestor(head) for thing in stopped)
 
 
 def _is_alleged(token: Token) -> bool:

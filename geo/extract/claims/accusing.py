@@ -157,6 +157,10 @@ def _is_beyond(view: View, blame: Blame, told: EventMention) -> bool:
     planted it; two days later a bomb killed six"; not "blamed X after a bomb killed six".
     """
     blaming = blame.verb_token
+    told_of = [t for t in blame.accused.subtree if t.pos_ == "VERB" or t.dep_ == "pobj"]
+    here = blame.act is None and told.source.start == view.start
+    if here and any(view.offset(t) == told.order for t in told_of):
+        return True  # "blamed X, an outfit it also holds responsible for an attack on Y"
     later = told.source.start == view.start and told.order > view.offset(blaming)
     if blame.act is not None or not later or blaming.dep_ == "advcl":
         return False

@@ -27,11 +27,11 @@ from geo.extract.roles.affiliation import (
     presumed,
 )
 from geo.extract.roles.agent import Agent as Agent
-from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, is_scene, light_doers
+from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
-from geo.lexicon.events import scenes, speech
+from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 from geo.vocabulary import UNKNOWN
 
@@ -112,8 +112,10 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return [a for head in doers for a in _read(view, frame, head)]
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
-        if trigger.stops:
-            pass  # who stops an attack did not make it
+        if trigger.stops:  # who stops an attack did not make it
+            stopped = (*syntax.objects(token), *syntax.passive_subjects(token))
+            heads += [thing for thing in stopped if at(view.weapons, thing) is not None]
+            heads += [doer for thing in stopped for doer in syntax.agents(thing)]  # "foiled an attack by X"
         elif is_charged_with(token) or is_doubted(token):
             return []  # "was accused of killing", "doubt that X killed": blamed at most
         elif syntax.is_passive(token):
@@ -131,10 +133,12 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
         heads += fired_by(token) or engaged(token)
-    heads += at_hands(token) if not heads else []
+    heads += at_hands(token) or from_side(token) if not heads else []
     found = [
         agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)
     ]
+    for thing in (*syntax.objects(token), *syntax.passive_subjects(token)) if trigger.stops else ():
+        found += _modifiers(view, thing) if thing.lemma_.lower() in events().nouns else []
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
