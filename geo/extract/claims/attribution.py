@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.claims.stance import Speech, is_hedged
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
@@ -123,8 +123,11 @@ def with_claims(
         return mention
     claims: list[Claim] = []
     boast = mention.attacker is not None and same_side(said.name, mention.attacker)
+    named = boast and _are_individuals(toll)
     for field, count in (("killed", toll.killed), ("wounded", toll.wounded)):
         value = value_told(count)
+        if named and field == "killed":
+            continue
         if value is None or (count is not None and count.low is None and count.best is None):
             continue  # "neutralised 12": at most so many of either
         words = toll.words.get(field) or [said.verb_token]
@@ -137,7 +140,6 @@ def with_claims(
         start, end = view.span([said.verb_token])
         claims.append(Claim(said.name, said.verb, "attacker", mention.attacker, view.report.id, start, end))
     distanced = boast or said.claims
-    named = boast and _are_individuals(toll)
     return replace(
         mention,
         claims=tuple(claims),

@@ -77,6 +77,23 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
     return None
 
 
+_CROWDS = {"Peaceful protest", "Violent demonstration"}
+_MET = {"Protest with intervention", "Excessive force against protesters"}
+
+
+def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
+    mention = draft.mention
+    if mention.sub_event_type not in _MET or any(p.located for p in mention.places):
+        return None
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        if before.sub_event_type in _CROWDS and not earlier.background and says_which(before):
+            return None if _dated_apart(mention, before) else before
+    return None
+
+
 def _dated_apart(mention: EventMention, other: EventMention) -> bool:
     one, two = mention.when, other.when
     sure = one is not None and two is not None and one.text and two.text
@@ -98,7 +115,10 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     others = ((e, m) for e, m in reversed(told) if m.source.start != mention.source.start)
     earlier, before = next(others, (None, None))
-    if earlier is None or before is None or earlier.view.paragraph != draft.view.paragraph:
+    if earlier is None or before is None:
+        return None
+    apart = draft.view.paragraph - earlier.view.paragraph
+    if apart and not (own and apart == 1 and _hits_what_was_told(draft)):
         return None
     stopped = mention.sub_event_type == "Disrupted weapons use" and draft.same_weapon
     same = mention.sub_event_type == before.sub_event_type and draft.said is not None
@@ -122,6 +142,13 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
         else None
     )
+
+
+def _hits_what_was_told(draft: Draft) -> bool:
+    """ "admitted that it had struck the building by mistake": a thing that has just been told of."""
+    verbs = [t.token for t in draft.frame.triggers if t.verbal]
+    hit = [n for v in verbs for n in (*syntax.objects(v), *syntax.passive_subjects(v))]
+    return any([c.lower_ for c in n.children if c.i < n.i] == ["the"] and n.pos_ == "NOUN" for n in hit)
 
 
 _FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}

@@ -153,6 +153,8 @@ def is_scene(view: View, verb: Token, head: Token) -> bool:
     """Whether a relative clause was hung on where the act it tells of took place: "the bombing in the Somali
     capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
     """
+    if head.dep_ == "pobj" and head.head.lower_ == "from" and at(view.places, head) is not None:
+        return True  # "rockets fired from Lebanon": by whom there is not told
     described = syntax.antecedent(verb)
     if described is None or head is not described or head.i > verb.i:
         return False
