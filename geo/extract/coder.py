@@ -115,7 +115,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     if when is None and context.labelled and not is_background(main):
         when = context.day
     counted = not is_running_total(view, frame) and any(
-        c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
+        c is not None and (c.low or c.best or c.high)
+        for c in (toll.killed, toll.wounded, arms.count)
     )
     real = reality(
         view,

@@ -155,6 +155,7 @@ class WordLists:
     bearing_verbs: frozenset[str]
     disabling_verbs: frozenset[str]
     contrasts: frozenset[str]
+    upholding_verbs: frozenset[str]
     tolls: frozenset[str]
     apart_words: frozenset[str]
     campaigns: frozenset[str]

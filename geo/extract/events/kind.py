@@ -211,7 +211,7 @@ def _is_fire(arms: Arms) -> bool:
 
 
 def _harms(toll: Toll) -> bool:
-    return any(c is not None and c.low for c in (toll.killed, toll.wounded))
+    return any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded))
 
 
 def _is_dropped(frame: Frame, arms: Arms) -> bool:

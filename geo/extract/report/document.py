@@ -34,6 +34,7 @@ from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town
 from geo.extract.toll.parts import shared_out
+from geo.extract.toll.rivals import upheld
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.model import BlockKind, EventMention, Report
@@ -306,7 +307,7 @@ def _mentions(
     out = shared_out(mentions)
     around = Around(hits.groups, country_of(scene) if scene is not None else None)
     for view in views:
-        out = with_stances(out, view, speakers[view.start], around)
+        out = upheld(view, with_stances(out, view, speakers[view.start], around))
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))
