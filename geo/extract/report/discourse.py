@@ -29,6 +29,8 @@ from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
+from geo.extract.toll.companions import died_later
+from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
@@ -68,6 +70,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     victims_only=draft.bare_effect or draft.victims_only,
                     own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
+                if draft.bare_effect and died_later(draft.frame) and antecedent.killed and mention.killed:
+                    both = add(antecedent.killed, mention.killed)
+                    mention = replace(mention, killed=both, updated=True)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):

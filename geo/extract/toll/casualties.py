@@ -25,7 +25,15 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.adjacent import counted_state
-from geo.extract.toll.companions import beside, beyond_parts, counted_before, did_it, told_apart
+from geo.extract.toll.companions import (
+    are_known,
+    beside,
+    beyond_parts,
+    counted_before,
+    did_it,
+    died_also,
+    told_apart,
+)
 from geo.extract.toll.tallies import (
     are_dead,
     at_most,
@@ -92,6 +100,10 @@ def toll_of(view: View, frame: Frame) -> Toll:
         if (told := counted_state(view, trigger)) is not None:
             toll.put(*told)
             toll.heads.append(told[2][-1])
+        elif trigger.verbal and toll.killed is not None and died_also(trigger):
+            more = Toll()
+            _from_verb(view, frame, trigger, more)
+            toll.killed = numbers.add(toll.killed, more.killed)
         elif trigger.verbal:
             _from_verb(view, frame, trigger, toll)
         else:
@@ -335,8 +347,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     if lemma in {"dead", "fatality", "martyr"} and hurt_beside(noun) is not None:
         _share(view, [noun], toll)
         return
-    killed = {"dead", "fatality", "martyr"}
-    if lemma in killed or (lemma == "death" and noun.tag_ == "NNS") or _casualties(view, noun, lemma):
+    dead = lemma in {"dead", "fatality", "martyr"} or (lemma == "death" and noun.tag_ == "NNS")
+    if dead or (lemma == "casualty" and are_dead(view, noun)):
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
         toll.put_told("killed", put(noun))
     elif lemma == "wounding" or (lemma == "injury" and syntax.prepositional(noun, "of")):
@@ -350,7 +362,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
             victims = [v for v in victims if v.pos_ != "PROPN"]
         if victims:
             _count(view, victims, "killed", toll)
-            if trigger.word.id == "killing" and not toll.victims and any(map(_are_known, victims)):
+            if trigger.word.id == "killing" and not toll.victims and any(map(are_known, victims)):
                 toll.put("killed", Count(2, None, None), victims)  # "the murder of the priests"
         elif lemma not in _OF_MANY:
             for owner in syntax.children(noun, "poss", "compound"):
@@ -363,24 +375,11 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         _taken(view, whose(view, noun) or owners, trigger.word.effect, toll)
 
 
-def _are_known(victim: Token) -> bool:
-    """ "the priests", "her sons": people told of before, and so more than one."""
-    definite = any(
-        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"})
-        for c in victim.children
-    )
-    return definite and victim.tag_ in {"NNS", "NNPS"}
-
-
 def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> None:
     """Those who suffered, but did not die of it; who was abducted is known by name."""
     toll.heads += victims
     if effect == "abducted":
         toll.taken.update(name for v in victims if (name := person_name(view, v)) is not None)
-
-
-def _casualties(view: View, noun: Token, lemma: str) -> bool:
-    return lemma == "casualty" and are_dead(view, noun)
 
 
 def _denied_above(noun: Token) -> bool:
