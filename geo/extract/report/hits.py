@@ -110,6 +110,8 @@ class ReportHits(SentenceHits):
         self.about = about(report, self.places, (group for _, group in self.groups))
 
 
+_AT_ONE = 8
+"""Names of actors that may start with one word."""
 _CLOCK = re.compile(r" (?:local )?time\b", re.IGNORECASE)
 
 
@@ -123,10 +125,12 @@ def _names_no_place(
     if _CLOCK.match(text, end) and text[end - 1 : end].isalpha():
         return True
     country = country_of(resolution)
+    first = bisect_left(found, start, key=_start)  # they are many, and in the order of their start
     return any(
-        start == begin and end <= stop and form.actor.kind == "group"
+        end <= stop and form.actor.kind == "group"
         and form.actor.country is not None and country not in {None, form.actor.country}
-        for begin, stop, form in found
+        for begin, stop, form in found[first : first + _AT_ONE]
+        if begin == start
     )  # fmt: skip
 
 
