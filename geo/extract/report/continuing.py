@@ -51,7 +51,8 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     """
     mention, noun = draft.mention, draft.frame.main.token
     when = mention.when
-    if draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun):
+    again = draft.frame.main.verbal and mention.definite  # "One of the bombers struck on Tuesday"
+    if not again and (draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun)):
         return None
     if when is None or not when.text or when.precision is not DatePrecision.DAY:
         return None
@@ -71,8 +72,9 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        known = says_which(before) and may_stand_for(draft.mention.trigger, draft.mention, before)
-        if known and not earlier.background:
+        meant = may_stand_for(draft.mention.trigger, draft.mention, before)
+        meant = meant or (draft.frame.main.verbal and before.event_type == draft.mention.event_type)
+        if says_which(before) and meant and not earlier.background:
             return earlier, before
     return None
 

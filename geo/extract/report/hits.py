@@ -91,7 +91,7 @@ class ReportHits(SentenceHits):
         text = report.text
         self._words = before._words if before is not None else {}
         named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
-        self.places = _without_namesakes(text, named)
+        self.places = _without_namesakes(text, [hit for hit in named if not _is_alias(text, hit[0])])
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
@@ -144,6 +144,14 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
             continue
         kept.append((start, end, resolution))
     return kept
+
+
+_ALIAS = re.compile(r"\b(?:alias|nicknamed|aka|nom de guerre)\s+[\"'“‘]?$", re.IGNORECASE)
+
+
+def _is_alias(text: str, start: int) -> bool:
+    """ "a commander known by the alias "Dumar"": what a person goes by is no place."""
+    return _ALIAS.search(text, max(0, start - 20), start) is not None
 
 
 _CAPITAL = frozenset({"PCLI", "PPLC"})
