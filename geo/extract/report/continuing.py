@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
-from geo.extract.report.reference import may_stand_for
+from geo.extract.report.reference import as_described, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -171,6 +171,9 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     if not where:
         return _of_this_sentence(draft, told)
+    fitting = [m for d, m in told if m.specific and may_stand_for(mention.trigger, mention, m)]
+    if mention.when is None and (described := as_described(main.token, fitting)):
+        return described[-1]  # "the Damascus blast, which hit a post in a suburb"
     for earlier, before in reversed(told):
         there = [p for p in before.places if p.located and p.place is not None]
         if not before.specific or not there:

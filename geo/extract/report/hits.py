@@ -95,6 +95,7 @@ class ReportHits(SentenceHits):
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
+        self.places = _without_strangers(self.places)
         told = Counter(c for _, _, r in self.places if (c := country_of(r)))
         self.countries = told
         """How often a place of each country is named."""
@@ -144,6 +145,27 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
             continue
         kept.append((start, end, resolution))
     return kept
+
+
+def _without_strangers(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:
+    """Places without a lone small town of a country that the report names in no other way, where it is about
+    others: news says of which country a foreign town is, so that this is a namesake nobody has on a map.
+    """
+    told = Counter(c for _, _, r in places if (c := country_of(r)))
+    if max(told.values(), default=0) < _MANY_TIMES:
+        return places
+    return [hit for hit in places if told[country_of(hit[2]) or ""] != 1 or not _is_small(hit[2])]
+
+
+_MANY_TIMES = 3
+_LARGE = 200_000
+"""Inhabitants of a town that needs no introduction."""
+
+
+def _is_small(resolution: Resolution) -> bool:
+    place = resolution.place
+    small = place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
+    return small and place is not None and (place.population or 0) < _LARGE
 
 
 _ALIAS = re.compile(r"\b(?:alias|nicknamed|aka|nom de guerre)\s+[\"'“‘]?$", re.IGNORECASE)
