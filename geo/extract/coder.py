@@ -5,11 +5,11 @@ words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from gazetteer.model import Resolution
+from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_background

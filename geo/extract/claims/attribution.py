@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.claims.stance import Speech, is_hedged
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context

@@ -28,8 +28,17 @@ def blames(view: View) -> list[Blame]:
     return held + charged(view)
 
 
+_ACCUSING = frozenset({"blame", "accuse", "attribute", "point", "trade", "exchange", "swap"})
+"""Without one of these, or a verb that links, no sentence accuses: most are not read word by word."""
+_SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think"})
+"""Without one of these none suspects."""
+_CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
+
+
 def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
+    if not view.has_any(wordlists().linking_verbs, _ACCUSING):
+        return found
     for verb in view.doc:
         lemma = verb.lemma_.lower()
         if verb.pos_ == "VERB" and (mutual := _mutual(verb)):
@@ -146,7 +155,7 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
 
 def _suspects(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
-    for verb in view.doc:
+    for verb in view.doc if view.has_any(_SUSPECTING) else ():
         if verb.lemma_.lower() == "suspicion" and verb.dep_ == "nsubj" and verb.head.lemma_ in _POINTING:
             found.extend(
                 (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
@@ -210,10 +219,12 @@ def responsibilities(view: View) -> list[Responsibility]:
     found: list[Responsibility] = _behind(view)
     for verb in view.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
+        if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
+            continue
+        if any(c.dep_ == "neg" for c in verb.children):
             continue
         doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d)]
-        if lemma in {"claim", "take", "accept", "assume", "admit"}:
+        if lemma in _CLAIMING:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
                 done = done or (thing.lower_ in _ACTS_TOLD and lemma == "claim" and _is_group(view, doers))

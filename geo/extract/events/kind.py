@@ -7,9 +7,9 @@ whom.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent

@@ -7,9 +7,9 @@ the telling it refers back to, so that both are joined later.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered, path_to
 from geo.extract.events.evidence import took_place

@@ -8,10 +8,10 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from gazetteer.model import MentionKind
+from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
 from geo.extract.events.frames import Frame

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from gazetteer.model import Resolution, Status
+from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.claims.stance import Speech
 from geo.extract.events.clauses import (

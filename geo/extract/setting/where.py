@@ -7,10 +7,10 @@ The place a speaker sits in belongs to the speech, not to the strike.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
+from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.clauses import (
     crosses_clause,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gazetteer.model import Precision, Resolution
 from gazetteer.store import distance_m
+from gazetteer.values import replace
 from geo.extract.roles.sides import same_side
 from geo.lexicon import actors
 from geo.model import BlockKind, EventMention
