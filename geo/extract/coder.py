@@ -20,7 +20,7 @@ from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.reference import kind_spoken_of, spoken_of
-from geo.extract.report.standing import goes_on_with_doers, standing_of
+from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
@@ -114,6 +114,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
         when = context.day
+    if is_tally(frame):
+        when = None  # "at dawn, taking the toll to six": when that was counted
     counted = not is_running_total(view, frame) and any(
         c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
     )

@@ -12,7 +12,7 @@ from geo.extract.claims.charges import Blame
 from geo.extract.claims.marks import marks
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, actors_in, name_of, unknown_body
-from geo.extract.roles.affiliation import may_own, whose_people
+from geo.extract.roles.affiliation import called, may_own, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, same_side, sole_of, state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside
@@ -353,6 +353,8 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], 
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
         if (name := unknown_body(view, alias)) is not None:
             return name
+    if own := called(stance.head):  # "a faction calling itself the Panther Front"
+        return name_of(view, own[0])
     armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
     if stance.head.pos_ == "PROPN" and armed:
         return stance.claimant  # "the Panther Battalion"

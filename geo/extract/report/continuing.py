@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
-from geo.extract.report.reference import may_stand_for
+from geo.extract.report.reference import as_described, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -51,7 +51,8 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     """
     mention, noun = draft.mention, draft.frame.main.token
     when = mention.when
-    if draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun):
+    again = draft.frame.main.verbal and mention.definite  # "One of the bombers struck on Tuesday"
+    if not again and (draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun)):
         return None
     if when is None or not when.text or when.precision is not DatePrecision.DAY:
         return None
@@ -71,8 +72,9 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        known = says_which(before) and may_stand_for(draft.mention.trigger, draft.mention, before)
-        if known and not earlier.background:
+        meant = may_stand_for(draft.mention.trigger, draft.mention, before)
+        meant = meant or (draft.frame.main.verbal and before.event_type == draft.mention.event_type)
+        if says_which(before) and meant and not earlier.background:
             return earlier, before
     return None
 
@@ -169,6 +171,9 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     if not where:
         return _of_this_sentence(draft, told)
+    fitting = [m for d, m in told if m.specific and may_stand_for(mention.trigger, mention, m)]
+    if mention.when is None and (described := as_described(main.token, fitting)):
+        return described[-1]  # "the Damascus blast, which hit a post in a suburb"
     for earlier, before in reversed(told):
         there = [p for p in before.places if p.located and p.place is not None]
         if not before.specific or not there:

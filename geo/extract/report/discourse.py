@@ -73,7 +73,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
                 continue  # "vowed to answer the army's strike", which the report does not tell
         elif (meant := whose_scene(draft, told) or whose_day(draft, told)) is not None:
-            mention = _going_on(mention, _again(told, out, meant, **_set(draft, meant, told)))
+            new = _set(draft, meant, told)
+            for beside in _told_with(meant, told) if "when" in new else ():
+                _again(told, out, beside, when=new["when"])
+            mention = _going_on(mention, _again(told, out, meant, **new))
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
@@ -172,6 +175,16 @@ def _set(draft: Draft, meant: Told, told: Sequence[Told]) -> dict[str, Any]:
     if whose_day(draft, told) == meant:
         new["when"] = mention.when
     return new
+
+
+def _told_with(meant: Told, told: Sequence[Told]) -> list[Told]:
+    """What the sentence of a telling tells beside it, of the same day: "attacked villages, abducting 60"."""
+    earlier, before = meant
+    return [
+        (one, mention)
+        for one, mention in told
+        if mention is not before and one.view is earlier.view and mention.when == before.when
+    ]
 
 
 def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:

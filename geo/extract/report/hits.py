@@ -93,10 +93,11 @@ class ReportHits(SentenceHits):
         text = report.text
         self._words = before._words if before is not None else {}
         named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
-        self.places = _without_namesakes(text, named)
+        self.places = _without_namesakes(text, [hit for hit in named if not _is_alias(text, hit[0])])
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
+        self.places = _without_strangers(self.places)
         told = Counter(c for _, _, r in self.places if (c := country_of(r)))
         self.countries = told
         """How often a place of each country is named."""
@@ -171,6 +172,35 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
             continue
         kept.append((start, end, resolution))
     return kept
+
+
+def _without_strangers(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:
+    """Places without a lone small town of a country that the report names in no other way, where it is about
+    others: news says of which country a foreign town is, so that this is a namesake nobody has on a map.
+    """
+    told = Counter(c for _, _, r in places if (c := country_of(r)))
+    if max(told.values(), default=0) < _MANY_TIMES:
+        return places
+    return [hit for hit in places if told[country_of(hit[2]) or ""] != 1 or not _is_small(hit[2])]
+
+
+_MANY_TIMES = 3
+_LARGE = 200_000
+"""Inhabitants of a town that needs no introduction."""
+
+
+def _is_small(resolution: Resolution) -> bool:
+    place = resolution.place
+    small = place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
+    return small and place is not None and (place.population or 0) < _LARGE
+
+
+_ALIAS = re.compile(r"\b(?:alias|nicknamed|aka|nom de guerre)\s+[\"'“‘]?$", re.IGNORECASE)
+
+
+def _is_alias(text: str, start: int) -> bool:
+    """ "a commander known by the alias "Dumar"": what a person goes by is no place."""
+    return _ALIAS.search(text, max(0, start - 20), start) is not None
 
 
 _CAPITAL = frozenset({"PCLI", "PPLC"})

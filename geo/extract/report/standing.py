@@ -57,7 +57,7 @@ def standing_of(
     main, agent, toll = frame.main.token, parts.agent, parts.toll
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = parts.when is not None or parts.located or names
-    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not _is_tally(frame)
+    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not is_tally(frame)
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
@@ -121,7 +121,7 @@ def _tells_its_aim(verb: Token) -> bool:
     return running and verb.lemma_.lower() in {"target", "aim"}
 
 
-def _is_tally(frame: Frame) -> bool:
+def is_tally(frame: Frame) -> bool:
     """ "taking the toll to six": of what was told before, whenever it was taken."""
     return all(not t.verbal and t.token.lemma_.lower() == "toll" for t in frame.triggers)
 

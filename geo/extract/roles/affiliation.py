@@ -47,7 +47,8 @@ def called(body: Token) -> list[Token]:
         return []
     clauses = syntax.children(body, "acl", "relcl")
     naming = [c for c in clauses if c.lemma_.lower() in words.affiliating_verbs]
-    return [name for clause in naming for name in syntax.children(clause, "oprd", "attr", "dobj")]
+    names = (name for clause in naming for name in syntax.children(clause, "oprd", "attr", "dobj"))
+    return [name for name in names if name.pos_ != "PRON"]
 
 
 def whose_people(view: View, head: Token) -> Token:

@@ -93,7 +93,7 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
     covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
     if hits := covering or actors_in(view, syntax.core_phrase(doer)):
         return hits
-    if doer.lemma_.lower() in wordlists().unnamed_callers:
+    if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
         return actors_in(view, syntax.noun_phrase(doer))[:1]
     return [h for name in called(doer) if (h := at(view.actors, name)) is not None]
 
