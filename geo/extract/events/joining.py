@@ -11,6 +11,7 @@ from typing import Any
 
 from geo.extract.claims.stance import so_called
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
+from geo.extract.events.outcomes import comes_of, hung_on_speech, shares
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
@@ -134,16 +135,16 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
     wrecked = razed and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
-        shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
+        shared = [p for c in syntax.children(verb, "conj") if shares(c) for p in c.children]
         for prep in (*verb.children, *shared):
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
                     if obj.i in others:
                         yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
-        for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
+        for clause in (*syntax.children(verb, "advcl"), *hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
-            elif clause.i in others and _comes_of(trigger, others[clause.i]):
+            elif clause.i in others and comes_of(trigger, others[clause.i]):
                 yield clause.i  # "were wounded after gunmen opened fire"
             elif trigger.word.id == "die" and _died_of(clause, others):
                 yield clause.i
@@ -202,34 +203,6 @@ def _died_of(clause: Token, others: dict[int, Trigger]) -> bool:
     return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
 
 
-_SUDDEN = {
-    *("launch", "impact", "explosion", "strike", "shelling", "air-strike", "bombing", "bomb-attack"),
-    *("attack", "ambush", "shooting", "mine-strike", "chemical-attack", "storming", "ramming"),
-}  # fmt: skip
-"""Event words of acts that people come to harm in at once."""
-
-
-def _comes_of(harm: Trigger, act: Trigger) -> bool:
-    """ "Nine people were hurt after a shell hit the market": harm told with nothing of its own."""
-    verb = harm.token
-    mark = next((c for c in syntax.children(act.token, "mark", "advmod") if c.lower_ == "after"), None)
-    if mark is None or list(mark.children) or act.word.id not in _SUDDEN or act.token.i < verb.i:
-        return False
-    own = {"in", "by", "from", "during", "when", "on"}
-    apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
-    return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
-
-
-def _hung_on_speech(verb: Token) -> list[Token]:
-    """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
-    govern it.
-    """
-    said = verb.head
-    if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
-        return []
-    return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
-
-
 def _of_which(verb: Token) -> list[Token]:
     """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
     clauses = [c for c in syntax.children(verb, "advcl") if _opens_with(c, {"after"})]
@@ -237,11 +210,6 @@ def _of_which(verb: Token) -> list[Token]:
     after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
     own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
     return [c for c in (*same, *own) if syntax.is_passive(c)]
-
-
-def _shares(verb: Token) -> bool:
-    """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
-    return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:

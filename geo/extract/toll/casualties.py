@@ -115,7 +115,7 @@ def answers(view: View, toll: Toll) -> bool:
 
 def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     verb, effect = trigger.token, trigger.word.effect
-    if trigger.word.id == "die" and verb.lemma_.lower() == "lose":
+    if trigger.word.id == "die" and verb.lemma_.lower() in {"lose", "embrace", "attain", "achieve", "lay"}:
         lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
         victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
     elif trigger.word.id == "wound" and verb.lemma_.lower() in wordlists().bearing_verbs:
