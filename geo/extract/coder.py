@@ -19,7 +19,7 @@ from geo.extract.events.kind import hit_with, sub_event_of
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.reference import kind_spoken_of, spoken_of
+from geo.extract.report.reference import hit_too, kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, standing_of
 from geo.extract.roles.agents import Agent, agent_of
 from geo.extract.roles.arms import arms_of
@@ -54,14 +54,17 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     parts = _parts(view, frame, context)
     if parts is None:
         return None
-    earlier = spoken_of(view, frame, context.told)
+    too = hit_too(frame, parts.target, parts.places, context.recent)
+    earlier = spoken_of(view, frame, context.told) or too
+    if too is not None and parts.when is None:
+        parts = replace(parts, when=too.when)
     if not _means_violence(view, frame, context, parts, earlier):
         return None
     parts = _labelled(frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
-    sub_event = _kind(view, frame, parts, earlier)
+    sub_event = too.sub_event_type if too is not None else _kind(view, frame, parts, earlier)
     if sub_event is None:
         return None
     same_doers = goes_on_with_doers(context, parts)
@@ -76,6 +79,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = attributed(_mention(view, frame, sub_event, parts), view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)
     mention = with_rivals(mention, rival_claims(view, frame, parts.said))
+    if too is not None and mention.attacker is None and not mention.suspected:
+        mention = replace(
+            mention, attacker=too.attacker, attacker_type=too.attacker_type, attribution=too.attribution,
+            suspected=too.suspected, weapon=mention.weapon or too.weapon,
+        )  # fmt: skip
     if accused is not None and accused.actor is not None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     standing = standing_of(view, frame, context, parts, mention, same_doers=same_doers, replied=replied)
@@ -147,6 +155,9 @@ def _means_violence(
     if view.placed and is_total(view, frame, parts.toll, parts.places):
         return False
     known = earlier is not None and (parts.when is not None or parts.located or parts.counted)
+    known = known or (
+        earlier is not None and hit_too(frame, parts.target, parts.places, (earlier,)) is not None
+    )
     known = known or (parts.fallen is not None and bool(context.told))
     return means_violence(
         view, frame, parts.arms, parts.agent, parts.target, parts.toll, located=parts.located, told=known

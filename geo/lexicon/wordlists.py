@@ -98,6 +98,8 @@ class WordLists:
     bursting_things: frozenset[str]
     burnt_in_protest: frozenset[str]
     opponents: frozenset[str]
+    serving_enemies: frozenset[str]
+    passing_on: frozenset[str]
     figurative_of: frozenset[str]
     messages: frozenset[str]
     marks_of_doers: frozenset[str]

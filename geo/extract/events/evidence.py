@@ -34,6 +34,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at, within_any
+from geo.extract.toll import numbers
 from geo.extract.toll.casualties import Toll
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
@@ -122,8 +123,18 @@ def _of_people(evidence: Evidence) -> bool:
 
 def _of_arms(evidence: Evidence) -> bool:
     """A weapon, an armed actor, people hurt, something military, or two sides."""
-    armed = evidence.armed or evidence.arms.weapon is not None
+    armed = evidence.armed or evidence.arms.weapon is not None or _burns_homes(evidence)
     return armed or evidence.people or evidence.military or evidence.two_sides or _is_struck(evidence)
+
+
+def _burns_homes(evidence: Evidence) -> bool:
+    """ "They burned six houses": by nobody that is named, and nobody's own."""
+    if not evidence.has_word("burning", "destruction") or evidence.target.type in {None, "Unknown", "Other"}:
+        return False
+    doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    counted = any(numbers.of_noun(h) is not None for h in evidence.target.heads)
+    ours = any(c.lower_ in {"our", "my"} for h in evidence.target.heads for c in h.children)
+    return any(d.lower_ == "they" for d in doers) and (counted or ours)
 
 
 def _by_armed(evidence: Evidence) -> bool:

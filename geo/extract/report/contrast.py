@@ -87,7 +87,7 @@ def _is_another(draft: Draft) -> bool:
     main = draft.frame.main.token
     if draft.mention.definite and any(c.dep_ == "det" for c in main.children):
         return False  # "meanwhile, the attack"
-    return bool(_adding().match(text)) or _with_another(draft)
+    return bool(_adding().match(text)) or _with_another(draft) or _also_done(draft)
 
 
 def _with_another(draft: Draft) -> bool:
@@ -101,6 +101,13 @@ def _with_another(draft: Draft) -> bool:
         for noun in told
         for c in noun.children
     )
+
+
+def _also_done(draft: Draft) -> bool:
+    """ "The power station was also hit": besides what was told."""
+    verb = draft.frame.main.token
+    passive = draft.frame.main.verbal and syntax.is_passive(verb) and bool(draft.frame.acts)
+    return passive and any(c.lower_ in {"also", "too"} and c.dep_ == "advmod" for c in verb.children)
 
 
 @cache
