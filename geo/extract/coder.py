@@ -5,6 +5,7 @@ words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -64,7 +65,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
-    sub_event = too.sub_event_type if too is not None else _kind(view, frame, parts, earlier)
+    sub_event = too.sub_event_type if too is not None else _kind(view, frame, parts, earlier, context.recent)
     if sub_event is None:
         return None
     same_doers = goes_on_with_doers(context, parts)
@@ -191,10 +192,25 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
     return replace(parts, agent=they(agent, view, context))
 
 
-def _kind(view: View, frame: Frame, parts: Parts, earlier: EventMention | None) -> str | None:
+def _is_struck_after(frame: Frame, parts: Parts, recent: Sequence[EventMention]) -> bool:
+    """ "A strike killed six in the town. … A clinic was hit.": by nobody and with nothing that is named."""
+    main = frame.main
+    bare = main.verbal and main.word.id == "strike" and syntax.is_passive(main.token)
+    if not bare or parts.agent is not None or parts.arms.name is not None or not recent:
+        return False
+    last = recent[-1]
+    far = any(are_far(p, q) for p in parts.places for q in last.places)
+    return last.event_type == "Explosions/Remote violence" and not far
+
+
+def _kind(
+    view: View, frame: Frame, parts: Parts, earlier: EventMention | None, recent: Sequence[EventMention]
+) -> str | None:
     """The sub-event type, that of the event told before where this only speaks of it."""
     countries = {p.place.country_code for p in parts.places if p.place is not None and p.place.country_code}
     kind = sub_event_of(view, frame, parts.arms, parts.agent, parts.target, parts.toll, countries)
+    if kind in {"Attack", "Armed clash"} and _is_struck_after(frame, parts, recent):
+        return recent[-1].sub_event_type  # with what, the act told just before tells
     if kind is None or earlier is None or parts.arms.name is not None:
         return kind
     if _is_another(parts.places, parts.agent, earlier):

@@ -110,9 +110,7 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     if not (stopped or same) or (before.weapon is None and not own) or not says_which(before):
         return None
-    verbs = [t.token for t in draft.frame.triggers if t.verbal]
-    sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
-    if any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children):
+    if _is_fresh(draft):
         return None
     if own:
         return before  # "The army said it had struck militants inside the compound"
@@ -122,6 +120,34 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
         else None
     )
+
+
+def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The act told shortly before that its doers own up to, on no other day and nowhere else: "A missile hit
+    a restaurant. … The ministry said it had struck a command post."
+    """
+    mention, agent = draft.mention, draft.agent
+    own = agent is not None and agent.by_pronoun and mention.attribution == "claimed"
+    dated = mention.when is not None and mention.when.text
+    counted = mention.plural or (mention.weapon_count is not None and mention.weapon_count.low != 1)
+    if not own or dated or counted or any(p.located for p in mention.places) or _is_fresh(draft):
+        return None
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        if earlier.background or not before.specific or not says_which(before):
+            continue
+        sides = mention.attacker, before.attacker
+        if sides[0] and sides[1] and not same_side(sides[0], sides[1]):
+            continue
+        return before if before.event_type == mention.event_type else None
+    return None
+
+
+def _is_fresh(draft: Draft) -> bool:
+    verbs = [t.token for t in draft.frame.triggers if t.verbal]
+    sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
+    return any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children)
 
 
 _FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}

@@ -16,6 +16,7 @@ from geo.extract.report.continuing import (
     Told,
     continued,
     of_same_victims,
+    owned_up,
     says_which,
     told_again,
     told_undated,
@@ -74,6 +75,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = _going_on(mention, _again(told, out, meant, **_set(draft, meant, told)))
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
+        elif (before := owned_up(draft, told)) is not None:
+            mention = _going_on(mention, before, victims_only=True)
         elif (meant := told_undated(draft, told)) is not None:
             mention = _anchored(
                 mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True
@@ -127,10 +130,10 @@ def _lacks_its_act(draft: Draft) -> bool:
     return not told and took_place(draft.frame) and draft.frame.main.word.sense != "sure"
 
 
-def _going_on(mention: EventMention, before: EventMention) -> EventMention:
+def _going_on(mention: EventMention, before: EventMention, *, victims_only: bool = False) -> EventMention:
     """A mention as one that only adds to the telling before it, on the day of that if it names none."""
     own = mention.when if mention.when is not None and mention.when.text else None
-    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
+    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=victims_only)
     return replace(anchored, specific=False)
 
 
