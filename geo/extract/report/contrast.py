@@ -121,7 +121,11 @@ def _tells_act(draft: Draft) -> bool:
 
 def _is_another(draft: Draft) -> bool:
     mention = draft.mention
-    if mention.block is not BlockKind.BODY or draft.anaphoric or draft.background or not mention.specific:
+    if mention.block is not BlockKind.BODY or draft.anaphoric or not mention.specific:
+        return False
+    if any(_is_other_act(t.token) for t in draft.frame.triggers if not t.verbal):
+        return True
+    if draft.background:
         return False  # "separately, a plane crashed hours after the strike"
     text = draft.view.text
     if _opening().match(text):
@@ -145,6 +149,19 @@ def _with_another(draft: Draft) -> bool:
         for noun in told
         for c in noun.children
     )
+
+
+def _is_other_act(noun: Token) -> bool:
+    """ "were killed in a separate raid", "in another attack"; a second wave is of the same."""
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.lower_ not in {"in", "by", "during"}
+        or noun.tag_ not in {"NN", "NNP"}
+    ):
+        return False
+    words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "det"}}
+    new = words & {"a", "an"} and words & (wordlists().other_words - {"similar", "further"})
+    return bool(new) or "another" in words
 
 
 def _also_done(draft: Draft) -> bool:

@@ -198,6 +198,8 @@ def _place_score(
     raids = [t.token for t in frame.triggers if t.verbal and t.token.lemma_.lower() in wordlists().raids]
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"
+    if any(c.lemma_.lower() in wordlists().civil_bodies for c in syntax.children(head, "compound", "nmod")):
+        return 0  # "the teachers' union ANDES"
     if any(_opens_where(verb) and verb.head in hit for verb in frame.tokens):
         return 5  # "for Choix, where the army and rebels have clashed"
     preposition, governor = _governor(view, hit, head)

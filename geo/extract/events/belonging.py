@@ -1,0 +1,51 @@
+"""Small questions of :mod:`geo.extract.events.joining`: what belongs to an act by who did or suffered it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+from geo.lexicon.events import speech
+
+Token = Any
+
+
+def of_the_same(verb: Token) -> bool:
+    """Whether a second verb is done by and to those of the first."""
+    things = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
+    return all(t.dep_ == "dobj" and t.pos_ == "PRON" for t in things)
+
+
+def is_assembly(token: Token, others: dict[int, Trigger]) -> bool:
+    """Whether a word tells of the protest that a verb beside it ends."""
+    return token.i in others and others[token.i].word.id in {"protest", "gathering"}
+
+
+def suffers(noun: Token, others: dict[int, Trigger]) -> int | None:
+    """The verb of another event word that is done to a noun: "shot at students", "used gas against them"."""
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return noun.head.i if noun.head.i in others else None
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"at", "on", "against"}:
+        return None
+    above = noun.head.head
+    above = above.head if above.dep_ == "dobj" else above
+    return above.i if above.i in others else None
+
+
+def boasted_of(verb: Token, others: dict[int, Trigger]) -> int | None:
+    """ "ambushed a convoy, claims nine soldiers killed": what whoever did it says came of it."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.dep_ not in {"advcl", "conj"} or syntax.children(said, "nsubj"):
+        return None
+    speaks = said.lemma_.lower() in speech().say | speech().claim
+    return int(said.head.i) if speaks and said.head.i in others else None
+
+
+def died_of(clause: Token, others: dict[int, Trigger]) -> bool:
+    """ "died in hospital after a shell hit her car"; not "died a day after", nor of what only came before."""
+    act = others.get(clause.i)
+    after = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+    if act is None or act.effect or not act.verbal or after is None:
+        return False
+    return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
