@@ -24,6 +24,7 @@ from geo.extract.events.figures import (
     of_animals,
 )  # fmt: skip
 from geo.extract.events.frames import Frame
+from geo.extract.events.kind import ARMED_TARGETS
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
 from geo.extract.events.triggers import is_ground
@@ -149,6 +150,7 @@ def _takes_ground(evidence: Evidence) -> bool:
 
 def _by_protesters(evidence: Evidence) -> bool:
     placed = bool(evidence.view.places) or not evidence.view.placed
+    placed = placed or any(t.lemma_.lower() in wordlists().held_ground for t in evidence.view.doc)
     return placed and protesters_do(evidence.view, evidence.frame)
 
 
@@ -202,6 +204,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and _are_robbers(e.agent),
     "people": _of_people,
+    "intruders": lambda e: e.armed and e.target.type in ARMED_TARGETS,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "crowd": lambda e: e.hard_target or e.crowd,

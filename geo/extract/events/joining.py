@@ -92,7 +92,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             yield thing.i  # "launched an attack"; not "protested the murder of"
     if trigger.word.id == "dispersal" and verb.dep_ in {"xcomp", "advcl"} and (of := others.get(verb.head.i)):
         yield from (
-            (verb.head.i,) if of.word.id in {"dispersal", "shooting"} else ()
+            (verb.head.i,) if of.word.id in {"dispersal", "shooting", "launch"} else ()
         )  # "fired gas to disperse"
     if trigger.word.id in {"launch", "strike", "attack"}:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]

@@ -194,6 +194,44 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     return None
 
 
+def told_finer(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling shortly before, of a region and no day of its own, which "Sunday's assault at Uri" places
+    and dates: "18 soldiers died in a raid on a base in Kashmir".
+    """
+    mention, main = draft.mention, draft.frame.main
+    if main.verbal or not mention.definite or mention.block is not BlockKind.BODY:
+        return None
+    where = [p for p in mention.places if p.located and _is_exact(p)]
+    for earlier, before in reversed(told) if where else ():
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        vague = before.when is None and not any(_is_exact(p) for p in before.places)
+        aside = earlier.background and before.killed is None
+        if aside or not before.specific or not vague or before.plural:
+            continue
+        if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
+            continue
+        if _within_reach(where, before) and may_stand_for(mention.trigger, mention, before):
+            return earlier, before
+    return None
+
+
+def _is_exact(place: Resolution) -> bool:
+    return place.located and place.precision is not None and place.precision <= _SPOT
+
+
+def _within_reach(where: Sequence[Resolution], before: EventMention) -> bool:
+    """Whether an exact place may lie in the region that another telling names, if it names any."""
+    for coarse in before.places:
+        for fine in where:
+            one, other = coarse.place, fine.place
+            if one is None or other is None or one.country_code not in {None, other.country_code}:
+                return False
+            if are_far(coarse, fine) and one.name not in (other.admin1 or ""):
+                return False
+    return True
+
+
 def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The telling that a noun of killing or abduction goes back to by whom it struck: "the murder of the six
     priests", "the massacre of the priests"; nothing where it says that it was at another time or place.

@@ -153,11 +153,8 @@ def _with_another(draft: Draft) -> bool:
 
 def _is_other_act(noun: Token) -> bool:
     """ "were killed in a separate raid", "in another attack"; a second wave is of the same."""
-    if (
-        noun.dep_ != "pobj"
-        or noun.head.lower_ not in {"in", "by", "during"}
-        or noun.tag_ not in {"NN", "NNP"}
-    ):
+    within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "by", "during"}
+    if not within or noun.tag_ not in {"NN", "NNP"}:
         return False
     words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "det"}}
     new = words & {"a", "an"} and words & (wordlists().other_words - {"similar", "further"})

@@ -19,6 +19,7 @@ from geo.extract.report.continuing import (
     owned_up,
     says_which,
     told_again,
+    told_finer,
     told_undated,
     whose_day,
     whose_scene,
@@ -98,6 +99,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif (meant := told_finer(draft, told)) is not None:
+            mention = _going_on(mention, _again(told, out, meant, places=mention.places, when=mention.when))
         elif (again := of_same_victims(draft, told)) is not None:
             placed = any(p.located for p in mention.places)
             mention = replace(
