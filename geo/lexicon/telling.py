@@ -14,13 +14,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import Final
 
 from geo.lexicon import actors, generic_actors, people, reading, weapons
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
+_WHOSE = re.compile(r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b")
+"""Whose an act is said to be, in words of which none says so alone."""
 _WORD = re.compile(r"[a-z]+")
+_LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)
+"""Blanks for all bytes but small letters."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
 _HARM = frozenset({"killed", "wounded", "harm"})
@@ -64,13 +69,19 @@ def telling(text: str) -> Telling:
     ['NOTHING', 'EVENT', 'STANCE', 'EVENT']
     """
     lower = text.lower()
-    words = set(_WORD.findall(lower))
+    words = set(_plain(lower))
     known = _words()
     if known.any.isdisjoint(words):
-        return Telling.NOTHING
+        return Telling.STANCE if _WHOSE.search(lower) else Telling.NOTHING
     if any(_cues(known, words, lower, text)):
         return Telling.EVENT
-    return Telling.NOTHING if known.stance.isdisjoint(words) else Telling.STANCE
+    unsaid = known.stance.isdisjoint(words) and not _WHOSE.search(lower)
+    return Telling.NOTHING if unsaid else Telling.STANCE
+
+
+def _plain(lower: str) -> list[str]:
+    """The runs of small letters in a text: of every word of every report, so no expression looks for them."""
+    return lower.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
 
 
 def verbs_in_doubt(text: str) -> frozenset[str] | None:
@@ -82,7 +93,7 @@ def verbs_in_doubt(text: str) -> frozenset[str] | None:
     """
     lower = text.lower()
     known = _words()
-    cues = frozenset(_cues(known, set(_WORD.findall(lower)), lower, text))
+    cues = frozenset(_cues(known, set(_plain(lower)), lower, text))
     return cues if known.nouns.isdisjoint(cues) else None
 
 
@@ -109,12 +120,12 @@ def _as_verb(form: str) -> re.Pattern[str]:
 
 def says(text: str) -> bool:
     """Whether anybody may be quoted in the sentence."""
-    return not _saying().isdisjoint(_WORD.findall(text.lower()))
+    return not _saying().isdisjoint(_plain(text.lower()))
 
 
 def asks_who_speaks(text: str) -> bool:
     """Whether who is quoted in the sentence may be named before it: "he said", "its ministry said"."""
-    return says(text) and not _PRONOUNS.isdisjoint(_WORD.findall(text.lower()))
+    return says(text) and not _PRONOUNS.isdisjoint(_plain(text.lower()))
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract.claims.stance import so_called
-from geo.extract.events.belonging import boasted_of, died_of, is_assembly, of_the_same, suffers
+from geo.extract.events.belonging import boasted_of, comes_of, died_of, is_assembly, of_the_same, suffers
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -132,7 +132,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
     if above is not None and not each_does(trigger, above):
         yield verb.head.i  # "left four dead"
-    wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
+    razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
+    wrecked = razed and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
         shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
         for prep in (*verb.children, *shared):
@@ -143,12 +144,19 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
+            elif clause.i in others and comes_of(trigger, others[clause.i]):
+                yield clause.i  # "were wounded after gunmen opened fire"
             elif trigger.word.id == "die" and died_of(clause, others):
                 yield clause.i
+        yield from (t.i for t in _of_which(verb) if t.i in others)
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
-        and (trigger.effect or trigger.word.id == "gathering" or verb.lemma_ in wordlists().effect_verbs)
+        and (
+            trigger.effect
+            or trigger.word.id in {"gathering", "robbery"}
+            or verb.lemma_ in wordlists().effect_verbs
+        )
     ):
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if trigger.effect and (act := boasted_of(verb, others)) is not None:
@@ -185,6 +193,15 @@ def _hung_on_speech(verb: Token) -> list[Token]:
     if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
         return []
     return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
+
+
+def _of_which(verb: Token) -> list[Token]:
+    """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
+    clauses = [c for c in syntax.children(verb, "advcl") if _opens_with(c, {"after"})]
+    same = [c for c in clauses if any(s.pos_ == "PRON" for s in syntax.passive_subjects(c))]
+    after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
+    own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
+    return [c for c in (*same, *own) if syntax.is_passive(c)]
 
 
 def _shares(verb: Token) -> bool:

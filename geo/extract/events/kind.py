@@ -7,12 +7,12 @@ whom.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import is_ground
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protesters_suffer
 from geo.extract.roles.described import Targeting, is_former
@@ -67,6 +67,9 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
         meant = None  # ACLED: an abduction is one without further violence
+    attacked = {"attack", "ambush", "strike"} & ids and toll.killed is not None and toll.killed.low
+    if meant == "Looting/property destruction" and attacked:
+        meant = None  # "houses were razed when gunmen attacked the village, killing three"
     if meant is not None:
         return meant
     if _destroys(frame, target, toll) and not is_state(agent) and not ids & {"explosion", "bombing"}:

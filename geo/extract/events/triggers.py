@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.extract.events.partners import bears_signs, does_harm, has_partner
 from geo.extract.events.streets import blocks_way, ends_protest, protested
 from geo.extract.events.taking import takes_people
@@ -19,7 +20,8 @@ Token = Any
 _NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "poss", "appos", "compound", "dative"}
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Trigger:
     """An event word: ``token`` is its head in the parse, ``word`` its entry in the lexicon."""
 
@@ -56,7 +58,6 @@ def find_triggers(view: View) -> list[Trigger]:
     """The event words of the sentence that may mean violence, in order; idioms ("heart attack") left out."""
     lexicon, doc = events(), view.doc
     text = doc.text
-    idle = [m.span() for m in speech().idioms.finditer(text)]
     found: dict[int, Trigger] = {}
     covered: set[int] = set()
     for hit in lexicon.terms.find(text):
@@ -75,6 +76,7 @@ def find_triggers(view: View) -> list[Trigger]:
             continue
         if not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger
+    idle = [m.span() for m in speech().idioms.finditer(text)] if found else []
     return [
         trigger
         for i, trigger in sorted(found.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger, remains_of
 from geo.extract.sentence import syntax
@@ -19,7 +20,8 @@ from geo.model import Count
 Token = Any
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Arms:
     """The weapon of a frame and how many of it."""
 
@@ -209,6 +211,9 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """The weapons in the phrases of an event word in which a weapon can stand."""
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
     counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
+    parts = [o for noun in nouns if noun.like_num for o in syntax.prepositional(noun, "of")]
+    # "downed 7 of 14 drones"; of those "launched at the port" the attack tells
+    counted += [o for o in parts if not syntax.children(o, "acl", "relcl")]
     near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
@@ -255,10 +260,10 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.passive_subjects(verb)
     if trigger.effect:  # "killing 12 people with machetes", hung on the people
         nouns = nouns + [o for victim in syntax.objects(verb) for o in syntax.prepositional(victim, "with")]
-    if kind == "planting":
+    if kind == "planting" or (kind == "launch" and any(n.lemma_.lower() in _HOLDERS for n in nouns)):
         nouns = nouns + [
             o for noun in nouns for o in syntax.prepositional(noun, "of")
-        ]  # "a charge of dynamite"
+        ]  # "a charge of dynamite", "dropped barrels of chlorine"
     if kind == "mine-strike":
         nouns = nouns + syntax.objects(verb)
     if kind == "under-fire":
@@ -279,6 +284,7 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     return nouns
 
 
+_HOLDERS = {"barrel", "canister", "container", "cylinder", "bottle", "tonne", "ton", "load"}
 _LET_FALL = {"drop", "fire", "launch", "release"}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.extract.events import streets
 from geo.extract.events.frames import Frame
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside, touching
 from geo.lexicon.entries import GROUP_TYPES
@@ -31,7 +32,8 @@ _FEATURE_TYPES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Targeting:
     """``heads`` are the tokens of what was hit, several for one salvo on several things."""
 
