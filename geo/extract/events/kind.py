@@ -62,6 +62,8 @@ def sub_event_of(
         return "Protest with intervention"
     if "bombing" in ids and _from_above(view, frame, arms, agent, target):
         return "Air/drone strike"
+    if ids & {"killing", "kill", "strike", "attack"} and _is_air_force(agent) and arms.weapon is None:
+        return "Air/drone strike"
     meant = _by_means(frame, arms)
     if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
         meant = None  # ACLED: an abduction is one without further violence
@@ -223,6 +225,11 @@ def _is_dropped(frame: Frame, arms: Arms) -> bool:
         and arms.name in wordlists().loads
         and any(t.token.lemma_.lower() in {"fall", "drop", "bomb"} for t in frame.triggers)
     )
+
+
+def _is_air_force(agent: Agent | None) -> bool:
+    """ "the air force assassinated": from where it fights."""
+    return agent is not None and "air force" in agent.phrase.lower()
 
 
 def _is_strike(frame: Frame) -> bool:

@@ -296,7 +296,11 @@ def _mentions(
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
-                context = replace(context, told=(*context.told, draft.mention)[-_REMEMBERED:])
+                context = replace(
+                    context,
+                    told=(*context.told, draft.mention)[-_REMEMBERED:],
+                    recent=(*context.recent, draft.mention)[-_REMEMBERED:],
+                )
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
     drafts = dated_together(drafts, views)

@@ -167,6 +167,10 @@ def _is_fine(resolution: Resolution) -> bool:
     return resolution.precision is not None and resolution.precision < Precision.RELATIVE
 
 
+def _opens_where(verb: Token) -> bool:
+    return verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+
+
 def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
@@ -203,6 +207,10 @@ def _place_score(
     raids = [t.token for t in frame.triggers if t.verbal and t.token.lemma_.lower() in wordlists().raids]
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"
+    if any(c.lemma_.lower() in wordlists().civil_bodies for c in syntax.children(head, "compound", "nmod")):
+        return 0  # "the teachers' union ANDES"
+    if any(_opens_where(verb) and verb.head in hit for verb in frame.tokens):
+        return 5  # "for Choix, where the army and rebels have clashed"
     preposition, governor = _governor(view, hit, head)
     if is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0
