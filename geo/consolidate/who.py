@@ -133,6 +133,8 @@ def _attribution(
     denied_by: Sequence[str],
 ) -> str:
     accused = [attacker] if attacker else list(suspected)
+    if denied_by and not accused:
+        return "disputed"  # whoever denies it is held to have done it
     if any(same_side(denier, name) for denier in denied_by for name in accused):
         return "disputed"
     if any(not same_side(a, b) for a in claimed_by for b in claimed_by if a < b):

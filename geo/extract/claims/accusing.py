@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from gazetteer.values import replace
-from geo.extract.claims.blame import Responsibility, blames, is_known, responsibilities, suspicions
+from geo.extract.claims.blame import blames, is_known, responsibilities, suspicions
 from geo.extract.claims.charges import Blame
 from geo.extract.claims.marks import marks
+from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, actors_in, name_of, unknown_body
 from geo.extract.roles.affiliation import called, may_own, whose_people
@@ -167,6 +168,10 @@ def _is_beyond(view: View, blame: Blame, told: EventMention) -> bool:
     planted it; two days later a bomb killed six"; not "blamed X after a bomb killed six".
     """
     blaming = blame.verb_token
+    told_of = [t for t in blame.accused.subtree if t.pos_ == "VERB" or t.dep_ == "pobj"]
+    here = blame.act is None and told.source.start == view.start
+    if here and any(view.offset(t) == told.order for t in told_of):
+        return True  # "blamed X, an outfit it also holds responsible for an attack on Y"
     later = told.source.start == view.start and told.order > view.offset(blaming)
     if blame.act is not None or not later or blaming.dep_ == "advcl":
         return False
@@ -302,6 +307,8 @@ def _responsible(
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
     target = spoken_of(view, stance.act, told, main_story=False)
     if target is None or claimant is None:
+        return
+    if stance.owns and not (target.attacker and same_side(claimant, target.attacker)):
         return
     start, end = view.span([stance.verb_token])
     claim = Claim(

@@ -213,7 +213,7 @@ def _is_fire(arms: Arms) -> bool:
 
 
 def _harms(toll: Toll) -> bool:
-    return any(c is not None and c.low for c in (toll.killed, toll.wounded))
+    return any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded))
 
 
 def _is_dropped(frame: Frame, arms: Arms) -> bool:
@@ -275,7 +275,12 @@ _VICTIM_TYPES = {
 
 def _victim_type(view: View, head: Token) -> str | None:
     """The target type of somebody hurt who bears arms."""
+    inner = syntax.prepositional(head, "of") if head.like_num else []
+    head = inner[0] if inner else head  # "two of its members"
     person = at(view.people, head)
+    before = [h.value.actor for h in view.actors if h.last < head.i and h.value.how != "compound"]
+    if person is not None and syntax.is_own(head) and before and before[-1].type in GROUP_TYPES:
+        return "Terrorists/Non-State Militia"
     if is_former(head):
         return None
     if person is not None and person.value.noun != "member":  # of what, its phrase may tell

@@ -32,8 +32,9 @@ from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
-from geo.extract.setting.sites import at_named, in_the_quarter
+from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town
 from geo.extract.toll.parts import shared_out
+from geo.extract.toll.rivals import upheld
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.model import BlockKind, EventMention, Report
@@ -292,7 +293,8 @@ def _mentions(
                 draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
             draft = at_its_hour(draft, entry)
-            draft = told_apart(in_the_quarter(draft, hits, starts), drafts, lead_end)
+            draft = in_the_town(in_the_quarter(draft, hits, starts), drafts, hits)
+            draft = told_apart(draft, drafts, lead_end)
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
@@ -309,7 +311,7 @@ def _mentions(
     out = shared_out(mentions)
     around = Around(hits.groups, country_of(scene) if scene is not None else None)
     for view in views:
-        out = with_stances(out, view, speakers[view.start], around)
+        out = upheld(view, with_stances(out, view, speakers[view.start], around))
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

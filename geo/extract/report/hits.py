@@ -93,7 +93,8 @@ class ReportHits(SentenceHits):
         text = report.text
         self._words = before._words if before is not None else {}
         named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
-        self.places = _without_namesakes(text, [hit for hit in named if not _is_alias(text, hit[0])])
+        kept = [hit for hit in named if not (_is_alias(text, hit[0]) or _is_no_town(text, *hit))]
+        self.places = _without_namesakes(text, kept)
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
@@ -103,7 +104,8 @@ class ReportHits(SentenceHits):
         """How often a place of each country is named."""
         countries = tuple(sorted(told))
         listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
-        self.actors = _by_start([*listed, *unlisted(text, listed, cable=cable)])
+        new = unlisted(text, listed, cable=cable)
+        self.actors = _by_start([*_outside(listed, new), *new])
         self.places = [hit for hit in self.places if not _names_no_place(text, hit, self.actors)]
         self.letterhead = _letterhead(report, self.actors)
         """Whose paper it is: a report headed by the name of an armed group and no more."""
@@ -113,6 +115,18 @@ class ReportHits(SentenceHits):
 
 _AT_ONE = 8
 """Names of actors that may start with one word."""
+
+
+def _outside(
+    listed: Sequence[tuple[int, int, ActorForm]], new: Sequence[tuple[int, int, ActorForm]]
+) -> list[tuple[int, int, ActorForm]]:
+    """The actors of the lexicon that are no word of a name which the report introduces: no "American" of the
+    Central American Front.
+    """
+    within = {at for start, end, _ in new for at in range(start, end)}
+    return [hit for hit in listed if hit[0] not in within]
+
+
 _CLOCK = re.compile(r" (?:local )?time\b", re.IGNORECASE)
 
 
@@ -203,6 +217,19 @@ def _is_alias(text: str, start: int) -> bool:
     return _ALIAS.search(text, max(0, start - 20), start) is not None
 
 
+_STREET = re.compile(r"[ \n](?:Street|Avenue|Way|Lane|Drive|Boulevard|Terrace|Crescent)\b")
+_PERSON_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [\[(]$")
+
+
+def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
+    """Whether a name is a street's ("Kennedy Way") or a party's letters after a person's ("X Gil (PAN)")."""
+    if _STREET.match(text, end) and place.place is not None and place.place.feature_code.startswith("PPL"):
+        return True
+    letters = text[start:end].isupper() and end - start <= _LETTERS and text[end : end + 1] in {")", "]"}
+    return letters and _PERSON_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
+_LETTERS = 5
 _CAPITAL = frozenset({"PCLI", "PPLC"})
 
 

@@ -152,3 +152,11 @@ def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
     name = view.words(words)
     opens = words[0].i == 0 and words[0].pos_ != "PROPN"
     return name[0].lower() + name[1:] if opens else name
+
+
+def names_beside(noun: Token) -> list[Token]:
+    """ "the militia Sons of the Valley", "guerrilla group "Red Dawn" ": a name right after its noun."""
+    twice = [t for t in noun.head.children if t.dep_ == noun.dep_ == "nsubj" and t.pos_ == "PROPN"]
+    names = syntax.children(noun, "appos") + [t for t in twice if t.i > noun.i and noun.pos_ == "NOUN"]
+    stops = {",", "(", ":", ";", "-", "–", "—", "and", "or"}
+    return [name for name in names if stops.isdisjoint(t.lower_ for t in noun.doc[noun.i + 1 : name.i])]

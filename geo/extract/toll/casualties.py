@@ -91,8 +91,8 @@ def toll_of(view: View, frame: Frame) -> Toll:
             continue
         if (told := counted_state(view, trigger)) is not None:
             toll.put(*told)
-            continue
-        if trigger.verbal:
+            toll.heads.append(told[2][-1])
+        elif trigger.verbal:
             _from_verb(view, frame, trigger, toll)
         else:
             _from_noun(view, trigger, toll)
