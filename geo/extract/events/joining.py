@@ -135,7 +135,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
-            elif trigger.word.id == "die" and _died_of(clause, others):
+            elif _died_of(clause, others) and (
+                trigger.word.id == "die" or _is_only_suffered(trigger, others)
+            ):
                 yield clause.i
         yield from (t.i for t in _of_which(verb) if t.i in others)
     if (
@@ -175,6 +177,14 @@ def _died_of(clause: Token, others: dict[int, Trigger]) -> bool:
     if act is None or act.effect or not act.verbal or after is None:
         return False
     return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
+
+
+def _is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "two were wounded (after rebels opened fire)": by nobody and in nothing that stands beside it."""
+    verb = trigger.token
+    harmed = trigger.word.effect in {"killed", "wounded"} and syntax.is_passive(verb)
+    others_in = (o.i in others for o in syntax.prepositional(verb))
+    return harmed and verb.dep_ != "conj" and not syntax.agents(verb) and not any(others_in)
 
 
 def _hung_on_speech(verb: Token) -> list[Token]:
