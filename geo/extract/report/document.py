@@ -13,7 +13,6 @@ from geo.extract.claims.attribution import in_own_voice
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames
-from geo.extract.report.about import country_of
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import Context, Draft
@@ -256,7 +255,7 @@ def _mentions(
     speakers: dict[int, str | None] = {}
     entry: Entry | None = None
     context = Context(
-        country=country_of(scene) if scene is not None else None,
+        country=hits.about.code,
         scene=scene,
         sole_scene=hits.about.sole,
         groups=hits.groups,
@@ -309,7 +308,7 @@ def _mentions(
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = shared_out(mentions)
-    around = Around(hits.groups, country_of(scene) if scene is not None else None)
+    around = Around(hits.groups, hits.about.code)
     for view in views:
         out = upheld(view, with_stances(out, view, speakers[view.start], around))
     agency = agency_of(report) if out else None

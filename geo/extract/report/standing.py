@@ -84,6 +84,7 @@ def standing_of(
         or (not own and ((definite and not described) or bare_effect))
     )
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and parts.arms.name is None
+    dead_only = dead_only and not _of_wounds(frame)
     # "Tuesday's strikes" refers back
     telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
     told_alone = own and not anaphoric and not dead_only and (telling or not definite)
@@ -101,6 +102,13 @@ def goes_on_with_doers(context: Context, parts: Parts) -> bool:
     if agent.head.lemma_.lower() not in wordlists().fallen_doers:
         return False
     return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
+
+
+def _of_wounds(frame: Frame) -> bool:
+    """ "died of gunshot wounds": of what somebody did; "died of his wounds" of what was told before."""
+    causes = (o for t in frame.triggers if t.verbal for o in syntax.prepositional(t.token, "of", "from"))
+    told = (syntax.core_phrase(o) for o in causes if o.lemma_.lower() in {"wound", "injury", "shot"})
+    return any(not wordlists().signs_of_violence.isdisjoint(t.lower_ for t in phrase) for phrase in told)
 
 
 def _harms_nobody(frame: Frame, toll: Toll) -> bool:
