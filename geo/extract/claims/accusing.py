@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from geo.extract.claims.blame import Responsibility, blames, is_known, marks, responsibilities, suspicions
+from gazetteer.values import replace
+from geo.extract.claims.blame import Responsibility, blames, is_known, responsibilities, suspicions
 from geo.extract.claims.charges import Blame
+from geo.extract.claims.marks import marks
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, actors_in, name_of, unknown_body
 from geo.extract.report.drafts import RECALLED
@@ -86,12 +88,21 @@ def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Ar
         yield from _responsible(view, stance, told, around)
     else:
         suspect, verb = stance
-        accused = actor_in(view, syntax.core_phrase(suspect)) or _by_name(view, suspect)
         target = spoken_of(view, None, told, main_story=False)
+        accused = actor_in(view, syntax.core_phrase(suspect)) or _by_name(view, suspect)
+        accused = accused or _of_a_side(view, suspect, verb, [target] if target is not None else [], around)
         if accused is not None and target is not None and target.attacker is None:
             reference = reference_to(view, target, verb)
             by = tuple(name_of(view, s) for s in _suspecting(verb))
             yield target, replace(reference, suspected=(accused,), attribution="suspected", attributed_by=by)
+
+
+def _of_a_side(
+    view: View, suspect: Token, verb: Token, told: Sequence[EventMention], around: Around
+) -> str | None:
+    """Whom a plain noun for suspects stands for: "the soldiers", "members of the army", "the rebels"."""
+    blame = Blame(None, suspect, verb.lemma_.lower(), None, verb, hedged=True, plain=False)
+    return _accused(view, blame, told, around)
 
 
 def _suspecting(verb: Token) -> list[Token]:

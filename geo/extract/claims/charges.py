@@ -13,8 +13,9 @@ from geo.extract.claims.undone import is_undone
 from geo.extract.roles.affiliation import called, is_unsure
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View
-from geo.lexicon.events import speech
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -63,12 +64,14 @@ class Charge:
         return said is not None and (themselves or syntax.is_own(self.doer))
 
 
-def charges(view: View) -> Iterator[Charge]:
+@of_word
+def charges(view: View) -> list[Charge]:
     """All sayings of a sentence that somebody is responsible for something, but for those it takes back."""
-    for charge in _worded(view):
-        inquiry = charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
-        if not (inquiry or syntax.has_no(charge.doer) or is_undone(charge.verb)):
-            yield charge
+    return [c for c in _worded(view) if not (_inquires(c) or syntax.has_no(c.doer) or is_undone(c.verb))]
+
+
+def _inquires(charge: Charge) -> bool:
+    return charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
 
 
 def _worded(view: View) -> Iterator[Charge]:
@@ -91,6 +94,8 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _identified(view, token)
         elif token.lower_ == "involved":
             yield from _involved(view, token)
+        elif token.pos_ == "VERB" and (acts := _shared_in(token)):
+            yield from _participated(view, token, acts)
         elif token.pos_ == "VERB" and token.lemma_.lower() in wordlists().instigating_verbs:
             yield from _instigated(view, token)
         elif token.lower_ == "work" and token.dep_ == "attr":
@@ -106,6 +111,7 @@ def is_act(noun: str) -> bool:
 def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]:
     """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
     verb = word.head
+    acts = acts or _for_which(verb)
     if not acts:
         return
     if word.dep_ == "acomp" and verb.lemma_.lower() == "be":
@@ -121,6 +127,39 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, acts[0], holding, None, False, accuser)
+
+
+def _for_which(verb: Token) -> list[Token]:
+    """ "the massacre of nine people, for which they hold X responsible": the massacre."""
+    which = (o for p in syntax.children(verb, "prep") if p.lower_ == "for" for o in p.children)
+    if verb.dep_ != "relcl" or not any(o.tag_ == "WDT" for o in which):
+        return []
+    noun = verb.head
+    above = (head for _, head in syntax.governors(noun))
+    acts = (t for t in (noun, *above) if t.pos_ == "NOUN" and t.lemma_.lower() in events().nouns)
+    return list(acts)[:1]
+
+
+def _shared_in(verb: Token) -> list[Token]:
+    """ "participated in the murder", "took part in the crime": the murder, the crime; not "in a vote"."""
+    part = [o for o in syntax.objects(verb) if o.lower_ == "part"] if verb.lemma_.lower() == "take" else []
+    if verb.lemma_.lower() != "participate" and not part:
+        return []
+    found = [o for t in (verb, *part) for o in syntax.prepositional(t, "in")]
+    return [o for o in found if is_definite(o) and (is_act(o.lemma_.lower()) or _is_grave(o))]
+
+
+def _is_grave(noun: Token) -> bool:
+    return noun.lemma_.lower() in wordlists().always_violent
+
+
+def _participated(view: View, verb: Token, acts: list[Token]) -> Iterator[Charge]:
+    """ "X took part in the crime, the minister said"."""
+    doers = syntax.subjects(verb)
+    unsaid = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or verb.tag_ not in {"VBD", "VBN"}
+    if not doers or unsaid or doers[0].pos_ == "PRON":
+        return
+    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), is_hedged(view, verb))
 
 
 _DOING = {"do", "plant", "detonate", "launch", "stage", "commit"}
@@ -147,7 +186,12 @@ def _involved(view: View, word: Token) -> Iterator[Charge]:
     doers = syntax.subjects(verb) if verb is not word else syntax.passive_subjects(word)
     acts = syntax.prepositional(word, "in")
     if verb is word and word.dep_ == "acl":
-        return
+        who = word.head
+        while who.dep_ == "pobj" and who.head.lower_ == "of":
+            who = who.head.head
+        if who.dep_ != "attr" or not any(c.dep_ == "expl" for c in who.head.children):
+            return
+        doers, verb = [who], who.head  # "there are members of X involved in the murder"
     if not acts or not doers or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
         return
     yield Charge(doers[0], acts[0], verb, speech_about(view, verb), True)
@@ -252,8 +296,21 @@ def charged(view: View) -> list[Blame]:
         token = charge.said.verb_token if charge.said is not None else charge.verb
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
-        act = (
-            charge.act if charge.act is not None and charge.act.pos_ != "PRON" else None
-        )  # "it was the work of"
-        found.append(Blame(accuser, charge.doer, verb, act, token, charge.hedged, stated, False))
+        act = charge.act
+        if act is not None and act.pos_ == "PRON":
+            act = None  # "it was the work of"
+        plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
+        found.append(
+            Blame(
+                accuser,
+                charge.doer,
+                verb,
+                act,
+                token,
+                charge.hedged,
+                stated,
+                direct=False,
+                plain=plain,
+            )
+        )
     return found

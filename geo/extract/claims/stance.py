@@ -123,7 +123,19 @@ def is_hedged(view: View, token: Token) -> bool:
         return True  # "is alleged to have"
     if token.dep_ in {"xcomp", "ccomp", "oprd"} and token.head.lemma_.lower() in words.suspect:
         return syntax.is_passive(token.head) or token.head.lemma_.lower() in wordlists().suspecting_verbs
+    if token.dep_ == "relcl" and (be := _cleft(token)) is not None:
+        return is_hedged(view, be)
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in token.children)
+
+
+def _cleft(clause: Token) -> Token | None:
+    """The "been" of "it may have been members of X who killed them"."""
+    noun = clause.head
+    while noun.dep_ in {"pobj", "prep"}:
+        noun = noun.head
+    be = noun.head
+    cleft = noun.dep_ == "attr" and be.lemma_ == "be" and any(s.lower_ == "it" for s in syntax.subjects(be))
+    return be if cleft else None
 
 
 def so_called(noun: Token) -> Token | None:

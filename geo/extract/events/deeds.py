@@ -46,7 +46,12 @@ def each_from_its_own(trigger: Trigger, head: Trigger, others: dict[int, Trigger
 
 
 def there_and_then(verb: Token) -> bool:
-    """ "…, and on Tuesday they killed four people in Garissa": with doers, a day and a place of its own."""
+    """ "…, and on Tuesday they killed four people in Garissa": with doers, a day and a place of its own;
+    "and last week a teacher was murdered": with a victim and a week of its own.
+    """
+    suffering = syntax.children(verb, "nsubjpass")
+    if suffering and any(c.i < suffering[0].i for c in syntax.children(verb, "npadvmod")):
+        return True
     if not syntax.children(verb, "nsubj") or not syntax.children(verb, "dobj"):
         return False
     own = {c.lower_ for c in syntax.children(verb, "prep")}

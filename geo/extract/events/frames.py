@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from geo.extract.events.deeds import there_and_then
 from geo.extract.events.joining import SEPARATING, same_event
 from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.sentence import syntax
@@ -82,6 +83,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             and act is not None
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
+            and not any(trigger.verbal and there_and_then(trigger.token) for trigger in frame.triggers)
             and not any(t.lower_ in SEPARATING for t in view.doc[act.first : frame.first])
         ):
             act.triggers.extend(frame.triggers)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.values import replace
 from geo.dates import narrative_time
 from geo.extract.claims.accusing import Around, with_stances
 from geo.extract.claims.attribution import in_own_voice
@@ -29,7 +29,7 @@ from geo.extract.sentence.view import View, lay
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
-from geo.extract.setting.likely import likely_span
+from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import at_named, in_the_quarter
@@ -59,6 +59,7 @@ _TIMELINE = re.compile(
 _LONGEST_SENTENCE = 1_500
 _NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
 """The full-width letters and signs of East Asian keyboards, as the ones that names are spelt with."""
+_WIDE = re.compile("[" + "".join(map(chr, _NARROW)) + "]")
 _LEAD = 2
 _REMEMBERED = 8
 """How many acts told before "the strike" may be of."""
@@ -70,13 +71,15 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
     """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
+    wide = not report.text.isascii() and _WIDE.search(report.text)
+    narrow = without_notes(report.text.translate(_NARROW) if wide else report.text)
     small = as_read(narrow, report.case, gazetteer)
-    if small is None and narrow == report.text:
-        return (yield from _read(report, gazetteer, cable=False))
-    as_told = replace(report, text=narrow if small is None else small)
+    day_told = supposed(report)
+    as_told = day_told if small is None and narrow == report.text else replace(day_told, text=small or narrow)
     found = yield from _read(as_told, gazetteer, cable=small is not None)
-    return [_verbatim(mention, report) for mention in found]
+    if as_told.text is not report.text:
+        found = [_verbatim(mention, report) for mention in found]
+    return found if day_told is report else [as_likely(mention, report) for mention in found]
 
 
 def _read(report: Report, gazetteer: Gazetteer, *, cable: bool) -> Reading[list[EventMention]]:
@@ -306,6 +309,4 @@ def _mentions(
         out = with_stances(out, view, speakers[view.start], around)
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
-    if report.likely_days:
-        out = [m if m.when else replace(m, likely=likely_span(report, m.when_value)) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

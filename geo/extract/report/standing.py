@@ -10,7 +10,7 @@ from typing import Any
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context, Parts
 from geo.extract.report.reference import may_have_flown, takes_up
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.victims import whose
@@ -87,6 +87,7 @@ def standing_of(
     # "Tuesday's strikes" refers back
     telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
     told_alone = own and not anaphoric and not dead_only and (telling or not definite)
+    told_alone = told_alone and not _harms_nobody(frame, toll)
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
@@ -100,6 +101,13 @@ def goes_on_with_doers(context: Context, parts: Parts) -> bool:
     if agent.head.lemma_.lower() not in wordlists().fallen_doers:
         return False
     return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
+
+
+def _harms_nobody(frame: Frame, toll: Toll) -> bool:
+    """ "No journalists were killed in Homs on Monday": of no event that is told."""
+    counts = [c for c in (toll.killed, toll.wounded) if c is not None]
+    none = bool(counts) and all(c.best == 0 or c.high == 0 for c in counts)
+    return none and not frame.acts and not toll.victims
 
 
 def _is_effect(frame: Frame, agent: Agent | None) -> bool:

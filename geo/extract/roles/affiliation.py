@@ -7,7 +7,7 @@ from typing import Any
 from geo.extract.claims.stance import unknown_body
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.lexicon.entries import ActorForm
+from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 
@@ -112,13 +112,23 @@ def presumed(view: View, head: Token) -> Marked[ActorForm] | None:
     return None
 
 
+def army_of(view: View, unit: Token) -> Actor | None:
+    """ "the army's 6th Infantry Battalion": the army, which is that of the country."""
+    if unit.lower_ not in wordlists().armed_nouns:
+        return None
+    owners = (at(view.generic, c) for c in syntax.children(unit, "poss"))
+    return next((h.value for h in owners if h is not None and h.value.type == "State forces"), None)
+
+
 def is_group_told(noun: Token) -> bool:
     """A group told of before: "the group", "this new movement", "the same drug-trafficking organisation"."""
     if noun.lemma_.lower() not in wordlists().bodies:
         return False
+    if any(c.lower_ in wordlists().same_again for c in noun.children if c.i < noun.i):
+        return True
     before = [c.lower_ for c in noun.children if c.i < noun.i and c.lower_ not in wordlists().outlawed]
     pointed = before[:1] in (["this"], ["that"]) and not any(c.pos_ == "PROPN" for c in noun.children)
-    return before == ["the"] or pointed or not wordlists().same_again.isdisjoint(before)
+    return before == ["the"] or pointed
 
 
 def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:

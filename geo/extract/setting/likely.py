@@ -1,67 +1,87 @@
 """When an event most likely was, where its report's own day is not clear.
 
-"On Sunday", in a report that may be of any day of a fortnight, was one of two or three Sundays. The answer
-is the shortest stretch of days that holds the event with :data:`ENOUGH` of the belief; there is none where
-that is longer than a month.
+Such a report is read as if it were of its likeliest day; what depends on that day is then told as the stretch
+of days that all the days it may be of allow: "on Sunday", of one or the other week, was one of two Sundays.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from gazetteer.values import replace
 from geo.dates.spans import precision_of
-from geo.model import DateBasis, DatePrecision, Report, TimeSpan
+from geo.model import DateBasis, EventMention, Report, TimeSpan
 
 ENOUGH = 0.8
-_VALUE = re.compile(
-    r"XXXX-(?:WXX-(?P<weekday>[1-7])|(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d))(?:T(?P<part>[A-Z]{2}).{0,8})?"
-)
-_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "late"}
-_FINE = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK, DatePrecision.MONTH})
+"""The share of the belief that the days given must hold."""
+_LONGEST = timedelta(31)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
-def likely_span(report: Report, value: str | None) -> TimeSpan | None:
-    """The days that a TIMEX3 value without its year or week most likely means in an undated report.
+def supposed(report: Report) -> Report:
+    """The report as of its likeliest day, if it has none of its own."""
+    if report.published is not None or not report.likely_days:
+        return report
+    day, _ = max(report.likely_days, key=lambda likely: (likely[1], likely[0]))
+    return replace(report, published=day)
 
-    >>> days = ((date(2012, 11, 18), 0.85), (date(2012, 11, 25), 0.15))
-    >>> span = likely_span(Report("a", "", likely_days=days), "XXXX-WXX-7TNI")
-    >>> span.start.isoformat(), span.end.isoformat(), span.time_of_day
+
+def as_likely(mention: EventMention, report: Report) -> EventMention:
+    """A telling read from the report as :func:`supposed`, as far as it can be dated without that day.
+
+    A date that the words give in full stays; one that counts from the report's day is ``likely``, and its
+    weekday is kept in ``when_value``.
+    """
+    span, guess = mention.when, supposed(report).published
+    source = replace(mention.source, published=report.published)
+    if span is None or guess is None or span.basis is DateBasis.EXPLICIT or report.published is not None:
+        return replace(mention, source=source)
+    weekday = f"XXXX-WXX-{span.start.isoweekday()}" if _tells_weekday(span) else None
+    return replace(
+        mention, source=source, when=None, when_value=weekday, likely=likely_span(span, guess, report)
+    )
+
+
+def likely_span(span: TimeSpan, guess: date, report: Report) -> TimeSpan | None:
+    """The days that a span, counted from ``guess``, most likely means; ``None`` for a doubt of over a month.
+
+    >>> from geo.model import DatePrecision
+    >>> days = ((date(2012, 11, 18), 0.55), (date(2012, 11, 19), 0.3), (date(2012, 11, 25), 0.15))
+    >>> day = date(2012, 11, 18)
+    >>> span = TimeSpan(day, day, DatePrecision.DAY, DateBasis.RELATIVE, "late Sunday", "late")
+    >>> found = likely_span(span, day, Report("a", "", likely_days=days))
+    >>> found.start.isoformat(), found.end.isoformat(), found.time_of_day
     ('2012-11-18', '2012-11-18', 'late')
     """
-    told = _VALUE.fullmatch(value) if value is not None else None
-    if told is None or not report.likely_days:
-        return None
     belief: dict[date, float] = {}
-    for published, chance in report.likely_days:
-        day = _weekday(published, int(told["weekday"])) if told["weekday"] else _day(published, told)
-        if day is not None:
-            belief[day] = belief.get(day, 0.0) + chance
+    for start, chance in _starts(span, guess, report.likely_days):
+        belief[start] = belief.get(start, 0.0) + chance
     found = _shortest(sorted(belief.items()))
-    precision = precision_of(*found) if found is not None else None
-    if found is None or precision not in _FINE:
+    if found is None or found[1] - found[0] > _LONGEST:
         return None
-    start, end = found
-    time_of_day = _PARTS.get(told["part"] or "")
-    return TimeSpan(start, end, precision, DateBasis.INFERRED_REPORT_DATE, time_of_day=time_of_day)
+    start, end = found[0], found[1] + (span.end - span.start)
+    precision = precision_of(start, end)
+    return replace(span, start=start, end=end, precision=precision, basis=_BASIS) if precision else None
 
 
-def _weekday(published: date, weekday: int) -> date:
-    """The last such day, the report's own included."""
-    return published - timedelta((published.isoweekday() - weekday) % 7)
+_BASIS = DateBasis.INFERRED_REPORT_DATE
 
 
-def _day(published: date, told: re.Match[str]) -> date | None:
-    """The last such day of a month before the report, or on its day."""
-    for year in (published.year, published.year - 1):
-        try:
-            day = date(year, int(told["month"]), int(told["day"]))
-        except ValueError:  # 29 February
-            continue
-        if day <= published + timedelta(1):
-            return day
-    return None
+def _tells_weekday(span: TimeSpan) -> bool:
+    return _WEEKDAY.search(span.text) is not None
+
+
+def _starts(span: TimeSpan, guess: date, days: Iterable[tuple[date, float]]) -> Iterator[tuple[date, float]]:
+    """When the span would begin, were the report of each of its days: a weekday stays that weekday."""
+    back = (guess - span.start).days
+    weekday = span.start.isoweekday() if _tells_weekday(span) else None
+    for published, chance in days:
+        if weekday is None:
+            yield published - timedelta(back), chance
+        else:
+            yield published - timedelta((published.isoweekday() - weekday) % 7 + back // 7 * 7), chance
 
 
 def _shortest(belief: Iterable[tuple[date, float]]) -> tuple[date, date] | None:

@@ -386,6 +386,8 @@ def _casualties(view: View, noun: Token, lemma: str) -> bool:
 def _denied_above(noun: Token) -> bool:
     """ "did not cause casualties", "neither the army nor the police reported any casualties"."""
     verb = noun.head
+    if any(t.lower_ in {"escape", "escaped"} for t in (verb, *noun.children)):
+        return True  # "escaped injury", however it was parsed
     if noun.dep_ not in {"dobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if any(c.dep_ == "neg" for c in verb.children):
