@@ -26,7 +26,7 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
-from geo.extract.report.drafts import Context, Draft
+from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
@@ -46,12 +46,12 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
 
     Consequences of what one of the ``scenes`` tells, and nobody understood, are left out.
     """
-    told: list[Told] = []
+    everything: list[Told] = []
     out: list[EventMention] = []
     understood: dict[int, int] = {}
     """The sentences whose events were understood, by their starts, with their paragraphs."""
     for draft in drafts:
-        mention = draft.mention
+        mention, told = draft.mention, everything[-RECALLED:]
         known = mention.when is not None or mention.killed is not None
         told_of = draft.own_denied and known
         told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
@@ -77,8 +77,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         elif (meant := whose_scene(draft, told) or whose_day(draft, told)) is not None:
             new = _set(draft, meant, told)
             for beside in _told_with(meant, told) if "when" in new else ():
-                _again(told, out, beside, when=new["when"])
-            mention = _going_on(mention, _again(told, out, meant, **new))
+                _again(everything, out, beside, when=new["when"])
+            mention = _going_on(mention, _again(everything, out, meant, **new))
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
@@ -88,7 +88,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = _going_on(mention, before, victims_only=True)
         elif (meant := told_undated(draft, told)) is not None:
             mention = _anchored(
-                mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True
+                mention, _again(everything, out, meant, when=mention.when), keep_kind=False, victims_only=True
             )
         elif (
             mention.attacker is not None
@@ -129,7 +129,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         mention = _of_the_state(mention, draft)
         out.append(mention)
         if mention.block is BlockKind.BODY:
-            told.append((draft, mention))
+            everything.append((draft, mention))
             if says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
@@ -197,8 +197,8 @@ def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -
     """A telling with what a later sentence says of it, put in its place."""
     earlier, before = meant
     more = replace(before, **new)
-    told[next(i for i, one in enumerate(told) if one[1] is before)] = (earlier, more)
-    out[next(i for i, one in enumerate(out) if one is before)] = more
+    told[next(i for i in reversed(range(len(told))) if told[i][1] is before)] = (earlier, more)
+    out[next(i for i in reversed(range(len(out))) if out[i] is before)] = more
     return more
 
 

@@ -15,7 +15,7 @@ from geo.extract.coder import code
 from geo.extract.events.frames import frames
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
-from geo.extract.report.drafts import Context, Draft
+from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.together import Reading
@@ -283,17 +283,18 @@ def _mentions(
             draft = code(view, frame, context)
             if draft is None:
                 continue
-            draft = as_next_deed(in_chronology(draft, chronology), drafts)
+            recent = drafts[-RECALLED:]
+            draft = as_next_deed(in_chronology(draft, chronology), recent)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
             draft = at_named(draft, named)
             setting = settings.get(view.start)
             draft = dated_by_context(
-                draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting
+                draft, recent, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
             draft = at_its_hour(draft, entry)
-            draft = in_the_town(in_the_quarter(draft, hits, starts), drafts, hits)
-            draft = told_apart(draft, drafts, lead_end)
+            draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
+            draft = told_apart(draft, recent, lead_end)
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
