@@ -85,6 +85,10 @@ def _attacker(
     told += [(name, mention) for mention in mentions for name in mention.claimed_by]
     told = _without_counter_charges(told)
     told = [(name, mention) for name, mention in told if not name.islower()] or told  # "a terrorist group"
+    if told and all(mention.attribution == "claimed" for _, mention in told):
+        told = [
+            (name, mention) for name, mention in told if actors().get(name)
+        ] or told  # of rivals, the known
     if not told:
         return None
     support = supports(told, origins)

@@ -13,7 +13,8 @@ from geo.extract.claims.marks import marks
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, actors_in, name_of, unknown_body
-from geo.extract.roles.affiliation import may_own, whose_people
+from geo.extract.report.drafts import RECALLED
+from geo.extract.roles.affiliation import called, may_own, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, same_side, sole_of, state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside
@@ -53,7 +54,7 @@ def with_stances(
         if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
             stance = replace(stance, accuser=speaker)
         told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
-        before = sorted(told_so_far, key=lambda m: m.order)
+        before = _at_hand(sorted(told_so_far, key=lambda m: m.order))
         for target, reference in _meant(view, stance, before, around):
             merged = joined(target, reference) if is_of_this_telling(target, view) else None
             if merged is None:
@@ -61,6 +62,11 @@ def with_stances(
             else:
                 out[next(i for i, m in enumerate(out) if m is target)] = merged
     return out
+
+
+def _at_hand(told: list[EventMention]) -> list[EventMention]:
+    """Of very many tellings the first, among which is the main story, and the last."""
+    return told if len(told) <= 2 * RECALLED else told[:RECALLED] + told[-RECALLED:]
 
 
 _Stance = Blame | Responsibility | tuple[Token, Token]
@@ -360,6 +366,8 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], 
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
         if (name := unknown_body(view, alias)) is not None:
             return name
+    if own := called(stance.head):  # "a faction calling itself the Panther Front"
+        return name_of(view, own[0])
     armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
     if stance.head.pos_ == "PROPN" and armed:
         return stance.claimant  # "the Panther Battalion"

@@ -9,6 +9,7 @@ from geo.extract.claims.owning import Responsibility, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.claims.undone import is_undone
+from geo.extract.roles.affiliation import called
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -291,7 +292,7 @@ def _is_group(view: View, doers: list[Token]) -> bool:
     """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
     return any(
         hit.value.actor.type in GROUP_TYPES for d in doers for hit in actors_in(view, syntax.core_phrase(d))
-    ) or any(unknown_body(view, d) is not None for d in doers)
+    ) or any(unknown_body(view, d) is not None or called(d) for d in doers)
 
 
 def _behind(view: View) -> list[Responsibility]:

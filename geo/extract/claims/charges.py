@@ -112,6 +112,8 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
     verb = word.head
     acts = acts or _for_which(verb)
+    if not acts and word.dep_ == "acomp" and any(s.pos_ == "PRON" for s in syntax.subjects(verb)):
+        acts = [word]  # "the front said it was responsible"
     if not acts:
         return
     if word.dep_ == "acomp" and verb.lemma_.lower() == "be":

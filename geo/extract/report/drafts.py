@@ -18,6 +18,9 @@ from geo.extract.toll.casualties import Toll
 from geo.lexicon.entries import Actor
 from geo.model import Count, EventMention, TimeSpan
 
+RECALLED = 200
+"""How many tellings back a report is taken to speak of: more than any page of it holds."""
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Context:
     """That country, where the report names it: the scene of what is told without a place."""
     told: tuple[EventMention, ...] = ()
     """The acts of violence told so far, which "the strike" may stand for."""
+    recent: tuple[EventMention, ...] = ()
+    """The same, those of other entries of a live blog among them."""
 
 
 @quick

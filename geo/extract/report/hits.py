@@ -93,10 +93,12 @@ class ReportHits(SentenceHits):
         text = report.text
         self._words = before._words if before is not None else {}
         named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
-        self.places = _without_namesakes(text, [hit for hit in named if not _is_no_town(text, *hit)])
+        kept = [hit for hit in named if not (_is_alias(text, hit[0]) or _is_no_town(text, *hit))]
+        self.places = _without_namesakes(text, kept)
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
+        self.places = _without_strangers(self.places)
         told = Counter(c for _, _, r in self.places if (c := country_of(r)))
         self.countries = told
         """How often a place of each country is named."""
@@ -109,6 +111,10 @@ class ReportHits(SentenceHits):
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
         self.about = about(report, self.places, (group for _, group in self.groups))
+
+
+_AT_ONE = 8
+"""Names of actors that may start with one word."""
 
 
 def _outside(
@@ -134,10 +140,12 @@ def _names_no_place(
     if _CLOCK.match(text, end) and text[end - 1 : end].isalpha():
         return True
     country = country_of(resolution)
+    first = bisect_left(found, start, key=_start)  # they are many, and in the order of their start
     return any(
-        start == begin and end <= stop and form.actor.kind == "group"
+        end <= stop and form.actor.kind == "group"
         and form.actor.country is not None and country not in {None, form.actor.country}
-        for begin, stop, form in found
+        for begin, stop, form in found[first : first + _AT_ONE]
+        if begin == start
     )  # fmt: skip
 
 
@@ -178,6 +186,35 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
             continue
         kept.append((start, end, resolution))
     return kept
+
+
+def _without_strangers(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:
+    """Places without a lone small town of a country that the report names in no other way, where it is about
+    others: news says of which country a foreign town is, so that this is a namesake nobody has on a map.
+    """
+    told = Counter(c for _, _, r in places if (c := country_of(r)))
+    if max(told.values(), default=0) < _MANY_TIMES:
+        return places
+    return [hit for hit in places if told[country_of(hit[2]) or ""] != 1 or not _is_small(hit[2])]
+
+
+_MANY_TIMES = 3
+_LARGE = 200_000
+"""Inhabitants of a town that needs no introduction."""
+
+
+def _is_small(resolution: Resolution) -> bool:
+    place = resolution.place
+    small = place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
+    return small and place is not None and (place.population or 0) < _LARGE
+
+
+_ALIAS = re.compile(r"\b(?:alias|nicknamed|aka|nom de guerre)\s+[\"'“‘]?$", re.IGNORECASE)
+
+
+def _is_alias(text: str, start: int) -> bool:
+    """ "a commander known by the alias "Dumar"": what a person goes by is no place."""
+    return _ALIAS.search(text, max(0, start - 20), start) is not None
 
 
 _STREET = re.compile(r"[ \n](?:Street|Avenue|Way|Lane|Drive|Boulevard|Terrace|Crescent)\b")

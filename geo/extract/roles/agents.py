@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from gazetteer.model import MentionKind
 from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
@@ -25,12 +24,13 @@ from geo.extract.roles.affiliation import (
     is_group_told,
     is_unsure,
     may_own,
+    named_in,
     names_beside,
     presumed,
 )
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
-from geo.extract.roles.sides import state_of
+from geo.extract.roles.sides import nation_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
@@ -97,7 +97,7 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
     covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
     if hits := covering or actors_in(view, syntax.core_phrase(doer)):
         return hits
-    if doer.lemma_.lower() in wordlists().unnamed_callers:
+    if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
         return actors_in(view, syntax.noun_phrase(doer))[:1]
     beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
     return beside[:1] or [h for name in called(doer) if (h := at(view.actors, name)) is not None]
@@ -264,7 +264,13 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     whole = bodies_of(view, head)
-    inner = [(h, hedged or is_unsure(o)) for o in whole for h in known if o in h]
+    inner = [(h, hedged or is_unsure(o)) for o in whole for h in named_in(view, o)]
+    inner = inner or [  # "a group of Scarlet Front (SF) rebels"
+        (h, hedged or is_unsure(o))
+        for o in whole
+        for h in actors_in(view, syntax.core_phrase(o))
+        if h.value.actor.kind != "state" and at(view.generic, o) is not None and fights_for(view, o, h)
+    ]
     if inner:
         return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
     for body in whole:
@@ -306,24 +312,12 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)  # "army planes"
     if (army := army_of(view, head)) is not None:
         return Agent(head, name_of(view, head), generic=army, hedged=hedged)
-    if (nation := _nation(view, head)) is not None:
+    if (nation := nation_of(view, head)) is not None:
         return Agent(head, name_of(view, head), actor=nation, hedged=hedged)
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)
     return None
-
-
-def _nation(view: View, head: Token) -> Actor | None:
-    """ "The Russians shelled the town": the state, by its people told as one; not "two Russians"."""
-    people = at(view.places, head)
-    told = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
-    if people is None or people.value.mention.kind is not MentionKind.DEMONYM or not told:
-        return None
-    alone = all(c.dep_ == "det" for c in head.children if c.i < head.i)
-    country = people.value.place.country_code if people.value.place is not None else None
-    several = head.tag_ in {"NNS", "NNPS"} or head.lower_.endswith("s")
-    return state_of(country) if alone and country is not None and several else None
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:
