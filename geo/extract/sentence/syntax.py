@@ -198,9 +198,6 @@ def passive_subjects(verb: Token) -> list[Token]:
         return subjects(verb.head)  # "stepped on a mine and was killed"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return conjuncts(_whole(verb.head))
-    governor = clause_verb(verb.head) if verb.dep_ == "pcomp" and children(verb, "auxpass") else None
-    if governor is not None:  # "died after being hit"
-        return subjects(governor) or passive_subjects(governor)
     if _is_found(verb):
         return passive_subjects(verb.head) if is_passive(verb.head) else objects(verb.head)
     if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"

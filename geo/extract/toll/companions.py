@@ -86,6 +86,13 @@ def died_later(frame: Frame) -> bool:
     return more or any(c.lower_ in after for c in verb.children)
 
 
+def all_of_them(frame: Frame) -> bool:
+    """ "All four were killed": of those whom nobody has to be told."""
+    verb = frame.main.token
+    told = syntax.passive_subjects(verb) + syntax.subjects(verb) if frame.main.verbal else []
+    return any(t.like_num and any(c.lower_ == "all" for c in t.children) for t in told)
+
+
 def did_it(victim: Token) -> bool:
     """ "attackers", "four of the assailants": whoever carried it out, by number; not a gunman shot by guards,
     whom some papers count with the dead of his attack and others do not.
