@@ -65,7 +65,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
             if antecedent is not None:
-                antecedent = _with_weapon(draft, antecedent, told, out)
+                antecedent = _with_weapon(draft, antecedent, everything, out)
                 mention = _anchored(
                     mention,
                     antecedent,
@@ -113,7 +113,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         elif (meant := told_finer(draft, told)) is not None:
-            mention = _going_on(mention, _again(told, out, meant, places=mention.places, when=mention.when))
+            mention = _going_on(
+                mention, _again(everything, out, meant, places=mention.places, when=mention.when)
+            )
         elif (again := of_same_victims(draft, told)) is not None:
             placed = any(p.located for p in mention.places)
             mention = replace(
