@@ -15,6 +15,7 @@ from geo.extract.events.clauses import is_answered, path_to
 from geo.extract.events.evidence import took_place
 from geo.extract.report.continuing import (
     Told,
+    beside_victim,
     continued,
     crowd_met,
     of_same_victims,
@@ -33,7 +34,7 @@ from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, EventMention
+from geo.model import BlockKind, Count, EventMention
 from geo.vocabulary import VIOLENT
 
 _OFTEN = 2
@@ -57,7 +58,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
-        if draft.anaphoric:
+        if (meant := beside_victim(draft, told)) is not None:
+            with_both = _again(told, out, meant, killed=_added(meant[1], mention))
+            mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
+        elif draft.anaphoric:
             antecedent = _antecedent(draft, told)
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
@@ -155,6 +159,16 @@ def _going_on(mention: EventMention, before: EventMention, *, victims_only: bool
     own = mention.when if mention.when is not None and mention.when.text else None
     anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=victims_only)
     return replace(anchored, specific=False)
+
+
+def _added(before: EventMention, mention: EventMention) -> Count | None:
+    """The dead of a killing with those who died beside whom it names."""
+    one, more = before.killed, mention.killed
+    if one is None or more is None or one.best is None or more.best is None:
+        return one or more
+    sure = one.high is not None or one.best == len(before.victims)
+    both = one.best + more.best
+    return Count((one.low or one.best) + (more.low or more.best), both, both if sure else None)
 
 
 def _with_weapon(

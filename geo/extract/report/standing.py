@@ -87,7 +87,8 @@ def standing_of(
     # "Tuesday's strikes" refers back
     telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
     told_alone = own and not anaphoric and not dead_only and (telling or not definite)
-    told_alone = told_alone and not _harms_nobody(frame, toll)
+    unarmed = parts.arms.head is None or not is_new(parts.arms.head)
+    told_alone = told_alone and not (unarmed and _harms_nobody(frame, toll))
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
@@ -101,6 +102,11 @@ def goes_on_with_doers(context: Context, parts: Parts) -> bool:
     if agent.head.lemma_.lower() not in wordlists().fallen_doers:
         return False
     return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
+
+
+def is_new(noun: Token) -> bool:
+    """ "a parcel bomb at the office, no one hurt": what has not been told."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
 
 
 def _harms_nobody(frame: Frame, toll: Toll) -> bool:
