@@ -46,6 +46,7 @@ class WordLists:
     fixed_places: frozenset[str]
     edges: frozenset[str]
     held_ground: frozenset[str]
+    posts: frozenset[str]
     parts_of_towns: frozenset[str]
     ground_vehicles: frozenset[str]
     aircraft: frozenset[str]
