@@ -49,6 +49,7 @@ class WordLists:
     edges: frozenset[str]
     held_ground: frozenset[str]
     towns: frozenset[str]
+    posts: frozenset[str]
     parts_of_towns: frozenset[str]
     ground_vehicles: frozenset[str]
     aircraft: frozenset[str]

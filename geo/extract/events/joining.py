@@ -163,7 +163,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         and verb.tag_ == "VBG"
         and (
             trigger.effect
-            or trigger.word.id in {"gathering", "robbery"}
+            or trigger.word.id in {"gathering", "robbery", "storming"}
             or verb.lemma_ in wordlists().effect_verbs
         )
     ):

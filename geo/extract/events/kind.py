@@ -335,15 +335,28 @@ def _crowd_event(
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if agent is not None and agent.is_somebody:
-        return "Armed clash" if target.type in ARMED_TARGETS else "Attack"
+        kinds = {target.type, *(hit.value.type for o in _stormed(frame) if (hit := at(view.targets, o)))}
+        return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
     return "Violent demonstration" if target.heads else None
+
+
+def _stormed(frame: Frame, *verbs: str) -> list[Token]:
+    """What is stormed, overrun, or crept into."""
+    told = [t.token for t in frame.triggers if t.word.id == "storming" and t.verbal]
+    told = [v for v in told if not verbs or v.lemma_.lower() in verbs]
+    return [
+        o
+        for v in told
+        for o in (*syntax.objects(v), *syntax.passive_subjects(v), *syntax.prepositional(v, "into"))
+    ]
 
 
 def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> bool:
     """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted."""
-    overrun = any(t.word.id == "storming" and t.token.lemma_.lower() == "overrun" for t in frame.triggers)
-    ground = any(is_ground(view, head) for head in target.heads) and target.type not in ARMED_TARGETS
-    return overrun and ground and agent is not None and agent.is_somebody and not _rioters(agent)
+    own = _stormed(frame, "overrun")
+    ground = any(is_ground(view, o) and o.lemma_.lower() not in wordlists().posts for o in own)
+    ground = ground and target.type not in ARMED_TARGETS
+    return ground and agent is not None and agent.is_somebody and not _rioters(agent)
 
 
 def _territory(

@@ -264,6 +264,29 @@ def _within_reach(where: Sequence[Resolution], before: EventMention) -> bool:
     return True
 
 
+def beside_victim(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The killing told right before in which somebody else died: "Jaber's bodyguard died with him when a
+    missile struck their car".
+    """
+    mention, effects = draft.mention, [t.token for t in draft.frame.triggers if t.verbal and t.effect]
+    dated = mention.when is not None and mention.when.text
+    if dated or not told or not effects or mention.killed is None:
+        return None
+    earlier, before = told[-1]
+    if not before.victims or draft.view.paragraph - earlier.view.paragraph > 1 or earlier.view is draft.view:
+        return None
+    names = {name.split()[-1] for name in before.victims}
+    for verb in effects:
+        dead = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        whose = [c for noun in dead for c in syntax.children(noun, "poss")]
+        theirs = any(c.lower_ in names | {"his", "her"} for c in whose)
+        with_them = syntax.prepositional(verb, "with", "alongside")
+        beside = any(o.lower_ in {"him", "her", "them"} for o in with_them)
+        if theirs or beside:
+            return earlier, before
+    return None
+
+
 def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The telling that a noun of killing or abduction goes back to by whom it struck: "the murder of the six
     priests", "the massacre of the priests"; nothing where it says that it was at another time or place.

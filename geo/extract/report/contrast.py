@@ -107,7 +107,8 @@ def _may_sum_up(draft: Draft, lead_end: int) -> bool:
     mention, main = draft.mention, draft.frame.main
     several = mention.weapon_count is not None and (mention.weapon_count.low or 0) > 1
     acts = not main.verbal and main.token.tag_ in {"NNS", "NNPS"}
-    leads = draft.view.start < lead_end and (mention.plural or not _tells_act(draft))
+    several_hit = mention.plural and _new_thing(draft) is None  # "a strike on a bakery killed seven people"
+    leads = draft.view.start < lead_end and (several_hit or not _tells_act(draft))
     return acts or several or leads or len(mention.places) > 1
 
 

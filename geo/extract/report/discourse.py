@@ -16,6 +16,7 @@ from geo.extract.events.evidence import took_place
 from geo.extract.events.frames import Frame
 from geo.extract.report.continuing import (
     Told,
+    beside_victim,
     continued,
     crowd_met,
     of_same_victims,
@@ -60,7 +61,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
-        if draft.anaphoric:
+        if (meant := beside_victim(draft, told)) is not None:
+            with_both = _again(told, out, meant, killed=_added(meant[1], mention))
+            mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
+        elif draft.anaphoric:
             antecedent = _antecedent(draft, told)
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
@@ -175,6 +179,16 @@ def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> Event
         return replace(mention, killed=add(before, mention.killed), updated=True)
     other = mention.killed is not None and before.best not in {None, mention.killed.best}
     return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
+
+
+def _added(before: EventMention, mention: EventMention) -> Count | None:
+    """The dead of a killing with those who died beside whom it names."""
+    one, more = before.killed, mention.killed
+    if one is None or more is None or one.best is None or more.best is None:
+        return one or more
+    sure = one.high is not None or one.best == len(before.victims)
+    both = one.best + more.best
+    return Count((one.low or one.best) + (more.low or more.best), both, both if sure else None)
 
 
 def _with_weapon(

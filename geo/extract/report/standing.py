@@ -88,7 +88,8 @@ def standing_of(
     # "Tuesday's strikes" refers back
     telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
     told_alone = own and not anaphoric and not dead_only and (telling or not definite)
-    told_alone = told_alone and not _harms_nobody(frame, toll)
+    unarmed = parts.arms.head is None or not is_new(parts.arms.head)
+    told_alone = told_alone and not (unarmed and _harms_nobody(frame, toll))
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
@@ -109,6 +110,11 @@ def _of_wounds(frame: Frame) -> bool:
     causes = (o for t in frame.triggers if t.verbal for o in syntax.prepositional(t.token, "of", "from"))
     told = (syntax.core_phrase(o) for o in causes if o.lemma_.lower() in {"wound", "injury", "shot"})
     return any(not wordlists().signs_of_violence.isdisjoint(t.lower_ for t in phrase) for phrase in told)
+
+
+def is_new(noun: Token) -> bool:
+    """ "a parcel bomb at the office, no one hurt": what has not been told."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
 
 
 def _harms_nobody(frame: Frame, toll: Toll) -> bool:
