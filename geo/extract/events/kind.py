@@ -348,7 +348,7 @@ def _territory(
 
 def _unopposed(view: View) -> bool:
     """ "took the town without a fight", "after the army withdrew without fighting"."""
-    fights = {"fight", "fighting", "resistance", "battle", "clash", "combat", "firing"}
+    fights = wordlists().words_of_fights
     return any(
         t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
         for t in view.doc
