@@ -53,6 +53,12 @@ def words() -> Words:
         raise LexiconError(f"geo/dates/words.yaml: malformed near {error}") from error
 
 
+@cache
+def calendar_names() -> frozenset[str]:
+    """The months and the days of the week, spelled out."""
+    return frozenset(words().values["month"]) | frozenset(words().values["weekday"])
+
+
 def holiday_class(word: str) -> str:
     """The class that stands for one word of a holiday's name."""
     return "w_" + "".join(char for char in word if char.isalpha())
