@@ -8,7 +8,7 @@ from gazetteer.kinds import KIND_WORDS, Kind
 from gazetteer.model import Resolution
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
-from geo.extract.events.joining import SEPARATING
+from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked
 from geo.lexicon.wordlists import wordlists

@@ -27,7 +27,7 @@ from geo.extract.events.clauses import (
     tells_when,
 )
 from geo.extract.events.frames import Frame
-from geo.extract.events.joining import SEPARATING
+from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.lexicon.events import events
