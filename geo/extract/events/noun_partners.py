@@ -1,4 +1,4 @@
-"""The event words of a sentence that tell of the same event as a noun: its verb, its clauses, "in an attack"."""
+"""The event words of a sentence that tell of the same event as a noun: its verb, clauses, "in an attack"."""
 
 from __future__ import annotations
 
