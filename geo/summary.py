@@ -7,7 +7,7 @@ from datetime import date
 from geo.dates.numbers import spelled
 from geo.lexicon.wordlists import wordlists
 from geo.model import Incident
-from geo.phrasing import COLLECTIVE, article, is_place, with_article
+from geo.phrasing import article, is_place, with_article
 from geo.vocabulary import ACTOR_TYPES, UNKNOWN
 
 _NOUNS = {
@@ -242,7 +242,9 @@ def _actor(name: str) -> str:
     """A name with the article that a bare plural or collective takes in running text."""
     line = _clean(name)
     last = line.rpartition(" ")[2].casefold()
-    return f"the {line}" if last in COLLECTIVE or last in wordlists().plural_groups else line
+    return (
+        f"the {line}" if last in wordlists().collective_names or last in wordlists().plural_groups else line
+    )
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -31,6 +31,8 @@ class Words:
     """The words of a holiday's name -> its rule."""
     contexts: Mapping[str, frozenset[str]]
     """Name -> words whose being near decides what a doubtful word is."""
+    everyday: frozenset[str]
+    """Words that any two passages have in common."""
     sayings: frozenset[str]
     clause_openers: frozenset[str]
     future: frozenset[str]
@@ -87,6 +89,7 @@ def _build(raw: Mapping[str, Any]) -> Words:
         digit_names={(first, second): tuple(day) for first, second, *day in raw["digit_names"]},
         holidays=holidays,
         contexts={name: frozenset(listed) for name, listed in raw["contexts"].items()},
+        everyday=frozenset(raw["everyday"]),
         sayings=frozenset(raw["sayings"]),
         clause_openers=frozenset(raw["clause_openers"]),
         future=frozenset(raw["tense"]["future"]),

@@ -201,6 +201,11 @@ class WordLists:
     words_of_fights: frozenset[str]
     words_of_harm: frozenset[str]
     parts_in_acts: frozenset[str]
+    uncounted_nouns: frozenset[str]
+    places_held: frozenset[str]
+    single_fighters: frozenset[str]
+    collective_names: frozenset[str]
+    supposing_words: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 
