@@ -6,6 +6,8 @@
 * "On Tuesday rebels opened fire": rebels of a day of the week.
 * "Women staged a rally": the stag, and other lemmas that no rule finds.
 * "The lawyer picked up by masked men": a past tense that has somebody do it to its own subject.
+* "The mayor, picked up by hooded men in May, left the country": two verbs without "and", of which the first
+  has no object and somebody who does it.
 * "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
 """
 
@@ -35,6 +37,7 @@ def with_verbs_mended(tree: Tree) -> None:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _clause_as_subject(root)
+        _done_by_somebody(root)
     for token in tree:
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             _verb_as_adjective(tree, token)
@@ -60,6 +63,36 @@ def _clause_as_subject(root: Token) -> None:
         verb.hang(subjects[0], "acl")
         verb.tag_ = "VBN"
         return
+
+
+def _done_by_somebody(root: Token) -> None:
+    """ "Relatives of [the reporter picked up by hooded men on Monday], blocked the road", read as relatives
+    who picked up and blocked.
+    """
+    own = list(root.children)
+    subject = next((c for c in own if c.dep_ == "nsubj" and c.i < root.i), None)
+    by = next((c for c in own if c.lower_ == "by" and c.i > root.i), None)
+    if root.tag_ != "VBD" or subject is None or by is None or any(c.dep_ in _OWN for c in own):
+        return
+    doer = next((c for c in by.children if c.dep_ == "pobj"), None)
+    second = next((c for c in own if c.dep_ == "conj" and c.tag_ in _FINITE and c.i > by.i), None)
+    if doer is None or doer.tag_ not in {"NNS", "NN"} or second is None or second.pos_ != "VERB":
+        return
+    somebody = doer.tag_ == "NNS" or any(c.dep_ in {"det", "amod"} for c in doer.children)
+    joined = any(c.dep_ == "cc" and root.i < c.i < second.i for c in own)
+    if not somebody or joined or any(c.dep_ in {"nsubj", "nsubjpass"} for c in second.children):
+        return
+    named = [t for t in subject.children if t.dep_ == "appos" and t.i < root.i]
+    second.hang(second, "ROOT")
+    subject.hang(second, "nsubj")
+    for child in own:
+        if child is not second and child is not subject and (child.i < subject.i or child.i > second.i):
+            child.hang(second, child.dep_)
+    root.tag_ = "VBN"
+    root.hang(named[-1] if named else subject, "acl")
+
+
+_OWN = {"dobj", "aux", "auxpass", "cc", "ccomp", "xcomp", "advcl"}
 
 
 def is_finite_passive(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, kind_relation, one_of_them
 from geo.linking.profile import Profile
+from geo.linking.when import is_lasting_fight
 
 _KIND_SCORES = {"same": 1.0, "near": 0.2, "generic": 0.2, "far": -4.0}
 _SAME = {"same", "generic"}
@@ -176,6 +177,10 @@ def compare_tellings(a: Profile, b: Profile) -> Reason | None:
         return Reason("telling", VETO, "told apart by the same words")
     if a.contrasts & b.sentences or b.contrasts & a.sentences:
         return Reason("telling", VETO, "told as another event by its report")
+    for one, other in ((a, b), (b, a)):
+        day = other.span
+        if is_lasting_fight(one) and "Armed clash" not in other.kinds and day is not None and day.width == 1:
+            return Reason("telling", VETO, "a fight of days is not an attack on one of them")
     campaign = wordlists().campaigns
     for one, other in ((a, b), (b, a)):
         murders = other.triggers & wordlists().always_violent and not other.triggers & campaign

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.extract.events.deeds import there_and_then
-from geo.extract.events.joining import same_event
-from geo.extract.events.paths import SEPARATING
+from geo.extract.events.joining import SEPARATING, same_event
 from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any

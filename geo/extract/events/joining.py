@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geo.extract.claims.stance import so_called
+from geo.extract.events.belonging import (
+    boasted_of,
+    comes_of,
+    died_of,
+    hung_on_speech,
+    is_assembly,
+    of_the_same,
+    shares,
+    suffers,
+)
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
-from geo.extract.events.noun_partners import noun_partners
-from geo.extract.events.paths import CAUSAL, SEPARATING, is_assembly, opens_with, up
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
@@ -19,6 +28,25 @@ from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
+SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
+"""Words between two events that tell of one as the time or the reason of the other."""
+_CAUSAL = {
+    "in",
+    "by",
+    "from",
+    "during",
+    "after",
+    "following",
+    "when",
+    "as",
+    "amid",
+    "with",
+    "at",
+    "to",
+    "of",
+    "due",
+    "because",
+}
 _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 
 
@@ -28,7 +56,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if trigger.verbal:
         yield from _verb_partners(trigger, others)
     else:
-        yield from noun_partners(trigger, others)
+        yield from _noun_partners(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         beside = [o.i for o in syntax.objects(token.head) if o.i in others and others[o.i].effect]
         yield from beside[:1]  # "documented the death of three and the injury of nine", joined to the verb
@@ -50,7 +78,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield token.head.i  # "threw stones and set fire to barricades"
         elif trigger.word.id == "detention" and head.word.id == "dispersal":
             yield token.head.i  # "stopped a march and arrested 15"
-        elif {trigger.word.id, head.word.id} == {"abduction"} and _of_the_same(token):
+        elif {trigger.word.id, head.word.id} == {"abduction"} and of_the_same(token):
             yield token.head.i  # "dragged him from his car and drove him away"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
             yield token.head.i  # "rocket and mortar attacks"
@@ -73,7 +101,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             yield thing.i  # "launched an attack"; not "protested the murder of"
     if trigger.word.id == "dispersal" and verb.dep_ in {"xcomp", "advcl"} and (of := others.get(verb.head.i)):
         yield from (
-            (verb.head.i,) if of.word.id in {"dispersal", "shooting"} else ()
+            (verb.head.i,) if of.word.id in {"dispersal", "shooting", "launch"} else ()
         )  # "fired gas to disperse"
     if trigger.word.id in {"launch", "strike", "attack"}:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
@@ -82,7 +110,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield raid
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None:
-        hit = _suffers(noun, others)
+        hit = suffers(noun, others)
         yield from () if hit is None else (hit,)  # "fired at students protesting"
     if trigger.word.sense == "streets":
         yield from (t.i for o in syntax.objects(verb) for t in o.subtree if is_assembly(t, others))
@@ -116,18 +144,18 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
     wrecked = razed and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
-        shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
+        shared = [p for c in syntax.children(verb, "conj") if shares(c) for p in c.children]
         for prep in (*verb.children, *shared):
-            if prep.dep_ in {"prep", "agent"} and prep.lower_ in CAUSAL - SEPARATING:
+            if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
                     if obj.i in others:
                         yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
-        for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
-            if clause.i in others and opens_with(clause, {"when", "as"}):
+        for clause in (*syntax.children(verb, "advcl"), *hung_on_speech(verb)):
+            if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
-            elif clause.i in others and _comes_of(trigger, others[clause.i]):
+            elif clause.i in others and comes_of(trigger, others[clause.i]):
                 yield clause.i  # "were wounded after gunmen opened fire"
-            elif trigger.word.id == "die" and _died_of(clause, others):
+            elif trigger.word.id == "die" and died_of(clause, others):
                 yield clause.i
         yield from (t.i for t in _of_which(verb) if t.i in others)
     if (
@@ -139,7 +167,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             or verb.lemma_ in wordlists().effect_verbs
         )
     ):
-        yield from up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
+        yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
+    if trigger.effect and (act := boasted_of(verb, others)) is not None:
+        yield act
     if (
         verb.dep_ in {"advcl", "csubj"}
         and verb.tag_ == "VBG"
@@ -149,7 +179,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     ):
         yield verb.head.i  # "Shelling by the rebels killed ten"
     if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect):
-        yield from up(verb, others)
+        yield from _up(verb, others)
     for child in syntax.children(verb, "advcl", "prep"):
         if child.i in others and others[child.i].verbal and child.tag_ == "VBG" and others[child.i].effect:
             yield child.i
@@ -164,61 +194,13 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     yield inner.i
 
 
-def _of_the_same(verb: Token) -> bool:
-    """Whether a second verb is done by and to those of the first."""
-    things = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
-    return all(t.dep_ == "dobj" and t.pos_ == "PRON" for t in things)
-
-
-def _died_of(clause: Token, others: dict[int, Trigger]) -> bool:
-    """ "died in hospital after a shell hit her car"; not "died a day after", nor of what only came before."""
-    act = others.get(clause.i)
-    after = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "after"), None)
-    if act is None or act.effect or not act.verbal or after is None:
-        return False
-    return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
-
-
-_SUDDEN = {
-    *("launch", "impact", "explosion", "strike", "shelling", "air-strike", "bombing", "bomb-attack"),
-    *("attack", "ambush", "shooting", "mine-strike", "chemical-attack", "storming", "ramming"),
-}  # fmt: skip
-"""Event words of acts that people come to harm in at once."""
-
-
-def _comes_of(harm: Trigger, act: Trigger) -> bool:
-    """ "Nine people were hurt after a shell hit the market": harm told with nothing of its own."""
-    verb = harm.token
-    mark = next((c for c in syntax.children(act.token, "mark", "advmod") if c.lower_ == "after"), None)
-    if mark is None or list(mark.children) or act.word.id not in _SUDDEN or act.token.i < verb.i:
-        return False
-    own = {"in", "by", "from", "during", "when", "on"}
-    apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
-    return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
-
-
-def _hung_on_speech(verb: Token) -> list[Token]:
-    """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
-    govern it.
-    """
-    said = verb.head
-    if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
-        return []
-    return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
-
-
 def _of_which(verb: Token) -> list[Token]:
     """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
-    clauses = [c for c in syntax.children(verb, "advcl") if opens_with(c, {"after"})]
+    clauses = [c for c in syntax.children(verb, "advcl") if _opens_with(c, {"after"})]
     same = [c for c in clauses if any(s.pos_ == "PRON" for s in syntax.passive_subjects(c))]
     after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
     own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
     return [c for c in (*same, *own) if syntax.is_passive(c)]
-
-
-def _shares(verb: Token) -> bool:
-    """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
-    return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:
@@ -238,15 +220,12 @@ def _whose_murder(victim: Token, others: dict[int, Trigger]) -> int | None:
     return noun if noun in others and others[noun].word.effect == "killed" else None
 
 
-def _suffers(noun: Token, others: dict[int, Trigger]) -> int | None:
-    """The verb of another event word that is done to a noun: "shot at students", "used gas against them"."""
-    if noun.dep_ in {"dobj", "nsubjpass"}:
-        return noun.head.i if noun.head.i in others else None
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"at", "on", "against"}:
-        return None
-    above = noun.head.head
-    above = above.head if above.dep_ == "dobj" else above
-    return above.i if above.i in others else None
+def _opens_with(clause: Token, words: set[str]) -> bool:
+    """Whether a clause begins with one of these words, wherever the parse hung it ("when a tanker overturned
+    and exploded").
+    """
+    first = min(clause.subtree, key=lambda t: t.i)
+    return first.lower_ in words or any(c.lower_ in words for c in clause.children)
 
 
 def _relates_act(verb: Token, noun: Token) -> bool:
@@ -262,3 +241,132 @@ def _relates_act(verb: Token, noun: Token) -> bool:
             if token.dep_ == "pobj" and token.head.lower_ in {"in", "during", "by"}:
                 return True
     return bool(noun)
+
+
+def _up(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
+    head = verb.head
+    for _ in range(3):
+        if head.i in others:
+            yield head.i
+            return
+        misread = next((c.i for c in head.children if c.i in others and syntax.misread_active(c)), None)
+        if misread is not None:
+            yield misread
+            return
+        if head.pos_ not in {"VERB", "AUX", "ADP", "NOUN"} or head.head == head:
+            return
+        head = head.head
+
+
+def _is_told_so(noun: Token) -> bool:
+    """Whether "in an attack claimed by" hangs on the verb of speech, and so on what is said."""
+    within, indefinite = noun.head, any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    told = [c.lemma_.lower() for c in syntax.children(noun, "acl")]
+    by_somebody = any(verb in speech().claim | speech().blame | speech().deny for verb in told)
+    speaks = within.head.lemma_.lower() in speech().say
+    return noun.dep_ == "pobj" and within.lower_ == "in" and indefinite and by_somebody and speaks
+
+
+def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    noun = trigger.token
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ in {"prep", "agent"}:
+        governor = head.head
+        if governor.i in others:
+            other = others[governor.i]
+            if trigger.effect and not other.effect and head.lower_ in {"with", "without"}:
+                yield governor.i
+            if not trigger.effect and other.effect and head.lower_ in _CAUSAL - SEPARATING:
+                yield governor.i  # "casualties in the strikes", "the death of X in a raid"
+            if not other.verbal and trigger.effect and not other.effect and head.lower_ == "of":
+                return  # "wave of killings"
+            acts = not (trigger.effect or other.effect or other.verbal)
+            part = acts and head.lower_ in {"in", "of", "during"}
+            if part and other.word.id in {"launch", "impact", "strike"}:
+                yield governor.i  # "a volley of rocket fire"
+    if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
+        yield head.i  # "left four dead"
+    if trigger.word.id == "protest" and noun.dep_ == "pobj" and head.lower_ == "in":
+        beside = (head.head, *syntax.children(head.head, "dobj"))
+        yield from (t.i for t in beside if is_assembly(t, others))  # "blocked the road in protest"
+    if not trigger.effect and _is_told_so(noun):
+        told = [i for i, other in others.items() if other.verbal and i < head.head.i]
+        yield from told[-1:]  # "were killed in Homs, police said, in an attack claimed by …"
+    if trigger.effect and noun.dep_ == "pobj" and head.head.lemma_.lower() in {"result", "lead", "end"}:
+        of = syntax.antecedent(head.head)
+        causes = [*syntax.subjects(head.head), *([of] if of is not None else [])]
+        yield from (c.i for c in causes if c.i in others)  # "an attack that resulted in the deaths of"
+    if noun.dep_ == "dobj" and trigger.token.lemma_.lower() == "toll":
+        of_what = syntax.prepositional(head, "from")
+        yield from (o.i for o in of_what if o.i in others)  # "raising the toll from a strike to 12"
+    if (by := so_called(noun)) is not None and by.lower_ in {"in", "by"} and by.head.i in others:
+        yield by.head.i  # "were killed in what officials called a strike"
+    if noun.dep_ == "amod" and head.like_num and head.head.i in others:
+        yield head.head.i  # "Nine dead as army and militia clash"
+    if noun.dep_ == "appos" and any(
+        c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.children
+    ):
+        told = [i for i in others if i < noun.i]
+        if told:
+            yield max(told)  # "a bomb killed five, an attack claimed by …"
+    if (
+        trigger.word.id == "explosion"
+        and noun.dep_ == "dobj"
+        and head.lemma_ in {"cause", "trigger", "spark", "produce"}
+    ):
+        yield from _up(head, others)  # ", causing a large explosion"
+    if trigger.effect and noun.dep_ == "dobj" and head.i not in others and head.dep_ in {"advcl", "acl"}:
+        yield from _up(head, others)  # ", causing no casualties"
+    fallen_into = (
+        noun.dep_ == "pobj"
+        and head.lower_ == "into"
+        and head.head.pos_ == "VERB"
+        and head.head.lemma_.lower() in wordlists().treading_verbs
+    )
+    head = head.head if fallen_into else head  # "fell into an ambush, leaving two dead"
+    if (fallen_into or noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}) and head.i not in others:
+        # the noun under a plain verb: its sibling words belong to it ("the strike left four dead")
+        for child in head.children:
+            if child.i == noun.i:
+                continue
+            if any(c.dep_ == "mark" and c.lower_ in SEPARATING for c in child.children):
+                continue  # "the killing comes days after …"
+            if child.dep_ in {"prep", "xcomp", "oprd", "dobj"} or (
+                child.dep_ == "advcl" and child.tag_ == "VBG"
+            ):
+                for token in child.subtree:
+                    near = token.head == child or token == child or token.head.head == child
+                    if token.i in others and near:
+                        other = others[token.i]
+                        if other.effect != trigger.effect and not _other_act(token, child):
+                            yield token.i
+    for victim in syntax.prepositional(noun, "of") if trigger.effect else ():
+        for act in syntax.prepositional(victim, "in", "by", "during", "with"):
+            if act.i in others and not others[act.i].effect:
+                yield act.i  # "the murder of ten members in a dynamite attack"
+    for child in noun.children:  # "the attack, which …"; "killing of X in an air strike"
+        if (
+            trigger.effect
+            and child.dep_ == "advcl"
+            and child.i in others
+            and _opens_with(child, {"when", "as"})
+        ):
+            yield child.i  # "three killed and nine hurt when a bomb exploded"
+        if child.dep_ in {"relcl", "acl"} and child.i in others and others[child.i].effect:
+            yield child.i
+        if child.dep_ == "appos" and child.i in others:
+            yield child.i
+        if trigger.effect and child.dep_ == "prep" and child.lower_ in {"in", "by", "during", "from"}:
+            for obj in syntax.children(child, "pobj", "pcomp"):
+                if obj.i in others and not others[obj.i].effect:
+                    yield obj.i
+
+
+def _other_act(token: Token, child: Token) -> bool:
+    """Whether the path from a word up to a phrase passes "after", "following" …: another event."""
+    for one in (token, *token.ancestors):
+        if one.lower_ in SEPARATING or one.lower_ in {"retaliation", "response", "revenge"}:
+            return True
+        if one == child:
+            return False
+    return False

@@ -18,8 +18,10 @@ from geo.extract.report.continuing import (
     continued,
     crowd_met,
     of_same_victims,
+    owned_up,
     says_which,
     told_again,
+    told_finer,
     told_undated,
     whose_day,
     whose_scene,
@@ -73,12 +75,17 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
                 continue  # "vowed to answer the army's strike", which the report does not tell
         elif (meant := whose_scene(draft, told) or whose_day(draft, told)) is not None:
-            mention = _going_on(mention, _again(everything, out, meant, **_set(draft, meant, told)))
+            new = _set(draft, meant, told)
+            for beside in _told_with(meant, told) if "when" in new else ():
+                _again(everything, out, beside, when=new["when"])
+            mention = _going_on(mention, _again(everything, out, meant, **new))
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
+        elif (before := owned_up(draft, told)) is not None:
+            mention = _going_on(mention, before, victims_only=True)
         elif (meant := told_undated(draft, told)) is not None:
             mention = _anchored(
                 mention, _again(everything, out, meant, when=mention.when), keep_kind=False, victims_only=True
@@ -100,6 +107,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif (meant := told_finer(draft, told)) is not None:
+            mention = _going_on(mention, _again(told, out, meant, places=mention.places, when=mention.when))
         elif (again := of_same_victims(draft, told)) is not None:
             placed = any(p.located for p in mention.places)
             mention = replace(
@@ -144,10 +153,10 @@ def _lacks_its_act(draft: Draft) -> bool:
     return not told and took_place(draft.frame) and draft.frame.main.word.sense != "sure"
 
 
-def _going_on(mention: EventMention, before: EventMention) -> EventMention:
+def _going_on(mention: EventMention, before: EventMention, *, victims_only: bool = False) -> EventMention:
     """A mention as one that only adds to the telling before it, on the day of that if it names none."""
     own = mention.when if mention.when is not None and mention.when.text else None
-    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
+    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=victims_only)
     return replace(anchored, specific=False)
 
 
@@ -172,6 +181,16 @@ def _set(draft: Draft, meant: Told, told: Sequence[Told]) -> dict[str, Any]:
     if whose_day(draft, told) == meant:
         new["when"] = mention.when
     return new
+
+
+def _told_with(meant: Told, told: Sequence[Told]) -> list[Told]:
+    """What the sentence of a telling tells beside it, of the same day: "attacked villages, abducting 60"."""
+    earlier, before = meant
+    return [
+        (one, mention)
+        for one, mention in told
+        if mention is not before and one.view is earlier.view and mention.when == before.when
+    ]
 
 
 def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:

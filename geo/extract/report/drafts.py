@@ -59,6 +59,8 @@ class Context:
     """That country, where the report names it: the scene of what is told without a place."""
     told: tuple[EventMention, ...] = ()
     """The acts of violence told so far, which "the strike" may stand for."""
+    recent: tuple[EventMention, ...] = ()
+    """The same, those of other entries of a live blog among them."""
 
 
 @quick

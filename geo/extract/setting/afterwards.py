@@ -39,6 +39,8 @@ def step_of(draft: Draft) -> str | None:
     """By what a telling says it came after the one before: ``soon`` ("hours later", "shortly afterwards"),
     ``long`` ("days later"), ``None`` where it says nothing of it.
     """
+    if (opening := _opening_step(draft.view)) is not None:
+        return opening
     for verb in {syntax.clause_verb(draft.frame.main.token), *draft.frame.tokens}:
         for adverb in syntax.children(verb, "advmod", "prep") if verb is not None else ():
             if adverb.lower_ not in _LATER or syntax.children(adverb, "pobj", "pcomp"):
@@ -49,6 +51,16 @@ def step_of(draft: Draft) -> str | None:
             if units & wordlists().short_steps:
                 return "soon"
     return None
+
+
+def _opening_step(view: View) -> str | None:
+    """ "Hours later, in what looked like a reprisal, …": before the sentence, wherever a parse hangs it."""
+    words = [t.lemma_.lower() for t in view.doc[:4]]
+    later = next((i for i, word in enumerate(words) if word in _LATER), None)
+    if later is None or later + 1 >= len(words) or words[later + 1] != ",":
+        return None
+    units = set(words[:later])
+    return "long" if units & wordlists().long_steps else "soon" if units & wordlists().short_steps else None
 
 
 def soon_after(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:

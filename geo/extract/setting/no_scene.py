@@ -8,7 +8,7 @@ from gazetteer.kinds import KIND_WORDS, Kind
 from gazetteer.model import Resolution
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
-from geo.extract.events.paths import SEPARATING
+from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked
 from geo.lexicon.wordlists import wordlists
@@ -18,6 +18,9 @@ Token = Any
 _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
 _OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
 """What is no part of the town that its name begins with."""
+
+
+_AT_HOME = {"resident", "native"}
 
 
 def is_no_scene(
@@ -38,6 +41,8 @@ def is_no_scene(
         return True  # "beat a farmer, who was taken to hospital in Nablus"
     if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:
         return True  # "gunmen from the Grand Ravine gang"
+    if governor.lemma_.lower() in _AT_HOME and governor.dep_ == "appos":
+        return True  # "Havildar Khan (age 34, resident of Layyah)"
     longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
