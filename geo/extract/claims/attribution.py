@@ -14,7 +14,7 @@ from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists

@@ -18,7 +18,7 @@ from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protester
 from geo.extract.roles.described import Targeting, is_former
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
