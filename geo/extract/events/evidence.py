@@ -36,7 +36,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 

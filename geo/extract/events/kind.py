@@ -18,7 +18,7 @@ from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protester
 from geo.extract.roles.described import Targeting, is_former
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -384,7 +384,7 @@ def _territory(
 
 def _unopposed(view: View) -> bool:
     """ "took the town without a fight", "after the army withdrew without fighting"."""
-    fights = {"fight", "fighting", "resistance", "battle", "clash", "combat", "firing"}
+    fights = wordlists().words_of_fights
     return any(
         t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
         for t in view.doc

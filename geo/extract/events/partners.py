@@ -60,6 +60,4 @@ def does_harm(verb: Token) -> bool:
         if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"}
         for t in (c, *c.children)
     }
-    return bool(
-        below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"}
-    )
+    return bool(below & wordlists().words_of_harm)

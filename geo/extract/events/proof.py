@@ -16,7 +16,7 @@ from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.extract.toll import numbers
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists

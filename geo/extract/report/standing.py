@@ -17,8 +17,8 @@ from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
 from geo.extract.toll.counts import adds_to
+from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
