@@ -47,7 +47,8 @@ def called(body: Token) -> list[Token]:
         return []
     clauses = syntax.children(body, "acl", "relcl")
     naming = [c for c in clauses if c.lemma_.lower() in words.affiliating_verbs]
-    return [name for clause in naming for name in syntax.children(clause, "oprd", "attr", "dobj")]
+    names = (name for clause in naming for name in syntax.children(clause, "oprd", "attr", "dobj"))
+    return [name for name in names if name.pos_ != "PRON"]
 
 
 def whose_people(view: View, head: Token) -> Token:
@@ -151,3 +152,11 @@ def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
     name = view.words(words)
     opens = words[0].i == 0 and words[0].pos_ != "PROPN"
     return name[0].lower() + name[1:] if opens else name
+
+
+def names_beside(noun: Token) -> list[Token]:
+    """ "the militia Sons of the Valley", "guerrilla group "Red Dawn" ": a name right after its noun."""
+    twice = [t for t in noun.head.children if t.dep_ == noun.dep_ == "nsubj" and t.pos_ == "PROPN"]
+    names = syntax.children(noun, "appos") + [t for t in twice if t.i > noun.i and noun.pos_ == "NOUN"]
+    stops = {",", "(", ":", ";", "-", "–", "—", "and", "or"}
+    return [name for name in names if stops.isdisjoint(t.lower_ for t in noun.doc[noun.i + 1 : name.i])]

@@ -14,7 +14,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech
@@ -205,6 +205,7 @@ def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
             return False
         state = next((h.value.actor for h in view.actors if child in h), None)
         plain = (kind is not None and child in kind) or child.dep_ in _COUNTING or child.lower_ in _MANY
+        plain = plain or any(t.like_num for t in child.subtree)  # "a four-man guerrilla unit"
         if state is not None and (state.kind != "state" or state.country != group.country):
             return False
         if child.dep_ in {"amod", "compound", "nmod"} and state is None and not plain:

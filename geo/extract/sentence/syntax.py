@@ -11,6 +11,7 @@ from typing import Any
 
 from geo.extract.sentence.once import of_word, yes_or_no
 from geo.extract.sentence.participles import joined_to, joins_bare, left_dead, must_suffer
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 """A :class:`geo.tree.Token`."""
@@ -138,7 +139,7 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"xcomp", "advcl", "pcomp"} or (verb.dep_ == "prep" and verb.pos_ == "VERB"):
         governor = clause_verb(verb.head)
         if governor is not None and governor != verb:
-            if verb.dep_ == "pcomp" and governor.lemma_ in ACCUSING:
+            if verb.dep_ == "pcomp" and governor.lemma_ in wordlists().accusing_verbs:
                 return passive_subjects(governor) if is_passive(governor) else objects(governor)
             if verb.dep_ == "xcomp" and (controlled := _controlled(governor)):
                 return conjuncts(controlled[0])
@@ -154,10 +155,6 @@ def subjects(verb: Token) -> list[Token]:
 
 BELIEVING = {"believe", "think", "suspect", "presume"}
 """Verbs of what is not known for sure."""
-
-
-ACCUSING = {"accuse", "suspect", "convict", "acquit", "blame", "fault", "condemn", "criticise", "criticize"}
-"""Verbs after which "for" or "of" tells what their object did."""
 
 
 def _ranged(verb: Token) -> list[Token]:
@@ -379,7 +376,7 @@ def borne_by(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or of.lower_ not in {"of", "in"} or of.head.dep_ not in {"attr", "oprd", "pobj"}:
         return None
     role = of.head
-    if role.lemma_.lower() not in {"target", "victim", "object", "scene", "site", "focus"}:
+    if role.lemma_.lower() not in wordlists().parts_in_acts:
         return None
     verb = role.head if role.dep_ != "pobj" else role.head.head  # "was described as the target"
     return verb if verb.pos_ in {"VERB", "AUX"} else None
