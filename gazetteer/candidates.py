@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, UNLISTED, lexicon
 from .matching import SITES
 from .names import normal_form, variants
 from .store import Hit, Store
+from .values import quick, replace
 
 LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
@@ -27,6 +29,7 @@ _LEADING = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Option:
     """A place a name could mean, and ``how`` it was found: ``name``, ``alias``, ``shortened``, ``site``,
@@ -50,6 +53,12 @@ def options(
 
     ``asked`` are the kinds that words beside the name ask for; ``fuzzy`` allows misspelt names.
     """
+    return list(_options(name, store, asked, fuzzy))
+
+
+@lru_cache(maxsize=8_192)
+def _options(name: str, store: Store, asked: frozenset[Kind], fuzzy: bool) -> Sequence[Option]:
+    """As :func:`options`, kept: news names the same countries and towns again and again."""
     name = _POSSESSIVE.sub("", name.strip())
     if not asked and normal_form(name) in COMPASS:
         return []

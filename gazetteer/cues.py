@@ -13,6 +13,7 @@ from .kinds import KIND_WORDS
 from .lexicon import DIRECTIONS, SIDES, UNITS, UNLISTED, Lexicon
 from .matching import ARTICLES, HYPHENS
 from .scripts import is_caseless
+from .values import quick
 from .words import Word
 
 THRESHOLD = -0.25
@@ -80,6 +81,7 @@ _WHERE = _LOCATIVES_OR_MOTION | SIDES
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "all"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A name in its sentence, as far as cues need it."""

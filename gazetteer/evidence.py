@@ -18,6 +18,7 @@ from .importance import Facts, facts
 from .kinds import Kind
 from .model import Evidence
 from .store import Store, distance_m
+from .values import quick
 
 WEIGHTS = {
     "renown": 1.6,
@@ -77,6 +78,7 @@ class Around:
     """ISO codes of the countries that the caller knows the text to be about."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the words of one name ask for."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from .readings import Found
 from .recognise import read_page, recognise, recognise_all, spans_as_found
 from .resolve import SHOWN, SHOWN_IN_TEXT, Meaning, resolve_names
 from .store import Store
+from .values import replace
 
 if TYPE_CHECKING:
     from .parse import Token

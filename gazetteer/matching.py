@@ -13,6 +13,7 @@ from .kinds import KIND_WORDS, Kind
 from .names import join, tokens
 from .scripts import bare_forms, is_caseless
 from .store import Hit, Store, distance_m
+from .values import quick
 from .words import Word
 
 MAX_WORDS = 8
@@ -31,6 +32,7 @@ _AND = frozenset({" & ", "&"})
 _KIND_STARTS = frozenset(words.split()[0] for words in KIND_WORDS)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Match:
     """Words ``first`` up to ``last`` (exclusive) bear a name of the gazetteer."""

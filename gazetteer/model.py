@@ -11,6 +11,8 @@ from enum import IntEnum, StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
+from .values import quick
+
 
 class Status(StrEnum):
     """How a mention came out."""
@@ -73,6 +75,7 @@ class Place:
     """Key of who is to be credited, for :meth:`gazetteer.Gazetteer.attribution`."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of a text that names a place: ``text[start:end]`` of the text it came from."""
@@ -83,6 +86,7 @@ class Mention:
     kind: MentionKind = MentionKind.PLACE
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for or against a candidate: the scorer's name, what it adds, and why in words."""
@@ -101,6 +105,7 @@ class Candidate:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What a mention means.

@@ -7,7 +7,9 @@ stretch of text before and after a name, so a text is read in linear time.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from .values import quick, replace
 
 BEFORE, AFTER = 90, 48
 """How many characters before and after a name are looked at."""
@@ -28,6 +30,7 @@ _NUMBERS = {
 }  # fmt: skip
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase about a place: ``text[start:end]``.
@@ -107,6 +110,10 @@ _OFF = re.compile(
     _I,
 )
 _BETWEEN = re.compile(rf"\b(?:between|linking|connecting|(?:road|highway|route)\s+from)\s+{_OF}\Z", _I)
+_UNKNOWN_AFTER = re.compile(r"\sand\s(?:the\s(?:town|village)\sof\s)?[A-Z][a-z]")
+_UNKNOWN_BEFORE = re.compile(
+    r"\bbetween\s(?:the\s(?:towns?|villages?)\sof\s)?[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{2,20}){0,2}\sand\s\Z"
+)
 _BORDER_WITH = re.compile(
     r"\b(?:the\s+)?(?:border|frontier|boundary)\s+(?:with|of|between)\s+(?:the\s+)?\Z", _I
 )
@@ -121,7 +128,9 @@ _AIRPORT_IN = re.compile(
 )
 _THE_KIND = re.compile(rf"\b(?:the\s+)(?:{_ADJECTIVE}\s+){{0,2}}(?!capital\b){_KIND}\s+of\s+\Z", _I)
 
-_LAST_WORD = re.compile(r"[a-z]+\Z", _I)
+_LETTERS_ONLY = re.compile(r"[a-z]+")
+_LONGEST = 20
+"""Letters of a last word."""
 _LAST_WORDS = {
     *("at", "around", "between", "from", "in", "inside", "into", "near", "nearby", "of", "off", "on"),
     *("outside", "the", "to", "with", "within", "central", "downtown", "inner", "lower", "upper"),
@@ -180,8 +189,19 @@ def read_phrase(
     paired = _pair(text, left, left_at, plain, end, following)
     if paired is not None:
         return paired
+    halfway = _beside_unknown(left, left_at, right, plain)
+    if halfway is not None:
+        return halfway
     phrase = _from_left(left, left_at, plain)
     return _with_right(right, phrase)
+
+
+def _beside_unknown(left: str, left_at: int, right: str, plain: Phrase) -> Phrase | None:
+    """ "between X and some place of no known position": near X, and how near is not known."""
+    found = _UNKNOWN_BEFORE.search(left)
+    if found is None and _UNKNOWN_AFTER.match(right):
+        found = _BETWEEN.search(left)
+    return replace(plain, start=left_at + found.start(), relation="near") if found is not None else None
 
 
 def is_lead(between: str) -> bool:
@@ -225,17 +245,23 @@ def _article(left: str, left_at: int, start: int) -> int:
     return left_at + found.start() if found else start
 
 
+def _last_word(words: str) -> str:
+    """The last word in lower case, if it is of plain letters; read from its end, for a search tries each."""
+    letters = _LETTERS_ONLY.match(words[: -_LONGEST - 1 : -1].lower())
+    return letters[0][::-1] if letters else ""
+
+
 def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
     """The relation in the words before a name."""
     words = left.rstrip()
-    last = _LAST_WORD.search(words, max(0, len(words) - 20))
-    if len(words) == len(left) or last is None or last[0].lower() not in _LAST_WORDS:
+    last = "" if len(words) == len(left) else _last_word(words)
+    if last not in _LAST_WORDS:
         return plain
-    if found := _AIRPORT_IN.search(left):
+    if "airport" in left.lower() and (found := _AIRPORT_IN.search(left)):
         before = left[: found.start("site")]
         phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))
         return phrase if phrase.relation is not None else replace(phrase, relation="at")
-    if last[0].lower() in _INSIDE:  # most names stand after one of these, and no other pattern ends so
+    if last in _INSIDE:  # most names stand after one of these, and no other pattern ends so
         return _inside(left, left_at, plain) or plain
     measured = _LENGTH.search(left) is not None  # spares the two patterns that cost most
     if measured and (found := _OFFSET.search(left)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from . import cues
 from .candidates import is_code
@@ -29,6 +29,7 @@ from .parse import Parse
 from .parts import is_foreign, is_part
 from .people import AGE, People
 from .store import Store
+from .values import quick, replace
 from .words import Word
 
 _LOOSE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN, Kind.QUARTER, Kind.REGION})
@@ -38,13 +39,12 @@ _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN})
 _HOLDING = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
 _INSIDE = 24
 """Namesakes that are looked at for one that lies in what follows the comma."""
-_METONYM_RENOWN = 5.0
-_ACTOR_RENOWN = 6.0
+_METONYM_RENOWN, _ACTOR_RENOWN, _COUNTRY_RENOWN = 5.0, 6.0, 9.0
 _MAX_BETWEEN = 4
 _MAX_OFFICE_WORDS = 12
-_COUNTRY_RENOWN = 9.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name in a text: ``text`` is ``source[start:end]``, and words ``first`` up to ``last`` (exclusive)."""

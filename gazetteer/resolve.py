@@ -22,6 +22,7 @@ from .model import Candidate, Status
 from .naming import MAX_BESIDE, Name, names_of
 from .readings import Found
 from .store import Store, distance_m
+from .values import quick
 
 ROUNDS = 2
 SHOWN, SHOWN_IN_TEXT = 8, 5
@@ -49,6 +50,7 @@ _WEAK_GAP = 1.5
 _PARTS = frozenset({Kind.QUARTER, Kind.SPOT, Kind.ADMIN2, Kind.CAMP})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What one mention means: the best candidate, how sure, and all of them."""

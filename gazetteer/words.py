@@ -35,8 +35,9 @@ _UNSEEN = re.compile(f"[{UNSEEN}]")
 LONGEST = 60
 """Characters of a word; what is longer is no word and is left out."""
 
-_WORD = re.compile(
-    rf"((?:[A-Za-z]\.){{2,}}(?![a-z])|[^\W_]+(?:(?:['’ʼʻʿ‘](?![sS](?![^\W_]))|[{UNSEEN}])[^\W_]+)*)"
+_PART = rf"(?:(?:['’ʼʻʿ‘](?![sS](?![^\W_]))|[{UNSEEN}])[^\W_]+)*"
+_WORD = re.compile(  # plain letters first: most words are of these
+    rf"((?! )(?:[A-Za-z0-9]{{2,}}[^\W_]*{_PART}|(?:[A-Za-z]\.){{2,}}(?![a-z])|[^\W_]+{_PART}))"
 )
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s|\n|[:;]\s*[\"“‘]|\s[\"“‘]$|^[\"“‘(]$|[•*·|]")
 # fmt: off

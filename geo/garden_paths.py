@@ -4,7 +4,9 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 
 * "Gunmen believed to be bandits stormed the market": somebody believes, and storms.
 * "Two men on a motorcycle shot dead a teacher": a shot of a motorcycle.
+* "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
+* "Irate youths set fire to a school": a command to irate the youths.
 """
 
 from __future__ import annotations
@@ -25,8 +27,13 @@ def straightened(tree: Tree) -> None:
     for token in tree:
         if token.lower_ in _SUPPOSING and token.head is token:
             _supposed(tree, token)
+        elif token.tag_ == "VBG" and token.dep_ in {"ccomp", "csubj", "ROOT"}:
+            _describing(token)
         elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
             _shot_from_a_ride(tree, token)
+    root = next((t for t in tree if t.head is t), None)
+    if root is not None and root.tag_ == "VB":
+        _no_command(tree, root)
     for token in tree:
         if token.lower_ == "death" and token.dep_ == "compound":
             _named_death(tree, token)
@@ -63,6 +70,24 @@ def _supposed(tree: Tree, first: Token) -> None:
         child.hang(main, child.dep_)
     first.tag_ = "VBN"
     first.hang(subject, "acl")
+
+
+def _describing(participle: Token) -> None:
+    """ "[Bodies [bearing wounds]] were found": the noun is that of the finite verb."""
+    subject = next((c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i), None)
+    if subject is None or any(c.dep_ in {"aux", "auxpass"} for c in participle.children):
+        return
+    beside = participle.children if participle.head is participle else participle.head.children
+    for verb in [c for c in beside if c.i > participle.i and c.dep_ in {"ccomp", "conj"}]:
+        helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in verb.children)
+        if not helped or any(c.dep_ in {"nsubj", "nsubjpass", "mark", "cc"} for c in verb.children):
+            continue
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        if participle.head is participle:
+            verb.hang(verb, "ROOT")
+        subject.hang(verb, "nsubjpass" if passive else "nsubj")
+        participle.hang(subject, "acl")
+        return
 
 
 def _shot_from_a_ride(tree: Tree, shot: Token) -> None:
@@ -110,3 +135,21 @@ def _named_death(tree: Tree, death: Token) -> None:
         return
     death.hang(to, "pobj")
     name.hang(verb, "dobj")
+
+
+def _no_command(tree: Tree, first: Token) -> None:
+    """ "[Irate] [youths] set ablaze a station": the noun as the subject of the finite verb behind it."""
+    noun = tree[first.i + 1] if first.i + 1 < len(tree) else None
+    if noun is None or noun.dep_ != "dobj" or noun.head is not first or noun.tag_ not in {"NNS", "NN"}:
+        return
+    if any(c.dep_ in {"nsubj", "aux", "nsubjpass", "neg"} for c in first.children):
+        return
+    verb = next((c for c in first.children if c.i > noun.i and c.tag_ == "VBD"), None)
+    if verb is None or any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
+        return
+    verb.hang(verb, "ROOT")
+    noun.hang(verb, "nsubj")
+    for child in [c for c in first.children if c is not noun]:
+        child.hang(verb, child.dep_)
+    first.pos_, first.tag_ = "ADJ", "JJ"
+    first.hang(noun, "amod")

@@ -15,22 +15,22 @@ sentence has:
 * "In Quetta, Baluchistan, a bomber kills nine": a finite verb without a subject behind such an apposition.
 * "A bomb rips through a mosque": a plural noun with "a" before it, which is the verb of a headline.
 * "Gunmen on motorcycles open fire": a fire that is open.
-* "Jets bombed the port, the governor said, killing nine": a governor who kills nine.
 * "the May 31, 2017 attack": an attack as another name of May.
+* "were hurt when rockets fired from the east hit the town": rockets that fired.
+* "and shelling wounded two": a verb "to shell wound".
 """
 
 from __future__ import annotations
 
 from geo.garden_paths import straightened
-from geo.lexicon.events import speech
 from geo.mending_claims import with_claims_mended
+from geo.misread_verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
 _ORDINAL = ("st", "nd", "rd", "th")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
 _AUXILIARY = {"aux", "auxpass"}
-_CITING = {"accord", "cite", "quote", "refer"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
 
 
@@ -52,6 +52,10 @@ def mended(tree: Tree) -> Tree:
             _counted_beyond(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _reduced(token)
+        elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
+            _reduced_when(token)
+        elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:
+            token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"  # "[shelling] wounded two"
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
     if root is not None:
         _opening_root(tree, root)
@@ -62,6 +66,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
+    with_verbs_mended(tree)
     for token in tree:
         if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
             _verb_as_compound(token)
@@ -77,11 +82,6 @@ def mended(tree: Tree) -> Tree:
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             _act_of_day(token)
-    for token in [t for t in tree if t.dep_ == "ccomp" and t.i < t.head.i and t.pos_ == "VERB"]:
-        if any(c.text == ";" and token.i < c.i < token.head.i for c in token.head.children):
-            _two_sentences(token)
-        else:
-            _goes_on_after_speech(token)
     return with_claims_mended(tree)
 
 
@@ -134,6 +134,33 @@ def _reduced(verb: Token) -> None:
             child.hang(verb, child.dep_)
 
 
+def _reduced_when(participle: Token) -> None:
+    """ "were hurt when rockets [fired from the east] hit the town", read as rockets that fired."""
+    above = participle.head
+    beside = [c for c in above.children if c.dep_ in {"conj", "cc", "punct"} and c.i > participle.i]
+    listed = above.i < participle.i and bool(beside) and beside[0].dep_ == "conj"  # with no "and" before it
+    verb = beside[0] if listed else above
+    subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
+    if verb.tag_ != "VBD" or subject is None or not participle.i < verb.i or subject.i != participle.i - 1:
+        return
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        return
+    if any(c.dep_ in {"dobj", "aux", "auxpass", "punct"} for c in participle.children):
+        return
+    opener = next((c for c in participle.children if c.lower_ in {"when", "as", "after"}), None)
+    said = verb.head
+    main = next((c for c in said.children if c.dep_ == "ccomp" and c is not verb and c.i < subject.i), None)
+    if opener is not None:
+        opener.hang(verb, opener.dep_)
+        if main is not None and verb.dep_ == "ccomp":
+            verb.hang(main, "advcl")
+        elif listed:
+            verb.hang(above, "advcl")
+    subject.hang(verb, "nsubj")
+    participle.tag_ = "VBN"
+    participle.hang(subject, "acl")
+
+
 def _opening_root(tree: Tree, root: Token) -> None:
     """ "[In the circle of Niono, a patrol [arrested two men]]": the verb as root, the patrol its subject."""
     first = next((t for t in tree if not (t.is_space or t.is_punct)), None)
@@ -174,8 +201,7 @@ def _garden_path(root: Token) -> None:
         return
     subject = subjects[0]
     for verb in [c for c in root.children if c.dep_ == "conj" and c.pos_ == "VERB"]:
-        passive = any(c.dep_ == "auxpass" and c.tag_ in _FINITE for c in verb.children)
-        if not passive or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        if not is_finite_passive(verb) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
             continue
         between = [c for c in root.children if root.i < c.i < verb.i and c.dep_ == "punct"]
         if between:
@@ -288,37 +314,6 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
     if root is not noun:
         noun.hang(noun, "ROOT")
         root.hang(noun, "dep")
-
-
-def _two_sentences(first: Token) -> None:
-    """ "The judge [was shot]; the rebels claimed the attack", read as what they claim."""
-    second = first.head
-    semicolon = next(c.i for c in second.children if c.text == ";" and first.i < c.i < second.i)
-    if any(semicolon < c.i < second.i and c.dep_ in {"ccomp", "conj"} for c in second.children):
-        return
-    if any(c.dep_ == "ccomp" and c is not first and c.i < second.i for c in second.children):
-        return
-    above, label = (first, "ROOT") if second.head is second else (second.head, second.dep_)
-    first.hang(above, label)
-    second.hang(first, "conj")
-
-
-def _goes_on_after_speech(told: Token) -> None:
-    """ "Jets [bombed] the port, the governor said, [killing] nine": what follows an inserted speaker goes on
-    with what he says, unless it tells of more words of his ("adding that").
-    """
-    said = told.head
-    if said.lemma_.lower() not in speech().say or any(
-        c.dep_ == "ccomp" and c.i > said.i for c in said.children
-    ):
-        return
-    commas = [c.i for c in said.children if c.text == "," and c.i > said.i]
-    for child in [c for c in said.children if commas and c.i > commas[0] and c.dep_ in {"advcl", "prep"}]:
-        word = child.lemma_.lower()
-        if child.dep_ == "advcl" and child.tag_ != "VBG":
-            continue  # "…, as rebels stormed the town": an event of its own
-        if word not in speech().say | speech().claim | speech().blame | _CITING:
-            child.hang(told, child.dep_)
 
 
 def _act_of_day(year: Token) -> None:

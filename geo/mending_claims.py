@@ -1,7 +1,9 @@
-"""Slips of the parser in the words of blame, and clefts taken for what they say.
+"""Slips of the parser in the words of speech and blame, and clefts taken for what they say.
 
 As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 
+* "Jets bombed the port, the governor said, killing nine": a governor who kills nine.
+* "The judge was shot; the rebels claimed the attack": rebels who claim that he was shot.
 * "blamed the attack on the base on rebels": an attack on rebels.
 * "the attack, which residents blamed on rebels": residents who are blamed.
 * "accused the army and allied militias of looting": somebody who accused and allied.
@@ -11,14 +13,21 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 
 from __future__ import annotations
 
+from geo.lexicon.events import speech
 from geo.tree import Token, Tree
 
+_CITING = {"accord", "cite", "quote", "refer"}
 _ONTO = {"blame": {"on"}, "attribute": {"to"}, "pin": {"on"}}
 _WHICH = {"WDT", "WP"}
 
 
 def with_claims_mended(tree: Tree) -> Tree:
     """The same tree, with these put right in place."""
+    for token in [t for t in tree if t.dep_ == "ccomp" and t.i < t.head.i and t.pos_ == "VERB"]:
+        if any(c.text == ";" and token.i < c.i < token.head.i for c in token.head.children):
+            _two_sentences(token)
+        else:
+            _goes_on_after_speech(token)
     for token in tree:
         if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
             _blamed_on(token)
@@ -31,6 +40,36 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif token.dep_ in {"nsubj", "nsubjpass"} and token.i > 2:
             _among_them(tree, token)
     return tree
+
+
+def _two_sentences(first: Token) -> None:
+    """ "The judge [was shot]; the rebels claimed the attack", read as what they claim."""
+    second = first.head
+    semicolon = next(c.i for c in second.children if c.text == ";" and first.i < c.i < second.i)
+    if any(semicolon < c.i < second.i and c.dep_ in {"ccomp", "conj"} for c in second.children):
+        return
+    if any(c.dep_ == "ccomp" and c is not first and c.i < second.i for c in second.children):
+        return
+    above, label = (first, "ROOT") if second.head is second else (second.head, second.dep_)
+    first.hang(above, label)
+    second.hang(first, "conj")
+
+
+def _goes_on_after_speech(told: Token) -> None:
+    """ "Jets [bombed] the port, the governor said, [killing] nine": what follows an inserted speaker goes on
+    with what he says, unless it tells of more words of his ("adding that").
+    """
+    said = told.head
+    later = [c for c in said.children if c.dep_ == "ccomp" and c.i > said.i]
+    if said.lemma_.lower() not in speech().say or later:
+        return
+    commas = [c.i for c in said.children if c.text == "," and c.i > said.i]
+    for child in [c for c in said.children if commas and c.i > commas[0] and c.dep_ in {"advcl", "prep"}]:
+        word = child.lemma_.lower()
+        if child.dep_ == "advcl" and child.tag_ != "VBG":
+            continue  # "…, as rebels stormed the town": an event of its own
+        if word not in speech().say | speech().claim | speech().blame | _CITING:
+            child.hang(told, child.dep_)
 
 
 def _blamed_on(verb: Token) -> None:
@@ -63,11 +102,8 @@ def _accused_and_allied(verb: Token) -> None:
     first = next((c for c in verb.children if c.dep_ == "dobj"), None)
     for kind in [c for c in verb.children if c.dep_ == "conj" and c.tag_ in {"VBD", "VBN"}]:
         second = next((c for c in kind.children if c.dep_ == "dobj" and c.i == kind.i + 1), None)
-        act = (
-            next((c for c in second.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-            if second
-            else None
-        )
+        below = second.children if second is not None else []
+        act = next((c for c in below if c.dep_ == "prep" and c.lower_ == "of"), None)
         if first is None or second is None or act is None or any(c is not second for c in kind.children):
             continue
         second.hang(first, "conj")
@@ -91,9 +127,7 @@ def _among_them(tree: Tree, part: Token) -> None:
 
 def _cleft(be: Token) -> None:
     """ "It was [the rebels] that [planted] it"."""
-    it = next(
-        (c for c in be.children if c.dep_ in {"nsubj", "expl"} and c.lower_ == "it" and c.i < be.i), None
-    )
+    it = next((c for c in be.children if c.lower_ == "it" and c.i < be.i), None)
     told = next((c for c in be.children if c.dep_ == "attr" and c.i > be.i), None)
     if it is None or told is None or any(c.dep_ == "neg" for c in be.children):
         return

@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from gazetteer.model import Resolution
+from gazetteer.values import quick
 
 
 class BlockKind(StrEnum):
@@ -93,6 +94,7 @@ class DateBasis(StrEnum):
     USER = "user"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Timex:
     """A TIMEX3 expression: ``type`` is DATE, TIME, DURATION or SET, ``value`` its ISO 8601-based value."""
@@ -104,6 +106,7 @@ class Timex:
     value: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
     """When an event took place: local dates, both inclusive, ``start <= end``.
@@ -142,6 +145,7 @@ class Claim:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Source:
     """A sentence of a report that tells of an incident; ``text[start:end] == quote``."""
@@ -156,6 +160,7 @@ class Source:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """One sentence's telling of one event, before tellings of the same event are joined.
@@ -225,6 +230,7 @@ class EventMention:
     """Its numbers are an earlier count: "had given a provisional toll of 25"."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Incident:
     """One row of the incident table; the fields are those of ``docs/schema.md``, in its order.

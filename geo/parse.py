@@ -51,7 +51,7 @@ def load_parser() -> Language:
     )
 
 
-def parse(texts: Iterable[str], batch: int = 64) -> Iterator[Tree]:
+def parse(texts: Iterable[str], batch: int = 128) -> Iterator[Tree]:
     """A :class:`~geo.tree.Tree` for each text (one or a few sentences), in order, in batches of this many.
 
     ``token.idx`` is an offset into the text. A text over :data:`MAX_CHARS` characters is cut there. The tree

@@ -27,6 +27,8 @@ _KEPT: Final = 200_000
 _APART: Final = "x"
 """A word that no rule knows, to part words that are asked for together."""
 _Key = tuple[int, int, int]
+_Row = tuple[list[_Key], list[int], list[int]]
+"""For each token of a sentence: its word, tag and label; where it starts; its head."""
 _VERBS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _ADJECTIVE: Final = "killed"
 """An adjective that tells what its verb does: "three killed"."""
@@ -65,14 +67,13 @@ class Reader:
         docs = [self._model.make_doc(str(text)) for text in texts]
         wanted = self._parsed(texts, docs)
         table = [self._table(doc) for doc in wanted if doc is not None]
-        self._learn({key for keys, _, _ in table for key in keys} - self._words.keys())
         rows = iter(table)
         for doc in wanted:
             if doc is None:
                 yield Tree("", (), (), ())
                 continue
             keys, starts, heads = next(rows)
-            words = [self._words[key] for key in keys]
+            words = self._worded(keys, table)
             if not self._leading.isdisjoint(keys):
                 self._ask_pairs(keys, words)
             yield mended(Tree(doc.text, words, starts, heads))
@@ -94,14 +95,22 @@ class Reader:
                 self._parser.set_annotations(full, self._transitions.predict(full))
         return worth
 
-    def _table(self, doc: Doc) -> tuple[list[_Key], list[int], list[int]]:
-        """What the parser found: for each token its word, tag and label; where it starts; its head."""
+    def _table(self, doc: Doc) -> _Row:
+        """What the parser found."""
         import numpy as np
 
         rows = doc.to_array(["ORTH", "TAG", "DEP", "IDX", "HEAD"])
         heads = rows[:, 4].astype(np.int64) + np.arange(len(rows))
         keys = list(zip(*(rows[:, column].tolist() for column in range(3)), strict=True))
         return keys, rows[:, 3].tolist(), heads.tolist()
+
+    def _worded(self, keys: Sequence[_Key], table: Sequence[_Row]) -> list[Word]:
+        """What is known of these words of a row; the first that is new makes all of the table's learnt."""
+        try:
+            return list(map(self._words.__getitem__, keys))
+        except KeyError:
+            self._learn({key for row in table for key in row[0]} - self._words.keys())
+            return list(map(self._words.__getitem__, keys))
 
     def _learn(self, new: set[_Key]) -> None:
         """Ask the model's rules what they make of these words, each standing by itself."""
@@ -159,11 +168,13 @@ class Reader:
 
 def _has_verb(doc: Doc, verbs: frozenset[str]) -> bool:
     """Whether one of these words is tagged as a verb, or as the adjective that tells what a verb does."""
-    return any(
-        not verbs.isdisjoint(_PART.findall(token.lower_))
-        and (token.tag_ in _VERBS or token.lower_ == _ADJECTIVE)
-        for token in doc
+    words = ((token.lower_, token) for token in doc)
+    told = (
+        (word, token)
+        for word, token in words
+        if word in verbs or not (word.isalpha() or verbs.isdisjoint(_PART.findall(word)))
     )
+    return any(token.tag_ in _VERBS or word == _ADJECTIVE for word, token in told)
 
 
 def _literals(pattern: Any) -> list[str]:

@@ -7,9 +7,9 @@ Only the sentences that name a place are parsed: in news about half of the text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazetteer.values import replace
 from geo.parse import Token, parse, tokens_of
 from geo.read.sentences import sentences
 from geo.read.truecase import Case, as_read

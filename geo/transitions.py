@@ -30,6 +30,7 @@ class Transitions:
         self._features = _Kept(network.get_ref("lower"))
         self._scores = network.get_ref("upper")
         self._bias = self._features.get_param("b").reshape(-1)
+        self._weights = np.ascontiguousarray(self._scores.get_param("W").T)
         self._product = NumpyOps(use_blis=True).gemm  # the one that spaCy's loop computes scores with
 
     def predict(self, docs: Sequence[Doc]) -> list[Any]:
@@ -54,7 +55,7 @@ class Transitions:
         summed = np.add.reduce(parts.reshape(len(parts) * roles, -1).take(rows, axis=0), axis=1)
         summed += self._bias
         hidden = reduce(np.maximum, (summed[:, piece :: parts.shape[3]] for piece in range(parts.shape[3])))
-        scores: NDArray[np.float32] = self._product(hidden, self._scores.get_param("W"), trans2=True)
+        scores: NDArray[np.float32] = self._product(hidden, self._weights)
         scores += self._scores.get_param("b")
         return scores
 

@@ -95,6 +95,9 @@ class Token:
             if told or not token.children:
                 yield token
                 continue
+            if token._below is not None:
+                yield from token._below
+                continue
             open_ += [(child, False) for child in reversed(token.rights)]
             open_.append((token, True))
             open_ += [(child, False) for child in reversed(token.lefts)]
@@ -109,7 +112,12 @@ class Token:
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether the other hangs on it, however deep."""
-        return any(token is self for token in other.ancestors)
+        token = other
+        while token.head is not token:
+            token = token.head
+            if token is self:
+                return True
+        return False
 
     def hang(self, head: Token, label: str) -> None:
         """Hang it on another token, or make it a root by hanging it on itself. What hangs on it stays below:

@@ -9,9 +9,10 @@ it is called (:mod:`~geo.consolidate.identity`). The fields are those of ``docs/
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
+from gazetteer.values import replace
 from geo.consolidate.confidence import confidence_of, confidence_reasons
 from geo.consolidate.identity import distinct_ids, id_of
 from geo.consolidate.mention import TellingId, content_key, report_key, telling_id

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import blake2b
 
+from gazetteer.values import replace
 from geo.model import Incident
 
 _BYTES = 6

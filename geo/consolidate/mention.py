@@ -39,6 +39,8 @@ _SAID = tuple(name for field in fields(EventMention) if (name := field.name) not
 
 
 def _said(value: object) -> str:
+    if value is None or type(value) is str or type(value) is bool:  # most are
+        return repr(value)
     if isinstance(value, frozenset):
         return repr(sorted(value))
     if isinstance(value, tuple):

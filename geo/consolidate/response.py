@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -31,7 +31,12 @@ def hits_doer(mention: EventMention) -> bool:
 
     A target of another kind beside them ("the attackers and a guard") is somebody else's too.
     """
-    return mention.target is not None and _doers().search(" ".join(mention.target.split())) is not None
+    return mention.target is not None and _names_doer(mention.target)
+
+
+@lru_cache(maxsize=4_096)
+def _names_doer(target: str) -> bool:
+    return _doers().search(" ".join(target.split())) is not None
 
 
 def originals(mentions: Sequence[EventMention]) -> list[EventMention]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from gazetteer.values import replace
 from geo.consolidate.ballot import supports
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import distinct_people, person

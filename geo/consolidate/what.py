@@ -18,7 +18,9 @@ _ATTACK, _ABDUCTION = "Attack", "Abduction/forced disappearance"
 _OF_THINGS = "Looting/property destruction"
 """What is done to people outweighs it: "killed the mayor and burned his house"."""
 _RIOT = "Violent demonstration"
-_AGAINST_PROTESTERS = frozenset({"Excessive force against protesters", "Protest with intervention"})
+_PEACEFUL, _INTERVENTION = "Peaceful protest", "Protest with intervention"
+_EXCESSIVE = "Excessive force against protesters"
+_AGAINST_PROTESTERS = frozenset({_EXCESSIVE, _INTERVENTION})
 """ACLED: what is done to those who riot leaves it a riot, whose doers are they."""
 _LONGEST_TARGET = 80
 
@@ -65,6 +67,10 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
         support.pop(_ABDUCTION, None)  # ACLED: an abduction is one "without reports of further violence"
     if any(m.sub_event_type == _RIOT and m.attacker for m in own):
         support = {kind: told for kind, told in support.items() if kind not in _AGAINST_PROTESTERS}
+    if _AGAINST_PROTESTERS & support.keys():
+        support.pop(_PEACEFUL, None)  # ACLED: a protest that is met with force is told by that
+    if _EXCESSIVE in support:
+        support.pop(_INTERVENTION, None)
     violent = any(m.event_type in VIOLENT for m in own)
     return min(
         support,

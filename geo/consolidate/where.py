@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import Place, Precision, Resolution, Status
+from gazetteer.values import quick
 from geo.consolidate.ballot import supports
 from geo.model import EventMention
 
@@ -14,6 +15,7 @@ _CLASSES_M = (3_000.0, 8_000.0, 20_000.0, 50_000.0, 120_000.0, 400_000.0)
 """Radii that part sites, towns, cities, districts, provinces, regions and what is wider."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place as it stands in the table: everything ``None`` but the country when nothing finer is known."""

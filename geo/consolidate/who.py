@@ -40,10 +40,7 @@ def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: st
     suspected = _named(
         name
         for mention in mentions
-        for name in (
-            *mention.suspected,
-            *(_named([mention.attacker]) if mention.attribution in _ACCUSED else ()),
-        )
+        for name in (*mention.suspected, mention.attacker if mention.attribution in _ACCUSED else None)
         if name and not (attacker and same_side(name, attacker))
     )
     return Who(

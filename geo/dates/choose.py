@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gazetteer.values import replace
 from geo.dates.spans import event_span
 from geo.dates.tokens import Tokens, tokenise
 from geo.dates.words import words

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from gazetteer.values import quick, replace
 from geo.dates.expressions import (
     Clock,
     Day,
@@ -45,6 +46,7 @@ _DATES = (Day, Month, Part, Years, Weekday, Shift, Exact, Holiday)
 _DAYS = (Day, Weekday, Exact, Holiday)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A hit that won its place, with what it says, from token ``first`` to ``last`` (exclusive)."""

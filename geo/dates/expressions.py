@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gazetteer.values import quick
+
 
 class Origin(StrEnum):
     """What a shift counts from."""
@@ -154,6 +156,7 @@ Expression = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """An expression at characters ``start`` to ``end`` of a text, and how its words bend it.

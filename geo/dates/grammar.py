@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from gazetteer.values import quick
 from geo.dates.expressions import Expression
 from geo.dates.tokens import BREAK, OTHER, Tokens, characters
 from geo.dates.words import words
@@ -70,6 +71,7 @@ def _groups(pattern: re.Pattern[str], name: str) -> tuple[int, ...]:
     return tuple(group for label, group in pattern.groupindex.items() if label.split("_")[0] == name)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A pattern found: tokens ``start`` to ``end`` (exclusive), and the parts that the pattern names."""

@@ -8,10 +8,11 @@ A day is given only when it is clearly the most likely and its year is known.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gazetteer.model import Evidence
+from gazetteer.values import replace
 from geo.dates.clues import Clue
 from geo.dates.expressions import Day, Weekday
 from geo.dates.order import Belief

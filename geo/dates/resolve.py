@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gazetteer.values import quick
 from geo.dates.expressions import (
     WEEKEND_BY_TENSE,
     Clock,
@@ -31,6 +32,7 @@ from geo.dates.values import add_months, interval, week_value
 _YEAR = 366
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known where an expression stands.

@@ -15,16 +15,17 @@ from functools import cache
 from geo.dates.words import words
 
 _TOKEN = re.compile(
-    r"""
-      [aApP]\.\s?[mM](?![^\W_])\.?                              # p.m.
+    r"""(?![ ])(?:                                              # most of a text is blanks and plain words
+      [a-zA-Z]{2,}[^\W\d_]*(?:\d\w*)?                           # F16, T72: a name, no number
+    | [aApP]\.\s?[mM](?![^\W_])\.?                              # p.m.
     | [oO]['’]clock\b
-    | [^\W\d_]++(?:\d\w*)?                                      # a word; F16, T72: a name, no number
+    | [^\W\d_]+(?:\d\w*)?
     | (?<![\d.])\d{1,6}\.\d{1,6}(?![\d.]*\d)                     # 2.5
     | \d{1,12}(?:,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s|z|ST|ND|RD|TH|S|[A-Z])(?![^\W_]))?
     | \d+
     | ['’](?:s|S|ll|LL)\b
     | \n[^\S\n]*\n\s*
-    | [^\w\s]
+    | [^\w\s])
     """,
     re.VERBOSE,
 )

@@ -5,11 +5,11 @@ words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from gazetteer.model import Resolution
+from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_background
@@ -21,7 +21,8 @@ from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.reference import kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, standing_of
-from geo.extract.roles.agents import Agent, agent_of
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import they
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
@@ -148,9 +149,9 @@ def _means_violence(
         return False
     known = earlier is not None and (parts.when is not None or parts.located or parts.counted)
     known = known or (parts.fallen is not None and bool(context.told))
-    return means_violence(
-        view, frame, parts.arms, parts.agent, parts.target, parts.toll, located=parts.located, told=known
-    )
+    amid = bool(context.told)
+    parties = parts.arms, parts.agent, parts.target, parts.toll
+    return means_violence(view, frame, *parties, located=parts.located, told=known, amid=amid)
 
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:

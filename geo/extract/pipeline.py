@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from gazetteer.values import replace
 from geo.model import EventMention, Incident, Report
 
 if TYPE_CHECKING:

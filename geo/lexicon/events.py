@@ -34,6 +34,8 @@ SENSES = frozenset(
         "fired-at",
         "forces",
         "robbers",
+        "captors",
+        "streets",
     }
 )
 

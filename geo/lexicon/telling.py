@@ -14,15 +14,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import Final
 
-from geo.lexicon import people, reading, weapons
+from geo.lexicon import actors, generic_actors, people, reading, weapons
 from geo.lexicon.elsewhere import is_elsewhere
-from geo.lexicon.events import EventWord, events, forms_of, speech
+from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 _WHOSE = re.compile(r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b")
 """Whose an act is said to be, in words of which none says so alone."""
 _WORD = re.compile(r"[a-z]+")
+_LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)
+"""Blanks for all bytes but small letters."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
 _HARM = frozenset({"killed", "wounded", "harm"})
@@ -66,7 +69,7 @@ def telling(text: str) -> Telling:
     ['NOTHING', 'EVENT', 'STANCE', 'EVENT']
     """
     lower = text.lower()
-    words = set(_WORD.findall(lower))
+    words = set(_plain(lower))
     known = _words()
     if known.any.isdisjoint(words):
         return Telling.STANCE if _WHOSE.search(lower) else Telling.NOTHING
@@ -74,6 +77,11 @@ def telling(text: str) -> Telling:
         return Telling.EVENT
     unsaid = known.stance.isdisjoint(words) and not _WHOSE.search(lower)
     return Telling.NOTHING if unsaid else Telling.STANCE
+
+
+def _plain(lower: str) -> list[str]:
+    """The runs of small letters in a text: of every word of every report, so no expression looks for them."""
+    return lower.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
 
 
 def verbs_in_doubt(text: str) -> frozenset[str] | None:
@@ -85,7 +93,7 @@ def verbs_in_doubt(text: str) -> frozenset[str] | None:
     """
     lower = text.lower()
     known = _words()
-    cues = frozenset(_cues(known, set(_WORD.findall(lower)), lower, text))
+    cues = frozenset(_cues(known, set(_plain(lower)), lower, text))
     return cues if known.nouns.isdisjoint(cues) else None
 
 
@@ -112,12 +120,12 @@ def _as_verb(form: str) -> re.Pattern[str]:
 
 def says(text: str) -> bool:
     """Whether anybody may be quoted in the sentence."""
-    return not _saying().isdisjoint(_WORD.findall(text.lower()))
+    return not _saying().isdisjoint(_plain(text.lower()))
 
 
 def asks_who_speaks(text: str) -> bool:
     """Whether who is quoted in the sentence may be named before it: "he said", "its ministry said"."""
-    return says(text) and not _PRONOUNS.isdisjoint(_WORD.findall(text.lower()))
+    return says(text) and not _PRONOUNS.isdisjoint(_plain(text.lower()))
 
 
 @cache
@@ -133,7 +141,14 @@ def _asked(word: EventWord) -> _Ask | None:
         return _marked
     if word.id == "life-attempt":
         return _on_a_life
-    return {"weapon": _armed, "vehicle": _flies, "protesters": _protests}.get(word.sense)
+    asked: dict[str, _Ask] = {
+        "weapon": _armed,
+        "vehicle": _flies,
+        "protesters": _protests,
+        "captors": _captors,
+        "streets": _ended,
+    }
+    return asked.get(word.sense)
 
 
 def _in_a_row(words: set[str], text: str) -> bool:
@@ -159,6 +174,16 @@ def _firing() -> frozenset[str]:
     return _all_forms(word for word in spelt if word)
 
 
+def _captors(words: set[str], text: str) -> bool:
+    """Whether somebody is there who may take people, or what they are taken in."""
+    return bool(generic_actors().find(text) or actors().find(text)) or not _vehicles().isdisjoint(words)
+
+
+@cache
+def _vehicles() -> frozenset[str]:
+    return _all_forms(scenes().vehicle)
+
+
 def _flies(words: set[str], text: str) -> bool:
     """Whether an aircraft is there; of what else crashes, the dead and hurt have words of their own."""
     return not _aircraft().isdisjoint(words)
@@ -170,20 +195,40 @@ def _aircraft() -> frozenset[str]:
 
 
 def _protests(words: set[str], text: str) -> bool:
-    if not _crowds().isdisjoint(words) and not _demands().isdisjoint(words):
+    if _demands().isdisjoint(words):
+        return any(hit.value.role == "protester" for hit in people().find(text))
+    if not _crowds().isdisjoint(words):
         return True
-    many = {"protester"} if _demands().isdisjoint(words) else {"protester", *_CIVIL}
-    return any(hit.value.role in many for hit in people().find(text))
+    return any(hit.value.role in {"protester", *_CIVIL} for hit in people().find(text))
+
+
+def _ended(words: set[str], text: str) -> bool:
+    """Whether a protest is there that may be ended."""
+    known = events()
+    if any(hit.value.id in {"protest", "gathering"} for hit in known.terms.find(text)):
+        return True
+    if any(hit.value.role == "protester" for hit in people().find(text)):
+        return True
+    return not _assemblies().isdisjoint(words)
+
+
+@cache
+def _assemblies() -> frozenset[str]:
+    nouns = events().nouns.items()
+    return _all_forms(noun for noun, word in nouns if word.id in {"protest", "gathering"})
 
 
 @cache
 def _crowds() -> frozenset[str]:
-    return _all_forms(wordlists().crowd)
+    words = wordlists()
+    return _all_forms(words.crowd | words.civil_bodies | words.public_gatherings)
 
 
 @cache
 def _demands() -> frozenset[str]:
-    return _all_forms(part for lemma in wordlists().demands for part in _WORD.findall(lemma))
+    words = wordlists()
+    told = words.demands | words.pleas | words.gains
+    return _all_forms(part for lemma in told for part in _WORD.findall(lemma))
 
 
 def _harmed(words: set[str], text: str) -> bool:

@@ -17,13 +17,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 # A word, or an abbreviation with full stops ("U.S."). An apostrophe joins two parts of a word; a possessive
 # "'s" stands as a word of its own, so that "Iran's" starts with the word "Iran".
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['’ʼ‘ʿ`´](?![sSſ]\b)[^\W\d_]+)?")
+# A blank is passed over at once, and plain letters are tried first: most of a text is these.
+_PART = r"(?:['’ʼ‘ʿ`´](?![sSſ]\b)[^\W\d_]+)?"
+_TOKEN = re.compile(rf"(?! )(?:[a-zA-Z0-9]{{2,}}[^\W_]*{_PART}|(?:[^\W\d_]\.){{2,9}}|[^\W_]+{_PART})")
 # What may stand between two words of one term: a run of blanks (a line may break within it), a hyphen or
 # dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party").
 _JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–])", re.ASCII)
@@ -43,11 +45,11 @@ _IRREGULAR_PLURALS = {
     "person": "people",
     "knife": "knives",
 }
+_HISSING = ("bus", "campus")
 _NO_PLURAL = ("s", "men", "people", "police", "personnel")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """``text[start:end]`` is a term of a lexicon, and ``value`` what the lexicon says of it."""
 
     start: int
@@ -56,24 +58,15 @@ class Hit(Generic[T]):
 
 
 class _Words:
-    """The words of a text, folded; where they stand is worked out when it is asked for: of most it is not."""
+    """The words of a text, folded, and where each starts and ends."""
 
-    __slots__ = ("_spans", "_text", "keys")
+    __slots__ = ("keys", "spans")
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._spans: list[tuple[int, int]] | None = None
-        self.keys: list[str]
         # a plain word in lower case is folded already, and most words have been met before
-        words = _TOKEN.findall(text.lower() if text.isascii() else text)
-        self.keys = list(map(_KEYS.__getitem__, words))
-
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end of each word."""
-        if self._spans is None:
-            self._spans = [match.span() for match in _TOKEN.finditer(self._text)]
-        return self._spans
+        lower = text.lower() if text.isascii() else text
+        self.spans = [match.span() for match in _TOKEN.finditer(lower)]
+        self.keys = [_KEYS[lower[start:end]] for start, end in self.spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +94,13 @@ def fold(word: str) -> str:
 def plural(term: str) -> str | None:
     """The regular plural of a term's last word, ``None`` where it has none of its own.
 
-    >>> plural("car bomb"), plural("gunman"), plural("fighter jet"), plural("army"), plural("police")
-    ('car bombs', 'gunmen', 'fighter jets', 'armies', None)
+    >>> plural("car bomb"), plural("gunman"), plural("fighter jet"), plural("army"), plural("bus")
+    ('car bombs', 'gunmen', 'fighter jets', 'armies', 'buses')
     """
     head, gap, last = term.rpartition(" ")
     lower = last.lower()
+    if lower.endswith(_HISSING) and not last[:1].isupper():
+        return head + gap + last + "es"
     if not last.isascii() or not last[-1:].isalnum() or lower.endswith(_NO_PLURAL):
         return None
     for one, many in _IRREGULAR_PLURALS.items():
@@ -206,8 +201,10 @@ class TermIndex(Generic[T]):
         best: tuple[int, tuple[T, ...]] | None = None
         key = ""
         for last in range(at, len(keys)):
-            if last > at and not _JOIN.fullmatch(text, spans[last - 1][1], spans[last][0]):
-                break
+            if last > at:
+                gap = spans[last - 1][1], spans[last][0]
+                if text[slice(*gap)] != " " and not _JOIN.fullmatch(text, *gap):
+                    break
             key += keys[last]
             if key not in self._prefixes:
                 break

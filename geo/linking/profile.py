@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from gazetteer.model import Precision, Resolution, Status
+from gazetteer.values import quick, replace
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import Person, person
 from geo.consolidate.response import hits_doer
@@ -70,6 +71,7 @@ Tally = tuple[int | None, int | None, int | None]
 """A :class:`~geo.model.Count` as low, best, high."""
 
 
+@quick
 @dataclass(frozen=True)
 class Profile:
     """Everything that a telling, or all tellings of a cluster, say."""

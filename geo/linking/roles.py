@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.consolidate.names import same_person
-from geo.lexicon import weapon_family
+from geo.lexicon import actors, weapon_family
 from geo.lexicon.wordlists import wordlists
 from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, kind_relation, one_of_them
@@ -58,6 +58,8 @@ def compare_attacker(a: Profile, b: Profile) -> Reason | None:
         if relations & {"part-of", "parent-of"}:
             return Reason("attacker", 0.9, "one attacker is within the other")
         if "allied" in relations:
+            if all(_is_state(one) for one in a.attackers | b.attackers):
+                return Reason("attacker", -2.0, "two states of one side, each named")
             return Reason("attacker", -0.5, "attackers of one side")
         return Reason("attacker", -3.0, "different attackers")
     mine, theirs = a.attackers | a.suspects, b.attackers | b.suspects
@@ -66,6 +68,11 @@ def compare_attacker(a: Profile, b: Profile) -> Reason | None:
     if any(one_of_them(one, other) for one in mine for other in theirs):
         return Reason("attacker", 0.5, "suspected is who is named elsewhere")
     return Reason("attacker", -0.5, "suspected is not who is named elsewhere")
+
+
+def _is_state(name: str) -> bool:
+    known = actors().get(name)
+    return known is not None and known.kind == "state"
 
 
 def compare_target(a: Profile, b: Profile) -> Reason | None:

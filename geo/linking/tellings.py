@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from gazetteer.values import replace
 from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
 from geo.linking.blocks import WIDEST_KM
 from geo.linking.profile import Profile, profile_of, spot_of

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import yaml
 
+from gazetteer.values import quick
 from geo.model import Block, BlockKind
 
 from .paragraphs import paragraphs
@@ -33,6 +34,7 @@ _BEFORE_WORD = re.compile(r"[\s(\"“‘\[—–/,]")
 _CLOSING_QUOTES = ('"', "”", "’", "'")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """``text[start:end]`` without outer white space.

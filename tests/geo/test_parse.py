@@ -51,7 +51,7 @@ def test_trees_are_what_the_model_itself_gives() -> None:
     texts = [
         "Let's go: it ain't gonna end, and there is a bomb in the market, y'all, he's got ta say.",
         "Three suspects, two of whom deny it, were shot dead near Dara'a after they'd fled  the town.",
-        "THE ARMY'S SHELLS FELL ON A SCHOOL, KILLING TWELVE; \"we saw it,\" said a doctor who can't be named",
+        "THE ARMY'S SHELLS FELL ON A SCHOOL, KILLING TWELVE: \"we saw it,\" said a doctor who can't be named",
         "",
         " \n",
     ]

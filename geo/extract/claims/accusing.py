@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.claims.blame import Responsibility, blames, is_known, responsibilities, suspicions
 from geo.extract.claims.charges import Blame
 from geo.extract.claims.marks import marks

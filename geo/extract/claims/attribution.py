@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.claims.stance import Speech, is_hedged
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax

@@ -10,7 +10,7 @@ from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.claims.undone import is_undone
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
@@ -27,8 +27,17 @@ def blames(view: View) -> list[Blame]:
     return held + charged(view)
 
 
+_ACCUSING = frozenset({"blame", "accuse", "attribute", "point", "trade", "exchange", "swap"})
+"""Without one of these, or a verb that links, no sentence accuses: most are not read word by word."""
+_SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think"})
+"""Without one of these none suspects."""
+_CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
+
+
 def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
+    if not view.has_any(wordlists().linking_verbs, _ACCUSING):
+        return found
     for verb in view.doc:
         lemma = verb.lemma_.lower()
         if verb.pos_ == "VERB" and (mutual := _mutual(verb)):
@@ -54,8 +63,7 @@ def _worded(view: View) -> list[Blame]:
             onto = [o for o in syntax.prepositional(undergoers[0], "on", "to") if not timex_at(view, o)]
             onto = onto or _beyond_clauses(view, verb)
         if onto and lemma in {"blame", "attribute"}:
-            act = undergoers[0] if undergoers else None
-            found += [Blame(accuser, one, lemma, act, verb, hedged=h) for one, h in _each(view, onto)]
+            found += _of_each(view, accuser, onto, next(iter(undergoers), None), verb)
         elif undergoers and lemma in {"blame", "accuse"}:
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             acts = acts or [  # "accused the group of attacks", "of shelling", hung on the group
@@ -63,20 +71,18 @@ def _worded(view: View) -> list[Blame]:
                 for o in syntax.prepositional(undergoers[-1], "of")
                 if o.dep_ == "pcomp" or o.lemma_.lower() in events().nouns
             ]
-            act = acts[0] if acts else None
-            found += [Blame(accuser, one, lemma, act, verb, hedged=h) for one, h in _each(view, undergoers)]
+            found += _of_each(view, accuser, undergoers, next(iter(acts), None), verb)
     return found
 
 
-def _each(view: View, accused: list[Token]) -> list[tuple[Token, bool]]:
-    """All who are accused, and whether no more than suspected: the first is held to have done it, with others
-    who may have been with him; of "the army or the rebels" neither is.
+def _of_each(view: View, by: str | None, accused: list[Token], act: Token | None, verb: Token) -> list[Blame]:
+    """Blame of all who are accused: the first is held to have done it, others only suspected of having been
+    with him; of "the army or the rebels" neither is held to.
     """
     either = any(c.lower_ == "or" for c in syntax.children(accused[0], "cc"))
-    more = [
-        a for a in accused[1:] if either or at(view.actors, a) is not None or at(view.generic, a) is not None
-    ]
-    return [(accused[0], either), *((one, True) for one in more)]
+    more = [a for a in accused[1:] if either or within_any(a, view.actors, view.generic)]
+    pairs = [(accused[0], either), *((one, True) for one in more)]
+    return [Blame(by, one, verb.lemma_.lower(), act, verb, hedged=hedged) for one, hedged in pairs]
 
 
 def _pointed(verb: Token) -> list[Token]:
@@ -148,7 +154,7 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
 
 def _suspects(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
-    for verb in view.doc:
+    for verb in view.doc if view.has_any(_SUSPECTING) else ():
         if verb.lemma_.lower() == "suspicion" and verb.dep_ == "nsubj" and verb.head.lemma_ in _POINTING:
             found.extend(
                 (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
@@ -212,10 +218,12 @@ def responsibilities(view: View) -> list[Responsibility]:
     found: list[Responsibility] = _behind(view)
     for verb in view.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
+        if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
+            continue
+        if any(c.dep_ == "neg" for c in verb.children):
             continue
         doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d)]
-        if lemma in {"claim", "take", "accept", "assume", "admit"}:
+        if lemma in _CLAIMING:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
                 done = done or (thing.lower_ in _ACTS_TOLD and lemma == "claim" and _is_group(view, doers))

@@ -13,6 +13,7 @@ from geo.extract.claims.undone import is_undone
 from geo.extract.roles.affiliation import called, is_unsure
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
@@ -63,12 +64,14 @@ class Charge:
         return said is not None and (themselves or syntax.is_own(self.doer))
 
 
-def charges(view: View) -> Iterator[Charge]:
+@of_word
+def charges(view: View) -> list[Charge]:
     """All sayings of a sentence that somebody is responsible for something, but for those it takes back."""
-    for charge in _worded(view):
-        inquiry = charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
-        if not (inquiry or syntax.has_no(charge.doer) or is_undone(charge.verb)):
-            yield charge
+    return [c for c in _worded(view) if not (_inquires(c) or syntax.has_no(c.doer) or is_undone(c.verb))]
+
+
+def _inquires(charge: Charge) -> bool:
+    return charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
 
 
 def _worded(view: View) -> Iterator[Charge]:
@@ -293,9 +296,9 @@ def charged(view: View) -> list[Blame]:
         token = charge.said.verb_token if charge.said is not None else charge.verb
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
-        act = (
-            charge.act if charge.act is not None and charge.act.pos_ != "PRON" else None
-        )  # "it was the work of"
+        act = charge.act
+        if act is not None and act.pos_ == "PRON":
+            act = None  # "it was the work of"
         plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
         found.append(
             Blame(

@@ -20,6 +20,9 @@ Token = Any
 def marks(view: View) -> list[tuple[Token, Token]]:
     """Suspects by what was found or seen: "bore the hallmarks of X", "leaflets signed by X were found"."""
     found: list[tuple[Token, Token]] = []
+    lists = wordlists()
+    if not view.has_any(lists.marks_of_doers, lists.marks_borne, lists.messages, lists.slogans):
+        return found
     for noun in view.doc:
         lemma = noun.lemma_.lower()
         if lemma in wordlists().marks_of_doers:

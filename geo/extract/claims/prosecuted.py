@@ -20,6 +20,8 @@ Token = Any
 def prosecuted(view: View) -> list[Blame]:
     """The accusations that lie in arrests, charges and trials for an act that the sentence names."""
     found: list[Blame] = []
+    if not view.has_any(wordlists().prosecuting_verbs, wordlists().prosecuting_nouns):
+        return found
     for token in view.doc:
         suspects, accusers, verb = _proceedings(token)
         for suspect in [s for s in _each(suspects) if _is_body(view, s)][:1]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.coder import source_of
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import same_side

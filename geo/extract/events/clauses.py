@@ -79,8 +79,14 @@ def tells_when(verb: Token, frame: Frame) -> bool:
     if verb.dep_ != "advcl" or verb.head not in frame.tokens or verb in frame.tokens:
         return False
     opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
-    theirs = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    theirs = any(s.pos_ == "PRON" or _is_owned(s) for s in subjects)
     return opened and (theirs or (verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "aux")))
+
+
+def _is_owned(noun: Token) -> bool:
+    """ "their convoy", "his car"."""
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def is_told(noun: Token, verb: Token) -> bool:

@@ -27,7 +27,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
 from geo.extract.events.triggers import is_ground
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
 from geo.extract.roles.described import Targeting
@@ -39,14 +39,19 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
+_OF_MATTER = {
+    *("Maritime", "Military", "Transportation", "Airports & Aircraft", "Utilities", "Police"),
+    *("Religious Figures/Institutions", "Food or Water Supply", "Telecommunication"),
+}
+"""Types of targets that words alone do not attack, or seldom."""
 
 
 def means_violence(
     view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting, toll: Toll,
-    *, located: bool, told: bool = False,
+    *, located: bool, told: bool = False, amid: bool = False,
 ) -> bool:  # fmt: skip
     """Whether the sentence holds the evidence that the frame's words need (``sense`` in ``events.yaml``);
-    ``told``: it speaks of an act of violence that the report has told.
+    ``told``: it speaks of an act of violence that the report has told; ``amid``: the report has told of some.
     """
     evidence = Evidence(view, frame, arms, agent, target, toll)
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
@@ -77,11 +82,32 @@ def means_violence(
         return True
     if located and took_place(frame):
         return True
+    if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid):
+        return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
     if told or (not frame.main.verbal and claims_responsibility(view)):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
+
+
+def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
+    """ "A tanker came under attack off Aden", "the church was attacked on Monday": by whom is not told, and
+    nothing else than arms attacks a thing somewhere or on some day; not "came under attack from parents",
+    "over its fees", "as a den of thieves". Where other violence is told, what was ``hit`` was hit by it.
+    """
+    struck = [t for t in evidence.frame.triggers if t.word.id == "strike" and t.verbal and hit]
+    struck = [t for t in struck if syntax.is_passive(t.token) and not syntax.children(t.token, "advmod")]
+    tokens = [t.token for t in evidence.frame.triggers if t.word.id == "attack"] + [
+        t.token for t in struck if not syntax.prepositional(t.token, "by", "with")
+    ]
+    near = [n for t in tokens for n in (t, syntax.borne_by(t)) if n is not None]
+    if not tokens or any(syntax.prepositional(n, "for", "over", "about", "as", "from") for n in near):
+        return False
+    passive = any(t.pos_ == "VERB" and syntax.is_passive(t) for t in tokens)
+    borne = any(t.pos_ == "NOUN" and syntax.borne_by(t) is not None for t in tokens)
+    ground = any(h.lemma_.lower() in wordlists().held_ground for h in evidence.target.heads)
+    return (passive or borne) and (ground or evidence.target.type in _OF_MATTER)
 
 
 def took_place(frame: Frame) -> bool:
@@ -171,8 +197,8 @@ def _fired_at(evidence: Evidence) -> bool:
 
 
 def _is_struck(evidence: Evidence) -> bool:
-    """ "a convoy was hit in Gao": with what is not told, but nothing else hits a convoy."""
-    struck = [t.token for t in evidence.frame.triggers if t.word.id == "strike" and t.verbal]
+    """ "a convoy was hit in Gao", "was attacked": with what is not told, but nothing else hits it."""
+    struck = [t.token for t in evidence.frame.triggers if t.word.id in {"strike", "attack"} and t.verbal]
     bare = [v for v in struck if syntax.is_passive(v) and not syntax.prepositional(v, "by", "with")]
     return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
 
@@ -196,6 +222,8 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and _are_robbers(e.agent),
     "people": _of_people,
+    "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
+    "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "crowd": lambda e: e.hard_target or e.crowd,
     "protesters": _by_protesters,
     "vehicle": lambda e: e.hard_target or e.vehicle,

@@ -152,7 +152,8 @@ def is_politics(frame: Frame) -> bool:
 
 def claims_responsibility(view: View) -> bool:
     """ "claimed responsibility for the attack": whatever is claimed so is no figure of speech."""
-    return any(t.lemma_.lower() == "responsibility" and t.dep_ == "dobj" for t in view.doc)
+    claimed = view.doc if view.has_any({"responsibility"}) else ()
+    return any(t.lemma_.lower() == "responsibility" and t.dep_ == "dobj" for t in claimed)
 
 
 def _tells_speed(token: Token) -> bool:
@@ -164,12 +165,14 @@ def _tells_speed(token: Token) -> bool:
 @yes_or_no
 def elsewhere(view: View) -> bool:
     """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
+    words = scenes()
+    if not view.has_any(words.space, words.sport, words.market, words.nature):
+        return False
     lemmas = {
         t.lemma_.lower()
         for t in view.doc
         if (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"}) and not _tells_speed(t)
     }  # "reach the final", which a parse takes for an adjective
-    words = scenes()
     space = any(
         t.lemma_.lower() in words.space and not (t.dep_ == "compound" and t.head.i > t.i) for t in view.doc
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from geo.extract.claims.stance import so_called
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
+from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
@@ -66,6 +67,10 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and not syntax.children(token, "nsubj")
         ):
             yield token.head.i  # "threw stones and set fire to barricades"
+        elif trigger.word.id == "detention" and head.word.id == "dispersal":
+            yield token.head.i  # "stopped a march and arrested 15"
+        elif {trigger.word.id, head.word.id} == {"abduction"} and _of_the_same(token):
+            yield token.head.i  # "dragged him from his car and drove him away"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
             yield token.head.i  # "rocket and mortar attacks"
         elif (
@@ -95,8 +100,11 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     if trigger.word.id == "detention" and (raid := _raid_before(verb, others)) is not None:
         yield raid
     noun = syntax.antecedent(verb)
-    if trigger.word.id in {"protest", "gathering"} and noun is not None and _suffers(noun, others):
-        yield noun.head.i if noun.head.i in others else noun.head.head.i  # "fired at students protesting"
+    if trigger.word.id in {"protest", "gathering"} and noun is not None:
+        hit = _suffers(noun, others)
+        yield from () if hit is None else (hit,)  # "fired at students protesting"
+    if trigger.word.sense == "streets":
+        yield from (t.i for o in syntax.objects(verb) for t in o.subtree if _is_assembly(t, others))
     if (
         noun is not None
         and trigger.word.effect == "killed"
@@ -124,7 +132,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
     if above is not None and not each_does(trigger, above):
         yield verb.head.i  # "left four dead"
-    wrecked = verb.lemma_.lower() in {"destroy", "damage"} and syntax.is_passive(verb)
+    razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
+    wrecked = razed and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
         shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
         for prep in (*verb.children, *shared):
@@ -135,15 +144,19 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
-            elif _died_of(clause, others) and (
-                trigger.word.id == "die" or _is_only_suffered(trigger, others)
-            ):
+            elif clause.i in others and comes_of(trigger, others[clause.i]):
+                yield clause.i  # "were wounded after gunmen opened fire"
+            elif died_of(clause, others) and (trigger.word.id == "die" or is_only_suffered(trigger, others)):
                 yield clause.i
-        yield from (t.i for t in _of_which(verb) if t.i in others)
+        yield from (t.i for t in of_which(verb) if t.i in others)
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
-        and (trigger.effect or trigger.word.id == "gathering" or verb.lemma_ in wordlists().effect_verbs)
+        and (
+            trigger.effect
+            or trigger.word.id in {"gathering", "robbery"}
+            or verb.lemma_ in wordlists().effect_verbs
+        )
     ):
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if (
@@ -170,21 +183,15 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     yield inner.i
 
 
-def _died_of(clause: Token, others: dict[int, Trigger]) -> bool:
-    """ "died in hospital after a shell hit her car"; not "died a day after", nor of what only came before."""
-    act = others.get(clause.i)
-    after = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "after"), None)
-    if act is None or act.effect or not act.verbal or after is None:
-        return False
-    return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
+def _of_the_same(verb: Token) -> bool:
+    """Whether a second verb is done by and to those of the first."""
+    things = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
+    return all(t.dep_ == "dobj" and t.pos_ == "PRON" for t in things)
 
 
-def _is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:
-    """ "two were wounded (after rebels opened fire)": by nobody and in nothing that stands beside it."""
-    verb = trigger.token
-    harmed = trigger.word.effect in {"killed", "wounded"} and syntax.is_passive(verb)
-    others_in = (o.i in others for o in syntax.prepositional(verb))
-    return harmed and verb.dep_ != "conj" and not syntax.agents(verb) and not any(others_in)
+def _is_assembly(token: Token, others: dict[int, Trigger]) -> bool:
+    """Whether a word tells of the protest that a verb beside it ends."""
+    return token.i in others and others[token.i].word.id in {"protest", "gathering"}
 
 
 def _hung_on_speech(verb: Token) -> list[Token]:
@@ -195,15 +202,6 @@ def _hung_on_speech(verb: Token) -> list[Token]:
     if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
         return []
     return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
-
-
-def _of_which(verb: Token) -> list[Token]:
-    """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
-    clauses = [c for c in syntax.children(verb, "advcl") if _opens_with(c, {"after"})]
-    same = [c for c in clauses if any(s.pos_ == "PRON" for s in syntax.passive_subjects(c))]
-    after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
-    own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
-    return [c for c in (*same, *own) if syntax.is_passive(c)]
 
 
 def _shares(verb: Token) -> bool:
@@ -228,11 +226,15 @@ def _whose_murder(victim: Token, others: dict[int, Trigger]) -> int | None:
     return noun if noun in others and others[noun].word.effect == "killed" else None
 
 
-def _suffers(noun: Token, others: dict[int, Trigger]) -> bool:
-    """Whether a noun is what the verb of another event word is done to: "shot at students"."""
+def _suffers(noun: Token, others: dict[int, Trigger]) -> int | None:
+    """The verb of another event word that is done to a noun: "shot at students", "used gas against them"."""
     if noun.dep_ in {"dobj", "nsubjpass"}:
-        return noun.head.i in others
-    return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "on"} and noun.head.head.i in others
+        return noun.head.i if noun.head.i in others else None
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"at", "on", "against"}:
+        return None
+    above = noun.head.head
+    above = above.head if above.dep_ == "dobj" else above
+    return above.i if above.i in others else None
 
 
 def _opens_with(clause: Token, words: set[str]) -> bool:
@@ -301,6 +303,9 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield governor.i  # "a volley of rocket fire"
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if trigger.word.id == "protest" and noun.dep_ == "pobj" and head.lower_ == "in":
+        beside = (head.head, *syntax.children(head.head, "dobj"))
+        yield from (t.i for t in beside if _is_assembly(t, others))  # "blocked the road in protest"
     if not trigger.effect and _is_told_so(noun):
         told = [i for i, other in others.items() if other.verbal and i < head.head.i]
         yield from told[-1:]  # "were killed in Homs, police said, in an attack claimed by …"

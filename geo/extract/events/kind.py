@@ -7,12 +7,12 @@ whom.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import is_ground
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protesters_suffer
 from geo.extract.roles.described import Targeting, is_former
@@ -63,9 +63,14 @@ def sub_event_of(
         return _territory(view, frame, agent, target, countries)
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
+    if "bombing" in ids and _from_above(view, frame, arms, agent, target):
+        return "Air/drone strike"
     meant = _by_means(frame, arms)
     if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
         meant = None  # ACLED: an abduction is one without further violence
+    attacked = {"attack", "ambush", "strike"} & ids and toll.killed is not None and toll.killed.low
+    if meant == "Looting/property destruction" and attacked:
+        meant = None  # "houses were razed when gunmen attacked the village, killing three"
     if meant is not None:
         return meant
     if _destroys(frame, target, toll) and not is_state(agent) and not ids & {"explosion", "bombing"}:
@@ -76,6 +81,8 @@ def sub_event_of(
     if is_state(agent) and _is_strike(frame):
         return "Air/drone strike"
     shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
+    if ids & {"launch", "bombing"} and _is_fire(arms) and target.type in _BURNT and not _harms(toll):
+        return "Looting/property destruction"
     if ids & {"launch", "impact"} and not (toll.killed or toll.wounded or shot):
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
@@ -107,7 +114,7 @@ def _settled(
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
     if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
-        harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
+        harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
         lethal = harmed or shot or "shooting" in ids
         return "Excessive force against protesters" if lethal else "Protest with intervention"
@@ -127,7 +134,7 @@ def _settled(
 
 def _fought(arms: Arms, toll: Toll) -> bool:
     """Whether a raid was more than a search: somebody hurt, or shot at."""
-    return arms.weapon is not None or any(c is not None and c.low for c in (toll.killed, toll.wounded))
+    return arms.weapon is not None or _harms(toll)
 
 
 def _is_controlled(token: Token) -> bool:
@@ -171,6 +178,8 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
     given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
+    if _is_dropped(frame, arms):
+        weapon = "Air/drone strike"
     if weapon is not None and (given is None or given in _COARSE):
         return weapon
     dispersed = any(t.word.id == "dispersal" for t in frame.triggers)
@@ -179,9 +188,8 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
 
 def _destroys(frame: Frame, target: Targeting, toll: Toll) -> bool:
     """ "the rebels destroyed two pylons": things, and nobody hurt."""
-    harmed = any(c is not None and c.low for c in (toll.killed, toll.wounded))
     wrecked = any(t.verbal and t.token.lemma_.lower() == "destroy" for t in frame.triggers)
-    return wrecked and not harmed and target.type in _THINGS
+    return wrecked and not _harms(toll) and target.type in _THINGS
 
 
 _THINGS = {
@@ -190,9 +198,42 @@ _THINGS = {
 }  # fmt: skip
 
 
+_BURNT = _THINGS | {"Government (General)", "Government (Diplomatic)", "Private Citizens & Property"}
+
+
 def _flies(agent: Agent | None) -> bool:
     """Whether the doer bombs from the air: a state, or an "air" force by its words."""
     return is_state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
+
+
+def _from_above(
+    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting
+) -> bool:  # fmt: skip
+    """ "NATO began bombing", "bombed the country": with what is not told, or only by the word itself."""
+    own = arms.weapon is None or arms.head in frame.tokens
+    countries = [hit.value.place for h in target.heads if (hit := at(view.places, h)) is not None]
+    whole = any(place is not None and place.feature_code.startswith("PCL") for place in countries)
+    return own and arms.name in {None, "bomb"} and (_flies(agent) or whole)
+
+
+def _is_fire(arms: Arms) -> bool:
+    """ "tossed petrol bombs at"."""
+    return arms.weapon is not None and arms.weapon.family == "fire"
+
+
+def _harms(toll: Toll) -> bool:
+    return any(c is not None and c.low for c in (toll.killed, toll.wounded))
+
+
+def _is_dropped(frame: Frame, arms: Arms) -> bool:
+    """ "cluster bombs fell on a market": of what guns fire too, but bombs."""
+    told = wordlists().flying_things | {"bomb"}  # not "cluster munitions", which may be of guns
+    bombs = arms.head is not None and arms.head.lemma_.lower() in told
+    return (
+        bombs
+        and arms.name in wordlists().loads
+        and any(t.token.lemma_.lower() in {"fall", "drop", "bomb"} for t in frame.triggers)
+    )
 
 
 def _is_strike(frame: Frame) -> bool:
@@ -223,7 +264,8 @@ def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
     kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
-    return "Armed clash" if kinds & ARMED_TARGETS or target.armed else "Attack"
+    fought = kinds & ARMED_TARGETS or target.armed
+    return "Armed clash" if fought else "Attack"
 
 
 _VICTIM_TYPES = {
@@ -242,11 +284,21 @@ def _victim_type(view: View, head: Token) -> str | None:
         return None
     if person is not None and person.value.noun != "member":  # of what, its phrase may tell
         return _VICTIM_TYPES.get(person.value.role)
+    if person is not None and any(_is_fighter_of(view, whole) for whole in syntax.prepositional(head, "of")):
+        return "Terrorists/Non-State Militia"
     actor = at(view.actors, head)
     if actor is None:
         return None
     fights = actor.value.how == "forces" or actor.value.actor.kind not in {"state", "community"}
     return "Military" if fights else None
+
+
+def _is_fighter_of(view: View, whole: Token) -> bool:
+    """ "members of a cartel", "members of the Front"."""
+    actor, kind = at(view.actors, whole), at(view.generic, whole)
+    if kind is not None and kind.value.type in GROUP_TYPES:
+        return True
+    return actor is not None and actor.value.actor.type in GROUP_TYPES and actor.value.how != "compound"
 
 
 def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:

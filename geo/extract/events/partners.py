@@ -21,6 +21,8 @@ def has_partner(verb: Token, partner: str) -> bool:
         return any(thing.lemma_.lower() == partner for thing in found)
     # "as hostages", "with bullets", "to death"
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
+    if verb.lemma_.lower() == "treat":
+        partners += syntax.prepositional(verb, "for")
     if verb.lemma_.lower() == "come":
         partners += syntax.prepositional(verb, "under")
     done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import ARMED_TARGETS
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import is_crowd, protesters_do
 from geo.extract.roles.described import Targeting
@@ -17,7 +18,7 @@ from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.casualties import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
-from geo.lexicon.events import scenes
+from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -34,7 +35,8 @@ _MANY = 10
 _SOFT = {"Business", "Private Citizens & Property", "Government (General)", "Unknown", "Other"}
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Evidence:
     """What a sentence holds beside the event words."""
 
@@ -117,7 +119,8 @@ class Evidence:
     def crowd(self) -> bool:
         """Whether a crowd does it, or something is named that it is done to."""
         aimed = self.target.type is not None or bool(self.target.heads)
-        return aimed or is_crowd(self.view, self.frame, self.agent) or self.has_word("protest", "riot")
+        told = self.has_word("protest", "riot", "gathering")
+        return aimed or told or is_crowd(self.view, self.frame, self.agent)
 
     @property
     def grave(self) -> bool:
@@ -138,7 +141,7 @@ class Evidence:
         kind = self.agent.generic if self.agent is not None else None
         police = kind is not None and kind.name == "police"
         raided = self.has_word("strike", "storming") and self.of_state and not police
-        if self.armed_object or self.counted or raided:
+        if self.armed_object or self.counted or raided or self._belongs:
             return True
         for head in (*self.toll.heads, *self.target.heads):
             if _holds_arms(view, head):
@@ -155,6 +158,21 @@ class Evidence:
             ):
                 return person.value.noun not in {"suspect", "member"}
         return any(h.value.role == "protester" for h in view.people)
+
+    @property
+    def _belongs(self) -> bool:
+        """ "a member of the group", "arrested on charges of belonging to it"."""
+        heads = (*self.target.heads, *self.toll.heads)
+        members = [h for h in heads if h.lemma_.lower() in wordlists().parts_of_groups]
+        verbs = [t.token for t in self.frame.triggers if t.word.id == "detention"]
+        charges = [o for v in verbs for o in syntax.prepositional(v, "on", "for", "over")]
+        if any(o.lemma_.lower() in events().nouns for o in charges):
+            return False  # "over the bombing": of that it is told
+        groups = [a for m in members for a in syntax.noun_phrase(m)] + [a for c in charges for a in c.subtree]
+        return any(
+            (hit := at(self.view.actors, t)) is not None and hit.value.actor.type in GROUP_TYPES
+            for t in groups
+        )
 
     @property
     def searched(self) -> bool:

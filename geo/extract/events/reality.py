@@ -121,7 +121,7 @@ def _is_played(view: View) -> bool:
     words = scenes()
     if _IN_WHICH.search(view.text):
         return True
-    for token in view.doc:
+    for token in view.doc if view.has_any(words.pretended, words.fiction, words.practice) else ():
         lemma = token.lemma_.lower()
         if (
             token.lower_ in words.pretended

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.extract.events.partners import bears_signs, does_harm, has_partner
+from geo.extract.events.streets import blocks_way, ends_protest, protested
+from geo.extract.events.taking import takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -17,7 +20,8 @@ Token = Any
 _NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "poss", "appos", "compound", "dative"}
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Trigger:
     """An event word: ``token`` is its head in the parse, ``word`` its entry in the lexicon."""
 
@@ -54,7 +58,6 @@ def find_triggers(view: View) -> list[Trigger]:
     """The event words of the sentence that may mean violence, in order; idioms ("heart attack") left out."""
     lexicon, doc = events(), view.doc
     text = doc.text
-    idle = [m.span() for m in speech().idioms.finditer(text)]
     found: dict[int, Trigger] = {}
     covered: set[int] = set()
     for hit in lexicon.terms.find(text):
@@ -73,10 +76,12 @@ def find_triggers(view: View) -> list[Trigger]:
             continue
         if not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger
+    idle = [m.span() for m in speech().idioms.finditer(text)] if found else []
     return [
         trigger
         for i, trigger in sorted(found.items())
         if not any(start <= trigger.token.idx < end for start, end in idle)
+        and (trigger.word.id != "gathering" or protested(view, trigger.token, verbal=trigger.verbal))
     ]
 
 
@@ -218,6 +223,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if word.id == "planting":
         return _plants(view, verb)
+    if word.sense in {"captors", "streets"}:
+        return (takes_people if word.sense == "captors" else ends_protest)(view, verb)
+    if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
+        return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return _hits_fighters(view, verb)
     if word.id == "under-fire":
@@ -341,7 +350,8 @@ def remains_of(debris: Token) -> list[Token]:
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     found = verb.lemma_.lower() in wordlists().finding_verbs
-    if told := [w for w in words if w.id in {"mine-strike", "cache"} or (found and w.id == "interception")]:
+    chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
+    if told := [w for w in words if w.id in chosen or w.sense == "captors"]:
         return told[0]  # its object has decided
     if len(words) > 1:
         doers = [

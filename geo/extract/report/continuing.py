@@ -77,6 +77,23 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
     return None
 
 
+_CROWDS = {"Peaceful protest", "Violent demonstration"}
+_MET = {"Protest with intervention", "Excessive force against protesters"}
+
+
+def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
+    mention = draft.mention
+    if mention.sub_event_type not in _MET or any(p.located for p in mention.places):
+        return None
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        if before.sub_event_type in _CROWDS and not earlier.background and says_which(before):
+            return None if _dated_apart(mention, before) else before
+    return None
+
+
 def _dated_apart(mention: EventMention, other: EventMention) -> bool:
     one, two = mention.when, other.when
     sure = one is not None and two is not None and one.text and two.text

@@ -7,14 +7,16 @@ the telling it refers back to, so that both are joined later.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from geo.extract.events.clauses import is_answered
+from gazetteer.values import replace
+from geo.extract.claims.attribution import attributed
+from geo.extract.events.clauses import is_answered, path_to
 from geo.extract.events.evidence import took_place
 from geo.extract.report.continuing import (
     Told,
     continued,
+    crowd_met,
     of_same_victims,
     says_which,
     told_again,
@@ -22,9 +24,9 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
-from geo.extract.report.drafts import Draft
+from geo.extract.report.drafts import Context, Draft
 from geo.extract.report.reference import as_described, chief, may_stand_for
-from geo.extract.roles.sides import same_side
+from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
 from geo.lexicon.events import events
@@ -58,6 +60,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
             if antecedent is not None:
+                antecedent = _with_weapon(draft, antecedent, told, out)
                 mention = _anchored(
                     mention,
                     antecedent,
@@ -71,6 +74,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 continue  # "vowed to answer the army's strike", which the report does not tell
         elif (meant := whose_scene(draft, told) or whose_day(draft, told)) is not None:
             mention = _going_on(mention, _again(told, out, meant, **_set(draft, meant, told)))
+        elif (before := crowd_met(draft, told)) is not None:
+            mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
+            mention = _anchored(mention, before, keep_kind=True, victims_only=False)
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
         elif (meant := told_undated(draft, told)) is not None:
@@ -111,12 +117,24 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             )  # fmt: skip
         elif _lacks_its_act(draft):
             mention = replace(mention, specific=False)  # of an event that nothing before it has told
+        mention = _of_the_state(mention, draft)
         out.append(mention)
         if mention.block is BlockKind.BODY:
             told.append((draft, mention))
             if says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
+
+
+def _of_the_state(mention: EventMention, draft: Draft) -> EventMention:
+    """ "Police fired on them", of what was told before to be in Kaya: the police of its country."""
+    agent = draft.agent
+    if mention.attacker is not None or mention.suspected or agent is None or agent.actor is not None:
+        return mention
+    there = own_state(agent, mention.places, Context())
+    if there is None or there.actor is None or mention.places == draft.mention.places:
+        return mention
+    return attributed(mention, draft.view, draft.frame, there, draft.said)
 
 
 def _lacks_its_act(draft: Draft) -> bool:
@@ -131,6 +149,19 @@ def _going_on(mention: EventMention, before: EventMention) -> EventMention:
     own = mention.when if mention.when is not None and mention.when.text else None
     anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
     return replace(anchored, specific=False)
+
+
+def _with_weapon(
+    draft: Draft, antecedent: EventMention, told: list[Told], out: list[EventMention]
+) -> EventMention:
+    """ "A strike on the town … The missile came down in a yard": the strike as one with that weapon."""
+    mention = draft.mention
+    either = wordlists().kinds_meant.get(antecedent.trigger, frozenset())
+    unsaid = draft.same_weapon and antecedent.weapon is None and mention.weapon is not None
+    known = next((one for one in told if one[1] is antecedent), None)
+    if known is None or not unsaid or not {mention.sub_event_type, antecedent.sub_event_type} <= set(either):
+        return antecedent
+    return _again(told, out, known, sub_event_type=mention.sub_event_type, weapon=mention.weapon)
 
 
 def _set(draft: Draft, meant: Told, told: Sequence[Told]) -> dict[str, Any]:
@@ -179,6 +210,8 @@ def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The nearest earlier telling that the words can stand for, one by the same attacker before any other;
     "a response to the army's strike" names no doer of what nobody has owned up to.
     """
+    if any(_prompted(draft, earlier) for earlier, _ in told):
+        return None
     if draft.mention.attacker is not None:
         own = [
             (d, m)
@@ -211,6 +244,15 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         hit = draft.bare_effect and draft.mention.killed is not None
         return chief(mention, [m for _, m in told]) if hit else mention
     return None
+
+
+def _prompted(draft: Draft, earlier: Draft) -> bool:
+    """ "set fire to a station to protest the killing of a driver": not a killing by those who set fire."""
+    act, told = earlier.frame.main.token, draft.frame.main.token
+    if earlier.view.start != draft.view.start or not act.is_ancestor(told):
+        return False
+    between = (t for t in path_to(told, act) if t.pos_ == "VERB" and t not in draft.frame.tokens)
+    return any(t.lemma_.lower() in wordlists().referring_words for t in between)
 
 
 def _is_pointed(draft: Draft) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.values import replace
 from geo.dates import narrative_time
 from geo.extract.claims.accusing import Around, with_stances
 from geo.extract.claims.attribution import in_own_voice
@@ -58,6 +58,7 @@ _TIMELINE = re.compile(
 _LONGEST_SENTENCE = 1_500
 _NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
 """The full-width letters and signs of East Asian keyboards, as the ones that names are spelt with."""
+_WIDE = re.compile("[" + "".join(map(chr, _NARROW)) + "]")
 _LEAD = 2
 _REMEMBERED = 8
 """How many acts told before "the strike" may be of."""
@@ -69,7 +70,8 @@ def mentions_in(report: Report, gazetteer: Gazetteer) -> Reading[list[EventMenti
     """All mentions of events in one report, in its order. Wants those sentences parsed that may hold one."""
     if report.language not in {None, "en"} and not str(report.language).startswith("en"):
         return []
-    narrow = without_notes(report.text if report.text.isascii() else report.text.translate(_NARROW))
+    wide = not report.text.isascii() and _WIDE.search(report.text)
+    narrow = without_notes(report.text.translate(_NARROW) if wide else report.text)
     small = as_read(narrow, report.case, gazetteer)
     day_told = supposed(report)
     as_told = day_told if small is None and narrow == report.text else replace(day_told, text=small or narrow)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gazetteer.model import Resolution
+from gazetteer.values import quick
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence.modality import Reality
@@ -18,6 +19,7 @@ from geo.lexicon.entries import Actor
 from geo.model import Count, EventMention, TimeSpan
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the report around a sentence adds."""
@@ -56,7 +58,8 @@ class Context:
     """The acts of violence told so far, which "the strike" may stand for."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Parts:
     """What the words of a frame name, and how real they make it."""
 
@@ -79,7 +82,8 @@ class Parts:
         return self.toll.fallen if self.toll.killed is None else None
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Draft:
     """A mention with what the discourse needs to know of its words."""
 

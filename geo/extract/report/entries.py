@@ -11,9 +11,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from gazetteer.values import replace
 from geo.dates import find_timexes
 from geo.extract.report.drafts import Draft
 from geo.model import BlockKind, DatePrecision, Report

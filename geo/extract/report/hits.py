@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from gazetteer.model import MentionKind, Resolution, Status
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
 T = TypeVar("T")
+_start = itemgetter(0)
 _Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]
 
 
@@ -59,8 +61,13 @@ class SentenceHits:
         if span not in self._words:
             self._words[span] = _of_words(report.text[base : sentence.end])
         words = self._words[span]
+        arms = [(base + h.start, base + h.end) for h in words[1]]
         return Hits(
-            places=within(self.places, sentence),
+            places=[
+                hit
+                for hit in within(self.places, sentence)
+                if not any(start <= hit[0] and hit[1] <= end for start, end in arms)  # "Iskander missiles"
+            ],
             timexes=within(self.timexes, sentence),
             actors=within(self.actors, sentence),
             generic=[(base + h.start, base + h.end, h.value) for h in words[0]],
@@ -96,10 +103,31 @@ class ReportHits(SentenceHits):
         countries = tuple(sorted(told))
         listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
         self.actors = _by_start([*listed, *unlisted(text, listed, cable=cable)])
+        self.places = [hit for hit in self.places if not _names_no_place(text, hit, self.actors)]
         self.letterhead = _letterhead(report, self.actors)
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
         self.about = about(report, self.places, (group for _, group in self.groups))
+
+
+_CLOCK = re.compile(r" (?:local )?time\b", re.IGNORECASE)
+
+
+def _names_no_place(
+    text: str, place: tuple[int, int, Resolution], found: Sequence[tuple[int, int, ActorForm]]
+) -> bool:
+    """ "12:50 p.m. (Sanaa time)"; "men in Fano uniforms", where the group of that name is of another country
+    than the town.
+    """
+    start, end, resolution = place
+    if _CLOCK.match(text, end) and text[end - 1 : end].isalpha():
+        return True
+    country = country_of(resolution)
+    return any(
+        start == begin and end <= stop and form.actor.kind == "group"
+        and form.actor.country is not None and country not in {None, form.actor.country}
+        for begin, stop, form in found
+    )  # fmt: skip
 
 
 def _letterhead(report: Report, found: Sequence[tuple[int, int, ActorForm]]) -> Actor | None:
@@ -194,6 +222,8 @@ def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple
     """The hits that lie wholly in the sentence, found by bisection: ``hits`` are in the order of their
     start.
     """
-    first = bisect_left(hits, sentence.start, key=lambda hit: hit[0])
-    last = bisect_left(hits, sentence.end, key=lambda hit: hit[0])
+    if not hits:
+        return []
+    first = bisect_left(hits, sentence.start, key=_start)
+    last = bisect_left(hits, sentence.end, first, key=_start)
     return [hit for hit in hits[first:last] if hit[1] <= sentence.end]

@@ -84,9 +84,8 @@ def as_described(noun: Token, told: Sequence[EventMention]) -> list[EventMention
     empty where nothing does.
     """
     before = [t for t in syntax.core_phrase(noun) if t is not noun and t.pos_ in {"NOUN", "PROPN", "ADJ"}]
-    words = {
-        w for t in before if t.dep_ in {"compound", "nmod", "amod"} for w in (t.lower_, t.lemma_.lower())
-    }
+    before = [t for t in before if t.dep_ in {"compound", "nmod", "amod"}]
+    words = {w for t in before for w in (t.lower_, t.lemma_.lower())}
     return [m for m in told if words & _words_of(m)] if words else []
 
 

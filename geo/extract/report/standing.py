@@ -10,7 +10,7 @@ from typing import Any
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context, Parts
 from geo.extract.report.reference import may_have_flown, takes_up
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.victims import whose

@@ -7,7 +7,7 @@ from typing import Any
 from geo.extract.claims.stance import unknown_body
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.lexicon.entries import ActorForm
+from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 
@@ -110,6 +110,14 @@ def presumed(view: View, head: Token) -> Marked[ActorForm] | None:
         if (hit := at(view.actors, token)) is not None and hit.value.how != "compound":
             return hit
     return None
+
+
+def army_of(view: View, unit: Token) -> Actor | None:
+    """ "the army's 6th Infantry Battalion": the army, which is that of the country."""
+    if unit.lower_ not in wordlists().armed_nouns:
+        return None
+    owners = (at(view.generic, c) for c in syntax.children(unit, "poss"))
+    return next((h.value for h in owners if h is not None and h.value.type == "State forces"), None)
 
 
 def is_group_told(noun: Token) -> bool:

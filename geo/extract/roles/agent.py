@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.lexicon.entries import Actor
 
 Token = Any
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Agent:
     """The doer. ``actor`` is ``None`` where the words name nobody the lexicon knows; ``phrase`` is what they
     say.

@@ -8,14 +8,16 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.model import MentionKind
+from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.affiliation import (
+    army_of,
     bodies_of,
     body_of_a_kind,
     called,
@@ -25,8 +27,9 @@ from geo.extract.roles.affiliation import (
     may_own,
     presumed,
 )
-from geo.extract.roles.agent import Agent as Agent
-from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, light_doers
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, is_scene, light_doers
+from geo.extract.roles.sides import state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
@@ -127,9 +130,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += light_doers(trigger)
         heads += fired_by(token) or engaged(token)
     heads += at_hands(token) if not heads else []
-    found = [
-        agent for head in heads if not _is_scene(view, token, head) for agent in _read(view, frame, head)
-    ]
+    found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
@@ -143,24 +144,6 @@ def _is_of_passive(trigger: Trigger) -> bool:
     verb = trigger.token
     goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
     return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
-
-
-def _is_scene(view: View, verb: Token, head: Token) -> bool:
-    """Whether a relative clause was hung on where the act it tells of took place: "the bombing in the Somali
-    capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
-    """
-    described = syntax.antecedent(verb)
-    if described is None or head is not described or head.i > verb.i:
-        return False
-    lemma = str(head.lemma_.lower())
-    if lemma in wordlists().held_ground | wordlists().fixed_places:
-        return not within_any(head, view.weapons, view.generic)
-    if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
-        return bool(
-            head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "on", "outside", "inside"}
-        )
-    acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
-    return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle
 
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
@@ -282,6 +265,8 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if inner:
         return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
     for body in whole:
+        if (army := army_of(view, body)) is not None:
+            return Agent(body, name_of(view, body), generic=army, hedged=hedged)
         if (name := unknown_body(view, body, of_people=True)) is not None:
             return Agent(body, name, named=name, hedged=hedged)  # "members of the Panther Front"
         if is_group_told(body):
@@ -313,10 +298,26 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     ]
     if states and head.lemma_.lower() in wordlists().aircraft | wordlists().warships | scenes().vehicle:
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)  # "army planes"
+    if (army := army_of(view, head)) is not None:
+        return Agent(head, name_of(view, head), generic=army, hedged=hedged)
+    if (nation := _nation(view, head)) is not None:
+        return Agent(head, name_of(view, head), actor=nation, hedged=hedged)
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)
     return None
+
+
+def _nation(view: View, head: Token) -> Actor | None:
+    """ "The Russians shelled the town": the state, by its people told as one; not "two Russians"."""
+    people = at(view.places, head)
+    told = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+    if people is None or people.value.mention.kind is not MentionKind.DEMONYM or not told:
+        return None
+    alone = all(c.dep_ == "det" for c in head.children if c.i < head.i)
+    country = people.value.place.country_code if people.value.place is not None else None
+    several = head.tag_ in {"NNS", "NNPS"} or head.lower_.endswith("s")
+    return state_of(country) if alone and country is not None and several else None
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger, remains_of
 from geo.extract.sentence import syntax
@@ -19,7 +20,8 @@ from geo.model import Count
 Token = Any
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Arms:
     """The weapon of a frame and how many of it."""
 
@@ -38,12 +40,12 @@ def arms_of(view: View, frame: Frame) -> Arms:
     if any(t.word.id == "explosion" and t.verbal and _bursts_himself(t.token) for t in frame.triggers):
         worn = weapons().lookup("suicide vest")[0]  # "a bomber" is no aircraft here
         return Arms(worn, worn.name)
-    if (laden := _laden(view, frame)) is not None:
+    if (laden := _laden(view, frame) or _driven_in(view, frame)) is not None:
         return laden
     hits = [hit for trigger in frame.triggers for hit in _weapon_hits(view, trigger)]
     best = _best(view, frame, hits)
     if best is None or best.weapon is None:
-        return _trodden(frame) or _implied(frame)
+        return _trodden(frame) or _beside(view, frame) or _implied(frame)
     if best.weapon.family == "chemical":
         return best
     if best.weapon.sub_event_type == "Suicide bomb" and frame.main.word.id == "ramming":
@@ -53,6 +55,15 @@ def arms_of(view: View, frame: Frame) -> Arms:
     if airborne is not None and best.name not in wordlists().loads and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     return best
+
+
+def _driven_in(view: View, frame: Frame) -> Arms | None:
+    """ "rammed a car bomb into the gate": what was driven bursts, with whoever drives it."""
+    driven = [o for t in frame.triggers if t.word.id == "ramming" for o in syntax.objects(t.token)]
+    if not any((hit := at(view.weapons, o)) and hit.value.family == "ground explosives" for o in driven):
+        return None
+    bomb = weapons().lookup("suicide car bomb")[0]
+    return Arms(bomb, bomb.name)
 
 
 _FILLED = {"pack", "load", "fill", "rig", "lade", "laden", "cram", "stuff"}
@@ -170,6 +181,20 @@ def _trodden(frame: Frame) -> Arms | None:
     return None
 
 
+def _beside(view: View, frame: Frame) -> Arms | None:
+    """ "A parcel bomb at the ward office, no one hurt": what went off, where no verb tells that it did."""
+    if frame.acts:
+        return None
+    for hit in view.weapons:
+        head = hit.head(view.doc)
+        verbs = [t for t in head.ancestors if t.pos_ in {"VERB", "AUX"} and t not in frame.tokens]
+        bursts = hit.value.family == "ground explosives" or hit.value.sub_event_type == "Grenade"
+        new = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in head.children) or head.tag_ == "NNS"
+        if bursts and new and not verbs and hit.last < frame.first and syntax.prepositional(head, "at", "in"):
+            return _read(view, frame, hit)
+    return None
+
+
 def _vague(arms: Arms) -> bool:
     """ "a bomb", "a missile": any other name tells more."""
     return arms.name is None or arms.name in wordlists().vague_weapons
@@ -186,6 +211,9 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """The weapons in the phrases of an event word in which a weapon can stand."""
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
     counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
+    parts = [o for noun in nouns if noun.like_num for o in syntax.prepositional(noun, "of")]
+    # "downed 7 of 14 drones"; of those "launched at the port" the attack tells
+    counted += [o for o in parts if not syntax.children(o, "acl", "relcl")]
     near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
@@ -232,10 +260,10 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.passive_subjects(verb)
     if trigger.effect:  # "killing 12 people with machetes", hung on the people
         nouns = nouns + [o for victim in syntax.objects(verb) for o in syntax.prepositional(victim, "with")]
-    if kind == "planting":
+    if kind == "planting" or (kind == "launch" and any(n.lemma_.lower() in _HOLDERS for n in nouns)):
         nouns = nouns + [
             o for noun in nouns for o in syntax.prepositional(noun, "of")
-        ]  # "a charge of dynamite"
+        ]  # "a charge of dynamite", "dropped barrels of chlorine"
     if kind == "mine-strike":
         nouns = nouns + syntax.objects(verb)
     if kind == "under-fire":
@@ -256,6 +284,7 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     return nouns
 
 
+_HOLDERS = {"barrel", "canister", "container", "cylinder", "bottle", "tonne", "ton", "load"}
 _LET_FALL = {"drop", "fire", "launch", "release"}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from gazetteer.values import replace
 from geo.extract.report.drafts import Context
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View
 from geo.lexicon.wordlists import wordlists
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo.extract.events import streets
 from geo.extract.events.frames import Frame
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -16,8 +17,7 @@ from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
-CIVIL = frozenset({"civilian", "medical", "religious", "journalist", "aid worker"})
-"""Roles of ``people.yaml`` that bear no arms and may take to the streets."""
+_GATHERINGS = frozenset({"protest", "gathering"})
 
 
 def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
@@ -29,31 +29,14 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
     doers = [
         d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
-    return any(_is_crowd_noun(d) for d in doers)
-
-
-def _is_crowd_noun(noun: Token) -> bool:
-    """ "the mob", "dozens of supporters"."""
-    crowd = wordlists().crowd
-    return any(t.lemma_.lower() in crowd for t in (noun, *syntax.prepositional(noun, "of")))
+    return any(streets.is_crowd_noun(d) for d in doers)
 
 
 def protesters_do(view: View, frame: Frame) -> bool:
     """Whether protesters do it, or a crowd in a sentence that tells of demands: "students hurled …
-    against".
+    against", "nurses marched for better pay".
     """
-    doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
-    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
-        return True
-    return any(_is_crowd_noun(d) or _are_many(view, d) for d in doers) and any(
-        t.lemma_.lower() in wordlists().demands for t in view.doc
-    )
-
-
-def _are_many(view: View, noun: Token) -> bool:
-    """ "teachers marched", "nurses gathered": who may protest as well as work or pray."""
-    person = at(view.people, noun)
-    return person is not None and noun.tag_ == "NNS" and person.value.role in CIVIL
+    return any(streets.protested(view, t.token, verbal=t.verbal) for t in frame.triggers)
 
 
 def folk_do(view: View, frame: Frame) -> bool:
@@ -64,7 +47,7 @@ def folk_do(view: View, frame: Frame) -> bool:
         if t.verbal
         for d in (syntax.agents(t.token) if syntax.is_passive(t.token) else syntax.subjects(t.token))
     ]
-    return any(_is_crowd_noun(d) or _are_many(view, d) for d in doers)
+    return any(streets.is_crowd_noun(d) or streets.are_many(view, d) for d in doers)
 
 
 def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
@@ -73,6 +56,7 @@ def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
         ((hit := at(view.people, h)) is not None and hit.value.role == "protester")
         or _protesting(h)
         or _in_crowd(view, h)
+        or h.lemma_.lower() in wordlists().marches
         for head in (*toll.heads, *target.heads)
         for h in (head, *(syntax.prepositional(head, "of") if head.lower_ in numbers.VAGUE else ()))
     )
@@ -87,9 +71,9 @@ def _in_crowd(view: View, noun: Token) -> bool:
 
 def _protesting(noun: Token) -> bool:
     """ "students protesting against", "villagers who had marched"."""
-    words = {"protest", "gathering"}
+    blocking = wordlists().blocking_verbs
     return any(
-        word.id in words
+        word.id in _GATHERINGS and (clause.lemma_.lower() not in blocking or streets.blocks_way(clause))
         for clause in syntax.children(noun, "acl", "relcl")
         for _, word in events().verbs.get(clause.lemma_.lower(), ())
     )

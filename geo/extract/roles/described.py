@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside, touching
 from geo.lexicon.entries import GROUP_TYPES
@@ -31,7 +32,8 @@ _FEATURE_TYPES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@quick
+@dataclass(frozen=True, eq=False, slots=True)
 class Targeting:
     """``heads`` are the tokens of what was hit, several for one salvo on several things."""
 
@@ -65,6 +67,7 @@ def describe(view: View, heads: list[Token]) -> Targeting:
         armed = armed or any(
             x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase)
         )
+        armed = armed or any(_are_forces(view, owner) for owner in syntax.prepositional(head, "of"))
         if hits and owner is None:
             owner = hits[0].value.actor.name
     armed = armed and not all(map(is_former, heads))
@@ -75,6 +78,14 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     plain = {"Private Citizens & Property", "Unknown", "Other"}
     kind = next((k for k in kinds if k not in plain), kinds[0] if kinds else None)
     return Targeting(tuple(heads), text, kind, owner, plural, armed=armed)
+
+
+def _are_forces(view: View, owner: Token) -> bool:
+    """Whose "a convoy of the Navy", "a truck of the Fourth Brigade" is."""
+    kind, hit = at(view.generic, owner), at(view.targets, owner)
+    if kind is not None and kind.value.type == "State forces":
+        return True
+    return hit is not None and hit.value.type in {"Military", "Police"}
 
 
 def _text(view: View, head: Token, phrase: list[Token]) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -134,3 +136,23 @@ def holders(verb: Token) -> list[Token]:
 
 
 _HOLDING = {"hold", "keep", "release"}
+
+
+def is_scene(view: View, verb: Token, head: Token) -> bool:
+    """Whether a relative clause was hung on where the act it tells of took place: "the bombing in the Somali
+    capital that killed nine". A place does nothing; a ship or a tank of somebody's may.
+    """
+    if head.dep_ == "pobj" and head.head.lower_ == "from" and at(view.places, head) is not None:
+        return True  # "rockets fired from Lebanon": by whom there is not told
+    described = syntax.antecedent(verb)
+    if described is None or head is not described or head.i > verb.i:
+        return False
+    lemma = str(head.lemma_.lower())
+    if lemma in wordlists().held_ground | wordlists().fixed_places:
+        return not within_any(head, view.weapons, view.generic)
+    if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
+        return bool(
+            head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "on", "outside", "inside"}
+        )
+    acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
+    return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from gazetteer.model import Resolution, Status
+from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.casualties import Toll
 from geo.lexicon import actors
@@ -25,15 +25,11 @@ Token = Any
 
 
 def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
-    """ "the army", "the police", said of a country: that state's."""
-    if (
-        agent is None
-        or agent.actor is not None
-        or agent.generic is None
-        or agent.generic.type != "State forces"
-        or agent.hedged
-        or _flies_unmarked(agent)
-    ):
+    """ "the army", "the police", said of a country: that state's; "the occupiers": who those are there."""
+    if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
+        return agent
+    foreign = agent.generic.name == _OCCUPIERS
+    if not foreign and (agent.generic.type != "State forces" or _flies_unmarked(agent)):
         return agent
     sure = [p.place for p in places if p.place is not None and p.status is Status.RESOLVED]
     some = [p.place for p in places if p.place is not None]
@@ -42,7 +38,9 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
         if seldom:
             return agent  # the one place of a country that the report names nowhere else: a namesake
     here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
-    state = state_of(army_home(here, agent.head.lemma_.lower())) if here else None
+    if here is None:
+        return agent
+    state = _occupier_of(here) if foreign else state_of(army_home(here, agent.head.lemma_.lower()))
     return agent if state is None else replace(agent, actor=state)
 
 
@@ -56,6 +54,16 @@ def army_home(iso: str, word: str) -> str:
 def _armies() -> tuple[Mapping[str, str], frozenset[str]]:
     content = load("states.yaml")
     return content["army_there"], frozenset(content["army_words"])
+
+
+@cache
+def _occupier_of(iso: str) -> Actor | None:
+    """Whom the people of a country mean by the word, by its ISO 3166-1 alpha-2 code."""
+    return actors().get(load("states.yaml")["occupiers"].get(iso, ""))
+
+
+_OCCUPIERS = "occupiers"
+"""The entry of ``generic_actors.yaml`` for them."""
 
 
 def _flies_unmarked(agent: Agent) -> bool:

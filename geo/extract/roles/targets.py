@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.arms import is_laden
@@ -92,14 +92,16 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
     """The nouns that an event word may aim at, before those that cannot be a target are left out."""
     if trigger.verbal:
         return _of_verb(view, trigger)
-    found = _of_noun(view, trigger.token)
+    found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
     return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
 
-def _of_noun(view: View, noun: Token) -> list[Token]:
-    """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack"."""
+def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
+    """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack";
+    ``aims_at``: what "at" tells is one, and not where it was.
+    """
     aimed = syntax.prepositional(noun, *_NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
-    found = [_alive(h) for h in aimed or syntax.prepositional(noun, "at")]
+    found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from gazetteer.values import replace
 from geo.model import Report
 from geo.read.sentences import Sentence
 

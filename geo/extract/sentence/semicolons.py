@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from gazetteer.values import replace
 from geo.lexicon.telling import Telling, telling
 from geo.model import BlockKind
 from geo.read.sentences import Sentence
@@ -19,6 +19,9 @@ _SEMICOLON = re.compile(r"(?<!&amp);\s{1,20}")
 
 def clauses(text: str, told: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences of a report, with a last clause that is no telling of its own as a sentence by itself."""
+    if ";" not in text:
+        yield from told
+        return
     for sentence in told:
         marks = [m.span() for m in _SEMICOLON.finditer(text, sentence.start, sentence.end)]
         end, start = marks[-1] if marks and sentence.block_kind is BlockKind.BODY else (0, 0)

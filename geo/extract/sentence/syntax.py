@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
 from geo.extract.sentence.participles import joined_to, left_dead
 
@@ -17,6 +18,8 @@ Token = Any
 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_TRANSITIVE = {"kill", "wound", "injure", "abduct", "raze", "destroy", "damage", "torch", "loot", "displace"}
+"""Without an object these are passives, whose auxiliary may stand with a verb before."""
 _NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}
 
 
@@ -68,8 +71,10 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
-    if verb.tag_ == "VBD" and verb.dep_ == "conj" and numbered and not children(verb, "dobj"):
-        return True  # "three were killed and nine hurt"
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and not children(verb, "dobj"):
+        own = verb.lemma_.lower() in _TRANSITIVE and bool(children(verb, "nsubj"))
+        if numbered or (own and is_passive(verb.head)):
+            return True  # "three were killed and nine hurt", "three were killed and houses razed"
     if verb.tag_ != "VBN":
         return False
     if (
@@ -341,15 +346,11 @@ def has_no(noun: Token) -> bool:
     """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
     if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
         return True
-    if any(
+    if not_one(noun) or any(
         c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "neg", "preconj", "nummod", "amod", "cc"}
         for c in noun.children
     ):
         return True
-    ones = [c.i for c in noun.children if c.lower_ in {"one", "single"}]
-    nots = [c.i for c in (*noun.children, *noun.head.children) if c.dep_ == "neg" and c.lower_ == "not"]
-    if any(0 < one - no <= 2 for one in ones for no in nots):
-        return True  # "not a single person", "not one soldier"
     joined = noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "PRON"}
     if joined and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in noun.head.children):
         return True  # "neither the rebels nor the army", whatever joins them

@@ -7,13 +7,14 @@ ask which place stands inside which phrase.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from gazetteer.model import Resolution
+from gazetteer.values import quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.model import BlockKind, Report, Timex
 
@@ -26,6 +27,7 @@ _LONGEST_HEADLINE = 18
 """Words."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Marked(Generic[T]):
     """``value`` stands at tokens ``first`` … ``last`` (inclusive) and at characters ``start:end`` of the
@@ -49,6 +51,7 @@ class Marked(Generic[T]):
         return bool(self.first <= token.i <= self.last)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hits:
     """What stands in one sentence, as (start, end, value) in characters of the report."""
@@ -65,6 +68,7 @@ class Hits:
 _TAIL = re.compile(r"-[a-z]+(?:-[a-z]+)?")
 
 
+@quick
 @dataclass(frozen=True, eq=False)
 class View:
     """One parsed sentence of a report."""
@@ -100,6 +104,17 @@ class View:
     def text(self) -> str:
         """The sentence, verbatim."""
         return self.report.text[self.start : self.end]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words and their lemmas, in lower case."""
+        return frozenset([t.lower_ for t in self.doc]).union([t.lemma_.lower() for t in self.doc])
+
+    def has_any(self, *lists: Set[str]) -> bool:
+        """Whether a word of one of these lists is among its words or their lemmas: asked before a look at
+        each word, and mostly not so.
+        """
+        return not all(map(self.vocabulary.isdisjoint, lists))
 
     @property
     def telegraphic(self) -> bool:

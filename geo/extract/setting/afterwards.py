@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.events.deeds import told_apart
 from geo.extract.events.governing import governed

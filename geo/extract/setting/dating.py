@@ -7,11 +7,11 @@ entry of a chronology takes the day it stands under.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from gazetteer.model import Precision, Resolution
+from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.events.clauses import provoking
 from geo.extract.events.frames import Frame

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazetteer.model import Resolution
+from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.sentence.flattening import is_upper
@@ -25,6 +26,8 @@ _ALONE = re.compile(r"[.:]?")
 _AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
 _AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]")
 _ALL = re.compile(r"[.:\])]?\s?[–—|-]?")
+_POST = re.compile(r"\s{0,3}\[[^\[\]\n]{4,30}\] (?:[A-Z][^\n:.!?\[\]]{1,40}: )?")
+""" "[14.06 06:12] The governor: Jenin. Soldiers raided …": when and by whom it was posted."""
 _TO_PLACE = re.compile(r",[ ](?:(?:in|near)[ ])?")
 _ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•*·▪–—-])\s")
 _OPENING = re.compile(r"[\s#*•·▪–—(\[-]{0,8}[A-Z\d][^\n:–—|]{1,40}?(?::|[ ]?[–—|]|[ ]-)[ ](?=\S)")
@@ -85,11 +88,16 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> Label | None
     """A place, a day or both that open a sentence as its label."""
     dated = _day(report, sentence, hits)
     if dated is None:
-        return _place(report, sentence, hits, sentence.start)
+        opened = _POST.match(report.text, sentence.start, sentence.end)
+        return _place(report, sentence, hits, opened.end() if opened else sentence.start)
     timex, end = dated
     day = event_span(timex, report.text, reference=report.published, tense="past")
     comma = _TO_PLACE.match(report.text, timex.end)
-    placed = _place(report, sentence, hits, end or (comma.end() if comma else timex.end))
+    begin = end or (comma.end() if comma else timex.end)
+    placed = _place(report, sentence, hits, begin)
+    if placed is None and (opened := _POST.match(report.text, sentence.start, sentence.end)):
+        placed = _place(report, sentence, hits, opened.end())
+        end = opened.end() if placed is not None else end
     if placed is not None and (end is not None or comma):
         return replace(placed, day=day)
     return Label(sentence.start, end, day=day) if end is not None and day is not None else None

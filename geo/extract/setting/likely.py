@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
+from gazetteer.values import replace
 from geo.dates.spans import precision_of
 from geo.model import DateBasis, EventMention, Report, TimeSpan
 

@@ -103,9 +103,8 @@ def _several(view: View, frame: Frame, target: Targeting, toll: Toll) -> bool:
     """
     main = frame.main
     if any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded)):
-        return any(
-            _is_act(t) for t in (main.token, *(d for d in _doers(frame) if within_any(d, view.weapons)))
-        )
+        sent = [d for d in _doers(frame) if within_any(d, view.weapons)]
+        return any(_is_act(t) for t in (main.token, *sent))
     if not main.verbal:
         return main.token.tag_ in {"NNS", "NNPS"}
     counts = (numbers.of_noun(head) for head in target.heads)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from gazetteer.model import Resolution
+from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.report.hits import ReportHits
 from geo.extract.sentence import syntax

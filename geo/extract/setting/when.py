@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.claims.stance import Speech
 from geo.extract.events.clauses import (
@@ -30,6 +30,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
+from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, TimeSpan, Timex
@@ -208,9 +209,25 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     main = frame.main.token
     if verb is None:  # a sentence without a verb of its own, as captions are
         return 2 if governor in (main, main.head) else 0
+    if _of_another_act(head, verb, frame):
+        return 0
     if verb in frame.tokens:
         return 4
     return _in_clause(head, verb, frame)
+
+
+def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
+    """ "shelled the town in response to the killing of its men a day earlier": the day of the killing."""
+    for above in head.ancestors:
+        if above == verb or above in frame.tokens:
+            return False
+        if above.pos_ == "NOUN" and above.lemma_.lower() in events().nouns and above.head.lower_ in _BECAUSE:
+            return True
+    return False
+
+
+_BECAUSE = {"to", "for", "after", "following"}
+"""Before the noun of the act that another answers."""
 
 
 def _ranks(view: View, hit: Marked[Timex]) -> bool:
@@ -334,6 +351,9 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 2  # "in May soldiers stopped a lorry and beat the driver"
     if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
+    between = [t for t in path_to(main, verb) if t.pos_ == "VERB"]
+    if any(t.lemma_.lower() in wordlists().referring_words for t in between):
+        return 0  # "set fire to a station to protest the killing of"
     if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
         return 2
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))

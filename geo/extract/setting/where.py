@@ -7,10 +7,10 @@ The place a speaker sits in belongs to the speech, not to the strike.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
+from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.clauses import (
     crosses_clause,
@@ -24,7 +24,7 @@ from geo.extract.events.clauses import (
     tells_who,
 )
 from geo.extract.events.frames import Frame
-from geo.extract.roles.agents import Agent
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -231,9 +231,7 @@ def _beside_words(head: Token, governor: Token, preposition: str | None, frame: 
     """The score of a place that hangs on an event word: "shelled … in Homs", "the Baghdad attack"."""
     if governor in frame.tokens:
         dies = any(t.token == governor and t.word.id == "die" for t in frame.triggers)
-        return (
-            4.9 if dies and frame.acts else 5
-        )  # "In Homs, a boy died after a shell hit a house in Talbiseh"
+        return 4.9 if dies and frame.acts else 5  # "In Homs, a boy died after a shell hit a bus in Talbiseh"
     nouns = [t for t in frame.tokens if t.pos_ in {"NOUN", "PROPN"}]
     if any(head in syntax.core_phrase(noun) for noun in nouns):
         return 4 if preposition is None else 5

@@ -14,7 +14,6 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
     countable,
     counts_itself,
-    each_named,
     is_somebody,
     of_group,
     person_name,
@@ -349,7 +348,6 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
-        victims = [one for v in victims for one in (each_named(v) or [v])]
         if victims:
             _count(view, victims, "killed", toll)
             if trigger.word.id == "killing" and not toll.victims and any(map(_are_known, victims)):
@@ -388,6 +386,8 @@ def _casualties(view: View, noun: Token, lemma: str) -> bool:
 def _denied_above(noun: Token) -> bool:
     """ "did not cause casualties", "neither the army nor the police reported any casualties"."""
     verb = noun.head
+    if any(t.lower_ in {"escape", "escaped"} for t in (verb, *noun.children)):
+        return True  # "escaped injury", however it was parsed
     if noun.dep_ not in {"dobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if any(c.dep_ == "neg" for c in verb.children):

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gazetteer.model import Precision, Resolution
 from gazetteer.store import distance_m
+from gazetteer.values import replace
+from geo.extract.roles.sides import same_side
+from geo.lexicon import actors
 from geo.model import BlockKind, EventMention
 from geo.vocabulary import VIOLENT
 
@@ -52,6 +54,8 @@ def _is_part(mention: EventMention, whole: EventMention) -> bool:
         return False
     if not 0 < mention.source.start - whole.source.start <= _FAR or not _ALL_OVER.search(whole.source.quote):
         return False
+    if _names(mention.source.quote, whole.attacker):
+        return False  # "an Israeli soldier was killed": named, and not as who did it
     dead, most = mention.killed, whole.killed
     if dead is None or most is None or (dead.best or dead.low or 0) > (most.best or most.low or 0):
         return False
@@ -59,6 +63,11 @@ def _is_part(mention: EventMention, whole: EventMention) -> bool:
     if when is None or then is None or when.end < then.start or then.end < when.start:
         return False
     return any(_within(place, area) for place in mention.places[:1] for area in whole.places[:1])
+
+
+def _names(text: str, actor: str) -> bool:
+    named = (hit.value for hit in actors().find(text) if hit.value.how != "compound")
+    return any(same_side(form.actor.name, actor) for form in named)
 
 
 def _within(place: Resolution, area: Resolution) -> bool:

@@ -6,9 +6,9 @@ The telling keeps the number of whoever it goes with; what others say of it stan
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
+from gazetteer.values import replace
 from geo.extract.claims.attribution import value_told
 from geo.extract.claims.stance import Speech, name_of, speech_about
 from geo.extract.events.frames import Frame

@@ -1,0 +1,129 @@
+"""The street, taken by those who protest and taken back: who gathers there and what for, what they block, and
+"broke up the sit-in".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_PROTESTS = frozenset({"protest", "gathering"})
+_FOR = frozenset({"for", "over"})
+_NEAR = 15
+"""Words after the gathering within which what it is for is told."""
+CIVIL = frozenset({"civilian", "medical", "religious", "journalist", "aid worker"})
+"""Roles of ``people.yaml`` that bear no arms and may take to the streets."""
+
+
+def protested(view: View, told: Token, *, verbal: bool) -> bool:
+    """Whether a verb or noun tells of people who gather to be heard: protesters, or a crowd in a sentence
+    that tells of demands ("students hurled … against", "relatives held a vigil for the missing").
+    """
+    doers = gatherers(told, verbal=verbal)
+    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
+        return True
+    if not has_demand(view, told) and not any(_are_wronged(d) for d in doers):
+        return False
+    if any(is_crowd_noun(d) or are_many(view, d) or is_of_civil_body(d) for d in doers):
+        return True
+    return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
+
+
+def gatherers(told: Token, *, verbal: bool) -> list[Token]:
+    """Who gathers: the subjects of a verb, or of the verb with which a noun is told: "women held a rally"."""
+    if verbal:
+        return syntax.subjects(told)
+    found = [*syntax.agents(told), *syntax.prepositional(told, "of")]
+    verb = told.head
+    if told.dep_ == "dobj" and verb.lemma_.lower() in wordlists().holding_verbs:
+        found += syntax.subjects(verb)
+    elif told.dep_ == "nsubjpass":
+        found += syntax.agents(verb)
+    elif told.dep_ == "pobj" and told.head.lower_ in {"in", "on", "at"}:  # "took part in a march"
+        found += syntax.subjects(told.head.head) if told.head.head.pos_ == "VERB" else []
+    return found
+
+
+def has_demand(view: View, told: Token) -> bool:
+    """Whether those who gather ask for something: "to demand", "calling for", "for better pay", "against"."""
+    words = wordlists()
+    if any(t.lemma_.lower() in words.demands for t in view.doc):
+        return True
+    for prep in view.doc[told.i + 1 : told.i + _NEAR]:  # wherever a parse hangs it
+        what = syntax.children(prep, "pobj") if prep.lower_ in _FOR else []
+        if any({o.lower_, o.lemma_.lower()} & words.gains for o in what):
+            return True
+    near = [told, *([told.head] if told.dep_ in {"dobj", "nsubjpass", "attr"} else [])]
+    for one in near:
+        asked = syntax.children(one, "xcomp", "advcl", "acl", "ccomp")
+        asked += [x for p in syntax.children(one, "prep") for x in syntax.children(p, "pcomp")]
+        if any(v.lemma_.lower() in words.pleas and v.tag_ in {"VB", "VBG"} for v in asked):
+            return True
+    return False
+
+
+def is_crowd_noun(noun: Token) -> bool:
+    """ "the mob", "dozens of supporters"."""
+    crowd = wordlists().crowd
+    return any(t.lemma_.lower() in crowd for t in (noun, *syntax.prepositional(noun, "of")))
+
+
+def are_many(view: View, noun: Token) -> bool:
+    """ "teachers marched", "nurses gathered": who may protest as well as work or pray."""
+    person, kind = at(view.people, noun), at(view.generic, noun)
+    if kind is not None and kind.value.type not in {"Civilians", "Protesters"}:
+        return False  # "masked men"
+    return person is not None and noun.tag_ in {"NNS", "NNPS"} and person.value.role in CIVIL
+
+
+def is_of_civil_body(noun: Token) -> bool:
+    """ "members of the nurses' union", "resistance committee members", "the teachers' federation"."""
+    bodies = wordlists().civil_bodies
+    whole = [noun, *syntax.children(noun, "compound", "nmod", "amod"), *syntax.prepositional(noun, "of")]
+    return any(t.lemma_.lower() in bodies or t.lower_ in bodies for t in whole)
+
+
+def _are_wronged(noun: Token) -> bool:
+    """ "families of the missing", whose gathering needs no demand in words."""
+    whose = syntax.prepositional(noun, "of")
+    return any({t.lower_, t.lemma_.lower()} & wordlists().wronged for t in whose)
+
+
+def blocks_way(verb: Token) -> bool:
+    """ "blocked the highway", "picketed the entrance"; not "blocked the bill"."""
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    return any(
+        t.lemma_.lower() in wordlists().thoroughfares
+        for thing in things
+        for t in (thing, *syntax.prepositional(thing, "to", "of"), *syntax.children(thing, "compound"))
+    )
+
+
+def ends_protest(view: View, verb: Token) -> bool:
+    """ "broke up a march", "cleared the square of demonstrators"; not "broke up a gang", "cleared a mine"."""
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    return any(
+        is_protest(view, t)
+        for thing in things
+        for t in (thing, *thing.children, *syntax.prepositional(thing, "of", "by"))
+    )
+
+
+def is_protest(view: View, noun: Token) -> bool:
+    """Whether a noun is a protest, or those who make it."""
+    person, kind = at(view.people, noun), at(view.generic, noun)
+    if person is not None and person.value.role == "protester":
+        return True
+    if kind is not None and kind.value.type == "Protesters":
+        return True
+    word = events().nouns.get(noun.lemma_.lower())
+    hits = events().terms.find(view.text)
+    start = noun.idx
+    spelt = any(h.value.id in _PROTESTS and h.start <= start < h.end for h in hits)
+    return spelt or (word is not None and word.id in _PROTESTS)

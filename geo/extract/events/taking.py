@@ -1,0 +1,110 @@
+"""People taken against their will, told by verbs that mostly tell of something else: "taken by gunmen"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.roles.victims import person_name
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import scenes
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_FREE_ROLES = frozenset(
+    {"civilian", "government", "journalist", "aid worker", "medical", "religious", "paramilitary"}
+)
+"""Roles of ``people.yaml`` whom no one has taken yet, and whose capture is no battle."""
+_STRAY = frozenset({"in", "away", "off"})
+"""Particles that a parse takes for prepositions."""
+
+
+def takes_people(view: View, verb: Token) -> bool:
+    """ "a nurse taken by armed men", "soldiers took away 12 villagers", "was bundled into a van"; not "taken
+    to hospital by soldiers", nor "police took him to the station".
+    """
+    lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
+    particle = _particle(verb)
+    aside = particle in wordlists().other_particles and lemma != "pick"
+    if aside or not (particle in {"away", "off"} or _takes_off(verb, lemma)):
+        return False
+    taken = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+    if verb.dep_ == "acl":
+        taken = [whole for one in taken for whole in _whole(one)]
+    if not any(_is_free(view, one) for one in taken) or _is_to_safety(verb, taken):
+        return False
+    forced = lemma in wordlists().forcing_verbs or particle in {"away", "off"}
+    captors = syntax.agents(verb) if passive else syntax.subjects(verb)
+    if passive and not captors:
+        police = any(hit.value.role == "police" for hit in view.people)
+        return lemma in wordlists().bundling_verbs and not police
+    return any(_may_capture(view, one, forced=forced) for one in captors)
+
+
+def _particle(verb: Token) -> str | None:
+    """ "took [away] the boy", "took the boy [in]"."""
+    stray = [c for c in syntax.children(verb, "prep") if c.lower_ in _STRAY]
+    loose = (*syntax.children(verb, "prt", "advmod"), *stray)
+    return next((str(c.lower_) for c in loose if not syntax.children(c, "pobj", "pcomp")), None)
+
+
+def _takes_off(verb: Token, lemma: str) -> bool:
+    """Whether a verb that only pushes or drags is said to take somebody anywhere: "forced into a car",
+    "dragged from their homes".
+    """
+    if lemma not in wordlists().bundling_verbs:
+        return True
+    if any(c.lower_ in {"from", "out", "off"} for c in verb.children):
+        return True
+    into = syntax.prepositional(verb, "into", "in", "onto")
+    into += [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "into", "onto")]
+    return any(o.lemma_.lower() in scenes().vehicle | {"pickup", "suv", "jeep", "boot"} for o in into)
+
+
+def _is_free(view: View, noun: Token) -> bool:
+    """Whether it is a person, and none who bears arms, is held or is hurt."""
+    person = at(view.people, noun)
+    if person is not None:
+        anybody = person.value.noun in {"person", "people", "individual", "others"}
+        return person.value.role in _FREE_ROLES or anybody
+    words = wordlists()
+    if counted := [o for o in syntax.prepositional(noun, "of") if noun.lemma_.lower() in words.numerous]:
+        return any(_is_free(view, one) for one in counted)
+    if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:
+        return True
+    return person_name(view, noun) is not None
+
+
+def _whole(noun: Token) -> list[Token]:
+    """ "a nurse of a charity, taken by gunmen", which a parse may hang on the charity: both."""
+    found = [noun]
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "from", "with", "for", "at"}:
+        noun = noun.head.head
+        if noun.pos_ not in {"NOUN", "PROPN"}:
+            break
+        found.append(noun)
+    return found
+
+
+def _is_to_safety(verb: Token, taken: list[Token]) -> bool:
+    """ "took the boy to a clinic": for his own good, or as a guest."""
+    to = [o for one in (verb, *taken) for o in syntax.prepositional(one, "to", "on", "for")]
+    return any(o.lemma_.lower() in wordlists().havens for o in to)
+
+
+def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:
+    """Whether it is an armed group or men of nobody's; a state's soldiers where force is told, no police."""
+    heads = (noun, *syntax.prepositional(noun, "of"))
+    for head in heads:
+        kind, group = at(view.generic, head), at(view.actors, head)
+        if kind is not None and kind.value.type not in {"State forces", "Civilians", "Protesters"}:
+            return True
+        if group is not None and group.value.actor.type in GROUP_TYPES and group.value.how != "compound":
+            return True
+        state = kind is not None and kind.value.type == "State forces" and kind.value.name != "police"
+        state = state or (group is not None and group.value.how == "forces")
+        if state and forced and "police" not in view.words(syntax.core_phrase(head)).lower():
+            return True
+    return False

@@ -1,0 +1,135 @@
+"""Verbs that the parser takes for something else, or for another verb, put right in the tree: more of
+:mod:`geo.mending`.
+
+* "A grenade thrown from a car wounded two officers": an adjective before a number.
+* "The jets began bombing positions": a compound after a verb that something begins.
+* "On Tuesday rebels opened fire": rebels of a day of the week.
+* "Women staged a rally": the stag, and other lemmas that no rule finds.
+* "The lawyer picked up by masked men": a past tense that has somebody do it to its own subject.
+* "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+_LEMMAS = {
+    "staged": "stage", "staging": "stage", "hoped": "hope", "hoping": "hope", "riding": "ride",
+    "readied": "ready", "raped": "rape", "raping": "rape", "sniped": "snipe", "sniping": "snipe",
+    "retook": "retake", "sunk": "sink", "trod": "tread", "trodden": "tread",
+}  # fmt: skip
+"""Of forms of verbs, what the rules of the lemmatiser make other verbs of, or none."""
+_DATES = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+}  # fmt: skip
+_PARTS_OF_DAYS = {"morning", "afternoon", "evening", "night"}
+_BEGINNING = {"begin", "start", "resume", "continue", "keep", "stop"}
+
+
+def with_verbs_mended(tree: Tree) -> None:
+    """Put them right in place."""
+    for token in tree:
+        if token.pos_ == "VERB" and token.lower_ in _LEMMAS:
+            token.lemma_ = _LEMMAS[token.lower_]
+        if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
+            _day_before_subject(tree, token)
+    root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
+    if root is not None:
+        _clause_as_subject(root)
+    for token in tree:
+        if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
+            _verb_as_adjective(tree, token)
+        elif token.dep_ == "compound" and token.lower_.endswith("ing"):
+            _gerund_as_compound(tree, token)
+        elif token.dep_ == "acl" and token.tag_ == "VBD":
+            _past_as_participle(token)
+
+
+def _clause_as_subject(root: Token) -> None:
+    """ "[A priest forced into a car by gunmen] was let go", whose parts a parse takes for clauses."""
+    if not is_finite_passive(root) or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in root.children):
+        return
+    for verb in [c for c in root.children if c.dep_ in {"ccomp", "csubj", "csubjpass"}]:
+        own = list(verb.children)
+        subjects = [c for c in own if c.dep_ == "nsubj" and c.i < verb.i]
+        whole = len(subjects) == 1 and verb.tag_ == "VBD" and verb.i < root.i
+        if not whole or any(c.dep_ in {"dobj", "aux", "auxpass", "mark", "ccomp", "xcomp"} for c in own):
+            continue
+        if any(c.dep_ == "punct" and verb.i < c.i < root.i for c in root.children):
+            return
+        subjects[0].hang(root, "nsubjpass")
+        verb.hang(subjects[0], "acl")
+        verb.tag_ = "VBN"
+        return
+
+
+def is_finite_passive(verb: Token) -> bool:
+    """ "was blown up", "are still being held"."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    return any(c.dep_ == "auxpass" for c in helpers) and any(c.tag_ in _FINITE for c in helpers)
+
+
+def _past_as_participle(verb: Token) -> None:
+    """ "the lawyer [picked up by masked men]": what is done by somebody, to nobody else, is a participle."""
+    done = {c.dep_ for c in verb.children}
+    if "agent" in done and not done & {"nsubj", "dobj", "aux", "auxpass"}:
+        verb.tag_ = "VBN"
+
+
+def _day_before_subject(tree: Tree, on: Token) -> None:
+    """ "[On Tuesday] rebels opened fire", "[on 3 June] rebels attacked": the day by itself."""
+    verb = on.head
+    if verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or on.i + 2 >= len(tree):
+        return
+    at = on.i + (2 if tree[on.i + 1].tag_ == "CD" else 1)
+    day = tree[at]
+    noun = day.head
+    if day.lower_ not in _DATES or noun.pos_ != "NOUN" or noun.lower_ in _PARTS_OF_DAYS:
+        return
+    if not at < noun.i < verb.i:
+        return
+    subject = noun.dep_ == "nsubj" and noun.head is verb and not any(c.dep_ == "pobj" for c in on.children)
+    swallowed = noun.dep_ == "pobj" and noun.head is on and not any(c.dep_ == "nsubj" for c in verb.children)
+    helpers = all(t.dep_ in {"aux", "auxpass", "advmod"} for t in tree[noun.i + 1 : verb.i])
+    if not (subject or swallowed) or not helpers or noun.tag_ not in {"NNS", "NN"}:
+        return
+    for child in [c for c in noun.children if c.i < day.i]:
+        child.hang(day, child.dep_)
+    day.hang(on, "pobj")
+    if swallowed:
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        noun.hang(verb, "nsubjpass" if passive else "nsubj")
+
+
+def _verb_as_adjective(tree: Tree, verb: Token) -> None:
+    """ "A grenade thrown from a car [wounded two officers]": what stands before a number is no adjective."""
+    noun = verb.head
+    counted = verb.i + 1 < len(tree) and tree[verb.i + 1].dep_ == "nummod" and tree[verb.i + 1].head is noun
+    subject = noun.head
+    opened = any(c.i < verb.i for c in noun.children if c is not verb)
+    if not counted or opened or noun.dep_ != "appos" or subject.head is not subject:
+        return
+    if subject.pos_ not in {"NOUN", "PROPN"} or tree[verb.i - 1].is_punct:
+        return
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    verb.hang(verb, "ROOT")
+    noun.hang(verb, "dobj")
+    for child in [c for c in (*subject.children, *noun.children) if c.i > noun.i]:
+        child.hang(verb, child.dep_)
+    subject.hang(verb, "nsubj")
+
+
+def _gerund_as_compound(tree: Tree, gerund: Token) -> None:
+    """ "The jets began [bombing positions]", read as positions of a kind."""
+    noun = gerund.head
+    verb = noun.head
+    begun = noun.dep_ == "dobj" and verb.lemma_ in _BEGINNING and verb.i == gerund.i - 1
+    if not begun or any(c.i < gerund.i for c in noun.children) or noun.i < gerund.i:
+        return
+    gerund.pos_, gerund.tag_ = "VERB", "VBG"
+    gerund.lemma_ = gerund.lower_.removesuffix("ing")
+    gerund.hang(verb, "xcomp")
+    noun.hang(gerund, "dobj")
