@@ -13,7 +13,6 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
     countable,
     counts_itself,
-    each_named,
     is_somebody,
     of_group,
     person_name,
@@ -327,7 +326,6 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
-        victims = [one for v in victims for one in (each_named(v) or [v])]
         if victims:
             _count(view, victims, "killed", toll)
             if trigger.word.id == "killing" and not toll.victims and any(map(are_known, victims)):
