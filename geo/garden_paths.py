@@ -11,11 +11,9 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 
 from __future__ import annotations
 
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
-_SUPPOSING = {
-    *("believed", "suspected", "thought", "presumed", "alleged", "said", "reported", "known", "understood"),
-}  # fmt: skip
 _BEING = {"be", "belong", "have", "come", "work"}
 _FINITE = {"VBD", "VBN", "VBP", "VBZ"}
 _SUBJECT = {"nsubj", "nsubjpass", "attr"}
@@ -25,7 +23,7 @@ _HARMED = {"killed", "wounded", "injured"}
 def straightened(tree: Tree) -> None:
     """Put these right in place."""
     for token in tree:
-        if token.lower_ in _SUPPOSING and token.head is token:
+        if token.lower_ in wordlists().supposing_words and token.head is token:
             _supposed(tree, token)
         elif token.tag_ == "VBG" and token.dep_ in {"ccomp", "csubj", "ROOT"}:
             _describing(token)

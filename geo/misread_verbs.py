@@ -6,11 +6,14 @@
 * "On Tuesday rebels opened fire": rebels of a day of the week.
 * "Women staged a rally": the stag, and other lemmas that no rule finds.
 * "The lawyer picked up by masked men": a past tense that has somebody do it to its own subject.
+* "The mayor, picked up by hooded men in May, left the country": two verbs without "and", of which the first
+  has no object and somebody who does it.
 * "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
 """
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.tree import Token, Tree
 
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -20,11 +23,6 @@ _LEMMAS = {
     "retook": "retake", "sunk": "sink", "trod": "tread", "trodden": "tread",
 }  # fmt: skip
 """Of forms of verbs, what the rules of the lemmatiser make other verbs of, or none."""
-_DATES = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-}  # fmt: skip
 _PARTS_OF_DAYS = {"morning", "afternoon", "evening", "night"}
 _BEGINNING = {"begin", "start", "resume", "continue", "keep", "stop"}
 
@@ -39,6 +37,7 @@ def with_verbs_mended(tree: Tree) -> None:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _clause_as_subject(root)
+        _done_by_somebody(root)
     for token in tree:
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             _verb_as_adjective(tree, token)
@@ -66,6 +65,36 @@ def _clause_as_subject(root: Token) -> None:
         return
 
 
+def _done_by_somebody(root: Token) -> None:
+    """ "Relatives of [the reporter picked up by hooded men on Monday], blocked the road", read as relatives
+    who picked up and blocked.
+    """
+    own = list(root.children)
+    subject = next((c for c in own if c.dep_ == "nsubj" and c.i < root.i), None)
+    by = next((c for c in own if c.lower_ == "by" and c.i > root.i), None)
+    if root.tag_ != "VBD" or subject is None or by is None or any(c.dep_ in _OWN for c in own):
+        return
+    doer = next((c for c in by.children if c.dep_ == "pobj"), None)
+    second = next((c for c in own if c.dep_ == "conj" and c.tag_ in _FINITE and c.i > by.i), None)
+    if doer is None or doer.tag_ not in {"NNS", "NN"} or second is None or second.pos_ != "VERB":
+        return
+    somebody = doer.tag_ == "NNS" or any(c.dep_ in {"det", "amod"} for c in doer.children)
+    joined = any(c.dep_ == "cc" and root.i < c.i < second.i for c in own)
+    if not somebody or joined or any(c.dep_ in {"nsubj", "nsubjpass"} for c in second.children):
+        return
+    named = [t for t in subject.children if t.dep_ == "appos" and t.i < root.i]
+    second.hang(second, "ROOT")
+    subject.hang(second, "nsubj")
+    for child in own:
+        if child is not second and child is not subject and (child.i < subject.i or child.i > second.i):
+            child.hang(second, child.dep_)
+    root.tag_ = "VBN"
+    root.hang(named[-1] if named else subject, "acl")
+
+
+_OWN = {"dobj", "aux", "auxpass", "cc", "ccomp", "xcomp", "advcl"}
+
+
 def is_finite_passive(verb: Token) -> bool:
     """ "was blown up", "are still being held"."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
@@ -87,7 +116,7 @@ def _day_before_subject(tree: Tree, on: Token) -> None:
     at = on.i + (2 if tree[on.i + 1].tag_ == "CD" else 1)
     day = tree[at]
     noun = day.head
-    if day.lower_ not in _DATES or noun.pos_ != "NOUN" or noun.lower_ in _PARTS_OF_DAYS:
+    if day.lower_ not in calendar_names() or noun.pos_ != "NOUN" or noun.lower_ in _PARTS_OF_DAYS:
         return
     if not at < noun.i < verb.i:
         return

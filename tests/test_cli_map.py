@@ -99,11 +99,30 @@ def test_nothing_is_left_behind_when_the_work_fails(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_name_in_html_is_a_file_with_the_page_alone(tmp_path: Path) -> None:
+    folder, page = tmp_path / "out", tmp_path / "deep" / "page.html"
+    for output in (folder, page):
+        assert main(["map", str(EXAMPLE), "-o", str(output), "-q"]) == 0
+    assert list(page.parent.iterdir()) == [page]
+    assert page.read_bytes() == (folder / "map.html").read_bytes()
+
+
+def test_a_folder_named_like_a_page_stays_one(tmp_path: Path) -> None:
+    path, folder = tmp_path / "a.txt", tmp_path / "page.html"
+    path.write_text("Nothing happened.\n", encoding="utf-8")
+    folder.mkdir()
+    assert main(["map", str(path), "-o", str(folder), "-q"]) == 0
+    assert (folder / "map.html").exists()
+
+
 def test_a_report_without_incidents_makes_an_empty_map(tmp_path: Path) -> None:
     path = tmp_path / "calm.txt"
     path.write_text("Parliament will vote on the budget on Friday, the speaker said.\n", encoding="utf-8")
     assert main(["map", str(path), "-o", str(tmp_path / "out"), "-q"]) == 0
     assert read_incidents(tmp_path / "out" / "incidents.geojson") == []
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert (record["counts"]["reports"], record["counts"]["incidents"]) == (1, 0)
+    assert "<html" in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
 
 
 def test_attackers_have_the_colours_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -19,8 +20,8 @@ from geo.extract.events.kind import hit_with, sub_event_of
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.reference import kind_spoken_of, spoken_of
-from geo.extract.report.standing import goes_on_with_doers, standing_of
+from geo.extract.report.reference import hit_too, kind_spoken_of, spoken_of
+from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
@@ -55,14 +56,17 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     parts = _parts(view, frame, context)
     if parts is None:
         return None
-    earlier = spoken_of(view, frame, context.told)
+    too = hit_too(frame, parts.target, parts.places, context.recent)
+    earlier = spoken_of(view, frame, context.told) or too
+    if too is not None and parts.when is None:
+        parts = replace(parts, when=too.when)
     if not _means_violence(view, frame, context, parts, earlier):
         return None
     parts = _labelled(frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
-    sub_event = _kind(view, frame, parts, earlier)
+    sub_event = too.sub_event_type if too is not None else _kind(view, frame, parts, earlier, context.recent)
     if sub_event is None:
         return None
     same_doers = goes_on_with_doers(context, parts)
@@ -77,6 +81,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     mention = attributed(_mention(view, frame, sub_event, parts), view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)
     mention = with_rivals(mention, rival_claims(view, frame, parts.said))
+    if too is not None and mention.attacker is None and not mention.suspected:
+        mention = replace(
+            mention, attacker=too.attacker, attacker_type=too.attacker_type, attribution=too.attribution,
+            suspected=too.suspected, weapon=mention.weapon or too.weapon,
+        )  # fmt: skip
     if accused is not None and accused.actor is not None:
         mention = replace(mention, suspected=(accused.actor.name,), attribution="disputed")
     standing = standing_of(view, frame, context, parts, mention, same_doers=same_doers, replied=replied)
@@ -114,8 +123,10 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
         when = context.day
+    if is_tally(frame):
+        when = None  # "at dawn, taking the toll to six": when that was counted
     counted = not is_running_total(view, frame) and any(
-        c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
+        c is not None and (c.low or c.best or c.high) for c in (toll.killed, toll.wounded, arms.count)
     )
     real = reality(
         view,
@@ -148,6 +159,9 @@ def _means_violence(
     if view.placed and is_total(view, frame, parts.toll, parts.places):
         return False
     known = earlier is not None and (parts.when is not None or parts.located or parts.counted)
+    known = known or (
+        earlier is not None and hit_too(frame, parts.target, parts.places, (earlier,)) is not None
+    )
     known = known or (parts.fallen is not None and bool(context.told))
     amid = bool(context.told)
     parties = parts.arms, parts.agent, parts.target, parts.toll
@@ -181,10 +195,25 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
     return replace(parts, agent=they(agent, view, context))
 
 
-def _kind(view: View, frame: Frame, parts: Parts, earlier: EventMention | None) -> str | None:
+def _is_struck_after(frame: Frame, parts: Parts, recent: Sequence[EventMention]) -> bool:
+    """ "A strike killed six in the town. … A clinic was hit.": by nobody and with nothing that is named."""
+    main = frame.main
+    bare = main.verbal and main.word.id == "strike" and syntax.is_passive(main.token)
+    if not bare or parts.agent is not None or parts.arms.name is not None or not recent:
+        return False
+    last = recent[-1]
+    far = any(are_far(p, q) for p in parts.places for q in last.places)
+    return last.event_type == "Explosions/Remote violence" and not far
+
+
+def _kind(
+    view: View, frame: Frame, parts: Parts, earlier: EventMention | None, recent: Sequence[EventMention]
+) -> str | None:
     """The sub-event type, that of the event told before where this only speaks of it."""
     countries = {p.place.country_code for p in parts.places if p.place is not None and p.place.country_code}
     kind = sub_event_of(view, frame, parts.arms, parts.agent, parts.target, parts.toll, countries)
+    if kind in {"Attack", "Armed clash"} and _is_struck_after(frame, parts, recent):
+        return recent[-1].sub_event_type  # with what, the act told just before tells
     if kind is None or earlier is None or parts.arms.name is not None:
         return kind
     if _is_another(parts.places, parts.agent, earlier):
@@ -208,7 +237,7 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
     if frame.main.word.id == "found-dead":
         return True
     stops = frame.main.stops
-    return stops and not (agent is not None and _is_planter(agent.head))
+    return stops and not (agent is not None and (_is_planter(agent.head) or _made_it(frame, agent.head)))
 
 
 def _day_told(context: Context) -> TimeSpan | None:
@@ -237,6 +266,13 @@ def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: Ev
 def _is_planter(head: Token) -> bool:
     """ "defused a bomb planted by X": X."""
     return head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.dep_ in {"acl", "relcl"}
+
+
+def _made_it(frame: Frame, head: Token) -> bool:
+    """ "thwarted a Ukrainian attack", "intercepted a Houthi missile": told by what was stopped."""
+    stopping = frame.main.token
+    stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
+    return any(head == thing or thing.is_ancestor(head) for thing in stopped)
 
 
 def _is_alleged(token: Token) -> bool:

@@ -35,6 +35,7 @@ SENSES = frozenset(
         "forces",
         "robbers",
         "captors",
+        "intruders",
         "streets",
     }
 )

@@ -10,6 +10,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, kind_relation, one_of_them
 from geo.linking.profile import Profile
+from geo.linking.when import is_lasting_fight
 
 _KIND_SCORES = {"same": 1.0, "near": 0.2, "generic": 0.2, "far": -4.0}
 _SAME = {"same", "generic"}
@@ -143,12 +144,19 @@ def compare_victims(a: Profile, b: Profile) -> Reason | None:
     """
     if not a.victims or not b.victims:
         return _same_dead(a, b)
-    if any(same_person(one, other) for one in a.victims for other in b.victims):
+    if share_victim(a, b):
         return Reason("victims", 5.0, "same victim named")
     deeds = wordlists().always_violent
     if a.reports & b.reports and a.triggers & deeds and b.triggers & deeds:
         return Reason("victims", -2.0, "its own report tells of the murder of somebody else")
     return Reason("victims", -0.8, "different victims named")
+
+
+def share_victim(a: Profile, b: Profile) -> bool:
+    """Whether both name one person who was hurt."""
+    if a.victim_words.isdisjoint(b.victim_words):
+        return False
+    return any(same_person(one, other) for one in a.victims for other in b.victims)
 
 
 def _same_dead(a: Profile, b: Profile) -> Reason | None:
@@ -169,6 +177,10 @@ def compare_tellings(a: Profile, b: Profile) -> Reason | None:
         return Reason("telling", VETO, "told apart by the same words")
     if a.contrasts & b.sentences or b.contrasts & a.sentences:
         return Reason("telling", VETO, "told as another event by its report")
+    for one, other in ((a, b), (b, a)):
+        day = other.span
+        if is_lasting_fight(one) and "Armed clash" not in other.kinds and day is not None and day.width == 1:
+            return Reason("telling", VETO, "a fight of days is not an attack on one of them")
     campaign = wordlists().campaigns
     for one, other in ((a, b), (b, a)):
         murders = other.triggers & wordlists().always_violent and not other.triggers & campaign

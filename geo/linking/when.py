@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.lexicon.wordlists import wordlists
 from geo.linking.judgement import VETO, Reason
 from geo.linking.partial import agreement, fits
 from geo.linking.profile import Profile, Span
@@ -73,6 +74,11 @@ def _compatible(one: Span, other: Span, *, weeks: bool = False) -> bool:
     return second.soft and gap <= (_A_WEEK if weeks else 2)
 
 
+def days_within_reach(span: Span) -> range:
+    """Days (ordinals) of which two spans that do not exclude each other share one at least."""
+    return range(span.first - (_A_WEEK if span.soft else 1), span.last + 1)
+
+
 def hours_apart(one: Span, other: Span) -> int:
     """Hours between two spans that tell the time of day, 0 or less where they overlap or do not tell it."""
     if one.hours is None or other.hours is None:
@@ -104,6 +110,13 @@ def is_series(profile: Profile) -> bool:
     return (
         profile.plural and span is not None and span.hours is None and _SERIES[0] <= span.width <= _SERIES[1]
     )
+
+
+def is_lasting_fight(profile: Profile) -> bool:
+    """Whether it is a fight of several days: "have clashed since Saturday"."""
+    span = profile.span
+    lasts = span is not None and not span.soft and _SERIES[0] <= span.width <= _SERIES[1]
+    return lasts and profile.kinds == {"Armed clash"} and bool(profile.triggers & wordlists().fights)
 
 
 def _as_told(dated: Profile, undated: Profile) -> Reason | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from geo.lexicon.wordlists import wordlists
 Token = Any
 
 _LONGEST_NAME = 80
+_KIND = re.compile(r"(?:[a-z][a-z-]* ){1,4}(?=[^\W\d_a-z])")
+"""Words for the kind of a body before its name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +81,7 @@ def speech_about(view: View, token: Token) -> Speech | None:
             continue
         lemma = head.lemma_.lower()
         if (
-            lemma in syntax.ACCUSING
+            lemma in wordlists().accusing_verbs
             and child.dep_ == "prep"
             and child.lower_ in {"of", "for"}
             and not syntax.is_passive(head)
@@ -158,7 +161,7 @@ def is_open(token: Token) -> bool:
     for child, head in ((token, token), *syntax.governors(token)):
         if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in child.children):
             return True
-        if child.dep_ in {"ccomp", "acl"} and head.lemma_.lower() in _LEFT_OPEN:
+        if child.dep_ in {"ccomp", "acl"} and head.lemma_.lower() in wordlists().open_questions:
             return True
         if child != token and child.dep_ not in _LEADS_UP:
             return False
@@ -166,7 +169,6 @@ def is_open(token: Token) -> bool:
 
 
 _LEADS_UP = {"ccomp", "pcomp", "acl", "xcomp", "dobj", "prep", "pobj", "conj", "agent", "nsubjpass", "nsubj"}
-_LEFT_OPEN = {"rule", "exclude", "possibility", "hypothesis", "theory", "suspicion", "rumour", "rumor"}
 
 
 def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
@@ -194,6 +196,8 @@ def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | N
     if not (named and armed) or known or not (plain or head.pos_ == "PROPN"):
         return None
     name = name_of(view, head)
+    kind = _KIND.match(name) if head.pos_ == "PROPN" else None
+    name = name[kind.end() :] if kind is not None else name  # "rebel group Red Front"
     return name[4:] if name.startswith("the ") else name  # "the Dockers' Federation", whose "the" is theirs
 
 

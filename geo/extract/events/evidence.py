@@ -24,6 +24,7 @@ from geo.extract.events.figures import (
     of_animals,
 )  # fmt: skip
 from geo.extract.events.frames import Frame
+from geo.extract.events.kind import ARMED_TARGETS
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
 from geo.extract.events.triggers import is_ground
@@ -34,7 +35,8 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at, within_any
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll import numbers
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 
@@ -153,8 +155,18 @@ def _of_people(evidence: Evidence) -> bool:
 
 def _of_arms(evidence: Evidence) -> bool:
     """A weapon, an armed actor, people hurt, something military, or two sides."""
-    armed = evidence.armed or evidence.arms.weapon is not None
+    armed = evidence.armed or evidence.arms.weapon is not None or _burns_homes(evidence)
     return armed or evidence.people or evidence.military or evidence.two_sides or _is_struck(evidence)
+
+
+def _burns_homes(evidence: Evidence) -> bool:
+    """ "They burned six houses": by nobody that is named, and nobody's own."""
+    if not evidence.has_word("burning", "destruction") or evidence.target.type in {None, "Unknown", "Other"}:
+        return False
+    doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    counted = any(numbers.of_noun(h) is not None for h in evidence.target.heads)
+    ours = any(c.lower_ in {"our", "my"} for h in evidence.target.heads for c in h.children)
+    return any(d.lower_ == "they" for d in doers) and (counted or ours)
 
 
 def _by_armed(evidence: Evidence) -> bool:
@@ -169,6 +181,7 @@ def _takes_ground(evidence: Evidence) -> bool:
 
 def _by_protesters(evidence: Evidence) -> bool:
     placed = bool(evidence.view.places) or not evidence.view.placed
+    placed = placed or any(t.lemma_.lower() in wordlists().held_ground for t in evidence.view.doc)
     return placed and protesters_do(evidence.view, evidence.frame)
 
 
@@ -222,6 +235,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and _are_robbers(e.agent),
     "people": _of_people,
+    "intruders": lambda e: e.armed and e.target.type in ARMED_TARGETS,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "crowd": lambda e: e.hard_target or e.crowd,

@@ -10,6 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract.claims.stance import so_called
+from geo.extract.events.belonging import (
+    boasted_of,
+    hung_on_speech,
+    is_assembly,
+    of_the_same,
+    shares,
+    suffers,
+)
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
 from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which
 from geo.extract.events.triggers import Trigger
@@ -69,7 +77,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield token.head.i  # "threw stones and set fire to barricades"
         elif trigger.word.id == "detention" and head.word.id == "dispersal":
             yield token.head.i  # "stopped a march and arrested 15"
-        elif {trigger.word.id, head.word.id} == {"abduction"} and _of_the_same(token):
+        elif {trigger.word.id, head.word.id} == {"abduction"} and of_the_same(token):
             yield token.head.i  # "dragged him from his car and drove him away"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
             yield token.head.i  # "rocket and mortar attacks"
@@ -92,7 +100,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             yield thing.i  # "launched an attack"; not "protested the murder of"
     if trigger.word.id == "dispersal" and verb.dep_ in {"xcomp", "advcl"} and (of := others.get(verb.head.i)):
         yield from (
-            (verb.head.i,) if of.word.id in {"dispersal", "shooting"} else ()
+            (verb.head.i,) if of.word.id in {"dispersal", "shooting", "launch"} else ()
         )  # "fired gas to disperse"
     if trigger.word.id in {"launch", "strike", "attack"}:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
@@ -101,10 +109,10 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield raid
     noun = syntax.antecedent(verb)
     if trigger.word.id in {"protest", "gathering"} and noun is not None:
-        hit = _suffers(noun, others)
+        hit = suffers(noun, others)
         yield from () if hit is None else (hit,)  # "fired at students protesting"
     if trigger.word.sense == "streets":
-        yield from (t.i for o in syntax.objects(verb) for t in o.subtree if _is_assembly(t, others))
+        yield from (t.i for o in syntax.objects(verb) for t in o.subtree if is_assembly(t, others))
     if (
         noun is not None
         and trigger.word.effect == "killed"
@@ -135,13 +143,13 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
     wrecked = razed and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
-        shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
+        shared = [p for c in syntax.children(verb, "conj") if shares(c) for p in c.children]
         for prep in (*verb.children, *shared):
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
                     if obj.i in others:
                         yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
-        for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
+        for clause in (*syntax.children(verb, "advcl"), *hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
             elif clause.i in others and comes_of(trigger, others[clause.i]):
@@ -154,11 +162,13 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         and verb.tag_ == "VBG"
         and (
             trigger.effect
-            or trigger.word.id in {"gathering", "robbery"}
+            or trigger.word.id in {"gathering", "robbery", "storming"}
             or verb.lemma_ in wordlists().effect_verbs
         )
     ):
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
+    if trigger.effect and (act := boasted_of(verb, others)) is not None:
+        yield act
     if (
         verb.dep_ in {"advcl", "csubj"}
         and verb.tag_ == "VBG"
@@ -183,32 +193,6 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     yield inner.i
 
 
-def _of_the_same(verb: Token) -> bool:
-    """Whether a second verb is done by and to those of the first."""
-    things = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
-    return all(t.dep_ == "dobj" and t.pos_ == "PRON" for t in things)
-
-
-def _is_assembly(token: Token, others: dict[int, Trigger]) -> bool:
-    """Whether a word tells of the protest that a verb beside it ends."""
-    return token.i in others and others[token.i].word.id in {"protest", "gathering"}
-
-
-def _hung_on_speech(verb: Token) -> list[Token]:
-    """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
-    govern it.
-    """
-    said = verb.head
-    if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
-        return []
-    return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
-
-
-def _shares(verb: Token) -> bool:
-    """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
-    return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")
-
-
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:
     """ "raided a house and arrested six", "stormed the village, detaining two", "arrested in a raid"."""
     above = [verb.head] if verb.dep_ in {"conj", "advcl", "xcomp"} else []
@@ -224,17 +208,6 @@ def _whose_murder(victim: Token, others: dict[int, Trigger]) -> int | None:
         victim = victim.head
     noun = victim.head.head.i if victim.dep_ == "pobj" and victim.head.lower_ == "of" else None
     return noun if noun in others and others[noun].word.effect == "killed" else None
-
-
-def _suffers(noun: Token, others: dict[int, Trigger]) -> int | None:
-    """The verb of another event word that is done to a noun: "shot at students", "used gas against them"."""
-    if noun.dep_ in {"dobj", "nsubjpass"}:
-        return noun.head.i if noun.head.i in others else None
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"at", "on", "against"}:
-        return None
-    above = noun.head.head
-    above = above.head if above.dep_ == "dobj" else above
-    return above.i if above.i in others else None
 
 
 def _opens_with(clause: Token, words: set[str]) -> bool:
@@ -305,7 +278,7 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield head.i  # "left four dead"
     if trigger.word.id == "protest" and noun.dep_ == "pobj" and head.lower_ == "in":
         beside = (head.head, *syntax.children(head.head, "dobj"))
-        yield from (t.i for t in beside if _is_assembly(t, others))  # "blocked the road in protest"
+        yield from (t.i for t in beside if is_assembly(t, others))  # "blocked the road in protest"
     if not trigger.effect and _is_told_so(noun):
         told = [i for i, other in others.items() if other.verbal and i < head.head.i]
         yield from told[-1:]  # "were killed in Homs, police said, in an attack claimed by …"

@@ -18,7 +18,7 @@ from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protester
 from geo.extract.roles.described import Targeting, is_former
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -64,6 +64,8 @@ def sub_event_of(
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
     if "bombing" in ids and _from_above(view, frame, arms, agent, target):
+        return "Air/drone strike"
+    if ids & {"killing", "kill", "strike", "attack"} and _is_air_force(agent) and arms.weapon is None:
         return "Air/drone strike"
     meant = _by_means(frame, arms)
     if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
@@ -222,7 +224,7 @@ def _is_fire(arms: Arms) -> bool:
 
 
 def _harms(toll: Toll) -> bool:
-    return any(c is not None and c.low for c in (toll.killed, toll.wounded))
+    return any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded))
 
 
 def _is_dropped(frame: Frame, arms: Arms) -> bool:
@@ -234,6 +236,11 @@ def _is_dropped(frame: Frame, arms: Arms) -> bool:
         and arms.name in wordlists().loads
         and any(t.token.lemma_.lower() in {"fall", "drop", "bomb"} for t in frame.triggers)
     )
+
+
+def _is_air_force(agent: Agent | None) -> bool:
+    """ "the air force assassinated": from where it fights."""
+    return agent is not None and "air force" in agent.phrase.lower()
 
 
 def _is_strike(frame: Frame) -> bool:
@@ -279,7 +286,12 @@ _VICTIM_TYPES = {
 
 def _victim_type(view: View, head: Token) -> str | None:
     """The target type of somebody hurt who bears arms."""
+    inner = syntax.prepositional(head, "of") if head.like_num else []
+    head = inner[0] if inner else head  # "two of its members"
     person = at(view.people, head)
+    before = [h.value.actor for h in view.actors if h.last < head.i and h.value.how != "compound"]
+    if person is not None and syntax.is_own(head) and before and before[-1].type in GROUP_TYPES:
+        return "Terrorists/Non-State Militia"
     if is_former(head):
         return None
     if person is not None and person.value.noun != "member":  # of what, its phrase may tell
@@ -323,15 +335,28 @@ def _crowd_event(
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if agent is not None and agent.is_somebody:
-        return "Armed clash" if target.type in ARMED_TARGETS else "Attack"
+        kinds = {target.type, *(hit.value.type for o in _stormed(frame) if (hit := at(view.targets, o)))}
+        return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
     return "Violent demonstration" if target.heads else None
+
+
+def _stormed(frame: Frame, *verbs: str) -> list[Token]:
+    """What is stormed, overrun, or crept into."""
+    told = [t.token for t in frame.triggers if t.word.id == "storming" and t.verbal]
+    told = [v for v in told if not verbs or v.lemma_.lower() in verbs]
+    return [
+        o
+        for v in told
+        for o in (*syntax.objects(v), *syntax.passive_subjects(v), *syntax.prepositional(v, "into"))
+    ]
 
 
 def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> bool:
     """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted."""
-    overrun = any(t.word.id == "storming" and t.token.lemma_.lower() == "overrun" for t in frame.triggers)
-    ground = any(is_ground(view, head) for head in target.heads) and target.type not in ARMED_TARGETS
-    return overrun and ground and agent is not None and agent.is_somebody and not _rioters(agent)
+    own = _stormed(frame, "overrun")
+    ground = any(is_ground(view, o) and o.lemma_.lower() not in wordlists().posts for o in own)
+    ground = ground and target.type not in ARMED_TARGETS
+    return ground and agent is not None and agent.is_somebody and not _rioters(agent)
 
 
 def _territory(
@@ -359,7 +384,7 @@ def _territory(
 
 def _unopposed(view: View) -> bool:
     """ "took the town without a fight", "after the army withdrew without fighting"."""
-    fights = {"fight", "fighting", "resistance", "battle", "clash", "combat", "firing"}
+    fights = wordlists().words_of_fights
     return any(
         t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
         for t in view.doc

@@ -41,7 +41,7 @@ def has_partner(verb: Token, partner: str) -> bool:
 
 
 def _to_death(verb: Token, partner: str) -> list[Token]:
-    return syntax.prepositional(verb, "to") if partner in {"death", "ceasefire", "truce"} else []
+    return syntax.prepositional(verb, "to") if partner in {"death", "hell", "ceasefire", "truce"} else []
 
 
 def bears_signs(verb: Token) -> bool:
@@ -52,13 +52,12 @@ def bears_signs(verb: Token) -> bool:
 def does_harm(verb: Token) -> bool:
     """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
     if verb.lemma_.lower() != "leave":
-        return any(o.lemma_.lower() in {"life", "casualty"} for o in syntax.objects(verb))
+        lives = [o for o in syntax.objects(verb) if o.lemma_.lower() in {"life", "casualty"}]
+        return any(not any(c.lower_ == "own" for c in life.children) for life in lives)  # not "his own life"
     below = {
         t.lemma_.lower()
         for c in verb.children
         if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"}
         for t in (c, *c.children)
     }
-    return bool(
-        below & {"life", "dead", "wounded", "injured", "killed", "kill", "wound", "injure", "casualty"}
-    )
+    return bool(below & wordlists().words_of_harm)

@@ -16,7 +16,7 @@ from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.extract.toll import numbers
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
@@ -54,7 +54,7 @@ class Evidence:
     @property
     def counted(self) -> bool:
         """Whether somebody or something is counted as killed or wounded."""
-        return any(c is not None and c.low for c in (self.toll.killed, self.toll.wounded))
+        return any(c is not None and (c.low or c.best) for c in (self.toll.killed, self.toll.wounded))
 
     @property
     def people(self) -> bool:
@@ -144,7 +144,7 @@ class Evidence:
         if self.armed_object or self.counted or raided or self._belongs:
             return True
         for head in (*self.toll.heads, *self.target.heads):
-            if _holds_arms(view, head):
+            if _holds_arms(view, head) or self._serves_others(head):
                 return True
             person, count = at(view.people, head), numbers.of_noun(head)
             if within_any(head, view.actors, view.generic) or (
@@ -158,6 +158,19 @@ class Evidence:
             ):
                 return person.value.noun not in {"suspect", "member"}
         return any(h.value.role == "protester" for h in view.people)
+
+    def _serves_others(self, held: Token) -> bool:
+        """ "a man who sent coordinates to Russia's army", "on suspicion of spying for": whom war is with."""
+        words, verb = wordlists(), syntax.clause_verb(held)
+        charges = [c for c in syntax.children(verb, "prep") if c.lower_ in {"on", "for"}] if verb else []
+        clauses = [*syntax.children(held, "relcl", "acl"), *charges]
+        told = [t for clause in clauses for t in clause.subtree]
+        if any(t.lemma_.lower() in words.serving_enemies for t in told):
+            return True
+        own = self.agent.actor if self.agent is not None else None
+        passes = any(t.lemma_.lower() in words.passing_on for t in told)
+        others = [h.value.actor for t in told if (h := at(self.view.actors, t)) is not None]
+        return passes and any(own is None or one.country != own.country for one in others)
 
     @property
     def _belongs(self) -> bool:

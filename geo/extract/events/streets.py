@@ -85,7 +85,7 @@ def are_many(view: View, noun: Token) -> bool:
 def is_of_civil_body(noun: Token) -> bool:
     """ "members of the nurses' union", "resistance committee members", "the teachers' federation"."""
     bodies = wordlists().civil_bodies
-    whole = [noun, *syntax.children(noun, "compound", "nmod", "amod"), *syntax.prepositional(noun, "of")]
+    whole = [t for one in (noun, *syntax.prepositional(noun, "of")) for t in syntax.core_phrase(one)]
     return any(t.lemma_.lower() in bodies or t.lower_ in bodies for t in whole)
 
 

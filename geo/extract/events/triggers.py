@@ -273,7 +273,7 @@ def _takes_arms(view: View, verb: Token) -> bool:
         load = [
             o
             for clause in syntax.children(thing, "acl", "relcl")
-            if clause.lemma_.lower() in {"load", "pack", "fill", "carry", "transport", "smuggle", "ferry"}
+            if clause.lemma_.lower() in wordlists().loading_verbs
             for o in (*syntax.objects(clause), *syntax.prepositional(clause, "with"))
         ]
         if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:

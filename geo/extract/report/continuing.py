@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
-from geo.extract.report.reference import may_stand_for
+from geo.extract.report.reference import as_described, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -51,7 +51,8 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     """
     mention, noun = draft.mention, draft.frame.main.token
     when = mention.when
-    if draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun):
+    again = draft.frame.main.verbal and mention.definite  # "One of the bombers struck on Tuesday"
+    if not again and (draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun)):
         return None
     if when is None or not when.text or when.precision is not DatePrecision.DAY:
         return None
@@ -71,8 +72,9 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        known = says_which(before) and may_stand_for(draft.mention.trigger, draft.mention, before)
-        if known and not earlier.background:
+        meant = may_stand_for(draft.mention.trigger, draft.mention, before)
+        meant = meant or (draft.frame.main.verbal and before.event_type == draft.mention.event_type)
+        if says_which(before) and meant and not earlier.background:
             return earlier, before
     return None
 
@@ -115,7 +117,10 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     others = ((e, m) for e, m in reversed(told) if m.source.start != mention.source.start)
     earlier, before = next(others, (None, None))
-    if earlier is None or before is None or earlier.view.paragraph != draft.view.paragraph:
+    if earlier is None or before is None:
+        return None
+    apart = draft.view.paragraph - earlier.view.paragraph
+    if apart and not (own and apart == 1 and _hits_what_was_told(draft)):
         return None
     stopped = mention.sub_event_type == "Disrupted weapons use" and draft.same_weapon
     same = mention.sub_event_type == before.sub_event_type and draft.said is not None
@@ -127,9 +132,7 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     if not (stopped or same) or (before.weapon is None and not own) or not says_which(before):
         return None
-    verbs = [t.token for t in draft.frame.triggers if t.verbal]
-    sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
-    if any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children):
+    if _is_fresh(draft):
         return None
     if own:
         return before  # "The army said it had struck militants inside the compound"
@@ -139,6 +142,41 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
         else None
     )
+
+
+def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The act told shortly before that its doers own up to, on no other day and nowhere else: "A missile hit
+    a restaurant. … The ministry said it had struck a command post."
+    """
+    mention, agent = draft.mention, draft.agent
+    own = agent is not None and agent.by_pronoun and mention.attribution == "claimed"
+    dated = mention.when is not None and mention.when.text
+    counted = mention.plural or (mention.weapon_count is not None and mention.weapon_count.low != 1)
+    if not own or dated or counted or any(p.located for p in mention.places) or _is_fresh(draft):
+        return None
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        if earlier.background or not before.specific or not says_which(before):
+            continue
+        sides = mention.attacker, before.attacker
+        if sides[0] and sides[1] and not same_side(sides[0], sides[1]):
+            continue
+        return before if before.event_type == mention.event_type else None
+    return None
+
+
+def _is_fresh(draft: Draft) -> bool:
+    verbs = [t.token for t in draft.frame.triggers if t.verbal]
+    sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
+    return any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children)
+
+
+def _hits_what_was_told(draft: Draft) -> bool:
+    """ "admitted that it had struck the building by mistake": a thing that has just been told of."""
+    verbs = [t.token for t in draft.frame.triggers if t.verbal]
+    hit = [n for v in verbs for n in (*syntax.objects(v), *syntax.passive_subjects(v))]
+    return any([c.lower_ for c in n.children if c.i < n.i] == ["the"] and n.pos_ == "NOUN" for n in hit)
 
 
 _FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}
@@ -169,6 +207,9 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     if not where:
         return _of_this_sentence(draft, told)
+    fitting = [m for d, m in told if m.specific and may_stand_for(mention.trigger, mention, m)]
+    if mention.when is None and (described := as_described(main.token, fitting)):
+        return described[-1]  # "the Damascus blast, which hit a post in a suburb"
     for earlier, before in reversed(told):
         there = [p for p in before.places if p.located and p.place is not None]
         if not before.specific or not there:
@@ -182,6 +223,67 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         days = mention.when is None or before.when is None or _overlap(mention.when, before.when)
         if days and may_stand_for(mention.trigger, mention, before):
             return before
+    return None
+
+
+def told_finer(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The telling shortly before, of a region and no day of its own, which "Sunday's assault at Uri" places
+    and dates: "18 soldiers died in a raid on a base in Kashmir".
+    """
+    mention, main = draft.mention, draft.frame.main
+    if main.verbal or not mention.definite or mention.block is not BlockKind.BODY:
+        return None
+    where = [p for p in mention.places if p.located and _is_exact(p)]
+    for earlier, before in reversed(told) if where else ():
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        vague = before.when is None and not any(_is_exact(p) for p in before.places)
+        aside = earlier.background and before.killed is None
+        if aside or not before.specific or not vague or before.plural:
+            continue
+        if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
+            continue
+        if _within_reach(where, before) and may_stand_for(mention.trigger, mention, before):
+            return earlier, before
+    return None
+
+
+def _is_exact(place: Resolution) -> bool:
+    return place.located and place.precision is not None and place.precision <= _SPOT
+
+
+def _within_reach(where: Sequence[Resolution], before: EventMention) -> bool:
+    """Whether an exact place may lie in the region that another telling names, if it names any."""
+    for coarse in before.places:
+        for fine in where:
+            one, other = coarse.place, fine.place
+            if one is None or other is None or one.country_code not in {None, other.country_code}:
+                return False
+            if are_far(coarse, fine) and one.name not in (other.admin1 or ""):
+                return False
+    return True
+
+
+def beside_victim(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The killing told right before in which somebody else died: "Jaber's bodyguard died with him when a
+    missile struck their car".
+    """
+    mention, effects = draft.mention, [t.token for t in draft.frame.triggers if t.verbal and t.effect]
+    dated = mention.when is not None and mention.when.text
+    if dated or not told or not effects or mention.killed is None:
+        return None
+    earlier, before = told[-1]
+    if not before.victims or draft.view.paragraph - earlier.view.paragraph > 1 or earlier.view is draft.view:
+        return None
+    names = {name.split()[-1] for name in before.victims}
+    for verb in effects:
+        dead = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        whose = [c for noun in dead for c in syntax.children(noun, "poss")]
+        theirs = any(c.lower_ in names | {"his", "her"} for c in whose)
+        with_them = syntax.prepositional(verb, "with", "alongside")
+        beside = any(o.lower_ in {"him", "her", "them"} for o in with_them)
+        if theirs or beside:
+            return earlier, before
     return None
 
 

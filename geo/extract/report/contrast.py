@@ -13,6 +13,7 @@ from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.view import at
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
@@ -30,14 +31,57 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     Those are all that were told before, but for what may sum up what the report goes on to tell one by one.
     """
     another = _is_another(draft)
-    if not another and not _is_murder(draft):
+    elsewhere = not another and _hits_anew(draft)
+    if not another and not elsewhere and not _is_murder(draft):
         return draft
     before = [d for d in told[-_AS_FAR:] if d.view.start != draft.view.start]
-    if not another:
+    if elsewhere:
+        before = [d for d in before if _other_target(draft, d)]
+    elif not another:
         before = [d for d in before if _is_murder(d) and _other_victim(draft, d)]
     starts = {d.view.start for d in before} - {d.view.start for d in before if _may_sum_up(d, lead_end)}
     apart = draft.mention.apart_from | starts
     return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft
+
+
+def _hits_anew(draft: Draft) -> bool:
+    """ "two media centres were hit": things of a kind, and not those told of, on the receiving end of an act
+    of nobody who has been told of.
+    """
+    mention, agent = draft.mention, draft.agent
+    told = (
+        mention.block is BlockKind.BODY and mention.specific and not draft.anaphoric and not draft.background
+    )
+    known = agent is not None and (agent.by_pronoun or agent.pronoun or is_definite(agent.head))
+    acts = draft.frame.main.verbal and draft.frame.main.word.id in _STRIKING
+    return told and acts and not known and _new_thing(draft) is not None
+
+
+_STRIKING = {"strike", "attack", "shelling", "bombing"}
+
+
+def _new_thing(draft: Draft) -> str | None:
+    """The kind of the one thing hit that is told of as new: "a clinic", "two media centres"."""
+    main, kind = draft.frame.main.token, draft.mention.target_type
+    if not draft.frame.main.verbal:
+        things = syntax.prepositional(main, "on", "against", "at")
+    else:
+        things = syntax.passive_subjects(main) if syntax.is_passive(main) else syntax.objects(main)
+    if len(things) != 1 or kind is None or draft.victims_only:
+        return None
+    thing = things[0]
+    new = any((c.dep_ == "det" and c.lower_ in {"a", "an"}) or c.dep_ == "nummod" for c in thing.children)
+    wide = thing.lemma_.lower() in wordlists().held_ground
+    person = thing.pos_ == "PROPN" or at(draft.view.people, thing) is not None
+    return kind if new and not wide and not person else None
+
+
+def _other_target(draft: Draft, earlier: Draft) -> bool:
+    """Whether an act told in another paragraph hit one thing too, and of another kind."""
+    if earlier.view.paragraph == draft.view.paragraph or not earlier.mention.specific:
+        return False
+    kind = _new_thing(earlier)
+    return kind is not None and kind != draft.mention.target_type
 
 
 def _is_murder(draft: Draft) -> bool:
@@ -63,7 +107,8 @@ def _may_sum_up(draft: Draft, lead_end: int) -> bool:
     mention, main = draft.mention, draft.frame.main
     several = mention.weapon_count is not None and (mention.weapon_count.low or 0) > 1
     acts = not main.verbal and main.token.tag_ in {"NNS", "NNPS"}
-    leads = draft.view.start < lead_end and (mention.plural or not _tells_act(draft))
+    several_hit = mention.plural and _new_thing(draft) is None  # "a strike on a bakery killed seven people"
+    leads = draft.view.start < lead_end and (several_hit or not _tells_act(draft))
     return acts or several or leads or len(mention.places) > 1
 
 
@@ -77,7 +122,11 @@ def _tells_act(draft: Draft) -> bool:
 
 def _is_another(draft: Draft) -> bool:
     mention = draft.mention
-    if mention.block is not BlockKind.BODY or draft.anaphoric or draft.background or not mention.specific:
+    if mention.block is not BlockKind.BODY or draft.anaphoric or not mention.specific:
+        return False
+    if any(_is_other_act(t.token) for t in draft.frame.triggers if not t.verbal):
+        return True
+    if draft.background:
         return False  # "separately, a plane crashed hours after the strike"
     text = draft.view.text
     if _opening().match(text):
@@ -87,7 +136,7 @@ def _is_another(draft: Draft) -> bool:
     main = draft.frame.main.token
     if draft.mention.definite and any(c.dep_ == "det" for c in main.children):
         return False  # "meanwhile, the attack"
-    return bool(_adding().match(text)) or _with_another(draft)
+    return bool(_adding().match(text)) or _with_another(draft) or _also_done(draft)
 
 
 def _with_another(draft: Draft) -> bool:
@@ -101,6 +150,23 @@ def _with_another(draft: Draft) -> bool:
         for noun in told
         for c in noun.children
     )
+
+
+def _is_other_act(noun: Token) -> bool:
+    """ "were killed in a separate raid", "in another attack"; a second wave is of the same."""
+    within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "by", "during"}
+    if not within or noun.tag_ not in {"NN", "NNP"}:
+        return False
+    words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "det"}}
+    new = words & {"a", "an"} and words & (wordlists().other_words - {"similar", "further"})
+    return bool(new) or "another" in words
+
+
+def _also_done(draft: Draft) -> bool:
+    """ "The power station was also hit": besides what was told."""
+    verb = draft.frame.main.token
+    passive = draft.frame.main.verbal and syntax.is_passive(verb) and bool(draft.frame.acts)
+    return passive and any(c.lower_ in {"also", "too"} and c.dep_ == "advmod" for c in verb.children)
 
 
 @cache

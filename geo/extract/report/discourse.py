@@ -13,25 +13,31 @@ from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered, path_to
 from geo.extract.events.evidence import took_place
+from geo.extract.events.frames import Frame
 from geo.extract.report.continuing import (
     Told,
+    beside_victim,
     continued,
     crowd_met,
     of_same_victims,
+    owned_up,
     says_which,
     told_again,
+    told_finer,
     told_undated,
     whose_day,
     whose_scene,
 )
-from geo.extract.report.drafts import Context, Draft
+from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
+from geo.extract.toll.companions import all_of_them, died_later
+from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, EventMention
+from geo.model import BlockKind, Count, EventMention
 from geo.vocabulary import VIOLENT
 
 _OFTEN = 2
@@ -44,23 +50,26 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
 
     Consequences of what one of the ``scenes`` tells, and nobody understood, are left out.
     """
-    told: list[Told] = []
+    everything: list[Told] = []
     out: list[EventMention] = []
     understood: dict[int, int] = {}
     """The sentences whose events were understood, by their starts, with their paragraphs."""
     for draft in drafts:
-        mention = draft.mention
+        mention, told = draft.mention, everything[-RECALLED:]
         known = mention.when is not None or mention.killed is not None
         told_of = draft.own_denied and known
         told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
-        if draft.anaphoric:
+        if (meant := beside_victim(draft, told)) is not None:
+            with_both = _again(told, out, meant, killed=_added(meant[1], mention))
+            mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
+        elif draft.anaphoric:
             antecedent = _antecedent(draft, told)
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
             if antecedent is not None:
-                antecedent = _with_weapon(draft, antecedent, told, out)
+                antecedent = _with_weapon(draft, antecedent, everything, out)
                 mention = _anchored(
                     mention,
                     antecedent,
@@ -68,20 +77,27 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     victims_only=draft.bare_effect or draft.victims_only,
                     own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
+                if draft.bare_effect and antecedent.killed and mention.killed:
+                    mention = _with_more_dead(mention, antecedent.killed, draft.frame)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
                 continue  # "vowed to answer the army's strike", which the report does not tell
         elif (meant := whose_scene(draft, told) or whose_day(draft, told)) is not None:
-            mention = _going_on(mention, _again(told, out, meant, **_set(draft, meant, told)))
+            new = _set(draft, meant, told)
+            for beside in _told_with(meant, told) if "when" in new else ():
+                _again(everything, out, beside, when=new["when"])
+            mention = _going_on(mention, _again(everything, out, meant, **new))
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
+        elif (before := owned_up(draft, told)) is not None:
+            mention = _going_on(mention, before, victims_only=True)
         elif (meant := told_undated(draft, told)) is not None:
             mention = _anchored(
-                mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True
+                mention, _again(everything, out, meant, when=mention.when), keep_kind=False, victims_only=True
             )
         elif (
             mention.attacker is not None
@@ -100,6 +116,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif (meant := told_finer(draft, told)) is not None:
+            mention = _going_on(
+                mention, _again(everything, out, meant, places=mention.places, when=mention.when)
+            )
         elif (again := of_same_victims(draft, told)) is not None:
             placed = any(p.located for p in mention.places)
             mention = replace(
@@ -120,7 +140,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         mention = _of_the_state(mention, draft)
         out.append(mention)
         if mention.block is BlockKind.BODY:
-            told.append((draft, mention))
+            everything.append((draft, mention))
             if says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
@@ -144,11 +164,31 @@ def _lacks_its_act(draft: Draft) -> bool:
     return not told and took_place(draft.frame) and draft.frame.main.word.sense != "sure"
 
 
-def _going_on(mention: EventMention, before: EventMention) -> EventMention:
+def _going_on(mention: EventMention, before: EventMention, *, victims_only: bool = False) -> EventMention:
     """A mention as one that only adds to the telling before it, on the day of that if it names none."""
     own = mention.when if mention.when is not None and mention.when.text else None
-    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=False)
+    anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=victims_only)
     return replace(anchored, specific=False)
+
+
+def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> EventMention:
+    """ "Two more died in hospital": beside those told before; "All four were killed": those who did it, where
+    others were told to have been killed.
+    """
+    if died_later(frame):
+        return replace(mention, killed=add(before, mention.killed), updated=True)
+    other = mention.killed is not None and before.best not in {None, mention.killed.best}
+    return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
+
+
+def _added(before: EventMention, mention: EventMention) -> Count | None:
+    """The dead of a killing with those who died beside whom it names."""
+    one, more = before.killed, mention.killed
+    if one is None or more is None or one.best is None or more.best is None:
+        return one or more
+    sure = one.high is not None or one.best == len(before.victims)
+    both = one.best + more.best
+    return Count((one.low or one.best) + (more.low or more.best), both, both if sure else None)
 
 
 def _with_weapon(
@@ -174,12 +214,22 @@ def _set(draft: Draft, meant: Told, told: Sequence[Told]) -> dict[str, Any]:
     return new
 
 
+def _told_with(meant: Told, told: Sequence[Told]) -> list[Told]:
+    """What the sentence of a telling tells beside it, of the same day: "attacked villages, abducting 60"."""
+    earlier, before = meant
+    return [
+        (one, mention)
+        for one, mention in told
+        if mention is not before and one.view is earlier.view and mention.when == before.when
+    ]
+
+
 def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:
     """A telling with what a later sentence says of it, put in its place."""
     earlier, before = meant
     more = replace(before, **new)
-    told[next(i for i, one in enumerate(told) if one[1] is before)] = (earlier, more)
-    out[next(i for i, one in enumerate(out) if one is before)] = more
+    told[next(i for i in reversed(range(len(told))) if told[i][1] is before)] = (earlier, more)
+    out[next(i for i in reversed(range(len(out))) if out[i] is before)] = more
     return more
 
 

@@ -14,9 +14,12 @@ from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import Actor
 from geo.model import Count, EventMention, TimeSpan
+
+RECALLED = 200
+"""How many tellings back a report is taken to speak of: more than any page of it holds."""
 
 
 @quick
@@ -56,6 +59,8 @@ class Context:
     """That country, where the report names it: the scene of what is told without a place."""
     told: tuple[EventMention, ...] = ()
     """The acts of violence told so far, which "the strike" may stand for."""
+    recent: tuple[EventMention, ...] = ()
+    """The same, those of other entries of a live blog among them."""
 
 
 @quick

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, within_any
+from geo.extract.setting.scenes import are_far
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.vocabulary import VIOLENT
@@ -21,6 +23,8 @@ _NEAR = 2
 _CLOSE = 800
 """Characters back to the act that "the bomb" was part of."""
 _ANEW = {"again", "another", "second", "also", "earlier", "previously"}
+_STRUCK = {"strike", "attack", "bombing", "shelling", "damage", "launch"}
+_TOO = {"also", "too", "likewise"}
 _REMOTE = "Explosions/Remote violence"
 _OF_THINGS = "Looting/property destruction"
 
@@ -44,6 +48,21 @@ def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMe
             if noun in wordlists().any_act if kinds is None else earlier.sub_event_type in kinds:
                 return earlier
     return None
+
+
+def hit_too(
+    frame: Frame, target: Targeting, places: Sequence[Resolution], told: Sequence[EventMention]
+) -> EventMention | None:
+    """The act from afar told last, and near there, in which "the Ras Issa power station was also hit";
+    what has no name of its own is of that act itself.
+    """
+    verb = frame.main.token
+    struck = frame.main.verbal and frame.main.word.id in _STRUCK and syntax.is_passive(verb)
+    if not struck or syntax.agents(verb) or not any(c.lower_ in _TOO for c in verb.children):
+        return None
+    named = any(t.pos_ == "PROPN" for head in target.heads for t in syntax.noun_phrase(head))
+    acts = (m for m in reversed(told) if m.event_type == _REMOTE and named)
+    return next((m for m in acts if not any(are_far(p, q) for p in places for q in m.places)), None)
 
 
 def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:

@@ -17,8 +17,8 @@ from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
 from geo.extract.toll.counts import adds_to
+from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
@@ -57,7 +57,7 @@ def standing_of(
     main, agent, toll = frame.main.token, parts.agent, parts.toll
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = parts.when is not None or parts.located or names
-    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not _is_tally(frame)
+    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not is_tally(frame)
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
@@ -88,7 +88,8 @@ def standing_of(
     # "Tuesday's strikes" refers back
     telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
     told_alone = own and not anaphoric and not dead_only and (telling or not definite)
-    told_alone = told_alone and not _harms_nobody(frame, toll)
+    unarmed = parts.arms.head is None or not is_new(parts.arms.head)
+    told_alone = told_alone and not (unarmed and _harms_nobody(frame, toll))
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
@@ -111,6 +112,11 @@ def _of_wounds(frame: Frame) -> bool:
     return any(not wordlists().signs_of_violence.isdisjoint(t.lower_ for t in phrase) for phrase in told)
 
 
+def is_new(noun: Token) -> bool:
+    """ "a parcel bomb at the office, no one hurt": what has not been told."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
+
+
 def _harms_nobody(frame: Frame, toll: Toll) -> bool:
     """ "No journalists were killed in Homs on Monday": of no event that is told."""
     counts = [c for c in (toll.killed, toll.wounded) if c is not None]
@@ -129,7 +135,7 @@ def _tells_its_aim(verb: Token) -> bool:
     return running and verb.lemma_.lower() in {"target", "aim"}
 
 
-def _is_tally(frame: Frame) -> bool:
+def is_tally(frame: Frame) -> bool:
     """ "taking the toll to six": of what was told before, whenever it was taken."""
     return all(not t.verbal and t.token.lemma_.lower() == "toll" for t in frame.triggers)
 

@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from gazetteer.model import Resolution, Status
+from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech
@@ -28,6 +28,8 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     """ "the army", "the police", said of a country: that state's; "the occupiers": who those are there."""
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
+    if agent.first_person:
+        return agent  # "our forces": of whoever speaks
     foreign = agent.generic.name == _OCCUPIERS
     if not foreign and (agent.generic.type != "State forces" or _flies_unmarked(agent)):
         return agent
@@ -256,6 +258,18 @@ def state_of(iso: str) -> Actor | None:
     """
     forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
     return next((a for a in forces if a.army), next((a for a in forces if a.kind == "state"), None))
+
+
+def nation_of(view: View, head: Token) -> Actor | None:
+    """ "The Russians shelled the town": the state, by its people told as one; not "two Russians"."""
+    people = at(view.places, head)
+    told = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+    if people is None or people.value.mention.kind is not MentionKind.DEMONYM or not told:
+        return None
+    alone = all(c.dep_ == "det" for c in head.children if c.i < head.i)
+    country = people.value.place.country_code if people.value.place is not None else None
+    several = head.tag_ in {"NNS", "NNPS"} or head.lower_.endswith("s")
+    return state_of(country) if alone and country is not None and several else None
 
 
 def same_side(speaker: str, attacker: str) -> bool:

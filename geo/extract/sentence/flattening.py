@@ -5,18 +5,14 @@ kept.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from geo.dates.words import calendar_names
 from geo.extract.report.hits import SentenceHits, within
 from geo.extract.toll.numbers import LOOSE
 from geo.lexicon.wordlists import wordlists
 from geo.read.sentences import Sentence
 from geo.read.truecase import in_capitals
-
-_CALENDAR = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-)
-
 
 _RANK = re.compile(r"(?<=\b[Aa] )(?:general|private)(?=,| and\b| or\b| (?:was|were|died)\b)")
 """Ranks that are adjectives, too, where only the noun fits: "a general, two colonels and a driver"."""
@@ -32,6 +28,8 @@ _SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,6}s?\)(?= [a-z])")
 """An abbreviation told between a noun and the next: "improvised explosive device (IED) blast"."""
 _AGAIN = re.compile(r"(?<=[a-z]) ?\(\d{1,4}\)(?=[ ,.;])")
 """A number in words told again in figures: "four (04) killed"."""
+_PREFIX = re.compile(r"(?<=\bsub)-(?=[a-z])")
+"""Of a prefix, which a parse takes for a noun in a list: "a police sub-station"."""
 _IN_LAW = re.compile(r"(?<=[a-z])-in-law\b")
 """A tail of words for relatives, which a parse takes for a phrase."""
 _LOOSE = re.compile(r"(?<=\d)\+(?=\s)|(?<!\S)[~≈](?=\d)")
@@ -40,6 +38,11 @@ _EMPHASIS = re.compile(
     r"(?<![^\W_])(?<![_*])(?:_{1,3}|\*{1,3})(?=[^\W_])|(?<=[^\W_])(?:_{1,3}|\*{1,3})(?![^\W_]|[_*])"
 )
 """Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(calendar_names()))})\b")
 
 
 def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, cable: bool = False) -> str:
@@ -57,6 +60,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = _EMPHASIS.sub(_blanked, words)
     if "(" in words:
         words = _AGAIN.sub(_blanked, _SHORT.sub(_blanked, words))
+    if "sub-" in words:
+        words = _PREFIX.sub(" ", words)
     if "-in-" in words:
         words = _IN_LAW.sub(_blanked, words)
     words = _LOOSE.sub(LOOSE, words)
@@ -122,7 +127,7 @@ def _recased(words: str, sentence: Sentence, hits: SentenceHits) -> str:
         name = words[start - sentence.start : end - sentence.start]
         people = len(name) - len(name.rpartition(" ")[0]) if form.how == "forces" else 0
         named.append((start, end - people))  # "Shining Path guerrillas": the noun is no name
-    named += [(sentence.start + m.start(), sentence.start + m.end()) for m in _CALENDAR.finditer(lower)]
+    named += [(sentence.start + m.start(), sentence.start + m.end()) for m in _calendar().finditer(lower)]
     out = list(lower)
     for start, end in named:
         for match in re.finditer(r"\b\w", lower[start - sentence.start : end - sentence.start]):

@@ -11,15 +11,14 @@ from typing import Any
 
 from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
-from geo.extract.sentence.participles import joined_to, left_dead
+from geo.extract.sentence.participles import joined_to, joins_bare, left_dead, must_suffer
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 """A :class:`geo.tree.Token`."""
 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
-_TRANSITIVE = {"kill", "wound", "injure", "abduct", "raze", "destroy", "damage", "torch", "loot", "displace"}
-"""Without an object these are passives, whose auxiliary may stand with a verb before."""
 _NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}
 
 
@@ -71,10 +70,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
-    if verb.tag_ == "VBD" and verb.dep_ == "conj" and not children(verb, "dobj"):
-        own = verb.lemma_.lower() in _TRANSITIVE and bool(children(verb, "nsubj"))
-        if numbered or (own and is_passive(verb.head)):
-            return True  # "three were killed and nine hurt", "three were killed and houses razed"
+    if joins_bare(verb) and (numbered or (must_suffer(verb) and is_passive(verb.head))):
+        return True  # "three were killed and nine hurt", "three were killed and houses razed"
     if verb.tag_ != "VBN":
         return False
     if (
@@ -143,7 +140,7 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"xcomp", "advcl", "pcomp"} or (verb.dep_ == "prep" and verb.pos_ == "VERB"):
         governor = clause_verb(verb.head)
         if governor is not None and governor != verb:
-            if verb.dep_ == "pcomp" and governor.lemma_ in ACCUSING:
+            if verb.dep_ == "pcomp" and governor.lemma_ in wordlists().accusing_verbs:
                 return passive_subjects(governor) if is_passive(governor) else objects(governor)
             if verb.dep_ == "xcomp" and (controlled := _controlled(governor)):
                 return conjuncts(controlled[0])
@@ -159,10 +156,6 @@ def subjects(verb: Token) -> list[Token]:
 
 BELIEVING = {"believe", "think", "suspect", "presume"}
 """Verbs of what is not known for sure."""
-
-
-ACCUSING = {"accuse", "suspect", "convict", "acquit", "blame", "fault", "condemn", "criticise", "criticize"}
-"""Verbs after which "for" or "of" tells what their object did."""
 
 
 def _ranged(verb: Token) -> list[Token]:
@@ -380,7 +373,7 @@ def borne_by(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or of.lower_ not in {"of", "in"} or of.head.dep_ not in {"attr", "oprd", "pobj"}:
         return None
     role = of.head
-    if role.lemma_.lower() not in {"target", "victim", "object", "scene", "site", "focus"}:
+    if role.lemma_.lower() not in wordlists().parts_in_acts:
         return None
     verb = role.head if role.dep_ != "pobj" else role.head.head  # "was described as the target"
     return verb if verb.pos_ in {"VERB", "AUX"} else None

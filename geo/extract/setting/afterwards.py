@@ -6,6 +6,7 @@ The first two count from the event told before; the last dates those told before
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.events.deeds import told_apart
 from geo.extract.events.governing import governed
-from geo.extract.report.drafts import Draft
+from geo.extract.report.drafts import RECALLED, Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import CONDITIONAL, MODALS, Reality
 from geo.extract.sentence.view import View
@@ -38,6 +39,8 @@ def step_of(draft: Draft) -> str | None:
     """By what a telling says it came after the one before: ``soon`` ("hours later", "shortly afterwards"),
     ``long`` ("days later"), ``None`` where it says nothing of it.
     """
+    if (opening := _opening_step(draft.view)) is not None:
+        return opening
     for verb in {syntax.clause_verb(draft.frame.main.token), *draft.frame.tokens}:
         for adverb in syntax.children(verb, "advmod", "prep") if verb is not None else ():
             if adverb.lower_ not in _LATER or syntax.children(adverb, "pobj", "pcomp"):
@@ -48,6 +51,16 @@ def step_of(draft: Draft) -> str | None:
             if units & wordlists().short_steps:
                 return "soon"
     return None
+
+
+def _opening_step(view: View) -> str | None:
+    """ "Hours later, in what looked like a reprisal, …": before the sentence, wherever a parse hangs it."""
+    words = [t.lemma_.lower() for t in view.doc[:4]]
+    later = next((i for i, word in enumerate(words) if word in _LATER), None)
+    if later is None or later + 1 >= len(words) or words[later + 1] != ",":
+        return None
+    units = set(words[:later])
+    return "long" if units & wordlists().long_steps else "soon" if units & wordlists().short_steps else None
 
 
 def soon_after(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
@@ -99,16 +112,17 @@ def as_next_deed(draft: Draft, told: Sequence[Draft]) -> Draft:
 def dated_together(drafts: Sequence[Draft], views: Sequence[View]) -> list[Draft]:
     """The drafts, those without a day of their own dated by a later sentence that gives it for all."""
     out = list(drafts)
+    starts = [draft.view.start for draft in out]
     for view in views:
         told = _of_all(view)
         if told is None:
             continue
         number, when = told
+        end = bisect_left(starts, view.start)
         before = [
             i
-            for i, draft in enumerate(out)
-            if draft.view.start < view.start
-            and draft.mention.block is BlockKind.BODY
+            for i, draft in enumerate(out[max(0, end - RECALLED) : end], max(0, end - RECALLED))
+            if draft.mention.block is BlockKind.BODY
             and view.paragraph - draft.view.paragraph <= _FAR
             and not (draft.anaphoric or draft.background or draft.mention.definite)
         ]

@@ -26,10 +26,7 @@ from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpa
 
 Token = Any
 
-_ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
 
-_SAME_DAY = {"hours", "minutes", "shortly", "moments", "soon", "immediately"}
-"""Words before "after" and "before" that leave two events on one day, as far as anybody knows."""
 _MONTH = 31
 _BY_DAYS = ((6, DatePrecision.DAYS), (7, DatePrecision.WEEK), (_MONTH, DatePrecision.MONTH))
 
@@ -67,7 +64,7 @@ def dated_by_context(
     if step == "long":
         return draft  # "days later": how many is not told
     when = _in_answer(draft, told) or _same_sentence(draft, told)
-    when = when or (soon_after(draft, told) if step else None) or day
+    when = when or (soon_after(draft, told) if step else None) or day or _one_more(draft, told)
     if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
     if when is None and setting is not None:
@@ -116,7 +113,7 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
     main = draft.frame.main.token
     in_passing = main.dep_ == "pcomp" and main.tag_ == "VBG"  # "killed twelve before setting fire to"
-    if apart and (in_passing or between[max(0, apart[0] - 1)] in _SAME_DAY):
+    if apart and (in_passing or between[max(0, apart[0] - 1)] in wordlists().within_a_day):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
 
@@ -152,6 +149,19 @@ def _meanwhile(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     later = before.order < draft.mention.order
     return replace(before.when, time_of_day=None) if as_well and finite and later else None
+
+
+def _one_more(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "A bomb killed 12 in Sadr City on Monday. Another car bomb went off in Kadhimiya": on the same day."""
+    last = told[-1] if told else None
+    if last is None or last.background or not 0 <= draft.view.paragraph - last.view.paragraph <= 1:
+        return None
+    doers = [d for t in draft.frame.tokens for d in (t, *syntax.subjects(t), *syntax.agents(t))]
+    more = any(c.lower_ in {"another", "second", "third"} for d in doers for c in d.children)
+    when = last.mention.when
+    told_day = when is not None and bool(when.text) and when.precision is DatePrecision.DAY
+    alike = last.mention.event_type == draft.mention.event_type
+    return replace(when, time_of_day=None) if more and told_day and alike and when is not None else None
 
 
 def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
@@ -218,7 +228,7 @@ def _tells_of_other_days(draft: Draft, told: Sequence[Draft], published: date) -
     near = [d.mention.when for d in told if view.paragraph - d.view.paragraph <= 1 and d.mention.when]
     if near and near[-1].end < published - timedelta(days=2):
         return True
-    return any(t.lower_ in _ORDERING for t in view.doc)
+    return any(t.lower_ in wordlists().ordering_words for t in view.doc)
 
 
 def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:

@@ -118,7 +118,8 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     days = [
         (hit, span)
         for hit in view.timexes
-        if (span := event_span(hit.value, view.report.text, reference=view.published, tense="past"))
+        if not _names_a_feast(view, hit)
+        and (span := event_span(hit.value, view.report.text, reference=view.published, tense="past"))
         and span.precision is DatePrecision.DAY
     ]
     if len(days) != 1:
@@ -169,6 +170,21 @@ def _caption_day(view: View) -> date | None:
     return date.fromisoformat(days[0]) if days else None
 
 
+def _names_a_feast(view: View, hit: Marked[Timex]) -> bool:
+    """ "a Halloween party", "a Christmas market", which need not be on that day; "Saturday shoppers" are."""
+    head = hit.head(view.doc)
+    of_week = "W" in hit.value.value
+    return (
+        head.dep_ in _MODIFIES
+        and head.i < head.head.i
+        and not of_week
+        and (head.head.lemma_.lower() in wordlists().feasts)
+    )
+
+
+_MODIFIES = {"compound", "amod", "nmod"}
+
+
 def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None) -> float:
     """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
@@ -179,7 +195,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
-    if _is_anniversary(view, hit) or _dates_count(frame, head):
+    if _is_anniversary(view, hit) or _dates_count(frame, head) or _names_a_feast(view, hit):
         return 0
     if _ranks(view, hit):
         return 0  # "the deadliest this year"

@@ -31,7 +31,7 @@ from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.lists import each_of_list
 from geo.extract.setting.no_scene import is_no_scene
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 
@@ -65,7 +65,8 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        return _opening(view, frame) or _whose_target(view, target)
+        told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame)
+        return told or _taken_off_from(view)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (best.value,)
 
@@ -79,6 +80,24 @@ def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
     return tuple(
         h.value for h in opens[:1] if view.doc[h.last + 1].text == "," and frame.main.token.i > h.last
     )
+
+
+def _there(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "In Sirte the target was a prison; 60 were killed there": the place named last before."""
+    there = next((c for t in frame.tokens for c in syntax.children(t, "advmod") if c.lower_ == "there"), None)
+    if there is None:
+        return ()
+    before = [h.value for h in view.places if h.last < there.i and h.value.mention.kind is MentionKind.PLACE]
+    return tuple(before[-1:])
+
+
+_TAKE_OFF = re.compile(r"\b(?:take-?off|takeoff|taking off|took off|taken off|departing|departure) from $")
+
+
+def _taken_off_from(view: View) -> tuple[Resolution, ...]:
+    """ "hit a plane shortly after take-off from Goma"."""
+    left = [h for h in view.places if _TAKE_OFF.search(view.text[: h.start - view.start])]
+    return tuple(h.value for h in left[:1] if h.value.located)
 
 
 _OPENED = 5
@@ -158,6 +177,10 @@ def _is_fine(resolution: Resolution) -> bool:
     return resolution.precision is not None and resolution.precision < Precision.RELATIVE
 
 
+def _opens_where(verb: Token) -> bool:
+    return verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+
+
 def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
@@ -194,6 +217,10 @@ def _place_score(
     raids = [t.token for t in frame.triggers if t.verbal and t.token.lemma_.lower() in wordlists().raids]
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"
+    if any(c.lemma_.lower() in wordlists().civil_bodies for c in syntax.children(head, "compound", "nmod")):
+        return 0  # "the teachers' union ANDES"
+    if any(_opens_where(verb) and verb.head in hit for verb in frame.tokens):
+        return 5  # "for Choix, where the army and rebels have clashed"
     preposition, governor = _governor(view, hit, head)
     if is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0

@@ -13,7 +13,7 @@ from geo.extract.events.clauses import crosses_clause
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, within_any
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
 from geo.model import Timex
 
@@ -45,6 +45,9 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
         return False
     if any(_since_it_began(token) for token in effects):
         return True
+    bare = not places and not frame.acts and not view.timexes
+    if bare and any(_is_perfect(token) for token in effects) and _after_total(view):
+        return True
     if most >= _MANY and any(_has_run_since(token) for token in effects):
         return True
     running = (token for token in effects if _is_perfect(token))
@@ -56,6 +59,21 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most >= _WAR and all(t.token.lemma_.lower() == "toll" for t in frame.triggers):
         return True
     return any(_spans(view, hit, token) for token in effects for hit in view.timexes)
+
+
+_COUNTED_SINCE = re.compile(
+    r"\b(?:killed|dead|deaths?|died|wounded|toll)\b[^.\n]{0,80}\bsince\b|\bsince\b[^.\n]{0,120}\b(?:killed|dead|died|toll)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 300
+"""Characters of the paragraph before a sentence that are looked at."""
+
+
+def _after_total(view: View) -> bool:
+    """ "… killed since the operation began. Three Israelis have died.": the other side's total."""
+    before = view.report.text[max(0, view.start - _BEFORE) : view.start].rpartition("\n")[2].rstrip()
+    last = re.split(r"(?<=[.!?])\s", before)[-1]
+    return bool(_COUNTED_SINCE.search(last))
 
 
 def _is_single(act: Token) -> bool:

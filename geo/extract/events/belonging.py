@@ -1,0 +1,57 @@
+"""Small questions of :mod:`geo.extract.events.joining`: what belongs to an act by who did or suffered it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+from geo.lexicon.events import speech
+
+Token = Any
+
+
+def of_the_same(verb: Token) -> bool:
+    """Whether a second verb is done by and to those of the first."""
+    things = syntax.children(verb, "nsubj", "nsubjpass", "dobj")
+    return all(t.dep_ == "dobj" and t.pos_ == "PRON" for t in things)
+
+
+def is_assembly(token: Token, others: dict[int, Trigger]) -> bool:
+    """Whether a word tells of the protest that a verb beside it ends."""
+    return token.i in others and others[token.i].word.id in {"protest", "gathering"}
+
+
+def suffers(noun: Token, others: dict[int, Trigger]) -> int | None:
+    """The verb of another event word that is done to a noun: "shot at students", "used gas against them"."""
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return noun.head.i if noun.head.i in others else None
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"at", "on", "against"}:
+        return None
+    above = noun.head.head
+    above = above.head if above.dep_ == "dobj" else above
+    return above.i if above.i in others else None
+
+
+def boasted_of(verb: Token, others: dict[int, Trigger]) -> int | None:
+    """ "ambushed a convoy, claims nine soldiers killed": what whoever did it says came of it."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.dep_ not in {"advcl", "conj"} or syntax.children(said, "nsubj"):
+        return None
+    speaks = said.lemma_.lower() in speech().say | speech().claim
+    return int(said.head.i) if speaks and said.head.i in others else None
+
+
+def hung_on_speech(verb: Token) -> list[Token]:
+    """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
+    govern it.
+    """
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
+        return []
+    return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
+
+
+def shares(verb: Token) -> bool:
+    """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
+    return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")
