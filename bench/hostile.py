@@ -63,11 +63,16 @@ def main() -> None:
         )
 
 
-def growth(task: Callable[[str], object], unit: str, size: int) -> tuple[float, float]:
+def repeated(unit: str, size: int) -> str:
+    """A text of about so many characters."""
+    return unit * (size // len(unit))
+
+
+def growth(
+    task: Callable[[str], object], unit: str, size: int, made: Callable[[str, int], str] = repeated
+) -> tuple[float, float]:
     """Seconds a megabyte of the larger text, and that over those of the smaller one."""
-    small, large = (
-        min(seconds(task, unit * (size * times // len(unit))) for _ in range(2)) for times in (1, TIMES)
-    )
+    small, large = (min(seconds(task, made(unit, size * times)) for _ in range(2)) for times in (1, TIMES))
     return large * 1e6 / (size * TIMES), (large + 0.02) / (small * TIMES + 0.02)
 
 

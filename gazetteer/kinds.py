@@ -113,7 +113,7 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
     for word in (w.replace("_", " ") for w in words.split())
 }  # fmt: skip
 # Words that stand in two rows mean both.
-KIND_WORDS["municipality"] = KIND_WORDS["commune"] = KIND_WORDS["township"] = frozenset(
+KIND_WORDS["municipality"] = KIND_WORDS["commune"] = KIND_WORDS["township"] = KIND_WORDS["tsp"] = frozenset(
     {Kind.ADMIN2, Kind.TOWN}
 )
 KIND_WORDS["region"] = frozenset({Kind.ADMIN1, Kind.REGION})

@@ -6,6 +6,8 @@ sentence has:
 * "killing nine and torching homes": the parse counts the homes.
 * "Sixty people were wounded": it takes a number that opens a sentence for an adjective.
 * "Rockets fired by rebels hit the port": it has the rockets fire, and then hit.
+* "blew apart a shop crowded with shoppers": it has the shop crowd.
+* "the mayor of X, whom rebels kidnapped": it has them kidnap the town.
 * "A van packed with explosives was blown up": two verbs without "and" between them.
 * "In the circle of Niono, a patrol arrested two men": a preposition as the root, with the whole clause in an
   apposition of its place.
@@ -23,6 +25,7 @@ sentence has:
 from __future__ import annotations
 
 from geo.garden_paths import straightened
+from geo.lexicon.wordlists import wordlists
 from geo.mending_claims import with_claims_mended
 from geo.misread_verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
@@ -46,6 +49,10 @@ def mended(tree: Tree) -> Tree:
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
     for token in tree:
+        if token.dep_ == "relcl":
+            _of_somebody(token)
+        elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"}:
+            _object_as_clause(token)
         if token.like_num and token.tag_ == "JJ" and token.dep_ == "amod":
             _number_as_adjective(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG":
@@ -83,6 +90,38 @@ def mended(tree: Tree) -> Tree:
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             _act_of_day(token)
     return with_claims_mended(tree)
+
+
+def _object_as_clause(participle: Token) -> None:
+    """ "blew apart [a shop crowded with shoppers]": what was blown apart, and not that a shop crowded."""
+    verb = participle.head
+    particles = [c for c in verb.children if c.dep_ == "prt"]
+    own = list(participle.children)
+    subjects = [c for c in own if c.dep_ == "nsubj"]
+    if not particles or len(subjects) != 1 or any(c.dep_ in {"aux", "auxpass", "mark", "dobj"} for c in own):
+        return
+    thing = subjects[0]
+    after = all(verb.i < t.i for t in thing.subtree) and thing.i < participle.i
+    if not after or not any(c.dep_ == "prep" for c in own) or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    thing.hang(verb, "dobj")
+    participle.hang(thing, "acl")
+    for clause in own:
+        if clause.dep_ == "advcl" or (clause.dep_ == "punct" and clause.i > participle.i):
+            clause.hang(verb, clause.dep_)
+
+
+def _of_somebody(clause: Token) -> None:
+    """ "the mayor [of X], whom rebels kidnapped": the clause as one about the mayor, not about the town."""
+    place = clause.head
+    while place.dep_ in {"appos", "conj", "compound", "nmod"} and place.head.pos_ in {"PROPN", "NOUN"}:
+        place = place.head
+    above = place.head
+    if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from"} or above.head is above:
+        return
+    who = any(t.lower_ in {"who", "whom", "whose"} for t in clause.subtree if t.i < clause.i)
+    if who and above.head.lemma_.lower() in wordlists().offices_of_places:
+        clause.hang(above.head, "relcl")
 
 
 def _number_as_adjective(token: Token) -> None:

@@ -109,16 +109,16 @@ class Reader:
         try:
             return list(map(self._words.__getitem__, keys))
         except KeyError:
-            self._learn({key for row in table for key in row[0]} - self._words.keys())
+            self._learn({key for row in table for key in row[0]})
             return list(map(self._words.__getitem__, keys))
 
-    def _learn(self, new: set[_Key]) -> None:
-        """Ask the model's rules what they make of these words, each standing by itself."""
-        if not new:
-            return
+    def _learn(self, asked: set[_Key]) -> None:
+        """Ask the model's rules what they make of the words that are new, each standing by itself."""
+        new = asked - self._words.keys()
         if len(self._words) + len(new) > _KEPT:
             self._words.clear()
             self._leading.clear()
+            new = asked
         keys = sorted(new)
         found = self._asked_alone([(key,) for key in keys])
         self._words.update((key, word) for key, (word,) in zip(keys, found, strict=True))

@@ -95,6 +95,7 @@ def test_help_tells_how_with_examples(words: list[str], run: Any) -> None:
         (["extract", "x", "-o", "out.docx"], "no format has the suffix '.docx'"),
         (["extract", "x", "-o", "."], "this is a folder; name a file"),
         (["map", "x", "-o", "-"], "this is no folder"),
+        (["map", "x", "-o", "map.geojson"], "for a file of incidents use extract"),
     ],
 )
 def test_bad_usage_is_exit_2_and_says_what_to_write(words: list[str], told: str, run: Any) -> None:

@@ -99,6 +99,22 @@ def test_nothing_is_left_behind_when_the_work_fails(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_name_in_html_is_a_file_with_the_page_alone(tmp_path: Path) -> None:
+    folder, page = tmp_path / "out", tmp_path / "deep" / "page.html"
+    for output in (folder, page):
+        assert main(["map", str(EXAMPLE), "-o", str(output), "-q"]) == 0
+    assert list(page.parent.iterdir()) == [page]
+    assert page.read_bytes() == (folder / "map.html").read_bytes()
+
+
+def test_a_folder_named_like_a_page_stays_one(tmp_path: Path) -> None:
+    path, folder = tmp_path / "a.txt", tmp_path / "page.html"
+    path.write_text("Nothing happened.\n", encoding="utf-8")
+    folder.mkdir()
+    assert main(["map", str(path), "-o", str(folder), "-q"]) == 0
+    assert (folder / "map.html").exists()
+
+
 def test_a_report_without_incidents_makes_an_empty_map(tmp_path: Path) -> None:
     path = tmp_path / "calm.txt"
     path.write_text("Parliament will vote on the budget on Friday, the speaker said.\n", encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from gazetteer.model import Precision
 from geo.consolidate.ballot import best_told, supports
 from geo.consolidate.mention import TellingId, telling_id
 from geo.lexicon import weapon_family
@@ -52,11 +53,22 @@ def what_of(
         _target(mentions, origins),
         best_told(
             [(m.target_type, m) for m in mentions if m.target_type and m.target_type != UNKNOWN], origins
-        ),
+        )
+        or _of_town(mentions),
         _weapon(mentions, origins),
         low,
         high,
     )
+
+
+def _of_town(mentions: Sequence[EventMention]) -> str | None:
+    """ "A strike on Kidal left nine people hurt": its people and houses, where nothing else is named."""
+    for m in mentions:
+        exact = [p for p in m.places if p.located and (p.precision or 9) <= Precision.WITHIN_25_KM]
+        towns = {p.mention.text for p in exact}
+        if m.event_type in VIOLENT and m.target in towns and _is_harmful(m):
+            return "Private Citizens & Property"
+    return None
 
 
 def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:

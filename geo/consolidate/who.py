@@ -85,6 +85,10 @@ def _attacker(
     told += [(name, mention) for mention in mentions for name in mention.claimed_by]
     told = _without_counter_charges(told)
     told = [(name, mention) for name, mention in told if not name.islower()] or told  # "a terrorist group"
+    if told and all(mention.attribution == "claimed" for _, mention in told):
+        told = [
+            (name, mention) for name, mention in told if actors().get(name)
+        ] or told  # of rivals, the known
     if not told:
         return None
     support = supports(told, origins)
@@ -129,6 +133,8 @@ def _attribution(
     denied_by: Sequence[str],
 ) -> str:
     accused = [attacker] if attacker else list(suspected)
+    if denied_by and not accused:
+        return "disputed"  # whoever denies it is held to have done it
     if any(same_side(denier, name) for denier in denied_by for name in accused):
         return "disputed"
     if any(not same_side(a, b) for a in claimed_by for b in claimed_by if a < b):

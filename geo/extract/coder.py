@@ -21,7 +21,7 @@ from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.reference import hit_too, kind_spoken_of, spoken_of
-from geo.extract.report.standing import goes_on_with_doers, standing_of
+from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
@@ -123,8 +123,10 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
         when = context.day
+    if is_tally(frame):
+        when = None  # "at dawn, taking the toll to six": when that was counted
     counted = not is_running_total(view, frame) and any(
-        c is not None and (c.low or c.high) for c in (toll.killed, toll.wounded, arms.count)
+        c is not None and (c.low or c.best or c.high) for c in (toll.killed, toll.wounded, arms.count)
     )
     real = reality(
         view,
@@ -235,7 +237,7 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
     if frame.main.word.id == "found-dead":
         return True
     stops = frame.main.stops
-    return stops and not (agent is not None and _is_planter(agent.head))
+    return stops and not (agent is not None and (_is_planter(agent.head) or _made_it(frame, agent.head)))
 
 
 def _day_told(context: Context) -> TimeSpan | None:
@@ -264,6 +266,13 @@ def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: Ev
 def _is_planter(head: Token) -> bool:
     """ "defused a bomb planted by X": X."""
     return head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.dep_ in {"acl", "relcl"}
+
+
+def _made_it(frame: Frame, head: Token) -> bool:
+    """ "thwarted a Ukrainian attack", "intercepted a Houthi missile": told by what was stopped."""
+    stopping = frame.main.token
+    stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
+    return any(head == thing or thing.is_ancestor(head) for thing in stopped)
 
 
 def _is_alleged(token: Token) -> bool:

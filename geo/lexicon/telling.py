@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from geo.dates.words import words as calendar
 from geo.lexicon import actors, generic_actors, people, reading, weapons
 from geo.lexicon.elsewhere import is_elsewhere
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -29,8 +31,13 @@ _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).lj
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
 _HARM = frozenset({"killed", "wounded", "harm"})
+_STATE = "State forces"
+_UNARMED = frozenset({"Civilians", "Protesters"})
+"""Types of those who take nobody (:mod:`geo.extract.events.taking`)."""
 _BEFORE_NOUNS = ("a", "an", "the", "his", "its", "their", "our", "my", "your", "no", "every")
 """Right after these stands no verb; "her", "this" and "another" may be all that does it."""
+_MARCHED = re.compile(r"\b(?:march|MARCH)\b|^\W{0,9}March\b")
+"""The verb and no month."""
 _Ask = Callable[[set[str], str], bool]
 _Need = tuple[tuple[frozenset[str], ...], _Ask | None]
 """What a word needs beside it: one form of each of these words, and what is asked of the sentence."""
@@ -101,8 +108,11 @@ def _cues(known: _Words, words: set[str], lower: str, text: str) -> Iterator[str
     """The words that may tell of an event, those first that ask for nothing."""
     cues = words & known.cues
     cues -= {form for form in cues & known.nameable if not _as_verb(form).search(lower)}
+    cues -= {month for month in cues & _months() if _is_month(month, lower, text)}
     if cues and is_elsewhere(words, text) and not _armed(words, text):
         cues &= known.harm
+    if "march" in cues and not _MARCHED.search(text):
+        cues -= {"march"}
     yield from known.plain.intersection(cues)
     for form in cues:
         for beside, ask in known.asking.get(form, ()):
@@ -116,6 +126,25 @@ def _as_verb(form: str) -> re.Pattern[str]:
     """The word where it may be a verb. What begins with its letters is sought fast."""
     nouns = "".join(rf"(?<!\b{word}\s{form})" for word in _BEFORE_NOUNS)
     return re.compile(rf"{form}(?<![a-z]{form})(?![a-z])(?!\sof\b){nouns}")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(calendar().values["month"])
+
+
+def _is_month(name: str, lower: str, text: str) -> bool:
+    """Whether a word stands in a sentence as the name of a month only: "in March", "on March 4"."""
+    return lower.count(name) == len(_as_month(name).findall(text))
+
+
+@cache
+def _as_month(name: str) -> re.Pattern[str]:
+    spelt = f"(?:{name.capitalize()}|{name.upper()})"
+    openers = "|".join(map(re.escape, sorted(calendar().month_openers)))
+    return re.compile(
+        rf"\b(?:(?i:{openers})|\d{{1,2}}(?:st|nd|rd|th)?)[\s-]+{spelt}\b(?! (?:for|against)\b)|\b{spelt}\s+\d"
+    )
 
 
 def says(text: str) -> bool:
@@ -175,13 +204,33 @@ def _firing() -> frozenset[str]:
 
 
 def _captors(words: set[str], text: str) -> bool:
-    """Whether somebody is there who may take people, or what they are taken in."""
-    return bool(generic_actors().find(text) or actors().find(text)) or not _vehicles().isdisjoint(words)
+    """Whether somebody is there who may take people: an armed group, men of nobody's, and where force is told
+    a state's; or the vehicle that somebody is bundled into.
+    """
+    lists = _taking()
+    if not (lists.bundling.isdisjoint(words) or lists.vehicles.isdisjoint(words)):
+        return True
+    forced = not lists.forcing.isdisjoint(words)
+    if any(hit.value.type not in _UNARMED and (forced or hit.value.type != _STATE)
+           for hit in generic_actors().find(text)):  # fmt: skip
+        return True
+    named = actors().find(text)
+    return any(hit.value.actor.type in GROUP_TYPES or (forced and hit.value.how == "forces") for hit in named)
+
+
+class _Taking(NamedTuple):
+    """Forms of words with which people are taken."""
+
+    bundling: frozenset[str]
+    forcing: frozenset[str]
+    vehicles: frozenset[str]
 
 
 @cache
-def _vehicles() -> frozenset[str]:
-    return _all_forms(scenes().vehicle)
+def _taking() -> _Taking:
+    lists = wordlists()
+    forcing = _all_forms(lists.forcing_verbs) | {"away", "off"}
+    return _Taking(_all_forms(lists.bundling_verbs), forcing, _all_forms(scenes().vehicle))
 
 
 def _flies(words: set[str], text: str) -> bool:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import math
+import sys
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from itertools import islice
 
+from geo.linking.crowds import Crowd
 from geo.linking.profile import Profile, Span, Spot
+from geo.linking.where import square_of, squares_about
 
 WIDEST_KM = 120.0
 """A place wider than this is filed under its country only."""
+_ABOUT_KM = 60.0
+"""How far beyond its circle a place is looked for."""
 _LONGEST_DAYS = 10
 """A date wider than this is filed under its place only, not under each of its days."""
 _MOST = 40
 """How many clusters a telling without a narrow date is compared with, the latest first."""
+_MOST_A_DAY = 400
+"""With how many clusters of a day in an area it is compared, the latest first; hardly any sees more."""
 _BACK_DAYS = 400
 """How far before its report an undated telling is looked for; further back it would need a name in common."""
 
@@ -27,22 +34,38 @@ class Blocks:
         self._filed: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
         self._days: defaultdict[Hashable, list[int]] = defaultdict(list)
         """The days of each area that anything is filed under, ascending."""
+        self._named: defaultdict[str, Crowd] = defaultdict(Crowd)
+        """Clusters by the words of their victims' names."""
+        self._told_in: defaultdict[str, Crowd] = defaultdict(Crowd)
+        """Clusters by the reports that tell of them."""
 
-    def add(self, number: int, profile: Profile) -> None:
-        """File a cluster, or file it again after it has grown."""
+    def add(self, number: int, profile: Profile, learnt: Profile) -> None:
+        """File a cluster, or file it again after it has grown by what it has ``learnt``."""
         for key in _keys(profile):
             if key not in self._filed and isinstance(key[1], int):
                 insort(self._days[key[0]], key[1])
             self._filed[key][number] = None
+        for word in learnt.victim_words:
+            if number not in self._named[word]:
+                self._named[word].add(number, profile, at=number)
+
+    def tell(self, report: str, start: int, number: int, profile: Profile) -> None:
+        """Keep that a report tells, in the sentence that starts there, of a cluster."""
+        self._told_in[report].add(number, profile, at=start)
+
+    def is_told_in(self, report: str, number: int) -> bool:
+        """Whether a report tells of a cluster."""
+        return report in self._told_in and number in self._told_in[report]
 
     def candidates(self, profile: Profile) -> list[int]:
         """Numbers of the clusters worth comparing, ascending."""
         found: set[int] = set()
-        for person in profile.victims:
-            for word in person:
-                found.update(self._filed.get(("name", word), ()))
-        for report in profile.reports:
-            found.update(self._filed.get(("report", report), ()))
+        for word in profile.victim_words:
+            if word in self._named:
+                found.update(self._named[word].near(profile, at=sys.maxsize))
+        for report, start in profile.sentences:
+            if report in self._told_in:
+                found.update(self._told_in[report].near(profile, at=start))
         for area in _areas_asked(profile):
             found.update(self._in_area(area, profile))
         return sorted(found)
@@ -52,7 +75,7 @@ class Blocks:
         found: set[int] = set()
         if span is not None and span.width <= _LONGEST_DAYS:
             for day in range(span.first - (2 if span.soft else 1), span.last + 3):
-                found.update(self._filed.get((area, day), ()))
+                found.update(islice(reversed(self._filed.get((area, day), {})), _MOST_A_DAY))
         else:
             found.update(self._latest(area, profile, span))
         for key in ((area, "undated"), (area, "wide")):
@@ -78,11 +101,6 @@ class Blocks:
 
 
 def _keys(profile: Profile) -> Iterator[tuple[Hashable, Hashable]]:
-    for person in profile.victims:
-        for word in person:
-            yield ("name", word)
-    for report in profile.reports:
-        yield ("report", report)
     for area in _areas_filed(profile):
         yield (area, "any")
         if not profile.spans:
@@ -99,7 +117,7 @@ def _areas_filed(profile: Profile) -> Iterator[Hashable]:
     """Every area a profile belongs to: the cells and countries of its places, its attackers and its types."""
     for spot in profile.spots:
         if _is_small(spot):
-            yield _cell(*_grid(spot))
+            yield square_of(*_grid(spot))
         if spot.iso:
             yield ("country", spot.iso)
     for actor in sorted(profile.attackers):
@@ -114,7 +132,7 @@ def _areas_asked(profile: Profile) -> Iterator[Hashable]:
     """The narrowest areas a telling can be looked for in: cells, else its country, its attacker, its type."""
     small = [spot for spot in profile.spots if _is_small(spot)]
     for spot in small:
-        yield from _cells_about(spot)
+        yield from squares_about(spot, _ABOUT_KM)
     if small and profile.spans:
         return
     yield from (("nowhere", kind) for kind in sorted(profile.kinds))
@@ -134,17 +152,3 @@ def _is_small(spot: Spot) -> bool:
 
 def _grid(spot: Spot) -> tuple[int, int]:
     return (math.floor(spot.lat or 0.0), math.floor(spot.lon or 0.0))
-
-
-def _cell(row: int, column: int) -> Hashable:
-    """A square of one degree."""
-    return ("cell", row, column % 360)
-
-
-def _cells_about(spot: Spot) -> Iterator[Hashable]:
-    lat, lon = spot.lat or 0.0, spot.lon or 0.0
-    reach = (spot.radius_km + 60.0) / 111.0
-    stretch = min(179.0, reach / max(0.02, math.cos(math.radians(lat))))
-    for row in range(math.floor(lat - reach), math.floor(lat + reach) + 1):
-        for column in range(math.floor(lon - stretch), math.floor(lon + stretch) + 1):
-            yield _cell(row, column)

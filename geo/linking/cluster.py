@@ -51,8 +51,6 @@ class Clustering:
 
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
-        self.told_in: defaultdict[str, dict[int, None]] = defaultdict(dict)
-        """Clusters that a report tells of."""
         self._blocks = Blocks()
         self._named_by: defaultdict[TellingId, set[int]] = defaultdict(set)
 
@@ -71,19 +69,19 @@ class Clustering:
 
     def attach(self, telling: Telling, homes: Collection[int]) -> None:
         """Make a telling one of the clusters'; they learn nothing from it."""
+        start = telling.mention.source.start
         for number in homes:
             self.clusters[number].tellings.append(telling)
-            self.told_in[telling.report][number] = None
+            self._blocks.tell(telling.report, start, number, self.clusters[number].profile)
 
     def rate(self, telling: Telling) -> Rated:
         """The judgement of a telling against every cluster it could belong to, vetoed ones left out."""
         profile = telling.profile
-        candidates = {*self._blocks.candidates(profile), *self.told_in.get(telling.report, ())}
         full = is_full(telling) or tells_whom(telling)
         bias = BIAS if full else 0.0
         rated = {
             number: judgement
-            for number in sorted(candidates)
+            for number in self._blocks.candidates(profile)
             if not (judgement := judge(profile, self.clusters[number].profile, bias)).vetoed
         }
         if full:
@@ -91,8 +89,9 @@ class Clustering:
         rivals = sum(judgement.score > YES_FROM for judgement in rated.values())
         here = {
             number
-            for number in self.told_in.get(telling.report, ())
-            if not profile.sentences & self.clusters[number].profile.sentences
+            for number in rated
+            if self._blocks.is_told_in(telling.report, number)
+            and not profile.sentences & self.clusters[number].profile.sentences
             and (telling.mention.definite or not profile.spots or not profile.spans)
         }
         vague = _VAGUE_BIAS + _PER_RIVAL * math.log(max(1, rivals))
@@ -140,7 +139,7 @@ class Clustering:
     def _found(self, telling: Telling) -> None:
         number = len(self.clusters)
         self.clusters.append(Cluster(telling.profile))
-        self._blocks.add(number, telling.profile)
+        self._blocks.add(number, telling.profile, telling.profile)
         named = self._named_by[telling.key]
         for other in named:
             self.clusters[other].siblings.add(number)
@@ -151,7 +150,7 @@ class Clustering:
     def _learn(self, number: int, profile: Profile) -> None:
         cluster = self.clusters[number]
         cluster.profile = merge(cluster.profile, profile)
-        self._blocks.add(number, cluster.profile)
+        self._blocks.add(number, cluster.profile, profile)
 
 
 def is_full(telling: Telling) -> bool:

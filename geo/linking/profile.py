@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from gazetteer.model import Precision, Resolution, Status
 from gazetteer.values import quick, replace
@@ -20,6 +21,8 @@ from geo.linking.kinds import kind_of
 from geo.linking.partial import Partial, partial_of
 from geo.linking.wording import content_words, length
 from geo.model import Count, DateBasis, EventMention, TimeSpan
+
+_T = TypeVar("_T")
 
 _HOURS = {"early": (-3, 8), "morning": (5, 13), "afternoon": (11, 19), "evening": (16, 25), "late": (18, 29)}
 """Hours from the midnight that begins the day: what a time of day may mean in a report."""
@@ -77,6 +80,8 @@ class Profile:
     """Everything that a telling, or all tellings of a cluster, say."""
 
     tellings: frozenset[TellingId]
+    sentences: frozenset[tuple[str, int]]
+    """The sentences it is told in: id of the report and start."""
     kinds: frozenset[str]
     spans: tuple[Span, ...]
     spots: tuple[Spot, ...]
@@ -86,6 +91,8 @@ class Profile:
     target_types: frozenset[str]
     target_actors: frozenset[str]
     victims: frozenset[Person]
+    victim_words: frozenset[str]
+    """The words of their names."""
     weapons: frozenset[str]
     weapon_counts: frozenset[Tally]
     killed: frozenset[tuple[Tally, int | None]]
@@ -106,11 +113,6 @@ class Profile:
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
     contrasts: frozenset[tuple[str, int]] = frozenset()
     """Sentences that tell of another event, by the words of a telling: id of the report and start."""
-
-    @cached_property
-    def sentences(self) -> frozenset[tuple[str, int]]:
-        """The sentences it is told in: id of the report and start."""
-        return frozenset((report, start) for report, start, _, _ in self.tellings)
 
     @cached_property
     def spot(self) -> Spot | None:
@@ -148,11 +150,13 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         asserted = blamed = None
     if mention.outdated:
         mention = replace(mention, killed=None, wounded=None)
+    victims = frozenset(person(name) for name in mention.victims)
     part = (
         partial_of(source.report_id, mention.when_value) if mention.when_value and not mention.when else None
     )
     return Profile(
         tellings=frozenset({telling_id(mention)}),
+        sentences=frozenset({(source.report_id, source.start)}),
         kinds=frozenset({kind_of(mention.sub_event_type, mention.trigger)}),
         spans=(span_of(mention.when),) if mention.when else (),
         spots=spots,
@@ -161,7 +165,8 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         target_words=content_words(mention.target or ""),
         target_types=_given(mention.target_type),
         target_actors=_given(mention.target_actor),
-        victims=frozenset(person(name) for name in mention.victims),
+        victims=victims,
+        victim_words=frozenset[str]().union(*victims),
         weapons=_given(mention.weapon),
         weapon_counts=frozenset({tally} if (tally := _tally(mention.weapon_count)) else ()),
         killed=frozenset({(tally, day)} if (tally := _tally(mention.killed)) else ()),
@@ -181,30 +186,37 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
 def merge(a: Profile, b: Profile) -> Profile:
     """The profile of the tellings of both."""
     return Profile(
-        tellings=a.tellings | b.tellings,
-        kinds=a.kinds | b.kinds,
+        tellings=_both(a.tellings, b.tellings),
+        sentences=_both(a.sentences, b.sentences),
+        kinds=_both(a.kinds, b.kinds),
         spans=tuple(dict.fromkeys(a.spans + b.spans)),
         spots=tuple(dict.fromkeys(a.spots + b.spots)),
-        attackers=a.attackers | b.attackers,
-        suspects=a.suspects | b.suspects,
-        target_words=a.target_words | b.target_words,
-        target_types=a.target_types | b.target_types,
-        target_actors=a.target_actors | b.target_actors,
-        victims=a.victims | b.victims,
-        weapons=a.weapons | b.weapons,
-        weapon_counts=a.weapon_counts | b.weapon_counts,
-        killed=a.killed | b.killed,
-        wounded=a.wounded | b.wounded,
-        words={**a.words, **b.words},
-        reports=a.reports | b.reports,
+        attackers=_both(a.attackers, b.attackers),
+        suspects=_both(a.suspects, b.suspects),
+        target_words=_both(a.target_words, b.target_words),
+        target_types=_both(a.target_types, b.target_types),
+        target_actors=_both(a.target_actors, b.target_actors),
+        victims=_both(a.victims, b.victims),
+        victim_words=_both(a.victim_words, b.victim_words),
+        weapons=_both(a.weapons, b.weapons),
+        weapon_counts=_both(a.weapon_counts, b.weapon_counts),
+        killed=_both(a.killed, b.killed),
+        wounded=_both(a.wounded, b.wounded),
+        words=a.words if b.words.keys() <= a.words.keys() else {**a.words, **b.words},
+        reports=_both(a.reports, b.reports),
         published=tuple(sorted({*a.published, *b.published})),
         plural=a.plural and b.plural,
-        partials=a.partials | b.partials,
-        triggers=a.triggers | b.triggers,
+        partials=_both(a.partials, b.partials),
+        triggers=_both(a.triggers, b.triggers),
         goes_on=a.goes_on or b.goes_on,
         refers=a.refers and b.refers,
-        contrasts=a.contrasts | b.contrasts,
+        contrasts=_both(a.contrasts, b.contrasts),
     )
+
+
+def _both(some: frozenset[_T], more: frozenset[_T]) -> frozenset[_T]:
+    """The union, copied only where it is larger than the first: a cluster may be of thousands of tellings."""
+    return some if more <= some else some | more
 
 
 def span_of(when: TimeSpan) -> Span:

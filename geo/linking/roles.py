@@ -144,12 +144,19 @@ def compare_victims(a: Profile, b: Profile) -> Reason | None:
     """
     if not a.victims or not b.victims:
         return _same_dead(a, b)
-    if any(same_person(one, other) for one in a.victims for other in b.victims):
+    if share_victim(a, b):
         return Reason("victims", 5.0, "same victim named")
     deeds = wordlists().always_violent
     if a.reports & b.reports and a.triggers & deeds and b.triggers & deeds:
         return Reason("victims", -2.0, "its own report tells of the murder of somebody else")
     return Reason("victims", -0.8, "different victims named")
+
+
+def share_victim(a: Profile, b: Profile) -> bool:
+    """Whether both name one person who was hurt."""
+    if a.victim_words.isdisjoint(b.victim_words):
+        return False
+    return any(same_person(one, other) for one in a.victims for other in b.victims)
 
 
 def _same_dead(a: Profile, b: Profile) -> Reason | None:

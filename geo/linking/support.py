@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
@@ -23,6 +24,8 @@ _BEARABLE = -0.5
 """A reference is resolved within its report down to this score: it need not repeat what was told."""
 _PER_STEP = 0.15
 """What a reference loses for each telling sentence between it and what it refers to."""
+_AS_FAR = 200
+"""Over how many telling sentences a reference reaches back at most."""
 _AS_NEAR = 0.3
 """Of plural references ("those raids"): by how much less another event may fit to be meant too."""
 _RECENT = 62
@@ -46,7 +49,7 @@ def attach_supports(clustering: Clustering, tellings: Iterable[Telling]) -> list
             homes = _homes(clustering, telling, places.get(report, []), ends.get(telling.rank))
             if homes:
                 clustering.attach(telling, homes)
-                places.setdefault(telling.report, []).append((_position(telling), tuple(homes)))
+                insort(places.setdefault(telling.report, []), (_position(telling), tuple(homes)))
             else:
                 dropped.append(telling)
     return dropped
@@ -56,14 +59,14 @@ _Told = list[tuple[tuple[int, int], tuple[int, ...]]]
 
 
 def _told_places(clustering: Clustering) -> dict[str, _Told]:
-    """For each report: where in it which clusters are told of."""
+    """For each report: where in it which clusters are told of, in order."""
     told: dict[str, dict[int, tuple[tuple[int, int], list[int]]]] = {}
     for number, cluster in enumerate(clustering.clusters):
         for telling in cluster.tellings:
             entry = told.setdefault(telling.report, {}).setdefault(telling.rank, (_position(telling), []))
             entry[1].append(number)
     return {
-        report: [(position, tuple(numbers)) for position, numbers in entries.values()]
+        report: sorted((position, tuple(numbers)) for position, numbers in entries.values())
         for report, entries in told.items()
     }
 
@@ -90,8 +93,8 @@ def _homes(clustering: Clustering, telling: Telling, told: _Told, end: int | Non
     best: int | None
     if block in _OF_THE_REPORT:
         start = _position(telling)[0]
-        under = [numbers for (at, _), numbers in told if end is None or start <= at < end]
-        here = {number: rated[number] for numbers in under for number in numbers if number in rated}
+        under = told if end is None else told[bisect_left(told, ((start,),)) : bisect_left(told, ((end,),))]
+        here = {number: rated[number] for _, numbers in under for number in numbers if number in rated}
         if end is not None:
             here = {n: rating for n, rating in here.items() if _same_place(telling, clustering.clusters[n])}
         best = max(here, key=lambda number: (here[number].score, -number), default=None)
@@ -143,14 +146,15 @@ def _same_place(telling: Telling, cluster: Cluster) -> bool:
 
 def _referred_to(telling: Telling, told: _Told, rated: Rated) -> list[int]:
     """The clusters that a reference means, the best first: by how well they fit and how near they are."""
-    here = _position(telling)
-    earlier = sorted({position[0] for position, _ in told if position < here}, reverse=True)
-    steps = {start: steps for steps, start in enumerate(earlier)}
+    steps, start = -1, sys.maxsize
     value: dict[int, float] = {}
-    for position, numbers in told:
+    for position, numbers in reversed(told[: bisect_left(told, (_position(telling),))]):
+        steps, start = steps + (position[0] < start), position[0]
+        if steps > _AS_FAR:
+            break
         for number in numbers:
-            if position < here and number in rated and rated[number].score >= _BEARABLE:
-                near = rated[number].score - _PER_STEP * steps[position[0]]
+            if number in rated and rated[number].score >= _BEARABLE:
+                near = rated[number].score - _PER_STEP * steps
                 value[number] = max(value.get(number, near), near)
     ranked = sorted(value, key=lambda number: (-value[number], number))
     return [number for number in ranked if value[number] >= value[ranked[0]] - _AS_NEAR]

@@ -7,12 +7,11 @@ a date is missing nothing else tells two bombings apart, so here such difference
 
 from __future__ import annotations
 
-from geo.consolidate.names import same_person
 from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, is_generic, kind_relation, one_of_them
 from geo.linking.numbers import figures_apart, figures_shared, is_wave_and_impact
 from geo.linking.profile import Profile
-from geo.linking.roles import PEOPLE, families, two_acts
+from geo.linking.roles import PEOPLE, families, share_victim, two_acts
 from geo.linking.wording import overlap
 
 _TOWN_KM = 30.0
@@ -26,7 +25,7 @@ def compare_contradictions(a: Profile, b: Profile) -> Reason | None:
     the toll, not the weapon, not the type. A victim's name in common outweighs it all; a reference says too
     little.
     """
-    if (a.spans and b.spans) or a.refers or b.refers or _share_victim(a, b):
+    if (a.spans and b.spans) or a.refers or b.refers or share_victim(a, b):
         return None
     if (a.spans or b.spans) and (a.published and b.published):
         return None
@@ -48,7 +47,7 @@ def compare_fragment(a: Profile, b: Profile) -> Reason | None:
         return Reason("fragment", VETO, "a wave of many is not one of its impacts")
     if attackers_differ(a, b):
         return Reason("fragment", VETO, "its own report names another attacker there")
-    if _weapons_differ(a, b) and not _share_victim(a, b):
+    if _weapons_differ(a, b) and not share_victim(a, b):
         return Reason("fragment", VETO, "its own report tells of other weapons there")
     return None
 
@@ -58,7 +57,7 @@ def compare_ties(a: Profile, b: Profile) -> Reason | None:
     and "killed": one of attacker, victim, target, toll, weapon or wording has to be common too. Nor does a
     region make one of two acts against different people.
     """
-    if two_acts(a, b) and not (_in_towns(a, b) or _share_victim(a, b) or _attackers_agree(a, b)):
+    if two_acts(a, b) and not (_in_towns(a, b) or share_victim(a, b) or _attackers_agree(a, b)):
         return Reason("ties", VETO, "different things done to different people, and no town in common")
     if (a.located and b.located) or a.refers or b.refers or _dated(a, b):
         return None
@@ -68,7 +67,7 @@ def compare_ties(a: Profile, b: Profile) -> Reason | None:
     same = {kind for kind in a.kinds & b.kinds if not is_generic(kind)}
     if (same and together) or (a.kinds & b.kinds and a.triggers & b.triggers):
         return None
-    if _share_victim(a, b) or a.target_words & b.target_words or families(a.weapons) & families(b.weapons):
+    if share_victim(a, b) or a.target_words & b.target_words or families(a.weapons) & families(b.weapons):
         return None
     if _attackers_agree(a, b) and (same or (a.spots and b.spots)):
         return None
@@ -83,10 +82,6 @@ def _in_towns(a: Profile, b: Profile) -> bool:
 
 def _dated(a: Profile, b: Profile) -> bool:
     return bool(a.span and b.span and not a.span.soft and not b.span.soft)
-
-
-def _share_victim(a: Profile, b: Profile) -> bool:
-    return any(same_person(one, other) for one in a.victims for other in b.victims)
 
 
 def _attackers_agree(a: Profile, b: Profile) -> bool:

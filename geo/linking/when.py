@@ -74,6 +74,11 @@ def _compatible(one: Span, other: Span, *, weeks: bool = False) -> bool:
     return second.soft and gap <= (_A_WEEK if weeks else 2)
 
 
+def days_within_reach(span: Span) -> range:
+    """Days (ordinals) of which two spans that do not exclude each other share one at least."""
+    return range(span.first - (_A_WEEK if span.soft else 1), span.last + 1)
+
+
 def hours_apart(one: Span, other: Span) -> int:
     """Hours between two spans that tell the time of day, 0 or less where they overlap or do not tell it."""
     if one.hours is None or other.hours is None:

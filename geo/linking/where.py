@@ -20,6 +20,12 @@ _INSIDE = 2.5
 _TOLD_ON = 0.9
 """What it is worth that a telling goes on with another of its report, and may be where that was."""
 _EARTH_KM = 6371.0
+_KM_A_DEGREE = 111.0
+_ROUNDING_KM = 2.5
+"""By how much a square drawn about a circle is drawn too large, as degrees are no plane."""
+
+Square = tuple[str, int, int]
+"""A square of one degree."""
 
 
 def compare_place(a: Profile, b: Profile) -> Reason | None:
@@ -62,6 +68,28 @@ def holds(wide: Spot, narrow: Spot) -> bool:
     if not narrow.located or wide.radius_km < _INSIDE * narrow.radius_km:
         return False
     return distance_km(wide, narrow) <= wide.radius_km
+
+
+def square_of(row: int, column: int) -> Square:
+    """The square with that latitude and longitude as its south-western corner, in whole degrees."""
+    return ("cell", row, column % 360)
+
+
+def squares_about(spot: Spot, margin_km: float) -> list[Square]:
+    """The squares that a circle touches, or one so much wider."""
+    lat, lon = spot.lat or 0.0, spot.lon or 0.0
+    reach = (spot.radius_km + margin_km) / _KM_A_DEGREE
+    stretch = min(179.0, reach / max(0.02, math.cos(math.radians(lat))))
+    return [
+        square_of(row, column)
+        for row in range(math.floor(lat - reach), math.floor(lat + reach) + 1)
+        for column in range(math.floor(lon - stretch), math.floor(lon + stretch) + 1)
+    ]
+
+
+def squares_within_reach(spot: Spot) -> list[Square]:
+    """Squares of which two places that do not exclude each other share one at least."""
+    return squares_about(spot, _SLACK_KM / 2 + _ROUNDING_KM)
 
 
 def _compatible(a: Spot, b: Spot) -> bool:

@@ -23,7 +23,9 @@ _MORE = f"""{options.INPUTS}
 Our own incident files (.geojson, .json, .jsonl, .csv, .gpkg) go onto the map as they are.
 
 DIR gets map.html (opens offline in any browser), incidents.geojson, and run.json (what was read, versions,
-counts, warnings)."""
+counts, warnings). A name that ends in .html gets the page alone."""
+
+_PAGE = ".html"
 
 
 def add_to(commands: Any) -> None:
@@ -37,13 +39,20 @@ def add_to(commands: Any) -> None:
         incident-mapper map examples/wire-dump.txt -o out/
         incident-mapper map reports/ 'feeds/*.xml' --published 2024-03-31 -o out/
         incident-mapper map last-week.geojson today.txt -o out/ --title "Week 14"
+        incident-mapper map reports/ -o page.html
         """,
     )
     options.add_reading(parser)
     options.add_gazetteer(parser)
     options.add_home(parser)
     options.add_online(parser)
-    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder to write to")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        required=True,
+        help="folder, or FILE.html for the page alone",
+    )
     parser.add_argument("--title", metavar="TEXT", help="title of the map")
     parser.add_argument(
         "--tiles",
@@ -62,15 +71,14 @@ def add_to(commands: Any) -> None:
 
 
 def run(arguments: Namespace, console: Console) -> None:
-    """Read the inputs and write the folder."""
+    """Read the inputs and write the folder, or the page alone."""
     from gazetteer import Gazetteer
     from incident_mapper import online
     from incident_mapper.reading import Reading
     from incident_mapper.stopwatch import Stopwatch
 
-    folder = Path(arguments.output)
-    if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
-        raise UsageError(f"-o {arguments.output}: this is no folder; name one for the files of the map")
+    output = Path(arguments.output)
+    alone = _is_page(arguments.output)
     _check_tiles(arguments)
     colours = _colours(arguments.colours)
     watch, reading = Stopwatch(), Reading(console)
@@ -90,13 +98,38 @@ def run(arguments: Namespace, console: Console) -> None:
             credited=_credits(gazetteer, incidents),
             colours=colours,
         )
-        folder.mkdir(parents=True, exist_ok=True)
-        page.save(folder / "map.html")
+        output = output if alone else output / "map.html"
+        output.parent.mkdir(parents=True, exist_ok=True)
+        page.save(output)
+    if alone:
+        console.note(_told(output, reading, incidents))
+        return
+    folder = output.parent
     with watch.stage("write"):
         _write(folder, incidents)
     record = _record(reading, tables, incidents, watch, gazetteer or Gazetteer.default()) | told
     _write_record(folder, record)
-    console.note(_told(folder, reading, incidents))
+    console.note(_told(output, reading, incidents, folder / "run.json"))
+
+
+def _is_page(output: str) -> bool:
+    """Whether ``-o`` asks for the page alone; what can be neither that nor a folder is refused."""
+    from geo.exchange import suffixes
+
+    path = Path(output)
+    if path.is_dir():
+        return False
+    if path.suffix.lower() == _PAGE:
+        return True
+    if output == "-" or path.exists():
+        raise UsageError(
+            f"-o {output}: this is no folder; name one for the files of the map, or a .html file"
+        )
+    if path.suffix.lower() in suffixes():
+        raise UsageError(
+            f"-o {output}: map writes a folder, or a .html file; for a file of incidents use extract"
+        )
+    return False
 
 
 def _credits(gazetteer: Gazetteer | None, incidents: list[Incident]) -> list[str]:
@@ -226,9 +259,9 @@ def _write_record(folder: Path, record: dict[str, Any]) -> None:
     write_atomic(folder / "run.json", [encoded(record)])
 
 
-def _told(folder: Path, reading: Reading, incidents: Sequence[Incident]) -> str:
+def _told(page: Path, reading: Reading, incidents: Sequence[Incident], record: Path | None = None) -> str:
     found = f"{counted(len(incidents), 'incident')} of {counted(reading.reports, 'report')}"
-    text = f"{found} on the map: {folder / 'map.html'}"
-    if reading.warnings:
-        text += f"; {counted(len(reading.warnings), 'warning')} in {folder / 'run.json'}"
+    text = f"{found} on the map: {page}"
+    if reading.warnings and record is not None:
+        text += f"; {counted(len(reading.warnings), 'warning')} in {record}"
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,13 @@ from hypothesis import strategies as st
 from gazetteer.model import Precision
 from geo.frame import to_geodataframe, validate
 from geo.linking import incidents_of, judge_mentions, link
+from geo.linking.crowds import Crowd
+from geo.linking.judge import judge
 from geo.linking.leaning import stands_alone
+from geo.linking.profile import profile_of
 from geo.model import BlockKind, Count, DateBasis, DatePrecision, EventMention, TimeSpan
 from tests.geo.tellings import AIR, SHELLING, land, spot, tell
+from tests.work import assert_linear
 
 PLACES = [
     spot("A", 33.0, 44.0),
@@ -147,3 +152,49 @@ def test_rows_are_valid_and_every_telling_that_stands_alone_is_in_one(told: list
 @settings(max_examples=100, deadline=None)
 def test_a_judgement_is_symmetric(a: EventMention, b: EventMention) -> None:
     assert judge_mentions(a, b).score == judge_mentions(b, a).score
+
+
+def test_what_a_crowd_leaves_out_could_not_be_joined() -> None:
+    days = [None, *(TimeSpan(*when) for when in _DAYS)]
+    told = [
+        profile_of(tell(f"r{at}", 0, "A bomb fell on the town.", at=[place] if place else [], when=day))
+        for at, (place, day) in enumerate(product([None, *PLACES], days))
+    ]
+    crowd = Crowd()
+    for number, profile in enumerate(told):
+        crowd.add(number, profile, at=number)
+    left_out = [(a, b) for a in told for n, b in enumerate(told) if n not in crowd.near(a, at=0)]
+    assert len(left_out) > len(told) ** 2 / 4
+    assert all(judge(a, b).vetoed for a, b in left_out)
+
+
+_DAYS = [
+    (first, first + timedelta(days=width), DatePrecision.DAYS, basis, "then", hour)
+    for first in (date(2024, 2, 1) + timedelta(days=n) for n in (0, 1, 5, 6, 20))
+    for width, basis, hour in (
+        (0, DateBasis.EXPLICIT, None),
+        (0, DateBasis.EXPLICIT, "late"),
+        (0, DateBasis.INFERRED_REPORT_DATE, None),
+        (6, DateBasis.EXPLICIT, None),
+        (30, DateBasis.EXPLICIT, None),
+    )
+]
+
+
+def test_a_long_report_is_joined_in_linear_time() -> None:
+    town = [spot(f"T{n}", 20 + n // 10 * 2.0, 30 + n % 10 * 2.0) for n in range(100)]
+
+    def joined(size: int) -> None:
+        told = [
+            tell(
+                "r1",
+                100 * n,
+                f"Bomb {n} fell on the town.",
+                at=[town[n * 37 % 100]],
+                when=TimeSpan(*_DAYS[n * 11 % len(_DAYS)]) if n % 4 else None,
+            )
+            for n in range(size)
+        ]
+        incidents_of(told)
+
+    assert_linear(joined, small=300)

@@ -28,6 +28,11 @@ from geo.parse import load_parser
         "The group released a rocket.",
         "TWO SOLDIERS WERE KILLED.",
         "A sit-in began at the gates.",
+        "Hundreds joined the March for Bread to demand better pay.",
+        "Nurses began a march in March to demand better pay.",
+        "Gunmen took two teachers from a school.",
+        "Soldiers took away twelve villagers.",
+        "He was bundled into a van.",
     ],
 )
 def test_what_may_tell_of_an_event(text: str) -> None:
@@ -49,6 +54,10 @@ def test_what_may_tell_of_an_event(text: str) -> None:
         "A set of players was at the club.",
         "The team struck early in the season.",
         "Storms struck, as did the hurricane.",
+        "The union said on March 4 that teachers demand better pay.",
+        "Since last March parents have been demanding a new school.",
+        "China took the lead, and France took its time.",
+        "The army took its time.",
         "",
     ],
 )

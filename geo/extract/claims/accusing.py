@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from gazetteer.values import replace
-from geo.extract.claims.blame import Responsibility, blames, is_known, responsibilities, suspicions
+from geo.extract.claims.blame import blames, is_known, responsibilities, suspicions
 from geo.extract.claims.charges import Blame
 from geo.extract.claims.marks import marks
+from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, actors_in, name_of, unknown_body
-from geo.extract.roles.affiliation import may_own, whose_people
+from geo.extract.report.drafts import RECALLED
+from geo.extract.roles.affiliation import called, may_own, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, same_side, sole_of, state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside
@@ -52,7 +54,7 @@ def with_stances(
         if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
             stance = replace(stance, accuser=speaker)
         told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
-        before = sorted(told_so_far, key=lambda m: m.order)
+        before = _at_hand(sorted(told_so_far, key=lambda m: m.order))
         for target, reference in _meant(view, stance, before, around):
             merged = joined(target, reference) if is_of_this_telling(target, view) else None
             if merged is None:
@@ -60,6 +62,11 @@ def with_stances(
             else:
                 out[next(i for i, m in enumerate(out) if m is target)] = merged
     return out
+
+
+def _at_hand(told: list[EventMention]) -> list[EventMention]:
+    """Of very many tellings the first, among which is the main story, and the last."""
+    return told if len(told) <= 2 * RECALLED else told[:RECALLED] + told[-RECALLED:]
 
 
 _Stance = Blame | Responsibility | tuple[Token, Token]
@@ -167,6 +174,10 @@ def _is_beyond(view: View, blame: Blame, told: EventMention) -> bool:
     planted it; two days later a bomb killed six"; not "blamed X after a bomb killed six".
     """
     blaming = blame.verb_token
+    told_of = [t for t in blame.accused.subtree if t.pos_ == "VERB" or t.dep_ == "pobj"]
+    here = blame.act is None and told.source.start == view.start
+    if here and any(view.offset(t) == told.order for t in told_of):
+        return True  # "blamed X, an outfit it also holds responsible for an attack on Y"
     later = told.source.start == view.start and told.order > view.offset(blaming)
     if blame.act is not None or not later or blaming.dep_ == "advcl":
         return False
@@ -303,6 +314,8 @@ def _responsible(
     target = spoken_of(view, stance.act, told, main_story=False)
     if target is None or claimant is None:
         return
+    if stance.owns and not (target.attacker and same_side(claimant, target.attacker)):
+        return
     start, end = view.span([stance.verb_token])
     claim = Claim(
         claimant,
@@ -353,6 +366,8 @@ def _claimant(view: View, stance: Responsibility, told: Sequence[EventMention], 
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
         if (name := unknown_body(view, alias)) is not None:
             return name
+    if own := called(stance.head):  # "a faction calling itself the Panther Front"
+        return name_of(view, own[0])
     armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
     if stance.head.pos_ == "PROPN" and armed:
         return stance.claimant  # "the Panther Battalion"

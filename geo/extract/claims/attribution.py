@@ -123,8 +123,11 @@ def with_claims(
         return mention
     claims: list[Claim] = []
     boast = mention.attacker is not None and same_side(said.name, mention.attacker)
+    named = boast and _are_individuals(toll)
     for field, count in (("killed", toll.killed), ("wounded", toll.wounded)):
         value = value_told(count)
+        if named and field == "killed":
+            continue
         if value is None or (count is not None and count.low is None and count.best is None):
             continue  # "neutralised 12": at most so many of either
         words = toll.words.get(field) or [said.verb_token]
@@ -140,9 +143,16 @@ def with_claims(
     return replace(
         mention,
         claims=tuple(claims),
-        killed=None if distanced and _is_told(toll.killed) else mention.killed,
+        killed=None if distanced and _is_told(toll.killed) and not named else mention.killed,
         wounded=None if distanced and _is_told(toll.wounded) else mention.wounded,
     )
+
+
+def _are_individuals(toll: Toll) -> bool:
+    """ "says it shot dead the banker X and his son": who they were can be checked, and is no figure to boast
+    of.
+    """
+    return bool(toll.victims) and not any(t.like_num for t in toll.words.get("killed", ()))
 
 
 def _is_told(count: Count | None) -> bool:

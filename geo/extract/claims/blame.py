@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from geo.extract.claims.charges import Blame, charged, charges
+from geo.extract.claims.owning import Responsibility, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.claims.undone import is_undone
+from geo.extract.roles.affiliation import called
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -198,24 +199,12 @@ _ACTS_TOLD = {"it", "both"}
 _SOME = {"most", "many", "some", "several", "all", "each", "both", "dozen", "few"}
 
 
-@dataclass(frozen=True, eq=False)
-class Responsibility:
-    """``claimant`` says they did it (or, ``denied``, that they did not)."""
-
-    claimant: str
-    head: Token
-    verb: str
-    denied: bool
-    verb_token: Token
-    act: Token | None
-
-
 def responsibilities(view: View) -> list[Responsibility]:
     """Claims and denials of responsibility: "X claimed responsibility", "X denied involvement", "X denied
     carrying out".
     """
     words = speech()
-    found: list[Responsibility] = _behind(view)
+    found: list[Responsibility] = _behind(view) + owned(view)
     for verb in view.doc:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
@@ -230,6 +219,8 @@ def responsibilities(view: View) -> list[Responsibility]:
                 known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
                 if _is_other(thing):
                     continue
+                if thing.lower_ in {"it", "this"} and _is_group(view, doers):
+                    found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, None))
                 if lemma in {"claim", "admit"} and doers and done and known:
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
                 if thing.lemma_.lower() in words.responsibility and doers:
@@ -301,7 +292,7 @@ def _is_group(view: View, doers: list[Token]) -> bool:
     """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
     return any(
         hit.value.actor.type in GROUP_TYPES for d in doers for hit in actors_in(view, syntax.core_phrase(d))
-    ) or any(unknown_body(view, d) is not None for d in doers)
+    ) or any(unknown_body(view, d) is not None or called(d) for d in doers)
 
 
 def _behind(view: View) -> list[Responsibility]:
@@ -318,6 +309,8 @@ def _disowned(verb: Token) -> Token | None:
     for thing in syntax.objects(verb):
         if thing.lower_ == "nothing":
             return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
+        if thing.lemma_.lower() in wordlists().denied_nouns and syntax.has_no(thing):  # "had no part in it"
+            return next(iter(syntax.prepositional(thing, "in", "to", "with")), None)
     return None
 
 
@@ -363,6 +356,9 @@ def _own_deed(act: Token, denier: Token) -> bool:
     """ "denied carrying out", "denied it was behind", "denied that its forces shelled": their own act."""
     if act.tag_ == "VBG":
         lemma = act.lemma_.lower()
+        if lemma == "have":  # "denied having anything to do with it"
+            had = {o.lemma_.lower() for o in syntax.objects(act)}
+            return not had.isdisjoint(wordlists().denied_nouns | {"anything"})
         return lemma in events().verbs or lemma in wordlists().light_verbs  # not "denied backing the rebels"
     if act.tag_ in {"VBZ", "VBP"} and not any(c.lemma_ == "be" for c in act.children):
         return False  # "denies that it targets civilians": what it does in general

@@ -112,6 +112,8 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
     verb = word.head
     acts = acts or _for_which(verb)
+    if not acts and word.dep_ == "acomp" and any(s.pos_ == "PRON" for s in syntax.subjects(verb)):
+        acts = [word]  # "the front said it was responsible"
     if not acts:
         return
     if word.dep_ == "acomp" and verb.lemma_.lower() == "be":
@@ -123,6 +125,8 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     elif word.dep_ in {"amod", "oprd", "ccomp"}:
         noun = word.head if word.dep_ == "amod" else next(iter(syntax.children(word, "nsubj")), None)
         noun = noun or next(iter(syntax.objects(verb)), None)
+        if noun is None and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"}:
+            noun = verb.head.head if verb.head.dep_ == "appos" else verb.head  # "X, an outfit it also holds"
         holding = verb if word.dep_ != "amod" else verb.head
         if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
@@ -285,6 +289,15 @@ def _of_copula(
     yield Charge(doers[0], acts[0], verb, said, asked or believed or is_hedged(view, verb))
 
 
+def _meant(accuser: Token) -> Token:
+    """ "The army has blamed X, an outfit it also holds responsible for": "it" is the army."""
+    for verb in accuser.ancestors if accuser.lower_ == "it" else ():
+        for subject in syntax.subjects(verb) if verb.pos_ == "VERB" else ():
+            if subject.pos_ in {"NOUN", "PROPN"} and subject.i < accuser.i:
+                return subject
+    return accuser
+
+
 def charged(view: View) -> list[Blame]:
     """The sayings of others as accusations; what somebody says of themselves is a claim."""
     found: list[Blame] = []
@@ -292,7 +305,7 @@ def charged(view: View) -> list[Blame]:
         if charge.own or charge.doer.pos_ == "PRON":
             continue
         speaker = charge.said.name if charge.said is not None and not charge.said.is_outlet else None
-        accuser = name_of(view, charge.accuser) if charge.accuser is not None else speaker
+        accuser = name_of(view, _meant(charge.accuser)) if charge.accuser is not None else speaker
         token = charge.said.verb_token if charge.said is not None else charge.verb
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from geo.lexicon.wordlists import wordlists
 Token = Any
 
 _LONGEST_NAME = 80
+_KIND = re.compile(r"(?:[a-z][a-z-]* ){1,4}(?=[^\W\d_a-z])")
+"""Words for the kind of a body before its name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,6 +197,8 @@ def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | N
     if not (named and armed) or known or not (plain or head.pos_ == "PROPN"):
         return None
     name = name_of(view, head)
+    kind = _KIND.match(name) if head.pos_ == "PROPN" else None
+    name = name[kind.end() :] if kind is not None else name  # "rebel group Red Front"
     return name[4:] if name.startswith("the ") else name  # "the Dockers' Federation", whose "the" is theirs
 
 

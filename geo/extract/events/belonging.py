@@ -67,3 +67,18 @@ def comes_of(harm: Trigger, act: Trigger) -> bool:
     own = {"in", "by", "from", "during", "when", "on"}
     apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
     return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
+
+
+def hung_on_speech(verb: Token) -> list[Token]:
+    """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
+    govern it.
+    """
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
+        return []
+    return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
+
+
+def shares(verb: Token) -> bool:
+    """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
+    return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")

@@ -42,7 +42,10 @@ def each_from_its_own(trigger: Trigger, head: Trigger, others: dict[int, Trigger
     below = {t.i for t in trigger.token.subtree}
     above = {t.i for t in head.token.subtree} - below
     acts = {i for i, other in others.items() if not other.effect}
-    return not acts.isdisjoint(below) and not acts.isdisjoint(above)
+    if acts.isdisjoint(below):
+        return False
+    by_whom = syntax.is_passive(head.token) and any(a.i in above for a in syntax.agents(head.token))
+    return by_whom or not acts.isdisjoint(above)  # "a man was killed by a drone, and shelling hurt two"
 
 
 def there_and_then(verb: Token) -> bool:

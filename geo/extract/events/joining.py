@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract.claims.stance import so_called
-from geo.extract.events.belonging import boasted_of, comes_of, died_of, is_assembly, of_the_same, suffers
+from geo.extract.events.belonging import (
+    boasted_of,
+    comes_of,
+    died_of,
+    hung_on_speech,
+    is_assembly,
+    of_the_same,
+    shares,
+    suffers,
+)
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -135,13 +144,13 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
     wrecked = razed and syntax.is_passive(verb)
     if trigger.effect or trigger.word.id == "abduction" or wrecked:
-        shared = [p for c in syntax.children(verb, "conj") if _shares(c) for p in c.children]
+        shared = [p for c in syntax.children(verb, "conj") if shares(c) for p in c.children]
         for prep in (*verb.children, *shared):
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
                     if obj.i in others:
                         yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
-        for clause in (*syntax.children(verb, "advcl"), *_hung_on_speech(verb)):
+        for clause in (*syntax.children(verb, "advcl"), *hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
             elif clause.i in others and comes_of(trigger, others[clause.i]):
@@ -185,16 +194,6 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     yield inner.i
 
 
-def _hung_on_speech(verb: Token) -> list[Token]:
-    """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
-    govern it.
-    """
-    said = verb.head
-    if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
-        return []
-    return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
-
-
 def _of_which(verb: Token) -> list[Token]:
     """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
     clauses = [c for c in syntax.children(verb, "advcl") if _opens_with(c, {"after"})]
@@ -202,11 +201,6 @@ def _of_which(verb: Token) -> list[Token]:
     after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
     own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
     return [c for c in (*same, *own) if syntax.is_passive(c)]
-
-
-def _shares(verb: Token) -> bool:
-    """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
-    return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:

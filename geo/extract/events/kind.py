@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import Any
 
 from gazetteer.values import replace
+from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
@@ -20,6 +21,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.casualties import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -47,6 +49,8 @@ def sub_event_of(
     ids = {t.word.id for t in frame.triggers}
     if any(_is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
         return None  # "a controlled explosion at a quarry"
+    if ids == {"detention"} and _goes_with_harm(frame.main.token):
+        return None
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
         return settled
@@ -60,9 +64,9 @@ def sub_event_of(
         return _territory(view, frame, agent, target, countries)
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
-    if "bombing" in ids and _from_above(view, frame, arms, agent, target):
+    if "bombing" in ids and from_above(view, frame, arms, target, flies=_flies(agent)):
         return "Air/drone strike"
-    if ids & {"killing", "kill", "strike", "attack"} and _is_air_force(agent) and arms.weapon is None:
+    if ids & {"killing", "kill", "strike", "attack"} and is_air_force(agent) and arms.weapon is None:
         return "Air/drone strike"
     meant = _by_means(frame, arms)
     if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
@@ -87,6 +91,14 @@ def sub_event_of(
     if _is_bare_strike(frame):
         return "Air/drone strike"
     return _by_sides(view, frame, target, toll)
+
+
+def _goes_with_harm(verb: Token) -> bool:
+    """ "raided a village, killing three and arresting ten": more of the raid."""
+    harming = verb.head
+    joined = verb.dep_ == "conj" and harming.dep_ == "advcl" and verb.tag_ == harming.tag_ == "VBG"
+    readings = events().verbs.get(harming.lemma_.lower(), ())
+    return joined and any(word.effect in {"killed", "wounded"} for _, word in readings)
 
 
 def _settled(
@@ -169,7 +181,7 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
     given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
-    if _is_dropped(frame, arms):
+    if is_dropped(frame, arms):
         weapon = "Air/drone strike"
     if weapon is not None and (given is None or given in _COARSE):
         return weapon
@@ -197,39 +209,13 @@ def _flies(agent: Agent | None) -> bool:
     return is_state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
 
 
-def _from_above(
-    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting
-) -> bool:  # fmt: skip
-    """ "NATO began bombing", "bombed the country": with what is not told, or only by the word itself."""
-    own = arms.weapon is None or arms.head in frame.tokens
-    countries = [hit.value.place for h in target.heads if (hit := at(view.places, h)) is not None]
-    whole = any(place is not None and place.feature_code.startswith("PCL") for place in countries)
-    return own and arms.name in {None, "bomb"} and (_flies(agent) or whole)
-
-
 def _is_fire(arms: Arms) -> bool:
     """ "tossed petrol bombs at"."""
     return arms.weapon is not None and arms.weapon.family == "fire"
 
 
 def _harms(toll: Toll) -> bool:
-    return any(c is not None and c.low for c in (toll.killed, toll.wounded))
-
-
-def _is_dropped(frame: Frame, arms: Arms) -> bool:
-    """ "cluster bombs fell on a market": of what guns fire too, but bombs."""
-    told = wordlists().flying_things | {"bomb"}  # not "cluster munitions", which may be of guns
-    bombs = arms.head is not None and arms.head.lemma_.lower() in told
-    return (
-        bombs
-        and arms.name in wordlists().loads
-        and any(t.token.lemma_.lower() in {"fall", "drop", "bomb"} for t in frame.triggers)
-    )
-
-
-def _is_air_force(agent: Agent | None) -> bool:
-    """ "the air force assassinated": from where it fights."""
-    return agent is not None and "air force" in agent.phrase.lower()
+    return any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded))
 
 
 def _is_strike(frame: Frame) -> bool:
@@ -275,7 +261,12 @@ _VICTIM_TYPES = {
 
 def _victim_type(view: View, head: Token) -> str | None:
     """The target type of somebody hurt who bears arms."""
+    inner = syntax.prepositional(head, "of") if head.like_num else []
+    head = inner[0] if inner else head  # "two of its members"
     person = at(view.people, head)
+    before = [h.value.actor for h in view.actors if h.last < head.i and h.value.how != "compound"]
+    if person is not None and syntax.is_own(head) and before and before[-1].type in GROUP_TYPES:
+        return "Terrorists/Non-State Militia"
     if is_former(head):
         return None
     if person is not None and person.value.noun != "member":  # of what, its phrase may tell

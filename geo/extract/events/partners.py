@@ -41,7 +41,7 @@ def has_partner(verb: Token, partner: str) -> bool:
 
 
 def _to_death(verb: Token, partner: str) -> list[Token]:
-    return syntax.prepositional(verb, "to") if partner in {"death", "ceasefire", "truce"} else []
+    return syntax.prepositional(verb, "to") if partner in {"death", "hell", "ceasefire", "truce"} else []
 
 
 def bears_signs(verb: Token) -> bool:

@@ -54,7 +54,7 @@ class Evidence:
     @property
     def counted(self) -> bool:
         """Whether somebody or something is counted as killed or wounded."""
-        return any(c is not None and c.low for c in (self.toll.killed, self.toll.wounded))
+        return any(c is not None and (c.low or c.best) for c in (self.toll.killed, self.toll.wounded))
 
     @property
     def people(self) -> bool:

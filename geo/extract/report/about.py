@@ -29,6 +29,8 @@ class About:
 
     country: Resolution | None = None
     """The country as the report names it."""
+    code: str | None = None
+    """The country, ISO 3166-1 alpha-2, whether the report names it or only places in it."""
     sole: bool = False
     """Hardly any other country is named."""
 
@@ -52,7 +54,7 @@ def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
     elif 2 * votes[most] <= sum(votes.values()):
         return About()
     scene = (r for *_, r in places if country_of(r) == most and r.precision is Precision.COUNTRY)
-    return About(next(scene, None), told[most] >= _ALL_BUT * sum(told.values()))
+    return About(next(scene, None), most, told[most] >= _ALL_BUT * sum(told.values()))
 
 
 def _weight(text: str, end: int, place: Resolution) -> float:

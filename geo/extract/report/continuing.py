@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
-from geo.extract.report.reference import may_stand_for
+from geo.extract.report.reference import as_described, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -51,7 +51,8 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     """
     mention, noun = draft.mention, draft.frame.main.token
     when = mention.when
-    if draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun):
+    again = draft.frame.main.verbal and mention.definite  # "One of the bombers struck on Tuesday"
+    if not again and (draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun)):
         return None
     if when is None or not when.text or when.precision is not DatePrecision.DAY:
         return None
@@ -71,8 +72,9 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        known = says_which(before) and may_stand_for(draft.mention.trigger, draft.mention, before)
-        if known and not earlier.background:
+        meant = may_stand_for(draft.mention.trigger, draft.mention, before)
+        meant = meant or (draft.frame.main.verbal and before.event_type == draft.mention.event_type)
+        if says_which(before) and meant and not earlier.background:
             return earlier, before
     return None
 
@@ -115,7 +117,10 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     others = ((e, m) for e, m in reversed(told) if m.source.start != mention.source.start)
     earlier, before = next(others, (None, None))
-    if earlier is None or before is None or earlier.view.paragraph != draft.view.paragraph:
+    if earlier is None or before is None:
+        return None
+    apart = draft.view.paragraph - earlier.view.paragraph
+    if apart and not (own and apart == 1 and _hits_what_was_told(draft)):
         return None
     stopped = mention.sub_event_type == "Disrupted weapons use" and draft.same_weapon
     same = mention.sub_event_type == before.sub_event_type and draft.said is not None
@@ -147,8 +152,9 @@ def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     own = agent is not None and agent.by_pronoun and mention.attribution == "claimed"
     dated = mention.when is not None and mention.when.text
     counted = mention.plural or (mention.weapon_count is not None and mention.weapon_count.low != 1)
-    if not own or dated or counted or any(p.located for p in mention.places) or _is_fresh(draft):
+    if not own or dated or counted or _is_fresh(draft):
         return None
+    own_places = [p for p in mention.places if p.located]
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
@@ -157,7 +163,8 @@ def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         sides = mention.attacker, before.attacker
         if sides[0] and sides[1] and not same_side(sides[0], sides[1]):
             continue
-        return before if before.event_type == mention.event_type else None
+        here = all(any(p.place == q.place for q in before.places) for p in own_places)  # "in the city"
+        return before if here and before.event_type == mention.event_type else None
     return None
 
 
@@ -165,6 +172,13 @@ def _is_fresh(draft: Draft) -> bool:
     verbs = [t.token for t in draft.frame.triggers if t.verbal]
     sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
     return any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children)
+
+
+def _hits_what_was_told(draft: Draft) -> bool:
+    """ "admitted that it had struck the building by mistake": a thing that has just been told of."""
+    verbs = [t.token for t in draft.frame.triggers if t.verbal]
+    hit = [n for v in verbs for n in (*syntax.objects(v), *syntax.passive_subjects(v))]
+    return any([c.lower_ for c in n.children if c.i < n.i] == ["the"] and n.pos_ == "NOUN" for n in hit)
 
 
 _FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}
@@ -195,6 +209,9 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     if not where:
         return _of_this_sentence(draft, told)
+    fitting = [m for d, m in told if m.specific and may_stand_for(mention.trigger, mention, m)]
+    if mention.when is None and (described := as_described(main.token, fitting)):
+        return described[-1]  # "the Damascus blast, which hit a post in a suburb"
     for earlier, before in reversed(told):
         there = [p for p in before.places if p.located and p.place is not None]
         if not before.specific or not there:

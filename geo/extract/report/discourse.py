@@ -27,7 +27,7 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
-from geo.extract.report.drafts import Context, Draft
+from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
@@ -47,26 +47,26 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
 
     Consequences of what one of the ``scenes`` tells, and nobody understood, are left out.
     """
-    told: list[Told] = []
+    everything: list[Told] = []
     out: list[EventMention] = []
     understood: dict[int, int] = {}
     """The sentences whose events were understood, by their starts, with their paragraphs."""
     for draft in drafts:
-        mention = draft.mention
+        mention, told = draft.mention, everything[-RECALLED:]
         known = mention.when is not None or mention.killed is not None
         told_of = draft.own_denied and known
         told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
         if (meant := beside_victim(draft, told)) is not None:
-            with_both = _again(told, out, meant, killed=_added(meant[1], mention))
+            with_both = _again(everything, out, meant, killed=_added(meant[1], mention))
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
         elif draft.anaphoric:
             antecedent = _antecedent(draft, told)
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
             if antecedent is not None:
-                antecedent = _with_weapon(draft, antecedent, told, out)
+                antecedent = _with_weapon(draft, antecedent, everything, out)
                 mention = _anchored(
                     mention,
                     antecedent,
@@ -79,7 +79,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
                 continue  # "vowed to answer the army's strike", which the report does not tell
         elif (meant := whose_scene(draft, told) or whose_day(draft, told)) is not None:
-            mention = _going_on(mention, _again(told, out, meant, **_set(draft, meant, told)))
+            new = _set(draft, meant, told)
+            for beside in _told_with(meant, told) if "when" in new else ():
+                _again(everything, out, beside, when=new["when"])
+            mention = _going_on(mention, _again(everything, out, meant, **new))
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
@@ -89,7 +92,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = _going_on(mention, before, victims_only=True)
         elif (meant := told_undated(draft, told)) is not None:
             mention = _anchored(
-                mention, _again(told, out, meant, when=mention.when), keep_kind=False, victims_only=True
+                mention, _again(everything, out, meant, when=mention.when), keep_kind=False, victims_only=True
             )
         elif (
             mention.attacker is not None
@@ -109,7 +112,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         elif (meant := told_finer(draft, told)) is not None:
-            mention = _going_on(mention, _again(told, out, meant, places=mention.places, when=mention.when))
+            mention = _going_on(
+                mention, _again(everything, out, meant, places=mention.places, when=mention.when)
+            )
         elif (again := of_same_victims(draft, told)) is not None:
             placed = any(p.located for p in mention.places)
             mention = replace(
@@ -130,7 +135,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         mention = _of_the_state(mention, draft)
         out.append(mention)
         if mention.block is BlockKind.BODY:
-            told.append((draft, mention))
+            everything.append((draft, mention))
             if says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
@@ -194,12 +199,22 @@ def _set(draft: Draft, meant: Told, told: Sequence[Told]) -> dict[str, Any]:
     return new
 
 
+def _told_with(meant: Told, told: Sequence[Told]) -> list[Told]:
+    """What the sentence of a telling tells beside it, of the same day: "attacked villages, abducting 60"."""
+    earlier, before = meant
+    return [
+        (one, mention)
+        for one, mention in told
+        if mention is not before and one.view is earlier.view and mention.when == before.when
+    ]
+
+
 def _again(told: list[Told], out: list[EventMention], meant: Told, **new: Any) -> EventMention:
     """A telling with what a later sentence says of it, put in its place."""
     earlier, before = meant
     more = replace(before, **new)
-    told[next(i for i, one in enumerate(told) if one[1] is before)] = (earlier, more)
-    out[next(i for i, one in enumerate(out) if one is before)] = more
+    told[next(i for i in reversed(range(len(told))) if told[i][1] is before)] = (earlier, more)
+    out[next(i for i in reversed(range(len(out))) if out[i] is before)] = more
     return more
 
 

@@ -13,10 +13,9 @@ from geo.extract.claims.attribution import in_own_voice
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames
-from geo.extract.report.about import country_of
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
-from geo.extract.report.drafts import Context, Draft
+from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.together import Reading
@@ -32,8 +31,9 @@ from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
-from geo.extract.setting.sites import at_named, in_the_quarter
+from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town
 from geo.extract.toll.parts import shared_out
+from geo.extract.toll.rivals import upheld
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.model import BlockKind, EventMention, Report
@@ -255,7 +255,7 @@ def _mentions(
     speakers: dict[int, str | None] = {}
     entry: Entry | None = None
     context = Context(
-        country=country_of(scene) if scene is not None else None,
+        country=hits.about.code,
         scene=scene,
         sole_scene=hits.about.sole,
         groups=hits.groups,
@@ -283,16 +283,18 @@ def _mentions(
             draft = code(view, frame, context)
             if draft is None:
                 continue
-            draft = as_next_deed(in_chronology(draft, chronology), drafts)
+            recent = drafts[-RECALLED:]
+            draft = as_next_deed(in_chronology(draft, chronology), recent)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
             draft = at_named(draft, named)
             setting = settings.get(view.start)
             draft = dated_by_context(
-                draft, drafts, lead=fresh, rivals=rivals, day=context.day, setting=setting
+                draft, recent, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
             draft = at_its_hour(draft, entry)
-            draft = told_apart(in_the_quarter(draft, hits, starts), drafts, lead_end)
+            draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
+            draft = told_apart(draft, recent, lead_end)
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
@@ -307,9 +309,9 @@ def _mentions(
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = shared_out(mentions)
-    around = Around(hits.groups, country_of(scene) if scene is not None else None)
+    around = Around(hits.groups, hits.about.code)
     for view in views:
-        out = with_stances(out, view, speakers[view.start], around)
+        out = upheld(view, with_stances(out, view, speakers[view.start], around))
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -18,6 +18,9 @@ from geo.extract.toll.casualties import Toll
 from geo.lexicon.entries import Actor
 from geo.model import Count, EventMention, TimeSpan
 
+RECALLED = 200
+"""How many tellings back a report is taken to speak of: more than any page of it holds."""
+
 
 @quick
 @dataclass(frozen=True, slots=True)

@@ -93,21 +93,38 @@ class ReportHits(SentenceHits):
         text = report.text
         self._words = before._words if before is not None else {}
         named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
-        self.places = _without_namesakes(text, named)
+        kept = [hit for hit in named if not (_is_alias(text, hit[0]) or _is_no_town(text, *hit))]
+        self.places = _without_namesakes(text, kept)
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
+        self.places = _without_strangers(self.places)
         told = Counter(c for _, _, r in self.places if (c := country_of(r)))
         self.countries = told
         """How often a place of each country is named."""
         countries = tuple(sorted(told))
         listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
-        self.actors = _by_start([*listed, *unlisted(text, listed, cable=cable)])
+        new = unlisted(text, listed, cable=cable)
+        self.actors = _by_start([*_outside(listed, new), *new])
         self.places = [hit for hit in self.places if not _names_no_place(text, hit, self.actors)]
         self.letterhead = _letterhead(report, self.actors)
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
         self.about = about(report, self.places, (group for _, group in self.groups))
+
+
+_AT_ONE = 8
+"""Names of actors that may start with one word."""
+
+
+def _outside(
+    listed: Sequence[tuple[int, int, ActorForm]], new: Sequence[tuple[int, int, ActorForm]]
+) -> list[tuple[int, int, ActorForm]]:
+    """The actors of the lexicon that are no word of a name which the report introduces: no "American" of the
+    Central American Front.
+    """
+    within = {at for start, end, _ in new for at in range(start, end)}
+    return [hit for hit in listed if hit[0] not in within]
 
 
 _CLOCK = re.compile(r" (?:local )?time\b", re.IGNORECASE)
@@ -123,10 +140,12 @@ def _names_no_place(
     if _CLOCK.match(text, end) and text[end - 1 : end].isalpha():
         return True
     country = country_of(resolution)
+    first = bisect_left(found, start, key=_start)  # they are many, and in the order of their start
     return any(
-        start == begin and end <= stop and form.actor.kind == "group"
+        end <= stop and form.actor.kind == "group"
         and form.actor.country is not None and country not in {None, form.actor.country}
-        for begin, stop, form in found
+        for begin, stop, form in found[first : first + _AT_ONE]
+        if begin == start
     )  # fmt: skip
 
 
@@ -169,6 +188,48 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
     return kept
 
 
+def _without_strangers(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:
+    """Places without a lone small town of a country that the report names in no other way, where it is about
+    others: news says of which country a foreign town is, so that this is a namesake nobody has on a map.
+    """
+    told = Counter(c for _, _, r in places if (c := country_of(r)))
+    if max(told.values(), default=0) < _MANY_TIMES:
+        return places
+    return [hit for hit in places if told[country_of(hit[2]) or ""] != 1 or not _is_small(hit[2])]
+
+
+_MANY_TIMES = 3
+_LARGE = 200_000
+"""Inhabitants of a town that needs no introduction."""
+
+
+def _is_small(resolution: Resolution) -> bool:
+    place = resolution.place
+    small = place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
+    return small and place is not None and (place.population or 0) < _LARGE
+
+
+_ALIAS = re.compile(r"\b(?:alias|nicknamed|aka|nom de guerre)\s+[\"'“‘]?$", re.IGNORECASE)
+
+
+def _is_alias(text: str, start: int) -> bool:
+    """ "a commander known by the alias "Dumar"": what a person goes by is no place."""
+    return _ALIAS.search(text, max(0, start - 20), start) is not None
+
+
+_STREET = re.compile(r"[ \n](?:Street|Avenue|Way|Lane|Drive|Boulevard|Terrace|Crescent)\b")
+_PERSON_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [\[(]$")
+
+
+def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
+    """Whether a name is a street's ("Kennedy Way") or a party's letters after a person's ("X Gil (PAN)")."""
+    if _STREET.match(text, end) and place.place is not None and place.place.feature_code.startswith("PPL"):
+        return True
+    letters = text[start:end].isupper() and end - start <= _LETTERS and text[end : end + 1] in {")", "]"}
+    return letters and _PERSON_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
+_LETTERS = 5
 _CAPITAL = frozenset({"PCLI", "PPLC"})
 
 

@@ -57,7 +57,7 @@ def standing_of(
     main, agent, toll = frame.main.token, parts.agent, parts.toll
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = parts.when is not None or parts.located or names
-    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not _is_tally(frame)
+    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not is_tally(frame)
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
@@ -84,6 +84,7 @@ def standing_of(
         or (not own and ((definite and not described) or bare_effect))
     )
     dead_only = all(t.word.id == "die" for t in frame.triggers) and agent is None and parts.arms.name is None
+    dead_only = dead_only and not _of_wounds(frame)
     # "Tuesday's strikes" refers back
     telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
     told_alone = own and not anaphoric and not dead_only and (telling or not definite)
@@ -109,6 +110,13 @@ def is_new(noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
 
 
+def _of_wounds(frame: Frame) -> bool:
+    """ "died of gunshot wounds": of what somebody did; "died of his wounds" of what was told before."""
+    causes = (o for t in frame.triggers if t.verbal for o in syntax.prepositional(t.token, "of", "from"))
+    told = (syntax.core_phrase(o) for o in causes if o.lemma_.lower() in {"wound", "injury", "shot"})
+    return any(not wordlists().signs_of_violence.isdisjoint(t.lower_ for t in phrase) for phrase in told)
+
+
 def _harms_nobody(frame: Frame, toll: Toll) -> bool:
     """ "No journalists were killed in Homs on Monday": of no event that is told."""
     counts = [c for c in (toll.killed, toll.wounded) if c is not None]
@@ -127,7 +135,7 @@ def _tells_its_aim(verb: Token) -> bool:
     return running and verb.lemma_.lower() in {"target", "aim"}
 
 
-def _is_tally(frame: Frame) -> bool:
+def is_tally(frame: Frame) -> bool:
     """ "taking the toll to six": of what was told before, whenever it was taken."""
     return all(not t.verbal and t.token.lemma_.lower() == "toll" for t in frame.triggers)
 

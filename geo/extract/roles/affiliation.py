@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.extract.claims.stance import unknown_body
+from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.lexicon.entries import Actor, ActorForm
@@ -47,7 +47,8 @@ def called(body: Token) -> list[Token]:
         return []
     clauses = syntax.children(body, "acl", "relcl")
     naming = [c for c in clauses if c.lemma_.lower() in words.affiliating_verbs]
-    return [name for clause in naming for name in syntax.children(clause, "oprd", "attr", "dobj")]
+    names = (name for clause in naming for name in syntax.children(clause, "oprd", "attr", "dobj"))
+    return [name for name in names if name.pos_ != "PRON"]
 
 
 def whose_people(view: View, head: Token) -> Token:
@@ -99,6 +100,16 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     return kind is None and (bears or not somebody)
 
 
+def named_in(view: View, body: Token) -> list[Marked[ActorForm]]:
+    """The actors that a body is ("fighters of Hamas") or fights for ("a group of Army of the People [EP]
+    guerrillas").
+    """
+    covering = [h for h in view.actors if h.value.how != "compound" and body in h]
+    owners = [h for h in actors_in(view, syntax.core_phrase(body)) if may_own(h)]
+    theirs = [h for h in owners[-1:] if at(view.generic, body) and fights_for(view, body, h)]
+    return covering or theirs
+
+
 def presumed(view: View, head: Token) -> Marked[ActorForm] | None:
     """ "an armed group (likely X)": the group that an aside after a noun takes it to be."""
     after = view.doc[head.i + 1 : head.i + 8]
@@ -141,3 +152,11 @@ def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
     name = view.words(words)
     opens = words[0].i == 0 and words[0].pos_ != "PROPN"
     return name[0].lower() + name[1:] if opens else name
+
+
+def names_beside(noun: Token) -> list[Token]:
+    """ "the militia Sons of the Valley", "guerrilla group "Red Dawn" ": a name right after its noun."""
+    twice = [t for t in noun.head.children if t.dep_ == noun.dep_ == "nsubj" and t.pos_ == "PROPN"]
+    names = syntax.children(noun, "appos") + [t for t in twice if t.i > noun.i and noun.pos_ == "NOUN"]
+    stops = {",", "(", ":", ";", "-", "–", "—", "and", "or"}
+    return [name for name in names if stops.isdisjoint(t.lower_ for t in noun.doc[noun.i + 1 : name.i])]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from gazetteer.model import MentionKind
 from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
@@ -25,15 +24,17 @@ from geo.extract.roles.affiliation import (
     is_group_told,
     is_unsure,
     may_own,
+    named_in,
+    names_beside,
     presumed,
 )
 from geo.extract.roles.agent import Agent
-from geo.extract.roles.doers import at_hands, engaged, fired_by, holders, is_scene, light_doers
-from geo.extract.roles.sides import state_of
+from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
+from geo.extract.roles.sides import nation_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
-from geo.lexicon.events import scenes, speech
+from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 from geo.vocabulary import UNKNOWN
 
@@ -77,6 +78,9 @@ def _named(view: View, agent: Agent) -> Agent:
                 hits = _spoken_for(view, doer)
                 if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
+                for body in (doer, *names_beside(doer)):
+                    if (name := unknown_body(view, body)) is not None:
+                        return replace(agent, named=name, pronoun=False, by_pronoun=True)
                 if is_group_told(doer):
                     return replace(agent, stands_for=doer)
                 kind = at(view.generic, doer)  # "the army said it had"
@@ -93,9 +97,10 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
     covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
     if hits := covering or actors_in(view, syntax.core_phrase(doer)):
         return hits
-    if doer.lemma_.lower() in wordlists().unnamed_callers:
+    if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
         return actors_in(view, syntax.noun_phrase(doer))[:1]
-    return [h for name in called(doer) if (h := at(view.actors, name)) is not None]
+    beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
+    return beside[:1] or [h for name in called(doer) if (h := at(view.actors, name)) is not None]
 
 
 def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
@@ -110,8 +115,10 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return [a for head in doers for a in _read(view, frame, head)]
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
-        if trigger.stops:
-            pass  # who stops an attack did not make it
+        if trigger.stops:  # who stops an attack did not make it
+            stopped = (*syntax.objects(token), *syntax.passive_subjects(token))
+            heads += [thing for thing in stopped if at(view.weapons, thing) is not None]
+            heads += [doer for thing in stopped for doer in syntax.agents(thing)]  # "foiled an attack by X"
         elif is_charged_with(token) or is_doubted(token):
             return []  # "was accused of killing", "doubt that X killed": blamed at most
         elif syntax.is_passive(token):
@@ -129,8 +136,10 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
         heads += fired_by(token) or engaged(token)
-    heads += at_hands(token) if not heads else []
+    heads += at_hands(token) or from_side(token) if not heads else []
     found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]
+    for thing in (*syntax.objects(token), *syntax.passive_subjects(token)) if trigger.stops else ():
+        found += _modifiers(view, thing) if thing.lemma_.lower() in events().nouns else []
     if not trigger.verbal and (not trigger.effect or trigger.word.id == "killing"):
         found += _modifiers(view, token)
     if trigger.verbal and trigger.word.id == "abduction" and not found:
@@ -255,7 +264,13 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     whole = bodies_of(view, head)
-    inner = [(h, hedged or is_unsure(o)) for o in whole for h in known if o in h]
+    inner = [(h, hedged or is_unsure(o)) for o in whole for h in named_in(view, o)]
+    inner = inner or [  # "a group of Scarlet Front (SF) rebels"
+        (h, hedged or is_unsure(o))
+        for o in whole
+        for h in actors_in(view, syntax.core_phrase(o))
+        if h.value.actor.kind != "state" and at(view.generic, o) is not None and fights_for(view, o, h)
+    ]
     if inner:
         return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
     for body in whole:
@@ -283,6 +298,9 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and h.value.type in GROUP_TYPES]
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
+        for name in names_beside(head):
+            if (hit := at(view.actors, name)) is not None and hit.value.how != "compound":
+                return _agent(view, head, hit, hedged)
         named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
     if is_group_told(head):
@@ -294,24 +312,12 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)  # "army planes"
     if (army := army_of(view, head)) is not None:
         return Agent(head, name_of(view, head), generic=army, hedged=hedged)
-    if (nation := _nation(view, head)) is not None:
+    if (nation := nation_of(view, head)) is not None:
         return Agent(head, name_of(view, head), actor=nation, hedged=hedged)
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
         if (name := unknown_body(view, body)) is not None:
             return Agent(body, name, named=name, hedged=hedged)
     return None
-
-
-def _nation(view: View, head: Token) -> Actor | None:
-    """ "The Russians shelled the town": the state, by its people told as one; not "two Russians"."""
-    people = at(view.places, head)
-    told = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
-    if people is None or people.value.mention.kind is not MentionKind.DEMONYM or not told:
-        return None
-    alone = all(c.dep_ == "det" for c in head.children if c.i < head.i)
-    country = people.value.place.country_code if people.value.place is not None else None
-    several = head.tag_ in {"NNS", "NNPS"} or head.lower_.endswith("s")
-    return state_of(country) if alone and country is not None and several else None
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:

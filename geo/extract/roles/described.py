@@ -12,6 +12,7 @@ from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside, touching
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -70,7 +71,9 @@ def describe(view: View, heads: list[Token]) -> Targeting:
         armed = armed or any(_are_forces(view, owner) for owner in syntax.prepositional(head, "of"))
         if hits and owner is None:
             owner = hits[0].value.actor.name
-    armed = armed and not all(map(is_former, heads))
+    units = [t for h in heads for o in syntax.prepositional(h, "of", "from") for t in syntax.core_phrase(o)]
+    units = [t for t in units if t.pos_ == "PROPN" and t.lower_ in wordlists().armed_nouns - {"party"}]
+    armed = (armed or bool(units)) and not all(map(is_former, heads))  # "a truck of the Fourth Brigade"
     if armed and (not kinds or kinds[0] == "Transportation"):
         kinds = ["Military"]
     text = " and ".join(dict.fromkeys(t for t in texts if t))[:_LONGEST] or None
@@ -121,11 +124,12 @@ def _start(head: Token, phrase: list[Token]) -> int:
 
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
-    if target is not None and not is_former(head):
-        if target.value.type == "Military" and _of_militants(view, phrase):
-            return "Terrorists/Non-State Militia"
-        return target.value.type
     person = at(view.people, head)
+    if target is not None and not is_former(head):
+        commands = target.value.type == "Government (General)" and person is not None
+        if (target.value.type == "Military" or commands) and _of_militants(view, phrase):
+            return "Terrorists/Non-State Militia"
+        return _of_owner(view, head, phrase) or target.value.type
     if (
         person is not None
         and person.value.noun == "member"
@@ -137,7 +141,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         return "Private Citizens & Property"
     if person is not None:
         kind = _ROLE_TYPES.get(person.value.role)
-        if kind == "Military" and _of_militants(view, syntax.noun_phrase(head)):
+        leads = kind == "Military" or person.value.noun in {"chief", "official"}
+        if leads and _of_militants(view, syntax.noun_phrase(head)):
             kind = "Terrorists/Non-State Militia"
         if kind is not None:
             return kind
@@ -148,9 +153,14 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         and place.value.place.feature_code in _FEATURE_TYPES
     ):
         return _FEATURE_TYPES[place.value.place.feature_code]
-    hits = touching(view.targets, phrase)
+    hits = touching(view.targets, _itself(head, phrase))
     if hits:
-        return hits[-1].value.type
+        leads = hits[-1].value.type == "Government (General)" and head.pos_ == "PROPN"  # "Hamas chief X"
+        militant = leads and _of_militants(view, syntax.core_phrase(head))
+        return "Terrorists/Non-State Militia" if militant else hits[-1].value.type
+    titles = [h.value.role for h in touching(view.people, syntax.core_phrase(head)) if h.last < head.i]
+    if titles and head.pos_ == "PROPN" and titles[-1] in _ROLE_TYPES:
+        return _ROLE_TYPES[titles[-1]]  # "Colonel X"
     actor = at(view.actors, head)
     if actor is not None:
         kind = actor.value.actor.type
@@ -161,6 +171,27 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if person is not None:
         return "Private Citizens & Property"
     return None
+
+
+def _itself(head: Token, phrase: list[Token]) -> list[Token]:
+    """The phrase without where the thing stands: "a stall near the bus station"."""
+    where = next((t.i for t in phrase if t.i > head.i and t.dep_ == "prep" and t.lower_ not in _OWNING), None)
+    return [t for t in phrase if where is None or t.i < where]
+
+
+_OWNING = {"of", "for", "belonging", "carrying"}
+_OWNERS = {
+    "NGO", "Police", "Government (General)", "Government (Diplomatic)", "Journalists & Media", "Military",
+    "Religious Figures/Institutions",
+}  # fmt: skip
+
+
+def _of_owner(view: View, head: Token, phrase: list[Token]) -> str | None:
+    """The kind of whoever rooms or a vehicle belong to: "the warehouse of an aid agency"."""
+    if head.lemma_.lower() not in wordlists().owned_premises:
+        return None
+    owners = [h.value.type for h in touching(view.targets, _itself(head, phrase)) if head not in h]
+    return next((kind for kind in owners if kind in _OWNERS), None)
 
 
 def is_former(head: Token) -> bool:

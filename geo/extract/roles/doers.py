@@ -48,6 +48,17 @@ def at_hands(token: Token) -> list[Token]:
     ]
 
 
+def from_side(token: Token) -> list[Token]:
+    """ "were killed in small-arms fire from the Indian side": the side."""
+    fire = [o for o in syntax.prepositional(token, "in", "by") if o.lemma_.lower() in {"fire", "shelling"}]
+    return [
+        side
+        for one in (token, *fire)
+        for side in syntax.prepositional(one, "from")
+        if side.lemma_.lower() in {"side", "position", "troop", "force", "soldier", "post"}
+    ]
+
+
 def engaged(act: Token) -> list[Token]:
     """ "fighters have been engaged in looting", "took part in the killing": the fighters."""
     verb = act.head.head if act.dep_ in {"pobj", "pcomp"} and act.head.lower_ == "in" else None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from gazetteer.model import Resolution, Status
+from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
@@ -28,6 +28,8 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     """ "the army", "the police", said of a country: that state's; "the occupiers": who those are there."""
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
+    if agent.first_person:
+        return agent  # "our forces": of whoever speaks
     foreign = agent.generic.name == _OCCUPIERS
     if not foreign and (agent.generic.type != "State forces" or _flies_unmarked(agent)):
         return agent
@@ -203,6 +205,7 @@ def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
             return False
         state = next((h.value.actor for h in view.actors if child in h), None)
         plain = (kind is not None and child in kind) or child.dep_ in _COUNTING or child.lower_ in _MANY
+        plain = plain or any(t.like_num for t in child.subtree)  # "a four-man guerrilla unit"
         if state is not None and (state.kind != "state" or state.country != group.country):
             return False
         if child.dep_ in {"amod", "compound", "nmod"} and state is None and not plain:
@@ -255,6 +258,18 @@ def state_of(iso: str) -> Actor | None:
     """
     forces = [a for a in actors() if a.country == iso and a.type == "State forces"]
     return next((a for a in forces if a.army), next((a for a in forces if a.kind == "state"), None))
+
+
+def nation_of(view: View, head: Token) -> Actor | None:
+    """ "The Russians shelled the town": the state, by its people told as one; not "two Russians"."""
+    people = at(view.places, head)
+    told = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+    if people is None or people.value.mention.kind is not MentionKind.DEMONYM or not told:
+        return None
+    alone = all(c.dep_ == "det" for c in head.children if c.i < head.i)
+    country = people.value.place.country_code if people.value.place is not None else None
+    several = head.tag_ in {"NNS", "NNPS"} or head.lower_.endswith("s")
+    return state_of(country) if alone and country is not None and several else None
 
 
 def same_side(speaker: str, attacker: str) -> bool:

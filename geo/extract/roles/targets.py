@@ -135,6 +135,11 @@ def _of_launch(view: View, verb: Token) -> list[Token]:
     return found or [o for o in beside if at(view.targets, o) is not None]
 
 
+def _lobs(verb: Token) -> bool:
+    """ "hurled stones at the embassy": something is thrown, and not at by "pelted the embassy"."""
+    return any(o.lemma_.lower() in {"stone", "rock", "bottle", "brick"} for o in syntax.objects(verb))
+
+
 def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
@@ -150,7 +155,7 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
 def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     """What a verb is done to: its object, or what its prepositions aim at where it takes none."""
     token, word = trigger.token, trigger.word
-    if word.id == "launch":
+    if word.id in {"launch", "stone-throwing"} and (word.id == "launch" or _lobs(token)):
         return _of_launch(view, token)
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)

@@ -28,7 +28,7 @@ _WITH_INITIALS = re.compile(
 _QUOTED = re.compile(
     r"[\"“](?P<name>[^\W\d_][\w’'-]*(?:[ \n][\w’'-]{1,24}){1,6})[,.]?[\"”](?:[ \n](?P<noun>\w{4,14}))?"
 )
-_NOUN_BEFORE = re.compile(r"(\w{4,14}),? (?:called|named|known as|calling itself|dubbed) $")
+_NOUN_BEFORE = re.compile(r"(\w{4,14}),? (?:(?:called|named|known as|calling itself|dubbed) )?$")
 
 
 def unlisted(text: str, known: Sequence[Hit], *, cable: bool) -> list[Hit]:
@@ -37,7 +37,7 @@ def unlisted(text: str, known: Sequence[Hit], *, cable: bool) -> list[Hit]:
     """
     found = [*_by_initials(text), *_by_quotes(text, cable=cable)]
     names = {form: actor for forms, actor in found for form in forms}
-    stand = _Spans((start, end) for start, end, _ in known)
+    stand = _Spans((start, end) for start, end, form in known if form.how != "adjective")
     hits: list[Hit] = []
     for start, name in _told(text, names) if names else ():
         end = _with_noun(text, start + len(name))

@@ -202,3 +202,10 @@ def person_name(view: View, head: Token) -> str | None:
             if len(name) > 2:
                 return name
     return None
+
+
+def each_named(victims: Token) -> list[Token]:
+    """ "the leaders Hector Rojas and Gilda Paz": each of them by name; nobody where no names follow."""
+    named = [a for a in syntax.children(victims, "appos") if a.pos_ == "PROPN" and victims.tag_ == "NNS"]
+    each = syntax.conjuncts(named[0]) if named else []
+    return each if len(each) > 1 and not any(c.dep_ == "nummod" for c in victims.children) else []

@@ -32,6 +32,8 @@ _SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,6}s?\)(?= [a-z])")
 """An abbreviation told between a noun and the next: "improvised explosive device (IED) blast"."""
 _AGAIN = re.compile(r"(?<=[a-z]) ?\(\d{1,4}\)(?=[ ,.;])")
 """A number in words told again in figures: "four (04) killed"."""
+_PREFIX = re.compile(r"(?<=\bsub)-(?=[a-z])")
+"""Of a prefix, which a parse takes for a noun in a list: "a police sub-station"."""
 _IN_LAW = re.compile(r"(?<=[a-z])-in-law\b")
 """A tail of words for relatives, which a parse takes for a phrase."""
 _LOOSE = re.compile(r"(?<=\d)\+(?=\s)|(?<!\S)[~≈](?=\d)")
@@ -57,6 +59,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = _EMPHASIS.sub(_blanked, words)
     if "(" in words:
         words = _AGAIN.sub(_blanked, _SHORT.sub(_blanked, words))
+    if "sub-" in words:
+        words = _PREFIX.sub(" ", words)
     if "-in-" in words:
         words = _IN_LAW.sub(_blanked, words)
     words = _LOOSE.sub(LOOSE, words)

@@ -7,6 +7,8 @@ from typing import Any
 Token = Any
 
 _ALIVE_UNTIL = {"drop", "fall", "lie", "play", "be", "lay", "go"}
+_TRANSITIVE = {"kill", "wound", "injure", "abduct", "raze", "destroy", "damage", "torch", "loot", "displace"}
+"""Without an object these are passives, whose auxiliary may stand with a verb before."""
 _DONE = {"VBD", "VBN"}
 
 
@@ -28,6 +30,16 @@ def joined_to(verb: Token) -> list[Token]:
     if verb.tag_ not in _DONE or _has(verb, "dobj", "aux", "auxpass", "prt", "prep"):
         return []
     return [c for c in verb.children if c.dep_ == "conj"]
+
+
+def joins_bare(verb: Token) -> bool:
+    """A past form joined to another verb, without an object: "three were killed and nine [hurt]"."""
+    return verb.tag_ == "VBD" and verb.dep_ == "conj" and not _has(verb, "dobj")
+
+
+def must_suffer(verb: Token) -> bool:
+    """Whether a verb without an object is done to its subject: "and houses [razed]"."""
+    return verb.lemma_.lower() in _TRANSITIVE and _has(verb, "nsubj")
 
 
 def _has(verb: Token, *labels: str) -> bool:

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.extract.sentence.once import of_word, yes_or_no
-from geo.extract.sentence.participles import joined_to, left_dead
+from geo.extract.sentence.participles import joined_to, joins_bare, left_dead, must_suffer
 
 Token = Any
 """A :class:`geo.tree.Token`."""
 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
-_TRANSITIVE = {"kill", "wound", "injure", "abduct", "raze", "destroy", "damage", "torch", "loot", "displace"}
-"""Without an object these are passives, whose auxiliary may stand with a verb before."""
 _NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}
 
 
@@ -70,10 +68,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
-    if verb.tag_ == "VBD" and verb.dep_ == "conj" and not children(verb, "dobj"):
-        own = verb.lemma_.lower() in _TRANSITIVE and bool(children(verb, "nsubj"))
-        if numbered or (own and is_passive(verb.head)):
-            return True  # "three were killed and nine hurt", "three were killed and houses razed"
+    if joins_bare(verb) and (numbered or (must_suffer(verb) and is_passive(verb.head))):
+        return True  # "three were killed and nine hurt", "three were killed and houses razed"
     if verb.tag_ != "VBN":
         return False
     if (
@@ -202,6 +198,9 @@ def passive_subjects(verb: Token) -> list[Token]:
         return subjects(verb.head)  # "stepped on a mine and was killed"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return conjuncts(_whole(verb.head))
+    governor = clause_verb(verb.head) if verb.dep_ == "pcomp" and children(verb, "auxpass") else None
+    if governor is not None:  # "died after being hit"
+        return subjects(governor) or passive_subjects(governor)
     if _is_found(verb):
         return passive_subjects(verb.head) if is_passive(verb.head) else objects(verb.head)
     if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"

@@ -6,6 +6,7 @@ The first two count from the event told before; the last dates those told before
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.events.deeds import told_apart
 from geo.extract.events.governing import governed
-from geo.extract.report.drafts import Draft
+from geo.extract.report.drafts import RECALLED, Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import CONDITIONAL, MODALS, Reality
 from geo.extract.sentence.view import View
@@ -111,16 +112,17 @@ def as_next_deed(draft: Draft, told: Sequence[Draft]) -> Draft:
 def dated_together(drafts: Sequence[Draft], views: Sequence[View]) -> list[Draft]:
     """The drafts, those without a day of their own dated by a later sentence that gives it for all."""
     out = list(drafts)
+    starts = [draft.view.start for draft in out]
     for view in views:
         told = _of_all(view)
         if told is None:
             continue
         number, when = told
+        end = bisect_left(starts, view.start)
         before = [
             i
-            for i, draft in enumerate(out)
-            if draft.view.start < view.start
-            and draft.mention.block is BlockKind.BODY
+            for i, draft in enumerate(out[max(0, end - RECALLED) : end], max(0, end - RECALLED))
+            if draft.mention.block is BlockKind.BODY
             and view.paragraph - draft.view.paragraph <= _FAR
             and not (draft.anaphoric or draft.background or draft.mention.definite)
         ]

@@ -67,7 +67,7 @@ def dated_by_context(
     if step == "long":
         return draft  # "days later": how many is not told
     when = _in_answer(draft, told) or _same_sentence(draft, told)
-    when = when or (soon_after(draft, told) if step else None) or day
+    when = when or (soon_after(draft, told) if step else None) or day or _one_more(draft, told)
     if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
     if when is None and setting is not None:
@@ -152,6 +152,19 @@ def _meanwhile(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     later = before.order < draft.mention.order
     return replace(before.when, time_of_day=None) if as_well and finite and later else None
+
+
+def _one_more(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "A bomb killed 12 in Sadr City on Monday. Another car bomb went off in Kadhimiya": on the same day."""
+    last = told[-1] if told else None
+    if last is None or last.background or not 0 <= draft.view.paragraph - last.view.paragraph <= 1:
+        return None
+    doers = [d for t in draft.frame.tokens for d in (t, *syntax.subjects(t), *syntax.agents(t))]
+    more = any(c.lower_ in {"another", "second", "third"} for d in doers for c in d.children)
+    when = last.mention.when
+    told_day = when is not None and bool(when.text) and when.precision is DatePrecision.DAY
+    alike = last.mention.event_type == draft.mention.event_type
+    return replace(when, time_of_day=None) if more and told_day and alike and when is not None else None
 
 
 def _in_answer(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:

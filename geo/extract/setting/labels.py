@@ -96,8 +96,8 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> Label | None
     begin = end or (comma.end() if comma else timex.end)
     placed = _place(report, sentence, hits, begin)
     if placed is None and (opened := _POST.match(report.text, sentence.start, sentence.end)):
-        placed = _place(report, sentence, hits, opened.end())
-        end = opened.end() if placed is not None else end
+        end = opened.end()
+        placed = _place(report, sentence, hits, end)
     if placed is not None and (end is not None or comma):
         return replace(placed, day=day)
     return Label(sentence.start, end, day=day) if end is not None and day is not None else None

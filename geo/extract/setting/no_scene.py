@@ -20,6 +20,9 @@ _OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
 """What is no part of the town that its name begins with."""
 
 
+_AT_HOME = {"resident", "native"}
+
+
 def is_no_scene(
     hit: Marked[Resolution],
     head: Token,
@@ -38,6 +41,8 @@ def is_no_scene(
         return True  # "beat a farmer, who was taken to hospital in Nablus"
     if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:
         return True  # "gunmen from the Grand Ravine gang"
+    if governor.lemma_.lower() in _AT_HOME and governor.dep_ == "appos":
+        return True  # "Havildar Khan (age 34, resident of Layyah)"
     longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from gazetteer.model import Resolution
+from gazetteer.model import Precision, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.report.hits import ReportHits
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View
+from geo.extract.sentence.view import Marked, View, at
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind
 
 _MEANT = {"neighborhood": "PPLX", "neighbourhood": "PPLX", "camp": "CMPRF", "slum": "PPLX"}
 """What "the neighbourhood" may be, by feature code."""
@@ -43,6 +45,90 @@ def in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) ->
         if place.place is not None and place.located and place.place.feature_code in codes:
             return replace(draft, mention=replace(mention, places=(place,)))
     return draft
+
+
+def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
+    """ "The last attack in the city": the one that was told of last; "in this mountain town": the one that
+    the report was filed from, else that.
+    """
+    mention, view = draft.mention, draft.view
+    if draft.anaphoric or (found := _town_meant(draft)) is None:
+        return draft
+    noun, this = found
+    near = this and all(_NEAR.match(p.mention.text) for p in mention.places if p.located)
+    if any(p.located for p in mention.places) and not near:
+        return draft
+    filed = _filed_from(view, hits) if this else None
+    place = filed or _told_last(view, told) or _named_before(view, hits) or _filed_from(view, hits)
+    abroad = {p.place.country_code for p in mention.places if p.place is not None and p.place.country_code}
+    if place is None or place.place is None or (abroad and place.place.country_code not in abroad):
+        return draft
+    if noun == "capital" and place.place.feature_code not in {"PPLC", "PPLA"}:
+        return draft
+    return replace(draft, mention=replace(mention, places=(place,)))
+
+
+_NEAR = re.compile(r"(?:near|outside|close to|north|south|east|west)\b", re.IGNORECASE)
+
+
+def _town_meant(draft: Draft) -> tuple[str, bool] | None:
+    """ "in the city", "in the centre of this town": its noun, and whether it is "this" one; of the event."""
+    tokens = draft.frame.tokens
+    for noun in draft.view.doc:
+        if noun.lemma_.lower() not in wordlists().towns or noun.dep_ != "pobj":
+            continue
+        pointer = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
+        named = any(at(draft.view.places, c) is not None for c in noun.subtree)
+        named = named or bool(syntax.prepositional(noun, "of"))
+        before = noun.head
+        if before.lower_ == "of" and before.head.lemma_.lower() in _PARTS and before.head.dep_ == "pobj":
+            before = before.head.head
+        if pointer not in {"the", "this"} or named or before.lower_ not in _IN:
+            continue
+        verb = syntax.clause_verb(noun)
+        if any(t.is_ancestor(noun) for t in tokens) or (verb is not None and verb in tokens):
+            return noun.lemma_.lower(), pointer == "this"
+    return None
+
+
+_IN = {"in", "inside", "within", "across", "around", "on", "at", "outside"}
+_PARTS = {
+    *("centre", "center", "heart", "middle", "outskirt", "outskirts", "edge", "part"),
+    *("north", "south", "east", "west"),
+}
+
+
+def _told_last(view: View, told: Sequence[Draft]) -> Resolution | None:
+    """The town or a place in it where the event told last was, in the paragraphs just before."""
+    for earlier in reversed(told):
+        if view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        for place in earlier.mention.places:
+            if place.located and place.precision is not None and place.precision <= Precision.WITHIN_25_KM:
+                return place
+    return None
+
+
+def _named_before(view: View, hits: ReportHits) -> Resolution | None:
+    """The one town that the paragraph has named as where something is."""
+    opened = view.report.text.rfind("\n\n", 0, view.start) + 1
+    towns = [
+        place
+        for start, _, place in hits.places
+        if opened <= start < view.start and place.status is Status.RESOLVED and place.precision is not None
+        if place.precision <= Precision.WITHIN_25_KM
+    ]
+    return towns[0] if len({t.place.gazetteer_id for t in towns if t.place is not None}) == 1 else None
+
+
+def _filed_from(view: View, hits: ReportHits) -> Resolution | None:
+    """The town of the dateline."""
+    lines = [b for b in view.report.blocks[:3] if b.kind is BlockKind.BYLINE]
+    for start, _, place in hits.places:
+        if any(b.start <= start < b.end for b in lines) and place.located and place.status is Status.RESOLVED:
+            town = place.place is not None and place.place.feature_code.startswith("PPL")
+            return place if town else None
+    return None
 
 
 _NAMED = re.compile(r"[A-Z][\w'’-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w'’-]+){1,5}")

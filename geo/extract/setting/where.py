@@ -65,7 +65,8 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        return _opening(view, frame) or _whose_target(view, target)
+        told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame)
+        return told or _taken_off_from(view)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (best.value,)
 
@@ -79,6 +80,24 @@ def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
     return tuple(
         h.value for h in opens[:1] if view.doc[h.last + 1].text == "," and frame.main.token.i > h.last
     )
+
+
+def _there(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "In Sirte the target was a prison; 60 were killed there": the place named last before."""
+    there = next((c for t in frame.tokens for c in syntax.children(t, "advmod") if c.lower_ == "there"), None)
+    if there is None:
+        return ()
+    before = [h.value for h in view.places if h.last < there.i and h.value.mention.kind is MentionKind.PLACE]
+    return tuple(before[-1:])
+
+
+_TAKE_OFF = re.compile(r"\b(?:take-?off|takeoff|taking off|took off|taken off|departing|departure) from $")
+
+
+def _taken_off_from(view: View) -> tuple[Resolution, ...]:
+    """ "hit a plane shortly after take-off from Goma"."""
+    left = [h for h in view.places if _TAKE_OFF.search(view.text[: h.start - view.start])]
+    return tuple(h.value for h in left[:1] if h.value.located)
 
 
 _OPENED = 5

@@ -14,6 +14,7 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
     countable,
     counts_itself,
+    each_named,
     is_somebody,
     of_group,
     person_name,
@@ -91,8 +92,8 @@ def toll_of(view: View, frame: Frame) -> Toll:
             continue
         if (told := counted_state(view, trigger)) is not None:
             toll.put(*told)
-            continue
-        if trigger.verbal:
+            toll.heads.append(told[2][-1])
+        elif trigger.verbal:
             _from_verb(view, frame, trigger, toll)
         else:
             _from_noun(view, trigger, toll)
@@ -115,7 +116,7 @@ def answers(view: View, toll: Toll) -> bool:
 
 def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     verb, effect = trigger.token, trigger.word.effect
-    if trigger.word.id == "die" and verb.lemma_.lower() == "lose":
+    if trigger.word.id == "die" and verb.lemma_.lower() in {"lose", "embrace", "attain", "achieve", "lay"}:
         lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
         victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
     elif trigger.word.id == "wound" and verb.lemma_.lower() in wordlists().bearing_verbs:
@@ -348,6 +349,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
+        victims = [one for v in victims for one in (each_named(v) or [v])]
         if victims:
             _count(view, victims, "killed", toll)
             if trigger.word.id == "killing" and not toll.victims and any(map(_are_known, victims)):

@@ -5,7 +5,7 @@ The telling keeps the number of whoever it goes with; what others say of it stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gazetteer.values import replace
@@ -36,6 +36,37 @@ def with_rivals(mention: EventMention, rivals: tuple[Claim, ...]) -> EventMentio
     return replace(mention, claims=own + rivals) if rivals else mention
 
 
+def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
+    """The tellings, the last of those with dead beside a figure that a sentence of its own says somebody else
+    gives: "Residents put the losses at 14", "The government is keeping to its figure of 132".
+    """
+    out = list(told)
+    if any(m.source.start == view.start for m in out):
+        return out
+    for claim in (*_kept(view), *_put_at(view, 0)):
+        before = [m for m in out if m.source.start < view.start and m.killed is not None and m.killed.best]
+        last = max(before, key=lambda m: m.order, default=None)
+        if last is not None and last.killed is not None and last.killed.best != claim.value:
+            out[next(i for i, m in enumerate(out) if m is last)] = replace(last, claims=(*last.claims, claim))
+    return out
+
+
+def _kept(view: View) -> Iterator[Claim]:
+    """ "is keeping to its figure of 132", "stands by its own toll of nine"."""
+    for verb in view.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in wordlists().upholding_verbs:
+            continue
+        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
+        figures = syntax.prepositional(verb, "to", "by", "on", "with") + syntax.objects(verb)
+        for figure in (f for f in figures if f.lemma_.lower() in wordlists().tolls and speakers):
+            for number in syntax.prepositional(figure, "of"):
+                value = value_told(numbers.of_noun(number))
+                if value:
+                    start, end = view.span([number])
+                    name = name_of(view, speakers[0])
+                    yield Claim(name, verb.lemma_.lower(), "killed", value, view.report.id, start, end)
+
+
 def _spoken(view: View, frame: Frame, said: Speech | None) -> Iterator[Claim]:
     """Consequences that have a speaker of their own."""
     for trigger in frame.triggers:
@@ -56,10 +87,13 @@ def _spoken(view: View, frame: Frame, said: Speech | None) -> Iterator[Claim]:
 
 def _put(view: View, frame: Frame) -> Iterator[Claim]:
     """ "residents put the toll at 30", "the rebels put their losses at three"."""
-    if not any(t.word.effect == "killed" or not t.effect for t in frame.triggers):
-        return
+    if any(t.word.effect == "killed" or not t.effect for t in frame.triggers):
+        yield from _put_at(view, frame.first)
+
+
+def _put_at(view: View, first: int) -> Iterator[Claim]:
     for verb in view.doc:
-        if verb.lemma_.lower() != "put" or verb.pos_ != "VERB" or verb.i < frame.first:
+        if verb.lemma_.lower() != "put" or verb.pos_ != "VERB" or verb.i < first:
             continue
         tolls = [o for o in syntax.objects(verb) if o.lemma_.lower() in wordlists().tolls]
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]

@@ -1,0 +1,97 @@
+"""What only those who did it say of a deed: what they used and aimed at, and that they did it.
+
+"The group said it had used a new model", "the army said the target had been a commander", "has confirmed a
+strike there": a claim without the word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.extract.claims.stance import actors_in, name_of
+from geo.extract.claims.undone import is_undone
+from geo.extract.roles.affiliation import names_beside
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import events, speech
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+@dataclass(frozen=True, eq=False)
+class Responsibility:
+    """``claimant`` says they did it (or, ``denied``, that they did not)."""
+
+    claimant: str
+    head: Token
+    verb: str
+    denied: bool
+    verb_token: Token
+    act: Token | None
+    owns: bool = False
+    """It is a claim only of what is told as the claimant's deed already: anybody may confirm a strike."""
+
+
+def owned(view: View) -> list[Responsibility]:
+    """All deeds that a sentence has somebody own up to in other words than "claimed"."""
+    found: list[Responsibility] = []
+    for verb in view.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in speech().say or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
+        if not speakers or is_undone(verb):
+            continue
+        group, state = _sides(view, speakers[0])
+        if not (group or state):
+            continue
+        act = _confirmed(verb)
+        if act is not None or any(_explains(clause) for clause in _said(verb)):
+            sure = group and act is None
+            name = name_of(view, speakers[0])
+            found.append(Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure))
+    return found
+
+
+def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
+    """Whether an armed group speaks, and whether a state or its army does."""
+    named = [h.value.actor for h in actors_in(view, syntax.core_phrase(speaker))]
+    named += [h.value.actor for n in names_beside(speaker) if (h := at(view.actors, n)) is not None]
+    kind = at(view.generic, speaker)
+    types = {actor.type for actor in named} | ({kind.value.type} if kind is not None else set())
+    return any(actor.type in GROUP_TYPES for actor in named), "State forces" in types
+
+
+def _said(verb: Token) -> list[Token]:
+    """The clauses that somebody says, also those of "said in a statement that"."""
+    papers = [o for o in syntax.prepositional(verb) if o.lemma_.lower() in wordlists().messages]
+    clauses = syntax.children(verb, "ccomp") + [c for o in papers for c in syntax.children(o, "acl", "relcl")]
+    return [one for clause in clauses for one in syntax.conjuncts(clause) if one.pos_ in {"VERB", "AUX"}]
+
+
+def _explains(clause: Token) -> bool:
+    """ "it had used", "it was aiming at", "the target had been", "the device went off too early"."""
+    if any(c.dep_ == "neg" for c in clause.children) or syntax.is_passive(clause):
+        return False
+    past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ in {"had", "was", "were"} for c in clause.children)
+    lemma = clause.lemma_.lower()
+    for subject in syntax.children(clause, "nsubj"):
+        themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject)
+        if past and themselves and lemma in wordlists().owning_verbs:
+            return True
+        known = any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
+        if past and known and lemma == "be" and subject.lemma_.lower() in {"target", "aim"}:
+            return True
+    return False
+
+
+def _confirmed(verb: Token) -> Token | None:
+    """ "has confirmed a strike there", "acknowledged carrying out the attack": the act."""
+    if verb.lemma_.lower() not in wordlists().confirming_verbs:
+        return None
+    acts = syntax.objects(verb)
+    acts += [o for c in syntax.children(verb, "xcomp") if c.tag_ == "VBG" for o in syntax.objects(c)]
+    return next((a for a in acts if a.lemma_.lower() in events().nouns), None)
