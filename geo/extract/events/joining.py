@@ -12,8 +12,6 @@ from typing import Any
 from geo.extract.claims.stance import so_called
 from geo.extract.events.belonging import (
     boasted_of,
-    comes_of,
-    died_of,
     hung_on_speech,
     is_assembly,
     of_the_same,
@@ -21,6 +19,7 @@ from geo.extract.events.belonging import (
     suffers,
 )
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
+from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
@@ -159,9 +158,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield clause.i  # "were killed when a shell hit"
             elif clause.i in others and comes_of(trigger, others[clause.i]):
                 yield clause.i  # "were wounded after gunmen opened fire"
-            elif trigger.word.id == "die" and died_of(clause, others):
+            elif died_of(clause, others) and (trigger.word.id == "die" or is_only_suffered(trigger, others)):
                 yield clause.i
-        yield from (t.i for t in _of_which(verb) if t.i in others)
+        yield from (t.i for t in of_which(verb) if t.i in others)
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
@@ -196,15 +195,6 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
-
-
-def _of_which(verb: Token) -> list[Token]:
-    """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
-    clauses = [c for c in syntax.children(verb, "advcl") if _opens_with(c, {"after"})]
-    same = [c for c in clauses if any(s.pos_ == "PRON" for s in syntax.passive_subjects(c))]
-    after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
-    own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
-    return [c for c in (*same, *own) if syntax.is_passive(c)]
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:
