@@ -107,9 +107,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     token = trigger.token
     heads: list[Token] = []
     if trigger.verbal:
-        if trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs:
-            return []  # "sustained injuries"
-        if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
+        bears = trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs
+        if bears or trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             return [a for head in at_hands(token) for a in _read(view, frame, head)]
         if trigger.word.id == "under-fire":
             fire = syntax.prepositional(token, "under")
