@@ -270,6 +270,8 @@ def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
     if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
+    if frame.main.token.head.lemma_.lower() in {"repel", "repulse"}:
+        return "Armed clash"  # "repelled three assaults near the village"
     kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
     fought = kinds & ARMED_TARGETS or target.armed
     return "Armed clash" if fought else "Attack"

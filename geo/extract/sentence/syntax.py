@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
 from geo.extract.sentence.participles import joined_to, joins_bare, left_dead, must_suffer
 from geo.lexicon.wordlists import wordlists
@@ -338,15 +339,11 @@ def has_no(noun: Token) -> bool:
     """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
     if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
         return True
-    if any(
+    if not_one(noun) or any(
         c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "neg", "preconj", "nummod", "amod", "cc"}
         for c in noun.children
     ):
         return True
-    ones = [c.i for c in noun.children if c.lower_ in {"one", "single"}]
-    nots = [c.i for c in (*noun.children, *noun.head.children) if c.dep_ == "neg" and c.lower_ == "not"]
-    if any(0 < one - no <= 2 for one in ones for no in nots):
-        return True  # "not a single person", "not one soldier"
     joined = noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "PRON"}
     if joined and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in noun.head.children):
         return True  # "neither the rebels nor the army", whatever joins them

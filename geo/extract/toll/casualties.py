@@ -13,7 +13,6 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
     countable,
     counts_itself,
-    each_named,
     is_somebody,
     of_group,
     person_name,
@@ -325,9 +324,11 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put_told("wounded", put(noun))
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
+        victims = [
+            v for v in victims if v.lemma_.lower() not in {"injury", "wounding"}
+        ]  # "and the injury of"
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
-        victims = [one for v in victims for one in (each_named(v) or [v])]
         if victims:
             _count(view, victims, "killed", toll)
             if trigger.word.id == "killing" and not toll.victims and any(map(are_known, victims)):
