@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import Any
 
 from gazetteer.values import replace
+from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.frames import Frame
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import is_ground
@@ -63,9 +64,9 @@ def sub_event_of(
         return territory(view, frame, agent, target, countries)
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
-    if "bombing" in ids and _from_above(view, frame, arms, agent, target):
+    if "bombing" in ids and from_above(view, frame, arms, target, flies=_flies(agent)):
         return "Air/drone strike"
-    if ids & {"killing", "kill", "strike", "attack"} and _is_air_force(agent) and arms.weapon is None:
+    if ids & {"killing", "kill", "strike", "attack"} and is_air_force(agent) and arms.weapon is None:
         return "Air/drone strike"
     meant = _by_means(frame, arms)
     if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
@@ -180,7 +181,7 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
     given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
-    if _is_dropped(frame, arms):
+    if is_dropped(frame, arms):
         weapon = "Air/drone strike"
     if weapon is not None and (given is None or given in _COARSE):
         return weapon
@@ -208,16 +209,6 @@ def _flies(agent: Agent | None) -> bool:
     return is_state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
 
 
-def _from_above(
-    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting
-) -> bool:  # fmt: skip
-    """ "NATO began bombing", "bombed the country": with what is not told, or only by the word itself."""
-    own = arms.weapon is None or arms.head in frame.tokens
-    countries = [hit.value.place for h in target.heads if (hit := at(view.places, h)) is not None]
-    whole = any(place is not None and place.feature_code.startswith("PCL") for place in countries)
-    return own and arms.name in {None, "bomb"} and (_flies(agent) or whole)
-
-
 def _is_fire(arms: Arms) -> bool:
     """ "tossed petrol bombs at"."""
     return arms.weapon is not None and arms.weapon.family == "fire"
@@ -225,22 +216,6 @@ def _is_fire(arms: Arms) -> bool:
 
 def _harms(toll: Toll) -> bool:
     return any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded))
-
-
-def _is_dropped(frame: Frame, arms: Arms) -> bool:
-    """ "cluster bombs fell on a market": of what guns fire too, but bombs."""
-    told = wordlists().flying_things | {"bomb"}  # not "cluster munitions", which may be of guns
-    bombs = arms.head is not None and arms.head.lemma_.lower() in told
-    return (
-        bombs
-        and arms.name in wordlists().loads
-        and any(t.token.lemma_.lower() in {"fall", "drop", "bomb"} for t in frame.triggers)
-    )
-
-
-def _is_air_force(agent: Agent | None) -> bool:
-    """ "the air force assassinated": from where it fights."""
-    return agent is not None and "air force" in agent.phrase.lower()
 
 
 def _is_strike(frame: Frame) -> bool:

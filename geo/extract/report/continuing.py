@@ -149,8 +149,9 @@ def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     own = agent is not None and agent.by_pronoun and mention.attribution == "claimed"
     dated = mention.when is not None and mention.when.text
     counted = mention.plural or (mention.weapon_count is not None and mention.weapon_count.low != 1)
-    if not own or dated or counted or any(p.located for p in mention.places) or _is_fresh(draft):
+    if not own or dated or counted or _is_fresh(draft):
         return None
+    own_places = [p for p in mention.places if p.located]
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
@@ -159,7 +160,8 @@ def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         sides = mention.attacker, before.attacker
         if sides[0] and sides[1] and not same_side(sides[0], sides[1]):
             continue
-        return before if before.event_type == mention.event_type else None
+        here = all(any(p.place == q.place for q in before.places) for p in own_places)  # "in the city"
+        return before if here and before.event_type == mention.event_type else None
     return None
 
 
