@@ -24,9 +24,9 @@ from geo.extract.events.figures import (
     of_animals,
 )  # fmt: skip
 from geo.extract.events.frames import Frame
-from geo.extract.events.kind import ARMED_TARGETS
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
+from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms

@@ -12,6 +12,7 @@ from typing import Any
 from gazetteer.values import replace
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.frames import Frame
+from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
@@ -26,7 +27,6 @@ from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
-ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
 _IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
 _COARSE = {
     "Shelling/artillery/missile attack",
@@ -55,13 +55,13 @@ def sub_event_of(
     if settled is not None:
         return settled
     if "territory" not in ids and _overruns(view, frame, agent, target):
-        return _territory(view, frame, agent, target, countries)
+        return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
     if "clash" in ids and is_crowd(view, frame, agent):
         return "Violent demonstration"
     if ids & {"territory", "loss"}:
-        return _territory(view, frame, agent, target, countries)
+        return territory(view, frame, agent, target, countries)
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
     if "bombing" in ids and from_above(view, frame, arms, target, flies=_flies(agent)):
@@ -128,7 +128,7 @@ def _settled(
     if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
         return "Mob violence"
     by_hand = "beating" in ids or any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
-    if by_hand and folk_do(view, frame) and not _is_group(agent):
+    if by_hand and folk_do(view, frame) and not is_group(agent):
         return "Mob violence"
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
@@ -334,48 +334,3 @@ def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) 
     ground = any(is_ground(view, o) and o.lemma_.lower() not in wordlists().posts for o in own)
     ground = ground and target.type not in ARMED_TARGETS
     return ground and agent is not None and agent.is_somebody and not _rioters(agent)
-
-
-def _territory(
-    view: View, frame: Frame, agent: Agent | None, target: Targeting, countries: Collection[str]
-) -> str | None:
-    """Who takes ground: a state regains its own, anybody else overtakes it; ``None`` when no ground is named
-    or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
-    """
-    if not any(is_ground(view, head) for head in target.heads):
-        people = [hit.value for head in target.heads if (hit := at(view.people, head))]
-        taken = any(person.role != "detainee" for person in people)
-        civilians = taken and target.type not in ARMED_TARGETS and not target.armed
-        return "Abduction/forced disappearance" if civilians and _is_group(agent) else None
-    side = (agent.actor or agent.generic) if agent is not None else None
-    if side is None:
-        return "Non-state actor overtakes territory" if _state_loses(view, frame) else None
-    if side.type != "State forces" and _unopposed(view):
-        return "Non-violent transfer of territory"
-    if side.type != "State forces":
-        return "Non-state actor overtakes territory"
-    back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
-    abroad = bool(countries) and side.country is not None and side.country not in countries
-    return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
-
-
-def _unopposed(view: View) -> bool:
-    """ "took the town without a fight", "after the army withdrew without fighting"."""
-    fights = wordlists().words_of_fights
-    return any(
-        t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
-        for t in view.doc
-    )
-
-
-def _state_loses(view: View, frame: Frame) -> bool:
-    """ "the army lost control of the town": to whom is not told."""
-    losers = [d for t in frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
-    kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
-    kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
-    return "State forces" in kinds
-
-
-def _is_group(agent: Agent | None) -> bool:
-    """Whether the doer is an armed group that is no state's."""
-    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES

@@ -7,7 +7,7 @@ from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.frames import Frame
-from geo.extract.events.kind import ARMED_TARGETS
+from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import is_crowd, protesters_do
