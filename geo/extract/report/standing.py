@@ -136,8 +136,15 @@ def _tells_its_aim(verb: Token) -> bool:
 
 
 def is_tally(frame: Frame) -> bool:
-    """ "taking the toll to six": of what was told before, whenever it was taken."""
-    return all(not t.verbal and t.token.lemma_.lower() == "toll" for t in frame.triggers)
+    """ "taking the toll to six": of what was told before, whenever it was taken; not "the toll of Tuesday's
+    car bomb".
+    """
+    return all(
+        not t.verbal
+        and t.token.lemma_.lower() == "toll"
+        and not syntax.prepositional(t.token, "of", "from", "in")
+        for t in frame.triggers
+    )
 
 
 def _is_the_news(frame: Frame) -> bool:
