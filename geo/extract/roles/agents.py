@@ -30,10 +30,11 @@ from geo.extract.roles.affiliation import (
 )
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
+from geo.extract.roles.forces import own_forces
 from geo.extract.roles.sides import nation_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
-from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
+from geo.lexicon.entries import GROUP_TYPES, ActorForm
 from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 from geo.vocabulary import UNKNOWN
@@ -365,7 +366,7 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
             if not onto:
                 continue  # "the Iraq attack": where, not who
         out.append(_agent(view, head, hit, is_hedged(view, noun) or so_called(noun) is not None))
-    return out or _own_forces(view, noun, before)
+    return out or own_forces(view, noun, before)
 
 
 def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
@@ -376,25 +377,3 @@ def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
         return False
     owners = syntax.children(noun, "poss")
     return bool(owners) and not (owners[0] in hit and syntax.prepositional(noun, "of"))
-
-
-def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
-    """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack":
-    whoever is of that kind.
-    """
-    kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
-    states = [h for h in inside(view.generic, before) if h.value.type in kinds and not _is_a_cry(view, h)]
-    if not states or any(
-        t.i > states[-1].last and at(view.targets, t) and not at(view.weapons, t) for t in before
-    ):
-        return []  # "the police station attack"
-    head = states[-1].head(view.doc)
-    return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=is_hedged(view, noun))]
-
-
-_ARMED = GROUP_TYPES | {"State forces"}
-
-
-def _is_a_cry(view: View, hit: Marked[Actor]) -> bool:
-    """ "a terrorist attack" says what the report thinks of it, not who did it."""
-    return view.doc[hit.last].lower_ in {"terrorist", "extremist"}
