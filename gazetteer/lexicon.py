@@ -79,6 +79,8 @@ class Lexicon:
     """Before a name: something was done to a place, or somebody went there."""
     onslaughts: frozenset[str]
     """Before "on" and the name of a place."""
+    siding: frozenset[str]
+    """Behind the name of a state and a hyphen: it stands behind somebody."""
     romanised: frozenset[str]
     """First words of names that are spelt in many ways."""
     travel: frozenset[str]
@@ -149,6 +151,7 @@ def lexicon() -> Lexicon:
                 "heads",
                 "taken",
                 "onslaughts",
+                "siding",
                 "romanised",
                 "travel",
                 "ways",

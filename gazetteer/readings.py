@@ -33,7 +33,6 @@ from .values import quick, replace
 from .words import Word
 
 _LOOSE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN, Kind.QUARTER, Kind.REGION})
-_SIDING = frozenset({"backed", "led", "run", "funded", "allied", "aligned", "trained", "supplied", "made"})
 _AIRPORT = frozenset({Kind.AIRPORT})
 _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN})
 _HOLDING = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
@@ -310,7 +309,7 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
         following = words[last + 1].lower if words[last + 1].gap == " " else ""
     if following in lex.agents or following in lex.speech or previous == "by":
         return MentionKind.METONYM
-    if last < len(words) and words[last].gap == "-" and words[last].lower in _SIDING:
+    if last < len(words) and words[last].gap == "-" and words[last].lower in lexicon().siding:
         return MentionKind.METONYM
     return MentionKind.PLACE
 

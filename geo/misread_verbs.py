@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.tree import Token, Tree
 
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -22,11 +23,6 @@ _LEMMAS = {
     "retook": "retake", "sunk": "sink", "trod": "tread", "trodden": "tread",
 }  # fmt: skip
 """Of forms of verbs, what the rules of the lemmatiser make other verbs of, or none."""
-_DATES = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-}  # fmt: skip
 _PARTS_OF_DAYS = {"morning", "afternoon", "evening", "night"}
 _BEGINNING = {"begin", "start", "resume", "continue", "keep", "stop"}
 
@@ -120,7 +116,7 @@ def _day_before_subject(tree: Tree, on: Token) -> None:
     at = on.i + (2 if tree[on.i + 1].tag_ == "CD" else 1)
     day = tree[at]
     noun = day.head
-    if day.lower_ not in _DATES or noun.pos_ != "NOUN" or noun.lower_ in _PARTS_OF_DAYS:
+    if day.lower_ not in calendar_names() or noun.pos_ != "NOUN" or noun.lower_ in _PARTS_OF_DAYS:
         return
     if not at < noun.i < verb.i:
         return

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 import re
 
+from geo.lexicon.wordlists import wordlists
+
 _DETERMINERS = frozenset(
     {"a", "an", "the", "this", "that", "his", "her", "its", "their", "one", "some", "any"}
 )
-_UNCOUNTED = frozenset(
-    {"police", "people", "personnel", "staff", "men", "women", "children", "infrastructure", "property",
-     "traffic", "equipment", "livestock", "cattle", "aid", "oil", "gas", "land", "food", "housing",
-     "clergy"}
-)  # fmt: skip
-"""Heads of targets that take no article, though no "s" ends them."""
-_POSTS = frozenset(
-    {"bases", "positions", "posts", "outposts", "checkpoints", "barracks", "camps", "stations",
-     "installations", "facilities", "headquarters", "targets", "buildings", "offices", "villages",
-     "convoys", "vehicles"}
-)  # fmt: skip
-_SINGLE = frozenset({"soldier", "policeman", "officer", "guard", "patrol", "militant", "fighter", "gunman"})
-COLLECTIVE = frozenset(
-    {"states", "kingdom", "emirates", "republic", "netherlands", "philippines", "union", "nations", "forces",
-     "force", "army", "guard", "guards", "corps", "front", "command", "brigades", "units", "movement",
-     "police", "coalition", "authority", "military", "population", "public", "government"}
-)  # fmt: skip
-"""Last words of names that take "the" in running text."""
 _VOWELS = frozenset("aeiou")
 _BESIDE = re.compile(r"\s(?:of|in|at|on|near|outside|inside|for|from|to|with|carrying)\s")
 
@@ -33,9 +17,13 @@ def is_place(target: str) -> bool:
     """Whether a target is no people who could fight back: "an army camp", "government positions"."""
     core = _BESIDE.split(target)[0].split()
     head = core[-1].casefold() if core else ""
-    if head in _UNCOUNTED or head in COLLECTIVE or head in _SINGLE:
+    if (
+        head in wordlists().uncounted_nouns
+        or head in wordlists().collective_names
+        or head in wordlists().single_fighters
+    ):
         return False
-    return bool(head) and (not head.endswith("s") or head in _POSTS)
+    return bool(head) and (not head.endswith("s") or head in wordlists().places_held)
 
 
 def with_article(noun: str) -> str:
@@ -52,10 +40,17 @@ def with_article(noun: str) -> str:
     joined = "," in core or "and" in words or any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
     if joined or words[:1] == [] or words[0].casefold() in _DETERMINERS or not head.isalpha():
         return noun
-    if not head.islower() or head in _UNCOUNTED or (head.endswith("s") and not head.endswith("ss")):
+    if (
+        not head.islower()
+        or head in wordlists().uncounted_nouns
+        or (head.endswith("s") and not head.endswith("ss"))
+    ):
         return noun
     known = (
-        bool(owned) or words[0] == "same" or head in COLLECTIVE or any(not word.islower() for word in words)
+        bool(owned)
+        or words[0] == "same"
+        or head in wordlists().collective_names
+        or any(not word.islower() for word in words)
     )
     return f"the {noun}" if known else f"{article(noun)} {noun}"
 

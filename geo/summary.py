@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from geo.dates.numbers import spelled
 from geo.lexicon.wordlists import wordlists
 from geo.model import Incident
-from geo.phrasing import COLLECTIVE, article, is_place, with_article
+from geo.phrasing import article, is_place, with_article
 from geo.vocabulary import ACTOR_TYPES, UNKNOWN
 
 _NOUNS = {
@@ -78,7 +79,8 @@ _RELATIONS = {
 }
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
                          "north-east", "north-west", "south-east", "south-west"})  # fmt: skip
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPELLED = 10
+"""Up to so many are spelled."""
 _LONGEST = 80
 
 
@@ -209,7 +211,7 @@ def _range(low: int | None, best: int | None, high: int | None) -> str:
     number = best if best is not None else low
     if number is None:
         return f"up to {high}" if high else "no" if high == 0 else ""
-    word = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    word = spelled(number) if 0 < number <= _SPELLED else f"{number:,}" if number else "no"
     if high is None and low is not None:
         return f"at least {word}" if number else ""
     return f"about {word}" if low is None and high is None else word
@@ -240,7 +242,9 @@ def _actor(name: str) -> str:
     """A name with the article that a bare plural or collective takes in running text."""
     line = _clean(name)
     last = line.rpartition(" ")[2].casefold()
-    return f"the {line}" if last in COLLECTIVE or last in wordlists().plural_groups else line
+    return (
+        f"the {line}" if last in wordlists().collective_names or last in wordlists().plural_groups else line
+    )
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -120,6 +120,9 @@ def test_a_report_without_incidents_makes_an_empty_map(tmp_path: Path) -> None:
     path.write_text("Parliament will vote on the budget on Friday, the speaker said.\n", encoding="utf-8")
     assert main(["map", str(path), "-o", str(tmp_path / "out"), "-q"]) == 0
     assert read_incidents(tmp_path / "out" / "incidents.geojson") == []
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert (record["counts"]["reports"], record["counts"]["incidents"]) == (1, 0)
+    assert "<html" in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
 
 
 def test_attackers_have_the_colours_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,8 +31,6 @@ class Observation:
     count: Count
     mention: EventMention
     firm: bool
-    rival: bool = False
-    """It is what another party says beside the telling's own count."""
 
     @property
     def figure(self) -> int:
@@ -120,7 +118,7 @@ def _observations(
             rivals = {c.value: c for c in claims if c.value != one.figure and c.speaker not in speakers}
             for value, rival in rivals.items():
                 if isinstance(value, int) and not _interested(rival.speaker, attacker):
-                    yield Observation(Count(value, value, value), mention, True, rival=True)
+                    yield Observation(Count(value, value, value), mention, True)
             continue
         for claim in claims:
             if isinstance(claim.value, int) and not _interested(claim.speaker, attacker):
@@ -143,7 +141,6 @@ def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Coll
 
 def _chosen(firm: Sequence[Observation], origins: Mapping[str, int]) -> Observation | None:
     """The best told number of the latest report that has one; of equals the higher, as totals hold parts."""
-    firm = [one for one in firm if not one.rival] or list(firm)
     exact = [one for one in firm if one.exact] or list(firm)
     days = [one.mention.source.published for one in exact if one.mention.source.published]
     latest = max(days, default=None)

@@ -50,69 +50,6 @@ _ASIDES = frozenset(
 _LINE_ENDS = re.compile(r"\n\s*+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDING = re.compile(r"(?<=\w{3})(?:ians?|ings?|ed|es|s|e)$")
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "that",
-        "with",
-        "from",
-        "have",
-        "has",
-        "had",
-        "was",
-        "were",
-        "are",
-        "its",
-        "his",
-        "her",
-        "their",
-        "they",
-        "who",
-        "which",
-        "this",
-        "these",
-        "those",
-        "been",
-        "not",
-        "but",
-        "said",
-        "says",
-        "would",
-        "will",
-        "could",
-        "after",
-        "before",
-        "over",
-        "into",
-        "about",
-        "more",
-        "than",
-        "also",
-        "some",
-        "when",
-        "where",
-        "while",
-        "what",
-        "other",
-        "there",
-        "one",
-        "two",
-        "three",
-        "last",
-        "first",
-        "during",
-        "against",
-        "between",
-        "under",
-        "near",
-        "amid",
-        "since",
-        "told",
-        "including",
-    ]
-)
 
 
 _LATE = frozenset({"NI", "EV", "ON"})
@@ -252,7 +189,9 @@ def _counted_back(tokens: Tokens, found: Found) -> Expression:
 
 def company(text: str) -> frozenset[str]:
     """The telling words of a text, without their endings, so that "killed" and "killing" are one."""
-    return frozenset(_ENDING.sub("", word) for word in _WORD.findall(text.lower()) if word not in _COMMON)
+    return frozenset(
+        _ENDING.sub("", word) for word in _WORD.findall(text.lower()) if word not in words().everyday
+    )
 
 
 def is_relative(clue: Clue) -> bool:

@@ -32,6 +32,16 @@ def quantity(lows: Sequence[str]) -> float | None:
     return total + half
 
 
+def spelled(number: int) -> str:
+    """The word for a number that has one, else its figures.
+
+    >>> spelled(8), spelled(1_200)
+    ('eight', '1200')
+    """
+    found = (word for word, value in words().values["number"].items() if value == number)
+    return next(found, str(number))
+
+
 def cardinal(lows: Sequence[str]) -> float | None:
     """A cardinal number in digits or words, ``None`` if there is none.
 

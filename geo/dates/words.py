@@ -31,6 +31,8 @@ class Words:
     """The words of a holiday's name -> its rule."""
     contexts: Mapping[str, frozenset[str]]
     """Name -> words whose being near decides what a doubtful word is."""
+    everyday: frozenset[str]
+    """Words that any two passages have in common."""
     sayings: frozenset[str]
     clause_openers: frozenset[str]
     future: frozenset[str]
@@ -51,6 +53,12 @@ def words() -> Words:
         return _build(raw)
     except (KeyError, TypeError, AttributeError) as error:
         raise LexiconError(f"geo/dates/words.yaml: malformed near {error}") from error
+
+
+@cache
+def calendar_names() -> frozenset[str]:
+    """The months and the days of the week, spelled out."""
+    return frozenset(words().values["month"]) | frozenset(words().values["weekday"])
 
 
 def holiday_class(word: str) -> str:
@@ -81,6 +89,7 @@ def _build(raw: Mapping[str, Any]) -> Words:
         digit_names={(first, second): tuple(day) for first, second, *day in raw["digit_names"]},
         holidays=holidays,
         contexts={name: frozenset(listed) for name, listed in raw["contexts"].items()},
+        everyday=frozenset(raw["everyday"]),
         sayings=frozenset(raw["sayings"]),
         clause_openers=frozenset(raw["clause_openers"]),
         future=frozenset(raw["tense"]["future"]),

@@ -129,10 +129,13 @@ def test_a_rising_toll_is_one_incident_and_unlike_tolls_of_one_report_are_two() 
     assert not together(*two)
 
 
-def test_a_shared_name_joins_what_little_else_does() -> None:
+def test_a_shared_name_joins_and_another_name_parts() -> None:
     named = {"victims": frozenset({"Ihor Hrytsenko"}), "when": None, "kind": "Attack", "weapon": None}
     short = {**named, "victims": frozenset({"Hrytsenko"})}
-    assert together(one(**{**named, "when": on("2024-03-05")}), one(report="b", **{**short, "at": UKRAINE}))
+    first = one(**{**named, "when": on("2024-03-05")})
+    assert together(first, one(report="b", **{**short, "at": UKRAINE}))
+    other = {**short, "victims": frozenset({"Petro Kovalenko"})}
+    assert not together(first, one(report="b", **{**other, "at": UKRAINE}))
 
 
 def test_one_salvo_on_several_places_is_several_and_its_vague_telling_supports_all() -> None:
@@ -243,6 +246,8 @@ def test_an_area_drawn_roughly_still_holds_what_lies_at_its_edge() -> None:
     edge = ua("Edge", 50.62, 36.4, radius_km=3.0)
     values = {"wounded": n(4), "weapon": "rocket"}
     assert together(one(0, at=north, **values), one(200, at=edge, **values))
+    south = ua("South", 49.9, 36.4, radius_km=3.0)
+    assert not together(one(0, at=north, **values), one(200, at=south, **values))
 
 
 def test_a_region_is_too_vague_to_stand_against_a_town_of_the_same_report() -> None:
@@ -250,6 +255,8 @@ def test_a_region_is_too_vague_to_stand_against_a_town_of_the_same_report() -> N
     lead = one(0, at=region, kind=AIR, weapon="air strike", killed=n(8))
     detail = one(150, kind=AIR, weapon="unidentified aircraft")
     assert together(lead, detail)
+    town = ua("Other town", 49.6, 37.5, radius_km=3.0)
+    assert not together(one(0, at=town, kind=AIR, weapon="air strike", killed=n(8)), detail)
 
 
 def test_a_telling_without_a_place_is_found_by_one_with_only_a_country() -> None:
@@ -285,6 +292,8 @@ def test_a_camp_at_the_edge_of_a_town_is_within_its_circle() -> None:
     lead = one(0, at=town, when=on("2024-05-11", "2024-05-12"), killed=n(27), plural=True, **values)
     detail = one(200, at=camp, when=on("2024-05-11"), **values)
     assert together(lead, detail)
+    away = spot("Zamzam", 13.49, 25.31, "SD", "Sudan", radius_km=3.0)
+    assert not together(lead, one(200, at=away, when=on("2024-05-11"), **values))
 
 
 QUIET: dict[str, Any] = {"when": None, "published": None}

@@ -14,7 +14,7 @@ from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
@@ -28,7 +28,7 @@ _OF_OTHERS = {"his", "her", "its", "their"}
 
 def resolved_speaker(said: Speech | None, context: Context) -> Speech | None:
     """The speech with "he", "she", "they" or "the same group" replaced by who spoke before."""
-    accuses = said is not None and said.head.pos_ == "PRON" and said.verb in syntax.ACCUSING
+    accuses = said is not None and said.head.pos_ == "PRON" and said.verb in wordlists().accusing_verbs
     accuses = accuses or (said is not None and said.head.lower_ == "it" and _is_party(context.speaker))
     if said is None or (said.is_thing and not accuses):
         return None
@@ -79,7 +79,7 @@ def attributed(
     known = not frame.main.verbal and is_definite(frame.main.token)
     referred = known or (not frame.main.verbal and frame.main.token.dep_ == "pobj")
     theirs = said is not None and same_side(said.name, name) and not known
-    referred = referred and said is not None and said.verb not in syntax.ACCUSING
+    referred = referred and said is not None and said.verb not in wordlists().accusing_verbs
     if said is None or said.is_outlet or (referred and not theirs):
         return replace(told, attribution="reported")
     if same_side(said.name, name) or _of_the_state(view, agent, said):

@@ -28,8 +28,6 @@ def blames(view: View) -> list[Blame]:
     return held + charged(view)
 
 
-_ACCUSING = frozenset({"blame", "accuse", "attribute", "point", "trade", "exchange", "swap"})
-"""Without one of these, or a verb that links, no sentence accuses: most are not read word by word."""
 _SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think"})
 """Without one of these none suspects."""
 _CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
@@ -37,7 +35,7 @@ _CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
 
 def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
-    if not view.has_any(wordlists().linking_verbs, _ACCUSING):
+    if not view.has_any(wordlists().linking_verbs, wordlists().blaming_verbs):
         return found
     for verb in view.doc:
         lemma = verb.lemma_.lower()
@@ -156,7 +154,11 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
 def _suspects(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
     for verb in view.doc if view.has_any(_SUSPECTING) else ():
-        if verb.lemma_.lower() == "suspicion" and verb.dep_ == "nsubj" and verb.head.lemma_ in _POINTING:
+        if (
+            verb.lemma_.lower() == "suspicion"
+            and verb.dep_ == "nsubj"
+            and verb.head.lemma_ in wordlists().pointing_verbs
+        ):
             found.extend(
                 (suspect, verb.head) for suspect in syntax.prepositional(verb.head, "on", "at", "to")
             )
@@ -188,10 +190,6 @@ def _named_suspects(noun: Token) -> list[Token]:
         verb = noun.head.head
         return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     return []
-
-
-_POINTING = {"fall", "rest", "centre", "center", "focus", "turn", "point"}
-"""What suspicion does with a suspect: "suspicion fell on"."""
 
 
 _ACTS_TOLD = {"it", "both"}

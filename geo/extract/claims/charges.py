@@ -84,7 +84,7 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _responsible(view, token, syntax.prepositional(token, "of"))
         elif token.dep_ == "nsubjpass" and is_act(token.lemma_.lower()):
             yield from _carried_out(view, token)
-        elif token.lemma_.lower() in _DOING and token.pos_ == "VERB":
+        elif token.lemma_.lower() in wordlists().doing_verbs and token.pos_ == "VERB":
             yield from _did_it(view, token)
         elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
@@ -164,9 +164,6 @@ def _participated(view: View, verb: Token, acts: list[Token]) -> Iterator[Charge
     if not doers or unsaid or doers[0].pos_ == "PRON":
         return
     yield Charge(doers[0], acts[0], verb, speech_about(view, verb), is_hedged(view, verb))
-
-
-_DOING = {"do", "plant", "detonate", "launch", "stage", "commit"}
 
 
 def _did_it(view: View, verb: Token) -> Iterator[Charge]:
@@ -277,7 +274,9 @@ def _of_copula(
         yield Charge(doers[0], acts[0], verb, None, True, accusers[0] if accusers else None)
         return
     accusing = syntax.clause_verb(above) if verb.dep_ == "pcomp" else None
-    if accusing is not None and accusing.lemma_.lower() in syntax.ACCUSING:  # "suspect X of being behind Y"
+    if (
+        accusing is not None and accusing.lemma_.lower() in wordlists().accusing_verbs
+    ):  # "suspect X of being behind Y"
         accusers = syntax.agents(accusing) if syntax.is_passive(accusing) else syntax.subjects(accusing)
         unproven = accusing.lemma_.lower() == "suspect" or not accusers
         yield Charge(doers[0], acts[0], accusing, None, unproven, accusers[0] if accusers else None)

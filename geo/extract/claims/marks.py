@@ -49,15 +49,14 @@ def _whose_token(view: View, noun: Token) -> list[tuple[Token, Token]]:
     verb = noun.head
     if verb.pos_ != "VERB" or noun.dep_ not in {"nsubjpass", "dobj"}:
         return []
-    left = verb.lemma_.lower() in _LEAVING and (noun.dep_ == "nsubjpass" or _is_left(view, noun))
+    left = verb.lemma_.lower() in wordlists().leaving_verbs and (
+        noun.dep_ == "nsubjpass" or _is_left(view, noun)
+    )
     there = [o.lemma_.lower() for o in syntax.prepositional(verb, "at", "on", "near", "beside")]
-    found = verb.lemma_.lower() == "find" and not _SCENE.isdisjoint(there)
+    found = verb.lemma_.lower() == "find" and not wordlists().scenes.isdisjoint(there)
     groups = [h for h in actors_in(view, syntax.noun_phrase(noun)) if h.value.actor.type in GROUP_TYPES]
     return [(groups[-1].head(view.doc), noun)] if groups and (left or found) else []
 
-
-_LEAVING = {"leave", "drop", "scatter", "abandon", "paint", "hang", "raise", "plant"}
-_SCENE = {"scene", "site", "spot", "place", "body", "corpse"}
 
 _BEARING = {"bear", "carry", "have", "show"}
 

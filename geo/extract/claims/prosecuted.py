@@ -120,12 +120,14 @@ def _is_for(act: Token, verb: Token) -> bool:
             break
     if last is None:
         return False
-    return told or last.lower_ in _OPENING or (last.lower_ in _WITHIN and verb.lemma_.lower() in _OF_WHAT)
+    return (
+        told
+        or last.lower_ in _OPENING
+        or (last.lower_ in _WITHIN and verb.lemma_.lower() in wordlists().charging_verbs)
+    )
 
 
 _OPENING = {"for", "over", "because", "behind"}
 """Prepositions that tell what somebody is held for."""
 _WITHIN = {"on", "of", "in", "to", "with"}
 """Prepositions between a charge and its act, "on charges of involvement in", and after verbs of charging."""
-_OF_WHAT = {"charge", "indict", "convict", "accuse", "link", "connect", "implicate"}
-"""Verbs that take what somebody is held for with "of", "with", "to" or "in"."""

@@ -81,7 +81,7 @@ def speech_about(view: View, token: Token) -> Speech | None:
             continue
         lemma = head.lemma_.lower()
         if (
-            lemma in syntax.ACCUSING
+            lemma in wordlists().accusing_verbs
             and child.dep_ == "prep"
             and child.lower_ in {"of", "for"}
             and not syntax.is_passive(head)
@@ -161,7 +161,7 @@ def is_open(token: Token) -> bool:
     for child, head in ((token, token), *syntax.governors(token)):
         if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in child.children):
             return True
-        if child.dep_ in {"ccomp", "acl"} and head.lemma_.lower() in _LEFT_OPEN:
+        if child.dep_ in {"ccomp", "acl"} and head.lemma_.lower() in wordlists().open_questions:
             return True
         if child != token and child.dep_ not in _LEADS_UP:
             return False
@@ -169,7 +169,6 @@ def is_open(token: Token) -> bool:
 
 
 _LEADS_UP = {"ccomp", "pcomp", "acl", "xcomp", "dobj", "prep", "pobj", "conj", "agent", "nsubjpass", "nsubj"}
-_LEFT_OPEN = {"rule", "exclude", "possibility", "hypothesis", "theory", "suspicion", "rumour", "rumor"}
 
 
 def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:

@@ -122,7 +122,7 @@ def is_charged_with(act: Token) -> bool:
     if verb is not None and lemma in speech().blame | speech().suspect and not syntax.is_passive(verb):
         either = any(c.lower_ == "or" for o in syntax.objects(verb) for c in syntax.children(o, "cc"))
         return either or is_undone(verb) or not syntax.subjects(verb)
-    return lemma in syntax.ACCUSING | words.prosecuting_verbs | words.clearing_verbs
+    return lemma in wordlists().accusing_verbs | words.prosecuting_verbs | words.clearing_verbs
 
 
 _WITH = {"of", "for", "with", "over"}

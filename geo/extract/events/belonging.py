@@ -42,33 +42,6 @@ def boasted_of(verb: Token, others: dict[int, Trigger]) -> int | None:
     return int(said.head.i) if speaks and said.head.i in others else None
 
 
-def died_of(clause: Token, others: dict[int, Trigger]) -> bool:
-    """ "died in hospital after a shell hit her car"; not "died a day after", nor of what only came before."""
-    act = others.get(clause.i)
-    after = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "after"), None)
-    if act is None or act.effect or not act.verbal or after is None:
-        return False
-    return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
-
-
-_SUDDEN = {
-    *("launch", "impact", "explosion", "strike", "shelling", "air-strike", "bombing", "bomb-attack"),
-    *("attack", "ambush", "shooting", "mine-strike", "chemical-attack", "storming", "ramming"),
-}  # fmt: skip
-"""Event words of acts that people come to harm in at once."""
-
-
-def comes_of(harm: Trigger, act: Trigger) -> bool:
-    """ "Nine people were hurt after a shell hit the market": harm told with nothing of its own."""
-    verb = harm.token
-    mark = next((c for c in syntax.children(act.token, "mark", "advmod") if c.lower_ == "after"), None)
-    if mark is None or list(mark.children) or act.word.id not in _SUDDEN or act.token.i < verb.i:
-        return False
-    own = {"in", "by", "from", "during", "when", "on"}
-    apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
-    return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
-
-
 def hung_on_speech(verb: Token) -> list[Token]:
     """ "Twelve were killed when a missile hit it, a doctor said": the clause, where the parse has "said"
     govern it.

@@ -36,7 +36,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 
@@ -80,6 +80,8 @@ def means_violence(
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
+    if located and evidence.has_word("shooting") and frame.main.token.lemma_ == "fire" and target.heads:
+        return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
     if located and took_place(frame):
@@ -171,7 +173,7 @@ def _burns_homes(evidence: Evidence) -> bool:
 
 def _by_armed(evidence: Evidence) -> bool:
     """Its agent bears arms, or those who are taken do, or protesters are there."""
-    taken = evidence.has_word("detention") and evidence.armed_object
+    taken = evidence.has_word("detention") and (evidence.armed_object or evidence.belongs)
     return evidence.armed or taken or any(h.value.role == "protester" for h in evidence.view.people)
 
 
@@ -300,7 +302,7 @@ def _fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     groups = [
         d
         for d in (*doers, *withs)
-        for t in syntax.noun_phrase(d)  # "a faction of the rebels"
+        for t in (*syntax.noun_phrase(d), *syntax.children(d, "appos"))  # "a faction of the rebels"
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
         or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
     ]

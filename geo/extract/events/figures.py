@@ -13,7 +13,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View, within_any
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 

@@ -12,8 +12,6 @@ from typing import Any
 from geo.extract.claims.stance import so_called
 from geo.extract.events.belonging import (
     boasted_of,
-    comes_of,
-    died_of,
     hung_on_speech,
     is_assembly,
     of_the_same,
@@ -21,6 +19,7 @@ from geo.extract.events.belonging import (
     suffers,
 )
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
+from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
@@ -58,7 +57,9 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     else:
         yield from _noun_partners(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
-        beside = [o.i for o in syntax.objects(token.head) if o.i in others and others[o.i].effect]
+        above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
+        told = [*syntax.objects(token.head), *([above] if above is not None else [])]
+        beside = [o.i for o in told if o.i in others and others[o.i].effect]
         yield from beside[:1]  # "documented the death of three and the injury of nine", joined to the verb
     if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
         head = others[token.head.i]
@@ -80,6 +81,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield token.head.i  # "stopped a march and arrested 15"
         elif {trigger.word.id, head.word.id} == {"abduction"} and of_the_same(token):
             yield token.head.i  # "dragged him from his car and drove him away"
+        elif trigger.word.id == "robbery" and head.verbal and not syntax.children(token, "nsubj"):
+            yield token.head.i  # "raided a village, killed four and made away with goats"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
             yield token.head.i  # "rocket and mortar attacks"
         elif (
@@ -155,9 +158,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                 yield clause.i  # "were killed when a shell hit"
             elif clause.i in others and comes_of(trigger, others[clause.i]):
                 yield clause.i  # "were wounded after gunmen opened fire"
-            elif trigger.word.id == "die" and died_of(clause, others):
+            elif died_of(clause, others) and (trigger.word.id == "die" or is_only_suffered(trigger, others)):
                 yield clause.i
-        yield from (t.i for t in _of_which(verb) if t.i in others)
+        yield from (t.i for t in of_which(verb) if t.i in others)
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"
@@ -192,15 +195,6 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
-
-
-def _of_which(verb: Token) -> list[Token]:
-    """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
-    clauses = [c for c in syntax.children(verb, "advcl") if _opens_with(c, {"after"})]
-    same = [c for c in clauses if any(s.pos_ == "PRON" for s in syntax.passive_subjects(c))]
-    after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
-    own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
-    return [c for c in (*same, *own) if syntax.is_passive(c)]
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:
@@ -281,6 +275,8 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             if not other.verbal and trigger.effect and not other.effect and head.lower_ == "of":
                 return  # "wave of killings"
             acts = not (trigger.effect or other.effect or other.verbal)
+            if trigger.word.id == "riot" and other.verbal and head.lower_ in {"during", "in", "amid"}:
+                yield governor.i  # "petrol bombs were thrown during disorder"
             part = acts and head.lower_ in {"in", "of", "during"}
             if part and other.word.id in {"launch", "impact", "strike"}:
                 yield governor.i  # "a volley of rocket fire"

@@ -19,7 +19,7 @@ from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protester
 from geo.extract.roles.described import Targeting, is_former
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -245,6 +245,8 @@ def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
     if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
+    if frame.main.token.head.lemma_.lower() in {"repel", "repulse"}:
+        return "Armed clash"  # "repelled three assaults near the village"
     kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
     fought = kinds & ARMED_TARGETS or target.armed
     return "Armed clash" if fought else "Attack"
@@ -359,7 +361,7 @@ def _territory(
 
 def _unopposed(view: View) -> bool:
     """ "took the town without a fight", "after the army withdrew without fighting"."""
-    fights = {"fight", "fighting", "resistance", "battle", "clash", "combat", "firing"}
+    fights = wordlists().words_of_fights
     return any(
         t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
         for t in view.doc

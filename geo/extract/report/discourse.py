@@ -13,6 +13,7 @@ from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered, path_to
 from geo.extract.events.evidence import took_place
+from geo.extract.events.frames import Frame
 from geo.extract.report.continuing import (
     Told,
     beside_victim,
@@ -32,6 +33,8 @@ from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
+from geo.extract.toll.companions import all_of_them, died_later
+from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Count, EventMention
@@ -74,6 +77,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     victims_only=draft.bare_effect or draft.victims_only,
                     own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
+                if draft.bare_effect and antecedent.killed and mention.killed:
+                    mention = _with_more_dead(mention, antecedent.killed, draft.frame)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
@@ -164,6 +169,16 @@ def _going_on(mention: EventMention, before: EventMention, *, victims_only: bool
     own = mention.when if mention.when is not None and mention.when.text else None
     anchored = _anchored(replace(mention, when=own), before, keep_kind=False, victims_only=victims_only)
     return replace(anchored, specific=False)
+
+
+def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> EventMention:
+    """ "Two more died in hospital": beside those told before; "All four were killed": those who did it, where
+    others were told to have been killed.
+    """
+    if died_later(frame):
+        return replace(mention, killed=add(before, mention.killed), updated=True)
+    other = mention.killed is not None and before.best not in {None, mention.killed.best}
+    return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
 
 
 def _added(before: EventMention, mention: EventMention) -> Count | None:

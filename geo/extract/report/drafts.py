@@ -14,7 +14,7 @@ from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import Actor
 from geo.model import Count, EventMention, TimeSpan
 

@@ -17,8 +17,8 @@ from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
 from geo.extract.toll.counts import adds_to
+from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
@@ -105,16 +105,16 @@ def goes_on_with_doers(context: Context, parts: Parts) -> bool:
     return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
 
 
-def is_new(noun: Token) -> bool:
-    """ "a parcel bomb at the office, no one hurt": what has not been told."""
-    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
-
-
 def _of_wounds(frame: Frame) -> bool:
     """ "died of gunshot wounds": of what somebody did; "died of his wounds" of what was told before."""
     causes = (o for t in frame.triggers if t.verbal for o in syntax.prepositional(t.token, "of", "from"))
     told = (syntax.core_phrase(o) for o in causes if o.lemma_.lower() in {"wound", "injury", "shot"})
     return any(not wordlists().signs_of_violence.isdisjoint(t.lower_ for t in phrase) for phrase in told)
+
+
+def is_new(noun: Token) -> bool:
+    """ "a parcel bomb at the office, no one hurt": what has not been told."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
 
 
 def _harms_nobody(frame: Frame, toll: Toll) -> bool:

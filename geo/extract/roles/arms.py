@@ -66,9 +66,6 @@ def _driven_in(view: View, frame: Frame) -> Arms | None:
     return Arms(bomb, bomb.name)
 
 
-_FILLED = {"pack", "load", "fill", "rig", "lade", "laden", "cram", "stuff"}
-
-
 def _laden(view: View, frame: Frame) -> Arms | None:
     """ "a car packed with 200 kg of explosives was blown up": a car bomb, however its load is weighed."""
     for trigger in frame.triggers:
@@ -88,7 +85,7 @@ def is_laden(view: View, ride: Token) -> bool:
     if ride.lemma_.lower() not in scenes().vehicle:
         return False
     for load in syntax.children(ride, "acl", "amod", "relcl"):
-        if load.lemma_.lower() not in _FILLED:
+        if load.lemma_.lower() not in wordlists().filling_verbs:
             continue
         freight = syntax.prepositional(load, "with")
         freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
@@ -260,7 +257,9 @@ def _verb_means(trigger: Trigger) -> list[Token]:
         nouns = nouns + syntax.passive_subjects(verb)
     if trigger.effect:  # "killing 12 people with machetes", hung on the people
         nouns = nouns + [o for victim in syntax.objects(verb) for o in syntax.prepositional(victim, "with")]
-    if kind == "planting" or (kind == "launch" and any(n.lemma_.lower() in _HOLDERS for n in nouns)):
+    if kind == "planting" or (
+        kind == "launch" and any(n.lemma_.lower() in wordlists().containers for n in nouns)
+    ):
         nouns = nouns + [
             o for noun in nouns for o in syntax.prepositional(noun, "of")
         ]  # "a charge of dynamite", "dropped barrels of chlorine"
@@ -284,7 +283,6 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     return nouns
 
 
-_HOLDERS = {"barrel", "canister", "container", "cylinder", "bottle", "tonne", "ton", "load"}
 _LET_FALL = {"drop", "fire", "launch", "release"}
 
 

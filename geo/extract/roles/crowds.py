@@ -11,7 +11,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll import numbers
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 

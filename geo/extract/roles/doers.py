@@ -69,13 +69,10 @@ def engaged(act: Token) -> list[Token]:
     return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
 
 
-_PLANTING = {"plant", "place", "set", "lay", "leave", "throw", "hurl", "detonate", "launch", "fire", "drop"}
-
-
 def _planters(verb: Token) -> list[Token]:
     """ "X planted the bomb that killed two": X."""
     thing = syntax.antecedent(verb) if verb.pos_ == "VERB" else None
-    if thing is None or thing.dep_ != "dobj" or thing.head.lemma_.lower() not in _PLANTING:
+    if thing is None or thing.dep_ != "dobj" or thing.head.lemma_.lower() not in wordlists().planting_verbs:
         return []
     return syntax.subjects(thing.head) if any(s is thing for s in syntax.subjects(verb)) else []
 

@@ -14,7 +14,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech

@@ -161,7 +161,7 @@ def whose(view: View, noun: Token) -> list[Token]:
     if not found:
         done = [noun, *syntax.children(noun, "acl", "relcl")]
         found = [x for one in done for x in syntax.prepositional(one, "against")]
-    return found
+    return [one for v in found for one in (each_named(v) or [v])]
 
 
 def _of_beyond(view: View, noun: Token) -> Token | None:

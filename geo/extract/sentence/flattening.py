@@ -5,18 +5,14 @@ kept.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from geo.dates.words import calendar_names
 from geo.extract.report.hits import SentenceHits, within
 from geo.extract.toll.numbers import LOOSE
 from geo.lexicon.wordlists import wordlists
 from geo.read.sentences import Sentence
 from geo.read.truecase import in_capitals
-
-_CALENDAR = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-)
-
 
 _RANK = re.compile(r"(?<=\b[Aa] )(?:general|private)(?=,| and\b| or\b| (?:was|were|died)\b)")
 """Ranks that are adjectives, too, where only the noun fits: "a general, two colonels and a driver"."""
@@ -42,6 +38,11 @@ _EMPHASIS = re.compile(
     r"(?<![^\W_])(?<![_*])(?:_{1,3}|\*{1,3})(?=[^\W_])|(?<=[^\W_])(?:_{1,3}|\*{1,3})(?![^\W_]|[_*])"
 )
 """Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(calendar_names()))})\b")
 
 
 def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, cable: bool = False) -> str:
@@ -126,7 +127,7 @@ def _recased(words: str, sentence: Sentence, hits: SentenceHits) -> str:
         name = words[start - sentence.start : end - sentence.start]
         people = len(name) - len(name.rpartition(" ")[0]) if form.how == "forces" else 0
         named.append((start, end - people))  # "Shining Path guerrillas": the noun is no name
-    named += [(sentence.start + m.start(), sentence.start + m.end()) for m in _CALENDAR.finditer(lower)]
+    named += [(sentence.start + m.start(), sentence.start + m.end()) for m in _calendar().finditer(lower)]
     out = list(lower)
     for start, end in named:
         for match in re.finditer(r"\b\w", lower[start - sentence.start : end - sentence.start]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo.lexicon.wordlists import wordlists
+
 Token = Any
 
 _ALIVE_UNTIL = {"drop", "fall", "lie", "play", "be", "lay", "go"}
-_TRANSITIVE = {"kill", "wound", "injure", "abduct", "raze", "destroy", "damage", "torch", "loot", "displace"}
-"""Without an object these are passives, whose auxiliary may stand with a verb before."""
 _DONE = {"VBD", "VBN"}
 
 
@@ -39,7 +39,7 @@ def joins_bare(verb: Token) -> bool:
 
 def must_suffer(verb: Token) -> bool:
     """Whether a verb without an object is done to its subject: "and houses [razed]"."""
-    return verb.lemma_.lower() in _TRANSITIVE and _has(verb, "nsubj")
+    return verb.lemma_.lower() in wordlists().transitive_verbs and _has(verb, "nsubj")
 
 
 def _has(verb: Token, *labels: str) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
 from geo.extract.sentence.participles import joined_to, joins_bare, left_dead, must_suffer
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 """A :class:`geo.tree.Token`."""
@@ -138,7 +140,7 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"xcomp", "advcl", "pcomp"} or (verb.dep_ == "prep" and verb.pos_ == "VERB"):
         governor = clause_verb(verb.head)
         if governor is not None and governor != verb:
-            if verb.dep_ == "pcomp" and governor.lemma_ in ACCUSING:
+            if verb.dep_ == "pcomp" and governor.lemma_ in wordlists().accusing_verbs:
                 return passive_subjects(governor) if is_passive(governor) else objects(governor)
             if verb.dep_ == "xcomp" and (controlled := _controlled(governor)):
                 return conjuncts(controlled[0])
@@ -154,10 +156,6 @@ def subjects(verb: Token) -> list[Token]:
 
 BELIEVING = {"believe", "think", "suspect", "presume"}
 """Verbs of what is not known for sure."""
-
-
-ACCUSING = {"accuse", "suspect", "convict", "acquit", "blame", "fault", "condemn", "criticise", "criticize"}
-"""Verbs after which "for" or "of" tells what their object did."""
 
 
 def _ranged(verb: Token) -> list[Token]:
@@ -198,9 +196,6 @@ def passive_subjects(verb: Token) -> list[Token]:
         return subjects(verb.head)  # "stepped on a mine and was killed"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return conjuncts(_whole(verb.head))
-    governor = clause_verb(verb.head) if verb.dep_ == "pcomp" and children(verb, "auxpass") else None
-    if governor is not None:  # "died after being hit"
-        return subjects(governor) or passive_subjects(governor)
     if _is_found(verb):
         return passive_subjects(verb.head) if is_passive(verb.head) else objects(verb.head)
     if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"
@@ -344,15 +339,11 @@ def has_no(noun: Token) -> bool:
     """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
     if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
         return True
-    if any(
+    if not_one(noun) or any(
         c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "neg", "preconj", "nummod", "amod", "cc"}
         for c in noun.children
     ):
         return True
-    ones = [c.i for c in noun.children if c.lower_ in {"one", "single"}]
-    nots = [c.i for c in (*noun.children, *noun.head.children) if c.dep_ == "neg" and c.lower_ == "not"]
-    if any(0 < one - no <= 2 for one in ones for no in nots):
-        return True  # "not a single person", "not one soldier"
     joined = noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "PRON"}
     if joined and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in noun.head.children):
         return True  # "neither the rebels nor the army", whatever joins them
@@ -382,7 +373,7 @@ def borne_by(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or of.lower_ not in {"of", "in"} or of.head.dep_ not in {"attr", "oprd", "pobj"}:
         return None
     role = of.head
-    if role.lemma_.lower() not in {"target", "victim", "object", "scene", "site", "focus"}:
+    if role.lemma_.lower() not in wordlists().parts_in_acts:
         return None
     verb = role.head if role.dep_ != "pobj" else role.head.head  # "was described as the target"
     return verb if verb.pos_ in {"VERB", "AUX"} else None

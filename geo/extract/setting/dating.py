@@ -26,10 +26,7 @@ from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpa
 
 Token = Any
 
-_ORDERING = {"subsequently", "later", "then", "afterwards", "previously", "earlier"}
 
-_SAME_DAY = {"hours", "minutes", "shortly", "moments", "soon", "immediately"}
-"""Words before "after" and "before" that leave two events on one day, as far as anybody knows."""
 _MONTH = 31
 _BY_DAYS = ((6, DatePrecision.DAYS), (7, DatePrecision.WEEK), (_MONTH, DatePrecision.MONTH))
 
@@ -116,7 +113,7 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
     main = draft.frame.main.token
     in_passing = main.dep_ == "pcomp" and main.tag_ == "VBG"  # "killed twelve before setting fire to"
-    if apart and (in_passing or between[max(0, apart[0] - 1)] in _SAME_DAY):
+    if apart and (in_passing or between[max(0, apart[0] - 1)] in wordlists().within_a_day):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
 
@@ -231,7 +228,7 @@ def _tells_of_other_days(draft: Draft, told: Sequence[Draft], published: date) -
     near = [d.mention.when for d in told if view.paragraph - d.view.paragraph <= 1 and d.mention.when]
     if near and near[-1].end < published - timedelta(days=2):
         return True
-    return any(t.lower_ in _ORDERING for t in view.doc)
+    return any(t.lower_ in wordlists().ordering_words for t in view.doc)
 
 
 def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:

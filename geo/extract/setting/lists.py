@@ -10,7 +10,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, within_any
 from geo.extract.toll import numbers
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 
 Token = Any
 

@@ -31,7 +31,7 @@ from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.lists import each_of_list
 from geo.extract.setting.no_scene import is_no_scene
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 

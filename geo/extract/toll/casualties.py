@@ -6,7 +6,6 @@ is silence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from geo.extract.events.frames import Frame
@@ -14,7 +13,6 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
     countable,
     counts_itself,
-    each_named,
     is_somebody,
     of_group,
     person_name,
@@ -26,7 +24,15 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.adjacent import counted_state
-from geo.extract.toll.companions import beside, beyond_parts, counted_before, did_it, told_apart
+from geo.extract.toll.companions import (
+    are_known,
+    beside,
+    beyond_parts,
+    counted_before,
+    did_it,
+    died_also,
+    told_apart,
+)
 from geo.extract.toll.tallies import (
     are_dead,
     at_most,
@@ -38,6 +44,7 @@ from geo.extract.toll.tallies import (
     put_at,
     risen,
 )
+from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 
@@ -46,40 +53,6 @@ Token = Any
 _NONE = Count(0, 0, 0)
 _HIM = {"him", "her"}
 _OF_MANY = {"massacre", "slaughter"}
-
-
-@dataclass(eq=False)
-class Toll:
-    """What a frame says of casualties; ``words`` are the tokens that say it."""
-
-    killed: Count | None = None
-    wounded: Count | None = None
-    victims: set[str] = field(default_factory=set)
-    taken: set[str] = field(default_factory=set)
-    """Names of those abducted."""
-    words: dict[str, list[Token]] = field(default_factory=dict)
-    heads: list[Token] = field(default_factory=list)
-    fallen: Count | None = None
-    """Of those who did it: "five attackers were killed"."""
-    inanimate: bool = False
-    """What was "killed" or "hit" is no person: "killed the game"."""
-
-    def put(self, what: str, count: Count | None, words: list[Token]) -> None:
-        """Adds a count of one effect; a second one of the same effect is kept only where there was none."""
-        if count is None:
-            return
-        if what == "killed" and self.killed is None:
-            self.killed = count
-        elif what == "wounded" and self.wounded is None:
-            self.wounded = count
-        else:
-            return
-        self.words[what] = words
-
-    def put_told(self, what: str, told: tuple[Count, list[Token]] | None) -> None:
-        """The same for a count with its words, if there is one."""
-        if told is not None:
-            self.put(what, *told)
 
 
 def toll_of(view: View, frame: Frame) -> Toll:
@@ -93,6 +66,10 @@ def toll_of(view: View, frame: Frame) -> Toll:
         if (told := counted_state(view, trigger)) is not None:
             toll.put(*told)
             toll.heads.append(told[2][-1])
+        elif trigger.verbal and toll.killed is not None and died_also(trigger):
+            more = Toll()
+            _from_verb(view, frame, trigger, more)
+            toll.killed = numbers.add(toll.killed, more.killed)
         elif trigger.verbal:
             _from_verb(view, frame, trigger, toll)
         else:
@@ -336,8 +313,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     if lemma in {"dead", "fatality", "martyr"} and hurt_beside(noun) is not None:
         _share(view, [noun], toll)
         return
-    killed = {"dead", "fatality", "martyr"}
-    if lemma in killed or (lemma == "death" and noun.tag_ == "NNS") or _casualties(view, noun, lemma):
+    dead = lemma in {"dead", "fatality", "martyr"} or (lemma == "death" and noun.tag_ == "NNS")
+    if dead or (lemma == "casualty" and are_dead(view, noun)):
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
         toll.put_told("killed", put(noun))
     elif lemma == "wounding" or (lemma == "injury" and syntax.prepositional(noun, "of")):
@@ -347,12 +324,14 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put_told("wounded", put(noun))
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
+        victims = [
+            v for v in victims if v.lemma_.lower() not in {"injury", "wounding"}
+        ]  # "and the injury of"
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
-        victims = [one for v in victims for one in (each_named(v) or [v])]
         if victims:
             _count(view, victims, "killed", toll)
-            if trigger.word.id == "killing" and not toll.victims and any(map(_are_known, victims)):
+            if trigger.word.id == "killing" and not toll.victims and any(map(are_known, victims)):
                 toll.put("killed", Count(2, None, None), victims)  # "the murder of the priests"
         elif lemma not in _OF_MANY:
             for owner in syntax.children(noun, "poss", "compound"):
@@ -365,24 +344,11 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         _taken(view, whose(view, noun) or owners, trigger.word.effect, toll)
 
 
-def _are_known(victim: Token) -> bool:
-    """ "the priests", "her sons": people told of before, and so more than one."""
-    definite = any(
-        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"})
-        for c in victim.children
-    )
-    return definite and victim.tag_ in {"NNS", "NNPS"}
-
-
 def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> None:
     """Those who suffered, but did not die of it; who was abducted is known by name."""
     toll.heads += victims
     if effect == "abducted":
         toll.taken.update(name for v in victims if (name := person_name(view, v)) is not None)
-
-
-def _casualties(view: View, noun: Token, lemma: str) -> bool:
-    return lemma == "casualty" and are_dead(view, noun)
 
 
 def _denied_above(noun: Token) -> bool:

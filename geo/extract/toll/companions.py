@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
@@ -68,6 +70,29 @@ def beyond_parts(view: View, victim: Token) -> list[Token]:
     return [noun] if counted and noun.pos_ == "NOUN" and is_somebody(view, noun) else []
 
 
+def died_also(trigger: Trigger) -> bool:
+    """ "stands at 11, six adults also died": more than those counted before."""
+    return trigger.word.id == "die" and any(c.lower_ == "also" for c in trigger.token.children)
+
+
+def died_later(frame: Frame) -> bool:
+    """ "Two more died in hospital", "a boy died later": beside those who had died before."""
+    verb = frame.main.token
+    if frame.main.word.id != "die" or not frame.main.verbal or frame.acts:
+        return False
+    who = [t for s in syntax.subjects(verb) for t in syntax.core_phrase(s)]
+    more = any(t.lower_ in {"more", "another", "further"} for t in who)
+    after = {"also", "later", "subsequently", "afterwards"}
+    return more or any(c.lower_ in after for c in verb.children)
+
+
+def all_of_them(frame: Frame) -> bool:
+    """ "All four were killed": of those whom nobody has to be told."""
+    verb = frame.main.token
+    told = syntax.passive_subjects(verb) + syntax.subjects(verb) if frame.main.verbal else []
+    return any(t.like_num and any(c.lower_ == "all" for c in t.children) for t in told)
+
+
 def did_it(victim: Token) -> bool:
     """ "attackers", "four of the assailants": whoever carried it out, by number; not a gunman shot by guards,
     whom some papers count with the dead of his attack and others do not.
@@ -75,3 +100,12 @@ def did_it(victim: Token) -> bool:
     who = syntax.prepositional(victim, "of") if victim.like_num else [victim]
     numbered = victim.like_num or bool(syntax.children(victim, "nummod"))
     return numbered and bool(who) and all(w.lemma_.lower() in wordlists().fallen_doers for w in who)
+
+
+def are_known(victim: Token) -> bool:
+    """ "the priests", "her sons": people told of before, and so more than one."""
+    definite = any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "these", "those"})
+        for c in victim.children
+    )
+    return definite and victim.tag_ in {"NNS", "NNPS"}

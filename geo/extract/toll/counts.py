@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 

@@ -8,40 +8,16 @@ None, None, 20; "dozens" is 24, None, None, for the least that the word can mean
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
+from geo.dates.words import words
 from geo.model import Count
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        )
-    )
-}
-_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS, start=2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
+_MORE_NUMERALS = {"zero": 0, "million": 1_000_000}
+"""What numbers of people are told with, beside the numbers of dates."""
+_HUNDRED = 100
+_DOZEN = "dozen"
 
 VAGUE = {
     # the least the word can mean, as UCDP's coders take it
@@ -90,18 +66,27 @@ def value_of(words: str) -> int | None:
             continue
         if _FIGURE.fullmatch(part):
             current += int(re.sub(r"\D", "", part))
-        elif part in _UNITS:
-            current += _UNITS[part]
-        elif part in _TENS:
-            current += _TENS[part]
-        elif part in _SCALES:
-            current = max(current, 1) * _SCALES[part]
-            if _SCALES[part] >= 1000:
+        elif _is_scale(part):
+            current = max(current, 1) * numerals()[part]
+            if numerals()[part] > _HUNDRED:
                 total, current = total + current, 0
+        elif part in numerals():
+            current += numerals()[part]
         else:
             return None
         seen = True
     return total + current if seen else None
+
+
+@cache
+def numerals() -> dict[str, int]:
+    """The words of numbers with what they are worth."""
+    return {**{word: int(value) for word, value in words().values["number"].items()}, **_MORE_NUMERALS}
+
+
+def _is_scale(word: str) -> bool:
+    """Whether it multiplies the number before it: "two dozen"."""
+    return word == _DOZEN or numerals().get(word, 0) >= _HUNDRED
 
 
 def bounded(value: int, qualifier: str) -> Count:
@@ -172,7 +157,7 @@ def of_noun(noun: Any) -> Count | None:
     "eight missiles", "a dozen rockets", "dozens of people", "no casualties" (0), "a rocket" (1), "two"
     (itself a number), "10 to 15 people" (10, unknown, 15).
     """
-    if noun.like_num or noun.lower_ in _UNITS or noun.lower_ in _TENS:
+    if noun.like_num or (noun.lower_ in numerals() and not _is_scale(noun.lower_)):
         ends = range_at(noun)
         risen = ends is not None and noun.i > 2 and noun.doc[noun.i - 3].lower_ == "from"
         if ends is not None and not risen:
@@ -200,7 +185,7 @@ def _of_numeral(child: Any) -> Count | None:
     """What a number before a noun counts; ``None`` for a year."""
     if (ends := range_at(child)) is not None:
         return Count(ends[0], None, ends[1])
-    words = " ".join(c.text for c in child.subtree if c.tag_ == "CD" or c.lower_ in _SCALES) or child.text
+    words = " ".join(c.text for c in child.subtree if c.tag_ == "CD" or _is_scale(c.lower_)) or child.text
     value = value_of(words)
     value = value_of(child.text) if value is None else value
     if value is not None and (not 1900 <= value <= 2100 or not child.text.isdigit()):

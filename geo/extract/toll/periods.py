@@ -13,7 +13,7 @@ from geo.extract.events.clauses import crosses_clause
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, within_any
-from geo.extract.toll.casualties import Toll
+from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
 from geo.model import Timex
 

@@ -17,7 +17,6 @@ from geo.model import Count
 
 Token = Any
 
-_HURT = {"wounded", "injured", "hurt", "injuries", "wounding", "injuring", "wounds", "injures"}
 _NUMBERS = {"number", "total", "count", "toll"}
 _NEAR = 8
 """Words from the casualties to the wounded beside them."""
@@ -133,7 +132,7 @@ def _is_bare_hurt(noun: Token, other: Token) -> bool:
     after = noun.doc[other.i + 1 : other.i + 4]
     if other.tag_ in {"VBD", "VBN"} and any(c.like_num for c in after):
         return False  # "left 15 dead and wounded at least 20"
-    return other.lower_ in _HURT and not _counts(noun.doc[noun.i + 1 : other.i])
+    return other.lower_ in wordlists().words_of_wounds and not _counts(noun.doc[noun.i + 1 : other.i])
 
 
 def hurt_of(verb: Token) -> tuple[Count, list[Token]] | None:
@@ -157,7 +156,7 @@ def are_dead(view: View, noun: Token) -> bool:
     """
     after = view.doc[noun.i + 1 : noun.i + _NEAR]
     for i, token in enumerate(after):
-        if token.lower_ in _HURT:
+        if token.lower_ in wordlists().words_of_wounds:
             between = after[:i]
             joins = any(t.lower_ in {"and", "while", ","} for t in between)
             return joins and _counts(between)

@@ -1,0 +1,60 @@
+"""What harm comes of that a clause with "after" tells: "were wounded after gunmen opened fire", "died after
+being shot".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+
+Token = Any
+
+
+def died_of(clause: Token, others: dict[int, Trigger]) -> bool:
+    """ "died in hospital after a shell hit her car"; not "died a day after", nor of what only came before."""
+    act = others.get(clause.i)
+    after = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+    if act is None or act.effect or not act.verbal or after is None:
+        return False
+    return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
+
+
+def is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "two were wounded (after rebels opened fire)": by nobody and in nothing that stands beside it."""
+    verb = trigger.token
+    harmed = trigger.word.effect in {"killed", "wounded"} and syntax.is_passive(verb)
+    others_in = (o.i in others for o in syntax.prepositional(verb))
+    return harmed and verb.dep_ != "conj" and not syntax.agents(verb) and not any(others_in)
+
+
+_SUDDEN = {
+    *("launch", "impact", "explosion", "strike", "shelling", "air-strike", "bombing", "bomb-attack"),
+    *("attack", "ambush", "shooting", "mine-strike", "chemical-attack", "storming", "ramming"),
+}  # fmt: skip
+"""Event words of acts that people come to harm in at once."""
+
+
+def comes_of(harm: Trigger, act: Trigger) -> bool:
+    """ "Nine people were hurt after a shell hit the market": harm told with nothing of its own."""
+    verb = harm.token
+    mark = next((c for c in syntax.children(act.token, "mark", "advmod") if c.lower_ == "after"), None)
+    if mark is None or list(mark.children) or act.word.id not in _SUDDEN or act.token.i < verb.i:
+        return False
+    own = {"in", "by", "from", "during", "when", "on"}
+    apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
+    return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
+
+
+def of_which(verb: Token) -> list[Token]:
+    """ "X died after he was shot", "two died after being stabbed": what the same people died of."""
+    clauses = [
+        c
+        for c in syntax.children(verb, "advcl")
+        if any(m.lower_ == "after" for m in syntax.children(c, "mark"))
+    ]
+    same = [c for c in clauses if any(s.pos_ == "PRON" for s in syntax.passive_subjects(c))]
+    after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
+    own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
+    return [c for c in (*same, *own) if syntax.is_passive(c)]

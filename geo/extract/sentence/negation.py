@@ -1,0 +1,14 @@
+"""Nobody, told by a number: "not a single person", "not one soldier"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Token = Any
+
+
+def not_one(noun: Token) -> bool:
+    """Whether "not" stands before the "one" or "single" of a noun."""
+    ones = [c.i for c in noun.children if c.lower_ in {"one", "single"}]
+    nots = [c.i for c in (*noun.children, *noun.head.children) if c.lower_ == "not"]
+    return any(0 < one - no <= 2 for one in ones for no in nots)
