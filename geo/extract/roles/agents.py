@@ -119,8 +119,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
         if trigger.stops:  # who stops an attack did not make it
             stopped = (*syntax.objects(token), *syntax.passive_subjects(token))
-            heads += [thing for thing in stopped if at(view.weapons, thing) is not None]
-            heads += [doer for thing in stopped for doer in syntax.agents(thing)]  # "foiled an attack by X"
+            heads += [d for x in stopped for d in ([x] if at(view.weapons, x) else syntax.agents(x))]
         elif is_charged_with(token) or is_doubted(token):
             return []  # "was accused of killing", "doubt that X killed": blamed at most
         elif syntax.is_passive(token):
