@@ -4,6 +4,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 
 * "Gunmen believed to be bandits stormed the market": somebody believes, and storms.
 * "Two men on a motorcycle shot dead a teacher": a shot of a motorcycle.
+* "Militants 18 May attacked a plant": what they may do.
 * "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
 * "Irate youths set fire to a school": a command to irate the youths.
@@ -14,6 +15,7 @@ from __future__ import annotations
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
+_LAST_DAY = 31
 _BEING = {"be", "belong", "have", "come", "work"}
 _FINITE = {"VBD", "VBN", "VBP", "VBZ"}
 _SUBJECT = {"nsubj", "nsubjpass", "attr"}
@@ -22,6 +24,9 @@ _HARMED = {"killed", "wounded", "injured"}
 
 def straightened(tree: Tree) -> None:
     """Put these right in place."""
+    for token in tree:
+        if token.text in {"May", "MAY"} and token.dep_ == "aux":
+            _month(tree, token)
     for token in tree:
         if token.lower_ in wordlists().supposing_words and token.head is token:
             _supposed(tree, token)
@@ -35,6 +40,19 @@ def straightened(tree: Tree) -> None:
     for token in tree:
         if token.lower_ == "death" and token.dep_ == "compound":
             _named_death(tree, token)
+
+
+def _month(tree: Tree, may: Token) -> None:
+    """ "Militants [18 May] attacked a plant": a day, and nothing they may do."""
+    day = tree[may.i - 1] if may.i else None
+    if day is None or not day.like_num or not day.text.isdigit() or int(day.text) > _LAST_DAY:
+        return
+    verb = may.head
+    may.pos_, may.tag_ = "PROPN", "NNP"
+    may.hang(verb, "npadvmod")
+    day.hang(may, "nummod")
+    if verb.tag_ in {"VB", "VBN"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        verb.tag_ = "VBD"
 
 
 def _supposed(tree: Tree, first: Token) -> None:

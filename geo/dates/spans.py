@@ -149,6 +149,9 @@ class _Reader:
         if own is None or partner is None:
             return own
         other = self._own_days(partner)
+        if other is None and self.reference is None:  # the year that is known of one end is that of the other
+            year_end = Context(date(own[0].year, 12, 31), None, None, Tense.PAST)
+            other = interval(resolve(partner.expression, year_end)[1])
         if other is None:
             return own
         first, second = (own, other) if found.start < partner.start else (other, own)

@@ -123,7 +123,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
         when = context.day
-    if is_tally(frame):
+    if is_tally(frame) and not _dates_what_it_counts(view, main):
         when = None  # "at dawn, taking the toll to six": when that was counted
     counted = not is_running_total(view, frame) and any(
         c is not None and (c.low or c.best or c.high) for c in (toll.killed, toll.wounded, arms.count)
@@ -238,6 +238,11 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
         return True
     stops = frame.main.stops
     return stops and not (agent is not None and (_is_planter(agent.head) or _made_it(frame, agent.head)))
+
+
+def _dates_what_it_counts(view: View, toll: Token) -> bool:
+    """ "the toll of Tuesday's bomb": the day of the bomb."""
+    return any(toll.is_ancestor(hit.head(view.doc)) for hit in view.timexes)
 
 
 def _day_told(context: Context) -> TimeSpan | None:

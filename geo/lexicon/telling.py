@@ -36,8 +36,6 @@ _UNARMED = frozenset({"Civilians", "Protesters"})
 """Types of those who take nobody (:mod:`geo.extract.events.taking`)."""
 _BEFORE_NOUNS = ("a", "an", "the", "his", "its", "their", "our", "my", "your", "no", "every")
 """Right after these stands no verb; "her", "this" and "another" may be all that does it."""
-_MARCHED = re.compile(r"\b(?:march|MARCH)\b|^\W{0,9}March\b")
-"""The verb and no month."""
 _Ask = Callable[[set[str], str], bool]
 _Need = tuple[tuple[frozenset[str], ...], _Ask | None]
 """What a word needs beside it: one form of each of these words, and what is asked of the sentence."""
@@ -111,8 +109,6 @@ def _cues(known: _Words, words: set[str], lower: str, text: str) -> Iterator[str
     cues -= {month for month in cues & _months() if _is_month(month, lower, text)}
     if cues and is_elsewhere(words, text) and not _armed(words, text):
         cues &= known.harm
-    if "march" in cues and not _MARCHED.search(text):
-        cues -= {"march"}
     yield from known.plain.intersection(cues)
     for form in cues:
         for beside, ask in known.asking.get(form, ()):

@@ -104,6 +104,7 @@ class WordLists:
     animals: frozenset[str]
     bursting_things: frozenset[str]
     burnt_in_protest: frozenset[str]
+    laws_of_war: frozenset[str]
     opponents: frozenset[str]
     serving_enemies: frozenset[str]
     passing_on: frozenset[str]

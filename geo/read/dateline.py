@@ -178,6 +178,10 @@ _ENCLOSED = re.compile(
     rf"\({_PLACE},? (?P<when>(?i:{_DAY}))\)(?: (?P<agency>[A-Z][\w ]{{2,30}}))?\s?(?:---?|[–—‒―:-])\s"
 )
 """ "(Nairobi, June 1, 2023) – …": as those who watch human rights file."""
+_UNDASHED = re.compile(
+    rf"{_PLACE},? (?P<when>(?i:{_DAY})):? \((?P<agency>[A-Z]{{2,6}}|[A-Z][a-z]{{2,12}})\)\s"
+)
+""" "Raipur, May 9 2023 (PTI) Four …": as agencies of South Asia file, where the agency is one of the list."""
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{2,160}\]\s{0,20}){1,5}")
 _MAX_HEAD = 260
 
@@ -205,7 +209,11 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         return Dateline(start, start + enclosed.end(), agency, day, strong=True, filed=True)
     match = _DATELINE.match(flat)
     if match is None:
-        return None
+        plain = _UNDASHED.match(flat)
+        if plain is None or not _known(plain["agency"]):
+            return None
+        agency, day = agencies().canonical(plain["agency"]), find_full_date(plain["when"])
+        return Dateline(start, start + plain.end(), agency, day, strong=True, filed=True)
     named = match["agency"] or match["slash"] or (match["within"] if _known(match["within"]) else None)
     when = match["when"] or match["later"]
     place = match["place"]

@@ -163,9 +163,9 @@ class TestWho:
         )
         assert (made.attribution, made.denied_by, made.attributed_by) == ("disputed", (RSF,), (SAF,))
 
-    def test_a_denial_by_somebody_nobody_accused_is_only_kept(self) -> None:
+    def test_who_denies_it_without_being_accused_in_words_disputes_it(self) -> None:
         made = row(said(denied_by=("Ethiopia",)))
-        assert (made.attacker, made.attribution, made.denied_by) == ("Unknown", "unattributed", ("Ethiopia",))
+        assert (made.attacker, made.attribution, made.denied_by) == ("Unknown", "disputed", ("Ethiopia",))
 
     def test_rival_claims_dispute_it(self) -> None:
         made = row(

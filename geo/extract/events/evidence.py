@@ -24,9 +24,9 @@ from geo.extract.events.figures import (
     of_animals,
 )  # fmt: skip
 from geo.extract.events.frames import Frame
-from geo.extract.events.kind import ARMED_TARGETS
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
+from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
@@ -80,6 +80,8 @@ def means_violence(
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
+    if located and evidence.has_word("shooting") and frame.main.token.lemma_ == "fire" and target.heads:
+        return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
     if located and took_place(frame):
@@ -171,7 +173,7 @@ def _burns_homes(evidence: Evidence) -> bool:
 
 def _by_armed(evidence: Evidence) -> bool:
     """Its agent bears arms, or those who are taken do, or protesters are there."""
-    taken = evidence.has_word("detention") and evidence.armed_object
+    taken = evidence.has_word("detention") and (evidence.armed_object or evidence.belongs)
     return evidence.armed or taken or any(h.value.role == "protester" for h in evidence.view.people)
 
 
@@ -300,7 +302,7 @@ def _fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     groups = [
         d
         for d in (*doers, *withs)
-        for t in syntax.noun_phrase(d)  # "a faction of the rebels"
+        for t in (*syntax.noun_phrase(d), *syntax.children(d, "appos"))  # "a faction of the rebels"
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
         or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
     ]

@@ -57,7 +57,9 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     else:
         yield from _noun_partners(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
-        beside = [o.i for o in syntax.objects(token.head) if o.i in others and others[o.i].effect]
+        above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
+        told = [*syntax.objects(token.head), *([above] if above is not None else [])]
+        beside = [o.i for o in told if o.i in others and others[o.i].effect]
         yield from beside[:1]  # "documented the death of three and the injury of nine", joined to the verb
     if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
         head = others[token.head.i]
@@ -79,6 +81,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield token.head.i  # "stopped a march and arrested 15"
         elif {trigger.word.id, head.word.id} == {"abduction"} and of_the_same(token):
             yield token.head.i  # "dragged him from his car and drove him away"
+        elif trigger.word.id == "robbery" and head.verbal and not syntax.children(token, "nsubj"):
+            yield token.head.i  # "raided a village, killed four and made away with goats"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
             yield token.head.i  # "rocket and mortar attacks"
         elif (
@@ -271,6 +275,8 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             if not other.verbal and trigger.effect and not other.effect and head.lower_ == "of":
                 return  # "wave of killings"
             acts = not (trigger.effect or other.effect or other.verbal)
+            if trigger.word.id == "riot" and other.verbal and head.lower_ in {"during", "in", "amid"}:
+                yield governor.i  # "petrol bombs were thrown during disorder"
             part = acts and head.lower_ in {"in", "of", "during"}
             if part and other.word.id in {"launch", "impact", "strike"}:
                 yield governor.i  # "a volley of rocket fire"

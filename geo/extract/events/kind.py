@@ -10,8 +10,10 @@ from collections.abc import Collection
 from typing import Any
 
 from gazetteer.values import replace
+from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.frames import Frame
+from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
@@ -25,7 +27,6 @@ from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
-ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
 _IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
 _COARSE = {
     "Shelling/artillery/missile attack",
@@ -54,18 +55,18 @@ def sub_event_of(
     if settled is not None:
         return settled
     if "territory" not in ids and _overruns(view, frame, agent, target):
-        return _territory(view, frame, agent, target, countries)
+        return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
     if "clash" in ids and is_crowd(view, frame, agent):
         return "Violent demonstration"
     if ids & {"territory", "loss"}:
-        return _territory(view, frame, agent, target, countries)
+        return territory(view, frame, agent, target, countries)
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
-    if "bombing" in ids and _from_above(view, frame, arms, agent, target):
+    if "bombing" in ids and from_above(view, frame, arms, target, flies=_flies(agent)):
         return "Air/drone strike"
-    if ids & {"killing", "kill", "strike", "attack"} and _is_air_force(agent) and arms.weapon is None:
+    if ids & {"killing", "kill", "strike", "attack"} and is_air_force(agent) and arms.weapon is None:
         return "Air/drone strike"
     meant = _by_means(frame, arms)
     if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
@@ -119,7 +120,7 @@ def _settled(
     if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
         return "Mob violence"
     by_hand = "beating" in ids or any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
-    if by_hand and folk_do(view, frame) and not _is_group(agent):
+    if by_hand and folk_do(view, frame) and not is_group(agent):
         return "Mob violence"
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
@@ -172,7 +173,7 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
     given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
-    if _is_dropped(frame, arms):
+    if is_dropped(frame, arms):
         weapon = "Air/drone strike"
     if weapon is not None and (given is None or given in _COARSE):
         return weapon
@@ -200,16 +201,6 @@ def _flies(agent: Agent | None) -> bool:
     return is_state(agent) or (agent is not None and "air" in agent.phrase.lower().split())
 
 
-def _from_above(
-    view: View, frame: Frame, arms: Arms, agent: Agent | None, target: Targeting
-) -> bool:  # fmt: skip
-    """ "NATO began bombing", "bombed the country": with what is not told, or only by the word itself."""
-    own = arms.weapon is None or arms.head in frame.tokens
-    countries = [hit.value.place for h in target.heads if (hit := at(view.places, h)) is not None]
-    whole = any(place is not None and place.feature_code.startswith("PCL") for place in countries)
-    return own and arms.name in {None, "bomb"} and (_flies(agent) or whole)
-
-
 def _is_fire(arms: Arms) -> bool:
     """ "tossed petrol bombs at"."""
     return arms.weapon is not None and arms.weapon.family == "fire"
@@ -217,22 +208,6 @@ def _is_fire(arms: Arms) -> bool:
 
 def _harms(toll: Toll) -> bool:
     return any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded))
-
-
-def _is_dropped(frame: Frame, arms: Arms) -> bool:
-    """ "cluster bombs fell on a market": of what guns fire too, but bombs."""
-    told = wordlists().flying_things | {"bomb"}  # not "cluster munitions", which may be of guns
-    bombs = arms.head is not None and arms.head.lemma_.lower() in told
-    return (
-        bombs
-        and arms.name in wordlists().loads
-        and any(t.token.lemma_.lower() in {"fall", "drop", "bomb"} for t in frame.triggers)
-    )
-
-
-def _is_air_force(agent: Agent | None) -> bool:
-    """ "the air force assassinated": from where it fights."""
-    return agent is not None and "air force" in agent.phrase.lower()
 
 
 def _is_strike(frame: Frame) -> bool:
@@ -262,6 +237,8 @@ def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
     if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
+    if frame.main.token.head.lemma_.lower() in {"repel", "repulse"}:
+        return "Armed clash"  # "repelled three assaults near the village"
     kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
     fought = kinds & ARMED_TARGETS or target.armed
     return "Armed clash" if fought else "Attack"
@@ -349,48 +326,3 @@ def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) 
     ground = any(is_ground(view, o) and o.lemma_.lower() not in wordlists().posts for o in own)
     ground = ground and target.type not in ARMED_TARGETS
     return ground and agent is not None and agent.is_somebody and not _rioters(agent)
-
-
-def _territory(
-    view: View, frame: Frame, agent: Agent | None, target: Targeting, countries: Collection[str]
-) -> str | None:
-    """Who takes ground: a state regains its own, anybody else overtakes it; ``None`` when no ground is named
-    or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
-    """
-    if not any(is_ground(view, head) for head in target.heads):
-        people = [hit.value for head in target.heads if (hit := at(view.people, head))]
-        taken = any(person.role != "detainee" for person in people)
-        civilians = taken and target.type not in ARMED_TARGETS and not target.armed
-        return "Abduction/forced disappearance" if civilians and _is_group(agent) else None
-    side = (agent.actor or agent.generic) if agent is not None else None
-    if side is None:
-        return "Non-state actor overtakes territory" if _state_loses(view, frame) else None
-    if side.type != "State forces" and _unopposed(view):
-        return "Non-violent transfer of territory"
-    if side.type != "State forces":
-        return "Non-state actor overtakes territory"
-    back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
-    abroad = bool(countries) and side.country is not None and side.country not in countries
-    return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
-
-
-def _unopposed(view: View) -> bool:
-    """ "took the town without a fight", "after the army withdrew without fighting"."""
-    fights = wordlists().words_of_fights
-    return any(
-        t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
-        for t in view.doc
-    )
-
-
-def _state_loses(view: View, frame: Frame) -> bool:
-    """ "the army lost control of the town": to whom is not told."""
-    losers = [d for t in frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
-    kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
-    kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
-    return "State forces" in kinds
-
-
-def _is_group(agent: Agent | None) -> bool:
-    """Whether the doer is an armed group that is no state's."""
-    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES

@@ -21,6 +21,8 @@ def has_partner(verb: Token, partner: str) -> bool:
         return any(thing.lemma_.lower() == partner for thing in found)
     # "as hostages", "with bullets", "to death"
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
+    if syntax.misread_active(verb):
+        partners.append(verb.head)  # "a driver sustained wounds", read as sustained wounds
     if verb.lemma_.lower() == "treat":
         partners += syntax.prepositional(verb, "for")
     if verb.lemma_.lower() == "come":
@@ -34,10 +36,9 @@ def has_partner(verb: Token, partner: str) -> bool:
         ]  # "on fire"
     if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
         return partner == "unopposed"
-    return any(
-        c.lemma_.lower() == partner and c.dep_ in {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
-        for c in partners
-    )
+    labels = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
+    told = (c for c in partners if c is verb.head or c.dep_ in labels)
+    return any(c.lemma_.lower() == partner for c in told)
 
 
 def _to_death(verb: Token, partner: str) -> list[Token]:

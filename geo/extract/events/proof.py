@@ -7,7 +7,7 @@ from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.frames import Frame
-from geo.extract.events.kind import ARMED_TARGETS
+from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import is_crowd, protesters_do
@@ -141,11 +141,14 @@ class Evidence:
         kind = self.agent.generic if self.agent is not None else None
         police = kind is not None and kind.name == "police"
         raided = self.has_word("strike", "storming") and self.of_state and not police
-        if self.armed_object or self.counted or raided or self._belongs:
+        if self.armed_object or self.counted or raided or self.belongs:
             return True
         for head in (*self.toll.heads, *self.target.heads):
             if _holds_arms(view, head) or self._serves_others(head):
                 return True
+            titles = (at(view.people, t) for t in syntax.core_phrase(head) if head.pos_ == "PROPN")
+            if any(title is not None and title.value.noun in wordlists().opponents for title in titles):
+                return True  # "opposition activist Adama Diarra"
             person, count = at(view.people, head), numbers.of_noun(head)
             if within_any(head, view.actors, view.generic) or (
                 count and (count.low or count.best or 0) >= _MANY
@@ -173,7 +176,7 @@ class Evidence:
         return passes and any(own is None or one.country != own.country for one in others)
 
     @property
-    def _belongs(self) -> bool:
+    def belongs(self) -> bool:
         """ "a member of the group", "arrested on charges of belonging to it"."""
         heads = (*self.target.heads, *self.toll.heads)
         members = [h for h in heads if h.lemma_.lower() in wordlists().parts_of_groups]
@@ -181,6 +184,8 @@ class Evidence:
         charges = [o for v in verbs for o in syntax.prepositional(v, "on", "for", "over")]
         if any(o.lemma_.lower() in events().nouns for o in charges):
             return False  # "over the bombing": of that it is told
+        if any(t.lemma_.lower() in wordlists().laws_of_war for v in verbs for t in v.subtree):
+            return True  # "was arrested under the Terrorism Act"
         groups = [a for m in members for a in syntax.noun_phrase(m)] + [a for c in charges for a in c.subtree]
         return any(
             (hit := at(self.view.actors, t)) is not None and hit.value.actor.type in GROUP_TYPES

@@ -39,6 +39,7 @@ class Trigger:
         """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
         lemma = self.token.lemma_.lower()
         found = self.word.id == "interception" and lemma in wordlists().finding_verbs
+        found = found or (self.word.id == "interception" and lemma == "make")  # "was made safe"
         return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
     @property
@@ -243,10 +244,14 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "clash" and verb.lemma_.lower() == "encounter":
         met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
         return bool(met_by) and _hits_fighters(view, verb)  # "troops encountered 15 members of the group"
+    if word.id == "explosion" and verb.lemma_.lower() in {"trigger", "set"}:
+        return _plants(view, verb)  # "triggered an IED", "set off a bomb"
     if word.id == "destruction" and verb.lemma_.lower() == "set":
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
         return _plants(view, verb)  # "found and destroyed a mine"
+    if word.id == "interception" and verb.lemma_.lower() == "make":
+        return syntax.is_passive(verb) and _plants(view, verb)  # "a bomb was made safe"
     if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
         loot = syntax.prepositional(verb, "with")
         people = [x for x in loot if within_any(x, view.people, view.generic)]

@@ -117,10 +117,7 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     others = ((e, m) for e, m in reversed(told) if m.source.start != mention.source.start)
     earlier, before = next(others, (None, None))
-    if earlier is None or before is None:
-        return None
-    apart = draft.view.paragraph - earlier.view.paragraph
-    if apart and not (own and apart == 1 and _hits_what_was_told(draft)):
+    if earlier is None or before is None or earlier.view.paragraph != draft.view.paragraph:
         return None
     stopped = mention.sub_event_type == "Disrupted weapons use" and draft.same_weapon
     same = mention.sub_event_type == before.sub_event_type and draft.said is not None
@@ -152,8 +149,9 @@ def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     own = agent is not None and agent.by_pronoun and mention.attribution == "claimed"
     dated = mention.when is not None and mention.when.text
     counted = mention.plural or (mention.weapon_count is not None and mention.weapon_count.low != 1)
-    if not own or dated or counted or any(p.located for p in mention.places) or _is_fresh(draft):
+    if not own or dated or counted or _is_fresh(draft):
         return None
+    own_places = [p for p in mention.places if p.located]
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
@@ -162,7 +160,8 @@ def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         sides = mention.attacker, before.attacker
         if sides[0] and sides[1] and not same_side(sides[0], sides[1]):
             continue
-        return before if before.event_type == mention.event_type else None
+        here = all(any(p.place == q.place for q in before.places) for p in own_places)  # "in the city"
+        return before if here and before.event_type == mention.event_type else None
     return None
 
 
@@ -170,13 +169,6 @@ def _is_fresh(draft: Draft) -> bool:
     verbs = [t.token for t in draft.frame.triggers if t.verbal]
     sent = [n for v in verbs for n in (*syntax.subjects(v), *syntax.objects(v), *syntax.passive_subjects(v))]
     return any(c.lower_ in _FRESH for t in (*verbs, *sent) for c in t.children)
-
-
-def _hits_what_was_told(draft: Draft) -> bool:
-    """ "admitted that it had struck the building by mistake": a thing that has just been told of."""
-    verbs = [t.token for t in draft.frame.triggers if t.verbal]
-    hit = [n for v in verbs for n in (*syntax.objects(v), *syntax.passive_subjects(v))]
-    return any([c.lower_ for c in n.children if c.i < n.i] == ["the"] and n.pos_ == "NOUN" for n in hit)
 
 
 _FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}

@@ -105,16 +105,16 @@ def goes_on_with_doers(context: Context, parts: Parts) -> bool:
     return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
 
 
+def is_new(noun: Token) -> bool:
+    """ "a parcel bomb at the office, no one hurt": what has not been told."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
+
+
 def _of_wounds(frame: Frame) -> bool:
     """ "died of gunshot wounds": of what somebody did; "died of his wounds" of what was told before."""
     causes = (o for t in frame.triggers if t.verbal for o in syntax.prepositional(t.token, "of", "from"))
     told = (syntax.core_phrase(o) for o in causes if o.lemma_.lower() in {"wound", "injury", "shot"})
     return any(not wordlists().signs_of_violence.isdisjoint(t.lower_ for t in phrase) for phrase in told)
-
-
-def is_new(noun: Token) -> bool:
-    """ "a parcel bomb at the office, no one hurt": what has not been told."""
-    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
 
 
 def _harms_nobody(frame: Frame, toll: Toll) -> bool:
@@ -136,8 +136,15 @@ def _tells_its_aim(verb: Token) -> bool:
 
 
 def is_tally(frame: Frame) -> bool:
-    """ "taking the toll to six": of what was told before, whenever it was taken."""
-    return all(not t.verbal and t.token.lemma_.lower() == "toll" for t in frame.triggers)
+    """ "taking the toll to six": of what was told before, whenever it was taken; not "the toll of Tuesday's
+    car bomb".
+    """
+    return all(
+        not t.verbal
+        and t.token.lemma_.lower() == "toll"
+        and not syntax.prepositional(t.token, "of", "from", "in")
+        for t in frame.triggers
+    )
 
 
 def _is_the_news(frame: Frame) -> bool:

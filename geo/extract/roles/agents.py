@@ -107,6 +107,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     token = trigger.token
     heads: list[Token] = []
     if trigger.verbal:
+        if trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs:
+            return []  # "sustained injuries"
         if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             return [a for head in at_hands(token) for a in _read(view, frame, head)]
         if trigger.word.id == "under-fire":
@@ -129,7 +131,12 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":
                 heads = heads[:1]
-        else_by = [] if syntax.is_passive(token) or heads or trigger.stops else syntax.agents(token)
+        by_noun = token.tag_ == "VBG" and token.dep_ == "acl"  # "artillery shelling by the rebels"
+        else_by = (
+            []
+            if syntax.is_passive(token) or (heads and not by_noun) or trigger.stops
+            else syntax.agents(token)
+        )
         heads += else_by  # "shelling by the rebels"
         heads += fired_by(token) or engaged(token)
     else:
@@ -211,7 +218,10 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
     above = [head.head.head] if by else []  # "apparently planted by"
     if any(is_open(t) for t in (*above, *frame.tokens)) or (by and is_unsure(head)):
         return True
-    return any(is_hedged(view, t) for t in (head, *above, *frame.tokens)) or any(
+    owned = [
+        t.head for t in frame.tokens if t.dep_ == "acl" and t.tag_ == "VBG"
+    ]  # "alleged artillery shelling"
+    return any(is_hedged(view, t) for t in (head, *above, *frame.tokens, *owned)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
     )
 
@@ -253,7 +263,12 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     """A doer that the lexicon knows by name, or "its forces"."""
     actors = actors_in(view, phrase)
     known = [h for h in view.actors if h.value.how != "compound"]
-    covering = [h for h in actors if head in h] or [h for h in known if head in h]  # "forces loyal to X"
+    beside = [c for c in syntax.children(head, "appos") if c.i == head.i + 1]  # "a woman Naxal"
+    covering = (
+        [h for h in actors if head in h]
+        or [h for h in known for c in beside if c in h]
+        or [h for h in known if head in h]
+    )  # "forces loyal to X"
     if covering:
         return _agent(view, head, covering[-1], hedged)
     words = wordlists()

@@ -20,6 +20,7 @@ _OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
 """What is no part of the town that its name begins with."""
 
 
+_CARED_FOR = {"nurse", "recuperate", "recover", "treat", "admit"}
 _AT_HOME = {"resident", "native"}
 
 
@@ -36,7 +37,11 @@ def is_no_scene(
     scene.
     """
     to = syntax.clause_verb(head)
-    nursed = next((a for a in head.ancestors if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None)
+    nursed = next(
+        (a for a in (head, *head.ancestors) if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None
+    )
+    if nursed is not None and to is not None and to.lemma_.lower() in _CARED_FOR:
+        return True  # "are nursing gunshot wounds at the hospital in Lodwar"
     if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
         return True  # "beat a farmer, who was taken to hospital in Nablus"
     if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:

@@ -52,8 +52,9 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     the report was filed from, else that.
     """
     mention, view = draft.mention, draft.view
-    if draft.anaphoric or (found := _town_meant(draft)) is None:
-        return draft
+    owns_up = draft.agent is not None and draft.agent.by_pronoun and mention.attribution == "claimed"
+    if draft.anaphoric or owns_up or (found := _town_meant(draft)) is None:
+        return draft  # "said it had hit a command post in the city": what was told there, perhaps
     noun, this = found
     near = this and all(_NEAR.match(p.mention.text) for p in mention.places if p.located)
     if any(p.located for p in mention.places) and not near:

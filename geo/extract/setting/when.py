@@ -357,6 +357,9 @@ def _is_lasting(verb: Token) -> bool:
     return verb.dep_ == "relcl" and bool(present)
 
 
+_SEEING = {"see", "watch", "witness", "hear", "film"}
+
+
 def _governing(verb: Token, frame: Frame) -> float:
     """The score of a date with the verb above the event, unless that speaks or reacts: "began on Friday
     to shell".
@@ -372,6 +375,8 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 0  # "set fire to a station to protest the killing of"
     if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
         return 2
+    if own is not None and own.head == verb and verb.lemma_ in _SEEING:
+        return 2  # "on 23 March he saw soldiers beat a man"
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
     return 1 if frame.main.verbal and not clauses else 0
 

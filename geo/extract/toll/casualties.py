@@ -324,6 +324,9 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put_told("wounded", put(noun))
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
+        victims = [
+            v for v in victims if v.lemma_.lower() not in {"injury", "wounding"}
+        ]  # "and the injury of"
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
         if victims:

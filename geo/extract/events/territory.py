@@ -1,0 +1,63 @@
+"""Who takes ground from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import is_ground
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.wordlists import wordlists
+
+ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
+"""Types of targets that can fight back."""
+_NOBODY = Actor("Unknown", "Unknown")
+
+
+def territory(
+    view: View, frame: Frame, agent: Agent | None, target: Targeting, countries: Collection[str]
+) -> str | None:
+    """Who takes ground: a state regains its own, anybody else overtakes it; ``None`` when no ground is named
+    or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
+    """
+    if not any(is_ground(view, head) for head in target.heads):
+        people = [hit.value for head in target.heads if (hit := at(view.people, head))]
+        taken = any(person.role != "detainee" for person in people)
+        civilians = taken and target.type not in ARMED_TARGETS and not target.armed
+        return "Abduction/forced disappearance" if civilians and is_group(agent) else None
+    side = (agent.actor or agent.generic) if agent is not None else None
+    if side is None:
+        return "Non-state actor overtakes territory" if _state_loses(view, frame) else None
+    if side.type != "State forces" and _unopposed(view):
+        return "Non-violent transfer of territory"
+    if side.type != "State forces":
+        return "Non-state actor overtakes territory"
+    back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
+    abroad = bool(countries) and side.country is not None and side.country not in countries
+    return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
+
+
+def _unopposed(view: View) -> bool:
+    """ "took the town without a fight", "after the army withdrew without fighting"."""
+    fights = wordlists().words_of_fights
+    return any(
+        t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
+        for t in view.doc
+    )
+
+
+def _state_loses(view: View, frame: Frame) -> bool:
+    """ "the army lost control of the town": to whom is not told."""
+    losers = [d for t in frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
+    kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
+    kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
+    return "State forces" in kinds
+
+
+def is_group(agent: Agent | None) -> bool:
+    """Whether the doer is an armed group that is no state's."""
+    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES
