@@ -55,3 +55,14 @@ def hung_on_speech(verb: Token) -> list[Token]:
 def shares(verb: Token) -> bool:
     """ "killed two and arrested four in a raid": the raid of both, which the parse hangs on the second."""
     return bool(verb.pos_ == "VERB") and not syntax.children(verb, "nsubj", "nsubjpass")
+
+
+def act_above(verb: Token, others: dict[int, Trigger]) -> int:
+    """ "struck the town, overrunning a post, burning houses and killing 40": the act that the whole row of
+    participles goes with, else the verb that this one is joined to.
+    """
+    top = verb
+    while top.tag_ == "VBG" and top.dep_ in {"conj", "advcl"} and top.head is not top:
+        top = top.head
+    main = others.get(top.i) if top is not verb else None
+    return int(top.i if main is not None and main.verbal and top.tag_ in {"VBD", "VBZ"} else verb.head.i)

@@ -11,6 +11,7 @@ from typing import Any
 
 from geo.extract.claims.stance import so_called
 from geo.extract.events.belonging import (
+    act_above,
     boasted_of,
     hung_on_speech,
     is_assembly,
@@ -69,7 +70,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
                 yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
             if not each_from_its_own(trigger, head, others) and not there_and_then(token):
-                yield token.head.i  # "opened fire and killed two"
+                yield act_above(token, others)  # "opened fire and killed two"
         elif (
             trigger.verbal
             and head.verbal

@@ -31,10 +31,11 @@ from geo.extract.roles.affiliation import (
 )
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
+from geo.extract.roles.forces import own_forces
 from geo.extract.roles.sides import nation_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
-from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
+from geo.lexicon.entries import GROUP_TYPES, ActorForm
 from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 from geo.vocabulary import UNKNOWN
@@ -108,9 +109,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     token = trigger.token
     heads: list[Token] = []
     if trigger.verbal:
-        if trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs:
-            return []  # "sustained injuries"
-        if trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
+        bears = trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs
+        if bears or trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             return [a for head in at_hands(token) for a in _read(view, frame, head)]
         if trigger.word.id == "under-fire":
             fire = syntax.prepositional(token, "under")
@@ -362,7 +362,7 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
             if not onto:
                 continue  # "the Iraq attack": where, not who
         out.append(_agent(view, head, hit, is_hedged(view, noun) or so_called(noun) is not None))
-    return out or _own_forces(view, noun, before)
+    return out or own_forces(view, noun, before)
 
 
 def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
@@ -373,25 +373,3 @@ def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
         return False
     owners = syntax.children(noun, "poss")
     return bool(owners) and not (owners[0] in hit and syntax.prepositional(noun, "of"))
-
-
-def _own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
-    """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack":
-    whoever is of that kind.
-    """
-    kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
-    states = [h for h in inside(view.generic, before) if h.value.type in kinds and not _is_a_cry(view, h)]
-    if not states or any(
-        t.i > states[-1].last and at(view.targets, t) and not at(view.weapons, t) for t in before
-    ):
-        return []  # "the police station attack"
-    head = states[-1].head(view.doc)
-    return [Agent(head, name_of(view, head), generic=states[-1].value, hedged=is_hedged(view, noun))]
-
-
-_ARMED = GROUP_TYPES | {"State forces"}
-
-
-def _is_a_cry(view: View, hit: Marked[Actor]) -> bool:
-    """ "a terrorist attack" says what the report thinks of it, not who did it."""
-    return view.doc[hit.last].lower_ in {"terrorist", "extremist"}

@@ -30,6 +30,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
+from geo.extract.setting.no_day import is_anniversary, names_a_feast, ranks
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -118,7 +119,7 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     days = [
         (hit, span)
         for hit in view.timexes
-        if not _names_a_feast(view, hit)
+        if not names_a_feast(view, hit)
         and (span := event_span(hit.value, view.report.text, reference=view.published, tense="past"))
         and span.precision is DatePrecision.DAY
     ]
@@ -170,21 +171,6 @@ def _caption_day(view: View) -> date | None:
     return date.fromisoformat(days[0]) if days else None
 
 
-def _names_a_feast(view: View, hit: Marked[Timex]) -> bool:
-    """ "a Halloween party", "a Christmas market", which need not be on that day; "Saturday shoppers" are."""
-    head = hit.head(view.doc)
-    of_week = "W" in hit.value.value
-    return (
-        head.dep_ in _MODIFIES
-        and head.i < head.head.i
-        and not of_week
-        and (head.head.lemma_.lower() in wordlists().feasts)
-    )
-
-
-_MODIFIES = {"compound", "amod", "nmod"}
-
-
 def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None) -> float:
     """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
@@ -195,9 +181,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
-    if _is_anniversary(view, hit) or _dates_count(frame, head) or _names_a_feast(view, hit):
+    if is_anniversary(view, hit) or _dates_count(frame, head) or names_a_feast(view, hit):
         return 0
-    if _ranks(view, hit):
+    if ranks(view, hit):
         return 0  # "the deadliest this year"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
         return 0  # "claimed the attack in a statement on Monday"
@@ -244,27 +230,6 @@ def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
 
 _BECAUSE = {"to", "for", "after", "following"}
 """Before the noun of the act that another answers."""
-
-
-def _ranks(view: View, hit: Marked[Timex]) -> bool:
-    """Whether a stretch of time is what an event is the worst or the third of."""
-    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
-        return False
-    before = view.doc[max(0, hit.first - 5) : hit.first]
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
-
-
-def _is_anniversary(view: View, hit: Marked[Timex]) -> bool:
-    """ "Ten years ago on Monday": the day of the year, not of this week."""
-    before = list(view.doc[max(0, hit.first - 4) : hit.first])
-    while before and before[-1].lower_ in {"on", "this", "last", "the", ","}:
-        before.pop()
-    ago = before[-1] if before else None
-    return (
-        ago is not None
-        and ago.lower_ == "ago"
-        and syntax.clause_verb(ago) == syntax.clause_verb(hit.head(view.doc))
-    )
 
 
 def _dates_count(frame: Frame, head: Token) -> bool:
@@ -357,9 +322,6 @@ def _is_lasting(verb: Token) -> bool:
     return verb.dep_ == "relcl" and bool(present)
 
 
-_SEEING = {"see", "watch", "witness", "hear", "film"}
-
-
 def _governing(verb: Token, frame: Frame) -> float:
     """The score of a date with the verb above the event, unless that speaks or reacts: "began on Friday
     to shell".
@@ -375,7 +337,7 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 0  # "set fire to a station to protest the killing of"
     if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
         return 2
-    if own is not None and own.head == verb and verb.lemma_ in _SEEING:
+    if own is not None and own.head == verb and verb.lemma_ in {"see", "watch", "witness"}:
         return 2  # "on 23 March he saw soldiers beat a man"
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
     return 1 if frame.main.verbal and not clauses else 0
