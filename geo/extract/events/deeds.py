@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -72,3 +73,11 @@ def each_does(trigger: Trigger, head: Trigger) -> bool:
         for t in pair
         for below in [[p for o in syntax.objects(t) for p in o.children]]
     )
+
+
+def goes_with_harm(verb: Token) -> bool:
+    """ "raided a village, killing three and arresting ten": more of the raid."""
+    harming = verb.head
+    joined = verb.dep_ == "conj" and harming.dep_ == "advcl" and verb.tag_ == harming.tag_ == "VBG"
+    readings = events().verbs.get(harming.lemma_.lower(), ())
+    return joined and any(word.effect in {"killed", "wounded"} for _, word in readings)

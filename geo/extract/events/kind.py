@@ -11,6 +11,7 @@ from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
+from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.frames import Frame
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import is_ground
@@ -22,7 +23,6 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
-from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -49,7 +49,7 @@ def sub_event_of(
     ids = {t.word.id for t in frame.triggers}
     if any(_is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
         return None  # "a controlled explosion at a quarry"
-    if ids == {"detention"} and _goes_with_harm(frame.main.token):
+    if ids == {"detention"} and goes_with_harm(frame.main.token):
         return None
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
@@ -91,14 +91,6 @@ def sub_event_of(
     if _is_bare_strike(frame):
         return "Air/drone strike"
     return _by_sides(view, frame, target, toll)
-
-
-def _goes_with_harm(verb: Token) -> bool:
-    """ "raided a village, killing three and arresting ten": more of the raid."""
-    harming = verb.head
-    joined = verb.dep_ == "conj" and harming.dep_ == "advcl" and verb.tag_ == harming.tag_ == "VBG"
-    readings = events().verbs.get(harming.lemma_.lower(), ())
-    return joined and any(word.effect in {"killed", "wounded"} for _, word in readings)
 
 
 def _settled(

@@ -160,3 +160,11 @@ def names_beside(noun: Token) -> list[Token]:
     names = syntax.children(noun, "appos") + [t for t in twice if t.i > noun.i and noun.pos_ == "NOUN"]
     stops = {",", "(", ":", ";", "-", "–", "—", "and", "or"}
     return [name for name in names if stops.isdisjoint(t.lower_ for t in noun.doc[noun.i + 1 : name.i])]
+
+
+def rebels_of(view: View, noun: Token) -> list[Marked[ActorForm]]:
+    """Whose they are in "Scarlet Front (SF) rebels"; no state's."""
+    if at(view.generic, noun) is None:
+        return []
+    named = actors_in(view, syntax.core_phrase(noun))
+    return [h for h in named if h.value.actor.kind != "state" and fights_for(view, noun, h)]

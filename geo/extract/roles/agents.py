@@ -27,6 +27,7 @@ from geo.extract.roles.affiliation import (
     named_in,
     names_beside,
     presumed,
+    rebels_of,
 )
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
@@ -279,12 +280,7 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     whole = bodies_of(view, head)
     inner = [(h, hedged or is_unsure(o)) for o in whole for h in named_in(view, o)]
-    inner = inner or [  # "a group of Scarlet Front (SF) rebels"
-        (h, hedged or is_unsure(o))
-        for o in whole
-        for h in actors_in(view, syntax.core_phrase(o))
-        if h.value.actor.kind != "state" and at(view.generic, o) is not None and fights_for(view, o, h)
-    ]
+    inner = inner or [(h, hedged or is_unsure(o)) for o in whole for h in rebels_of(view, o)]
     if inner:
         return _agent(view, head, *inner[0])  # "fighters from the Azov brigade", "members of Hamas"
     for body in whole:
