@@ -23,7 +23,7 @@ Moves = NDArray[np.int16]
 Belief = dict[date, float]
 
 ORDERS = ("newest first", "oldest first", "no order")
-_PRIOR = np.array([0.55, 0.2, 0.25])
+_PRIOR = np.array([0.5, 0.25, 0.25])
 _AGAINST = 0.3
 """How likely a step against the order is, to one with it."""
 _NEAR, _FALL = 2.5, 2.5

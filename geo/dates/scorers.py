@@ -38,6 +38,8 @@ _SCENE = ((1, 1.5), (2, 0.7), (6, 0.0))
 _SAME_SCENE = 3
 """So many telling words in common with the news leave no doubt that a caption shows its scene."""
 _MONTH_DAY = ((0, -0.5), (6, 0.5), (14, 1.0), (45, 0.5), (120, -0.3))
+_DATED_NEWS = ((0, 2.2), (1, 2.0), (2, 0.5), (7, -0.5))
+"""Of news told with its weekday and its date: "was shot on Sunday, 9 September"."""
 _ONLY_MONTH_DAYS = ((0, 1.5), (1, 1.5), (2, 0.5), (7, 0.0), (31, -0.5))
 _THEN = ((3, 1.0), (7, 0.7), (14, -0.7))
 _WHOLE_DATE = ((1, 2.0), (7, 1.0), (31, 0.0))
@@ -160,6 +162,8 @@ def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
                 if clue.tense is not Tense.PAST
                 else -3.0
             )
+        elif clue.lead and isinstance(clue.base, Day) and clue.base.weekday and not clue.aside:
+            score = _steps(gap, _DATED_NEWS, -1.5)
         elif clue.lead and not weekday:
             score = _steps(gap, _ONLY_MONTH_DAYS, -1.5)
         else:

@@ -24,10 +24,10 @@ sentence has:
 
 from __future__ import annotations
 
-from geo.garden_paths import straightened
 from geo.lexicon.wordlists import wordlists
-from geo.mending_claims import with_claims_mended
-from geo.misread_verbs import is_finite_passive, with_verbs_mended
+from geo.mending.claims import with_claims_mended
+from geo.mending.garden_paths import straightened
+from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
 _ORDINAL = ("st", "nd", "rd", "th")
