@@ -26,6 +26,8 @@ class Day:
     day: int
     year: int | None = None
     weekday: int | None = None
+    year_shift: int | None = None
+    """-1 for "5 July last year"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Weekday:
     weekday: int
     pick: int | None = None
     origin: Origin = Origin.REPORT
+    week_shift: int | None = None
+    """-1 for "Friday of last week"."""
 
 
 WEEKEND_BY_TENSE = 99

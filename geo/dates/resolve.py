@@ -98,7 +98,8 @@ def _day(day: Day, context: Context) -> str:
     if context.reference is None:
         return f"XXXX-{day.month or 0:02d}-{day.day:02d}"
     days = []
-    for year in range(context.reference.year - 1, context.reference.year + 2):
+    near = range(context.reference.year - 1, context.reference.year + 2)
+    for year in near if day.year_shift is None else [context.reference.year + day.year_shift]:
         try:
             days.append(date(year, day.month or 1, day.day))
         except ValueError:  # 29 February
@@ -209,6 +210,9 @@ def _weekday(weekday: Weekday, context: Context) -> str:
     if origin is None:
         return f"XXXX-WXX-{weekday.weekday}"
     back = (origin.isoweekday() - weekday.weekday) % 7
+    if weekday.week_shift is not None:
+        monday = origin - timedelta(origin.isoweekday() - 1 - 7 * weekday.week_shift)
+        return (monday + timedelta(weekday.weekday - 1)).isoformat()
     if weekday.pick == -1:
         return (origin - timedelta(back or 7)).isoformat()
     if weekday.pick == 1 or (context.tense is Tense.FUTURE and back):

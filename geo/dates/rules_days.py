@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo.dates import numbers
-from geo.dates.expressions import Clock, Exact, Expression, Month, Slashed
+from geo.dates.expressions import Clock, Day, Exact, Expression, Month, Slashed
 from geo.dates.grammar import Hit, Rule
 from geo.dates.naming import calendar_day, month_number, pick, short_year, weekday_number
 from geo.dates.words import words
@@ -83,6 +83,13 @@ def _month_of_year(hit: Hit) -> Expression | None:
     if not _is_month(hit, "month", True):
         return None
     return Month(month_number(hit.lows("month")), year_shift=pick(hit.low("pick")) or 0)
+
+
+def _day_of_year(hit: Hit) -> Expression | None:
+    month, day = month_number(hit.lows("month")), numbers.ordinal(hit.lows("day"))
+    if not month or day is None or not _is_month(hit, "month", True) or not calendar_day(None, month, day):
+        return None
+    return Day(month, day, year_shift=pick(hit.low("pick")) or 0)
 
 
 def _ordinal_day(hit: Hit) -> Expression | None:
@@ -189,6 +196,10 @@ RULES = (
     Rule("month", "month|monthabbr",
          "(this? pick:(last | past | next | this | coming | the previous | the following))? month:MONTH",
          _month),
+    Rule("month-day-of-year", "month|monthabbr",
+         "month:MONTH the? day:DAY comma? of? pick:last|this|next year_noun", _day_of_year),
+    Rule("day-month-of-year", "month|monthabbr",
+         "day:DAY of? month:MONTH comma? of? pick:last|this|next year_noun", _day_of_year),
     Rule("month-of-year", "month|monthabbr",
          "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
 )  # fmt: skip

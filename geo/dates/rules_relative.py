@@ -36,6 +36,11 @@ def _weekday(hit: Hit) -> Expression | None:
     return Weekday(weekday_number(hit.lows("day")) or 1, pick(low), origin)
 
 
+def _weekday_of_week(hit: Hit) -> Expression | None:
+    shift = pick(hit.low("pick")) or 0
+    return Weekday(weekday_number(hit.lows("day")) or 1, shift, week_shift=shift)
+
+
 def _weekday_short(hit: Hit) -> Expression | None:
     if hit.led_by("short_weekday_before") and hit.tokens.capital(hit.start):
         return Weekday(weekday_number(hit.lows("day")) or 1)
@@ -192,6 +197,8 @@ RULES = (
          "(this? pick:last|past|next|coming | pick:this | the pick:previous|following|next|same)?"
          " day:weekday",
          _weekday),
+    Rule("weekday-of-week", "weekday",
+         "day:weekday comma? of? pick:last|this|next week_noun", _weekday_of_week),
     Rule("weekday-short", "weekdayabbr", "day:weekdayabbr dot?", _weekday_short),
     Rule("next-day", "unit", "pick:(the next|following|previous|same) unit:unit", _next_of_text),
     Rule("last-unit", "unit",
