@@ -208,6 +208,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if lemma in {"shoot", "stab", "kill"} and any(o.lower_ in _ONESELF for o in things):
+        return []  # "a soldier shot himself"
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
     if lemma == "land" and syntax.is_passive(verb):
@@ -290,6 +292,9 @@ def _is_no_threat(verb: Token) -> bool:
         return True
     burst = (t for t in after if t.pos_ == "VERB" and t.lemma_.lower() in {"explode", "detonate", "burst"})
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
+
+
+_ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
 
 
 def _takes_arms(view: View, verb: Token) -> bool:
