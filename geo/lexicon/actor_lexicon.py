@@ -21,7 +21,14 @@ from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.terms import Hit, TermIndex, with_plurals
 
 FILES = ("middle-east", "africa", "asia", "europe", "americas", "international")
-_HOWS = {"names": "name", "adjectives": "adjective", "metonyms": "metonym", "forces": "forces"}
+# "local" names are borne by others as well, whom no entry knows: only the country of a report decides.
+_HOWS = {
+    "names": "name",
+    "adjectives": "adjective",
+    "metonyms": "metonym",
+    "forces": "forces",
+    "local": "name",
+}
 _BACKED = "-backed groups"
 _HYPHENS = ("-", "‐", "‑", "–")
 _HYPHEN = re.compile(r"[-‐‑–]")
@@ -227,6 +234,7 @@ def build() -> ActorLexicon:
     theatres: dict[str, tuple[str, ...]] = {}
     actors: dict[str, Actor] = {}
     forms: list[tuple[str, ActorForm]] = []
+    not_actors = list(words["not_actors"])
     for name, entry in chain(_groups(), _states()):
         actor = _actor(entry, name)
         if actor.name in actors:
@@ -235,6 +243,7 @@ def build() -> ActorLexicon:
         home = (actor.country,) if actor.country else ()
         theatres[actor.name] = reading.words(entry, "theatre", name) or home
         forms += _forms(actor, entry, name)
+        not_actors += reading.words(entry, "local", name)
     index = FormWords(
         states=_nouns(words["state_nouns"]),
         members=_nouns(words["member_nouns"]),
@@ -243,7 +252,7 @@ def build() -> ActorLexicon:
         after=frozenset(words["compound_after"]),
         backing=frozenset(words["backing"]),
     )
-    return ActorLexicon(actors.values(), forms, index, words["ordinary"], words["not_actors"], theatres)
+    return ActorLexicon(actors.values(), forms, index, words["ordinary"], not_actors, theatres)
 
 
 def _nouns(terms: Iterable[str]) -> TermIndex[str]:
@@ -283,7 +292,8 @@ def _states() -> Iterator[tuple[str, Mapping[str, Any]]]:
                 "names": _kept([country.name, *country.names, *more.get("names", ())], drop),
                 "adjectives": _kept([*singular, *more.get("adjectives", ())], drop),
                 "metonyms": _kept([country.capital, *more.get("metonyms", ())], drop | {plain, country.name}),
-                "forces": _kept(more.get("forces", ()), drop),
+                "forces": _kept([*more.get("forces", ()), *more.get("local", ())], drop),
+                "local": more.get("local", ()),
             },
         )
 
@@ -302,7 +312,7 @@ def _actor(entry: Mapping[str, Any], name: str) -> Actor:
         type=reading.one_of(entry, "type", ACTOR_TYPES, name),
         country=entry.get("country"),
         parent=entry.get("parent"),
-        aliases=reading.words(entry, "names", name),
+        aliases=reading.words(entry, "names", name) + reading.words(entry, "local", name),
         sides=reading.words(entry, "sides", name),
         years=(entry.get("since"), entry.get("until")),
         kind=entry.get("kind", "group"),
