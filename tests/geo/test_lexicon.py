@@ -421,6 +421,5 @@ def test_no_word_has_its_forms_told_twice() -> None:
 
 def composed(name: str) -> list[tuple[Any, Any]]:
     """The keys and values of a file as they are written."""
-    root = yaml.compose(files("geo.lexicon").joinpath("data", name).read_text(encoding="utf-8"))
-    pairs: list[tuple[Any, Any]] = root.value
-    return pairs
+    root: Any = yaml.compose(files("geo.lexicon").joinpath("data", name).read_text(encoding="utf-8"))
+    return list(root.value)
