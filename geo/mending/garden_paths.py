@@ -114,6 +114,9 @@ def _shot_from_a_ride(tree: Tree, shot: Token) -> None:
     killed = after[:1] == ["and"] and after[1:] and after[1] in _HARMED
     if ride is None or not (dead or killed or after == ["to", "death"]):
         return
+    whom = tree[shot.i + (2 if dead else 3)] if shot.i + (2 if dead else 3) < len(tree) else None
+    if whom is None or whom.pos_ not in {"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON"}:
+        return  # "A policeman on a motorcycle shot dead by gunmen": whom they shot
     root = next((t for t in tree if t.head is t), shot)
     if root.i < shot.i:
         subject: Token | None = root if root.pos_ in {"NOUN", "PROPN"} else None

@@ -50,12 +50,25 @@ def _whose_token(view: View, noun: Token) -> list[tuple[Token, Token]]:
     if verb.pos_ != "VERB" or noun.dep_ not in {"nsubjpass", "dobj"}:
         return []
     left = verb.lemma_.lower() in wordlists().leaving_verbs and (
-        noun.dep_ == "nsubjpass" or _is_left(view, noun)
+        (noun.dep_ == "nsubjpass" and not _elsewhere(view, verb)) or _is_left(view, noun)
     )
+    left = left and not any(t.lemma_.lower() in _UNSAYING for t in noun.subtree)
     there = [o.lemma_.lower() for o in syntax.prepositional(verb, "at", "on", "near", "beside")]
     found = verb.lemma_.lower() == "find" and not wordlists().scenes.isdisjoint(there)
     groups = [h for h in actors_in(view, syntax.noun_phrase(noun)) if h.value.actor.type in GROUP_TYPES]
     return [(groups[-1].head(view.doc), noun)] if groups and (left or found) else []
+
+
+_UNSAYING = {"condemn", "deny", "reject", "denounce", "disown", "deplore"}
+
+
+def _elsewhere(view: View, verb: Token) -> bool:
+    """Whether a clause names a place of its own, and another one tells of the deed: "slogans were painted in
+    Mosul, and a bomb killed two in Baghdad".
+    """
+    within = list(verb.subtree)
+    joined = any(c.dep_ == "conj" and c.pos_ == "VERB" for c in verb.children)
+    return joined and verb.lemma_.lower() != "leave" and any(h.head(view.doc) in within for h in view.places)
 
 
 _BEARING = {"bear", "carry", "have", "show"}

@@ -49,7 +49,7 @@ def owned(view: View) -> list[Responsibility]:
         if not (group or state):
             continue
         act = _confirmed(verb)
-        if act is not None or any(_explains(clause) for clause in _said(verb)):
+        if act is not None or any(_explains(view, clause) for clause in _said(verb)):
             sure = group and act is None
             name = name_of(view, speakers[0])
             found.append(Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure))
@@ -72,20 +72,39 @@ def _said(verb: Token) -> list[Token]:
     return [one for clause in clauses for one in syntax.conjuncts(clause) if one.pos_ in {"VERB", "AUX"}]
 
 
-def _explains(clause: Token) -> bool:
-    """ "it had used", "it was aiming at", "the target had been", "the device went off too early"."""
+def _explains(view: View, clause: Token) -> bool:
+    """ "it had used a new model", "it was aiming at", "the target had been": of what has just been told, so
+    with no place or act of its own.
+    """
     if any(c.dep_ == "neg" for c in clause.children) or syntax.is_passive(clause):
+        return False
+    within = list(clause.subtree)
+    if any(t.lower_ in wordlists().of_others for t in within) or any(
+        h.value.located and h.head(view.doc) in within for h in view.places
+    ):
         return False
     past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ in {"had", "was", "were"} for c in clause.children)
     lemma = clause.lemma_.lower()
     for subject in syntax.children(clause, "nsubj"):
         themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject)
-        if past and themselves and lemma in wordlists().owning_verbs:
+        if past and themselves and lemma in wordlists().owning_verbs and _of_a_deed(view, clause, lemma):
             return True
         known = any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
         if past and known and lemma == "be" and subject.lemma_.lower() in {"target", "aim"}:
             return True
     return False
+
+
+def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
+    """ "had used a new missile", "was aiming at the port", "mistook it for a patrol"; not "used the hospital
+    to treat", "aimed for a truce", "mistook the date".
+    """
+    if lemma in {"use", "employ"}:
+        means = [x for o in syntax.objects(clause) for x in (o, *syntax.prepositional(o, "of"))]
+        return any(at(view.weapons, t) for one in means for t in syntax.core_phrase(one))
+    if lemma == "aim":
+        return bool(syntax.prepositional(clause, "at"))
+    return bool(syntax.prepositional(clause, "for", "as"))
 
 
 def _confirmed(verb: Token) -> Token | None:

@@ -111,6 +111,13 @@ def by_nature(frame: Frame) -> bool:
     doers += [
         cause
         for t in frame.triggers
+        if t.verbal and t.effect
+        for cause in syntax.prepositional(t.token, "in", "of", "by", "with", "during")
+        if not syntax.prepositional(cause, "of")
+    ]  # "were killed in a landslide", "died of cholera"; not "in a hail of bullets", "a wave of attacks"
+    doers += [
+        cause
+        for t in frame.triggers
         if t.word.id == "die" and not t.verbal
         for cause in syntax.prepositional(t.token, "from", "in")
     ]  # "the death toll from the earthquake", "five deaths from cholera"

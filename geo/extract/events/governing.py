@@ -30,7 +30,7 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     for child, head in syntax.governors(token):
         if _is_told_to(child, head):
             return Reality.HAPPENED  # "we wish to report that a bomb has been defused"
-        if _is_untrue(child, head):
+        if _is_untrue(child, head) or _is_taken_back(child, head):
             return Reality.UNREAL
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
             return Reality.HAPPENED
@@ -63,15 +63,29 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     return Reality.HAPPENED
 
 
+def _is_taken_back(child: Token, head: Token) -> bool:
+    """ "retracted its claim that it had killed 12", "posts claiming that a bomb went off are false"."""
+    if child.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in wordlists().retracting_verbs:
+        return child.lemma_.lower() in wordlists().retracted
+    says = child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in wordlists().content_verbs
+    return says and head.dep_ == "nsubj" and _calls_untrue(head.head)
+
+
 def _is_untrue(child: Token, head: Token) -> bool:
     """ "it was not true that they had bombed it", "reports of a blast were false"."""
     words = wordlists()
-    told = {c.lemma_.lower() for c in syntax.children(head, "acomp", "attr")}
     clause = child.dep_ in {"ccomp", "csubj"} and bool(syntax.children(child, "mark"))
     report = child.dep_ == "nsubj" and child.lemma_.lower() in words.unconfirmed_reports | words.denied_nouns
-    if head.lemma_.lower() != "be" or not (clause or report):
+    return (clause or report) and _calls_untrue(head)
+
+
+def _calls_untrue(verb: Token) -> bool:
+    """ "(was) not true", "(were) false"."""
+    words = wordlists()
+    told = {c.lemma_.lower() for c in syntax.children(verb, "acomp", "attr")}
+    if verb.lemma_.lower() != "be":
         return False
-    return bool(told & words.true_words if _is_negated(head) else told & words.untrue_words)
+    return bool(told & words.true_words if _is_negated(verb) else told & words.untrue_words)
 
 
 _SCHEDULING = {"plan", "schedule", "slate", "expect"}

@@ -36,6 +36,7 @@ def takes_people(view: View, verb: Token) -> bool:
     if not any(_is_free(view, one) for one in taken) or _is_to_safety(verb, taken):
         return False
     forced = lemma in wordlists().forcing_verbs or particle in {"away", "off"}
+    forced = forced and lemma != "whisk"  # guards whisk away whom they guard
     captors = syntax.agents(verb) if passive else syntax.subjects(verb)
     if passive and not captors:
         police = any(hit.value.role == "police" for hit in view.people)
@@ -65,6 +66,8 @@ def _takes_off(verb: Token, lemma: str) -> bool:
 
 def _is_free(view: View, noun: Token) -> bool:
     """Whether it is a person, and none who bears arms, is held or is hurt."""
+    if any(c.lower_ in wordlists().words_of_wounds for c in syntax.children(noun, "amod")):
+        return False
     person = at(view.people, noun)
     if person is not None:
         anybody = person.value.noun in {"person", "people", "individual", "others"}
@@ -91,7 +94,10 @@ def _whole(noun: Token) -> list[Token]:
 def _is_to_safety(verb: Token, taken: list[Token]) -> bool:
     """ "took the boy to a clinic": for his own good, or as a guest."""
     to = [o for one in (verb, *taken) for o in syntax.prepositional(one, "to", "on", "for")]
-    return any(o.lemma_.lower() in wordlists().havens for o in to)
+    out = [o for one in (verb, *taken) for o in syntax.prepositional(one, "from", "of")]
+    return any(o.lemma_.lower() in wordlists().havens for o in to) or any(
+        o.lemma_.lower() in wordlists().perils for o in out
+    )
 
 
 def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:

@@ -208,6 +208,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if lemma in {"shoot", "stab", "kill"} and any(o.lower_ in _ONESELF for o in things):
+        return []  # "a soldier shot himself"
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
     if lemma == "land" and syntax.is_passive(verb):
@@ -249,7 +251,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "destruction" and verb.lemma_.lower() == "set":
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
-        return _plants(view, verb)  # "found and destroyed a mine"
+        return _plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
     if word.id == "interception" and verb.lemma_.lower() == "make":
         return syntax.is_passive(verb) and _plants(view, verb)  # "a bomb was made safe"
     if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
@@ -260,6 +262,18 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return _takes_arms(view, verb)
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
+    if word.id == "wound" and verb.lemma_.lower() == "treat":
+        return bool(view.weapons or view.generic)  # "were treated for burns": of what, arms tell
+    if word.id == "robbery" and verb.lemma_.lower() in {"carry", "drive", "cart"}:
+        goods = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        if any(
+            within_any(o, view.people, view.generic) or o.lemma_.lower() in wordlists().prizes for o in goods
+        ):
+            return False  # "carried off a wounded boy", "carried off the trophy"
+    if word.id == "detention" and verb.lemma_.lower() == "pick":
+        doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        if doers and not any(within_any(d, view.generic, view.actors) for d in doers):
+            return False  # "was picked up by a taxi"
     if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
         return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
     if word.id == "loss":
@@ -268,6 +282,19 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             ground = [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "of")]
         return any(is_ground(view, noun) for noun in ground)
     return True
+
+
+def _is_no_threat(verb: Token) -> bool:
+    """ "found a bomb and it exploded", "it was a harmless relic": nothing was kept from bursting."""
+    words = wordlists()
+    after = [t for t in verb.doc if t.i > verb.i]
+    if any(t.lower_ in words.no_threats for t in after):
+        return True
+    burst = (t for t in after if t.pos_ == "VERB" and t.lemma_.lower() in {"explode", "detonate", "burst"})
+    return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
+
+
+_ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
 
 
 def _takes_arms(view: View, verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.evidence import is_said_to_happen
@@ -14,6 +15,8 @@ from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.lexicon import weapon_family
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+
+Token = Any
 
 Told = tuple[Draft, EventMention]
 """A draft and the mention that came of it."""
@@ -86,8 +89,10 @@ _MET = {"Protest with intervention", "Excessive force against protesters"}
 def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
     mention = draft.mention
-    if mention.sub_event_type not in _MET or any(p.located for p in mention.places):
+    if mention.sub_event_type not in _MET or any(p.located for p in mention.places) or draft.background:
         return None
+    if any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.frame.main.token.children):
+        return None  # "Police had shot five protesters": before they met
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
@@ -274,9 +279,17 @@ def beside_victim(draft: Draft, told: Sequence[Told]) -> Told | None:
         theirs = any(c.lower_ in names | {"his", "her"} for c in whose)
         with_them = syntax.prepositional(verb, "with", "alongside")
         beside = any(o.lower_ in {"him", "her", "them"} for o in with_them)
-        if theirs or beside:
+        if beside or (theirs and not _dies_elsewhere(draft, verb, before)):
             return earlier, before
     return None
+
+
+def _dies_elsewhere(draft: Draft, verb: Token, before: EventMention) -> bool:
+    """ "His brother was killed in a car accident", "by the army", "had been killed": another death."""
+    if draft.agent is not None or any(are_far(p, q) for p in draft.mention.places for q in before.places):
+        return True
+    told = any(c.dep_ == "aux" and c.lower_ in {"had", "has"} for c in verb.children)
+    return told or bool(syntax.agents(verb)) or bool(syntax.prepositional(verb, "in", "of", "from", "during"))
 
 
 def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:

@@ -73,6 +73,8 @@ def _named(view: View, agent: Agent) -> Agent:
     if agent.head.lower_ in _FIRST_PERSON:
         return replace(agent, first_person=True)
     verb = syntax.clause_verb(agent.head)
+    if verb is not None and agent.head.lower_ == "it" and _bursts(verb):
+        return agent
     while verb is not None and verb.head != verb:
         verb = syntax.clause_verb(verb.head)
         for doer in syntax.subjects(verb) if verb is not None else ():
@@ -90,6 +92,11 @@ def _named(view: View, agent: Agent) -> Agent:
                     return agent
                 return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
     return agent
+
+
+def _bursts(verb: Token) -> bool:
+    """ "Police examined a car; it blew up": the car."""
+    return verb.lemma_.lower() in {"explode", "detonate", "blow", "burst", "go"} and not syntax.objects(verb)
 
 
 def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
