@@ -10,11 +10,16 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 Value = TypeVar("Value")
+_BELONG: Callable[[Any, type], None] = object.__dict__["__class__"].__set__
+"""Makes a value one of another class, frozen or not."""
+_INIT_VAR: Any = dataclasses._FIELD_INITVAR  # type: ignore[attr-defined]  # no public name tells one
+_RESERVED = frozenset({"self", "cls", "twin", "become", "new", "by_dataclass", "defaults", "made", "MISSING"})
+"""Names that the functions made here give to other things than fields."""
 _COPIES: dict[type, Callable[[Any], Any]] = {}
 """For each class with slots, what makes a copy of a value that still belongs to the twin."""
 
@@ -30,24 +35,68 @@ def quick(cls: type[Value]) -> type[Value]:
     ...     y: float = 0.0
     >>> Point(1.0), replace(Point(1.0), y=2.0)
     (Point(x=1.0, y=0.0), Point(x=1.0, y=2.0))
+
+    Raises:
+        TypeError: the class is none that this can make: not a frozen dataclass of its own fields, or with
+            more to its making than to give each of them its value.
     """
+    _check(cls)
     parts = fields(cls)  # type: ignore[arg-type]  # it is a dataclass
-    init: Any = _init_with_slots(cls, parts) if hasattr(cls, "__slots__") else _init(parts)
+    init: Any = _init_with_slots(cls, parts) if "__slots__" in vars(cls) else _init(parts)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     init.__annotations__ = cls.__init__.__annotations__
     cls.__init__ = init  # type: ignore[method-assign]
     return cls
 
 
+def _check(cls: type) -> None:
+    told = next(_unfit(cls), None)
+    if told is not None:
+        raise TypeError(f"quick cannot make values of {cls.__qualname__}: {told}")
+
+
+def _unfit(cls: type) -> Iterator[str]:
+    """What keeps a class from being made quickly."""
+    asked = vars(cls).get("__dataclass_params__")
+    if asked is None or not (asked.frozen and asked.init):
+        yield "it is no frozen dataclass with an __init__ that dataclass made"
+        return
+    if hasattr(cls, "__post_init__"):
+        yield "__post_init__ would not be called"
+    slots = vars(cls).get("__slots__")
+    parts = {part.name: part for part in fields(cls)}
+    for base in cls.__mro__[1:-1]:
+        if hasattr(base, "__dataclass_fields__"):
+            yield f"its base {base.__qualname__} is a dataclass"
+        inherited = vars(base).get("__slots__")
+        if inherited or (slots is not None and inherited is None):
+            yield f"its base {base.__qualname__} has slots, or lacks them where the class has some"
+    if slots is not None and sorted(slots) != sorted(parts):
+        yield "its slots are not its fields (weakref_slot, or written by hand)"
+    if any(part._field_type is _INIT_VAR for part in cls.__dataclass_fields__.values()):  # type: ignore[attr-defined]
+        yield "it has an InitVar"
+    for name, part in parts.items():
+        if name in _RESERVED:
+            yield f"a field cannot be named {name}"
+        if part.kw_only:
+            yield f"its field {name} is given by keyword only"
+        if not part.init and (slots is not None or part.default_factory is MISSING):
+            yield f"its field {name} has init=False, which goes only with a default_factory and without slots"
+
+
 def _init_with_slots(cls: type, parts: tuple[Field[Any], ...]) -> Callable[..., None]:
     names = [part.name for part in parts]
     bases = getattr(cls, "__orig_bases__", cls.__bases__)
     twin = types.new_class(cls.__name__, bases, exec_body=lambda body: body.update(__slots__=tuple(names)))
-    known = {"cls": cls, "twin": twin, "become": object.__setattr__, "new": object.__new__}
+    known = {"cls": cls, "twin": twin, "become": _BELONG, "new": object.__new__}
+    known["by_dataclass"] = vars(cls)["__init__"]
     copied = ["copy = new(twin)", *(f"copy.{name} = value.{name}" for name in names), "return copy"]
     _COPIES[cls] = _function("copied(value)", copied, known)
     stores = (f"self.{part.name} = {_given(part)}" for part in parts)
-    body = ["become(self, '__class__', twin)", *stores, "self.__class__ = cls"]
+    given = ", ".join(f"{part.name}={_given(part)}" for part in parts)
+    # a class below has another shape than the twin, and its values belong to it
+    below = f"if self.__class__ is not cls: return by_dataclass(self, {given})"
+    body = [below, "become(self, twin)", *stores, "self.__class__ = cls"]
     return _function(f"__init__(self, {_asked(parts)})", body, {**known, **_defaults(parts)})
 
 
@@ -92,13 +141,17 @@ else:
         """As :func:`dataclasses.replace`, and fast for values of :func:`quick` classes with slots.
 
         Raises:
-            AttributeError: the value has no such field.
+            TypeError: the value has no such field.
         """
-        copied = _COPIES.get(type(value))
+        kind = type(value)
+        copied = _COPIES.get(kind)
         if copied is None:
             return dataclasses.replace(value, **changes)
         copy = copied(value)
-        for name, changed in changes.items():
-            setattr(copy, name, changed)
-        copy.__class__ = type(value)
+        try:
+            for name, changed in changes.items():
+                setattr(copy, name, changed)
+        except AttributeError:  # the twin has room for the fields alone
+            raise TypeError(f"{kind.__qualname__} has no field {name!r}") from None
+        copy.__class__ = kind
         return copy

@@ -141,11 +141,6 @@ class Token:
         """The first token of its subtree."""
         return min(self.subtree, key=lambda token: token.i)
 
-    @property
-    def right_edge(self) -> Token:
-        """The last token of its subtree."""
-        return max(self.subtree, key=lambda token: token.i)
-
     def nbor(self, step: int = 1) -> Token:
         """The token so many places further.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,3 +49,37 @@ def output_file(path: str | None) -> Path | None:
     if Path(path).is_dir():
         raise UsageError(f"-o {path}: this is a folder; name a file")
     return Path(path)
+
+
+def check_apart(arguments: Namespace, *written: Path | None) -> None:
+    """Refuse to write over what is to be read: an input, or a file that an option names.
+
+    Asked before anything is read, since an input is gone once its name is another file's. What cannot be
+    found is left for the reading to tell of.
+
+    Raises:
+        UsageError: a file to be written is one of them, by this or another name.
+    """
+    there = [path for path in written if path is not None and path.exists()]
+    if not there:
+        return
+    for name in _read(arguments):
+        if Path(name).exists() and any(path.samefile(name) for path in there):
+            raise UsageError(
+                f"-o {arguments.output}: this would write over the input {name}; name another output"
+            )
+
+
+def _read(arguments: Namespace) -> Iterator[str]:
+    """The files that a command line has read."""
+    from geo.errors import ReadError
+    from geo.read.inputs import STDIN, find_inputs
+
+    for given in arguments.inputs:
+        try:
+            files, _ = find_inputs([given])
+        except ReadError:
+            continue
+        yield from (name for name in files if name != STDIN)
+    options = (getattr(arguments, name, None) for name in ("gazetteer", "colours", "online_cache"))
+    yield from filter(None, options)

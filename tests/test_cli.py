@@ -418,3 +418,45 @@ def test_a_flood_of_warnings_is_summed_up_and_steers_no_terminal() -> None:
     assert told.count("\n") == MAX_WARNINGS + 1
     assert told.endswith("1,234 more warnings like these\n")
     assert "\x1b" not in told
+
+
+@pytest.mark.parametrize("command", ["extract", "places", "dates"])
+@pytest.mark.parametrize("by", ["name", "spelling", "link", "folder", "glob"])
+def test_no_output_is_written_over_an_input(command: str, by: str, records: Path, run: Any) -> None:
+    held, folder = records.read_bytes(), records.parent
+    (folder / "sub").mkdir()
+    link = folder / "sub" / "link.jsonl"
+    link.symlink_to(records)
+    given, output = {
+        "name": (records, records),
+        "spelling": (records, folder / "sub" / ".." / records.name),
+        "link": (records, link),
+        "folder": (folder, records),
+        "glob": (folder / "*.jsonl", records),
+    }[by]
+    code, out, err = run(command, given, "-o", output)
+    assert (code, out) == (2, "")
+    assert "would write over the input" in only_sentence(err)
+    assert records.read_bytes() == held
+    assert link.is_symlink()
+
+
+@pytest.mark.parametrize("output", ["incidents.geojson", "map.html", "run.json"])
+def test_no_map_is_written_over_an_input(output: str, tmp_path: Path, run: Any) -> None:
+    (tmp_path / "out").mkdir()
+    given = tmp_path / "out" / output
+    given.write_text("[]", encoding="utf-8")
+    for target in (tmp_path / "out", *([given] if output.endswith(".html") else [])):
+        code, out, err = run("map", given, "-o", target)
+        assert (code, out) == (2, "")
+        assert "would write over the input" in only_sentence(err)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [output]
+    assert given.read_text(encoding="utf-8") == "[]"
+
+
+def test_an_older_output_that_is_no_input_is_replaced(records: Path, run: Any) -> None:
+    (records.parent / "out").mkdir()
+    output = records.parent / "out" / "dates.jsonl"
+    output.write_text("old", encoding="utf-8")
+    assert run("dates", records, "-o", output)[0] == 0
+    assert len(lines(output.read_text(encoding="utf-8"))) == 2

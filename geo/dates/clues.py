@@ -18,7 +18,6 @@ from geo.dates.expressions import (
     Month,
     Shift,
     Vague,
-    Weekday,
     Years,
 )
 from geo.dates.find import find_expressions
@@ -192,11 +191,6 @@ def company(text: str) -> frozenset[str]:
     return frozenset(
         _ENDING.sub("", word) for word in _WORD.findall(text.lower()) if word not in words().everyday
     )
-
-
-def is_relative(clue: Clue) -> bool:
-    """Whether the clue counts from the report's day."""
-    return isinstance(clue.base, Weekday | Shift) or (isinstance(clue.base, Month) and clue.base.year is None)
 
 
 def is_year(clue: Clue) -> bool:

@@ -32,10 +32,11 @@ def add_to(commands: Any) -> None:
 def run(arguments: Namespace, console: Console) -> None:
     """Read the inputs and write their dates."""
     from geo.parallel import ordered
-    from incident_mapper.output import output_file, write_lines
+    from incident_mapper.output import check_apart, output_file, write_lines
     from incident_mapper.reading import Reading
 
     path = output_file(arguments.output)
+    check_apart(arguments, path)
     reading = Reading(console)
     lines = ordered(dates_of, reading.reports_of(arguments, arguments.inputs), arguments.jobs)
     write_lines(path, reading.told(lines))

@@ -43,11 +43,12 @@ def run(arguments: Namespace, console: Console) -> None:
     from geo.errors import SchemaError
     from geo.exchange import check_suffix, dump_incidents, write_incidents
     from incident_mapper import online
-    from incident_mapper.output import output_file
+    from incident_mapper.output import check_apart, output_file
     from incident_mapper.pipeline import incidents_in
     from incident_mapper.reading import Reading
 
     path = output_file(arguments.output)
+    check_apart(arguments, path)
     if path is not None:
         try:
             check_suffix(path)

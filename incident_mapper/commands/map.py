@@ -26,6 +26,8 @@ DIR gets map.html (opens offline in any browser), incidents.geojson, and run.jso
 counts, warnings). A name that ends in .html gets the page alone."""
 
 _PAGE = ".html"
+_FILES = ("map.html", "incidents.geojson", "run.json")
+"""What is written into the folder."""
 
 
 def add_to(commands: Any) -> None:
@@ -74,11 +76,13 @@ def run(arguments: Namespace, console: Console) -> None:
     """Read the inputs and write the folder, or the page alone."""
     from gazetteer import Gazetteer
     from incident_mapper import online
+    from incident_mapper.output import check_apart
     from incident_mapper.reading import Reading
     from incident_mapper.stopwatch import Stopwatch
 
     output = Path(arguments.output)
     alone = _is_page(arguments.output)
+    check_apart(arguments, *([output] if alone else (output / name for name in _FILES)))
     _check_tiles(arguments)
     colours = _colours(arguments.colours)
     watch, reading = Stopwatch(), Reading(console)

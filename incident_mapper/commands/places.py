@@ -55,10 +55,11 @@ def run(arguments: Namespace, console: Console) -> None:
     from gazetteer import Gazetteer
     from geo.parallel import ordered
     from incident_mapper import online
-    from incident_mapper.output import output_file, write_lines
+    from incident_mapper.output import check_apart, output_file, write_lines
     from incident_mapper.reading import Reading
 
     path = output_file(arguments.output)
+    check_apart(arguments, path)
     # a database that cannot be read, or a model that is not there, stops us before anything is
     asked = online.connected(arguments, console)
     gazetteer = asked or options.gazetteer_of(arguments) or Gazetteer.default()

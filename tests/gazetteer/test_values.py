@@ -44,13 +44,27 @@ class Road:
     known: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
 
 
-VALUES = [Town("Erbil", people=5), Pair(1, 2), Road(("A", "B"), 3.0)]
+class Hamlet(Town):
+    """A plain class below one with slots; so it has room for anything."""
+
+
+class Farm(Town):
+    """One of the very same shape."""
+
+    __slots__ = ()
+
+
+class Path(Road):
+    """A plain class below one without slots."""
+
+
+VALUES = [Town("Erbil", people=5), Pair(1, 2), Road(("A", "B"), 3.0), Hamlet("A", 3), Farm("A"), Path(("A",))]
 
 
 @pytest.mark.parametrize("value", VALUES)
 def test_a_value_is_of_its_class_and_frozen(value: Any) -> None:
     name = dataclasses.fields(value)[0].name
-    assert type(value) in {Town, Pair, Road}
+    assert type(value) in {Town, Pair, Road, Hamlet, Farm, Path}
     with pytest.raises(FrozenInstanceError):
         setattr(value, name, None)
     with pytest.raises(FrozenInstanceError):
@@ -86,5 +100,97 @@ def test_a_field_that_is_none_is_refused() -> None:
         Town()  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Town("A", height=3)  # type: ignore[call-arg]
-    with pytest.raises(AttributeError):
-        replace(Town("A"), height=3)  # type: ignore[call-arg]
+    for value in (Town("A"), Road(("A",)), Hamlet("A")):
+        with pytest.raises(TypeError):
+            replace(value, height=3)  # type: ignore[call-arg]
+
+
+def test_values_of_a_class_below_belong_to_it() -> None:
+    one, other = Hamlet("A", people=3), Hamlet("A")
+    assert (one.name, one.people, one.beside) == ("A", 3, {})
+    assert one.beside is not other.beside
+    assert (Farm("A", 3).people, Path(("A",)).length) == (3, 0.0)
+    assert replace(one, people=4) == Hamlet("A", 4) != Town("A", 4)
+
+
+class Named:
+    """A base with a slot, and one that is a dataclass."""
+
+    __slots__ = ("name",)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A dataclass that others inherit from."""
+
+    a: int
+
+
+class Loose:
+    """A base without slots."""
+
+
+class Late:
+    """What a dataclass would call."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        """Nothing."""
+
+
+def made(slots: bool, *fields: Any, **options: Any) -> type:
+    return dataclasses.make_dataclass("Made", fields, **{"frozen": True, "slots": slots, **options})
+
+
+@pytest.mark.parametrize("slots", [True, False])
+@pytest.mark.parametrize(
+    ("fields", "options", "why"),
+    [
+        (["a"], {"frozen": False}, "no frozen dataclass"),
+        (["a"], {"init": False}, "no frozen dataclass"),
+        (["a"], {"bases": (Late,)}, "__post_init__"),
+        (["a"], {"namespace": {"__post_init__": lambda self: None}}, "__post_init__"),
+        (["b"], {"bases": (Plain,)}, "is a dataclass"),
+        (["a"], {"bases": (Named,)}, "has slots"),
+        ([("a", int), ("b", dataclasses.InitVar[int])], {}, "InitVar"),
+        ([("_", dataclasses.KW_ONLY), ("a", int)], {}, "keyword only"),
+        (["a"], {"kw_only": True}, "keyword only"),
+        ([("a", int, field(init=False))], {}, "init=False"),
+        ([("a", int, field(init=False, default=3))], {}, "init=False"),
+        *(
+            ([name], {}, f"cannot be named {name}")
+            for name in ("cls", "twin", "become", "new", "by_dataclass", "defaults", "made", "MISSING")
+        ),
+    ],
+)
+def test_what_would_be_made_wrongly_is_refused(
+    slots: bool, fields: list[Any], options: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(TypeError, match=why):
+        quick(made(slots, *fields, **options))
+
+
+@pytest.mark.parametrize(
+    ("cls", "why"),
+    [
+        (made(True, "a", weakref_slot=True), "slots are not its fields"),
+        (made(True, "a", bases=(Loose,)), "lacks them"),
+        (made(True, ("a", dict, field(init=False, default_factory=dict))), "init=False"),
+        (made(True, "self"), "cannot be named self"),
+        (type("Below", (Plain,), {}), "no frozen dataclass"),
+        (Loose, "no frozen dataclass"),
+    ],
+)
+def test_so_are_these(cls: type, why: str) -> None:
+    with pytest.raises(TypeError, match=why):
+        quick(cls)
+
+
+def test_a_generic_class_without_slots_is_made() -> None:
+    @quick
+    @dataclass(frozen=True)
+    class One(Generic[T]):
+        held: T
+
+    assert One(3) == One(held=3) == replace(One(2), held=3)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
+from importlib.resources import files
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -394,3 +398,28 @@ def test_a_malformed_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "load", lambda name: [{"role": "military", "terms": [False]}])
     with pytest.raises(LexiconError, match=r"people\.yaml"):
         nouns.build_people()
+
+
+def told_twice(values: list[Any]) -> list[str]:
+    return [value for value, times in Counter(node.value for node in values).items() if times > 1]
+
+
+def test_no_word_list_has_a_word_twice() -> None:
+    lists = composed("wordlists.yaml")
+    twice = {
+        key.value: told_twice(words.value) for key, words in lists if isinstance(words, yaml.SequenceNode)
+    }
+    assert {name: words for name, words in twice.items() if words} == {}
+    assert told_twice([key for key, _ in lists]) == []
+
+
+def test_no_word_has_its_forms_told_twice() -> None:
+    """Of two keys alike, YAML keeps the last without a word."""
+    irregular = next(forms.value for key, forms in composed("event_forms.yaml") if key.value == "irregular")
+    assert told_twice([key for key, _ in irregular]) == []
+
+
+def composed(name: str) -> list[tuple[Any, Any]]:
+    """The keys and values of a file as they are written."""
+    root: Any = yaml.compose(files("geo.lexicon").joinpath("data", name).read_text(encoding="utf-8"))
+    return list(root.value)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer.values import replace
 from geo.dates import narrative_time
-from geo.extract.claims.accusing import Around, with_stances
+from geo.extract.claims.accusing import with_stances
 from geo.extract.claims.attribution import in_own_voice
+from geo.extract.claims.meant import Around
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames

@@ -30,7 +30,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
-from geo.extract.setting.feasts import names_a_feast
+from geo.extract.setting.no_day import is_anniversary, names_a_feast, ranks
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -181,9 +181,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
-    if _is_anniversary(view, hit) or _dates_count(frame, head) or names_a_feast(view, hit):
+    if is_anniversary(view, hit) or _dates_count(frame, head) or names_a_feast(view, hit):
         return 0
-    if _ranks(view, hit):
+    if ranks(view, hit):
         return 0  # "the deadliest this year"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
         return 0  # "claimed the attack in a statement on Monday"
@@ -230,27 +230,6 @@ def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
 
 _BECAUSE = {"to", "for", "after", "following"}
 """Before the noun of the act that another answers."""
-
-
-def _ranks(view: View, hit: Marked[Timex]) -> bool:
-    """Whether a stretch of time is what an event is the worst or the third of."""
-    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
-        return False
-    before = view.doc[max(0, hit.first - 5) : hit.first]
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
-
-
-def _is_anniversary(view: View, hit: Marked[Timex]) -> bool:
-    """ "Ten years ago on Monday": the day of the year, not of this week."""
-    before = list(view.doc[max(0, hit.first - 4) : hit.first])
-    while before and before[-1].lower_ in {"on", "this", "last", "the", ","}:
-        before.pop()
-    ago = before[-1] if before else None
-    return (
-        ago is not None
-        and ago.lower_ == "ago"
-        and syntax.clause_verb(ago) == syntax.clause_verb(hit.head(view.doc))
-    )
 
 
 def _dates_count(frame: Frame, head: Token) -> bool:
