@@ -14,7 +14,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View, within_any
 from geo.extract.toll.toll import Toll
-from geo.lexicon.events import scenes
+from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -113,8 +113,8 @@ def by_nature(frame: Frame) -> bool:
         for t in frame.triggers
         if t.verbal and t.effect
         for cause in syntax.prepositional(t.token, "in", "of", "by", "with", "during")
-        if not syntax.prepositional(cause, "of")
-    ]  # "were killed in a landslide", "died of cholera"; not "in a hail of bullets", "a wave of attacks"
+        if not syntax.prepositional(cause, "of") and cause.lemma_.lower() not in events().nouns
+    ]  # "were killed in a landslide", "died of cholera"; not "in a hail of bullets", "in a cattle raid"
     doers += [
         cause
         for t in frame.triggers
