@@ -112,15 +112,18 @@ def _object_as_clause(participle: Token) -> None:
 
 
 def _of_somebody(clause: Token) -> None:
-    """ "the mayor [of X], whom rebels kidnapped": the clause as one about the mayor, not about the town."""
+    """ "the mayor [of X], whom rebels kidnapped", "a villager [in X], who blamed": the clause as one about
+    the mayor, not about the town.
+    """
     place = clause.head
     while place.dep_ in {"appos", "conj", "compound", "nmod"} and place.head.pos_ in {"PROPN", "NOUN"}:
         place = place.head
     above = place.head
-    if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from"} or above.head is above:
+    if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from", "at", "near"} or above.head is above:
         return
     who = any(t.lower_ in {"who", "whom", "whose"} for t in clause.subtree if t.i < clause.i)
-    if who and above.head.lemma_.lower() in wordlists().offices_of_places:
+    there = place.pos_ == "PROPN" and above.head.pos_ == "NOUN" and above.lower_ in {"in", "at", "near"}
+    if who and (there or above.head.lemma_.lower() in wordlists().offices_of_places):
         clause.hang(above.head, "relcl")
 
 
