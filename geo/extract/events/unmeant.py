@@ -87,7 +87,7 @@ def _gun_went_off(view: View, verb: Token) -> bool:
     clauses = [verb, *syntax.children(verb, "advcl")]
     bursts = [c for c in clauses if c.lemma_ == "go" and any(p.lower_ == "off" for p in c.children)]
     return any(
-        (hit := at(view.weapons, gun)) is not None and hit.value.family == "small arms"
+        (hit := at(view.weapons, gun)) is not None and hit.value.name == "small arms"
         for c in bursts
         for gun in syntax.subjects(c)
     )
