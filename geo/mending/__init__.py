@@ -20,6 +20,7 @@ sentence has:
 * "the May 31, 2017 attack": an attack as another name of May.
 * "were hurt when rockets fired from the east hit the town": rockets that fired.
 * "and shelling wounded two": a verb "to shell wound".
+* "one bomb hit a bank and another a bus": another of nothing.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from __future__ import annotations
 from geo.lexicon.wordlists import wordlists
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import straightened
+from geo.mending.others import with_others_named
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
@@ -67,6 +69,7 @@ def mended(tree: Tree) -> Tree:
     if root is not None:
         _opening_root(tree, root)
     straightened(tree)
+    with_others_named(tree)
     for token in tree:
         if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
             _open_fire(tree, tree[token.i - 1], token)

@@ -213,7 +213,8 @@ def responsibilities(view: View) -> list[Responsibility]:
         if lemma in _CLAIMING:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
-                done = done or (thing.lower_ in _ACTS_TOLD and lemma == "claim" and _is_group(view, doers))
+                told = thing.lower_ in _ACTS_TOLD or _is_one_of_them(thing)
+                done = done or (told and lemma == "claim" and _is_group(view, doers))
                 known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
                 if _is_other(thing):
                     continue
@@ -275,6 +276,12 @@ def responsibilities(view: View) -> list[Responsibility]:
                         )
                     )
     return found
+
+
+def _is_one_of_them(thing: Token) -> bool:
+    """ "claimed the one in Herat", "claimed the latter"."""
+    the = any(c.lower_ == "the" for c in thing.children)
+    return thing.lower_ in {"latter", "former"} or (the and thing.lower_ in {"one", "first", "second"})
 
 
 def _is_other(act: Token) -> bool:
