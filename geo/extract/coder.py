@@ -35,6 +35,7 @@ from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
+from geo.extract.toll.companions import died_of_it
 from geo.extract.toll.counts import is_outdated, is_updated
 from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
@@ -145,6 +146,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
     places = tuple(this_side(place, context.scene) for place in places)
+    if context.told and died_of_it(frame):
+        when, places = None, ()
     located = any(p.located for p in places) or not view.placed
     return Parts(said, agent, target, arms, toll, when, places, real, located=located, counted=counted)
 

@@ -77,6 +77,7 @@ class WordLists:
     breakaways: frozenset[str]
     other_occasions: frozenset[str]
     armed_men: frozenset[str]
+    losable_men: frozenset[str]
     parts_of_groups: frozenset[str]
     relatives_and_crews: frozenset[str]
     other_people: frozenset[str]

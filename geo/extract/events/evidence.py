@@ -56,7 +56,7 @@ def means_violence(
     ``told``: it speaks of an act of violence that the report has told; ``amid``: the report has told of some.
     """
     evidence = Evidence(view, frame, arms, agent, target, toll)
-    if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
+    if (arms.weapon is None and by_nature(view, frame)) or is_score(view) or at_home(frame, toll):
         return False
     if arms.head is None and is_mishap(view, frame):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gazetteer.values import quick
-from geo.extract.events.partners import bears_signs, does_harm, has_partner
+from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, ends_protest, protested
 from geo.extract.events.taking import takes_people
 from geo.extract.sentence import syntax
@@ -252,16 +252,17 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
         return _plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
-    if word.id == "interception" and verb.lemma_.lower() == "make":
-        return syntax.is_passive(verb) and _plants(view, verb)  # "a bomb was made safe"
+    if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
+        made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
+        return made and _plants(view, verb)
     if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
         loot = syntax.prepositional(verb, "with")
         people = [x for x in loot if within_any(x, view.people, view.generic)]
         return bool(loot) and bool(people) == (word.id == "abduction")  # "made off with 30 women"
     if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
-        return _takes_arms(view, verb)
+        return takes_arms(view, verb)
     if word.id == "agreement" and verb.lemma_.lower() == "take":
-        return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
+        return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() == "treat":
         return bool(view.weapons or view.generic)  # "were treated for burns": of what, arms tell
     if word.id == "robbery" and verb.lemma_.lower() in {"carry", "drive", "cart"}:
@@ -276,6 +277,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             return False  # "was picked up by a taxi"
     if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
         return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
+    if word.id == "territory" and (taken := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
+        return not all(at(view.people, o) for o in taken)  # "captured ten soldiers" takes no ground
     if word.id == "loss":
         ground = syntax.subjects(verb)
         if verb.lemma_.lower() == "lose":
@@ -294,26 +297,8 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_TRUCES = {"truce", "ceasefire", "armistice"}
 _ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
-
-
-def _takes_arms(view: View, verb: Token) -> bool:
-    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines"."""
-    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
-        if any(c.lemma_.lower() == "cache" for c in (thing, *thing.children)):
-            return True
-        load = [
-            o
-            for clause in syntax.children(thing, "acl", "relcl")
-            if clause.lemma_.lower() in wordlists().loading_verbs
-            for o in (*syntax.objects(clause), *syntax.prepositional(clause, "with"))
-        ]
-        if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:
-            load += syntax.prepositional(thing, "of")
-        arms = wordlists().cargoes
-        if any(at(view.weapons, t) or t.lemma_.lower() in arms for o in load for t in syntax.core_phrase(o)):
-            return True
-    return False
 
 
 def is_ground(view: View, head: Token) -> bool:
@@ -346,8 +331,7 @@ def _runs_upon(view: View, verb: Token) -> bool:
 
 def _may_suffer(view: View, doer: Token) -> bool:
     """Whether somebody or something is hit rather than hits: no weapon, no group, no bomber."""
-    kind = at(view.generic, doer)
-    if kind is not None:
+    if (kind := at(view.generic, doer)) is not None:
         return kind.value.type in {"State forces", "Civilians"}
     return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
 

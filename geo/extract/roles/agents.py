@@ -26,6 +26,7 @@ from geo.extract.roles.affiliation import (
     may_own,
     named_in,
     names_beside,
+    of_a_people,
     presumed,
     rebels_of,
 )
@@ -319,6 +320,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
             if (hit := at(view.actors, name)) is not None and hit.value.how != "compound":
                 return _agent(view, head, hit, hedged)
         named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
+        if generic.value.type in GROUP_TYPES | {UNKNOWN}:
+            named = named or of_a_people(view, head)
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
     if is_group_told(head):
         return Agent(head, head.text, pronoun=True, hedged=hedged)
