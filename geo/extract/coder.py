@@ -20,12 +20,13 @@ from geo.extract.events.kind import hit_with, sub_event_of
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.reference import hit_too, kind_spoken_of, spoken_of
+from geo.extract.report.reference import burst_of, hit_too, kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import they
+from geo.extract.roles.described import Targeting
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
@@ -59,6 +60,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     too = hit_too(frame, parts.target, parts.places, context.recent)
     earlier = spoken_of(view, frame, context.told) or too
+    burst = burst_of(view, frame, context.told)
+    if burst is not None:  # what stands there may be far only by a wrong reading of its name
+        near = (p for p in parts.places if not any(are_far(p, q) for q in burst.places))
+        aside = parts.target if burst.target_type is None else Targeting()  # where it burst, not what was hit
+        parts = replace(parts, places=tuple(near), target=aside)
     if too is not None and parts.when is None:
         parts = replace(parts, when=too.when)
     if not _means_violence(view, frame, context, parts, earlier):
@@ -67,7 +73,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
-    sub_event = too.sub_event_type if too is not None else _kind(view, frame, parts, earlier, context.recent)
+    sub_event = (
+        meant.sub_event_type
+        if (meant := too or burst) is not None
+        else _kind(view, frame, parts, earlier, context.recent)
+    )
     if sub_event is None:
         return None
     same_doers = goes_on_with_doers(context, parts)
@@ -95,7 +105,9 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
         )  # fmt: skip
     return Draft(
-        mention=replace(mention, definite=standing.definite, specific=standing.specific),
+        mention=replace(
+            mention, definite=standing.definite or burst is not None, specific=standing.specific
+        ),
         view=view,
         frame=frame,
         reality=parts.real,

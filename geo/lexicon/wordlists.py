@@ -111,6 +111,7 @@ class WordLists:
     attackers: frozenset[str]
     animals: frozenset[str]
     bursting_things: frozenset[str]
+    bombs_told_again: frozenset[str]
     burnt_in_protest: frozenset[str]
     laws_of_war: frozenset[str]
     opponents: frozenset[str]

@@ -10,6 +10,7 @@
   has no object and somebody who does it.
 * "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
 * "attacked a patrol off Point Pedro": attacked off, with two objects.
+* "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def with_verbs_mended(tree: Tree) -> None:
     for token in tree:
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             _verb_as_adjective(tree, token)
+        elif token.dep_ == "amod" and token.tag_ == "JJ":
+            _made_so(tree, token)
         elif token.dep_ == "compound" and token.lower_.endswith("ing"):
             _gerund_as_compound(tree, token)
         elif token.dep_ == "acl" and token.tag_ == "VBD":
@@ -164,6 +167,19 @@ def _off_a_coast(off: Token) -> None:
     off.pos_, off.tag_ = "ADP", "IN"
     off.hang(verb, "prep")
     place.hang(off, "pobj")
+
+
+def _made_so(tree: Tree, adjective: Token) -> None:
+    """ "made [safe] a bomb": what the verb makes of its object."""
+    noun = adjective.head
+    verb = noun.head
+    after = tree[adjective.i + 1] if adjective.i + 1 < len(tree) else adjective
+    before_article = after.head is noun and (after.lower_ in _ONE or after.tag_ == "CD")
+    if before_article and noun.dep_ == "dobj" and verb.i == adjective.i - 1 and verb.pos_ == "VERB":
+        adjective.hang(verb, "oprd")
+
+
+_ONE = {"a", "an", "the"}
 
 
 def _gerund_as_compound(tree: Tree, gerund: Token) -> None:

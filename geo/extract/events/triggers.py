@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, ends_protest, protested
-from geo.extract.events.taking import takes_people
+from geo.extract.events.taking import are_people, takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -278,7 +279,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
         return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
     if word.id == "territory" and (taken := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
-        return not all(at(view.people, o) for o in taken)  # "captured ten soldiers" takes no ground
+        return not all(map(partial(are_people, view), taken))  # "captured ten soldiers" takes no ground
     if word.id == "loss":
         ground = syntax.subjects(verb)
         if verb.lemma_.lower() == "lose":
