@@ -20,7 +20,7 @@ from geo.extract.events.kind import hit_with, sub_event_of
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.reference import burst_of, hit_too, kind_spoken_of, spoken_of
+from geo.extract.report.reference import burst_of, hit_too, is_one_more, kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
@@ -211,9 +211,12 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
 
 
 def _is_struck_after(frame: Frame, parts: Parts, recent: Sequence[EventMention]) -> bool:
-    """ "A strike killed six in the town. … A clinic was hit.": by nobody and with nothing that is named."""
+    """ "A strike killed six in the town. … A clinic was hit.", "A second blow landed nearby.": by nobody and
+    with nothing that is named.
+    """
     main = frame.main
     bare = main.verbal and main.word.id == "strike" and syntax.is_passive(main.token)
+    bare = bare or (main.verbal and main.word.id in {"strike", "impact"} and is_one_more(main.token))
     if not bare or parts.agent is not None or parts.arms.name is not None or not recent:
         return False
     last = recent[-1]

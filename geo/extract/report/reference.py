@@ -67,6 +67,13 @@ def hit_too(
     return next((m for m in acts if not any(are_far(p, q) for p in places for q in m.places)), None)
 
 
+def is_one_more(verb: Token) -> bool:
+    """ "A second blow landed in the centre": the like of what was told before."""
+    doers = syntax.subjects(verb)
+    blow = any(d.lemma_.lower() in {"blow", "strike", "hit", "one"} for d in doers)
+    return blow and any(c.lower_ in _ANEW | {"third", "other"} for d in doers for c in d.children)
+
+
 def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:
     """The kind of event of a frame that speaks of an earlier act, where its noun may mean either kind."""
     nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal]

@@ -66,8 +66,15 @@ def the_one(view: View, noun: Token) -> Count | None:
             or (person is None and noun.lower_.endswith(_ONES))
         )
     )
-    told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children)
+    told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children) or is_bare(noun)
     return Count(1, 1, 1) if single and told else None
+
+
+def is_bare(noun: Token) -> bool:
+    """ "Driver killed, two hurt": one, in the words of a note, by which nobody kills."""
+    verb, alone = noun.head, not list(noun.children) and noun.tag_ == "NN"
+    note = verb.tag_ in {"VBN", "VBD"} and noun.dep_ in {"nsubj", "nsubjpass"}
+    return alone and note and noun.i == 0 and verb.i == 1 and not syntax.objects(verb)
 
 
 def of_group(noun: Token) -> Count | None:

@@ -15,6 +15,7 @@ from geo.extract.roles.victims import (
     countable,
     counts_itself,
     each_named,
+    is_bare,
     is_somebody,
     of_group,
     person_name,
@@ -111,6 +112,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         victims = lives or men or syntax.subjects(verb)  # "12 lives were lost", "lost nine of its men"
     elif trigger.word.id == "wound" and verb.lemma_.lower() in wordlists().bearing_verbs:
         victims = syntax.subjects(verb)  # "a boy lost a leg", "a third man sustained injuries"
+        if frame.acts and all(v.lower_ in {"he", "she"} for v in victims):
+            toll.put("wounded", Count(1, 1, 1) if victims else None, victims)  # "it blew up, he lost a leg"
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
@@ -138,7 +141,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
             victims = syntax.subjects(verb)  # headline: "Three killed in blast"
         if not victims and verb.tag_ in {"VBN", "VBD"} and verb.dep_ != "relcl":
-            counted = (v for v in syntax.subjects(verb) if v.like_num or syntax.children(v, "nummod"))
+            doers = syntax.subjects(verb)
+            counted = (v for v in doers if v.like_num or syntax.children(v, "nummod") or is_bare(v))
             victims = [
                 v for v in counted if not within_any(v, view.weapons)
             ]  # "one member killed and 2 hurt"
