@@ -17,10 +17,11 @@ from geo.extract.events.clauses import is_background
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import hit_with, sub_event_of
+from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.reference import burst_of, hit_too, is_one_more, kind_spoken_of, spoken_of
+from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
@@ -43,7 +44,7 @@ from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import DateBasis, DatePrecision, EventMention, Source, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 Token = Any
@@ -67,8 +68,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         parts = replace(parts, places=tuple(near), target=aside)
     if too is not None and parts.when is None:
         parts = replace(parts, when=too.when)
+    outset = False
     if not _means_violence(view, frame, context, parts, earlier):
-        return None
+        outset = _sets_out(view, frame, parts)
+        if not outset:
+            return None
     parts = _labelled(frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
@@ -78,8 +82,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         if (meant := too or burst) is not None
         else _kind(view, frame, parts, earlier, context.recent)
     )
-    if sub_event is None:
-        return None
+    if sub_event is None or outset:
+        outset = outset or _sets_out(view, frame, parts)
+        if not outset:
+            return None
+        sub_event = sub_event or "Attack"
     same_doers = goes_on_with_doers(context, parts)
     if not same_doers:
         parts = _in_scene(view, frame, context, parts)
@@ -118,6 +125,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         background=is_background(frame.main.token),
         agent=parts.agent,
         said=parts.said,
+        outset=outset,
         own_denied=own_denied,
         filed=filed,
     )
@@ -183,6 +191,12 @@ def _means_violence(
     return means_violence(view, frame, *parties, located=parts.located, told=known, amid=amid)
 
 
+def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
+    """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
+    told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
+    return told and parts.located and sets_out(frame, parts.agent)
+
+
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:
     """The place that opens the paragraph as a label, for what names none of its own."""
     of_told = context.told_here and not frame.acts  # a consequence of what its paragraph has placed
@@ -210,27 +224,13 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
     return replace(parts, agent=they(agent, view, context))
 
 
-def _is_struck_after(frame: Frame, parts: Parts, recent: Sequence[EventMention]) -> bool:
-    """ "A strike killed six in the town. … A clinic was hit.", "A second blow landed nearby.": by nobody and
-    with nothing that is named.
-    """
-    main = frame.main
-    bare = main.verbal and main.word.id == "strike" and syntax.is_passive(main.token)
-    bare = bare or (main.verbal and main.word.id in {"strike", "impact"} and is_one_more(main.token))
-    if not bare or parts.agent is not None or parts.arms.name is not None or not recent:
-        return False
-    last = recent[-1]
-    far = any(are_far(p, q) for p in parts.places for q in last.places)
-    return last.event_type == "Explosions/Remote violence" and not far
-
-
 def _kind(
     view: View, frame: Frame, parts: Parts, earlier: EventMention | None, recent: Sequence[EventMention]
 ) -> str | None:
     """The sub-event type, that of the event told before where this only speaks of it."""
     countries = {p.place.country_code for p in parts.places if p.place is not None and p.place.country_code}
     kind = sub_event_of(view, frame, parts.arms, parts.agent, parts.target, parts.toll, countries)
-    if kind in {"Attack", "Armed clash"} and _is_struck_after(frame, parts, recent):
+    if kind in {"Attack", "Armed clash"} and is_struck_after(frame, parts, recent):
         return recent[-1].sub_event_type  # with what, the act told just before tells
     if kind is None or earlier is None or parts.arms.name is not None:
         return kind

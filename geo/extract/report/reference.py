@@ -7,6 +7,7 @@ from typing import Any
 
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
+from geo.extract.report.drafts import Parts
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -67,11 +68,25 @@ def hit_too(
     return next((m for m in acts if not any(are_far(p, q) for p in places for q in m.places)), None)
 
 
-def is_one_more(verb: Token) -> bool:
+def _is_one_more(verb: Token) -> bool:
     """ "A second blow landed in the centre": the like of what was told before."""
     doers = syntax.subjects(verb)
     blow = any(d.lemma_.lower() in {"blow", "strike", "hit", "one"} for d in doers)
     return blow and any(c.lower_ in _ANEW | {"third", "other"} for d in doers for c in d.children)
+
+
+def is_struck_after(frame: Frame, parts: Parts, recent: Sequence[EventMention]) -> bool:
+    """ "A strike killed six in the town. … A clinic was hit.", "A second blow landed nearby.": by nobody and
+    with nothing that is named.
+    """
+    main = frame.main
+    bare = main.verbal and main.word.id == "strike" and syntax.is_passive(main.token)
+    bare = bare or (main.verbal and main.word.id in {"strike", "impact"} and _is_one_more(main.token))
+    if not bare or parts.agent is not None or parts.arms.name is not None or not recent:
+        return False
+    last = recent[-1]
+    far = any(are_far(p, q) for p in parts.places for q in last.places)
+    return last.event_type == _REMOTE and not far
 
 
 def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:
