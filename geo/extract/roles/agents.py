@@ -8,6 +8,7 @@ militias") did nothing.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from gazetteer.values import replace
@@ -32,7 +33,16 @@ from geo.extract.roles.affiliation import (
     rebels_of,
 )
 from geo.extract.roles.agent import Agent
-from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
+from geo.extract.roles.doers import (
+    at_hands,
+    brought_by,
+    engaged,
+    fired_by,
+    from_side,
+    holders,
+    is_scene,
+    light_doers,
+)
 from geo.extract.roles.forces import own_forces
 from geo.extract.roles.sides import nation_of
 from geo.extract.sentence import syntax
@@ -270,6 +280,8 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
     if states:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
     of = ((o, syntax.core_phrase(o)) for o in syntax.prepositional(head, "of"))  # "a drone of the army"
+    brought = (d for d in brought_by(head) if at(view.weapons, d) is None)
+    of = chain(of, ((d, syntax.core_phrase(d)) for d in brought))
     told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
     return next((agent for agent in told if agent is not None), None)
 
