@@ -8,7 +8,6 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Any
 
 from gazetteer.values import replace
@@ -279,9 +278,9 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
     if states:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
-    of = ((o, syntax.core_phrase(o)) for o in syntax.prepositional(head, "of"))  # "a drone of the army"
-    brought = (d for d in brought_by(head) if at(view.weapons, d) is None)
-    of = chain(of, ((d, syntax.core_phrase(d)) for d in brought))
+    owners_told = syntax.prepositional(head, "of")  # "a drone of the army"
+    owners_told += [d for d in brought_by(head) if at(view.weapons, d) is None]
+    of = ((o, syntax.core_phrase(o)) for o in owners_told)
     told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
     return next((agent for agent in told if agent is not None), None)
 

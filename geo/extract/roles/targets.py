@@ -235,8 +235,8 @@ def _alight(head: Token) -> Token:
 
 
 def _hit_compound(view: View, noun: Token) -> bool:
-    """ "an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what, a "guerrilla attack"
-    by whom.
+    """ "an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what, a "guerrilla
+    attack" by whom.
     """
     return (
         at(view.targets, noun) is not None
