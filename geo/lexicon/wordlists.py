@@ -225,6 +225,8 @@ class WordLists:
     single_fighters: frozenset[str]
     collective_names: frozenset[str]
     supposing_words: frozenset[str]
+    list_joints: frozenset[str]
+    ways_of_place: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

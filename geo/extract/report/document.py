@@ -14,11 +14,13 @@ from geo.extract.claims.meant import Around
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames
+from geo.extract.events.shares import each_told
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.report.hits import ReportHits, SentenceHits, within
+from geo.extract.report.shared import on_the_same_day
 from geo.extract.report.together import Reading
 from geo.extract.sentence import syntax
 from geo.extract.sentence.flattening import flat, is_upper
@@ -280,8 +282,8 @@ def _mentions(
             first=bool(body) and view.start == body[0].start,
         )
         events = frames(view)
-        for frame in events:
-            draft = code(view, frame, context)
+        for frame, share in each_told(view, events):
+            draft = code(view, frame, context, share)
             if draft is None:
                 continue
             recent = drafts[-RECALLED:]
@@ -293,7 +295,7 @@ def _mentions(
             draft = dated_by_context(
                 draft, recent, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
-            draft = at_its_hour(draft, entry)
+            draft = on_the_same_day(at_its_hour(draft, entry), recent)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
             draft = told_apart(draft, recent, lead_end)
             drafts.append(_in_scene(draft, context))
