@@ -92,7 +92,8 @@ def _shared(view: View, listing: Listing, chain: list[tuple[int, int]], toll: To
     led = lead[0] if lead is not None else ""
     if members and led and start > len(led):
         opening = opening_of(view, listing.tokens(0, start - len(led)), toll)
-        members = _after(opening, led, members)
+        parted = "r" in listing.signs[:start]
+        members = _after(opening, led, members) if opening.place is not None or not parted else []
     dated = tuple(_dated(members))
     return dated if len(dated) > 1 and are_apart(dated) else ()
 
