@@ -227,6 +227,7 @@ class WordLists:
     supposing_words: frozenset[str]
     list_joints: frozenset[str]
     ways_of_place: frozenset[str]
+    staging_verbs: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

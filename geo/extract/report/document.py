@@ -22,6 +22,7 @@ from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, en
 from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.shared import on_the_same_day
 from geo.extract.report.together import Reading
+from geo.extract.report.topics import under_topics
 from geo.extract.sentence import syntax
 from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
@@ -142,7 +143,7 @@ def _read_with(
     trees.update(zip(new, (yield [text for _, text in new]), strict=True))
     views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
-    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
+    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries, every)
 
 
 def _unsure(text: str) -> str:
@@ -183,7 +184,8 @@ def _verbatim(mention: EventMention, report: Report) -> EventMention:
         replace(p, mention=replace(p.mention, text=report.text[p.mention.start : p.mention.end]))
         for p in mention.places
     )
-    return replace(mention, source=replace(source, quote=quote), places=places)
+    beside = tuple(replace(s, quote=report.text[s.start : s.end]) for s in mention.beside)
+    return replace(mention, source=replace(source, quote=quote), places=places, beside=beside)
 
 
 def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, headline: bool) -> View:
@@ -240,6 +242,7 @@ def _mentions(
     labels: Sequence[Label | None],
     hits: ReportHits,
     entries: Sequence[Entry],
+    every: Sequence[Sentence],
 ) -> list[EventMention]:
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
@@ -311,7 +314,7 @@ def _mentions(
     drafts = dated_together(drafts, views)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
-    out = shared_out(mentions)
+    out = shared_out(under_topics(mentions, report, every, hits))
     around = Around(hits.groups, hits.about.code)
     for view in views:
         out = upheld(view, with_stances(out, view, speakers[view.start], around))
