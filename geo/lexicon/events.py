@@ -37,6 +37,7 @@ SENSES = frozenset(
         "captors",
         "intruders",
         "streets",
+        "outset",
     }
 )
 

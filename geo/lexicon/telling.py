@@ -315,11 +315,12 @@ def _words() -> _Words:
             add(verb, word, partner, row="-" not in verb)
         if verb.isalpha() and not any(word.effect for _, word in readings):
             nameable.update((verb, verb + "s", verb + "es"))
-    nouns = (*lexicon.nouns.items(), *lexicon.phrases)
+    nouns = [(noun, word) for noun, word in (*lexicon.nouns.items(), *lexicon.phrases) if word.sense != "outset"]
     for noun, word in nouns:
         add(noun, word)
     named = _all_forms(_WORD.findall(noun)[-1] for noun, _ in nouns)
-    stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"))
+    outsets = _all_forms(noun for noun, word in lexicon.nouns.items() if word.sense == "outset")
+    stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"), outsets)
     nameable -= named
     return _Words(
         frozenset(plain),
