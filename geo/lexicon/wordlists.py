@@ -230,6 +230,7 @@ class WordLists:
     list_joints: frozenset[str]
     ways_of_place: frozenset[str]
     staging_verbs: frozenset[str]
+    unknown_values: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

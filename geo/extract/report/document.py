@@ -19,6 +19,7 @@ from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
+from geo.extract.report.filled import filled_in
 from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.shared import on_the_same_day
 from geo.extract.report.together import Reading
@@ -42,6 +43,7 @@ from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.model import BlockKind, EventMention, Report
 from geo.read.agency import agency_of
+from geo.read.filled import forms_of
 from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
@@ -117,11 +119,12 @@ def _read_with(
     ]
     held = [telling(report.text[s.start : s.end]) for s in legible]
     events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
-    if not events:
+    forms = bool(forms_of(report.text))
+    if not events and not forms:
         return []
     bare: SentenceHits | None = None
     full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
-    if not full and len(events) < _MOSTLY * len(legible):
+    if not full and not forms and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
         ends = [(s, end) for s in events for end in dict.fromkeys((0, looks_labelled(report.text, s)))]
         asked = [_unsure(flat(report.text, s, end, bare)) for s, end in ends]
@@ -318,6 +321,7 @@ def _mentions(
     around = Around(hits.groups, hits.about.code)
     for view in views:
         out = upheld(view, with_stances(out, view, speakers[view.start], around))
+    out = filled_in(out, report, hits)
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

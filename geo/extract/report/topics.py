@@ -16,9 +16,9 @@ from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.report.about import country_of
 from geo.extract.report.hits import ReportHits, within
-from geo.extract.roles.sides import same_side
+from geo.extract.roles.sides import are_own
 from geo.extract.setting.labels import ITEM
-from geo.lexicon import generic_actors, weapons
+from geo.lexicon import weapons
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import EventWord, events, forms_of, speech, words_pattern
 from geo.lexicon.terms import plural
@@ -256,22 +256,11 @@ def _is_of(mention: EventMention, topic: Topic) -> bool:
     at = _countries(mention.places)
     if at and topic.countries and at.isdisjoint(topic.countries):
         return False
-    return not _are_own(mention, topic.actor)
+    return not are_own(mention, topic.actor)
 
 
 def _is_guess(when: TimeSpan) -> bool:
     return when.basis is DateBasis.INFERRED_REPORT_DATE or not when.text
-
-
-def _are_own(mention: EventMention, actor: Actor) -> bool:
-    """Whether those who suffered are the doer's own people."""
-    if mention.target_actor is not None and same_side(mention.target_actor, actor.name):
-        return True
-    kinds = {hit.value.type for hit in generic_actors().find(mention.target or "")}
-    if actor.type in kinds:
-        return True
-    at_home = any(p.place is not None and p.place.country_code == actor.country for p in mention.places)
-    return actor.type == "State forces" and mention.target_type in {"Military", "Police"} and at_home
 
 
 def _with(mention: EventMention, topic: Topic) -> EventMention:
