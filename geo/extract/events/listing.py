@@ -2,8 +2,8 @@
 
 P place, D day, N number, K "killed", W "wounded", B "abducted", i "in", n "on", a "and", c comma,
 s semicolon, l colon or dash, o and e brackets, p full stop; f is what may stand between a number and its
-place ("people", "of the town of"), r opens a part of what was counted before ("including"), v is a verb, x
-all else.
+place ("people", "of the town of"), q is "of them", r opens a part of what was counted before ("including"), v
+is a verb, x all else.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Token = Any
 _MARKS = {",": "c", ";": "s", ":": "l", "-": "l", "–": "l", "—": "l", "(": "o", "[": "o", ")": "e", "]": "e"}
 _FILLING = {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADV"}
 _EFFECTS = {"killed": "K", "wounded": "W"}
-DAY = r"n?f?D"
+DAY = r"[ni]?f?D"
 """A day in these signs: "on Monday", "late Monday"."""
 _QUALIFIED = 4
 """So many words before a number may qualify it: "no fewer than", "as many as"."""
@@ -76,6 +76,9 @@ def listing_of(view: View, events: Sequence[Frame]) -> Listing:
             put(effects[at], at, at)
         elif at in acts or at in weapons:
             put("x", at, at)
+        elif _is_partitive(view, token):
+            last = at + 1
+            put("q", at, last)
         elif (number := _number(view, at)) is not None:
             count, qualified, last = number
             while spans and spans[-1][0] >= at - qualified:
@@ -119,7 +122,7 @@ def _sign(view: View, token: Token) -> str:
         return "n"
     if token.is_punct:
         return "p"
-    if word in words.part_words or (word == "of" and _is_partitive(view, token)):
+    if word in words.part_words:
         return "r"
     if token.lemma_.lower() == "include":
         return "r"
@@ -130,7 +133,7 @@ def _sign(view: View, token: Token) -> str:
 
 def _is_partitive(view: View, of: Token) -> bool:
     """ "four of them": a part of those counted before."""
-    after = view.doc[of.i + 1 : of.i + 2]
+    after = view.doc[of.i + 1 : of.i + 2] if of.lower_ == "of" else ()
     return any(t.pos_ == "PRON" or t.tag_ == "WP" or t.lower_ in {"those", "these", "which"} for t in after)
 
 
@@ -141,11 +144,10 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
     if within_any(token, view.timexes):
         return None
     word = token.lower_
-    if word in {"a", "an", "another"}:
-        noun = next((t for t in doc[at + 1 : at + 4] if t.pos_ == "NOUN"), None)
-        single = word == "another" or (noun is not None and noun.head.i >= at and is_somebody(view, noun))
-        single = single and not (noun is not None and noun.lower_ == "dozen")
-        return (Count(1, 1, 1), 0, at) if single else None
+    if word in {"a", "an", "another"} or token.tag_ == "PRP$":
+        noun = token.head if at < token.head.i <= at + 3 and token.head.pos_ == "NOUN" else None
+        one = noun is not None and noun.tag_ == "NN" and noun.lower_ != "dozen" and is_somebody(view, noun)
+        return (Count(1, 1, 1), 0, at) if one or word == "another" else None
     last = at
     while last + 1 < len(doc) and _is_numeral(doc[last + 1]) and _is_numeral(token):
         last += 1

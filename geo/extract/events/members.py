@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence.view import Marked, View
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
-from geo.model import Count, TimeSpan
+from geo.model import Count, TimeSpan, Timex
 
 Token = Any
 
@@ -35,6 +35,7 @@ class Share:
     first: int
     last: int
     place: Marked[Resolution] | None = None
+    day: Marked[Timex] | None = None
     when: TimeSpan | None = None
     killed: Count | None = None
     wounded: Count | None = None
@@ -42,6 +43,8 @@ class Share:
     """Who or what is counted, where it says so."""
     opens: bool = False
     """It is what stands before the list, with a verb of its own."""
+    nowhere: bool = False
+    """It names no place that anybody knows, while others of the list do."""
 
     def __contains__(self, token: Token) -> bool:
         return bool(self.first <= token.i <= self.last)
@@ -98,8 +101,8 @@ def _member(
             share = replace(share, place=_place(view, token))
         elif sign == "K" and "P" not in signs and view.doc[listing.spans[at][0]].tag_ == "VBD":
             return None  # "and two died on Tuesday": of what was told before
-        elif sign == "D" and share.when is None:
-            share = replace(share, when=_day(view, listing.spans[at][0]))
+        elif sign == "D" and share.day is None:
+            share = replace(share, day=_day(view, listing.spans[at][0]))
     return share, effect
 
 
@@ -107,20 +110,35 @@ def _place(view: View, first: int) -> Marked[Resolution]:
     return next(h for h in view.places if h.first == first)
 
 
-def _day(view: View, first: int) -> TimeSpan | None:
-    timex = next(h.value for h in view.timexes if h.first == first)
-    return event_span(timex, view.report.text, reference=view.published, tense="past")
+def _day(view: View, first: int) -> Marked[Timex]:
+    return next(h for h in view.timexes if h.first == first)
+
+
+def dated(view: View, shares: Sequence[Share]) -> Iterator[Share]:
+    """Each with its day: its own, else that of the next to have one, else of the last before."""
+    spans: list[TimeSpan | None] = []
+    anchor: TimeSpan | None = None
+    for share in shares:
+        span = None
+        if share.day is not None:
+            text, day = view.report.text, share.day.value
+            span = event_span(day, text, reference=view.published, tense="past", anchor=anchor)
+        anchor = span or anchor
+        spans.append(span)
+    for at, share in enumerate(shares):
+        days = [span for span in (*spans[at:], *reversed(spans[:at])) if span is not None]
+        yield replace(share, when=days[0]) if days else share
 
 
 def opening_of(view: View, tokens: tuple[int, int], toll: Toll) -> Share:
     """What the words before the list say."""
     share = Share(*tokens, opens=True)
     place = next((h for h in reversed(view.places) if h.last <= share.last and _is_scene(h.value)), None)
-    days = [h.first for h in view.timexes if h.last <= share.last and h.value.type in {"DATE", "TIME"}]
+    days = [h for h in view.timexes if h.last <= share.last and h.value.type in {"DATE", "TIME"}]
     return replace(
         share,
         place=place,
-        when=_day(view, days[-1]) if days else None,
+        day=days[-1] if days else None,
         killed=_within(share, toll.killed, toll.words.get("killed", [])),
         wounded=_within(share, toll.wounded, toll.words.get("wounded", [])),
     )
@@ -150,22 +168,21 @@ def respective(view: View, listing: Listing, toll: Toll) -> tuple[Share, ...]:
     numbered = [at for at in range(*found.span()) if signs[at] == "N"]
     nouns = [noun for at in numbered if (noun := noun_after(view, listing, at)) is not None]
     scenes, days = (
-        [at for at in range(*row.span()) if signs[at] == sign]
-        if (row := pattern.search(signs)) is not None
-        else []
-        for sign, pattern in (("P", _SCENES), ("D", _DAYS))
+        [at for at in range(*(row.span() if row is not None else (0, found.start()))) if signs[at] == sign]
+        for sign, row in (("P", _SCENES.search(signs)), ("D", _DAYS.search(signs)))
     )
     shares = tuple(
         Share(
             *listing.spans[at],
             place=_place(view, listing.spans[scenes[n]][0]) if len(scenes) == len(numbered) else None,
-            when=_day(view, listing.spans[days[n]][0]) if len(days) == len(numbered) else None,
+            day=_day(view, listing.spans[days[n]][0]) if len(days) == len(numbered) else None,
             killed=listing.counts[at] if told == "K" else None,
             wounded=listing.counts[at] if told == "W" else None,
             noun=nouns[-1] if nouns else None,
         )
         for n, at in enumerate(numbered)
     )
+    shares = tuple(dated(view, shares))
     return shares if are_apart(shares) else ()
 
 
@@ -176,8 +193,7 @@ def are_apart(shares: Sequence[Share]) -> bool:
     placed = [s.place.value for s in shares if s.place is not None]
     if any(not _is_scene(place) for place in placed):
         return False
-    dated = any(s.when is not None for s in shares)
-    if not dated and any(place.precision is Precision.COUNTRY for place in placed):
+    if all(s.when is None for s in shares) and any(place.precision is Precision.COUNTRY for place in placed):
         return False  # "300 in Iraq and 200 in Syria": of a whole war
     at: Place | None = None
     scenes: list[tuple[Place | None, date | None]] = []

@@ -26,7 +26,9 @@ def is_outset(token: Token) -> bool:
 
 def sets_out(frame: Frame, agent: Agent | None) -> bool:
     """Whether a frame tells that armed men set out on something, and not what came of it."""
-    armed = agent is not None and (is_armed(agent.actor) or is_armed(agent.generic) or agent.named is not None)
+    armed = agent is not None and (
+        is_armed(agent.actor) or is_armed(agent.generic) or agent.named is not None
+    )
     harm = any(t.effect or t.stops for t in frame.triggers)
     return armed and not harm and any(is_outset(token) for token in frame.tokens)
 

@@ -13,12 +13,12 @@ from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
 from geo.extract.events.frames import Frame
 from geo.extract.events.listing import DAY, Listing, listing_of
-from geo.extract.events.members import Share, are_apart, members_of, opening_of, respective
+from geo.extract.events.members import Share, are_apart, dated, members_of, opening_of, respective
 from geo.extract.sentence.view import View
 from geo.extract.toll.casualties import toll_of
 from geo.extract.toll.toll import Toll
 
-_NUMBER = r"[KWB]?Nf{0,6}[KWB]?"
+_NUMBER = r"[KWB]?Nq?f{0,6}[KWB]?"
 _NUMBERS = rf"{_NUMBER}(?:[ca](?:[KW]Nf{{0,6}}|Nf{{0,6}}[KW]))?"
 _WHERE = r"(?:if{0,5}){1,3}Pf{0,2}"
 _MEMBER = re.compile(
@@ -32,7 +32,7 @@ _MEMBER = re.compile(
 it, or a number and a day.
 """
 _PARTING = re.compile(r"[csa]{1,3}")
-_LEADING = re.compile(r"(?:[cs]?a?c?|[cs]?[lo])$")
+_LEADING = re.compile(r"(?:[cs]?a?c?|[cs]?[lo]|c?r)$")
 
 
 def each_told(view: View, events: Sequence[Frame]) -> list[tuple[Frame, Share | None]]:
@@ -43,8 +43,6 @@ def each_told(view: View, events: Sequence[Frame]) -> list[tuple[Frame, Share | 
     if "respectively" in view.vocabulary and (pairs := respective(view, listing, toll_of(view, events[0]))):
         return [*((events[0], share) for share in pairs), *((frame, None) for frame in events[1:])]
     for chain in _chains(listing.signs):
-        if listing.signs[: chain[0][0]].endswith("r"):
-            continue  # "the dead included four in Gao and two in Mopti"
         head = _head(listing, chain, events)
         shares = _shared(view, listing, chain, toll_of(view, head)) if head is not None else ()
         if shares:
@@ -92,10 +90,15 @@ def _shared(view: View, listing: Listing, chain: list[tuple[int, int]], toll: To
     led = lead[0] if lead is not None else ""
     if members and led and start > len(led):
         opening = opening_of(view, listing.tokens(0, start - len(led)), toll)
-        parted = "r" in listing.signs[:start]
-        members = _after(opening, led, members) if opening.place is not None or not parted else []
-    dated = tuple(_dated(members))
-    return dated if len(dated) > 1 and are_apart(dated) else ()
+        if led.endswith("r") or "q" in listing.signs[slice(*chain[0])]:
+            members = members if _is_sum(opening, members) else []
+        else:
+            parted = "r" in listing.signs[:start] and opening.place is None
+            members = [] if parted else _after(opening, led, members)
+    if any(m.place is not None for m in members):
+        members = [replace(m, nowhere=m.opens and m.place is None) for m in members]
+    shares = tuple(dated(view, members))
+    return shares if len(shares) > 1 and are_apart(shares) else ()
 
 
 def _after(opening: Share, led: str, members: list[Share]) -> list[Share]:
@@ -103,13 +106,13 @@ def _after(opening: Share, led: str, members: list[Share]) -> list[Share]:
     narrow = opening.place is not None and not any(
         _holds(opening.place.value, m.place.value) for m in members if m.place is not None
     )
-    if "a" in led and not narrow and opening.when is None and _adds(opening, members[0]):
+    if "a" in led and not narrow and opening.day is None and _adds(opening, members[0]):
         first = members[0]
         killed, wounded = first.killed or opening.killed, first.wounded or opening.wounded
         return [replace(first, first=opening.first, killed=killed, wounded=wounded), *members[1:]]
     if _is_total(opening, members) and (not narrow or "l" in led or "o" in led):
         return members
-    if (narrow or opening.when is not None) and opening.counts == members[0].counts:
+    if (narrow or opening.day is not None) and opening.counts == members[0].counts:
         joined = len(members) > 1 or not {"a", "s"}.isdisjoint(led)
         return [opening, *members] if joined else []
     return [] if opening.counts or narrow else members
@@ -120,6 +123,12 @@ def _adds(opening: Share, first: Share) -> bool:
     if opening.counts and opening.killed is None:
         return first.wounded is None
     return opening.counts and opening.wounded is None and first.killed is None
+
+
+def _is_sum(opening: Share, members: Sequence[Share]) -> bool:
+    """Whether parts of what was counted before are all of it: "30 died, 20 of them in Gao, ten in Kidal"."""
+    killed = sum((m.killed.best or 0) for m in members if m.killed is not None)
+    return len(members) > 1 and opening.killed is not None and opening.killed.best == killed
 
 
 def _is_total(opening: Share, members: Sequence[Share]) -> bool:
@@ -142,10 +151,3 @@ def _holds(wide: Resolution, inner: Resolution) -> bool:
     if wide.precision <= inner.precision or wide.place.country_code != inner.place.country_code:
         return False
     return wide.precision is Precision.COUNTRY or wide.place.admin1 == inner.place.admin1
-
-
-def _dated(shares: Sequence[Share]) -> Iterator[Share]:
-    """Each with its day: its own, else that of the next to have one, else of the last before."""
-    for at, share in enumerate(shares):
-        days = [s.when for s in (*shares[at:], *reversed(shares[:at])) if s.when is not None]
-        yield replace(share, when=days[0]) if days else share

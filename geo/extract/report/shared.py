@@ -15,7 +15,7 @@ from geo.extract.toll.toll import Toll
 def shared(view: View, parts: Parts, share: Share) -> Parts:
     """The parts of the verb with the place, day, number and victims of one member."""
     own = [p for p in parts.places if share.opens and _stands_in(view, share, p.mention.start)]
-    listed = [share.place.value] if share.place is not None else parts.places
+    listed = [share.place.value] if share.place is not None else () if share.nowhere else parts.places
     places = tuple(own[:1] or listed)
     return replace(
         parts,
@@ -60,7 +60,7 @@ def _target(view: View, target: Targeting, share: Share) -> Targeting:
         heads = [share.noun]
     else:
         told = [h for h in target.heads if h not in places and h.i <= share.last]
-        heads = [h for h in told if h in share] or told[:1]
+        heads = [h for h in told if h in share and not h.like_num] or told[:1]
     if heads == list(target.heads):
         return target
     return replace(describe(view, heads), victims=target.victims) if heads else Targeting()
