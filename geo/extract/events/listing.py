@@ -15,7 +15,6 @@ from typing import Any
 
 from gazetteer.model import MentionKind
 from geo.extract.events.frames import Frame
-from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence.view import View, within_any
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
@@ -146,7 +145,7 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
     word = token.lower_
     if word in {"a", "an", "another"} or token.tag_ == "PRP$":
         noun = token.head if at < token.head.i <= at + 3 and token.head.pos_ == "NOUN" else None
-        one = noun is not None and noun.tag_ == "NN" and noun.lower_ != "dozen" and is_somebody(view, noun)
+        one = noun is not None and noun.tag_ == "NN" and within_any(noun, view.people, view.generic)
         return (Count(1, 1, 1), 0, at) if one or word == "another" else None
     last = at
     while last + 1 < len(doc) and _is_numeral(doc[last + 1]) and _is_numeral(token):

@@ -133,11 +133,12 @@ def dated(view: View, shares: Sequence[Share]) -> Iterator[Share]:
 def opening_of(view: View, tokens: tuple[int, int], toll: Toll) -> Share:
     """What the words before the list say."""
     share = Share(*tokens, opens=True)
-    place = next((h for h in reversed(view.places) if h.last <= share.last and _is_scene(h.value)), None)
-    days = [h for h in view.timexes if h.last <= share.last and h.value.type in {"DATE", "TIME"}]
+    scenes = [h for h in view.places if tokens[0] <= h.first and h.last <= tokens[1] and _is_scene(h.value)]
+    dates = [h for h in view.timexes if h.value.type in {"DATE", "TIME"}]
+    days = [h for h in dates if tokens[0] <= h.first and h.last <= tokens[1]]
     return replace(
         share,
-        place=place,
+        place=scenes[-1] if scenes else None,
         day=days[-1] if days else None,
         killed=_within(share, toll.killed, toll.words.get("killed", [])),
         wounded=_within(share, toll.wounded, toll.words.get("wounded", [])),

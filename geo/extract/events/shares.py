@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
 from geo.extract.events.frames import Frame
+from geo.extract.events.joining import SEPARATING
 from geo.extract.events.listing import DAY, Listing, listing_of
 from geo.extract.events.members import Share, are_apart, dated, members_of, opening_of, respective
 from geo.extract.sentence.view import View
 from geo.extract.toll.casualties import toll_of
-from geo.extract.toll.toll import Toll
 
 _NUMBER = r"[KWB]?Nq?f{0,6}[KWB]?"
 _NUMBERS = rf"{_NUMBER}(?:[ca](?:[KW]Nf{{0,6}}|Nf{{0,6}}[KW]))?"
@@ -44,7 +44,7 @@ def each_told(view: View, events: Sequence[Frame]) -> list[tuple[Frame, Share | 
         return [*((events[0], share) for share in pairs), *((frame, None) for frame in events[1:])]
     for chain in _chains(listing.signs):
         head = _head(listing, chain, events)
-        shares = _shared(view, listing, chain, toll_of(view, head)) if head is not None else ()
+        shares = _shared(view, listing, chain, head) if head is not None else ()
         if shares:
             return [
                 (frame, share)
@@ -83,13 +83,15 @@ def _head(listing: Listing, chain: list[tuple[int, int]], events: Sequence[Frame
     return before[-1] if before else within[0] if within else None
 
 
-def _shared(view: View, listing: Listing, chain: list[tuple[int, int]], toll: Toll) -> tuple[Share, ...]:
+def _shared(view: View, listing: Listing, chain: list[tuple[int, int]], head: Frame) -> tuple[Share, ...]:
+    toll = toll_of(view, head)
     members = members_of(view, listing, chain, toll)
     start = chain[0][0]
     lead = _LEADING.search(listing.signs, 0, start)
     led = lead[0] if lead is not None else ""
     if members and led and start > len(led):
-        opening = opening_of(view, listing.tokens(0, start - len(led)), toll)
+        begins = max((t.i + 1 for t in view.doc[: head.first] if t.lower_ in SEPARATING), default=0)
+        opening = opening_of(view, (begins, listing.tokens(0, start - len(led))[1]), toll)
         if led.endswith("r") or "q" in listing.signs[slice(*chain[0])]:
             members = members if _is_sum(opening, members) else []
         else:
