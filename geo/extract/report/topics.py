@@ -58,7 +58,7 @@ class Topic:
     """The sub-event type that the noun tells, if it tells one."""
     weapon: str | None
     when: TimeSpan | None
-    countries: frozenset[str]
+    places: tuple[Resolution, ...]
 
 
 def under_topics(
@@ -87,10 +87,10 @@ def _names_nobody(mention: EventMention) -> bool:
 
 
 def _tells_nothing(mention: EventMention) -> bool:
-    """Whether a telling counts nobody, and stands at no place finer than a province."""
+    """Whether a telling counts nobody, and is of several or at no place finer than a province."""
     counted = mention.killed is not None or mention.wounded is not None or mention.victims
     wide = (p.precision is not None and p.precision >= Precision.ADM1 for p in mention.places if p.located)
-    return not counted and all(wide)
+    return not counted and (mention.plural or all(wide))
 
 
 def _topics(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Iterator[Topic]:
@@ -124,7 +124,7 @@ def _topics(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Iter
             kind,
             word.weapon or (arm.name if arm is not None else None),
             _period(report, sentence, hits),
-            _countries(r for *_, r in within(hits.places, sentence) if r.mention.kind is MentionKind.PLACE),
+            tuple(r for *_, r in within(hits.places, sentence) if r.mention.kind is MentionKind.PLACE),
         )
 
 
@@ -161,7 +161,9 @@ def _doer(
     """Who did the acts that a topic names, and how surely."""
     if _doubts().search(text):
         return None
-    days = [end for start, end, _ in within(hits.timexes, sentence) if start == sentence.start]
+    days = [
+        end for start, end, _ in within(hits.timexes, sentence) if start - sentence.start <= len("During ")
+    ]
     dated = days[0] - sentence.start if days else 0
     for start, end, form in within(hits.actors, sentence):
         first, last = start - sentence.start, end - sentence.start
@@ -206,19 +208,16 @@ def _list_end(report: Report, every: Sequence[Sentence], at: int) -> int | None:
 
 
 def _run_end(report: Report, every: Sequence[Sentence], at: int, hits: ReportHits) -> int | None:
-    """Where the sentences and paragraphs end that open with a day or a place, as members of a topic do."""
+    """Where the sentences with a day or a place end, as members of a topic have; paragraphs open with one."""
     end = None
     for sentence in every[at + 1 :]:
-        opened = [
-            start
-            for start, *_ in (*within(hits.timexes, sentence), *within(hits.places, sentence))
-            if _opens(report.text[sentence.start : start])
-        ]
-        if sentence.block_kind is not BlockKind.BODY or not opened:
-            if sentence.paragraph != every[at].paragraph or end is None:
-                break
-            continue
-        end = sentence.end
+        told = [start for start, *_ in (*within(hits.timexes, sentence), *within(hits.places, sentence))]
+        beside = sentence.paragraph == every[at].paragraph
+        opened = any(_opens(report.text[sentence.start : start]) for start in told)
+        if sentence.block_kind is BlockKind.BODY and (opened or (beside and told)):
+            end = sentence.end
+        elif not beside or end is None:
+            break
     return end
 
 
@@ -254,7 +253,8 @@ def _is_of(mention: EventMention, topic: Topic) -> bool:
     if dated and when is not None and then is not None and (when.end < then.start or then.end < when.start):
         return False
     at = _countries(mention.places)
-    if at and topic.countries and at.isdisjoint(topic.countries):
+    where = _countries(topic.places)
+    if at and where and at.isdisjoint(where):
         return False
     return not are_own(mention, topic.actor)
 
@@ -270,6 +270,9 @@ def _with(mention: EventMention, topic: Topic) -> EventMention:
     if kind is not None and kind != mention.sub_event_type:
         told = replace(told, sub_event_type=kind, event_type=event_type_of(kind) or kind)
     guessed = told.when is None or _is_guess(told.when)
+    here = [place for place in topic.places if place.located]
+    if len(here) == 1 and not any(p.located for p in told.places):
+        told = replace(told, places=(here[0],))
     suspected = topic.attribution == "suspected"
     return replace(
         told,
