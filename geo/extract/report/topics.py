@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from gazetteer.model import MentionKind, Precision, Resolution
@@ -249,9 +250,10 @@ def _is_of(mention: EventMention, topic: Topic) -> bool:
     if topic.kind not in {None, mention.sub_event_type} and not left_open:
         return False
     when, then = mention.when, topic.when
-    dated = when is not None and then is not None and not _is_guess(when)
-    if dated and when is not None and then is not None and (when.end < then.start or then.end < when.start):
-        return False
+    if when is not None and then is not None and not _is_guess(when):
+        loose = then.end - then.start if then.end - then.start > timedelta(days=2) else timedelta()
+        if when.end < then.start - loose or then.end + loose < when.start:
+            return False  # "the past week" may be the one before this, or the last seven days
     at = _countries(mention.places)
     where = _countries(topic.places)
     if at and where and at.isdisjoint(where):
