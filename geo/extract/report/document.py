@@ -15,6 +15,7 @@ from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames
 from geo.extract.events.shares import each_told
+from geo.extract.events.taking import taken_amid
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
@@ -122,6 +123,9 @@ def _read_with(
         if (s.block_kind is not BlockKind.HEADLINE or not body) and s.end - s.start <= _LONGEST_SENTENCE
     ]
     held = [telling(report.text[s.start : s.end]) for s in legible]
+    if " taken " in report.text:
+        taken = [taken_amid(report.text, s.start, s.end) for s in legible]
+        held = [Telling.EVENT if too else what for what, too in zip(held, taken, strict=True)]
     events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
     forms = bool(forms_of(report.text))
     if not events and not forms:
