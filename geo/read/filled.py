@@ -23,6 +23,8 @@ _TELLING = frozenset({"actor", "suspect", "claimant", "target", "killed", "wound
 _FEWEST = 3
 _BETWEEN = 60
 """So much may stand between two fields: "Incident 2"."""
+_MARK = 20
+"""So much may stand before the first label on its line."""
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?=\S)")
 
@@ -64,7 +66,8 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     data = yaml.safe_load(files(__package__).joinpath("filled.yaml").read_text(encoding="utf-8"))
     roles = {str(label): role for role, labels in data.items() for label in labels}
     either = "|".join(re.escape(label) for label in sorted(roles, key=len, reverse=True))
-    opened = r"(?:^|\n)[ \t>*•·▪–#-]{0,6}(?:\(?\w{1,3}[.)][ \t])?\**|[;|\t][ \t]{0,3}\**|[.,][ ](?=[A-Z])"
+    line = r"(?:^|\n)[ \t>*•·▪–#-]{0,6}(?:\(?\w{1,3}[.)][ \t])?\**"
+    opened = rf"{line}|[;|\t][ \t]{{0,3}}\**|[.,][ ](?=[A-Z])|(?<=\d):[ ]"
     return re.compile(rf"(?P<lead>{opened})(?P<label>{either})\**[ ]?:\**", re.IGNORECASE), roles
 
 
@@ -94,6 +97,9 @@ def _fields(text: str) -> Iterator[Field]:
             start = below.end()  # the value stands on the next line
         stop = _EMPTY_LINE.search(text, start, limit) if role == "text" else None
         end = stop.start() if stop is not None else limit
+        line = text.rfind("\n", start, end)
+        if stop is None and at + 1 < len(found) and line >= 0 and limit - line <= _MARK:
+            end = line  # "EVENT 2: Date: …"
         if role != "text":
             line = text.find("\n", start, limit)
             end = line if line >= 0 else limit

@@ -28,6 +28,7 @@ _HOUR = re.compile(
     r"(?<![\d:.])([01]?\d|2[0-3])[:.hH]?([0-5]\d)(?![\d:./-])(?:\s?(?:hrs?|h|hours|local|LT))?"
 )
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
+_HOURS = re.compile(r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s?(?:hrs?|hours|h)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?P<before>[A-Za-z ]{0,24}?)\b(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6}|[A-Za-z-]{2,14})\b"
 )
@@ -71,6 +72,8 @@ def told_by(form: Form, report: Report, hits: ReportHits) -> Told:
             killed = killed or count
         else:
             wounded = wounded or count
+    if _NOBODY.match(words("both")):
+        killed, wounded = killed or Count(0, 0, 0), wounded or Count(0, 0, 0)
     place = _place(form, hits)
     actor, kind, attribution = _doer(form, text, hits, place)
     arms = weapons().find(words("weapon", "type"))
@@ -120,6 +123,7 @@ def _when(form: Form, report: Report, hits: ReportHits) -> TimeSpan | None:
     when = min(spans, key=lambda span: span.end - span.start)
     hour = [m for f in form.of("time") if (m := _HOUR.search(report.text, f.start, f.end))]
     hour += [m for f in dates if (m := _CLOCK.search(report.text, f.start, f.end))]
+    hour += [m for f in dates if (m := _HOURS.search(report.text, f.start, f.end))]
     if not hour or when.start != when.end:
         return when
     return replace(when, time_of_day=f"{int(hour[0][1]):02d}:{hour[0][2]}")
