@@ -7,10 +7,12 @@ a place and something of what happened; other labels ("Date: …, Subject: …")
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice, takewhile
 
 import yaml
 
@@ -137,7 +139,12 @@ def with_forms(text: str, layout: Layout) -> Layout:
     if not forms:
         return layout
     within = [(form.start, form.end) for form in forms]
-    blocks = [part for block in layout.blocks for part in _outside(text, block, within)]
+    ends = [end for _, end in within]
+    blocks = [
+        part
+        for block in layout.blocks
+        for part in _outside(text, block, islice(within, bisect_left(ends, block.start), None))
+    ]
     for form in forms:
         for field in form.fields:
             if field.role == "text" and field.start < field.end:
@@ -149,12 +156,10 @@ def with_forms(text: str, layout: Layout) -> Layout:
     return replace(layout, blocks=tuple(blocks), title=layout.title if titled else None)
 
 
-def _outside(text: str, block: Block, within: Sequence[tuple[int, int]]) -> Iterator[Block]:
-    """What of a block stands in no form."""
+def _outside(text: str, block: Block, within: Iterable[tuple[int, int]]) -> Iterator[Block]:
+    """What of a block stands in no form, of the forms that do not end before it."""
     start = block.start
-    for first, last in (*within, (block.end, block.end)):
-        if last < start or first > block.end:
-            continue
+    for first, last in chain(takewhile(lambda form: form[0] < block.end, within), [(block.end, block.end)]):
         part = text[start : max(start, first)]
         if any(char.isalnum() for char in part):
             low = start + len(part) - len(part.lstrip())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import TypeVar
 
 from gazetteer.model import MentionKind, Resolution, Status
@@ -98,10 +100,14 @@ def told_by(form: Form, report: Report, hits: ReportHits) -> Told:
     )
 
 
-def _within(found: Iterable[tuple[int, int, T]], fields: Sequence[Field]) -> list[T]:
-    """The hits that stand in the values of fields, in the order of the fields."""
-    hits = list(found)
-    return [value for f in fields for start, end, value in hits if f.start <= start and end <= f.end]
+def _within(hits: Sequence[tuple[int, int, T]], fields: Sequence[Field]) -> list[T]:
+    """The hits, given in the order of their starts, that stand in the values of fields, field by field."""
+    found: list[T] = []
+    for field in fields:
+        first = bisect_left(hits, field.start, key=itemgetter(0))
+        last = bisect_left(hits, field.end, first, key=itemgetter(0))
+        found += [value for _, end, value in hits[first:last] if end <= field.end]
+    return found
 
 
 def _is_unknown(value: str) -> bool:

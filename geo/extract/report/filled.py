@@ -4,6 +4,7 @@ themselves where they have no text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from gazetteer.model import Resolution
@@ -22,9 +23,11 @@ _GENERAL = frozenset({"Attack", "Armed clash"})
 def filled_in(mentions: Sequence[EventMention], report: Report, hits: ReportHits) -> list[EventMention]:
     """The mentions, with the fields of the forms that they stand in; and those that only fields tell."""
     out = list(mentions)
+    ordered = sorted(range(len(out)), key=lambda at: out[at].source.start)
+    starts = [out[at].source.start for at in ordered]
     for form in forms_of(report.text):
         told = told_by(form, report, hits)
-        own = [at for at, m in enumerate(out) if form.start <= m.source.start < form.end]
+        own = ordered[bisect_left(starts, form.start) : bisect_left(starts, form.end)]
         fit = [at for at in own if _fits(out[at], told)]
         main = next((at for at in fit if out[at].specific or out[at].when is not None), next(iter(fit), None))
         beside = _sources(form, report)

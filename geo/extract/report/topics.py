@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import islice, takewhile
 
 from gazetteer.model import MentionKind, Precision, Resolution
 from gazetteer.values import replace
@@ -30,6 +32,8 @@ from geo.vocabulary import VIOLENT, event_type_of
 
 _LONGEST = 240
 """A topic is short."""
+_FARTHEST = 60
+"""Sentences below it that a topic may be of."""
 _OPENED = re.compile(r"(?:(?:[A-Z][\w ]{0,30})?, |(?<=\w) )?(?:the |The )?")
 """ "This week, the": what may stand before the doer, or between a day and him."""
 _BEFORE = re.compile(r"(?:A |An |The |Several |Many )?(?:[\w-]+ ){0,5}")
@@ -69,18 +73,20 @@ def under_topics(
     if not any(_names_nobody(m) for m in mentions) or _acts()[0].search(report.text) is None:
         return list(mentions)
     out = list(mentions)
+    ordered = sorted(range(len(out)), key=lambda at: out[at].source.start)
+    starts = [out[at].source.start for at in ordered]
+    told: set[int] = set()
     for topic in _topics(report, every, hits):
-        under = [at for at, m in enumerate(out) if topic.start <= m.source.start < topic.end]
-        contrast = next((at for at in under if not _names_nobody(out[at])), len(out))
-        under = [at for at in under if at < contrast]
+        below = ordered[bisect_left(starts, topic.start) : bisect_left(starts, topic.end)]
+        under = list(takewhile(lambda at: _names_nobody(out[at]), below))
         own = [at for at in under if _is_of(out[at], topic)]
         if len(own) < 2 and len(under) > len(own):
             continue
         for at in own:
             out[at] = _with(out[at], topic)
         if len(own) > 1:
-            out = [m for m in out if m.source.start != topic.source.start or not _tells_nothing(m)]
-    return out
+            told.add(topic.source.start)
+    return [m for m in out if m.source.start not in told or not _tells_nothing(m)]
 
 
 def _names_nobody(mention: EventMention) -> bool:
@@ -201,7 +207,7 @@ def _list_end(report: Report, every: Sequence[Sentence], at: int) -> int | None:
     """Where the list below a heading ends."""
     end = None
     paragraph = every[at].paragraph
-    for sentence in every[at + 1 :]:
+    for sentence in islice(every, at + 1, at + _FARTHEST):
         if sentence.paragraph != paragraph and not _is_item(report, sentence):
             break
         paragraph, end = sentence.paragraph, sentence.end
@@ -211,7 +217,7 @@ def _list_end(report: Report, every: Sequence[Sentence], at: int) -> int | None:
 def _run_end(report: Report, every: Sequence[Sentence], at: int, hits: ReportHits) -> int | None:
     """Where the sentences with a day or a place end, as members of a topic have; paragraphs open with one."""
     end = None
-    for sentence in every[at + 1 :]:
+    for sentence in islice(every, at + 1, at + _FARTHEST):
         told = [start for start, *_ in (*within(hits.timexes, sentence), *within(hits.places, sentence))]
         beside = sentence.paragraph == every[at].paragraph
         opened = any(_opens(report.text[sentence.start : start]) for start in told)
