@@ -23,7 +23,9 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
-_WHOSE = re.compile(r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b")
+_WHOSE = re.compile(
+    r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
+)
 """Whose an act is said to be, in words of which none says so alone."""
 _TAKEN = re.compile(r"\btook (?:the \w+ of )?[A-Z]|\btaken by\b")
 """A place taken, or what may be one."""

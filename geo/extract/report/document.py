@@ -24,6 +24,7 @@ from geo.extract.report.filled import filled_in
 from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.same_doers import by_same_doers
 from geo.extract.report.shared import on_the_same_day
+from geo.extract.report.taken_back import without_taken_back
 from geo.extract.report.together import Reading
 from geo.extract.report.topics import under_topics
 from geo.extract.sentence import syntax
@@ -113,6 +114,7 @@ def _read_with(
     entries = entries_of(report)
     every = list(apart(every, entries) if entries else itemised(report.text, every))
     told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
+    told = without_taken_back(report.text, told)
     headline = is_headline(report)
     if headline:
         told = list(each_headline(report.text, told))

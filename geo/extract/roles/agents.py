@@ -27,6 +27,7 @@ from geo.extract.roles.affiliation import (
     members_of,
     named_in,
     names_beside,
+    of_a_people,
     presumed,
     rebels_of,
 )
@@ -107,6 +108,8 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
     covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
     if hits := covering or actors_in(view, syntax.core_phrase(doer)):
         return hits
+    if hits := [h for body in bodies_of(view, doer) for h in named_in(view, body)]:
+        return hits[:1]  # "gunmen of the front … whom they had taken"
     if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
         return actors_in(view, syntax.noun_phrase(doer))[:1]
     beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
@@ -137,8 +140,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
-            if trigger.word.id == "clash":
-                heads = heads[:1]
+            if trigger.word.id == "clash":  # "Hutu and Tutsi mobs": the mobs
+                kinds = [h for h in heads if at(view.generic, h)] if len(heads) > 1 else []
+                heads = (kinds if kinds and not at(view.actors, heads[0]) else heads)[:1]
         by_noun = token.tag_ == "VBG" and token.dep_ == "acl"  # "artillery shelling by the rebels"
         else_by = (
             []
@@ -323,6 +327,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
             if (hit := at(view.actors, name)) is not None and hit.value.how != "compound":
                 return _agent(view, head, hit, hedged)
         named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
+        if generic.value.type in GROUP_TYPES | {UNKNOWN}:
+            named = named or of_a_people(view, head)
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
     if is_group_told(head):
         return Agent(head, head.text, pronoun=True, hedged=hedged)

@@ -76,7 +76,10 @@ def _town_meant(draft: Draft) -> tuple[str, bool] | None:
     """ "in the city", "in the centre of this town": its noun, and whether it is "this" one; of the event."""
     tokens = draft.frame.tokens
     for noun in draft.view.doc:
-        if noun.lemma_.lower() not in wordlists().towns or noun.dep_ != "pobj":
+        centre = noun.lemma_.lower() in _PARTS and any(  # "in the city centre"
+            c.lemma_.lower() in wordlists().towns for c in syntax.children(noun, "compound")
+        )
+        if not (noun.lemma_.lower() in wordlists().towns or centre) or noun.dep_ != "pobj":
             continue
         pointer = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
         named = any(at(draft.view.places, c) is not None for c in noun.subtree)

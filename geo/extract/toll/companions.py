@@ -76,14 +76,34 @@ def died_also(trigger: Trigger) -> bool:
 
 
 def died_later(frame: Frame) -> bool:
-    """ "Two more died in hospital", "a boy died later": beside those who had died before."""
+    """ "Two more died in hospital", "a boy died later", "her driver was killed too", "a second soldier died":
+    beside those who had died before.
+    """
     verb = frame.main.token
-    if frame.main.word.id != "die" or not frame.main.verbal or frame.acts:
+    killed = frame.main.word.id == "kill" and syntax.is_passive(verb) and not syntax.agents(verb)
+    killed = killed and verb.dep_ != "ccomp"  # "monitors said four were also killed": as they count
+    if not (frame.main.word.id == "die" or killed) or not frame.main.verbal or frame.acts:
         return False
-    who = [t for s in syntax.subjects(verb) for t in syntax.core_phrase(s)]
+    subjects = syntax.passive_subjects(verb) if killed else syntax.subjects(verb)
+    who = [t for s in subjects for t in syntax.core_phrase(s)]
     more = any(t.lower_ in {"more", "another", "further"} for t in who)
-    after = {"also", "later", "subsequently", "afterwards"}
+    more = more or any(t.lower_ in {"second", "third", "fourth", "fifth"} and t.dep_ == "amod" for t in who)
+    after = {"also", "too", "later", "subsequently", "afterwards"}
     return more or any(c.lower_ in after for c in verb.children)
+
+
+def died_of_it(frame: Frame) -> bool:
+    """ "A second officer died the same night in Goma of his wounds", "a third victim died in hospital on
+    Tuesday": when and where he died of what was told before.
+    """
+    verb = frame.main.token
+    if not died_later(frame) or frame.main.word.id != "die":
+        return False
+    causes = syntax.prepositional(verb, "of", "from")
+    causes += [o for c in syntax.prepositional(verb, "in") for o in syntax.prepositional(c, "of", "from")]
+    hurt = any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in causes)
+    where = syntax.prepositional(verb, "in", "at")
+    return hurt or any(o.lemma_.lower() in {"hospital", "clinic"} for o in where)
 
 
 def all_of_them(frame: Frame) -> bool:
