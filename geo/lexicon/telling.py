@@ -23,7 +23,9 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
-_WHOSE = re.compile(r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b")
+_WHOSE = re.compile(
+    r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:sent|dispatched|deployed) (?:them|the)\b"
+)
 """Whose an act is said to be, in words of which none says so alone."""
 _WORD = re.compile(r"[a-z]+")
 _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)

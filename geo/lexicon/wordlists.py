@@ -73,6 +73,8 @@ class WordLists:
     armed_nouns: frozenset[str]
     fighting_bodies: frozenset[str]
     civil_bodies: frozenset[str]
+    independent_bodies: frozenset[str]
+    seeming_verbs: frozenset[str]
     numerous: frozenset[str]
     breakaways: frozenset[str]
     other_occasions: frozenset[str]

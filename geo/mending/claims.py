@@ -8,6 +8,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "the attack, which residents blamed on rebels": residents who are blamed.
 * "accused the army and allied militias of looting": somebody who accused and allied.
 * "the army said 11 men, among them a chief, were killed": a chief who was killed, and 11 men who were said.
+* "A bomb killed six, an attack claimed by X": an attack that claimed that a bomb killed.
 * "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
 
@@ -26,7 +27,7 @@ def with_claims_mended(tree: Tree) -> Tree:
     for token in [t for t in tree if t.dep_ == "ccomp" and t.i < t.head.i and t.pos_ == "VERB"]:
         if any(c.text == ";" and token.i < c.i < token.head.i for c in token.head.children):
             _two_sentences(token)
-        else:
+        elif not _resumed(tree, token):
             _goes_on_after_speech(token)
     for token in tree:
         if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
@@ -53,6 +54,26 @@ def _two_sentences(first: Token) -> None:
     above, label = (first, "ROOT") if second.head is second else (second.head, second.dep_)
     first.hang(above, label)
     second.hang(first, "conj")
+
+
+def _resumed(tree: Tree, told: Token) -> bool:
+    """ "A bomb [killed] six, an attack [claimed] by X", read as an attack that claimed it: an aside that
+    sums up what the sentence has told. Says whether it was one.
+    """
+    verb = told.head
+    noun = next((c for c in verb.children if c.dep_ == "nsubj" and told.i < c.i < verb.i), None)
+    by = any(c.dep_ == "agent" and c.i > verb.i for c in verb.children)
+    if verb.tag_ != "VBN" or noun is None or not by or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return False
+    article = next((c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
+    if article is None or not article.i or tree[article.i - 1].text != ",":
+        return False
+    told.hang(told if verb.head is verb else verb.head, verb.dep_)
+    noun.hang(told, "npadvmod")
+    verb.hang(noun, "acl")
+    for mark in [c for c in verb.children if c.dep_ == "punct"]:
+        mark.hang(told, "punct")
+    return True
 
 
 def _goes_on_after_speech(told: Token) -> None:

@@ -60,6 +60,8 @@ def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
     """Whether an armed group speaks, and whether a state or its army does."""
     named = [h.value.actor for h in actors_in(view, syntax.core_phrase(speaker))]
     named += [h.value.actor for n in names_beside(speaker) if (h := at(view.actors, n)) is not None]
+    for body in syntax.prepositional(speaker, "for"):  # "a spokesman for the front"
+        named += [h.value.actor for h in actors_in(view, syntax.core_phrase(body))]
     kind = at(view.generic, speaker)
     types = {actor.type for actor in named} | ({kind.value.type} if kind is not None else set())
     return any(actor.type in GROUP_TYPES for actor in named), "State forces" in types
@@ -96,15 +98,26 @@ def _explains(view: View, clause: Token) -> bool:
 
 
 def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
-    """ "had used a new missile", "was aiming at the port", "mistook it for a patrol"; not "used the hospital
-    to treat", "aimed for a truce", "mistook the date".
+    """ "had used a new missile", "was aiming at the port", "mistook it for a patrol", "had sent the bombers";
+    not "used the hospital to treat", "aimed for a truce", "mistook the date", "had sent them home".
     """
     if lemma in {"use", "employ"}:
         means = [x for o in syntax.objects(clause) for x in (o, *syntax.prepositional(o, "of"))]
         return any(at(view.weapons, t) for one in means for t in syntax.core_phrase(one))
     if lemma == "aim":
         return bool(syntax.prepositional(clause, "at"))
+    if lemma in {"send", "dispatch", "deploy"}:
+        return _sent_doers(clause)
     return bool(syntax.prepositional(clause, "for", "as"))
+
+
+def _sent_doers(clause: Token) -> bool:
+    """ "had sent them", "sent two bombers to attack it": those who did it, and to nothing else."""
+    doers = wordlists().fallen_doers | {"gunman", "them"}
+    who = [o for o in syntax.objects(clause) if o.lemma_.lower() in doers or o.lower_ in doers]
+    other = [c for c in clause.children if c.dep_ in {"prep", "advmod", "dative"} and c.i > clause.i]
+    meant = syntax.children(clause, "xcomp", "advcl")
+    return bool(who) and not other and all(v.lemma_.lower() in events().verbs for v in meant)
 
 
 def _confirmed(verb: Token) -> Token | None:

@@ -180,8 +180,8 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
-    if phrase and phrase[0].i and view.doc[phrase[0].i - 1].lower_ == "as" and head.dep_ == "nsubj":
-        return []  # "gunmen dressed as soldiers took": what they seem
+    if phrase and _is_guise(view, phrase[0]) and head.dep_ == "nsubj":
+        return []
     if (body := _believed(view, head)) is not None:
         return [body]
     hedged = _is_hedged(view, frame, head, phrase)
@@ -192,6 +192,13 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         else _by_name(view, head, phrase, hedged) or _by_kind(view, head, phrase, hedged)
     )
     return [agent] if agent is not None else []
+
+
+def _is_guise(view: View, first: Token) -> bool:
+    """ "gunmen dressed as soldiers took": what they seem; not "was shot as soldiers dispersed a rally"."""
+    before = view.doc[max(0, first.i - 2) : first.i]
+    as_such = len(before) == 2 and before[1].lower_ == "as"
+    return as_such and before[0].lemma_.lower() in wordlists().seeming_verbs
 
 
 def _believed(view: View, head: Token) -> Agent | None:
@@ -250,6 +257,14 @@ def _its(head: Token) -> Token | None:
     )
 
 
+def _his(view: View, men: Token) -> Token | None:
+    """The "his" or "her" of those whom somebody leads: "his fighters"; not "his wife", "his killers"."""
+    kind = at(view.generic, men)
+    led = (kind is not None and kind.value.type in GROUP_TYPES) or men.lemma_.lower() in wordlists().armed_men
+    owners = syntax.children(men, "poss") if led else []
+    return next((c for c in owners if c.tag_ == "PRP$" and c.lower_ in {"his", "her"}), None)
+
+
 def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
     """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
     owners = [h for h in actors_in(view, phrase) if h.first < first]
@@ -285,6 +300,8 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     ours = owner is not None and owner.lower_ == "our"
     if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
+    if (chief := _his(view, head)) is not None:
+        return Agent(chief, view.words(phrase), pronoun=True, hedged=hedged)  # "said his fighters had"
     whole = bodies_of(view, head)
     inner = [(h, hedged or is_unsure(o)) for o in whole for h in named_in(view, o)]
     inner = inner or [(h, hedged or is_unsure(o)) for o in whole for h in rebels_of(view, o)]
