@@ -11,6 +11,7 @@ from datetime import date
 
 from geo.dates.clues import Clue, company
 from geo.dates.expressions import Origin, Shift, Weekday, Years
+from geo.dates.referring import Reference
 from geo.dates.words import words
 from geo.lexicon import actors
 from geo.model import BlockKind, Report
@@ -135,7 +136,7 @@ class SameStory:
         return f"the openings are alike by {self.alike:.0%}"
 
 
-Tie = SharedEvent | Duplicate | SameStory
+Tie = SharedEvent | Duplicate | SameStory | Reference
 
 
 def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
@@ -224,8 +225,8 @@ def _opening(report: Report) -> frozenset[str]:
 
 
 def _names(report: Report) -> frozenset[str]:
-    """Names in the first two paragraphs of the body that are no state's nor group's: places and people."""
-    bodies = list(report.of_kind(BlockKind.BODY))[:2]
+    """Names in the first three paragraphs of the body that are no state's nor group's: places and people."""
+    bodies = list(report.of_kind(BlockKind.BODY))[:3]
     text = "\n".join(report.text[block.start : block.end][:_OPENING] for block in bodies)
     known = [(hit.start, hit.end) for hit in actors().find(text)]
     return frozenset(
