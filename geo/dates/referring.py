@@ -30,7 +30,7 @@ _LONGEST = 9
 _OPENING = 700
 _ALIKE = 0.6
 """The share of the words of a reference that the other report must open with, and at least two of them."""
-_FITS, _FAILS = 2.2, -2.2
+_FITS, _FAILS, _TOO_EARLY = 2.2, -2.2, -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Reference:
         first, second = self.left_clue.days(left_day), self.right_clue.days(right_day)
         if first is None or second is None:
             return 0.0
+        if left_day < second[0]:
+            return self.weight * _TOO_EARLY
         apart = max((first[0] - second[1]).days, (second[0] - first[1]).days)
         return self.weight * (_FITS if apart <= 0 else 0.0 if apart == 1 else _FAILS)
 

@@ -180,7 +180,7 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
-    if phrase and _is_guise(view, phrase[0]) and head.dep_ == "nsubj":
+    if phrase and head.dep_ == "nsubj" and (_is_guise(view, phrase[0]) or _is_only_there(view, head, phrase[0])):
         return []
     if (body := _believed(view, head)) is not None:
         return [body]
@@ -199,6 +199,14 @@ def _is_guise(view: View, first: Token) -> bool:
     before = view.doc[max(0, first.i - 2) : first.i]
     as_such = len(before) == 2 and before[1].lower_ == "as"
     return as_such and before[0].lemma_.lower() in wordlists().seeming_verbs
+
+
+def _is_only_there(view: View, head: Token, first: Token) -> bool:
+    """ "A house blew up as police were raiding it": what they did is not what did harm."""
+    during = first.i > 0 and view.doc[first.i - 1].lower_ == "as"
+    above = head.head.head
+    entries = events().verbs.get(above.lemma_.lower(), ()) if during and above.pos_ == "VERB" else ()
+    return any(word.id == "explosion" for _, word in entries)
 
 
 def _believed(view: View, head: Token) -> Agent | None:
