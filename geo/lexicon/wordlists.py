@@ -74,6 +74,7 @@ class WordLists:
     fighting_bodies: frozenset[str]
     civil_bodies: frozenset[str]
     independent_bodies: frozenset[str]
+    voicing_verbs: frozenset[str]
     seeming_verbs: frozenset[str]
     numerous: frozenset[str]
     breakaways: frozenset[str]

@@ -7,11 +7,15 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "Militants 18 May attacked a plant": what they may do.
 * "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
+* "marched for the men killed last week, chanting": men who were killed chanting.
+* "accused of many attacks, among them a strike in May on a hall": accused on a hall.
+* "51 people, 40 of them children, killed in a raid": only the children killed.
 * "Irate youths set fire to a school": a command to irate the youths.
 """
 
 from __future__ import annotations
 
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -38,8 +42,51 @@ def straightened(tree: Tree) -> None:
     if root is not None and root.tag_ == "VB":
         _no_command(tree, root)
     for token in tree:
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.dep_ == "appos":
+            _all_of_them(token)
+        if token.dep_ == "advcl" and token.tag_ == "VBG":
+            _of_the_living(tree, token)
+        if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
+            _beyond_date(tree, token)
         if token.lower_ == "death" and token.dep_ == "compound":
             _named_death(tree, token)
+
+
+def _of_the_living(tree: Tree, verb: Token) -> None:
+    """ "[marched] for the men killed last week, [chanting] slogans": what those who march do, and no dead."""
+    dead = verb.head
+    first = min(t.i for t in verb.subtree)
+    if dead.dep_ != "acl" or dead.lower_ not in {"killed", "murdered", "slain"} or verb.i < dead.i:
+        return
+    if verb.lemma_.lower() not in wordlists().voicing_verbs or tree[max(0, first - 1)].text != ",":
+        return
+    above = dead.head
+    while above.head is not above and above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    if above.pos_ == "VERB" and above is not dead:
+        verb.hang(above, "advcl")
+
+
+def _beyond_date(tree: Tree, prep: Token) -> None:
+    """ "among them a [strike] in May [on a hall]": what the date parts from its noun."""
+    verb = prep.head
+    for noun in verb.children:
+        act = noun.dep_ in {"npadvmod", "appos", "dep"} and verb.i < noun.i < prep.i
+        if not act or noun.lemma_.lower() not in events().nouns:
+            continue
+        dates = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in {"in", "on", "last"}]
+        if dates and max(t.i for t in dates[-1].subtree) == prep.i - 1:
+            prep.hang(noun, "prep")
+            return
+
+
+def _all_of_them(verb: Token) -> None:
+    """ "[51 people], 40 of them children, [killed] in a raid": all of them."""
+    part = verb.head
+    counts = [c for c in part.children if c.dep_ == "nummod"]
+    of = [o for n in counts for p in n.children if p.lower_ == "of" for o in p.children]
+    if any(o.lower_ in {"them", "whom"} for o in of):
+        verb.hang(part.head, "acl")
 
 
 def _month(tree: Tree, may: Token) -> None:

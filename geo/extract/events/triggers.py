@@ -121,7 +121,7 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
-        if not _may_be_verb(token) or _is_figure(view, token, lemma):
+        if not _may_be_verb(token) or _is_figure(view, token, lemma) or _is_epithet(token):
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
@@ -146,6 +146,13 @@ def _hyphened(token: Token) -> str | None:
     last = events().lemmas.get(token.lower_, token.lemma_.lower())
     whole = f"{token.doc[token.i - 2].lower_}-{last}"
     return whole if whole in events().verbs else None
+
+
+def _is_epithet(token: Token) -> bool:
+    """ "the insurgency-hit far north", "militant-held": what a place is, whatever the parse made of it."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    joined = token.i > 1 and token.doc[token.i - 1].text == "-" and _hyphened(token) is None
+    return joined and any(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in after)
 
 
 def _is_harmless(token: Token, lemma: str) -> bool:

@@ -118,7 +118,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         elif (meant := told_finer(draft, told)) is not None:
             mention = _going_on(
-                mention, _again(everything, out, meant, places=mention.places, when=mention.when)
+                mention,
+                _again(everything, out, meant, places=mention.places, when=mention.when or meant[1].when),
             )
         elif (again := of_same_victims(draft, told)) is not None:
             placed = any(p.located for p in mention.places)
