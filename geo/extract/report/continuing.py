@@ -64,7 +64,10 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
         return None
     earlier, before = found
     inferred = before.when is not None and before.when.basis is DateBasis.INFERRED_REPORT_DATE
-    if not inferred or before.when is None or not 0 <= (before.when.end - when.start).days <= _NEWS_DAYS:
+    if not inferred or before.when is None:
+        return None
+    news = 0 <= (before.when.end - when.start).days <= _NEWS_DAYS
+    if not news and not before.when.start <= when.start <= before.when.end:
         return None
     apart = not earlier.filed and any(are_far(p, q) for p in mention.places for q in before.places)
     return None if apart else found

@@ -6,6 +6,7 @@ is silence.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from geo.extract.events.frames import Frame
@@ -74,11 +75,27 @@ def toll_of(view: View, frame: Frame) -> Toll:
             _from_verb(view, frame, trigger, toll)
         else:
             _from_noun(view, trigger, toll)
+    if toll.killed is not None and _is_part(view, frame):
+        toll.killed = None
     if toll.killed is None and toll.victims:
         n = len(toll.victims)
         toll.killed = Count(n, n, None)
         toll.words.setdefault("killed", list(toll.heads))
     return toll
+
+
+_OF_THE_DEAD = re.compile(
+    r"\b(?:most|many|some|half|several|one|\w+ty|majority) of (?:the|those) (?:dead|killed|victims|fatalities|casualties)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_part(view: View, frame: Frame) -> bool:
+    """ "Most of the dead were civilians; five soldiers were also killed": so many of a whole told elsewhere."""
+    opened = _OF_THE_DEAD.search(view.text)
+    verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
+    also = any(c.lower_ == "also" for v in verbs for c in v.children)
+    return opened is not None and also
 
 
 def answers(view: View, toll: Toll) -> bool:
