@@ -174,6 +174,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if trigger.effect and (act := boasted_of(verb, others)) is not None:
         yield act
+    if (claimed := _claimed_by_saying(verb, others)) is not None:
+        yield claimed
     if (
         verb.dep_ in {"advcl", "csubj"}
         and verb.tag_ == "VBG"
@@ -198,6 +200,17 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _claimed_by_saying(verb: Token, others: dict[int, Trigger]) -> int | None:
+    """ "claimed the attack, saying its fighters had destroyed seven aircraft": what they did in it."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or saying.tag_ != "VBG" or saying.dep_ not in {"advcl", "xcomp"}:
+        return None
+    claims = saying.head.lemma_.lower() in speech().claim and saying.lemma_.lower() in speech().say
+    past = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children) or verb.tag_ == "VBD"
+    acts = [o.i for o in syntax.objects(saying.head) if o.i in others] if claims and past else []
+    return acts[0] if acts else None
 
 
 def _in_the_end(verb: Token) -> bool:

@@ -205,7 +205,7 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     if definite:  # "condemned the attack on …": it took place by then
         day_before = published - timedelta(days=1)
         return TimeSpan(day_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
-    if _is_owned_since(draft):
+    if view.day is None and _is_owned_since(draft):  # a live blog tells of its day
         week_before = published - timedelta(days=_SINCE)
         return TimeSpan(week_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
     first = _day_before_last(draft, told, published)
