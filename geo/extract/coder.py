@@ -31,6 +31,7 @@ from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, touching
+from geo.extract.setting.counted import is_counted
 from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
@@ -134,7 +135,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         specific=not view.placed
         or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
-        or counted,
+        or counted
+        or is_counted(frame),
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):

@@ -75,6 +75,7 @@ class WordLists:
     civil_bodies: frozenset[str]
     independent_bodies: frozenset[str]
     voicing_verbs: frozenset[str]
+    presupposing_nouns: frozenset[str]
     seeming_verbs: frozenset[str]
     numerous: frozenset[str]
     breakaways: frozenset[str]

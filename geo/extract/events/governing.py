@@ -125,7 +125,8 @@ def _is_given(child: Token, head: Token) -> bool:
     referring = head.lemma_.lower() in wordlists().referring_words
     if child.dep_ == "prep":
         blamed = child.lower_ == "for" and head.lower_ == "responsible"
-        return referring or blamed or child.lower_ in _GIVING
+        of = child.lower_ == "of" and head.lemma_.lower() in wordlists().presupposing_nouns
+        return referring or blamed or of or child.lower_ in _GIVING
     if child.dep_ == "advcl" and any(c.lower_ in {"after", "as", "when", "since"} for c in child.children):
         return True
     if child.dep_ == "pobj" and head.lower_ in {"after", "since"}:

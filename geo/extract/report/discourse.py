@@ -87,7 +87,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             new = _set(draft, meant, told)
             for beside in _told_with(meant, told) if "when" in new else ():
                 _again(everything, out, beside, when=new["when"])
-            mention = _going_on(mention, _again(everything, out, meant, **new))
+            again = _again(everything, out, meant, **new)
+            mention = _going_on(mention, again, victims_only=draft.victims_only)
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)

@@ -16,6 +16,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
+from geo.lexicon.bodies import answers_for_itself
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech
 from geo.lexicon.reading import load
@@ -272,19 +273,11 @@ def nation_of(view: View, head: Token) -> Actor | None:
     return state_of(country) if alone and country is not None and several else None
 
 
-def _answers_for_itself(speaker: str, attacker: str) -> bool:
-    """Whether a body has a country in its name and is none of its state's: "the Kenya Medical Association"."""
-    state, words = actors().get(attacker), speaker.casefold().split()
-    if state is None or (state.kind != "state" and state.type != "State forces") or actors().get(speaker) is not None:
-        return False
-    return speaker[:1].isupper() and not wordlists().independent_bodies.isdisjoint(words)
-
-
 def same_side(speaker: str, attacker: str) -> bool:
     """Whether the speaker speaks for the attacker: itself, a part of it, or what it is a part of."""
     if speaker == attacker:
         return True
-    if _answers_for_itself(speaker, attacker):
+    if answers_for_itself(speaker, attacker):
         return False
     if attacker.casefold() in speaker.casefold():
         return True

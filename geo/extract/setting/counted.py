@@ -8,6 +8,7 @@ from typing import Any
 
 from gazetteer.values import replace
 from geo.dates import event_span
+from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence.view import Marked
 from geo.extract.toll.numbers import value_of
@@ -27,7 +28,7 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     mention, view = draft.mention, draft.view
     if mention.block is not BlockKind.BODY or view.published is None:
         return draft
-    mark = _mark(draft)
+    mark = _mark(draft.frame)
     length = _length(mark) if mark is not None else None
     if mark is None or length is None:
         return draft
@@ -47,16 +48,22 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     return replace(draft, mention=replace(mention, when=when, specific=told_alone))
 
 
-def _mark(draft: Draft) -> Token | None:
+def is_counted(frame: Frame) -> bool:
+    """Whether the event is one to which days or hours are counted: "three days after twin blasts"."""
+    mark = _mark(frame)
+    return mark is not None and _length(mark) is not None
+
+
+def _mark(frame: Frame) -> Token | None:
     """The "after" that opens the clause or the noun phrase of the event."""
-    token = draft.frame.main.token
+    token = frame.main.token
     for _ in range(_UP):
         if token.lower_ in _AFTER and token.dep_ in {"prep", "mark"}:
             return token
-        if token not in draft.frame.tokens and token.pos_ in {"VERB", "AUX"}:
+        if token not in frame.tokens and token.pos_ in {"VERB", "AUX"}:
             return None
         opened = [c for c in token.children if c.dep_ in {"mark", "prep"} and c.i < token.i]
-        mark = next((c for c in opened if c.lower_ in _AFTER and c.i < draft.frame.first), None)
+        mark = next((c for c in opened if c.lower_ in _AFTER and c.i < frame.first), None)
         if mark is not None:
             return mark
         if token.head is token:

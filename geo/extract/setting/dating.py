@@ -54,7 +54,7 @@ def dated_by_context(
     mention = draft.mention
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
-    verbal = any(t.verbal for t in draft.frame.triggers)
+    verbal = any(t.verbal for t in draft.frame.triggers) and not _is_the_cause(draft)
     news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
     aside = _meanwhile(draft, told) or (_in_answer(draft, told) if draft.background else None)
     aside = aside or _by_day_of_speech(draft)
@@ -79,6 +79,12 @@ def dated_by_context(
     if loose is not None and (loose.end < when.start or when.end < loose.start):
         return draft
     return _with_day(draft, when)
+
+
+def _is_the_cause(draft: Draft) -> bool:
+    """ "after protests over a bombing that killed 89": what moved people to what is told."""
+    main = draft.frame.main.token
+    return not draft.frame.main.verbal and main.dep_ == "pobj" and main.head.lower_ in {"over", "after", "following"}
 
 
 def _describes(draft: Draft) -> bool:

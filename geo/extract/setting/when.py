@@ -196,6 +196,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"
+    if _stands_before_after(frame, hit, head):
+        return 0  # "were held on Tuesday after protests over a bombing"
     nouns = [t.token for t in frame.triggers if not t.verbal]
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
@@ -361,6 +363,20 @@ def _time_mark(frame: Frame) -> int | None:
             return None
         verb = syntax.clause_verb(verb.head)
     return None
+
+
+def _stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
+    """Whether "after" holds a noun apart from a date that stands before it."""
+    main = frame.main.token
+    for above in main.ancestors if not frame.main.verbal else ():
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+        if above.dep_ == "prep" and above.lower_ in _APART and hit.last < above.i:
+            return head not in above.subtree
+    return False
+
+
+_APART = {"after", "following", "since"}
 
 
 def _direct(noun: Token, verb: Token) -> bool:
