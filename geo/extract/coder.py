@@ -278,6 +278,8 @@ def _is_planter(head: Token) -> bool:
 def _made_it(frame: Frame, head: Token) -> bool:
     """ "thwarted a Ukrainian attack", "intercepted a Houthi missile": told by what was stopped."""
     stopping = frame.main.token
+    if any(head == doer or doer.is_ancestor(head) for doer in syntax.subjects(stopping)):
+        return False  # "a missile that air defences brought down"
     stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
     return any(head == thing or thing.is_ancestor(head) for thing in stopped)
 

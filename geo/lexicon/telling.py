@@ -27,6 +27,8 @@ _WHOSE = re.compile(
     r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:sent|dispatched|deployed) (?:them|the)\b"
 )
 """Whose an act is said to be, in words of which none says so alone."""
+_UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
+"""Who may have taken somebody: "men believed to be police"."""
 _WORD = re.compile(r"[a-z]+")
 _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)
 """Blanks for all bytes but small letters."""
@@ -211,6 +213,8 @@ def _captors(words: set[str], text: str) -> bool:
     forced = not lists.forcing.isdisjoint(words)
     if any(hit.value.type not in _UNARMED and (forced or hit.value.type != _STATE)
            for hit in generic_actors().find(text)):  # fmt: skip
+        return True
+    if _UNSURE.search(text):
         return True
     named = actors().find(text)
     return any(hit.value.actor.type in GROUP_TYPES or (forced and hit.value.how == "forces") for hit in named)

@@ -75,6 +75,8 @@ class WordLists:
     civil_bodies: frozenset[str]
     independent_bodies: frozenset[str]
     voicing_verbs: frozenset[str]
+    neutral_soldiers: frozenset[str]
+    admitted_faults: frozenset[str]
     presupposing_nouns: frozenset[str]
     seeming_verbs: frozenset[str]
     numerous: frozenset[str]

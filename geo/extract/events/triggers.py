@@ -39,7 +39,7 @@ class Trigger:
         """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
         lemma = self.token.lemma_.lower()
         found = self.word.id == "interception" and lemma in wordlists().finding_verbs
-        found = found or (self.word.id == "interception" and lemma == "make")  # "was made safe"
+        found = found or (self.word.id == "interception" and lemma in {"make", "bring"})  # "was made safe"
         return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
     @property

@@ -286,16 +286,33 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
             continue
         if not says_which(mention):
             continue
+        if draft.bare_effect and mention.sub_event_type == "Peaceful protest" and _violence_beside(mention, told):
+            continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None
         if not draft.bare_effect and not may_stand_for(noun, draft.mention, mention):
             continue
         apart = earlier.view.paragraph != draft.view.paragraph
-        if earlier.background and not draft.background and draft.bare_effect and apart:
+        aside = earlier.background and not draft.background and draft.bare_effect and apart
+        if aside and not _is_mourned(mention, told):
             continue
         hit = draft.bare_effect and draft.mention.killed is not None
         return chief(mention, [m for _, m in told]) if hit else mention
     return None
+
+
+def _violence_beside(protest: EventMention, told: Sequence[Told]) -> bool:
+    """Whether the sentence of a protest tells of violence too: "mourners of those killed in a raid"."""
+    beside = (m for _, m in told if m.source.start == protest.source.start and m.event_type in VIOLENT)
+    return any(m.killed is not None or m.wounded is not None for m in beside)
+
+
+def _is_mourned(violence: EventMention, told: Sequence[Told]) -> bool:
+    """Whether the sentence that tells of it tells of a peaceful protest as its news."""
+    if violence.killed is None or violence.event_type not in VIOLENT:
+        return False
+    beside = (m for _, m in told if m.source.start == violence.source.start)
+    return any(m.sub_event_type == "Peaceful protest" and m.specific for m in beside)
 
 
 def _prompted(draft: Draft, earlier: Draft) -> bool:

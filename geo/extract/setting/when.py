@@ -52,6 +52,9 @@ def tense_of(verb: Token | None) -> str | None:
     return None
 
 
+_DAY_BEFORE = re.compile(
+    r"(?:the|a) (?:day|night|week) (?:before|earlier)|the previous (?:day|night|evening)", re.IGNORECASE
+)
 _THAT_DAY = re.compile(r"\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
 
@@ -211,6 +214,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
             return 2  # "reported four explosions on Monday"
         return 3 if between and any(t.verbal for t in frame.triggers) else 0
     main = frame.main.token
+    if _DAY_BEFORE.fullmatch(hit.value.text) and _ends_before(frame, hit) and verb not in frame.tokens:
+        return 3  # "was aimed at those behind an attack on the town the day before"
     if verb is None:  # a sentence without a verb of its own, as captions are
         return 2 if governor in (main, main.head) else 0
     if _of_another_act(head, verb, frame):
@@ -377,6 +382,12 @@ def _stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
 
 
 _APART = {"after", "following", "since"}
+
+
+def _ends_before(frame: Frame, hit: Marked[Timex]) -> bool:
+    """Whether what is told of the noun of an event ends right where a time begins."""
+    noun = frame.main.token
+    return not frame.main.verbal and max(t.i for t in noun.subtree) == hit.first - 1
 
 
 def _direct(noun: Token, verb: Token) -> bool:
