@@ -34,7 +34,9 @@ def with_claims_mended(tree: Tree) -> Tree:
             _blamed_on(token)
         elif token.lemma_.lower() == "accuse" and token.pos_ == "VERB":
             _accused_and_allied(token)
-        if token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
+        if token.dep_ == "relcl" and token.tag_ == "VBN":
+            _resumed_below(tree, token)
+        elif token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
             _which_they_did(token)
         elif token.lemma_ == "be" and token.pos_ in {"AUX", "VERB"}:
             _cleft(token)
@@ -61,19 +63,39 @@ def _resumed(tree: Tree, told: Token) -> bool:
     sums up what the sentence has told. Says whether it was one.
     """
     verb = told.head
-    noun = next((c for c in verb.children if c.dep_ == "nsubj" and told.i < c.i < verb.i), None)
-    by = any(c.dep_ == "agent" and c.i > verb.i for c in verb.children)
-    if verb.tag_ != "VBN" or noun is None or not by or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
-        return False
-    article = next((c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
-    if article is None or not article.i or tree[article.i - 1].text != ",":
+    noun = _summing_up(tree, verb)
+    if noun is None or not told.i < noun.i:
         return False
     told.hang(told if verb.head is verb else verb.head, verb.dep_)
+    _hang_aside(told, noun, verb)
+    return True
+
+
+def _resumed_below(tree: Tree, verb: Token) -> None:
+    """The same, where the parse hung the aside on somebody who was killed."""
+    noun = _summing_up(tree, verb)
+    told = verb.head
+    while told.head is not told and told.pos_ not in {"VERB", "AUX"}:
+        told = told.head
+    if noun is not None and told.pos_ == "VERB" and told.i < noun.i:
+        _hang_aside(told, noun, verb)
+
+
+def _summing_up(tree: Tree, verb: Token) -> Token | None:
+    """The noun of ", an attack claimed by X", taken for the subject of its participle."""
+    noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    by = any(c.dep_ == "agent" and c.i > verb.i for c in verb.children)
+    if verb.tag_ != "VBN" or noun is None or not by or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return None
+    article = next((c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
+    return noun if article is not None and article.i and tree[article.i - 1].text == "," else None
+
+
+def _hang_aside(told: Token, noun: Token, verb: Token) -> None:
     noun.hang(told, "npadvmod")
     verb.hang(noun, "acl")
     for mark in [c for c in verb.children if c.dep_ == "punct"]:
         mark.hang(told, "punct")
-    return True
 
 
 def _goes_on_after_speech(told: Token) -> None:

@@ -42,8 +42,8 @@ def straightened(tree: Tree) -> None:
     if root is not None and root.tag_ == "VB":
         _no_command(tree, root)
     for token in tree:
-        if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.dep_ == "appos":
-            _all_of_them(token)
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            _all_of_them(tree, token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
             _of_the_living(tree, token)
         if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
@@ -80,13 +80,17 @@ def _beyond_date(tree: Tree, prep: Token) -> None:
             return
 
 
-def _all_of_them(verb: Token) -> None:
+def _all_of_them(tree: Tree, verb: Token) -> None:
     """ "[51 people], 40 of them children, [killed] in a raid": all of them."""
     part = verb.head
-    counts = [c for c in part.children if c.dep_ == "nummod"]
-    of = [o for n in counts for p in n.children if p.lower_ == "of" for o in p.children]
-    if any(o.lower_ in {"them", "whom"} for o in of):
-        verb.hang(part.head, "acl")
+    for number in part.subtree:
+        if not number.like_num or number.i > part.i or number.i < 2 or tree[number.i - 1].text != ",":
+            continue
+        whom = [o.lower_ for p in number.children if p.lower_ == "of" for o in p.children]
+        whole = tree[number.i - 2]
+        if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
+            verb.hang(whole, "acl")
+            return
 
 
 def _month(tree: Tree, may: Token) -> None:
