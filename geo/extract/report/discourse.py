@@ -62,7 +62,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
         if (meant := beside_victim(draft, told)) is not None:
-            with_both = _again(everything, out, meant, killed=_added(meant[1], mention))
+            counted = tuple(c for c in meant[1].claims if c.field != "killed")  # of less than all
+            with_both = _again(everything, out, meant, killed=_added(meant[1], mention), claims=counted)
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
         elif draft.anaphoric:
             antecedent = _antecedent(draft, told)

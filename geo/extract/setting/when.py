@@ -81,7 +81,7 @@ def when_of(
             view.report.text,
             reference=day.start if day is not None and hit.value.type == "TIME" else reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor or (told if _THAT_DAY.search(hit.value.text) else None),
+            anchor=anchor or (told if _is_day_told(view, hit) else None),
         )
         if span is None:
             continue
@@ -104,6 +104,13 @@ def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:
     """A day before a bare year that is told as surely: "on 29 May, from 1620 to 2040", which are hours."""
     score, nearness, _, span = found
     return score, span.precision is not DatePrecision.YEAR, nearness
+
+
+def _is_day_told(view: View, hit: Marked[Timex]) -> bool:
+    """ "that day", "earlier in the day": the day of what has been told."""
+    before = [t.lower_ for t in view.doc[max(0, hit.first - 2) : hit.first]]
+    in_it = hit.value.text.lower() == "the day" and before in (["earlier", "in"], ["later", "in"])
+    return in_it or _THAT_DAY.search(hit.value.text) is not None
 
 
 def undated_value(view: View, frame: Frame) -> str | None:
