@@ -88,7 +88,7 @@ _HELD = (
     r"(?:(?:far|extreme|remote|restive|volatile|troubled|lawless|mountainous|arid|rugged|impoverished|"
     r"[a-z]{3,12}-(?:held|controlled|run|ruled|dominated|majority|torn|hit|stricken|speaking|rich|plagued|populated))\s+){0,2}"
 )
-"""What stands before "north of" where it is a part: "the rebel-held north of Yemen"; not "the town north of"."""
+"""Before "north of" a place it makes that a part of it: "the rebel-held north of Yemen"; not "the town"."""
 _SIDE_OF = re.compile(
     rf"(?P<lead>\bto\s+the\s+|(?:\b(?:in|across|over|from)\s+)?\bthe\s+{_HELD}|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
     _I,

@@ -1,5 +1,5 @@
-"""What a report refers to as known, which another report tells of: "last weekend's cathedral blasts", "three days
-after twin blasts at a cathedral", "killed last week in a raid on a bus".
+"""What a report refers to as known, which another report tells of: "last weekend's cathedral blasts", "three
+days after twin blasts at a cathedral", "killed last week in a raid on a bus".
 """
 
 from __future__ import annotations

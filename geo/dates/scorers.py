@@ -226,11 +226,13 @@ def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
 
 def months(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """ "in an August raid", "in May": a month told by its name alone is mostly another than the report's."""
-    told = [c for c in clues if isinstance(c.base, Month) and c.base.year is None and not c.caption]
-    for clue in told:
-        if clue.base == Month(clue.base.month) and clue.tense is not Tense.FUTURE and not clue.stamp:
-            same = clue.base.month == day.month
-            yield Evidence("month", -2.0 if same else 0.3, f"“{clue.text}” would be {'this' if same else 'another'} month")
+    for clue in clues:
+        base = clue.base
+        told = isinstance(base, Month) and base == Month(base.month) and not (clue.caption or clue.stamp)
+        if isinstance(base, Month) and told and clue.tense is not Tense.FUTURE:
+            same = base.month == day.month
+            which = "this" if same else "another"
+            yield Evidence("month", -2.0 if same else 0.3, f"“{clue.text}” would be {which} month")
             return
 
 

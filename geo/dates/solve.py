@@ -43,8 +43,8 @@ class Dump:
             for index, (report, found) in enumerate(zip(reports, self.clues, strict=True))
         ]
         self._trust = coherence(fixed) if ordered else None
-        alike = [*duplicates(reports), *same_stories(reports), *shared_events(self.clues)]
-        self._ties = _ties_of([*alike, *references(reports, self.clues)])
+        told: list[Tie] = [*shared_events(self.clues), *references(reports, self.clues)]
+        self._ties = _ties_of([*duplicates(reports), *same_stories(reports), *told])
         self._believe([_softmax(scores) for scores in self._own])
         self._placed: Placed | None = None
 

@@ -85,7 +85,12 @@ def _summing_up(tree: Tree, verb: Token) -> Token | None:
     """The noun of ", an attack claimed by X", taken for the subject of its participle."""
     noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
     by = any(c.dep_ == "agent" and c.i > verb.i for c in verb.children)
-    if verb.tag_ != "VBN" or noun is None or not by or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+    if (
+        verb.tag_ != "VBN"
+        or noun is None
+        or not by
+        or any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    ):
         return None
     article = next((c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
     return noun if article is not None and article.i and tree[article.i - 1].text == "," else None

@@ -74,7 +74,9 @@ def _beyond_date(tree: Tree, prep: Token) -> None:
         act = noun.dep_ in {"npadvmod", "appos", "dep"} and verb.i < noun.i < prep.i
         if not act or noun.lemma_.lower() not in events().nouns:
             continue
-        dates = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in {"in", "on", "last"}]
+        dates = [
+            c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in {"in", "on", "last"}
+        ]
         if dates and max(t.i for t in dates[-1].subtree) == prep.i - 1:
             prep.hang(noun, "prep")
             return

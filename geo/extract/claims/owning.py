@@ -122,10 +122,14 @@ def _in_error(verb: Token) -> list[Token]:
     if verb.lemma_.lower() not in wordlists().confirming_verbs:
         return []
     clauses = syntax.children(verb, "ccomp")
-    faults = [s for c in clauses for s in (*syntax.passive_subjects(c), *syntax.objects(c))] + syntax.objects(verb)
+    faults = [s for c in clauses for s in (*syntax.passive_subjects(c), *syntax.objects(c))] + syntax.objects(
+        verb
+    )
     if not any(f.lemma_.lower() in wordlists().admitted_faults for f in faults):
         return []
-    within = [o for one in (verb, *clauses, *faults) for o in syntax.prepositional(one, "in", "during", "over")]
+    within = [
+        o for one in (verb, *clauses, *faults) for o in syntax.prepositional(one, "in", "during", "over")
+    ]
     return [o for o in within if o.lemma_.lower() in events().nouns]
 
 

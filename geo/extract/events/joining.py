@@ -13,11 +13,14 @@ from geo.extract.claims.stance import so_called
 from geo.extract.events.belonging import (
     act_above,
     boasted_of,
+    claimed_by_saying,
     hung_on_speech,
+    in_the_end,
     is_assembly,
     of_the_same,
     shares,
     suffers,
+    sums_up,
 )
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
 from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which
@@ -174,7 +177,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if trigger.effect and (act := boasted_of(verb, others)) is not None:
         yield act
-    if (claimed := _claimed_by_saying(verb, others)) is not None:
+    if (claimed := claimed_by_saying(verb, others)) is not None:
         yield claimed
     if (
         verb.dep_ in {"advcl", "csubj"}
@@ -186,7 +189,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield verb.head.i  # "Shelling by the rebels killed ten"
     if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect):
         yield from _up(verb, others)
-    if trigger.word.id in {"explosion", "detonation"} and _in_the_end(verb):
+    if trigger.word.id in {"explosion", "detonation"} and in_the_end(verb):
         yield from [i for i, other in others.items() if i < verb.i and other.verbal][-1:]
     for child in syntax.children(verb, "advcl", "prep"):
         if child.i in others and others[child.i].verbal and child.tag_ == "VBG" and others[child.i].effect:
@@ -200,28 +203,6 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
-
-
-def _claimed_by_saying(verb: Token, others: dict[int, Trigger]) -> int | None:
-    """ "claimed the attack, saying its fighters had destroyed seven aircraft": what they did in it."""
-    saying = verb.head
-    if verb.dep_ != "ccomp" or saying.tag_ != "VBG" or saying.dep_ not in {"advcl", "xcomp"}:
-        return None
-    claims = saying.head.lemma_.lower() in speech().claim and saying.lemma_.lower() in speech().say
-    past = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children) or verb.tag_ == "VBD"
-    acts = [o.i for o in syntax.objects(saying.head) if o.i in others] if claims and past else []
-    return acts[0] if acts else None
-
-
-def _in_the_end(verb: Token) -> bool:
-    """ "killed five before two of them blew themselves up": how those ended who did it."""
-    own = any(
-        o.lower_ in {"himself", "herself", "themselves"} or any(c.tag_ == "PRP$" for c in o.children)
-        for o in syntax.objects(verb)
-    )
-    first = min(t.i for t in verb.subtree)
-    opened = [t.lower_ for t in verb.doc[max(0, first - 1) : first + 1]]
-    return own and "before" in opened
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:
@@ -326,7 +307,7 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield by.head.i  # "were killed in what officials called a strike"
     if noun.dep_ == "amod" and head.like_num and head.head.i in others:
         yield head.head.i  # "Nine dead as army and militia clash"
-    if (noun.dep_ == "appos" or _sums_up(noun)) and any(
+    if (noun.dep_ == "appos" or sums_up(noun)) and any(
         c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.children
     ):
         told = [i for i in others if i < noun.i]
@@ -383,13 +364,6 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             for obj in syntax.children(child, "pobj", "pcomp"):
                 if obj.i in others and not others[obj.i].effect:
                     yield obj.i
-
-
-def _sums_up(noun: Token) -> bool:
-    """ "Gunmen killed 12, a raid claimed by X": an aside to what the clause has told."""
-    articles = [c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}]
-    told = any(c.dep_ in {"acl", "relcl"} for c in noun.children)
-    return noun.dep_ == "npadvmod" and told and any(c.i and c.nbor(-1).text == "," for c in articles)
 
 
 def _other_act(token: Token, child: Token) -> bool:

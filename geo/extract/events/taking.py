@@ -103,7 +103,9 @@ def _is_to_safety(verb: Token, taken: list[Token]) -> bool:
 def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:
     """Whether it is an armed group or men of nobody's; a state's soldiers where force is told, no police."""
     heads = (noun, *syntax.prepositional(noun, "of"))
-    if noun.lower_ in {"men", "people"} and any(c.lemma_ in syntax.BELIEVING for c in syntax.children(noun, "acl")):
+    if noun.lower_ in {"men", "people"} and any(
+        c.lemma_ in syntax.BELIEVING for c in syntax.children(noun, "acl")
+    ):
         return True  # "by men believed to be soldiers"
     for head in heads:
         kind, group = at(view.generic, head), at(view.actors, head)

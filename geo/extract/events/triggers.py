@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gazetteer.values import quick
+from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.partners import bears_signs, does_harm, has_partner
 from geo.extract.events.streets import blocks_way, ends_protest, protested
 from geo.extract.events.taking import takes_people
@@ -97,7 +98,7 @@ def _in_name(view: View, token: Token) -> bool:
 def _single(view: View, token: Token) -> Trigger | None:
     """The event word that one token is, if it is one."""
     lexicon = events()
-    lemma = _hyphened(token) or token.lemma_.lower()
+    lemma = hyphened(token) or token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
     if _is_harmless(token, lemma):
         return None
@@ -121,7 +122,7 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
-        if not _may_be_verb(token) or _is_figure(view, token, lemma) or _is_epithet(token):
+        if not _may_be_verb(token) or _is_figure(view, token, lemma) or is_epithet(token):
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
@@ -137,22 +138,6 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
-
-
-def _hyphened(token: Token) -> str | None:
-    """ "machine-gunned", which a parse takes to pieces."""
-    if token.i < 2 or token.doc[token.i - 1].text != "-":
-        return None
-    last = events().lemmas.get(token.lower_, token.lemma_.lower())
-    whole = f"{token.doc[token.i - 2].lower_}-{last}"
-    return whole if whole in events().verbs else None
-
-
-def _is_epithet(token: Token) -> bool:
-    """ "the insurgency-hit far north", "militant-held": what a place is, whatever the parse made of it."""
-    after = token.doc[token.i + 1 : token.i + 2]
-    joined = token.i > 1 and token.doc[token.i - 1].text == "-" and _hyphened(token) is None
-    return joined and any(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in after)
 
 
 def _is_harmless(token: Token, lemma: str) -> bool:

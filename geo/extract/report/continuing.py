@@ -330,14 +330,19 @@ def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None
 
 
 def _of_the_news(draft: Draft, told: Sequence[Told]) -> EventMention | None:
-    """ "The overnight attack came days after …": what the sentence before told, of that day and nowhere else."""
+    """ "The overnight attack came days after …": what was told right before, of that day and nowhere else."""
     mention, noun = draft.mention, draft.frame.main.token
     own = draft.agent is not None and draft.agent.actor is not None
     if own or noun.dep_ != "nsubj" or noun.tag_ != "NN" or mention.when is None or not told:
         return None
     earlier, before = told[-1]
     near = draft.view.paragraph - earlier.view.paragraph <= 1 and not earlier.background
-    if not near or not before.specific or before.when is None or not may_stand_for(mention.trigger, mention, before):
+    if (
+        not near
+        or not before.specific
+        or before.when is None
+        or not may_stand_for(mention.trigger, mention, before)
+    ):
         return None
     countries = [{p.place.country_code for p in m.places if p.place is not None} for m in (mention, before)]
     apart = all(countries) and countries[0].isdisjoint(countries[1])

@@ -88,8 +88,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             new = _set(draft, meant, told)
             for beside in _told_with(meant, told) if "when" in new else ():
                 _again(everything, out, beside, when=new["when"])
-            again = _again(everything, out, meant, **new)
-            mention = _going_on(mention, again, victims_only=draft.victims_only)
+            more = _again(everything, out, meant, **new)
+            mention = _going_on(mention, more, victims_only=draft.victims_only)
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
@@ -287,7 +287,11 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
             continue
         if not says_which(mention):
             continue
-        if draft.bare_effect and mention.sub_event_type == "Peaceful protest" and _violence_beside(mention, told):
+        if (
+            draft.bare_effect
+            and mention.sub_event_type == "Peaceful protest"
+            and _violence_beside(mention, told)
+        ):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None

@@ -30,7 +30,18 @@ from geo.extract.roles.affiliation import (
     rebels_of,
 )
 from geo.extract.roles.agent import Agent
-from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
+from geo.extract.roles.doers import (
+    at_hands,
+    engaged,
+    fired_by,
+    from_side,
+    holders,
+    is_guise,
+    is_only_there,
+    is_scene,
+    light_doers,
+    whose_men,
+)
 from geo.extract.roles.forces import own_forces
 from geo.extract.roles.sides import nation_of
 from geo.extract.sentence import syntax
@@ -180,7 +191,11 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
-    if phrase and head.dep_ == "nsubj" and (_is_guise(view, phrase[0]) or _is_only_there(view, head, phrase[0])):
+    if (
+        phrase
+        and head.dep_ == "nsubj"
+        and (is_guise(view, phrase[0]) or is_only_there(view, head, phrase[0]))
+    ):
         return []
     if (body := _believed(view, head)) is not None:
         return [body]
@@ -192,21 +207,6 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         else _by_name(view, head, phrase, hedged) or _by_kind(view, head, phrase, hedged)
     )
     return [agent] if agent is not None else []
-
-
-def _is_guise(view: View, first: Token) -> bool:
-    """ "gunmen dressed as soldiers took": what they seem; not "was shot as soldiers dispersed a rally"."""
-    before = view.doc[max(0, first.i - 2) : first.i]
-    as_such = len(before) == 2 and before[1].lower_ == "as"
-    return as_such and before[0].lemma_.lower() in wordlists().seeming_verbs
-
-
-def _is_only_there(view: View, head: Token, first: Token) -> bool:
-    """ "A house blew up as police were raiding it": what they did is not what did harm."""
-    during = first.i > 0 and view.doc[first.i - 1].lower_ == "as"
-    above = head.head.head
-    entries = events().verbs.get(above.lemma_.lower(), ()) if during and above.pos_ == "VERB" else ()
-    return any(word.id == "explosion" for _, word in entries)
 
 
 def _believed(view: View, head: Token) -> Agent | None:
@@ -265,14 +265,6 @@ def _its(head: Token) -> Token | None:
     )
 
 
-def _his(view: View, men: Token) -> Token | None:
-    """The "his" or "her" of those whom somebody leads: "his fighters"; not "his wife", "his killers"."""
-    kind = at(view.generic, men)
-    led = (kind is not None and kind.value.type in GROUP_TYPES) or men.lemma_.lower() in wordlists().armed_men
-    owners = syntax.children(men, "poss") if led else []
-    return next((c for c in owners if c.tag_ == "PRP$" and c.lower_ in {"his", "her"}), None)
-
-
 def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
     """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
     owners = [h for h in actors_in(view, phrase) if h.first < first]
@@ -308,7 +300,7 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     ours = owner is not None and owner.lower_ == "our"
     if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
-    if (chief := _his(view, head)) is not None:
+    if (chief := whose_men(view, head)) is not None:
         return Agent(chief, view.words(phrase), pronoun=True, hedged=hedged)  # "said his fighters had"
     whole = bodies_of(view, head)
     inner = [(h, hedged or is_unsure(o)) for o in whole for h in named_in(view, o)]

@@ -44,7 +44,9 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     inferred = news.basis is DateBasis.INFERRED_REPORT_DATE
     basis = news.basis if inferred else DateBasis.RELATIVE
     when = TimeSpan(start, end, precision, basis, view.words(view.doc[max(0, mark.i - 2) : mark.i + 1]))
-    told_alone = mention.specific or (not draft.anaphoric and not mention.definite and mention.killed is not None)
+    told_alone = mention.specific or (
+        not draft.anaphoric and not mention.definite and mention.killed is not None
+    )
     return replace(draft, mention=replace(mention, when=when, specific=told_alone))
 
 

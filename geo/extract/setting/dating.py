@@ -84,7 +84,11 @@ def dated_by_context(
 def _is_the_cause(draft: Draft) -> bool:
     """ "after protests over a bombing that killed 89": what moved people to what is told."""
     main = draft.frame.main.token
-    return not draft.frame.main.verbal and main.dep_ == "pobj" and main.head.lower_ in {"over", "after", "following"}
+    return (
+        not draft.frame.main.verbal
+        and main.dep_ == "pobj"
+        and main.head.lower_ in {"over", "after", "following"}
+    )
 
 
 def _describes(draft: Draft) -> bool:

@@ -30,7 +30,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
-from geo.extract.setting.no_day import is_anniversary, names_a_feast, ranks
+from geo.extract.setting.no_day import ends_before, is_anniversary, names_a_feast, ranks, stands_before_after
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -206,7 +206,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"
-    if _stands_before_after(frame, hit, head):
+    if stands_before_after(frame, hit, head):
         return 0  # "were held on Tuesday after protests over a bombing"
     nouns = [t.token for t in frame.triggers if not t.verbal]
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
@@ -221,7 +221,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
             return 2  # "reported four explosions on Monday"
         return 3 if between and any(t.verbal for t in frame.triggers) else 0
     main = frame.main.token
-    if _DAY_BEFORE.fullmatch(hit.value.text) and _ends_before(frame, hit) and verb not in frame.tokens:
+    if _DAY_BEFORE.fullmatch(hit.value.text) and ends_before(frame, hit) and verb not in frame.tokens:
         return 3  # "was aimed at those behind an attack on the town the day before"
     if verb is None:  # a sentence without a verb of its own, as captions are
         return 2 if governor in (main, main.head) else 0
@@ -375,26 +375,6 @@ def _time_mark(frame: Frame) -> int | None:
             return None
         verb = syntax.clause_verb(verb.head)
     return None
-
-
-def _stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
-    """Whether "after" holds a noun apart from a date that stands before it."""
-    main = frame.main.token
-    for above in main.ancestors if not frame.main.verbal else ():
-        if above.pos_ in {"VERB", "AUX"}:
-            return False
-        if above.dep_ == "prep" and above.lower_ in _APART and hit.last < above.i:
-            return head not in above.subtree
-    return False
-
-
-_APART = {"after", "following", "since"}
-
-
-def _ends_before(frame: Frame, hit: Marked[Timex]) -> bool:
-    """Whether what is told of the noun of an event ends right where a time begins."""
-    noun = frame.main.token
-    return not frame.main.verbal and max(t.i for t in noun.subtree) == hit.first - 1
 
 
 def _direct(noun: Token, verb: Token) -> bool:

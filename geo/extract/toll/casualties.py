@@ -85,13 +85,14 @@ def toll_of(view: View, frame: Frame) -> Toll:
 
 
 _OF_THE_DEAD = re.compile(
-    r"\b(?:most|many|some|half|several|one|\w+ty|majority) of (?:the|those) (?:dead|killed|victims|fatalities|casualties)\b",
+    r"\b(?:most|many|some|half|several|one|\w+ty|majority) of (?:the|those) "
+    r"(?:dead|killed|victims|fatalities|casualties)\b",
     re.IGNORECASE,
 )
 
 
 def _is_part(view: View, frame: Frame) -> bool:
-    """ "Most of the dead were civilians; five soldiers were also killed": so many of a whole told elsewhere."""
+    """ "Most of the dead were civilians; five soldiers were also killed": of a whole told elsewhere."""
     opened = _OF_THE_DEAD.search(view.text)
     verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
     also = any(c.lower_ == "also" for v in verbs for c in v.children)
