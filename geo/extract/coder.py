@@ -17,6 +17,7 @@ from geo.extract.events.clauses import is_background
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import hit_with, sub_event_of
+from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
@@ -42,7 +43,7 @@ from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import DateBasis, DatePrecision, EventMention, Source, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
 Token = Any
@@ -61,15 +62,21 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     earlier = spoken_of(view, frame, context.told) or too
     if too is not None and parts.when is None:
         parts = replace(parts, when=too.when)
+    outset = False
     if not _means_violence(view, frame, context, parts, earlier):
-        return None
+        outset = _sets_out(view, frame, parts)
+        if not outset:
+            return None
     parts = _labelled(frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
     sub_event = too.sub_event_type if too is not None else _kind(view, frame, parts, earlier, context.recent)
-    if sub_event is None:
-        return None
+    if sub_event is None or outset:
+        outset = outset or _sets_out(view, frame, parts)
+        if not outset:
+            return None
+        sub_event = sub_event or "Attack"
     same_doers = goes_on_with_doers(context, parts)
     if not same_doers:
         parts = _in_scene(view, frame, context, parts)
@@ -106,6 +113,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         background=is_background(frame.main.token),
         agent=parts.agent,
         said=parts.said,
+        outset=outset,
         own_denied=own_denied,
         filed=filed,
     )
@@ -168,6 +176,12 @@ def _means_violence(
     amid = bool(context.told)
     parties = parts.arms, parts.agent, parts.target, parts.toll
     return means_violence(view, frame, *parties, located=parts.located, told=known, amid=amid)
+
+
+def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
+    """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
+    told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
+    return told and parts.located and sets_out(frame, parts.agent)
 
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:

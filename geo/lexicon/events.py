@@ -37,6 +37,8 @@ SENSES = frozenset(
         "captors",
         "intruders",
         "streets",
+        "outset",
+        "takers",
     }
 )
 

@@ -217,6 +217,8 @@ class WordLists:
     filling_verbs: frozenset[str]
     containers: frozenset[str]
     planting_verbs: frozenset[str]
+    outsets: frozenset[str]
+    unarmed_tasks: frozenset[str]
     words_of_wounds: frozenset[str]
     transitive_verbs: frozenset[str]
     accusing_verbs: frozenset[str]

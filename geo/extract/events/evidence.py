@@ -56,6 +56,8 @@ def means_violence(
     ``told``: it speaks of an act of violence that the report has told; ``amid``: the report has told of some.
     """
     evidence = Evidence(view, frame, arms, agent, target, toll)
+    if all(t.word.sense == "outset" for t in frame.triggers):
+        return False
     if (arms.weapon is None and by_nature(frame)) or is_score(view) or at_home(frame, toll):
         return False
     if arms.head is None and is_mishap(view, frame):
@@ -240,11 +242,13 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "intruders": lambda e: e.armed and e.target.type in ARMED_TARGETS,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
+    "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
     "crowd": lambda e: e.hard_target or e.crowd,
     "protesters": _by_protesters,
     "vehicle": lambda e: e.hard_target or e.vehicle,
     "sinking": _sinks,
     "ground": lambda e: e.armed and _takes_ground(e),
+    "takers": lambda e: e.armed and _takes_ground(e),
     "loss": lambda e: _takes_ground(e) and (e.armed or _losers(e)),
     "pact": lambda e: _fighters_do(e, pact=True),
     "turncoats": lambda e: e.armed and _fighters_do(e, pact=False),

@@ -38,7 +38,7 @@ class Frame:
     @property
     def acts(self) -> list[Trigger]:
         """The words for the act itself."""
-        return [t for t in self.triggers if not t.effect]
+        return [t for t in self.triggers if not t.effect and t.word.sense != "outset"]
 
     @property
     def tokens(self) -> list[Token]:
@@ -79,7 +79,8 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
     for frame in ordered:
         act = next((f for f in reversed(kept) if f.acts), None)
         if (
-            not frame.acts
+            any(t.effect for t in frame.triggers)
+            and not frame.acts
             and act is not None
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
@@ -132,6 +133,8 @@ def _has_agent(view: View, trigger: Trigger, act: Frame) -> bool:
 
 
 def _rank(trigger: Trigger) -> tuple[int, int, int]:
+    if trigger.word.sense == "outset":
+        return 3, 0, trigger.token.i
     if trigger.effect or trigger.word.id == "gathering":
         return 2, 0 if trigger.word.effect == "killed" else 1, trigger.token.i
     return (0 if trigger.word.sub_event else 1), 0, trigger.token.i

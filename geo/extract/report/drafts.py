@@ -110,6 +110,8 @@ class Draft:
     said: Speech | None
     filed: bool = False
     """It is placed only where the report was filed."""
+    outset: bool = False
+    """What armed men set out on, which what follows must tell to have harmed anybody."""
     own_denied: bool = False
     """Somebody denies that it was their own deed, which tells that it is laid at their door.
     """

@@ -123,6 +123,15 @@ def presumed(view: View, head: Token) -> Marked[ActorForm] | None:
     return None
 
 
+def members_of(view: View, people: Token) -> list[Marked[ActorForm]]:
+    """Whose people an aside says that somebody is: "members of the Red Front", "ELN members"."""
+    if people.lemma_.lower() not in wordlists().parts_of_groups and within_any(people, view.generic) is None:
+        return []
+    of = [hit for body in bodies_of(view, people) for hit in named_in(view, body)]
+    own = [h for h in actors_in(view, syntax.core_phrase(people)) if may_own(h)]
+    return of or [h for h in own if h.value.actor.kind != "state"]
+
+
 def army_of(view: View, unit: Token) -> Actor | None:
     """ "the army's 6th Infantry Battalion": the army, which is that of the country."""
     if unit.lower_ not in wordlists().armed_nouns:

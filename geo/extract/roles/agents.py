@@ -24,6 +24,7 @@ from geo.extract.roles.affiliation import (
     is_group_told,
     is_unsure,
     may_own,
+    members_of,
     named_in,
     names_beside,
     presumed,
@@ -215,6 +216,9 @@ def _believed(view: View, head: Token) -> Agent | None:
     """
     if (aside := presumed(view, head)) is not None:
         return _agent(view, head, aside, hedged=True)
+    for people in syntax.children(head, "appos"):  # "gunmen, apparently members of X,"
+        if (hits := members_of(view, people)) and at(view.actors, head) is None:
+            return _agent(view, people, hits[-1], hedged=is_hedged(view, people) or is_hedged(view, head))
     above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
     for clause in (*syntax.children(head, "acl", "relcl"), *above):
         if clause.lemma_ not in syntax.BELIEVING | {"claim", "say", "purport"}:
@@ -342,8 +346,9 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     states = [
         h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
     ]
-    if states and head.lemma_.lower() in wordlists().aircraft | wordlists().warships | scenes().vehicle:
-        return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)  # "army planes"
+    theirs = wordlists().aircraft | wordlists().warships | scenes().vehicle | wordlists().armed_nouns
+    if states and head.lemma_.lower() in theirs:  # "army planes", "an elite police force"
+        return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)
     if (army := army_of(view, head)) is not None:
         return Agent(head, name_of(view, head), generic=army, hedged=hedged)
     if (nation := nation_of(view, head)) is not None:
