@@ -30,11 +30,12 @@ from geo.extract.report.continuing import (
     whose_scene,
 )
 from geo.extract.report.drafts import RECALLED, Context, Draft
+from geo.extract.report.mourned import is_mourned, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
-from geo.extract.toll.companions import all_of_them, died_later
+from geo.extract.toll.companions import all_of_them, dead_of_both, died_later
 from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -64,7 +65,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             continue
         if (meant := beside_victim(draft, told)) is not None:
             counted = tuple(c for c in meant[1].claims if c.field != "killed")  # of less than all
-            with_both = _again(everything, out, meant, killed=_added(meant[1], mention), claims=counted)
+            with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
         elif draft.outset:
             if says_which(mention):
@@ -221,16 +222,6 @@ def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> Event
     return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
 
 
-def _added(before: EventMention, mention: EventMention) -> Count | None:
-    """The dead of a killing with those who died beside whom it names."""
-    one, more = before.killed, mention.killed
-    if one is None or more is None or one.best is None or more.best is None:
-        return one or more
-    sure = one.high is not None or one.best == len(before.victims)
-    both = one.best + more.best
-    return Count((one.low or one.best) + (more.low or more.best), both, both if sure else None)
-
-
 def _with_weapon(
     draft: Draft, antecedent: EventMention, told: list[Told], out: list[EventMention]
 ) -> EventMention:
@@ -327,7 +318,7 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if (
             draft.bare_effect
             and mention.sub_event_type == "Peaceful protest"
-            and _violence_beside(mention, told)
+            and violence_beside(mention, told)
         ):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
@@ -336,25 +327,11 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
             continue
         apart = earlier.view.paragraph != draft.view.paragraph
         aside = earlier.background and not draft.background and draft.bare_effect and apart
-        if aside and not _is_mourned(mention, told):
+        if aside and not is_mourned(mention, told):
             continue
         hit = draft.bare_effect and draft.mention.killed is not None
         return chief(mention, [m for _, m in told]) if hit else mention
     return None
-
-
-def _violence_beside(protest: EventMention, told: Sequence[Told]) -> bool:
-    """Whether the sentence of a protest tells of violence too: "mourners of those killed in a raid"."""
-    beside = (m for _, m in told if m.source.start == protest.source.start and m.event_type in VIOLENT)
-    return any(m.killed is not None or m.wounded is not None for m in beside)
-
-
-def _is_mourned(violence: EventMention, told: Sequence[Told]) -> bool:
-    """Whether the sentence that tells of it tells of a peaceful protest as its news."""
-    if violence.killed is None or violence.event_type not in VIOLENT:
-        return False
-    beside = (m for _, m in told if m.source.start == violence.source.start)
-    return any(m.sub_event_type == "Peaceful protest" and m.specific for m in beside)
 
 
 def _prompted(draft: Draft, earlier: Draft) -> bool:

@@ -40,6 +40,7 @@ from geo.extract.roles.doers import (
     is_guise,
     is_only_there,
     is_scene,
+    its_owner,
     light_doers,
     whose_men,
 )
@@ -257,24 +258,12 @@ def _accused(head: Token) -> Token:
     return head.head if head.dep_ in {"compound", "appos"} and head.head.pos_ in {"NOUN", "PROPN"} else head
 
 
-def _its(head: Token) -> Token | None:
-    """The "its" or "their" before a noun, which stands for whoever was named before."""
-    return next(
-        (
-            c
-            for c in syntax.children(head, "poss")
-            if c.tag_ == "PRP$" and c.lower_ in {"its", "their", "our"}
-        ),
-        None,
-    )
-
-
 def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
     """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
     owners = [h for h in actors_in(view, phrase) if h.first < first]
     if owners:
         return _agent(view, head, owners[-1], hedged)
-    if (owner := _its(head)) is not None:
+    if (owner := its_owner(head)) is not None:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
     # "military aircraft" is one word for a weapon
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
@@ -300,7 +289,7 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     words = wordlists()
     kind = within_any(head, view.generic, view.people)
     lemma = head.lemma_.lower()
-    owner = _its(head)
+    owner = its_owner(head)
     ours = owner is not None and owner.lower_ == "our"
     if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"

@@ -188,3 +188,15 @@ def whose_men(view: View, men: Token) -> Token | None:
     led = (kind is not None and kind.value.type in GROUP_TYPES) or men.lemma_.lower() in wordlists().armed_men
     owners = syntax.children(men, "poss") if led else []
     return next((c for c in owners if c.tag_ == "PRP$" and c.lower_ in {"his", "her"}), None)
+
+
+def its_owner(head: Token) -> Token | None:
+    """The "its" or "their" before a noun, which stands for whoever was named before."""
+    return next(
+        (
+            c
+            for c in syntax.children(head, "poss")
+            if c.tag_ == "PRP$" and c.lower_ in {"its", "their", "our"}
+        ),
+        None,
+    )

@@ -13,6 +13,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
+from geo.model import Count, EventMention
 
 Token = Any
 
@@ -109,3 +110,13 @@ def are_known(victim: Token) -> bool:
         for c in victim.children
     )
     return definite and victim.tag_ in {"NNS", "NNPS"}
+
+
+def dead_of_both(before: EventMention, mention: EventMention) -> Count | None:
+    """The dead of a killing with those who died beside whom it names."""
+    one, more = before.killed, mention.killed
+    if one is None or more is None or one.best is None or more.best is None:
+        return one or more
+    sure = one.high is not None or one.best == len(before.victims)
+    both = one.best + more.best
+    return Count((one.low or one.best) + (more.low or more.best), both, both if sure else None)
