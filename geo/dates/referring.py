@@ -33,6 +33,9 @@ _ALIKE = 0.6
 _FITS, _FAILS, _TOO_EARLY = 2.2, -2.2, -4.0
 
 
+_LAST_WEEK = Shift(-1, "W")
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """One report refers to what the other tells of, each with the time that it gives it."""
@@ -51,6 +54,8 @@ class Reference:
             return 0.0
         if left_day < second[0]:
             return self.weight * _TOO_EARLY
+        if self.left_clue.base == _LAST_WEEK and left_day.isocalendar()[:2] == second[0].isocalendar()[:2]:
+            return self.weight * _FAILS  # what was on Monday is not of "last week" on Wednesday
         apart = max((first[0] - second[1]).days, (second[0] - first[1]).days)
         return self.weight * (_FITS if apart <= 0 else 0.0 if apart == 1 else _FAILS)
 
@@ -75,7 +80,10 @@ class Reference:
 
 def references(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> list[Reference]:
     """All that reports refer to in words with which another one opens, and whose time that one tells."""
-    openings = [_opening(report) for report in reports]
+    openings = [
+        _opening(report) - _of_others(report, clues)
+        for report, clues in zip(reports, clue_lists, strict=True)
+    ]
     told = [_main(report, clues) for report, clues in zip(reports, clue_lists, strict=True)]
     found = []
     for left, (report, clues) in enumerate(zip(reports, clue_lists, strict=True)):
@@ -105,6 +113,12 @@ def _referring(report: Report, clues: list[Clue]) -> Iterator[tuple[Clue, str]]:
         within = _noun(report.text, clue, _WITHIN) if isinstance(clue.base, Shift) else ""
         if noun := owned or after or within:
             yield clue, noun
+
+
+def _of_others(report: Report, clues: list[Clue]) -> frozenset[str]:
+    """The words by which a report itself refers to what another one tells of."""
+    nouns = [company(noun) for _, noun in _referring(report, clues)]
+    return frozenset(word for words_of in nouns if len(words_of) > 1 for word in words_of)
 
 
 def _may_refer(clue: Clue) -> bool:

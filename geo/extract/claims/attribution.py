@@ -17,6 +17,7 @@ from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
 from geo.vocabulary import UNKNOWN
@@ -151,6 +152,8 @@ def with_claims(
 def _tells_what_is_claimed(said: Speech, toll: Toll) -> bool:
     """ "has claimed a bombing that killed 20": the figure is the report's, to tell which it was."""
     acts = syntax.objects(said.verb_token) if said.claims else []
+    if said.verb in wordlists().confirming_verbs:  # "admitted mistakes in a raid that killed 11"
+        acts += [t for t in said.verb_token.subtree if t.dep_ == "pobj" and t.lemma_.lower() in events().nouns]
     for head in toll.heads[:1]:
         above = list(head.ancestors)
         under = next((at for at, token in enumerate(above) if token in acts), None)

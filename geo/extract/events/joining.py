@@ -50,6 +50,7 @@ _CAUSAL = {
     "due",
     "because",
 }
+_SENDING = {"planting", "launch"}
 _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 
 
@@ -141,8 +142,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         told = [i for i, other in others.items() if i < verb.i and not other.verbal]
         if told:
             yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
-    if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id == "planting":
-        yield noun.head.i  # "planted a bomb that exploded"
+    if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id in _SENDING:
+        yield noun.head.i  # "planted a bomb that exploded", "fired the shells that killed nine"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None

@@ -41,8 +41,8 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     least, most = length
     start, end = news.start - timedelta(most), news.end - timedelta(least)
     precision = DatePrecision.DAY if start == end else DatePrecision.DAYS
-    inferred = news.basis is DateBasis.INFERRED_REPORT_DATE
-    basis = news.basis if inferred else DateBasis.RELATIVE
+    hours = least != most and news.basis is DateBasis.INFERRED_REPORT_DATE
+    basis = news.basis if hours else DateBasis.RELATIVE
     when = TimeSpan(start, end, precision, basis, view.words(view.doc[max(0, mark.i - 2) : mark.i + 1]))
     told_alone = mention.specific or (
         not draft.anaphoric and not mention.definite and mention.killed is not None
