@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -15,7 +16,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner == "to" and (syntax.is_passive(verb) or syntax.objects(verb)):
         return False  # "was taken to hospital", "taking the toll to six", not "took to the streets"
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
-        return False  # "fired rockets at": what was fired tells more than that it was
+        # "fired rockets at": what was fired tells more than that it was; not "a boat was fired on"
+        return any(c.lower_ == partner and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
     if partner in {"body", "corpse"}:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return any(thing.lemma_.lower() == partner for thing in found)
@@ -62,3 +64,22 @@ def does_harm(verb: Token) -> bool:
         for t in (c, *c.children)
     }
     return bool(below & wordlists().words_of_harm)
+
+
+def takes_arms(view: View, verb: Token) -> bool:
+    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines"."""
+    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
+        if any(c.lemma_.lower() == "cache" for c in (thing, *thing.children)):
+            return True
+        load = [
+            o
+            for clause in syntax.children(thing, "acl", "relcl")
+            if clause.lemma_.lower() in wordlists().loading_verbs
+            for o in (*syntax.objects(clause), *syntax.prepositional(clause, "with"))
+        ]
+        if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:
+            load += syntax.prepositional(thing, "of")
+        arms = wordlists().cargoes
+        if any(at(view.weapons, t) or t.lemma_.lower() in arms for o in load for t in syntax.core_phrase(o)):
+            return True
+    return False

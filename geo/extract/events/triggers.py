@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gazetteer.values import quick
+from geo.extract.events.crashes import comes_to_grief, only_comes_down
 from geo.extract.events.hyphens import hyphened, is_epithet
-from geo.extract.events.partners import bears_signs, does_harm, has_partner
+from geo.extract.events.partners import bears_signs, does_harm, has_partner, takes_arms
 from geo.extract.events.streets import blocks_way, ends_protest, protested
 from geo.extract.events.taking import takes_people
 from geo.extract.sentence import syntax
@@ -200,8 +201,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    if lemma in {"shoot", "stab", "kill"} and any(o.lower_ in _ONESELF for o in things):
-        return []  # "a soldier shot himself"
+    if lemma in {"shoot", "stab", "kill", "set", "burn"} and any(o.lower_ in _ONESELF for o in things):
+        return []  # "a soldier shot himself", "set himself on fire"
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
     if lemma == "land" and syntax.is_passive(verb):
@@ -240,6 +241,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
         sunk = bool(syntax.objects(verb)) or (syntax.is_passive(verb) and bool(syntax.agents(verb)))
         return sunk == (word.id == "sinking")
+    if word.id == "crash" and verb.lemma_.lower() in {"slam", "smash", "go", "come"}:
+        return comes_to_grief(view, verb)
+    if word.id == "impact" and verb.lemma_.lower() == "crash" and only_comes_down(view, verb):
+        return False
     if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
     if word.id == "clash" and verb.lemma_.lower() == "encounter":
@@ -258,7 +263,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         people = [x for x in loot if within_any(x, view.people, view.generic)]
         return bool(loot) and bool(people) == (word.id == "abduction")  # "made off with 30 women"
     if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
-        return _takes_arms(view, verb)
+        return takes_arms(view, verb)
+    if word.id == "launch" and verb.lemma_.lower() == "release":
+        freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        return not any(within_any(o, view.people, view.generic) for o in freed)  # "released 12 teachers"
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() == "treat":
@@ -294,25 +302,6 @@ def _is_no_threat(verb: Token) -> bool:
 
 
 _ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
-
-
-def _takes_arms(view: View, verb: Token) -> bool:
-    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines"."""
-    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
-        if any(c.lemma_.lower() == "cache" for c in (thing, *thing.children)):
-            return True
-        load = [
-            o
-            for clause in syntax.children(thing, "acl", "relcl")
-            if clause.lemma_.lower() in wordlists().loading_verbs
-            for o in (*syntax.objects(clause), *syntax.prepositional(clause, "with"))
-        ]
-        if thing.lemma_.lower() in {"shipment", "consignment", "cargo", "stockpile", "depot"}:
-            load += syntax.prepositional(thing, "of")
-        arms = wordlists().cargoes
-        if any(at(view.weapons, t) or t.lemma_.lower() in arms for o in load for t in syntax.core_phrase(o)):
-            return True
-    return False
 
 
 def is_ground(view: View, head: Token) -> bool:

@@ -121,9 +121,9 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
         return hits
     if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
         return actors_in(view, syntax.noun_phrase(doer))[:1]
-    if doer.lemma_.lower() in wordlists().heads_of_bodies | wordlists().titles:  # "the chief of the militia said his fighters"
-        of = [o for o in syntax.prepositional(doer, "of", "for")]
-        led = [h for o in of for h in actors_in(view, syntax.noun_phrase(o))]
+    if doer.lemma_.lower() in wordlists().heads_of_bodies | wordlists().titles:
+        bodies = syntax.prepositional(doer, "of", "for")  # "the chief of the militia said his fighters"
+        led = [h for body in bodies for h in actors_in(view, syntax.noun_phrase(body))]
         if led := [h for h in led if h.value.actor.type in GROUP_TYPES]:
             return led[:1]
     beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
