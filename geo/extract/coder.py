@@ -21,12 +21,13 @@ from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.reference import hit_too, kind_spoken_of, spoken_of
+from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import they
+from geo.extract.roles.described import Targeting
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
@@ -37,6 +38,7 @@ from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
+from geo.extract.toll.companions import died_of_it
 from geo.extract.toll.counts import is_outdated, is_updated
 from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
@@ -60,6 +62,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         return None
     too = hit_too(frame, parts.target, parts.places, context.recent)
     earlier = spoken_of(view, frame, context.told) or too
+    burst = burst_of(view, frame, context.told)
+    if burst is not None:  # what stands there may be far only by a wrong reading of its name
+        near = (p for p in parts.places if not any(are_far(p, q) for q in burst.places))
+        aside = parts.target if burst.target_type is None else Targeting()  # where it burst, not what was hit
+        parts = replace(parts, places=tuple(near), target=aside)
     if too is not None and parts.when is None:
         parts = replace(parts, when=too.when)
     outset = False
@@ -71,7 +78,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
-    sub_event = too.sub_event_type if too is not None else _kind(view, frame, parts, earlier, context.recent)
+    sub_event = (
+        meant.sub_event_type
+        if (meant := too or burst) is not None
+        else _kind(view, frame, parts, earlier, context.recent)
+    )
     if sub_event is None or outset:
         outset = outset or _sets_out(view, frame, parts)
         if not outset:
@@ -102,7 +113,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
         )  # fmt: skip
     return Draft(
-        mention=replace(mention, definite=standing.definite, specific=standing.specific),
+        mention=replace(mention, definite=standing.definite or burst is not None, specific=standing.specific),
         view=view,
         frame=frame,
         reality=parts.real,
@@ -155,6 +166,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
     places = tuple(this_side(place, context.scene) for place in places)
+    if context.told and died_of_it(frame):
+        when, places = None, ()
     located = any(p.located for p in places) or not view.placed
     return Parts(said, agent, target, arms, toll, when, places, real, located=located, counted=counted)
 
@@ -211,24 +224,13 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
     return replace(parts, agent=they(agent, view, context))
 
 
-def _is_struck_after(frame: Frame, parts: Parts, recent: Sequence[EventMention]) -> bool:
-    """ "A strike killed six in the town. … A clinic was hit.": by nobody and with nothing that is named."""
-    main = frame.main
-    bare = main.verbal and main.word.id == "strike" and syntax.is_passive(main.token)
-    if not bare or parts.agent is not None or parts.arms.name is not None or not recent:
-        return False
-    last = recent[-1]
-    far = any(are_far(p, q) for p in parts.places for q in last.places)
-    return last.event_type == "Explosions/Remote violence" and not far
-
-
 def _kind(
     view: View, frame: Frame, parts: Parts, earlier: EventMention | None, recent: Sequence[EventMention]
 ) -> str | None:
     """The sub-event type, that of the event told before where this only speaks of it."""
     countries = {p.place.country_code for p in parts.places if p.place is not None and p.place.country_code}
     kind = sub_event_of(view, frame, parts.arms, parts.agent, parts.target, parts.toll, countries)
-    if kind in {"Attack", "Armed clash"} and _is_struck_after(frame, parts, recent):
+    if kind in {"Attack", "Armed clash"} and is_struck_after(frame, parts, recent):
         return recent[-1].sub_event_type  # with what, the act told just before tells
     if kind is None or earlier is None or parts.arms.name is not None:
         return kind

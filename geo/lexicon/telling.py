@@ -24,7 +24,8 @@ from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 _WHOSE = re.compile(
-    r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:sent|dispatched|deployed) (?:them|the)\b"
+    r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
+    r"|\b(?:sent|dispatched|deployed) (?:them|the)\b"
 )
 """Whose an act is said to be, in words of which none says so alone."""
 _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")

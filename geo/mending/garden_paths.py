@@ -12,6 +12,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "51 people, 40 of them children, killed in a raid": only the children killed.
 * "freed six men on Monday whom they had seized": what they freed them, in words.
 * "Irate youths set fire to a school": a command to irate the youths.
+* "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def straightened(tree: Tree) -> None:
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.tag_ == "VB":
         _no_command(tree, root)
+    elif root is not None and root.tag_ in {"VBN", "VBD"}:
+        _participle_before(tree, root)
     for token in tree:
         if token.dep_ == "acl" and token.tag_ == "VBN":
             _all_of_them(tree, token)
@@ -212,6 +215,24 @@ def _shot_from_a_ride(tree: Tree, shot: Token) -> None:
         for child in [c for c in root.children if c.i > shot.i]:
             child.hang(shot, child.dep_)
         root.hang(shot, "nsubj" if root is subject else "conj" if killed else "oprd")
+
+
+def _participle_before(tree: Tree, first: Token) -> None:
+    """ "[Suspected [rebels] fired]", a main verb without a subject: the participle as what tells of them."""
+    own = list(first.children)
+    verb = next((c for c in own if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i > first.i), None)
+    if verb is None or any(c.dep_ in _SUBJECT | {"aux", "auxpass", "dobj", "mark", "agent"} for c in own):
+        return
+    noun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i), None)
+    if noun is None or noun.tag_ not in {"NNS", "NN", "NNPS"} or any(c.dep_ == "mark" for c in verb.children):
+        return
+    if min(t.i for t in noun.subtree) != first.i + 1:
+        return
+    verb.hang(verb, "ROOT")
+    for child in [c for c in own if c is not verb]:
+        child.hang(verb, child.dep_)
+    first.pos_, first.tag_ = "ADJ", "JJ"
+    first.hang(noun, "amod")
 
 
 def _named_death(tree: Tree, death: Token) -> None:

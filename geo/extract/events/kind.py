@@ -58,8 +58,8 @@ def sub_event_of(
         return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
-    if "clash" in ids and is_crowd(view, frame, agent):
-        return "Violent demonstration"
+    if "clash" in ids and is_crowd(view, frame, agent):  # ACLED: rioters against rioters are mobs
+        return "Mob violence" if _rioters(agent) and not target.heads else "Violent demonstration"
     if ids & {"territory", "loss"}:
         return territory(view, frame, agent, target, countries)
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):

@@ -30,7 +30,6 @@ def territory(
         people = [hit.value for head in target.heads if (hit := at(view.people, head))]
         taken = any(person.role != "detainee" for person in people)
         civilians = taken and target.type not in ARMED_TARGETS and not target.armed
-        civilians = civilians or any(h.lemma_.lower() in wordlists().neutral_soldiers for h in target.heads)
         return "Abduction/forced disappearance" if civilians and is_group(agent) else None
     side = (agent.actor or agent.generic) if agent is not None else None
     if side is None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.crashes import comes_to_grief, only_comes_down
 from geo.extract.events.hyphens import hyphened, is_epithet
-from geo.extract.events.partners import bears_signs, does_harm, has_partner, takes_arms
+from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, ends_protest, protested
-from geo.extract.events.taking import takes_people
+from geo.extract.events.taking import are_people, takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -256,8 +257,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
         return _plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
-    if word.id == "interception" and verb.lemma_.lower() == "make":
-        return syntax.is_passive(verb) and _plants(view, verb)  # "a bomb was made safe"
+    if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
+        made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
+        return made and _plants(view, verb)
     if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
         loot = syntax.prepositional(verb, "with")
         people = [x for x in loot if within_any(x, view.people, view.generic)]
@@ -268,9 +270,12 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return not any(within_any(o, view.people, view.generic) for o in freed)  # "released 12 teachers"
     if word.id == "agreement" and verb.lemma_.lower() == "take":
-        return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
+        return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() == "treat":
         return bool(view.weapons or view.generic)  # "were treated for burns": of what, arms tell
+    if word.id == "wound" and verb.lemma_.lower().startswith("hospital"):  # of what, what is before tells
+        own = view.places or view.timexes or syntax.prepositional(verb, "with", "after", "for")
+        return bool(view.weapons or view.generic) or not own
     if word.id == "robbery" and verb.lemma_.lower() in {"carry", "drive", "cart"}:
         goods = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         if any(
@@ -283,6 +288,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             return False  # "was picked up by a taxi"
     if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
         return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
+    if word.id == "territory" and (taken := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
+        return not all(map(partial(are_people, view), taken))  # "captured ten soldiers" takes no ground
     if word.id == "loss":
         ground = syntax.subjects(verb)
         if verb.lemma_.lower() == "lose":
@@ -301,6 +308,7 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_TRUCES = {"truce", "ceasefire", "armistice"}
 _ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
 
 
@@ -334,8 +342,7 @@ def _runs_upon(view: View, verb: Token) -> bool:
 
 def _may_suffer(view: View, doer: Token) -> bool:
     """Whether somebody or something is hit rather than hits: no weapon, no group, no bomber."""
-    kind = at(view.generic, doer)
-    if kind is not None:
+    if (kind := at(view.generic, doer)) is not None:
         return kind.value.type in {"State forces", "Civilians"}
     return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
 

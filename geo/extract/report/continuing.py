@@ -276,7 +276,10 @@ def beside_victim(draft: Draft, told: Sequence[Told]) -> Told | None:
     if dated or not told or not effects or mention.killed is None:
         return None
     earlier, before = told[-1]
-    if not before.victims or draft.view.paragraph - earlier.view.paragraph > 1 or earlier.view is draft.view:
+    one = before.killed is not None and before.killed.low == before.killed.best == 1
+    if not (before.victims or one):
+        return None
+    if draft.view.paragraph - earlier.view.paragraph > 1 or earlier.view is draft.view:
         return None
     names = {name.split()[-1] for name in before.victims}
     for verb in effects:

@@ -20,6 +20,7 @@ from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.same_doers import by_same_doers
+from geo.extract.report.taken_back import without_taken_back
 from geo.extract.report.together import Reading
 from geo.extract.sentence import syntax
 from geo.extract.sentence.flattening import flat, is_upper
@@ -107,6 +108,7 @@ def _read_with(
     entries = entries_of(report)
     every = list(apart(every, entries) if entries else itemised(report.text, every))
     told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
+    told = without_taken_back(report.text, told)
     headline = is_headline(report)
     if headline:
         told = list(each_headline(report.text, told))

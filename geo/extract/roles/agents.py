@@ -23,10 +23,12 @@ from geo.extract.roles.affiliation import (
     fights_for,
     is_group_told,
     is_unsure,
+    led_by,
     may_own,
     members_of,
     named_in,
     names_beside,
+    of_a_people,
     presumed,
     rebels_of,
 )
@@ -92,8 +94,7 @@ def _named(view: View, agent: Agent) -> Agent:
         verb = syntax.clause_verb(verb.head)
         for doer in syntax.subjects(verb) if verb is not None else ():
             if doer.i < agent.head.i and doer.pos_ != "PRON" and not syntax.is_own(doer):
-                hits = _spoken_for(view, doer)
-                if hits:
+                if hits := _spoken_for(view, doer):
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
                 for body in (doer, *names_beside(doer)):
                     if (name := unknown_body(view, body)) is not None:
@@ -119,13 +120,12 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
     covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
     if hits := covering or actors_in(view, syntax.core_phrase(doer)):
         return hits
+    if hits := [h for body in bodies_of(view, doer) for h in named_in(view, body)]:
+        return hits[:1]  # "gunmen of the front … whom they had taken"
     if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
         return actors_in(view, syntax.noun_phrase(doer))[:1]
-    if doer.lemma_.lower() in wordlists().heads_of_bodies | wordlists().titles:
-        bodies = syntax.prepositional(doer, "of", "for")  # "the chief of the militia said his fighters"
-        led = [h for body in bodies for h in actors_in(view, syntax.noun_phrase(body))]
-        if led := [h for h in led if h.value.actor.type in GROUP_TYPES]:
-            return led[:1]
+    if led := led_by(view, doer):
+        return led[:1]
     beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
     return beside[:1] or [h for name in called(doer) if (h := at(view.actors, name)) is not None]
 
@@ -154,8 +154,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
-            if trigger.word.id == "clash":
-                heads = heads[:1]
+            if trigger.word.id == "clash":  # "Hutu and Tutsi mobs": the mobs
+                kinds = [h for h in heads if at(view.generic, h)] if len(heads) > 1 else []
+                heads = (kinds if kinds and not at(view.actors, heads[0]) else heads)[:1]
         by_noun = token.tag_ == "VBG" and token.dep_ == "acl"  # "artillery shelling by the rebels"
         else_by = (
             []
@@ -334,6 +335,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
             if (hit := at(view.actors, name)) is not None and hit.value.how != "compound":
                 return _agent(view, head, hit, hedged)
         named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
+        if generic.value.type in GROUP_TYPES | {UNKNOWN}:
+            named = named or of_a_people(view, head)
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
     if is_group_told(head):
         return Agent(head, head.text, pronoun=True, hedged=hedged)

@@ -16,6 +16,7 @@ from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.sentence.flattening import is_upper
+from geo.extract.setting.sections import placed_by_headings
 from geo.model import BlockKind, Report, TimeSpan, Timex
 from geo.read.marks import issued_on
 from geo.read.sentences import Sentence
@@ -76,6 +77,9 @@ class Labels:
             own = self._found.get(paragraph, [])
             first = Label(-1, -1, day=day)
             self._found[paragraph] = [first, *(one if one.day else replace(one, day=day) for one in own)]
+        for paragraph, place in placed_by_headings(report, every, hits).items():
+            own = self._found.get(paragraph) or [Label(-1, -1)]
+            self._found[paragraph] = [one if one.place else replace(one, place=place) for one in own]
 
     def of(self, sentence: Sentence) -> Label | None:
         """The label that a sentence stands under: the last before it in its paragraph, or its own."""

@@ -86,3 +86,18 @@ def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
         if is_answered(one):
             return True  # "killed nine in retaliation for an attack on a camp near Homs"
     return False
+
+
+def is_of_rank(head: Token) -> bool:
+    """ "…, the first officer to be murdered in Kayah State in a year": of what it is the first or the worst,
+    which is wider than where it was.
+    """
+    for one in head.ancestors:
+        first = any(
+            c.tag_ in {"JJS", "RBS"} or c.lower_ in wordlists().ordinals
+            for c in (*syntax.children(one, "amod"), *(x for c in one.children for x in c.children))
+            if c.i < one.i
+        )
+        if one.dep_ == "appos" and first:
+            return True
+    return False

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gazetteer.model import MentionKind, Precision, Resolution
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
 from geo.lexicon.telling import says
-from geo.model import BlockKind, Report, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, Report, TimeSpan
 from geo.read.sentences import Sentence
 
 _OPENING = re.compile(
@@ -24,6 +25,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:in|inside|at|near|outside|around)\s(?:the\s)?$", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:earlier|before|previous|later|after|following|next)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BEFORE = 14
 """Characters before a place in which its preposition stands."""
 
@@ -54,13 +57,21 @@ def settings_of(report: Report, told: Sequence[Sentence], hits: ReportHits) -> d
     return out
 
 
+def _last_day(report: Report, hits: ReportHits, before: int) -> TimeSpan | None:
+    """The past day told last before a time that counts from it: "A day earlier, a plane went down"."""
+    days = (hit[2].value for hit in hits.timexes if hit[0] < before and _DAY.fullmatch(hit[2].value[:10]))
+    told = [day for value in days if (day := date.fromisoformat(value[:10])) <= (report.published or day)]
+    return TimeSpan(told[-1], told[-1], DatePrecision.DAY, DateBasis.RELATIVE) if told else None
+
+
 def _opened(report: Report, sentence: Sentence, hits: ReportHits) -> Setting | None:
     """The setting that a sentence opens with, ``None`` if it opens with no day or tells what was said."""
     text = report.text
     start, _, timex = next(hit for hit in within(hits.timexes, sentence) if hit[2].type == "DATE")
     if not _OPENING.fullmatch(text, sentence.start, start) or says(text[sentence.start : sentence.end]):
         return None
-    day = event_span(timex, text, reference=report.published, tense="past")
+    counted_from = _last_day(report, hits, start) if _COUNTED.search(timex.text) else None
+    day = event_span(timex, text, reference=report.published, tense="past", anchor=counted_from)
     if day is None or (report.published is not None and day.start > report.published):
         return None
     fine = [

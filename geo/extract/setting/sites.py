@@ -79,7 +79,10 @@ def _town_meant(draft: Draft) -> tuple[str, bool] | None:
     tokens = draft.frame.tokens
     for noun in draft.view.doc:
         owns = noun.dep_ == "poss" and noun.head.dep_ == "pobj"
-        if noun.lemma_.lower() not in wordlists().towns or not (noun.dep_ == "pobj" or owns):
+        centre = noun.lemma_.lower() in _PARTS and any(  # "in the city centre"
+            c.lemma_.lower() in wordlists().towns for c in syntax.children(noun, "compound")
+        )
+        if not (noun.lemma_.lower() in wordlists().towns or centre) or not (noun.dep_ == "pobj" or owns):
             continue
         pointer = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
         named = any(at(draft.view.places, c) is not None for c in noun.subtree)
