@@ -75,6 +75,7 @@ class WordLists:
     civil_bodies: frozenset[str]
     independent_bodies: frozenset[str]
     voicing_verbs: frozenset[str]
+    freeing_verbs: frozenset[str]
     neutral_soldiers: frozenset[str]
     admitted_faults: frozenset[str]
     presupposing_nouns: frozenset[str]
