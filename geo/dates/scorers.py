@@ -229,7 +229,8 @@ def months(clues: list[Clue], day: date) -> Iterable[Evidence]:
     for clue in clues:
         base = clue.base
         told = isinstance(base, Month) and base == Month(base.month) and not (clue.caption or clue.stamp)
-        if isinstance(base, Month) and told and clue.tense is not Tense.FUTURE:
+        alone = " " not in clue.text  # not "in early August"
+        if isinstance(base, Month) and told and alone and clue.tense is not Tense.FUTURE:
             same = base.month == day.month
             which = "this" if same else "another"
             yield Evidence("month", -2.0 if same else 0.3, f"“{clue.text}” would be {which} month")

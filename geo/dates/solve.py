@@ -43,8 +43,10 @@ class Dump:
             for index, (report, found) in enumerate(zip(reports, self.clues, strict=True))
         ]
         self._trust = coherence(fixed) if ordered else None
-        told: list[Tie] = [*shared_events(self.clues), *references(reports, self.clues)]
-        self._ties = _ties_of([*duplicates(reports), *same_stories(reports), *told])
+        known = references(reports, self.clues)
+        told_later = {frozenset((tie.left, tie.right)) for tie in known}  # and not within the same days
+        same = [tie for tie in same_stories(reports) if {tie.left, tie.right} not in told_later]
+        self._ties = _ties_of([*duplicates(reports), *same, *shared_events(self.clues), *known])
         self._believe([_softmax(scores) for scores in self._own])
         self._placed: Placed | None = None
 
