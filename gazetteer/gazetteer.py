@@ -128,8 +128,9 @@ class Gazetteer:
         ``spans`` are (start, end) of names to be resolved instead of recognised ones; every one of them
         gets a resolution. ``tokens`` is an optional parse (:class:`gazetteer.parse.Token`). ``context`` are
         countries or other places known from elsewhere (ISO codes or names), ``near`` a (lat, lon).
-        ``spoken_of`` are countries (ISO codes) that the text speaks of in other words than names of places, and
-        how often: those where the armed groups that it names fight. They weigh what a place there would.
+        ``spoken_of`` are countries (ISO codes) that the text speaks of in other words than names of
+        places, and how often: those where the armed groups that it names fight. They weigh as a place
+        there would.
 
         Names with ``mention.kind`` DEMONYM or METONYM are included; nothing took place there.
 

@@ -141,6 +141,12 @@ def _attribution(
         return "disputed"
     if not attacker and any(m.attribution == "disputed" and m.suspected for m in mentions):
         return "disputed"  # they accuse each other
+    if (
+        attacker
+        and any(m.attribution == "disputed" and m.suspected for m in mentions)
+        and all(m.attribution == "attributed" for m in mentions if m.attacker)
+    ):
+        return "disputed"  # one side says it was the other, which blames the first
     levels = {m.attribution for m in mentions if m.attacker and attacker and same_side(m.attacker, attacker)}
     if attacker and any(same_side(name, attacker) for name in claimed_by):
         return "claimed"

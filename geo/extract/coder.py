@@ -112,9 +112,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
         )  # fmt: skip
     return Draft(
-        mention=replace(
-            mention, definite=standing.definite or burst is not None, specific=standing.specific
-        ),
+        mention=replace(mention, definite=standing.definite or burst is not None, specific=standing.specific),
         view=view,
         frame=frame,
         reality=parts.real,

@@ -20,6 +20,7 @@ sentence has:
 * "the May 31, 2017 attack": an attack as another name of May.
 * "were hurt when rockets fired from the east hit the town": rockets that fired.
 * "and shelling wounded two": a verb "to shell wound".
+* "one bomb hit a bank and another a bus": another of nothing.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from __future__ import annotations
 from geo.lexicon.wordlists import wordlists
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import straightened
+from geo.mending.others import with_others_named
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
@@ -67,6 +69,7 @@ def mended(tree: Tree) -> Tree:
     if root is not None:
         _opening_root(tree, root)
     straightened(tree)
+    with_others_named(tree)
     for token in tree:
         if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
             _open_fire(tree, tree[token.i - 1], token)
@@ -112,15 +115,18 @@ def _object_as_clause(participle: Token) -> None:
 
 
 def _of_somebody(clause: Token) -> None:
-    """ "the mayor [of X], whom rebels kidnapped": the clause as one about the mayor, not about the town."""
+    """ "the mayor [of X], whom rebels kidnapped", "a villager [in X], who blamed": the clause as one about
+    the mayor, not about the town.
+    """
     place = clause.head
     while place.dep_ in {"appos", "conj", "compound", "nmod"} and place.head.pos_ in {"PROPN", "NOUN"}:
         place = place.head
     above = place.head
-    if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from"} or above.head is above:
+    if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from", "at", "near"} or above.head is above:
         return
     who = any(t.lower_ in {"who", "whom", "whose"} for t in clause.subtree if t.i < clause.i)
-    if who and above.head.lemma_.lower() in wordlists().offices_of_places:
+    there = place.pos_ == "PROPN" and above.head.pos_ == "NOUN" and above.lower_ in {"in", "at", "near"}
+    if who and (there or above.head.lemma_.lower() in wordlists().offices_of_places):
         clause.hang(above.head, "relcl")
 
 

@@ -7,12 +7,14 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "Militants 18 May attacked a plant": what they may do.
 * "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
+* "freed six men on Monday whom they had seized": what they freed them, in words.
 * "Irate youths set fire to a school": a command to irate the youths.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
 
 from __future__ import annotations
 
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -35,6 +37,8 @@ def straightened(tree: Tree) -> None:
             _describing(token)
         elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
             _shot_from_a_ride(tree, token)
+        elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
+            _whom_apart(token.head)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.tag_ == "VB":
         _no_command(tree, root)
@@ -107,6 +111,21 @@ def _describing(participle: Token) -> None:
         subject.hang(verb, "nsubjpass" if passive else "nsubj")
         participle.hang(subject, "acl")
         return
+
+
+def _whom_apart(clause: Token) -> None:
+    """ "freed [six men] on Monday [whom they had seized]": the clause as one about the men; not "asked the
+    police whom they had seized".
+    """
+    verb = clause.head
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < clause.i]
+    first = min(t.i for t in clause.subtree)
+    apart = [c for c in verb.children if c.dep_ in {"prep", "npadvmod"} and c.i < first]
+    if things and apart and verb.lemma_.lower() not in speech().say and verb.lemma_.lower() not in _ASKING:
+        clause.hang(things[-1], "relcl")
+
+
+_ASKING = {"ask", "tell", "inform", "advise"}
 
 
 def _shot_from_a_ride(tree: Tree, shot: Token) -> None:

@@ -20,6 +20,7 @@ from geo.extract.sentence.view import View, inside
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Claim, EventMention
+from geo.vocabulary import VIOLENT
 
 Token = Any
 
@@ -241,6 +242,10 @@ def _responsible(
     claimant = the_claimant(view, stance, told, around)
     if stance.denied and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
+    if _are_both(stance.act) and not stance.denied:
+        for one in [m for m in told if m.specific and m.event_type in VIOLENT][-2:]:
+            yield from _responsible(view, replace(stance, act=None), [one], around)
+        return
     target = spoken_of(view, stance.act, told, main_story=False)
     if target is None or claimant is None:
         return
@@ -256,7 +261,7 @@ def _responsible(
         start,
         end,
     )
-    reference = reference_to(view, target, stance.verb_token)
+    reference = _of_one_place(reference_to(view, target, stance.verb_token), stance.act)
     if stance.denied:
         yield target, replace(reference, denied_by=(claimant,), claims=(claim,))
     else:
@@ -266,6 +271,23 @@ def _responsible(
                 reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
             ),
         )
+
+
+def _are_both(act: Token | None) -> bool:
+    """ "claimed both attacks", "responsibility for the two bombings": of the two told last."""
+    if act is None or act.tag_ != "NNS":
+        return False
+    return any(c.lower_ == "both" or (c.lower_ == "two" and is_known(act)) for c in act.children)
+
+
+def _of_one_place(reference: EventMention, act: Token | None) -> EventMention:
+    """ "claimed the one in Herat", of bombings told of two towns in one breath: that one alone."""
+    if act is None or len(reference.places) < 2:
+        return reference
+    named = [o.text for o in syntax.prepositional(act, "in", "at", "near", "on")]
+    named += [c.text for c in syntax.children(act, "compound", "nmod")]
+    meant = tuple(p for p in reference.places if p.mention.text in named)
+    return replace(reference, places=meant) if meant else reference
 
 
 def _lays_at_others(told: EventMention, view: View, denier: str) -> bool:

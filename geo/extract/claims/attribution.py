@@ -78,6 +78,7 @@ def attributed(
         return replace(told, attribution="claimed", claimed_by=(name,))
     known = not frame.main.verbal and is_definite(frame.main.token)
     referred = known or (not frame.main.verbal and frame.main.token.dep_ == "pobj")
+    referred = referred and not _says_by_whom(frame, agent, said)
     theirs = said is not None and same_side(said.name, name) and not known
     referred = referred and said is not None and said.verb not in wordlists().accusing_verbs
     if said is None or said.is_outlet or (referred and not theirs):
@@ -85,6 +86,14 @@ def attributed(
     if same_side(said.name, name) or _of_the_state(view, agent, said):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
+
+
+def _says_by_whom(frame: Frame, agent: Agent, said: Speech | None) -> bool:
+    """ "The strike was carried out by X, Y claimed": of a known act Y says whose it was."""
+    noun = frame.main.token
+    verb = noun.head
+    told = said is not None and said.verb_token.is_ancestor(verb)
+    return told and noun.dep_ == "nsubjpass" and agent.head in syntax.agents(verb)
 
 
 def _of_the_state(view: View, agent: Agent, said: Speech) -> bool:

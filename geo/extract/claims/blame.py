@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.extract.claims.charges import Blame, charged, charges
-from geo.extract.claims.owning import Responsibility, owned
+from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.claims.undone import is_undone
@@ -202,7 +202,7 @@ def responsibilities(view: View) -> list[Responsibility]:
     carrying out".
     """
     words = speech()
-    found: list[Responsibility] = _behind(view) + owned(view)
+    found: list[Responsibility] = _behind(view) + owned(view) + disclaimed(view)
     for verb in view.doc:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
@@ -213,7 +213,8 @@ def responsibilities(view: View) -> list[Responsibility]:
         if lemma in _CLAIMING:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
-                done = done or (thing.lower_ in _ACTS_TOLD and lemma == "claim" and _is_group(view, doers))
+                told = thing.lower_ in _ACTS_TOLD or _is_one_of_them(thing)
+                done = done or (told and lemma == "claim" and _is_group(view, doers))
                 known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
                 if _is_other(thing):
                     continue
@@ -275,6 +276,12 @@ def responsibilities(view: View) -> list[Responsibility]:
                         )
                     )
     return found
+
+
+def _is_one_of_them(thing: Token) -> bool:
+    """ "claimed the one in Herat", "claimed the latter"."""
+    the = any(c.lower_ == "the" for c in thing.children)
+    return thing.lower_ in {"latter", "former"} or (the and thing.lower_ in {"one", "first", "second"})
 
 
 def _is_other(act: Token) -> bool:
@@ -357,7 +364,11 @@ def _own_deed(act: Token, denier: Token) -> bool:
         if lemma == "have":  # "denied having anything to do with it"
             had = {o.lemma_.lower() for o in syntax.objects(act)}
             return not had.isdisjoint(wordlists().denied_nouns | {"anything"})
-        return lemma in events().verbs or lemma in wordlists().light_verbs  # not "denied backing the rebels"
+        if lemma not in events().verbs and lemma not in wordlists().light_verbs:
+            return False  # "denied backing the rebels"
+        # "which denies targeting civilians": what it does in general
+        at_large = act.head.tag_ in {"VBZ", "VBP"} and act.head.dep_ == "relcl"
+        return not (at_large and all(o.tag_ == "NNS" and not list(o.children) for o in syntax.objects(act)))
     if act.tag_ in {"VBZ", "VBP"} and not any(c.lemma_ == "be" for c in act.children):
         return False  # "denies that it targets civilians": what it does in general
     own = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"}]

@@ -43,7 +43,7 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
     general = at(view.generic, noun)
     of_state = general is None or general.value.type == "State forces"
     owners = [] if accused else [h for h in actors_in(view, syntax.core_phrase(noun)) if may_own(h)]
-    if owners and (of_state or owners[-1].value.actor.kind != "state"):
+    if owners and (owners[-1].value.actor.kind != "state" or (of_state and not _is_civil(view, noun))):
         accused = owners[-1].value.actor.name  # "Syrian troops", not "Syrian militants"
     accused = accused or unknown_body(view, noun)
     if accused is None and general is None and blame.plain and _is_some_body(noun):
@@ -61,6 +61,12 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         group = sole_of(around.groups, here, view.report.text)
     state = _state_meant(general.value, told, around.home) if own else None
     return state or (group.name if group else None) or (_plainly(view, noun) if blame.plain else None)
+
+
+def _is_civil(view: View, noun: Token) -> bool:
+    """ "blamed Rwandan refugees": no state, whatever their country."""
+    person = at(view.people, noun)
+    return person is not None and person.value.role in {"civilian", "protester", "any"}
 
 
 def _is_some_body(noun: Token) -> bool:

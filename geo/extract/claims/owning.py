@@ -56,6 +56,52 @@ def owned(view: View) -> list[Responsibility]:
     return found
 
 
+def disclaimed(view: View) -> list[Responsibility]:
+    """All denials in other words than "denied": "said it was not involved", "that its men had not planted the
+    bomb".
+    """
+    found: list[Responsibility] = []
+    for verb in view.doc if view.has_any({"not", "n't", "n’t", "never"}) else ():
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in speech().say | speech().claim:
+            continue
+        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
+        if not speakers or not any(_sides(view, speakers[0])) or is_undone(verb):
+            continue
+        for clause in _said(verb):
+            if (act := _not_theirs(clause)) is not None:
+                name = name_of(view, speakers[0])
+                told = None if act is clause else act
+                found.append(Responsibility(name, speakers[0], "deny", True, verb, told))
+    return found
+
+
+def _not_theirs(clause: Token) -> Token | None:
+    """ "it was not involved [in the attack]", "had not planted [the bomb]": the act, the clause itself where
+    it names none.
+    """
+    themselves = (*syntax.children(clause, "nsubj", "nsubjpass"),)
+    if not syntax.children(clause, "neg") or not all(
+        s.lower_ in {"it", "they", "we"} or syntax.is_own(s) for s in themselves
+    ):
+        return None
+    lemma, past = clause.lemma_.lower(), clause.tag_ in {"VBD", "VBN"}
+    past = past or any(c.tag_ in {"VBD"} for c in syntax.children(clause, "aux", "auxpass"))
+    if not themselves or not past:
+        return None
+    told = [clause, *syntax.children(clause, "acomp", "attr")]
+    part = lemma == "involve" or any(t.lower_ in {"involved", "responsible"} for t in told)
+    behind = syntax.prepositional(clause, "behind") if lemma == "be" else []
+    if part or behind:
+        acts = behind or [o for t in told for o in syntax.prepositional(t, "in", "for", "with")]
+        return next(iter(acts), clause)
+    if syntax.is_passive(clause):
+        return None
+    done = lemma in events().verbs or lemma in wordlists().light_verbs & wordlists().perpetrating_verbs
+    things = syntax.objects(clause)
+    known = [o for o in things if any(c.lower_ in {"the", "this", "that"} for c in o.children)]
+    return known[0] if done and known else None
+
+
 def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
     """Whether an armed group speaks, and whether a state or its army does."""
     named = [h.value.actor for h in actors_in(view, syntax.core_phrase(speaker))]

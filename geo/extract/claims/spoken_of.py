@@ -7,7 +7,7 @@ from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.coder import source_of
-from geo.extract.report.reference import as_described, chief, may_stand_for
+from geo.extract.report.reference import as_described, chief, in_order, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events
@@ -39,7 +39,7 @@ def spoken_of(
         noun = act.lemma_.lower()
         known = noun in events().nouns or noun in events().verbs
         fitting = [m for m in specific if not known or may_stand_for(noun, m, m)]
-        fitting = as_described(act, fitting) or fitting
+        fitting = in_order(act, fitting) or as_described(act, fitting) or fitting
         if fitting:
             return chief(_told_last(view, fitting), specific)
     return chief(specific[-1], specific)

@@ -126,6 +126,8 @@ def is_hedged(view: View, token: Token) -> bool:
         return True  # "is alleged to have"
     if token.dep_ in {"xcomp", "ccomp", "oprd"} and token.head.lemma_.lower() in words.suspect:
         return syntax.is_passive(token.head) or token.head.lemma_.lower() in wordlists().suspecting_verbs
+    if token.dep_ == "nsubjpass" and token.head.lemma_.lower() == "suspect":
+        return True  # "sabotage by X is suspected"
     if token.dep_ == "relcl" and (be := _cleft(token)) is not None:
         return is_hedged(view, be)
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in token.children)

@@ -75,7 +75,11 @@ def is_negated(word: Token) -> bool:
 
 def _is_mistaken(word: Token) -> bool:
     """ "wrongly accused", "falsely linked"."""
-    return any(c.dep_ == "advmod" and c.lower_ in wordlists().undoing_adverbs for c in word.children)
+    first = any(o.lower_ == "first" for o in syntax.prepositional(word, "at"))  # "at first they blamed X"
+    first = first or any(
+        c.lower_ == "at" and any(f.lower_ == "first" for f in c.children) for c in word.children
+    )
+    return first or any(c.dep_ == "advmod" and c.lower_ in wordlists().undoing_adverbs for c in word.children)
 
 
 def _is_content(clause: Token) -> bool:

@@ -8,6 +8,7 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
+from geo.mending.others import STANDING_IN
 
 Token = Any
 
@@ -29,6 +30,11 @@ def told_apart(verb: Token) -> bool:
 
 def each_their_own(trigger: Trigger, head: Trigger) -> bool:
     """ "two were killed in Pibor and nine were killed in Akobo": the same said of others, elsewhere."""
+    if trigger.verbal and any(
+        s.lower_ in STANDING_IN or any(c.lower_ in STANDING_IN for c in s.children)
+        for s in syntax.children(trigger.token, "nsubj")
+    ):
+        return True  # "a bombing killed five and another killed nine"
     both = trigger.verbal and head.verbal and trigger.word.effect == head.word.effect == "killed"
     return both and all(
         syntax.children(t.token, "nsubj", "nsubjpass") and syntax.children(t.token, "prep")

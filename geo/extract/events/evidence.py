@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from gazetteer.model import MentionKind
+from geo.extract.events.crashes import is_brought_down
 from geo.extract.events.figures import (
     at_home,
     bears_arms,
@@ -29,6 +30,7 @@ from geo.extract.events.proof import Evidence, is_armed
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.triggers import is_ground
+from geo.extract.events.unmeant import is_unmeant
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
@@ -61,11 +63,11 @@ def means_violence(
         return False
     if (arms.weapon is None and by_nature(view, frame)) or is_score(view) or at_home(frame, toll):
         return False
-    if arms.head is None and is_mishap(view, frame):
+    if (arms.head is None and is_mishap(view, frame)) or is_unmeant(view, frame):
         return False
     if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
-    if evidence.has_word("crash", "stampede") and not evidence.grave:
+    if evidence.has_word("crash", "stampede") and (not evidence.grave or is_brought_down(view, frame.tokens)):
         return False
     if evidence.has_word("detention") and not evidence.wanted:
         return is_nobodys(agent) and of_vehicles(frame) and located
@@ -214,6 +216,14 @@ def _fired_at(evidence: Evidence) -> bool:
     return held or by or fighters or (stood and evidence.military)
 
 
+def _shot_down(evidence: Evidence) -> bool:
+    """ "A jet crashed; the rebels said they had shot it down": whatever flies, and is told just before."""
+    downed = [t.token for t in evidence.frame.triggers if t.word.id == "interception" and t.verbal]
+    things = [o for v in downed for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
+    flying = any(t.lemma_.lower() in wordlists().flying_things for t in evidence.view.doc)
+    return flying and bool(things) and all(o.lower_ in {"it", "them"} for o in things)
+
+
 def _is_struck(evidence: Evidence) -> bool:
     """ "a convoy was hit in Gao", "was attacked": with what is not told, but nothing else hits it."""
     struck = [t.token for t in evidence.frame.triggers if t.word.id in {"strike", "attack"} and t.verbal]
@@ -235,7 +245,7 @@ def _of_mass_grave(evidence: Evidence) -> bool:
 SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,
     "arms": lambda e: e.hard_target or _of_arms(e),
-    "weapon": lambda e: e.arms.weapon is not None,
+    "weapon": lambda e: e.arms.weapon is not None or _shot_down(e),
     "armed": _by_armed,
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and _are_robbers(e.agent),

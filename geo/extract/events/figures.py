@@ -123,8 +123,15 @@ def by_nature(view: View, frame: Frame) -> bool:
         if t.word.id == "die" and not t.verbal
         for cause in syntax.prepositional(t.token, "from", "in")
     ]  # "the death toll from the earthquake", "five deaths from cholera"
-    told = (t for d in doers for t in (d, *syntax.children(d, "compound")))
+    told = (t for d in doers for t in (d, *(() if _is_people(view, d) else syntax.children(d, "compound"))))
     return any(t.lemma_.lower() in wild and not within_any(t, view.actors) for t in told)
+
+
+def _is_people(view: View, noun: Token) -> bool:
+    """ "Tiger rebels", "cattle rustlers": whatever they are called after."""
+    return within_any(noun, view.generic, view.people, view.actors) or noun.lemma_.lower() in (
+        wordlists().armed_nouns | wordlists().armed_men
+    )
 
 
 @yes_or_no
@@ -172,6 +179,14 @@ def _tells_speed(token: Token) -> bool:
     return swift and token.head.lemma_.lower() in wordlists().swift_acts
 
 
+def _in_body(view: View, token: Token) -> bool:
+    """ "members of the Awami League": a word of the name of a body, of people or of the lexicon."""
+    if token.pos_ != "PROPN":
+        return False
+    of_it = token.dep_ == "pobj" and token.head.head.lemma_.lower() in wordlists().parts_of_groups
+    return of_it or within_any(token, view.actors)
+
+
 @yes_or_no
 def elsewhere(view: View) -> bool:
     """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
@@ -181,7 +196,9 @@ def elsewhere(view: View) -> bool:
     lemmas = {
         t.lemma_.lower()
         for t in view.doc
-        if (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"}) and not _tells_speed(t)
+        if not _in_body(view, t)
+        and (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"})
+        and not _tells_speed(t)
     }  # "reach the final", which a parse takes for an adjective
     space = any(
         t.lemma_.lower() in words.space and not (t.dep_ == "compound" and t.head.i > t.i) for t in view.doc

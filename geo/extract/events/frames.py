@@ -82,6 +82,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             any(t.effect for t in frame.triggers)
             and not frame.acts
             and act is not None
+            and act.main.word.id not in _BLOODLESS
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
             and not any(trigger.verbal and there_and_then(trigger.token) for trigger in frame.triggers)
@@ -92,6 +93,10 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
         else:
             kept.append(frame)
     return kept
+
+
+_BLOODLESS = {"change", "agreement", "base"}
+"""Entries of acts in which nobody comes to harm: "the group, which disbanded in 2018, had killed 800"."""
 
 
 def _names_dead(trigger: Trigger) -> bool:

@@ -4,10 +4,12 @@ being shot".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -27,6 +29,18 @@ def is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:
     harmed = trigger.word.effect in {"killed", "wounded"} and syntax.is_passive(verb)
     others_in = (o.i in others for o in syntax.prepositional(verb))
     return harmed and verb.dep_ != "conj" and not syntax.agents(verb) and not any(others_in)
+
+
+def wounded_in(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "died of wounds sustained in an ambush", "of injuries that he suffered in a raid": the ambush."""
+    for hurt in syntax.prepositional(verb, "of", "from"):
+        if hurt.lemma_.lower() not in {"wound", "injury", "burn"}:
+            continue
+        told = [*syntax.children(hurt, "acl", "relcl"), *syntax.children(verb, "ccomp")]
+        for clause in told:
+            if clause.lemma_.lower() in wordlists().bearing_verbs:
+                yield from (o.i for o in syntax.prepositional(clause, "in", "during") if o.i in others)
+        yield from (o.i for o in syntax.prepositional(hurt, "in", "from", "during") if o.i in others)
 
 
 _SUDDEN = {

@@ -20,7 +20,7 @@ from geo.extract.events.belonging import (
     suffers,
 )
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
-from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which
+from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which, wounded_in
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
@@ -162,6 +162,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             elif died_of(clause, others) and (trigger.word.id == "die" or is_only_suffered(trigger, others)):
                 yield clause.i
         yield from (t.i for t in of_which(verb) if t.i in others)
+        yield from wounded_in(verb, others) if trigger.word.id == "die" else ()
     if (
         verb.dep_ in {"advcl", "acl", "xcomp"}
         and verb.tag_ == "VBG"

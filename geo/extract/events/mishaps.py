@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from geo.extract.events.frames import Frame
@@ -14,6 +15,8 @@ from geo.lexicon.wordlists import wordlists
 Token = Any
 
 _BURSTS = "explosion"
+_BOMBED = re.compile(r"\b(?:suicide|car|truck)[ -]bomb|\bbombers?\b")
+"""Where a report says so, what burst in it did not burst by itself."""
 _HITS = frozenset({"hit", "strike"})
 
 
@@ -30,7 +33,7 @@ def is_mishap(view: View, frame: Frame) -> bool:
         for t in syntax.noun_phrase(noun)
     }
     armed = (*view.weapons, *(hit for hit in view.generic if hit.first not in suffering))
-    if armed or not frame.triggers:
+    if armed or not frame.triggers or _BOMBED.search(view.report.text):
         return False
     burst = any(_of_fuel(t) for t in frame.triggers)
     if not all(
@@ -130,7 +133,8 @@ def _burst(noun: Token) -> bool:
     if noun.lemma_.lower() not in events().nouns or events().nouns[noun.lemma_.lower()].id != _BURSTS:
         return False
     at = (o for o in syntax.prepositional(noun, "at", "in") if o.lemma_.lower() in wordlists().workplaces)
-    return _made_of_fuel(noun) or any(map(_made_of_fuel, at))
+    of = any(map(_is_fuel, syntax.prepositional(noun, "of")))  # "the explosion of a tanker lorry"
+    return of or _made_of_fuel(noun) or any(map(_made_of_fuel, at))
 
 
 def _made_of_fuel(noun: Token) -> bool:
@@ -141,10 +145,12 @@ def _made_of_fuel(noun: Token) -> bool:
 
 
 def _is_fuel(noun: Token) -> bool:
-    fuels = wordlists().burning_fuels
-    return noun.lemma_.lower() in fuels or any(
-        c.lemma_.lower() in fuels for c in syntax.children(noun, "compound", "nmod")
-    )
+    fuels, lorries = wordlists().burning_fuels, wordlists().fuel_lorries
+    before = {c.lemma_.lower() for c in syntax.children(noun, "compound", "nmod")}
+    lemma = noun.lemma_.lower()
+    carried = lemma in lorries and bool(before & {"fuel", "petrol", "oil", "gasoline", "diesel"})
+    carried = carried or (lemma in wordlists().mishap_vehicles and bool(before & lorries))
+    return carried or lemma in fuels or bool(before & fuels)
 
 
 def _is_act(token: Token) -> bool:

@@ -16,7 +16,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner == "to" and (syntax.is_passive(verb) or syntax.objects(verb)):
         return False  # "was taken to hospital", "taking the toll to six", not "took to the streets"
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
-        return False  # "fired rockets at": what was fired tells more than that it was
+        # "fired rockets at": what was fired tells more than that it was; not "a boat was fired on"
+        return any(c.lower_ == partner and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
     if partner in {"body", "corpse"}:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return any(thing.lemma_.lower() == partner for thing in found)

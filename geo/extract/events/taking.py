@@ -85,6 +85,8 @@ def _is_free(view: View, noun: Token) -> bool:
     if any(c.lower_ in wordlists().words_of_wounds for c in syntax.children(noun, "amod")):
         return False
     person = at(view.people, noun)
+    if person is not None and person.value.noun in wordlists().relatives_and_crews:
+        return True  # "six crew members"
     if person is not None:
         anybody = person.value.noun in {"person", "people", "individual", "others"}
         return person.value.role in _FREE_ROLES or anybody

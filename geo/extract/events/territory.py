@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import is_ground
@@ -13,6 +14,7 @@ from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 
+Token = Any
 ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
 """Types of targets that can fight back."""
 _NOBODY = Actor("Unknown", "Unknown")
@@ -37,8 +39,15 @@ def territory(
     if side.type != "State forces":
         return "Non-state actor overtakes territory"
     back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
+    back = back or any(_from_rebels(view, t.token) for t in frame.triggers if t.verbal)
     abroad = bool(countries) and side.country is not None and side.country not in countries
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
+
+
+def _from_rebels(view: View, verb: Token) -> bool:
+    """ "seized the town from the rebels": from those who fight this state, whose ground it was."""
+    kinds = [at(view.generic, o) for o in syntax.prepositional(verb, "from")]
+    return any(kind is not None and kind.value.name == "rebels" for kind in kinds)
 
 
 def _unopposed(view: View) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from gazetteer.values import quick
+from geo.extract.events.crashes import comes_to_grief, only_comes_down
 from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, ends_protest, protested
 from geo.extract.events.taking import are_people, takes_people
@@ -209,8 +210,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    if lemma in {"shoot", "stab", "kill"} and any(o.lower_ in _ONESELF for o in things):
-        return []  # "a soldier shot himself"
+    if lemma in {"shoot", "stab", "kill", "set", "burn"} and any(o.lower_ in _ONESELF for o in things):
+        return []  # "a soldier shot himself", "set himself on fire"
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
     if lemma == "land" and syntax.is_passive(verb):
@@ -249,6 +250,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
         sunk = bool(syntax.objects(verb)) or (syntax.is_passive(verb) and bool(syntax.agents(verb)))
         return sunk == (word.id == "sinking")
+    if word.id == "crash" and verb.lemma_.lower() in {"slam", "smash", "go", "come"}:
+        return comes_to_grief(view, verb)
+    if word.id == "impact" and verb.lemma_.lower() == "crash" and only_comes_down(view, verb):
+        return False
     if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
     if word.id == "clash" and verb.lemma_.lower() == "encounter":
@@ -269,6 +274,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return bool(loot) and bool(people) == (word.id == "abduction")  # "made off with 30 women"
     if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
         return takes_arms(view, verb)
+    if word.id == "launch" and verb.lemma_.lower() == "release":
+        freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        return not any(within_any(o, view.people, view.generic) for o in freed)  # "released 12 teachers"
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() in {"treat", "hospitalise", "hospitalize"}:

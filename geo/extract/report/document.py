@@ -27,7 +27,7 @@ from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.semicolons import clauses
-from geo.extract.sentence.view import View, lay
+from geo.extract.sentence.view import Marked, View, lay
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
@@ -37,8 +37,11 @@ from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town
 from geo.extract.toll.parts import shared_out
 from geo.extract.toll.rivals import upheld
+from geo.lexicon import weapons
+from geo.lexicon.entries import Weapon
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
+from geo.mending.others import STANDING_IN
 from geo.model import BlockKind, EventMention, Report
 from geo.read.agency import agency_of
 from geo.read.notes import without_notes
@@ -201,12 +204,19 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, head
         timexes=lay(doc, base, found.timexes),
         actors=lay(doc, base, found.actors),
         generic=lay(doc, base, found.generic),
-        weapons=lay(doc, base, found.weapons),
+        weapons=(*lay(doc, base, found.weapons), *_more_weapons(doc, base)),
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
         placed=hits.placed,
         headline=headline or sentence.block_kind is BlockKind.HEADLINE,
     )
+
+
+def _more_weapons(doc: Any, base: int) -> list[Marked[Weapon]]:
+    """ "One bomb hit a bank, and another a bus": what the second stands for (:mod:`geo.mending.others`)."""
+    others = [t for t in doc if t.lower_ in STANDING_IN and t.pos_ == "NOUN"]
+    known = ((t, weapons().lookup(t.lemma_.lower())) for t in others)
+    return [Marked(t.i, t.i, base + t.idx, base + t.idx + len(t), found[0]) for t, found in known if found]
 
 
 def _of_day(view: View, entry: Entry | None) -> View:

@@ -152,8 +152,21 @@ def as_described(noun: Token, told: Sequence[EventMention]) -> list[EventMention
     """
     before = [t for t in syntax.core_phrase(noun) if t is not noun and t.pos_ in {"NOUN", "PROPN", "ADJ"}]
     before = [t for t in before if t.dep_ in {"compound", "nmod", "amod"}]
+    before += [o for o in syntax.prepositional(noun, "in", "at", "on", "near") if o.pos_ in {"NOUN", "PROPN"}]
     words = {w for t in before for w in (t.lower_, t.lemma_.lower())}
     return [m for m in told if words & _words_of(m)] if words else []
+
+
+def in_order(noun: Token, told: Sequence[EventMention]) -> list[EventMention]:
+    """ "the latter", "the second attack", of the two told last; empty where it does not say so."""
+    words = {noun.lower_, *(c.lower_ for c in syntax.children(noun, "amod"))}
+    own = [m for m in told if m.specific]
+    if len(own) < 2 or not words & (_FORMER | _LATTER):
+        return []
+    return own[-2:-1] if words & _FORMER else own[-1:]
+
+
+_FORMER, _LATTER = {"former", "first"}, {"latter", "second"}
 
 
 def _words_of(mention: EventMention) -> set[str]:

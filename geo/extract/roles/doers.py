@@ -100,6 +100,7 @@ def light_doers(trigger: Trigger) -> list[Token]:
         return _perpetrators(noun)
     lemma = head.lemma_.lower()
     acting = lemma in wordlists().light_verbs - wordlists().undergoing_verbs
+    acting = acting and not syntax.children(head, "neg")  # "it did not carry out the attack"
     if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         return syntax.subjects(head)
     if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:

@@ -28,8 +28,8 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     """ "the army", "the police", said of a country: that state's; "the occupiers": who those are there."""
     if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
         return agent
-    if agent.first_person:
-        return agent  # "our forces": of whoever speaks
+    if agent.first_person or _is_foreign(agent):
+        return agent  # "our forces": of whoever speaks; "allied troops": of somebody else's
     foreign = agent.generic.name == _OCCUPIERS
     if not foreign and (agent.generic.type != "State forces" or _flies_unmarked(agent)):
         return agent
@@ -44,6 +44,17 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
         return agent
     state = _occupier_of(here) if foreign else state_of(army_home(here, agent.head.lemma_.lower()))
     return agent if state is None else replace(agent, actor=state)
+
+
+def _is_foreign(agent: Agent) -> bool:
+    """ "allied troops", "neighbouring soldiers": not those of the land."""
+    return (
+        agent.generic is not None
+        and agent.generic.name != _OCCUPIERS
+        and any(
+            c.lower_ in wordlists().foreign for c in agent.head.children if c.dep_ in {"amod", "compound"}
+        )
+    )
 
 
 def army_home(iso: str, word: str) -> str:
@@ -159,12 +170,20 @@ def _only_describes(text: str, start: int) -> bool:
 def _disowns(text: str, start: int) -> bool:
     """Whether the group named there condemns or denies what happened: "the M23 condemned the attack"."""
     words = text[start : start + 80].replace("\n", " ").split()[1:7]
+    if _NOT_THEY.match(text, start, start + 120):
+        return True
     return any(word.strip(".,;").lower() in _disowning() for word in words)
+
+
+_NOT_THEY = re.compile(
+    r"[^.;\n]{0,60}?\b(?:it|they|its \w+|their \w+) (?:was|were|had|did)(?: \w+ly)? (?:not|nothing|no)\b",
+)
+""" "The M23 said it was not involved"."""
 
 
 @cache
 def _disowning() -> frozenset[str]:
-    verbs = speech().deny | {"condemn", "denounce", "deplore"}
+    verbs = speech().deny | {"condemn", "denounce", "deplore", "distance", "disown"}
     return frozenset(form for verb in verbs for form in forms_of(verb))
 
 

@@ -109,6 +109,8 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     if any(provoking(t.token) is not None for t in draft.frame.triggers):
         return None  # "the attack on Monday prompted strikes"
+    if _tells_who(told[-1], draft):
+        return None
     between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
     apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
     main = draft.frame.main.token
@@ -116,6 +118,15 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if apart and (in_passing or between[max(0, apart[0] - 1)] in wordlists().within_a_day):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
+
+
+def _tells_who(earlier: Draft, draft: Draft) -> bool:
+    """ "X, who had killed two in 2015, shot a priest": what one clause only tells of who does the other."""
+    clause = earlier.frame.main.token
+    while clause.dep_ == "conj":
+        clause = clause.head
+    doers = [d for t in draft.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    return clause.dep_ == "relcl" and clause.head in doers
 
 
 def _by_day_of_speech(draft: Draft) -> TimeSpan | None:

@@ -22,9 +22,7 @@ _LONGEST = 8
 """Words of a heading."""
 
 
-def placed_by_headings(
-    report: Report, every: Sequence[Sentence], hits: ReportHits
-) -> dict[int, Resolution]:
+def placed_by_headings(report: Report, every: Sequence[Sentence], hits: ReportHits) -> dict[int, Resolution]:
     """The place of each paragraph of the body that stands under a heading which is one; any other heading
     ends its section.
     """

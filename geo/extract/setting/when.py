@@ -183,6 +183,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "24 hours after …"
     if is_anniversary(view, hit) or _dates_count(frame, head) or names_a_feast(view, hit):
         return 0
+    if _dates_death(frame, head):
+        return 0
     if ranks(view, hit):
         return 0  # "the deadliest this year"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
@@ -242,6 +244,14 @@ def _dates_count(frame: Frame, head: Token) -> bool:
         n.is_ancestor(t.token) for n in counts for t in frame.triggers
     )
     return told and not any(n.is_ancestor(head) for n in counts)
+
+
+def _dates_death(frame: Frame, head: Token) -> bool:
+    """ "died on Thursday of wounds suffered in a raid on Monday": the day of the death is not the raid's."""
+    verb = syntax.clause_verb(head)
+    died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
+    hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
+    return any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in hurts)
 
 
 _COUNTS = {"toll", "number", "death"}

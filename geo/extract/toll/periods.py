@@ -30,6 +30,10 @@ _WAR = 1_000
 """A toll of so many, of a country or a province and no act, is that of a war."""
 
 
+_CAREER = 100
+"""So many that a group killed, nobody says when or where, are those of all its years."""
+
+
 def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution]) -> bool:
     """Whether the dead or wounded that a frame counts are those of a war, a campaign or a season.
 
@@ -48,6 +52,8 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     bare = not places and not frame.acts and not view.timexes
     if bare and any(_is_perfect(token) for token in effects) and _after_total(view):
         return True
+    if not places and not frame.acts and most >= _CAREER and any(_at_large(view, t) for t in effects):
+        return True
     if most >= _MANY and any(_has_run_since(token) for token in effects):
         return True
     running = (token for token in effects if _is_perfect(token))
@@ -59,6 +65,13 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most >= _WAR and all(t.token.lemma_.lower() == "toll" for t in frame.triggers):
         return True
     return any(_spans(view, hit, token) for token in effects for hit in view.timexes)
+
+
+def _at_large(view: View, verb: Token) -> bool:
+    """ "The group, which disbanded in 2018, killed more than 800 people": on no day."""
+    if syntax.is_passive(verb) or not syntax.subjects(verb) or verb.tag_ != "VBD":
+        return False
+    return all(syntax.clause_verb(hit.head(view.doc)) not in {verb, None} for hit in view.timexes)
 
 
 _COUNTED_SINCE = re.compile(

@@ -1,0 +1,49 @@
+"""What crashes: by itself, by somebody's hand, or as the weapon that it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, may_be_place, within_any
+from geo.lexicon.events import scenes
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+_HITS = frozenset({"hit", "strike"})
+
+
+def comes_to_grief(view: View, verb: Token) -> bool:
+    """ "The plane slammed into a hill", "a helicopter went down"; not into people, at whom somebody may have
+    aimed.
+    """
+    hit = syntax.prepositional(verb, "into", "against")
+    if any(within_any(o, view.people, view.generic) or o.lemma_.lower() == "crowd" for o in hit):
+        return False
+    falls = verb.lemma_.lower() in {"go", "come"}
+    return (falls or bool(hit)) and any(d.lemma_.lower() in scenes().vehicle for d in syntax.subjects(verb))
+
+
+def only_comes_down(view: View, verb: Token) -> bool:
+    """ "A drone crashed in a field", "in Latvia": into nothing, so that nobody aimed it there for sure."""
+    onto = [o for o in syntax.prepositional(verb, "into", "onto", "on", "near") if not at(view.timexes, o)]
+    if onto or syntax.children(verb, "advcl"):
+        return False
+    grounds = syntax.prepositional(verb, "in", "off")
+    return bool(grounds) and all(
+        o.lemma_.lower() in wordlists().open_ground or may_be_place(view, o) for o in grounds
+    )
+
+
+def is_brought_down(view: View, crashed: list[Token]) -> bool:
+    """Whether what crashed was shot at: "went down after rebels fired on it", "crashed after being hit by a
+    missile".
+    """
+    own = {t.i for t in crashed}
+    flown = any(d.lemma_.lower() in wordlists().flying_things for v in crashed for d in syntax.subjects(v))
+    others = [t for t in view.doc if t.i not in own and t.pos_ == "VERB"]
+    shot = any(t.lemma_.lower() in wordlists().downing_verbs for t in others)
+    struck = any(t.lemma_.lower() in _HITS for t in others) and any(
+        hit.value.family != "air-delivered" for hit in view.weapons
+    )
+    return flown and (shot or struck)

@@ -1,0 +1,106 @@
+"""What its own sentence explains away: "the blast was an accident", "accidentally shot", "were fireworks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import MODALS
+from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+_BY_CHANCE = frozenset({"shooting", "explosion", "kill", "wound", "die"})
+"""Entries whose acts armies own up to when nobody meant them; a bombing or a raid by mistake is one still."""
+
+
+def is_unmeant(view: View, frame: Frame) -> bool:
+    """Whether the sentence itself says that nobody meant what its frame tells, or that a thing did it."""
+    if any(_is_explained(noun) for noun in _told_of(frame)):
+        return True
+    if any(_by_chance(t) for t in frame.triggers) and {t.word.id for t in frame.triggers} <= _BY_CHANCE:
+        return True
+    harmed = [t for t in frame.triggers if t.verbal]
+    if any(_gun_went_off(view, t.token) for t in harmed):
+        return True
+    return bool(harmed) and len(harmed) == len(frame.triggers) and all(_by_what_fell(view, t) for t in harmed)
+
+
+def _told_of(frame: Frame) -> Iterator[Token]:
+    """The nouns that stand for what took place: "explosions", the blaze of "the blaze that killed 12"."""
+    for trigger in frame.triggers:
+        if not trigger.verbal:
+            yield trigger.token
+        elif trigger.effect:
+            yield from (d for d in syntax.subjects(trigger.token) if d.pos_ == "NOUN")
+
+
+def _is_explained(noun: Token) -> bool:
+    """ "was an accident", "was caused by a short circuit", "blasts which the army said were fireworks"."""
+    verbs = [noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} else []
+    verbs += syntax.children(noun, "acl")
+    verbs += [v for c in syntax.children(noun, "relcl") for v in (c, *syntax.children(c, "ccomp"))]
+    return any(_names_cause(noun, verb) for verb in verbs)
+
+
+def _names_cause(noun: Token, verb: Token) -> bool:
+    words = wordlists()
+    if syntax.auxiliaries(verb) & MODALS or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    told: list[Token] = []
+    if verb.lemma_.lower() == "be":
+        own = syntax.subjects(verb)
+        told = syntax.children(verb, "attr") if not own or noun in own or _is_relative(verb) else []
+    elif verb.lemma_.lower() in words.causing_verbs and verb.tag_ == "VBN":
+        told = syntax.agents(verb)
+    return any(
+        c.lemma_.lower() in words.innocent_causes and not syntax.children(c, "neg", "conj") for c in told
+    ) or any(_only_against(c) for c in told)
+
+
+def _only_against(cause: Token) -> bool:
+    """ "an accident, not an attack", whose "not" hangs on the cause."""
+    no = syntax.children(cause, "neg")
+    return cause.lemma_.lower() in wordlists().innocent_causes and all(n.i > cause.i for n in no)
+
+
+def _is_relative(verb: Token) -> bool:
+    return any(c.tag_ in {"WDT", "WP"} for c in syntax.children(verb, "nsubj"))
+
+
+def _by_chance(trigger: Trigger) -> bool:
+    """ "accidentally shot", "was shot by accident", "an accidental shooting"."""
+    words, token = wordlists(), trigger.token
+    if any(c.lower_ in words.by_chance for c in syntax.children(token, "advmod", "amod")):
+        return True
+    return trigger.verbal and any(
+        o.lower_ == "accident" and not syntax.children(o, "det") for o in syntax.prepositional(token, "by")
+    )
+
+
+def _gun_went_off(view: View, verb: Token) -> bool:
+    """ "were wounded when their own pistol went off"."""
+    clauses = [verb, *syntax.children(verb, "advcl")]
+    bursts = [c for c in clauses if c.lemma_ == "go" and any(p.lower_ == "off" for p in c.children)]
+    return any(
+        (hit := at(view.weapons, gun)) is not None and hit.value.name == "small arms"
+        for c in bursts
+        for gun in syntax.subjects(c)
+    )
+
+
+def _by_what_fell(view: View, trigger: Trigger) -> bool:
+    """ "was killed by a falling lamp": by a thing, and nobody's weapon."""
+    verb, words = trigger.token, wordlists()
+    doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    falls = {"fall"} | words.mishap_verbs
+    return bool(doers) and all(
+        d.lemma_.lower() not in words.debris
+        and not within_any(d, view.weapons, view.people, view.actors, view.generic)
+        and any(c.tag_ == "VBG" and c.lemma_.lower() in falls for c in syntax.children(d, "amod"))
+        for d in doers
+    )

@@ -1,0 +1,41 @@
+"""Words that stand for a noun told just before, given its lemma: "one bomb hit a bank and another a bus"."""
+
+from __future__ import annotations
+
+from geo.lexicon import weapons
+from geo.lexicon.events import events
+from geo.tree import Token, Tree
+
+STANDING_IN = {"another", "second", "third"}
+_SUFFERING = {"die", "survive", "escape", "flee"}
+"""What people do, and no bomb."""
+
+
+def with_others_named(tree: Tree) -> None:
+    """ "A bombing killed five and [another] killed nine": another bombing; only of acts and weapons, and only
+    as who does it.
+    """
+    for token in tree:
+        if token.lower_ in STANDING_IN and token.dep_ == "conj":
+            _before_its_verb(tree, token)
+        if token.lower_ in STANDING_IN and token.dep_ == "nsubj" and (noun := _meant(token)) is not None:
+            token.lemma_, token.pos_, token.tag_ = noun.lemma_, "NOUN", "NN"
+
+
+def _before_its_verb(tree: Tree, token: Token) -> None:
+    """ "and [another] [killed] nine": who does it, where a parse has two of a list."""
+    verb = tree[token.i + 1] if token.i + 1 < len(tree) else None
+    joined = verb is not None and verb.dep_ == "conj" and verb.head is token.head and verb.tag_ == "VBD"
+    if verb is not None and joined and not token.children:
+        token.hang(verb, "nsubj")
+
+
+def _meant(token: Token) -> Token | None:
+    verb = token.head
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or verb.lemma_.lower() in _SUFFERING:
+        return None
+    if any(c.dep_ in {"compound", "amod"} for c in token.children):
+        return None
+    before = [c for c in verb.head.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.head.i]
+    nouns = [c for c in before if c.lemma_.lower() in events().nouns or weapons().lookup(c.lemma_.lower())]
+    return nouns[0] if nouns else None
