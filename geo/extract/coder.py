@@ -35,6 +35,7 @@ from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, touching
+from geo.extract.setting.counted import is_counted
 from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
@@ -162,7 +163,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         specific=not view.placed
         or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
-        or counted,
+        or counted
+        or is_counted(frame),
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
@@ -301,6 +303,8 @@ def _is_planter(head: Token) -> bool:
 def _made_it(frame: Frame, head: Token) -> bool:
     """ "thwarted a Ukrainian attack", "intercepted a Houthi missile": told by what was stopped."""
     stopping = frame.main.token
+    if any(head == doer or doer.is_ancestor(head) for doer in syntax.subjects(stopping)):
+        return False  # "a missile that air defences brought down"
     stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
     return any(head == thing or thing.is_ancestor(head) for thing in stopped)
 

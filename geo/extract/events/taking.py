@@ -110,6 +110,8 @@ def _is_free(view: View, noun: Token) -> bool:
     person = at(view.people, noun)
     if person is not None and person.value.noun in wordlists().relatives_and_crews:
         return True  # "six crew members"
+    if noun.lemma_.lower() in wordlists().neutral_soldiers:
+        return True  # "UN peacekeepers", who are no party
     if person is not None:
         anybody = person.value.noun in {"person", "people", "individual", "others"}
         return person.value.role in _FREE_ROLES or anybody
@@ -144,6 +146,10 @@ def _is_to_safety(verb: Token, taken: list[Token]) -> bool:
 def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:
     """Whether it is an armed group or men of nobody's; a state's soldiers where force is told, no police."""
     heads = (noun, *syntax.prepositional(noun, "of"))
+    if noun.lower_ in {"men", "people"} and any(
+        c.lemma_ in syntax.BELIEVING for c in syntax.children(noun, "acl")
+    ):
+        return True  # "by men believed to be soldiers"
     for head in heads:
         kind, group = at(view.generic, head), at(view.actors, head)
         if kind is not None and kind.value.type not in {"State forces", "Civilians", "Protesters"}:

@@ -16,6 +16,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors, generic_actors
+from geo.lexicon.bodies import answers_for_itself
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech
 from geo.lexicon.reading import load
@@ -294,7 +295,11 @@ def nation_of(view: View, head: Token) -> Actor | None:
 
 def same_side(speaker: str, attacker: str) -> bool:
     """Whether the speaker speaks for the attacker: itself, a part of it, or what it is a part of."""
-    if speaker == attacker or attacker.casefold() in speaker.casefold():
+    if speaker == attacker:
+        return True
+    if answers_for_itself(speaker, attacker):
+        return False
+    if attacker.casefold() in speaker.casefold():
         return True
     known = [hit.value.actor.name for hit in actors().find(speaker) if hit.value.how != "compound"]
     return any(
