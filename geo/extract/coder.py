@@ -23,7 +23,7 @@ from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
-from geo.extract.report.shared import shared
+from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
@@ -102,10 +102,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
         target=hit_with(view, parts.target, parts.toll),
     )
-    mention = _mention(view, frame, sub_event, parts)
-    if share is not None:
-        first = frame.main.token if share.opens else view.doc[share.first]
-        mention = replace(mention, plural=False, order=view.offset(first))
+    mention = told_once(_mention(view, frame, sub_event, parts), view, share)
     mention = attributed(mention, view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)
     mention = with_rivals(mention, rival_claims(view, frame, parts.said))
