@@ -17,11 +17,13 @@ from geo.extract.events.clauses import is_background
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import hit_with, sub_event_of
+from geo.extract.events.members import Share
 from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
+from geo.extract.report.shared import shared
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
@@ -33,6 +35,7 @@ from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, touching
+from geo.extract.setting.counted import is_counted
 from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
@@ -54,11 +57,14 @@ HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 
 
-def code(view: View, frame: Frame, context: Context) -> Draft | None:
-    """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place."""
+def code(view: View, frame: Frame, context: Context, share: Share | None = None) -> Draft | None:
+    """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place;
+    of a list of "how many where" that has its verb, the ``share`` of one member.
+    """
     parts = _parts(view, frame, context)
     if parts is None:
         return None
+    parts = parts if share is None else shared(view, parts, share)
     too = hit_too(frame, parts.target, parts.places, context.recent)
     earlier = spoken_of(view, frame, context.told) or too
     burst = burst_of(view, frame, context.told)
@@ -96,7 +102,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
         target=hit_with(view, parts.target, parts.toll),
     )
-    mention = attributed(_mention(view, frame, sub_event, parts), view, frame, parts.agent, parts.said)
+    mention = _mention(view, frame, sub_event, parts)
+    if share is not None:
+        first = frame.main.token if share.opens else view.doc[share.first]
+        mention = replace(mention, plural=False, order=view.offset(first))
+    mention = attributed(mention, view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)
     mention = with_rivals(mention, rival_claims(view, frame, parts.said))
     if too is not None and mention.attacker is None and not mention.suspected:
@@ -153,7 +163,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         specific=not view.placed
         or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
-        or counted,
+        or counted
+        or is_counted(frame),
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
@@ -292,6 +303,8 @@ def _is_planter(head: Token) -> bool:
 def _made_it(frame: Frame, head: Token) -> bool:
     """ "thwarted a Ukrainian attack", "intercepted a Houthi missile": told by what was stopped."""
     stopping = frame.main.token
+    if any(head == doer or doer.is_ancestor(head) for doer in syntax.subjects(stopping)):
+        return False  # "a missile that air defences brought down"
     stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
     return any(head == thing or thing.is_ancestor(head) for thing in stopped)
 

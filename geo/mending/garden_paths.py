@@ -7,6 +7,9 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "Militants 18 May attacked a plant": what they may do.
 * "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
+* "marched for the men killed last week, chanting": men who were killed chanting.
+* "accused of many attacks, among them a strike in May on a hall": accused on a hall.
+* "51 people, 40 of them children, killed in a raid": only the children killed.
 * "freed six men on Monday whom they had seized": what they freed them, in words.
 * "Irate youths set fire to a school": a command to irate the youths.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
@@ -14,7 +17,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 
 from __future__ import annotations
 
-from geo.lexicon.events import speech
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -45,8 +48,57 @@ def straightened(tree: Tree) -> None:
     elif root is not None and root.tag_ in {"VBN", "VBD"}:
         _participle_before(tree, root)
     for token in tree:
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            _all_of_them(tree, token)
+        if token.dep_ == "advcl" and token.tag_ == "VBG":
+            _of_the_living(tree, token)
+        if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
+            _beyond_date(tree, token)
         if token.lower_ == "death" and token.dep_ == "compound":
             _named_death(tree, token)
+
+
+def _of_the_living(tree: Tree, verb: Token) -> None:
+    """ "[marched] for the men killed last week, [chanting] slogans": what those who march do, and no dead."""
+    dead = verb.head
+    first = min(t.i for t in verb.subtree)
+    if dead.dep_ != "acl" or dead.lower_ not in {"killed", "murdered", "slain"} or verb.i < dead.i:
+        return
+    if verb.lemma_.lower() not in wordlists().voicing_verbs or tree[max(0, first - 1)].text != ",":
+        return
+    above = dead.head
+    while above.head is not above and above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    if above.pos_ == "VERB" and above is not dead:
+        verb.hang(above, "advcl")
+
+
+def _beyond_date(tree: Tree, prep: Token) -> None:
+    """ "among them a [strike] in May [on a hall]": what the date parts from its noun."""
+    verb = prep.head
+    for noun in verb.children:
+        act = noun.dep_ in {"npadvmod", "appos", "dep"} and verb.i < noun.i < prep.i
+        if not act or noun.lemma_.lower() not in events().nouns:
+            continue
+        dates = [
+            c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in {"in", "on", "last"}
+        ]
+        if dates and max(t.i for t in dates[-1].subtree) == prep.i - 1:
+            prep.hang(noun, "prep")
+            return
+
+
+def _all_of_them(tree: Tree, verb: Token) -> None:
+    """ "[51 people], 40 of them children, [killed] in a raid": all of them."""
+    part = verb.head
+    for number in part.subtree:
+        if not number.like_num or number.i > part.i or number.i < 2 or tree[number.i - 1].text != ",":
+            continue
+        whom = [o.lower_ for p in number.children if p.lower_ == "of" for o in p.children]
+        whole = tree[number.i - 2]
+        if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
+            verb.hang(whole, "acl")
+            return
 
 
 def _month(tree: Tree, may: Token) -> None:

@@ -106,7 +106,11 @@ def _settled(
     if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
         return "Arrests"
     if "interception" in ids and not _was_sent(frame):
-        return "Disrupted weapons use"
+        return (
+            _by_sides(view, frame, target, toll)
+            if _with_people_aboard(arms, toll)
+            else "Disrupted weapons use"
+        )
     if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
@@ -128,6 +132,16 @@ def _settled(
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
     return None
+
+
+def _with_people_aboard(arms: Arms, toll: Toll) -> bool:
+    """ "shot down a helicopter, killing the crew": an attack on those who flew in it."""
+    flown = arms.weapon is not None and arms.weapon.family == "manned aircraft"
+    return (
+        (flown or arms.name in {None, "manned aircraft"})
+        and toll.killed is not None
+        and bool(toll.killed.low)
+    )
 
 
 def _fought(arms: Arms, toll: Toll) -> bool:

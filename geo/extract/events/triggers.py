@@ -8,6 +8,7 @@ from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.crashes import comes_to_grief, only_comes_down
+from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, ends_protest, protested
 from geo.extract.events.taking import are_people, takes_people
@@ -41,7 +42,7 @@ class Trigger:
         """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
         lemma = self.token.lemma_.lower()
         found = self.word.id == "interception" and lemma in wordlists().finding_verbs
-        found = found or (self.word.id == "interception" and lemma == "make")  # "was made safe"
+        found = found or (self.word.id == "interception" and lemma in {"make", "bring"})  # "was made safe"
         return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
     @property
@@ -99,7 +100,7 @@ def _in_name(view: View, token: Token) -> bool:
 def _single(view: View, token: Token) -> Trigger | None:
     """The event word that one token is, if it is one."""
     lexicon = events()
-    lemma = _hyphened(token) or token.lemma_.lower()
+    lemma = hyphened(token) or token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
     if _is_harmless(token, lemma):
         return None
@@ -123,7 +124,7 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
-        if not _may_be_verb(token) or _is_figure(view, token, lemma):
+        if not _may_be_verb(token) or _is_figure(view, token, lemma) or is_epithet(token):
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
@@ -139,15 +140,6 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
-
-
-def _hyphened(token: Token) -> str | None:
-    """ "machine-gunned", which a parse takes to pieces."""
-    if token.i < 2 or token.doc[token.i - 1].text != "-":
-        return None
-    last = events().lemmas.get(token.lower_, token.lemma_.lower())
-    whole = f"{token.doc[token.i - 2].lower_}-{last}"
-    return whole if whole in events().verbs else None
 
 
 def _is_harmless(token: Token, lemma: str) -> bool:

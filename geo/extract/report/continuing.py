@@ -65,17 +65,22 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
         return None
     earlier, before = found
     inferred = before.when is not None and before.when.basis is DateBasis.INFERRED_REPORT_DATE
-    if not inferred or before.when is None or not 0 <= (before.when.end - when.start).days <= _NEWS_DAYS:
+    if not inferred or before.when is None:
+        return None
+    news = 0 <= (before.when.end - when.start).days <= _NEWS_DAYS
+    if not news and not before.when.start <= when.start <= before.when.end:
         return None
     apart = not earlier.filed and any(are_far(p, q) for p in mention.places for q in before.places)
     return None if apart else found
 
 
 def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """The telling that the noun of a later sentence goes back to."""
+    """The telling that the noun of a later sentence goes back to: one shortly before, or the main story."""
+    lead = told[0][0].view.paragraph if told else 0
     for earlier, before in reversed(told):
-        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
-            return None
+        far = draft.view.paragraph - earlier.view.paragraph > _SO_NEAR
+        if far and (earlier.view.paragraph > lead or not before.specific):
+            continue
         meant = may_stand_for(draft.mention.trigger, draft.mention, before)
         meant = meant or (draft.frame.main.verbal and before.event_type == draft.mention.event_type)
         if says_which(before) and meant and not earlier.background:
@@ -226,7 +231,7 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     if main.verbal or mention.block is not BlockKind.BODY:
         return None
     if not where:
-        return _of_this_sentence(draft, told)
+        return _of_this_sentence(draft, told) or _of_the_news(draft, told)
     fitting = [m for d, m in told if m.specific and may_stand_for(mention.trigger, mention, m)]
     if mention.when is None and (described := as_described(main.token, fitting)):
         return described[-1]  # "the Damascus blast, which hit a post in a suburb"
@@ -247,8 +252,8 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
 
 
 def told_finer(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """The telling shortly before, of a region and no day of its own, which "Sunday's assault at Uri" places
-    and dates: "18 soldiers died in a raid on a base in Kashmir".
+    """The telling shortly before, of a region and of no other day, which "Sunday's assault at Uri" places:
+    "18 soldiers died in a raid on a base in Kashmir".
     """
     mention, main = draft.mention, draft.frame.main
     if main.verbal or not mention.definite or mention.block is not BlockKind.BODY:
@@ -257,7 +262,8 @@ def told_finer(draft: Draft, told: Sequence[Told]) -> Told | None:
     for earlier, before in reversed(told) if where else ():
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        vague = before.when is None and not any(_is_exact(p) for p in before.places)
+        days = before.when is None or mention.when is None or _overlap(mention.when, before.when)
+        vague = days and not any(_is_exact(p) for p in before.places)
         aside = earlier.background and before.killed is None
         if aside or not before.specific or not vague or before.plural:
             continue
@@ -347,6 +353,26 @@ def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None
         if before.specific and may_stand_for(draft.mention.trigger, draft.mention, before):
             return before
     return None
+
+
+def _of_the_news(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """ "The overnight attack came days after …": what was told right before, of that day and nowhere else."""
+    mention, noun = draft.mention, draft.frame.main.token
+    own = draft.agent is not None and draft.agent.actor is not None
+    if own or noun.dep_ != "nsubj" or noun.tag_ != "NN" or mention.when is None or not told:
+        return None
+    earlier, before = told[-1]
+    near = draft.view.paragraph - earlier.view.paragraph <= 1 and not earlier.background
+    if (
+        not near
+        or not before.specific
+        or before.when is None
+        or not may_stand_for(mention.trigger, mention, before)
+    ):
+        return None
+    countries = [{p.place.country_code for p in m.places if p.place is not None} for m in (mention, before)]
+    apart = all(countries) and countries[0].isdisjoint(countries[1])
+    return before if not apart and _overlap(mention.when, before.when) else None
 
 
 def _same_people(mention: EventMention, before: EventMention) -> bool:

@@ -195,3 +195,12 @@ def rebels_of(view: View, noun: Token) -> list[Marked[ActorForm]]:
         return []
     named = actors_in(view, syntax.core_phrase(noun))
     return [h for h in named if h.value.actor.kind != "state" and fights_for(view, noun, h)]
+
+
+def led_by(view: View, chief: Token) -> list[Marked[ActorForm]]:
+    """The armed groups that somebody leads: "the chief of the X militia said his fighters had"."""
+    if chief.lemma_.lower() not in wordlists().heads_of_bodies | wordlists().titles:
+        return []
+    bodies = syntax.prepositional(chief, "of", "for")
+    led = [h for body in bodies for h in actors_in(view, syntax.noun_phrase(body))]
+    return [h for h in led if h.value.actor.type in GROUP_TYPES]

@@ -236,7 +236,7 @@ def _alight(head: Token) -> Token:
 
 def _hit_compound(view: View, noun: Token) -> bool:
     """ "an embassy attack", "the airport bombing", "the Westgate attack"; a "motorcycle bombing" tells with
-    what.
+    what, a "guerrilla attack" by whom.
     """
     known = view.actors, view.timexes, view.weapons, view.people, view.generic, view.places
     named = noun.pos_ == "PROPN" and any(c.lower_ == "the" for c in noun.head.children)
@@ -245,6 +245,7 @@ def _hit_compound(view: View, noun: Token) -> bool:
     return (
         at(view.targets, noun) is not None
         and at(view.weapons, noun) is None
+        and at(view.generic, noun) is None
         and noun.lemma_.lower() not in scenes().vehicle
     )
 

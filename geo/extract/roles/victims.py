@@ -104,7 +104,7 @@ def with_listed(victims: list[Token]) -> list[Token]:
     out: list[Token] = []
     for victim in victims:
         out.append(victim)
-        out += [one for one in _beyond_aside(victim) if one not in victims]
+        out += [one for one in _beyond_aside(victim) + _beyond_name(victim) if one not in victims]
         for aside in syntax.children(victim, "appos"):
             listed = syntax.conjuncts(aside)
             related = any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in aside.children)
@@ -130,6 +130,19 @@ def _beyond_aside(victim: Token) -> list[Token]:
         for one in syntax.conjuncts(aside)[1:]
         if any(c.lower_ in {"other", "others"} for c in (one, *one.children))
         and syntax.children(one, "nummod")
+    ]
+
+
+def _beyond_name(victim: Token) -> list[Token]:
+    """ "a surgeon, Ali Reza, and his son": the son, whom a parse joins to the surgeon's name."""
+    if victim.tag_ != "NN" or is_group(victim):
+        return []
+    return [
+        one
+        for aside in syntax.children(victim, "appos")
+        if aside.pos_ == "PROPN"
+        for one in syntax.conjuncts(aside)[1:]
+        if one.pos_ == "NOUN" and syntax.children(one, "poss", "nummod", "det")
     ]
 
 

@@ -61,6 +61,9 @@ def is_no_scene(
         return True
     if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
         return False  # "killed in the battle for Homs"
+    freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
+    if freed and not set(governor.subtree).isdisjoint(frame.tokens):
+        return False  # "freed six men from a camp in the forest, killing two of their guards"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 

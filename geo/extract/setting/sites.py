@@ -115,18 +115,21 @@ _NEAR = re.compile(r"(?:near|outside|close to|north|south|east|west)\b", re.IGNO
 
 
 def _town_meant(draft: Draft) -> tuple[str, bool] | None:
-    """ "in the city", "in the centre of this town": its noun, and whether it is "this" one; of the event."""
+    """ "in the city", "in the centre of this town", "on the city's Mall Road": its noun, and whether it is
+    "this" one; of the event.
+    """
     tokens = draft.frame.tokens
     for noun in draft.view.doc:
+        owns = noun.dep_ == "poss" and noun.head.dep_ == "pobj"
         centre = noun.lemma_.lower() in _PARTS and any(  # "in the city centre"
             c.lemma_.lower() in wordlists().towns for c in syntax.children(noun, "compound")
         )
-        if not (noun.lemma_.lower() in wordlists().towns or centre) or noun.dep_ != "pobj":
+        if not (noun.lemma_.lower() in wordlists().towns or centre) or not (noun.dep_ == "pobj" or owns):
             continue
         pointer = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
         named = any(at(draft.view.places, c) is not None for c in noun.subtree)
         named = named or bool(syntax.prepositional(noun, "of"))
-        before = noun.head
+        before = noun.head.head if owns else noun.head
         if before.lower_ == "of" and before.head.lemma_.lower() in _PARTS and before.head.dep_ == "pobj":
             before = before.head.head
         if pointer not in {"the", "this"} or named or before.lower_ not in _IN:
@@ -149,6 +152,8 @@ def _told_last(view: View, told: Sequence[Draft]) -> Resolution | None:
     for earlier in reversed(told):
         if view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
+        if len({p.place for p in earlier.mention.places if p.located}) > 1:
+            continue  # "in Karachi and Lahore", neither of which is "the city"
         for place in earlier.mention.places:
             if place.located and place.precision is not None and place.precision <= Precision.WITHIN_25_KM:
                 return place

@@ -226,6 +226,9 @@ def _place_score(
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
         return 0  # "UK and other coalition troops"
+    protests = any(t.word.id in {"protest", "gathering"} for t in frame.triggers)
+    if protests and _governor(view, hit, head)[0] == "against":
+        return 0  # "chanted against the United States"
     raids = [t.token for t in frame.triggers if t.verbal and t.token.lemma_.lower() in wordlists().raids]
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"

@@ -34,6 +34,7 @@ from geo.extract.toll.companions import (
     counted_before,
     did_it,
     died_also,
+    is_part,
     told_apart,
 )
 from geo.extract.toll.tallies import (
@@ -77,6 +78,8 @@ def toll_of(view: View, frame: Frame) -> Toll:
             _from_verb(view, frame, trigger, toll)
         else:
             _from_noun(view, trigger, toll)
+    if toll.killed is not None and is_part(view, frame):
+        toll.killed = None
     if toll.killed is None and toll.victims:
         n = len(toll.victims)
         toll.killed = Count(n, n, n if _at_gunpoint(frame) else None)

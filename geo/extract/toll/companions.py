@@ -4,6 +4,7 @@ who did it.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from geo.extract.events.frames import Frame
@@ -13,6 +14,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
+from geo.model import Count, EventMention
 
 Token = Any
 
@@ -129,3 +131,28 @@ def are_known(victim: Token) -> bool:
         for c in victim.children
     )
     return definite and victim.tag_ in {"NNS", "NNPS"}
+
+
+def dead_of_both(before: EventMention, mention: EventMention) -> Count | None:
+    """The dead of a killing with those who died beside whom it names."""
+    one, more = before.killed, mention.killed
+    if one is None or more is None or one.best is None or more.best is None:
+        return one or more
+    sure = one.high is not None or one.best == len(before.victims)
+    both = one.best + more.best
+    return Count((one.low or one.best) + (more.low or more.best), both, both if sure else None)
+
+
+_OF_THE_DEAD = re.compile(
+    r"\b(?:most|many|some|half|several|one|\w+ty|majority) of (?:the|those) "
+    r"(?:dead|killed|victims|fatalities|casualties)\b",
+    re.IGNORECASE,
+)
+
+
+def is_part(view: View, frame: Frame) -> bool:
+    """ "Most of the dead were civilians; five soldiers were also killed": of a whole told elsewhere."""
+    opened = _OF_THE_DEAD.search(view.text)
+    verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
+    also = any(c.lower_ == "also" for v in verbs for c in v.children)
+    return opened is not None and also
