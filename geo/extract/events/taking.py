@@ -108,7 +108,7 @@ def _is_free(view: View, noun: Token) -> bool:
     if any(c.lower_ in wordlists().words_of_wounds for c in syntax.children(noun, "amod")):
         return False
     person = at(view.people, noun)
-    if person is not None and person.value.noun in wordlists().relatives_and_crews:
+    if person is not None and person.value.noun in wordlists().relatives_and_crews - {"personnel"}:
         return True  # "six crew members"
     if noun.lemma_.lower() in wordlists().neutral_soldiers:
         return True  # "UN peacekeepers", who are no party
