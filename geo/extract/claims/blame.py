@@ -28,7 +28,7 @@ def blames(view: View) -> list[Blame]:
     return held + charged(view)
 
 
-_SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think"})
+_SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think", "evidence", "clue"})
 """Without one of these none suspects."""
 _CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
 
@@ -155,8 +155,8 @@ def _suspects(view: View) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
     for verb in view.doc if view.has_any(_SUSPECTING) else ():
         if (
-            verb.lemma_.lower() == "suspicion"
-            and verb.dep_ == "nsubj"
+            verb.lemma_.lower() in {"suspicion", "evidence", "clue"}  # "all evidence points to X"
+            and (verb.dep_ == "nsubj" or (verb.dep_ == "compound" and verb.head.tag_ == "VBZ"))
             and verb.head.lemma_ in wordlists().pointing_verbs
         ):
             found.extend(
@@ -209,7 +209,9 @@ def responsibilities(view: View) -> list[Responsibility]:
             continue
         if any(c.dep_ == "neg" for c in verb.children):
             continue
-        doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d)]
+        doers = [
+            d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d) or d.lower_ == "none"
+        ]
         if lemma in _CLAIMING:
             for thing in (*syntax.objects(verb), *_along_with(verb)):
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
@@ -312,16 +314,24 @@ def _behind(view: View) -> list[Responsibility]:
 def _disowned(verb: Token) -> Token | None:
     """ "had nothing to do with the attack": the attack."""
     for thing in syntax.objects(verb):
-        if thing.lower_ == "nothing":
+        if thing.lower_ == "nothing" or (thing.lower_ == "anything" and _has_none(verb)):
             return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
         if thing.lemma_.lower() in wordlists().denied_nouns and syntax.has_no(thing):  # "had no part in it"
             return next(iter(syntax.prepositional(thing, "in", "to", "with")), None)
     return None
 
 
+def _has_none(verb: Token) -> bool:
+    """ "none of its members had anything to do with it"."""
+    return any(s.lower_ == "none" for s in syntax.subjects(verb))
+
+
 def _denier(verb: Token) -> list[Token]:
     """Who says of themselves what the verb tells: "X said it had nothing to do with"; nobody, of others."""
-    own = any(s.lower_ in {"it", "they", "we"} for s in syntax.subjects(verb))
+    doers = syntax.subjects(verb)
+    nobody = any(c.lower_ in {"its", "their", "our"} for d in doers for o in syntax.prepositional(d, "of")
+                 for c in o.children if d.lower_ == "none")  # fmt: skip
+    own = nobody or any(s.lower_ in {"it", "they", "we"} for s in doers)
     above = verb.head
     said = verb.dep_ == "ccomp" and above.lemma_.lower() in speech().say | speech().claim
     return syntax.subjects(above) if own and said else []

@@ -10,11 +10,11 @@ from typing import Any
 
 from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
-from geo.extract.roles.affiliation import called, is_unsure
+from geo.extract.roles.affiliation import bodies_of, called, is_unsure
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.once import of_word
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, within_any
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -196,7 +196,12 @@ def _is_denied(adjective: Token) -> bool:
 
 
 def _involved(view: View, word: Token) -> Iterator[Charge]:
-    """ "X was involved in the murder": no more than suspected of it."""
+    """ "X was involved in the murder", "the murder involved X": no more than suspected of it."""
+    acting = [s for s in syntax.subjects(word) if word.tag_ == "VBD" and is_act(s.lemma_.lower())]
+    bodies = [o for o in syntax.objects(word) if within_any(o, view.actors) or bodies_of(view, o)]
+    if acting and bodies and not any(c.dep_ == "neg" for c in word.children):
+        yield Charge(bodies[0], acting[0], word, speech_about(view, word), True)
+        return
     verb = word.head if word.dep_ == "acomp" else word
     doers = syntax.subjects(verb) if verb is not word else syntax.passive_subjects(word)
     acts = syntax.prepositional(word, "in")

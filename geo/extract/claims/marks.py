@@ -27,6 +27,8 @@ def marks(view: View) -> list[tuple[Token, Token]]:
         lemma = noun.lemma_.lower()
         if lemma in wordlists().marks_of_doers:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
+            those = [a for a in syntax.children(noun.head, "attr") if a.lower_ in {"those", "that"}]
+            found += [(w, noun) for a in those if noun.dep_ == "nsubj" for w in syntax.prepositional(a, "of")]
         elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of") if noun.dep_ == "dobj"]
         elif lemma in wordlists().messages:

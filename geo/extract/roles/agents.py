@@ -196,6 +196,8 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
         return []
     if (head.like_num or head.lower_ in _SOME) and (inner := syntax.prepositional(head, "of")):
         head = inner[0]  # "one of its fighters"
+    if head.dep_ == "attr" and head.lower_ in {"one", "ones", "those"}:  # "soldiers were the ones who"
+        return [agent for s in syntax.subjects(head.head)[:1] for agent in _read(view, frame, s)]
     if head.lower_ in _PRONOUNS:
         return [Agent(head, head.text, pronoun=True)]
     if head.pos_ == "PRON" or syntax.has_no(head):
@@ -348,6 +350,7 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
     ]
     theirs = wordlists().aircraft | wordlists().warships | scenes().vehicle | wordlists().armed_nouns
+    theirs |= wordlists().parts_of_groups
     if states and head.lemma_.lower() in theirs:  # "army planes", "an elite police force"
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)
     if (army := army_of(view, head)) is not None:

@@ -42,5 +42,11 @@ def must_suffer(verb: Token) -> bool:
     return verb.lemma_.lower() in wordlists().transitive_verbs and _has(verb, "nsubj")
 
 
+def is_reduced(verb: Token) -> bool:
+    """A whole clause without its auxiliary: "Four soldiers killed in an ambush"."""
+    whole = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and must_suffer(verb)
+    return whole and not _has(verb, "dobj", "aux", "auxpass", "prt", "ccomp", "dative", "conj")
+
+
 def _has(verb: Token, *labels: str) -> bool:
     return any(c.dep_ in labels for c in verb.children)

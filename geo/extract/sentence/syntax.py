@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
-from geo.extract.sentence.participles import joined_to, joins_bare, left_dead, must_suffer
+from geo.extract.sentence.participles import is_reduced, joined_to, joins_bare, left_dead, must_suffer
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -75,6 +75,8 @@ def is_passive(verb: Token) -> bool:
         return True  # "three were killed and nine hurt", "three were killed and houses razed"
     if verb.tag_ != "VBN":
         return False
+    if is_reduced(verb):
+        return True
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ in {"VERB", "AUX"}
