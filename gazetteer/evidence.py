@@ -114,7 +114,7 @@ def renown(option: Option, place: Facts, asked: Asked, around: Around, store: St
 
 def usual(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The bare name usually means this one of its namesakes."""
-    return float(option.usual and not asked.kinds)
+    return float(option.usual and (not asked.kinds or place.kind in asked.kinds))
 
 
 def kind(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:

@@ -295,6 +295,8 @@ def _meaning(
     )
     best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None
+    if second is None and best[1].how == "name":  # "a French soldier was killed near Tessalit"
+        bare = bare or all(index in asked.namesakes for index, *_ in around.anchors)
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
     little = best[1].how == "alias" and importance(store, best[1].index) < _WELL_KNOWN
     alike = best[1].how in _SPELT_ALIKE or little

@@ -19,6 +19,10 @@ _ATTACK, _ABDUCTION = "Attack", "Abduction/forced disappearance"
 _OF_THINGS = "Looting/property destruction"
 """What is done to people outweighs it: "killed the mayor and burned his house"."""
 _RIOT = "Violent demonstration"
+_RIOTING = frozenset(
+    {"riot", "rioting", "throw", "hurl", "pelt", "torch", "burn", "stone", "lob", "loot", "set", "rampage"}
+)
+"""Of these a crowd is the doer, who is seldom named; "clashes with police" are of either."""
 _PEACEFUL, _INTERVENTION = "Peaceful protest", "Protest with intervention"
 _EXCESSIVE = "Excessive force against protesters"
 _AGAINST_PROTESTERS = frozenset({_EXCESSIVE, _INTERVENTION})
@@ -77,7 +81,7 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     armed = {m.sub_event_type for m in own if m.weapon}
     if any(m.sub_event_type == _ATTACK and (_is_harmful(m) or _is_deadly(m)) for m in own):
         support.pop(_ABDUCTION, None)  # ACLED: an abduction is one "without reports of further violence"
-    if any(m.sub_event_type == _RIOT and m.attacker for m in own):
+    if any(m.sub_event_type == _RIOT and (m.attacker or m.trigger in _RIOTING) for m in own):
         support = {kind: told for kind, told in support.items() if kind not in _AGAINST_PROTESTERS}
     if _AGAINST_PROTESTERS & support.keys():
         support.pop(_PEACEFUL, None)  # ACLED: a protest that is met with force is told by that

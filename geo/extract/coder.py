@@ -17,11 +17,13 @@ from geo.extract.events.clauses import is_background
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import hit_with, sub_event_of
+from geo.extract.events.members import Share
 from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
+from geo.extract.report.shared import shared
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
@@ -55,11 +57,14 @@ HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 
 
-def code(view: View, frame: Frame, context: Context) -> Draft | None:
-    """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place."""
+def code(view: View, frame: Frame, context: Context, share: Share | None = None) -> Draft | None:
+    """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place;
+    of a list of "how many where" that has its verb, the ``share`` of one member.
+    """
     parts = _parts(view, frame, context)
     if parts is None:
         return None
+    parts = parts if share is None else shared(view, parts, share)
     too = hit_too(frame, parts.target, parts.places, context.recent)
     earlier = spoken_of(view, frame, context.told) or too
     burst = burst_of(view, frame, context.told)
@@ -97,7 +102,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
         target=hit_with(view, parts.target, parts.toll),
     )
-    mention = attributed(_mention(view, frame, sub_event, parts), view, frame, parts.agent, parts.said)
+    mention = _mention(view, frame, sub_event, parts)
+    if share is not None:
+        first = frame.main.token if share.opens else view.doc[share.first]
+        mention = replace(mention, plural=False, order=view.offset(first))
+    mention = attributed(mention, view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)
     mention = with_rivals(mention, rival_claims(view, frame, parts.said))
     if too is not None and mention.attacker is None and not mention.suspected:

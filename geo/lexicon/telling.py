@@ -26,8 +26,9 @@ from geo.lexicon.wordlists import wordlists
 _WHOSE = re.compile(
     r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
     r"|\b(?:sent|dispatched|deployed) (?:them|the)\b"
+    r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )
-"""Whose an act is said to be, in words of which none says so alone."""
+"""Whose an act is said to be, or how many died in it, in words of which none says so alone."""
 _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
 """Who may have taken somebody: "men believed to be police"."""
 _TAKEN = re.compile(r"\btook (?:the \w+ of )?[A-Z]|\btaken by\b")

@@ -242,6 +242,10 @@ class WordLists:
     single_fighters: frozenset[str]
     collective_names: frozenset[str]
     supposing_words: frozenset[str]
+    list_joints: frozenset[str]
+    ways_of_place: frozenset[str]
+    staging_verbs: frozenset[str]
+    unknown_values: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

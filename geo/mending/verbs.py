@@ -126,13 +126,17 @@ def _day_before_subject(tree: Tree, on: Token) -> None:
         return
     if not at < noun.i < verb.i:
         return
-    subject = noun.dep_ == "nsubj" and noun.head is verb and not any(c.dep_ == "pobj" for c in on.children)
+    subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head is verb
+    subject = subject and not any(c.dep_ == "pobj" for c in on.children)
     swallowed = noun.dep_ == "pobj" and noun.head is on and not any(c.dep_ == "nsubj" for c in verb.children)
-    helpers = all(t.dep_ in {"aux", "auxpass", "advmod"} for t in tree[noun.i + 1 : verb.i])
+    own = set(noun.subtree)
+    helpers = all(t.dep_ in {"aux", "auxpass", "advmod"} or t in own for t in tree[noun.i + 1 : verb.i])
     if not (subject or swallowed) or not helpers or noun.tag_ not in {"NNS", "NN"}:
         return
     for child in [c for c in noun.children if c.i < day.i]:
         child.hang(day, child.dep_)
+    for count in [c for c in day.children if c.i > day.i and c.dep_ == "nummod"]:
+        count.hang(noun, "nummod")  # "on 3 June [two] trucks"
     day.hang(on, "pobj")
     if swallowed:
         passive = any(c.dep_ == "auxpass" for c in verb.children)

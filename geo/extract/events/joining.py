@@ -128,6 +128,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         and (murder := _whose_murder(noun, others)) is not None
     ):
         yield murder  # "the murder of the priests who were shot"
+    if noun is not None and trigger.effect and (did := _done_by(noun, others)) is not None:
+        yield did  # "was carried out by rebels, who killed two"
     stopped = noun is not None and noun.dep_ == "dobj" and others.get(noun.head.i)
     if noun is not None and stopped and stopped.word.id == "interception":
         yield noun.head.i  # "foiled an attempt to blow up a bridge"
@@ -205,6 +207,15 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _done_by(doer: Token, others: dict[int, Trigger]) -> int | None:
+    """The act that a passive lays at a doer's door: "the attack was carried out by rebels"."""
+    if doer.dep_ != "pobj" or doer.head.lower_ != "by" or doer.head.dep_ != "agent":
+        return None
+    verb = doer.head.head
+    acts = (verb, *syntax.passive_subjects(verb))
+    return next((int(act.i) for act in acts if act.i in others and not others[act.i].effect), None)
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:

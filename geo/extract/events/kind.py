@@ -13,6 +13,7 @@ from gazetteer.values import replace
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.frames import Frame
+from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
@@ -62,6 +63,8 @@ def sub_event_of(
         return "Mob violence" if _rioters(agent) and not target.heads else "Violent demonstration"
     if ids & {"territory", "loss"}:
         return territory(view, frame, agent, target, countries)
+    if ids == {"detention"} and frame.main.token.lemma_ == "detain" and is_nobodys(agent):
+        return "Looting/property destruction" if of_vehicles(frame) else "Abduction/forced disappearance"
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
     if "bombing" in ids and from_above(view, frame, arms, target, flies=_flies(agent)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from geo.extract.roles.victims import is_somebody, person_name
@@ -40,8 +41,30 @@ def takes_people(view: View, verb: Token) -> bool:
     captors = syntax.agents(verb) if passive else [_meant(one) for one in syntax.subjects(verb)]
     if passive and not captors:
         police = any(hit.value.role == "police" for hit in view.people)
-        return lemma in wordlists().bundling_verbs and not police
+        amid = taken_amid(view.report.text, view.start, view.end) and not _is_brought(verb)
+        return (lemma in wordlists().bundling_verbs or amid) and not police
     return any(_may_capture(view, one, forced=forced) for one in captors)
+
+
+_TAKEN = re.compile(
+    r"\b(?:was|were|been) (?:also )?(?:taken|seized|grabbed|snatched|captured)\b", re.IGNORECASE
+)
+_AMID = re.compile(r"\b(?:abduct|kidnap)", re.IGNORECASE)
+_NEAR = 300
+"""So far back a text must speak of abductions for "was taken" to be one."""
+
+
+def taken_amid(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells that somebody was taken, and those just before it tell of abductions."""
+    return (
+        _TAKEN.search(text, start, end) is not None
+        and _AMID.search(text, max(0, start - _NEAR), start) is not None
+    )
+
+
+def _is_brought(verb: Token) -> bool:
+    """ "was taken to a clinic", "into custody": somewhere that the words tell."""
+    return any(c.lower_ in {"to", "into", "for"} for c in syntax.children(verb, "prep"))
 
 
 def are_people(view: View, noun: Token) -> bool:

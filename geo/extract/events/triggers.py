@@ -277,10 +277,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not any(within_any(o, view.people, view.generic) for o in freed)  # "released 12 teachers"
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
-    if word.id == "wound" and verb.lemma_.lower() == "treat":
-        return bool(view.weapons or view.generic)  # "were treated for burns": of what, arms tell
-    if word.id == "wound" and verb.lemma_.lower().startswith("hospital"):  # of what, what is before tells
-        own = view.places or view.timexes or syntax.prepositional(verb, "with", "after", "for")
+    if word.id == "wound" and verb.lemma_.lower() in {"treat", "hospitalise", "hospitalize"}:
+        # "were treated for burns": of what, arms tell, or what is told before
+        own = view.places or view.timexes or syntax.prepositional(verb, "with", "after")
         return bool(view.weapons or view.generic) or not own
     if word.id == "robbery" and verb.lemma_.lower() in {"carry", "drive", "cart"}:
         goods = (*syntax.objects(verb), *syntax.passive_subjects(verb))

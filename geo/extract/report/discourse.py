@@ -17,6 +17,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.outset import came_of_outset
 from geo.extract.report.continuing import (
     Told,
+    as_met,
     beside_victim,
     continued,
     crowd_met,
@@ -103,6 +104,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
+            mention = as_met(mention, before)
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
         elif (before := owned_up(draft, told)) is not None:

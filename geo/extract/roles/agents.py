@@ -35,6 +35,7 @@ from geo.extract.roles.affiliation import (
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import (
     at_hands,
+    brought_by,
     engaged,
     fired_by,
     from_side,
@@ -275,7 +276,9 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
     if states:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
-    of = ((o, syntax.core_phrase(o)) for o in syntax.prepositional(head, "of"))  # "a drone of the army"
+    owners_told = syntax.prepositional(head, "of")  # "a drone of the army"
+    owners_told += [d for d in brought_by(head) if at(view.weapons, d) is None]
+    of = ((o, syntax.core_phrase(o)) for o in owners_told)
     told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
     return next((agent for agent in told if agent is not None), None)
 

@@ -39,6 +39,16 @@ def fired_by(token: Token) -> list[Token]:
     return out
 
 
+def brought_by(weapon: Token) -> list[Token]:
+    """ "The army entered the town with tanks, which shelled houses": the army."""
+    while weapon.dep_ == "conj":
+        weapon = weapon.head
+    if weapon.dep_ != "pobj" or weapon.head.lower_ != "with":
+        return []
+    verb = syntax.clause_verb(weapon.head)
+    return [] if verb is None or syntax.is_passive(verb) else syntax.subjects(verb)
+
+
 def at_hands(token: Token) -> list[Token]:
     """ "were killed at the hands of X", "the death of two priests at the hands of X": X."""
     return [

@@ -15,12 +15,13 @@ from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
-from geo.lexicon import actors
+from geo.lexicon import actors, generic_actors
 from geo.lexicon.bodies import answers_for_itself
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech
 from geo.lexicon.reading import load
 from geo.lexicon.wordlists import wordlists
+from geo.model import EventMention
 
 Token = Any
 
@@ -304,3 +305,14 @@ def same_side(speaker: str, attacker: str) -> bool:
     return any(
         actors().related(name, attacker) in {"same", "part-of", "parent-of"} for name in (speaker, *known[:1])
     )
+
+
+def are_own(mention: EventMention, actor: Actor) -> bool:
+    """Whether those who suffered are the doer's own people."""
+    if mention.target_actor is not None and same_side(mention.target_actor, actor.name):
+        return True
+    kinds = {hit.value.type for hit in generic_actors().find(mention.target or "")}
+    if actor.type in kinds:
+        return True
+    at_home = any(p.place is not None and p.place.country_code == actor.country for p in mention.places)
+    return actor.type == "State forces" and mention.target_type in {"Military", "Police"} and at_home

@@ -24,10 +24,14 @@ _OPENING = re.compile(
     r"\W*(?:[AQ]:\s)?\W*(?:(?:and|then|but|late|early|on|in|at|by|the|that|morning|evening|night|of)\W+){0,5}",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\b(?:in|inside|at|near|outside|around)\s(?:the\s)?$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:in|inside|at|near|outside|around)\s(?:the\s)?"
+    r"(?:(?:jungles?|forests?|mountains?|hills?|deserts?|outskirts|suburbs?|town|city|province|state)\sof\s)?$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:earlier|before|previous|later|after|following|next)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_BEFORE = 14
+_BEFORE = 30
 """Characters before a place in which its preposition stands."""
 
 
@@ -79,7 +83,7 @@ def _opened(report: Report, sentence: Sentence, hits: ReportHits) -> Setting | N
         for begin, _, place in within(hits.places, sentence)
         if place.mention.kind is MentionKind.PLACE
         and place.precision is not None
-        and place.precision <= Precision.ADM2
+        and place.precision <= Precision.ADM1
     ]
     stands = len(fine) == 1 and _AT.search(text[max(sentence.start, fine[0][0] - _BEFORE) : fine[0][0]])
     return Setting(day, fine[0][1] if stands else None)

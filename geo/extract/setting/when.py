@@ -359,6 +359,8 @@ def _governing(verb: Token, frame: Frame) -> float:
     own = syntax.clause_verb(main)
     if own is not None and own.dep_ == "conj" and own.head == verb and not _tells(verb):
         return 2  # "in May soldiers stopped a lorry and beat the driver"
+    if verb.lemma_.lower() == "use" and own is not None and own.head == verb and syntax.objects(verb):
+        return 2  # "on Monday they used a bomb to destroy a bridge"
     if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
     between = [t for t in path_to(main, verb) if t.pos_ == "VERB"]
