@@ -13,6 +13,7 @@ from gazetteer.model import Resolution
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.stance import speech_about
+from geo.extract.claims.undone import is_alleged
 from geo.extract.events.clauses import is_background
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
@@ -46,7 +47,6 @@ from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import events
-from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
 
@@ -218,7 +218,7 @@ def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent |
     """Whether a deed is denied by those at whose door it is laid, and whom a denied charge accuses."""
     if parts.real is not Reality.DENIED:
         return False, None
-    alleged = _is_alleged(frame.main.token)
+    alleged = is_alleged(frame.main.token)
     own = parts.agent is not None and (parts.agent.by_pronoun or alleged)
     return own, own_state(parts.agent, parts.places, context) if alleged else None
 
@@ -307,12 +307,6 @@ def _made_it(frame: Frame, head: Token) -> bool:
         return False  # "a missile that air defences brought down"
     stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
     return any(head == thing or thing.is_ancestor(head) for thing in stopped)
-
-
-def _is_alleged(token: Token) -> bool:
-    """ "denied allegations that soldiers had executed": somebody says that they did."""
-    charges = wordlists().denied_nouns & {"accusation", "charge", "allegation", "claim"}
-    return any(head.lemma_.lower() in charges for _, head in syntax.governors(token))
 
 
 _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")

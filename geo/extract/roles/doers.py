@@ -212,3 +212,8 @@ def its_owner(head: Token) -> Token | None:
         ),
         None,
     )
+
+
+def bursts(verb: Token) -> bool:
+    """ "Police examined a car; it blew up": the car."""
+    return verb.lemma_.lower() in {"explode", "detonate", "blow", "burst", "go"} and not syntax.objects(verb)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geo.extract.sentence.lengths import is_duration
 from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
 from geo.extract.sentence.participles import joined_to, joins_bare, left_dead, must_suffer
@@ -318,20 +319,7 @@ def agents(verb: Token) -> list[Token]:
     if not own and children(verb, "auxpass"):  # "was killed along with his driver by a bomb"
         beside = prepositional(verb, "with", "along", "alongside", "together")
         own = [o for noun in beside for o in prepositional(noun, "by")]
-    return [token for token in own if not _is_duration(token)]
-
-
-def _is_duration(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.lower_ in {
-        "then",
-        "now",
-        "dawn",
-        "night",
-        "day",
-        "land",
-        "sea",
-        "air",
-    }
+    return [token for token in own if not is_duration(token)]
 
 
 @of_word
