@@ -137,9 +137,3 @@ def is_charged_with(act: Token) -> bool:
 
 
 _WITH = {"of", "for", "with", "over"}
-
-
-def is_alleged(token: Token) -> bool:
-    """ "denied allegations that soldiers had executed": somebody says that they did."""
-    charges = wordlists().denied_nouns & {"accusation", "charge", "allegation", "claim"}
-    return any(head.lemma_.lower() in charges for _, head in syntax.governors(token))

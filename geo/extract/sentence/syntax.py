@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from geo.extract.sentence.lengths import is_duration
 from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
 from geo.extract.sentence.participles import joined_to, joins_bare, left_dead, must_suffer
@@ -20,6 +19,7 @@ Token = Any
 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_BY_WHEN = {"then", "now", "dawn", "night", "day", "land", "sea", "air"}  # "by dawn", "by sea"
 _NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}
 
 
@@ -319,7 +319,7 @@ def agents(verb: Token) -> list[Token]:
     if not own and children(verb, "auxpass"):  # "was killed along with his driver by a bomb"
         beside = prepositional(verb, "with", "along", "alongside", "together")
         own = [o for noun in beside for o in prepositional(noun, "by")]
-    return [token for token in own if not is_duration(token)]
+    return [token for token in own if token.pos_ != "NUM" and token.lower_ not in _BY_WHEN]
 
 
 @of_word

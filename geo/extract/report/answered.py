@@ -1,0 +1,50 @@
+"""What a crowd met with: "Police used tear gas on the demonstrators", "Officers shot back"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazetteer.values import replace
+from geo.extract.report.continuing import SO_NEAR, Told, dated_apart, says_which
+from geo.extract.report.drafts import Draft
+from geo.model import EventMention
+
+_CROWDS = {"Peaceful protest", "Violent demonstration"}
+_MET = {"Protest with intervention", "Excessive force against protesters"}
+
+
+def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
+    mention = draft.mention
+    met = mention.sub_event_type in _MET or _responds(draft)
+    if not met or any(p.located for p in mention.places) or draft.background:
+        return None
+    if any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.frame.main.token.children):
+        return None  # "Police had shot five protesters": before they met
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > SO_NEAR:
+            return None
+        if before.sub_event_type in _CROWDS and not earlier.background and says_which(before):
+            return None if dated_apart(mention, before) else before
+    return None
+
+
+def as_met(mention: EventMention, before: EventMention) -> EventMention:
+    """What a crowd met with; whoever answers a riot is not its doer."""
+    if before.sub_event_type == "Violent demonstration":
+        return replace(
+            mention, attacker=None, attacker_type=None, attribution="unattributed", specific=False,
+            sub_event_type=before.sub_event_type, event_type=before.event_type,
+        )  # fmt: skip
+    if mention.sub_event_type in {"Attack", "Armed clash"}:
+        kind = "Excessive force against protesters"
+        return replace(mention, sub_event_type=kind, event_type=before.event_type)
+    return mention
+
+
+def _responds(draft: Draft) -> bool:
+    """ "Police responded with pellet guns": those who keep order, to what a crowd did."""
+    agent, verb = draft.agent, draft.frame.main.token
+    kind = agent.generic if agent is not None else None
+    answers = verb.lemma_.lower() in {"respond", "answer", "reply", "retaliate"}
+    return answers and kind is not None and kind.type == "State forces"
