@@ -309,8 +309,6 @@ def _is_alleged(token: Token) -> bool:
     return any(head.lemma_.lower() in charges for _, head in syntax.governors(token))
 
 
-
-
 def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
     """Whether those who suffered are told by their country: "two American citizens" are not at home.
 

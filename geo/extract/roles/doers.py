@@ -96,8 +96,8 @@ def means_of(noun: Token) -> Token | None:
         return None
     verb = noun.head.head
     harms = verb.pos_ == "VERB" and verb.lemma_.lower() in wordlists().harming_verbs
-    done = harms and not syntax.is_passive(verb) and syntax.objects(verb)  # "Four soldiers killed in an ambush"
-    return verb if done else None
+    done = harms and not syntax.is_passive(verb) and syntax.objects(verb)
+    return verb if done else None  # not "Four soldiers killed in an ambush"
 
 
 def light_doers(trigger: Trigger) -> list[Token]:
