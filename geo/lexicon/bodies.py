@@ -13,6 +13,7 @@ def answers_for_itself(speaker: str, actor: str) -> bool:
     >>> answers_for_itself("Kenya Medical Association", "Kenya"), answers_for_itself("Kenya police", "Kenya")
     (True, False)
     """
+    speaker = speaker.removeprefix("the ").removeprefix("The ")
     state, words = actors().get(actor), speaker.casefold().split()
     if state is None or (state.kind != "state" and state.type != "State forces"):
         return False

@@ -35,6 +35,13 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
 
 
+def broken_by_crowd(view: View, verb: Token) -> bool:
+    """Whether those who break things are protesters or a crowd: no blast, no burglar, no police."""
+    doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    known = ((at(view.people, d), d) for d in doers)
+    return any(is_crowd_noun(d) or (hit is not None and hit.value.role == "protester") for hit, d in known)
+
+
 def gatherers(told: Token, *, verbal: bool) -> list[Token]:
     """Who gathers: the subjects of a verb, or of the verb with which a noun is told: "women held a rally"."""
     if verbal:

@@ -10,7 +10,7 @@ from gazetteer.values import quick
 from geo.extract.events.crashes import comes_to_grief, only_comes_down
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
-from geo.extract.events.streets import blocks_way, ends_protest, protested
+from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
 from geo.extract.events.taking import are_people, takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
@@ -86,7 +86,13 @@ def find_triggers(view: View) -> list[Trigger]:
         for i, trigger in sorted(found.items())
         if not any(start <= trigger.token.idx < end for start, end in idle)
         and (trigger.word.id != "gathering" or protested(view, trigger.token, verbal=trigger.verbal))
+        and (not _breaks(trigger) or broken_by_crowd(view, trigger.token))
     ]
+
+
+def _breaks(trigger: Trigger) -> bool:
+    """ "broke windows", which others do as well as crowds."""
+    return trigger.word.id == "stone-throwing" and trigger.word.sense == "protesters"
 
 
 def _in_name(view: View, token: Token) -> bool:

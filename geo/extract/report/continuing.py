@@ -8,6 +8,7 @@ from typing import Any
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
+from geo.extract.report.people import same_people
 from geo.extract.report.reference import as_described, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
@@ -299,7 +300,7 @@ def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:
             continue
         if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
             continue
-        if _same_people(mention, before):
+        if same_people(mention, before):
             return before
     return None
 
@@ -332,26 +333,6 @@ def _of_the_news(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     countries = [{p.place.country_code for p in m.places if p.place is not None} for m in (mention, before)]
     apart = all(countries) and countries[0].isdisjoint(countries[1])
     return before if not apart and _overlap(mention.when, before.when) else None
-
-
-def _same_people(mention: EventMention, before: EventMention) -> bool:
-    """Whether both struck the same people, as far as names, nouns and numbers tell."""
-    if mention.victims and before.victims:
-        return not mention.victims.isdisjoint(before.victims)
-    one, two = _nouns(mention.target), _nouns(before.target)
-    if not (one & two) or not (one <= two or two <= one or one & two & _last(mention.target)):
-        return False
-    mine, theirs = (m.killed and (m.killed.best or m.killed.low) for m in (mention, before))
-    counted = mention.killed is not None and mention.killed.best is not None and before.killed is not None
-    return not counted or mine == theirs or before.killed is None or before.killed.best is None
-
-
-def _nouns(target: str | None) -> frozenset[str]:
-    return frozenset(w.lower().rstrip("s") for w in (target or "").split() if len(w) > 3 and w.isalpha())
-
-
-def _last(target: str | None) -> frozenset[str]:
-    return _nouns((target or "").split()[-1] if target else None)
 
 
 def _placed_apart(mention: EventMention, other: EventMention) -> bool:

@@ -37,6 +37,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import (
     at_hands,
     brought_by,
+    bursts,
     engaged,
     fired_by,
     from_side,
@@ -90,7 +91,7 @@ def _named(view: View, agent: Agent) -> Agent:
     if agent.head.lower_ in _FIRST_PERSON:
         return replace(agent, first_person=True)
     verb = syntax.clause_verb(agent.head)
-    if verb is not None and agent.head.lower_ == "it" and _bursts(verb):
+    if verb is not None and agent.head.lower_ == "it" and bursts(verb):
         return agent
     while verb is not None and verb.head != verb:
         verb = syntax.clause_verb(verb.head)
@@ -108,11 +109,6 @@ def _named(view: View, agent: Agent) -> Agent:
                     return agent
                 return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
     return agent
-
-
-def _bursts(verb: Token) -> bool:
-    """ "Police examined a car; it blew up": the car."""
-    return verb.lemma_.lower() in {"explode", "detonate", "blow", "burst", "go"} and not syntax.objects(verb)
 
 
 def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:

@@ -96,10 +96,8 @@ def means_of(noun: Token) -> Token | None:
         return None
     verb = noun.head.head
     harms = verb.pos_ == "VERB" and verb.lemma_.lower() in wordlists().harming_verbs
-    done = (
-        harms and not syntax.is_passive(verb) and syntax.objects(verb)
-    )  # "Four soldiers killed in an ambush"
-    return verb if done else None
+    done = harms and not syntax.is_passive(verb) and syntax.objects(verb)
+    return verb if done else None  # not "Four soldiers killed in an ambush"
 
 
 def light_doers(trigger: Trigger) -> list[Token]:
@@ -215,3 +213,8 @@ def its_owner(head: Token) -> Token | None:
         ),
         None,
     )
+
+
+def bursts(verb: Token) -> bool:
+    """ "Police examined a car; it blew up": the car."""
+    return verb.lemma_.lower() in {"explode", "detonate", "blow", "burst", "go"} and not syntax.objects(verb)

@@ -64,8 +64,9 @@ def _mark(frame: Frame) -> Token | None:
             return token
         if token not in frame.tokens and token.pos_ in {"VERB", "AUX"}:
             return None
-        opened = [c for c in token.children if c.dep_ in {"mark", "prep"} and c.i < token.i]
-        mark = next((c for c in opened if c.lower_ in _AFTER and c.i < frame.first), None)
+        before = [c for c in token.children if c.lower_ in _AFTER and c.i < frame.first]
+        opened = (c for c in before if c.dep_ == "mark" or (c.dep_ == "prep" and not list(c.children)))
+        mark = next(opened, None)
         if mark is not None:
             return mark
         if token.head is token:
