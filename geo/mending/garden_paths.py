@@ -36,6 +36,8 @@ def straightened(tree: Tree) -> None:
             _describing(token)
         elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
             _shot_from_a_ride(tree, token)
+        elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:
+            _counted_apart(token)
         elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
             _whom_apart(token.head)
     root = next((t for t in tree if t.head is t), None)
@@ -108,6 +110,18 @@ def _describing(participle: Token) -> None:
         subject.hang(verb, "nsubjpass" if passive else "nsubj")
         participle.hang(subject, "acl")
         return
+
+
+def _counted_apart(number: Token) -> None:
+    """ "[14] of the attackers and two [soldiers] died": the soldiers beside the 14."""
+    for of in [c for c in number.children if c.lower_ == "of"]:
+        for whole in [c for c in of.children if c.dep_ == "pobj"]:
+            for other in [c for c in whole.children if c.dep_ == "conj"]:
+                if any(c.dep_ == "nummod" for c in other.children):
+                    cc = [c for c in whole.children if c.dep_ == "cc" and whole.i < c.i < other.i]
+                    other.hang(number, "conj")
+                    for word in cc:
+                        word.hang(number, "cc")
 
 
 def _whom_apart(clause: Token) -> None:

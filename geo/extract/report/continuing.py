@@ -89,7 +89,7 @@ _MET = {"Protest with intervention", "Excessive force against protesters"}
 def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
     mention = draft.mention
-    if mention.sub_event_type not in _MET or any(p.located for p in mention.places) or draft.background:
+    if mention.sub_event_type not in _MET or draft.background:
         return None
     if any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.frame.main.token.children):
         return None  # "Police had shot five protesters": before they met
@@ -97,7 +97,8 @@ def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
         if before.sub_event_type in _CROWDS and not earlier.background and says_which(before):
-            return None if _dated_apart(mention, before) else before
+            elsewhere = [p for p in mention.places if p.located and p not in before.places]
+            return None if elsewhere or _dated_apart(mention, before) else before
     return None
 
 

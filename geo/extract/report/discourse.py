@@ -99,6 +99,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = _going_on(mention, _again(everything, out, meant, **new))
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
+            # "live rounds" are of one crowd; "to disperse them" tells nothing without it
+            whom = mention.specific and mention.target is not None
+            mention = replace(mention, plural=before.plural, specific=whom)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)

@@ -27,7 +27,10 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
     if agent is not None and agent.head.lemma_.lower() in wordlists().crowd - wordlists().crowd_or_not:
         return True
     doers = [
-        d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
+        d
+        for t in frame.triggers
+        if t.verbal and t.word.id not in {"die", "harm"}  # who dies does nothing
+        for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
     return any(streets.is_crowd_noun(d) for d in doers)
 
@@ -59,7 +62,14 @@ def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
         or h.lemma_.lower() in wordlists().marches
         for head in (*toll.heads, *target.heads)
         for h in (head, *(syntax.prepositional(head, "of") if head.lower_ in numbers.VAGUE else ()))
-    )
+    ) or any(_one_of_them(view, head) for head in (*toll.heads, *target.heads))
+
+
+def _one_of_them(view: View, head: Token) -> bool:
+    """ "Protesters blocked a road and police shot one of them": of those who opened the sentence."""
+    them = [o for o in syntax.prepositional(head, "of") if o.lower_ == "them"] if head.like_num else []
+    before = [h for h in view.people if them and h.last < head.i and h.head(view.doc).dep_ == "nsubj"]
+    return any(h.value.role == "protester" for h in before)
 
 
 def _in_crowd(view: View, noun: Token) -> bool:
