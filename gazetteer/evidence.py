@@ -44,7 +44,7 @@ WEIGHTS = {
     "asked country": 12.0,
     "asked near": 6.0,
     "context": 4.0,
-    "seat": -4.0,
+    "seat": -4.6,
     "rules": 1.5,
 }
 _NEARBY_M = 160_000.0

@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .areas import Described, describe, only_in
@@ -27,6 +28,9 @@ from .values import replace
 
 if TYPE_CHECKING:
     from .parse import Token
+
+
+_NONE: Mapping[str, float] = MappingProxyType({})
 
 
 class Gazetteer:
@@ -117,12 +121,16 @@ class Gazetteer:
         tokens: Sequence[Token] | None = None,
         near: tuple[float, float] | None = None,
         context: Sequence[str] = (),
+        spoken_of: Mapping[str, float] | None = None,
     ) -> list[Resolution]:
         """The places that a text names, resolved together, in text order.
 
         ``spans`` are (start, end) of names to be resolved instead of recognised ones; every one of them
         gets a resolution. ``tokens`` is an optional parse (:class:`gazetteer.parse.Token`). ``context`` are
         countries or other places known from elsewhere (ISO codes or names), ``near`` a (lat, lon).
+        ``spoken_of`` are countries (ISO codes) that the text speaks of in other words than names of
+        places, and how often: those where the armed groups that it names fight. They weigh as a place
+        there would.
 
         Names with ``mention.kind`` DEMONYM or METONYM are included; nothing took place there.
 
@@ -139,7 +147,10 @@ class Gazetteer:
             )
             back = dict(zip(order, resolved, strict=True))
             return [back[i] for i in range(len(found))]
-        return self._resolved(text, recognise_all(page, self.store), near=near, country=None, context=context)
+        named = recognise_all(page, self.store)
+        return self._resolved(
+            text, named, near=near, country=None, context=context, spoken_of=spoken_of or {}
+        )
 
     def attribution(self, place: Place) -> dict[str, str]:
         """Who is to be credited for a place: see :meth:`gazetteer.store.Store.attribution`."""
@@ -157,6 +168,7 @@ class Gazetteer:
         near: tuple[float, float] | None,
         country: str | None,
         context: Sequence[str],
+        spoken_of: Mapping[str, float] = _NONE,
         asked: bool = False,
     ) -> list[Resolution]:
         meanings = resolve_names(
@@ -166,6 +178,7 @@ class Gazetteer:
             near=near,
             country=country,
             context=context,
+            spoken_of=spoken_of,
             asked=asked,
             shown=SHOWN if asked else self._shown,
         )

@@ -34,6 +34,7 @@ BESIDE = 1.6
 CLOSE_BY = 1.2
 """How much it helps a name that such a place is near one that the text surely names."""
 SURE = cues.THRESHOLD + 1.0
+_INSIDE = frozenset({"in", "near", "outside", "around"})
 _RENOWNED = 4.3
 _NO_SITE = frozenset({Kind.TOWN})
 _CLOSE_M = 100_000.0
@@ -278,6 +279,9 @@ def _renowned(words: Sequence[Word], matches: dict[int, Match], store: Store) ->
             previous, _ = cues.before(words, match.first)
             if previous in lexicon().taken and match.hits[0].preferred:
                 return True  # "attacked Adan Yabaal"
+            surname = lexicon().surnames.get(words[last - 1].lower, UNLISTED) < UNLISTED
+            if previous in _INSIDE and match.last == last and match.hits[0].preferred and not surname:
+                return True  # "near Musa Qala"
             if match.last > last or importance(store, match.hits[0].index) >= _RENOWNED:
                 return True
         return False

@@ -8,7 +8,7 @@ their neighbours, in :data:`ROUNDS` rounds. All evidence stays with the candidat
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +29,8 @@ SHOWN, SHOWN_IN_TEXT = 8, 5
 """Candidates that a resolution carries: of a name that somebody asks about, and of one in running text."""
 ANCHORS = 24
 _NOTHING = 1e-6
+_KNOWN = 2.0
+"""What a country that the caller knows a text to be about weighs, in names of places."""
 _SAME_M = 60_000.0
 _WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT, Kind.ISLAND, Kind.MOUNTAIN})
 _LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
@@ -72,16 +74,21 @@ def resolve_names(
     near: tuple[float, float] | None = None,
     country: str | None = None,
     context: Sequence[str] = (),
+    spoken_of: Mapping[str, float] | None = None,
     asked: bool = False,
     shown: int = SHOWN_IN_TEXT,
 ) -> list[Meaning]:
-    """What each of the names found in a text means, in their order. ``asked`` says that somebody asks about
+    """What each of the names found in a text means, in their order. ``spoken_of`` are countries (ISO codes)
+    that it speaks of in other words, with their weights. ``asked`` says that somebody asks about
     just these names, and takes what is spelt alike for an answer; ``shown`` (1 or more) how many candidates
     each comes with.
     """
     names, number_of = names_of(text, found, store)
-    base = _asked_countries(context, store)
-    around = Around(near=near, country=country.upper() if country else None, context=frozenset(base))
+    known = _asked_countries(context, store)
+    base = Counter[str]()
+    for weights in (spoken_of or {}, dict.fromkeys(known, _KNOWN)):
+        base.update(weights)
+    around = Around(near=near, country=country.upper() if country else None, context=frozenset(known))
     _rank(names, around, store)
     _fall_back(names, store)
     for turn in range(ROUNDS):
@@ -207,13 +214,12 @@ def _close(outer: int, inner: int, store: Store) -> bool:
     return outer == inner or store.contains(outer, inner)
 
 
-def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Around) -> Around:
+def _around(names: Sequence[Name], base: Mapping[str, float], store: Store, before: Around) -> Around:
     """What the names tell of one another as they are understood so far."""
     countries: dict[str, float] = defaultdict(float)
     provinces: dict[tuple[str, str], float] = defaultdict(float)
     anchors: list[tuple[float, int]] = []
-    for iso in base:
-        countries[iso] += 2.0
+    countries.update(base)
     for name in names:
         if name.best is None:
             continue

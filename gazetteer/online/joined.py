@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
@@ -91,6 +91,7 @@ class OnlineGazetteer(Gazetteer):
         tokens: Sequence[Token] | None = None,
         near: tuple[float, float] | None = None,
         context: Sequence[str] = (),
+        spoken_of: Mapping[str, float] | None = None,
     ) -> list[Resolution]:
         """As :meth:`Gazetteer.places`; the provider is asked for names that are unknown or ambiguous.
 
@@ -98,7 +99,9 @@ class OnlineGazetteer(Gazetteer):
         called "September" there is somewhere.
         """
         near, context = near or self._near, context or self._context
-        found = self._offline.places(text, spans=spans, tokens=tokens, near=near, context=context)
+        found = self._offline.places(
+            text, spans=spans, tokens=tokens, near=near, context=context, spoken_of=spoken_of
+        )
         countries = frozenset(_countries(found)) | {c.upper() for c in context if len(c) == 2}
         return [
             one

@@ -16,8 +16,8 @@ from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_background
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
-from geo.extract.events.outset import sets_out
 from geo.extract.events.kind import hit_with, sub_event_of
+from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from geo.errors import LexiconError
 from geo.lexicon import reading
-from geo.lexicon.entries import Actor, ActorForm
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.terms import Hit, TermIndex, with_plurals
 
 FILES = ("middle-east", "africa", "asia", "europe", "americas", "international")
@@ -30,12 +31,18 @@ _HOWS = {
     "local": "name",
 }
 _BACKED = "-backed groups"
+_STATES_SHARE = 0.6
+"""What a state weighs for the countries where its forces fight, beside a group."""
 _HYPHENS = ("-", "‐", "‑", "–")
 _HYPHEN = re.compile(r"[-‐‑–]")
 _BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,8})[-‐‑–]$")
 _AFTER = re.compile(r"[-‐‑–]([^\W\d_]{2,14})\b")
 _NEXT = re.compile(r"(?:[’']s)?[ \u00a0-]\n?")
 _WORD = re.compile(r"[^\W\d_]{2,20}\b")
+
+
+Named = Hit[tuple[ActorForm | None, ...]]
+"""A name in a text, with all who bear it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,29 @@ class ActorLexicon:
         coalition"), as do the other actors of the text itself. A namesake that nothing decides is left out;
         with ``undecided``, any of them is given.
         """
-        found = self._index.find_all(text)
+        return self.chosen(text, self.named(text), countries=countries, undecided=undecided)
+
+    def named(self, text: str) -> list[Named]:
+        """The names of actors in a text, each with all who bear it: what :meth:`chosen` chooses from."""
+        return self._index.find_all(text)
+
+    def theatres(self, found: Iterable[Named]) -> Counter[str]:
+        """The countries (ISO codes) where those fight who are named beyond doubt: each once, shared by its
+        countries.
+        """
+        groups = {one.actor.name: one.actor for hit in found if (one := _sole(hit.value)) is not None}
+        weights = Counter[str]()
+        for actor in groups.values():
+            where, share = self._theatres.get(actor.name, ()), 1.0
+            if actor.type not in GROUP_TYPES:  # a state is named for much else, and at home of itself
+                where, share = tuple(iso for iso in where if iso != actor.country), _STATES_SHARE
+            weights.update(dict.fromkeys(where, share / len(where)) if where else {})
+        return weights
+
+    def chosen(
+        self, text: str, found: Sequence[Named], *, countries: Collection[str] = (), undecided: bool = False
+    ) -> list[Hit[ActorForm]]:
+        """The actors among the names found in a text; see :meth:`find`."""
         near = set(countries)
         for hit in found:
             sole = _sole(hit.value)
@@ -292,6 +321,7 @@ def _states() -> Iterator[tuple[str, Mapping[str, Any]]]:
                 "names": _kept([country.name, *country.names, *more.get("names", ())], drop),
                 "adjectives": _kept([*singular, *more.get("adjectives", ())], drop),
                 "metonyms": _kept([country.capital, *more.get("metonyms", ())], drop | {plain, country.name}),
+                "theatre": more.get("theatre", ()),
                 "forces": _kept([*more.get("forces", ()), *more.get("local", ())], drop),
                 "local": more.get("local", ()),
                 "theatre": more.get("theatre", ()),

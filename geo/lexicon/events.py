@@ -38,6 +38,7 @@ SENSES = frozenset(
         "intruders",
         "streets",
         "outset",
+        "takers",
     }
 )
 

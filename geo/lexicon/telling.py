@@ -25,6 +25,8 @@ from geo.lexicon.wordlists import wordlists
 
 _WHOSE = re.compile(r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b")
 """Whose an act is said to be, in words of which none says so alone."""
+_TAKEN = re.compile(r"\btook (?:the \w+ of )?[A-Z]|\btaken by\b")
+"""A place taken, or what may be one."""
 _WORD = re.compile(r"[a-z]+")
 _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)
 """Blanks for all bytes but small letters."""
@@ -171,6 +173,7 @@ def _asked(word: EventWord) -> _Ask | None:
         "vehicle": _flies,
         "protesters": _protests,
         "captors": _captors,
+        "takers": _takers,
         "streets": _ended,
     }
     return asked.get(word.sense)
@@ -212,6 +215,14 @@ def _captors(words: set[str], text: str) -> bool:
         return True
     named = actors().find(text)
     return any(hit.value.actor.type in GROUP_TYPES or (forced and hit.value.how == "forces") for hit in named)
+
+
+def _takers(words: set[str], text: str) -> bool:
+    """Whether somebody is there who may take a place: those who bear arms, by name or kind."""
+    if not _TAKEN.search(text):
+        return False
+    armed = any(hit.value.type not in _UNARMED for hit in generic_actors().find(text))
+    return armed or bool(actors().find(text))
 
 
 class _Taking(NamedTuple):
@@ -310,16 +321,23 @@ def _words() -> _Words:
         if before:
             add("".join((*before, last)), word, partner)  # "gunbattle"
 
+    outsets: set[str] = set()
+    """Of armed men's moves, which tell of no event themselves."""
     for verb, readings in lexicon.verbs.items():
         for partner, word in readings:
+            if word.sense == "outset":
+                outsets.update(forms_of(verb))
+                continue
             add(verb, word, partner, row="-" not in verb)
         if verb.isalpha() and not any(word.effect for _, word in readings):
             nameable.update((verb, verb + "s", verb + "es"))
-    nouns = [(noun, word) for noun, word in (*lexicon.nouns.items(), *lexicon.phrases) if word.sense != "outset"]
+    nouns = [
+        (noun, word) for noun, word in (*lexicon.nouns.items(), *lexicon.phrases) if word.sense != "outset"
+    ]
     for noun, word in nouns:
         add(noun, word)
     named = _all_forms(_WORD.findall(noun)[-1] for noun, _ in nouns)
-    outsets = _all_forms(noun for noun, word in lexicon.nouns.items() if word.sense == "outset")
+    outsets |= _all_forms(noun for noun, word in lexicon.nouns.items() if word.sense == "outset")
     stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"), outsets)
     nameable -= named
     return _Words(

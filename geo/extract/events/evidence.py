@@ -258,6 +258,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "vehicle": lambda e: e.hard_target or e.vehicle,
     "sinking": _sinks,
     "ground": lambda e: e.armed and _takes_ground(e),
+    "takers": lambda e: e.armed and _takes_ground(e),
     "loss": lambda e: _takes_ground(e) and (e.armed or _losers(e)),
     "pact": lambda e: _fighters_do(e, pact=True),
     "turncoats": lambda e: e.armed and _fighters_do(e, pact=False),

@@ -79,7 +79,8 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
     for frame in ordered:
         act = next((f for f in reversed(kept) if f.acts), None)
         if (
-            not frame.acts
+            any(t.effect for t in frame.triggers)
+            and not frame.acts
             and act is not None
             and act.main.word.id not in _BLOODLESS
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)

@@ -1,4 +1,4 @@
-"""What armed men set out on ("launched an offensive in Hama", "raided a house in Nablus"): no event by itself.
+"""What armed men set out on ("launched an offensive in Hama", "raided a house"): no event by itself.
 
 Only what follows tells whether anybody came to harm, and takes its doer, its day and its place from it.
 """
@@ -20,15 +20,18 @@ Token = Any
 
 def is_outset(token: Token) -> bool:
     """ "an operation", "raided"; not "a rescue operation"."""
-    before = {t.lower_ for t in syntax.core_phrase(token)} if token.pos_ in {"NOUN", "PROPN"} else set()
-    return token.lemma_.lower() in wordlists().outsets and before.isdisjoint(wordlists().unarmed_tasks)
+    words = {t.lower_ for t in syntax.core_phrase(token)} if token.pos_ in {"NOUN", "PROPN"} else set()
+    return token.lemma_.lower() in wordlists().outsets and words.isdisjoint(wordlists().unarmed_tasks)
 
 
 def sets_out(frame: Frame, agent: Agent | None) -> bool:
     """Whether a frame tells that armed men set out on something, and not what came of it."""
-    armed = agent is not None and (is_armed(agent.actor) or is_armed(agent.generic) or agent.named is not None)
+    armed = agent is not None and (
+        is_armed(agent.actor) or is_armed(agent.generic) or agent.named is not None
+    )
     harm = any(t.effect or t.stops for t in frame.triggers)
-    return armed and not harm and any(is_outset(token) for token in frame.tokens)
+    moves = any(t.verbal and t.word.sense == "outset" for t in frame.triggers)
+    return armed and not harm and (moves or any(is_outset(token) for token in frame.tokens))
 
 
 def came_of_outset(view: View) -> bool:

@@ -233,6 +233,13 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return _hits_fighters(view, verb)
+    if word.sense == "takers":
+        doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        armed = any(within_any(d, view.generic, view.actors) or d.lower_ in {"they", "who"} for d in doers)
+        things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
+        named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
+        return armed and done and named
     if word.id == "under-fire":
         fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
         shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)

@@ -175,9 +175,7 @@ def _set_out(draft: Draft, told: Sequence[Told]) -> Told | None:
     return None
 
 
-def _carried_out(
-    draft: Draft, begun: Told, told: list[Told], out: list[EventMention]
-) -> EventMention:
+def _carried_out(draft: Draft, begun: Told, told: list[Told], out: list[EventMention]) -> EventMention:
     """What was set out on as an event of its own, of the kind that what came of it makes it."""
     earlier, before = begun
     kind = draft.mention.event_type, draft.mention.sub_event_type

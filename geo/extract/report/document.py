@@ -19,6 +19,7 @@ from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.report.hits import ReportHits, SentenceHits, within
+from geo.extract.report.same_doers import by_same_doers
 from geo.extract.report.together import Reading
 from geo.extract.sentence import syntax
 from geo.extract.sentence.flattening import flat, is_upper
@@ -295,7 +296,7 @@ def _mentions(
             if draft is None:
                 continue
             recent = drafts[-RECALLED:]
-            draft = as_next_deed(in_chronology(draft, chronology), recent)
+            draft = as_next_deed(by_same_doers(in_chronology(draft, chronology), recent), recent)
             rivals = [other for other in events if other is not frame]
             fresh = view.start < lead_end or view.start in leads
             draft = at_named(draft, named)

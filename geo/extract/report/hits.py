@@ -92,7 +92,9 @@ class ReportHits(SentenceHits):
     ) -> None:
         text = report.text
         self._words = before._words if before is not None else {}
-        named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in gazetteer.places(text)))
+        bodies = actors().named(text)
+        places = gazetteer.places(text, spoken_of=actors().theatres(bodies))
+        named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in places))
         kept = [hit for hit in named if not (_is_alias(text, hit[0]) or _is_no_town(text, *hit))]
         self.places = _without_namesakes(text, kept)
         self.timexes = _by_start(
@@ -103,7 +105,7 @@ class ReportHits(SentenceHits):
         self.countries = told
         """How often a place of each country is named."""
         countries = tuple(sorted(told))
-        listed = [(h.start, h.end, h.value) for h in actors().find(text, countries=countries)]
+        listed = [(h.start, h.end, h.value) for h in actors().chosen(text, bodies, countries=countries)]
         new = unlisted(text, listed, cable=cable)
         self.actors = _by_start([*_outside(listed, new), *new])
         self.places = [hit for hit in self.places if not _names_no_place(text, hit, self.actors)]

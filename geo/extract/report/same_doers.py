@@ -1,0 +1,104 @@
+"""What the doers told of right before went on to do: "Troops entered the town on Monday. They shot four"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from gazetteer.values import replace
+from geo.extract.report.drafts import Draft
+from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import Reality
+from geo.extract.sentence.view import View
+from geo.lexicon.wordlists import wordlists
+from geo.model import BlockKind
+
+Token = Any
+
+_THEY = re.compile(r"\s*(?:\w+,? ){0,2}they\b", re.IGNORECASE)
+_END = re.compile(r"[.!?][\"”')\]]{0,2}\s+")
+_FAR = 500
+
+
+def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """A deed of those who did, or set out on, what the sentence before tells, with their name, and there and
+    then where it names no place and no day.
+    """
+    before = told[-1] if told else None
+    if before is None or not _goes_on(draft, before):
+        return draft
+    mention, other = draft.mention, before.mention
+    unplaced = all(_is_of_the_report(place.mention.start, draft.view) for place in mention.places)
+    if unplaced:
+        mention = replace(mention, places=other.places or mention.places)
+    if mention.when is None:
+        mention = replace(mention, when=other.when)
+    if mention.attacker is None and not mention.suspected and other.attacker is not None:
+        mention = replace(
+            mention, attacker=other.attacker, attacker_type=other.attacker_type, attribution=other.attribution
+        )
+    own = unplaced and bool(mention.places) and mention.when is not None
+    specific = mention.specific or (own and before.outset)
+    return replace(
+        draft,
+        mention=replace(mention, specific=specific and draft.mention.block is BlockKind.BODY),
+        anaphoric=draft.anaphoric and not (before.outset and own),
+    )
+
+
+def _goes_on(draft: Draft, before: Draft) -> bool:
+    """Whether its doers are "they", and the sentence before, or one that goes on about them, has theirs."""
+    view, earlier = draft.view, before.view
+    they = [s for t in draft.frame.tokens for s in (*syntax.subjects(t), *_shared(t)) if s.lower_ == "they"]
+    if not they or earlier.start >= view.start or view.paragraph - earlier.paragraph > 1:
+        return False
+    if draft.reality is not Reality.HAPPENED or before.reality is not Reality.HAPPENED or before.background:
+        return False
+    if any(t.i < they[0].i and t.tag_ in {"NNS", "NNPS"} and t.dep_ in _SUBJECTS for t in view.doc):
+        return False  # it may be they
+    return _is_plural_doer(before) and _only_they_between(view.report.text[earlier.end : view.start])
+
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+def _shared(verb: Token) -> list[Token]:
+    """The subject of a verb that shares it: "They shot a man and burned two houses"."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not syntax.children(verb, *_SUBJECTS):
+        verb = verb.head
+    return syntax.subjects(verb)
+
+
+def _is_plural_doer(draft: Draft) -> bool:
+    """Whether several did it, as the subject of their sentence: "gunmen attacked", "troops entered"."""
+    agent = draft.agent
+    if agent is None or agent.hedged:
+        return False
+    head = agent.head
+    if head.lower_ == "they":
+        return True
+    subject = any(head is s or head.head is s for t in draft.frame.tokens for s in syntax.subjects(t))
+    words = wordlists()
+    many = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in words.armed_nouns | words.numerous
+    kind = agent.generic is not None and head.tag_ == "NN" and not _is_one(head)
+    many = many or kind or agent.actor is not None
+    return subject and many
+
+
+def _is_one(head: Token) -> bool:
+    """ "a gunman", "the bomber"; not "police", "the army"."""
+    return any(c.lower_ in {"a", "an", "one"} for c in head.children)
+
+
+def _only_they_between(text: str) -> bool:
+    """Whether every sentence between goes on about them."""
+    if len(text) > _FAR:
+        return False
+    sentences = [s for s in _END.split(text) if any(c.isalpha() for c in s)]
+    return all(_THEY.match(sentence) for sentence in sentences)
+
+
+def _is_of_the_report(start: int, view: View) -> bool:
+    """Whether a place stands elsewhere in the report: the country that it is about."""
+    return not view.start <= start < view.end
