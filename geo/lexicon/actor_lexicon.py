@@ -324,7 +324,6 @@ def _states() -> Iterator[tuple[str, Mapping[str, Any]]]:
                 "theatre": more.get("theatre", ()),
                 "forces": _kept([*more.get("forces", ()), *more.get("local", ())], drop),
                 "local": more.get("local", ()),
-                "theatre": more.get("theatre", ()),
             },
         )
 

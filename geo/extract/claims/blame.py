@@ -207,6 +207,9 @@ def responsibilities(view: View) -> list[Responsibility]:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
             continue
+        if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
+            found.append(Responsibility(name_of(view, said_by[0]), said_by[0], "deny", True, verb, act))
+            continue
         if any(c.dep_ == "neg" for c in verb.children):
             continue
         doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d)]
@@ -315,13 +318,17 @@ def _disowned(verb: Token) -> Token | None:
         if thing.lower_ == "nothing":
             return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
         if thing.lemma_.lower() in wordlists().denied_nouns and syntax.has_no(thing):  # "had no part in it"
-            return next(iter(syntax.prepositional(thing, "in", "to", "with")), None)
+            told = syntax.prepositional(thing, "in", "to", "with") or syntax.prepositional(verb, "in")
+            return next(iter(told), None)
     return None
 
 
 def _denier(verb: Token) -> list[Token]:
     """Who says of themselves what the verb tells: "X said it had nothing to do with"; nobody, of others."""
-    own = any(s.lower_ in {"it", "they", "we"} for s in syntax.subjects(verb))
+    own = any(
+        s.lower_ in {"it", "they", "we"} or any(c.tag_ == "PRP$" for c in s.children)
+        for s in syntax.subjects(verb)
+    )
     above = verb.head
     said = verb.dep_ == "ccomp" and above.lemma_.lower() in speech().say | speech().claim
     return syntax.subjects(above) if own and said else []

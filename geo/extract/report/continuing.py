@@ -102,6 +102,13 @@ def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     return None
 
 
+def by_pronoun_alone(draft: Draft) -> bool:
+    """ "to disperse them", "shot one of them": whom, only the sentence before tells."""
+    done_to = [o for t in draft.frame.tokens for o in syntax.children(t, "dobj")]
+    done_to += [x for o in done_to for x in syntax.prepositional(o, "of")]
+    return any(o.lower_ == "them" for o in done_to)
+
+
 def _dated_apart(mention: EventMention, other: EventMention) -> bool:
     one, two = mention.when, other.when
     sure = one is not None and two is not None and one.text and two.text

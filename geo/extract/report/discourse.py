@@ -18,6 +18,7 @@ from geo.extract.events.outset import came_of_outset
 from geo.extract.report.continuing import (
     Told,
     beside_victim,
+    by_pronoun_alone,
     continued,
     crowd_met,
     of_same_victims,
@@ -100,8 +101,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             # "live rounds" are of one crowd; "to disperse them" tells nothing without it
-            whom = mention.specific and mention.target is not None
-            mention = replace(mention, plural=before.plural, specific=whom)
+            named = mention.specific and not by_pronoun_alone(draft)
+            mention = replace(mention, plural=before.plural, specific=named)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)

@@ -22,6 +22,7 @@ from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.same_doers import by_same_doers
 from geo.extract.report.together import Reading
 from geo.extract.sentence import syntax
+from geo.extract.sentence.afoot import on_foot
 from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
 from geo.extract.sentence.modality import Reality
@@ -202,7 +203,7 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, head
         timexes=lay(doc, base, found.timexes),
         actors=lay(doc, base, found.actors),
         generic=lay(doc, base, found.generic),
-        weapons=(*lay(doc, base, found.weapons), *_more_weapons(doc, base)),
+        weapons=(*lay(doc, base, on_foot(report, found.weapons)), *_more_weapons(doc, base)),
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
         placed=hits.placed,

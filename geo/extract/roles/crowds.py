@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.extract.events import streets
 from geo.extract.events.frames import Frame
+from geo.extract.events.partners import has_partner
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
@@ -83,7 +84,9 @@ def _protesting(noun: Token) -> bool:
     """ "students protesting against", "villagers who had marched"."""
     blocking = wordlists().blocking_verbs
     return any(
-        word.id in _GATHERINGS and (clause.lemma_.lower() not in blocking or streets.blocks_way(clause))
+        word.id in _GATHERINGS
+        and (partner is None or has_partner(clause, partner))
+        and (clause.lemma_.lower() not in blocking or streets.blocks_way(clause))
         for clause in syntax.children(noun, "acl", "relcl")
-        for _, word in events().verbs.get(clause.lemma_.lower(), ())
+        for partner, word in events().verbs.get(clause.lemma_.lower(), ())
     )

@@ -25,6 +25,7 @@ from geo.extract.events.clauses import (
     shares_rest,
     speaks_or_reacts,
     tells_when,
+    was_earlier,
 )
 from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
@@ -185,6 +186,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0
     if _dates_death(frame, head):
         return 0
+    if was_earlier(frame.main.token) and hit.last < frame.first:
+        return 0
     if ranks(view, hit):
         return 0  # "the deadliest this year"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
@@ -300,6 +303,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
             return 3.5  # "last week the house was the target of an attack"
         if syntax.clause_verb(noun) != verb:
             continue
+        if noun.head.lower_ == "for" and verb.lemma_.lower() in _JUDGING | wordlists().prosecuting_verbs:
+            continue  # "were sentenced on Monday for a murder in 2022"
         if (is_told(noun, verb) and not speaks_or_reacts(verb)) or (
             verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)
         ):
@@ -321,6 +326,10 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
     if frame.main.verbal and shares_rest(main, verb):
         return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+
+
+_JUDGING = {"sentence", "jail", "imprison", "convict", "execute", "hang", "arrest", "detain", "sack", "fine"}
+"""What is done long after an act, "for" it."""
 
 
 def _is_lasting(verb: Token) -> bool:
