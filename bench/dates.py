@@ -1,4 +1,4 @@
-"""TIMEX3 scores on the development set, and speed: ``python bench/dates.py [--errors]``."""
+"""TIMEX3 scores on the development set, and speed: ``python -m bench.dates [--errors]``."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from geo.dates import find_timexes
 
-from geo.dates import find_timexes  # noqa: E402
-
-EVAL = ROOT.parent / "shared" / "eval"
+EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 
 
 def main() -> None:
@@ -55,7 +53,7 @@ def main() -> None:
         _errors(rows, predicted)
 
 
-def _errors(rows: list[dict], predicted: dict) -> None:
+def _errors(rows: list[dict[str, Any]], predicted: dict[str, list[dict[str, Any]]]) -> None:
     """Print every difference from the gold."""
     lines: Counter[str] = Counter()
     for row in rows:
@@ -64,15 +62,17 @@ def _errors(rows: list[dict], predicted: dict) -> None:
         print(count, line)
 
 
-def _differences(row: dict, guesses: list[dict]) -> list[str]:
-    text, used, out = row["text"], set(), []
+def _differences(row: dict[str, Any], guesses: list[dict[str, Any]]) -> list[str]:
+    text: str = row["text"]
+    used: set[int] = set()
+    out: list[str] = []
 
-    def around(item: dict) -> str:
+    def around(item: dict[str, Any]) -> str:
         return f"{row['date'][:10]} | " + text[max(0, item["start"] - 50) : item["end"] + 40].replace(
             "\n", " "
         )
 
-    def told(item: dict) -> str:
+    def told(item: dict[str, Any]) -> str:
         return f"{text[item['start'] : item['end']]!r} {item['type']} {item['value']}"
 
     for gold in row["gold"]:

@@ -182,7 +182,7 @@ def _pairs(gold: Grouping, found: Grouping) -> float:
 
 def synthetic(size: int, seed: int = 1) -> list[EventMention]:
     """Tellings of a year's attacks in 400 towns of two countries; many lack the town or the day."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)  # noqa: S311  # invented data, no secret
     towns = [
         _place(f"T{at}", 31 + 4 * draw.random(), 34 + 10 * draw.random(), "IQ" if at % 2 else "SY")
         for at in range(400)

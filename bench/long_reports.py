@@ -62,7 +62,7 @@ def incidents(text: str) -> object:
 
 def long_report(form: str, size: int) -> str:
     """About so many characters of sentences of a form."""
-    draw = random.Random(1)  # noqa: S311
+    draw = random.Random(1)  # noqa: S311  # invented text, no secret
     towns, syllables = (words.replace(",", " ").split() for words in (TOWNS, SYLLABLES))
     told: list[str] = []
     length = 0

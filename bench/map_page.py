@@ -24,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,7 @@ def plain_geojson(frame: geopandas.GeoDataFrame, path: Path) -> None:
 def plain_cluster(frame: geopandas.GeoDataFrame, path: Path) -> None:
     """Every incident as a marker with a popup, in a cluster."""
     page = folium.Map(tiles=None)
-    cluster = MarkerCluster().add_to(page)
+    cluster = MarkerCluster().add_to(page)  # type: ignore[no-untyped-call]  # of no declared type
     for row in frame.itertuples():
         words = f"{row.date_start} {row.attacker} {row.place} {row.summary} {row.sources[0]['quote']}"
         folium.CircleMarker((row.geometry.y, row.geometry.x), radius=5, popup=folium.Popup(words)).add_to(
@@ -269,7 +270,7 @@ def measure(n: int, path: Path, browser: Browser, options: argparse.Namespace) -
     if n > options.plain:
         return
     for name, write in (("GeoJson", plain_geojson), ("MarkerCluster", plain_cluster)):
-        wrote = best(1, lambda write=write: write(frame, path))  # type: ignore[misc]
+        wrote = best(1, partial(write, frame, path))
         say(n, name, wrote, path, browser.open_plain(path))
 
 

@@ -56,7 +56,7 @@ MEASURES = ("all templates", "matched/missing", "matched")
 class Tally:
     """Points, fills of the key and fills of ours, a slot."""
 
-    points: Counter[str] = field(default_factory=Counter)
+    points: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     possible: Counter[str] = field(default_factory=Counter)
     actual: Counter[str] = field(default_factory=Counter)
 

@@ -44,6 +44,7 @@ WEIGHTS = {
     "asked country": 12.0,
     "asked near": 6.0,
     "context": 4.0,
+    "spoken of": 2.0,
     "seat": -4.6,
     "rules": 1.5,
 }
@@ -76,6 +77,8 @@ class Around:
     """ISO code of the country that the caller asked for."""
     context: frozenset[str] = frozenset()
     """ISO codes of the countries that the caller knows the text to be about."""
+    spoken_of: Mapping[str, float] = field(default_factory=dict)
+    """ISO code -> how often the text speaks of the country in other words than names of places."""
 
 
 @quick
@@ -111,7 +114,7 @@ def renown(option: Option, place: Facts, asked: Asked, around: Around, store: St
 
 def usual(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The bare name usually means this one of its namesakes."""
-    return float(option.usual and not asked.kinds)
+    return float(option.usual and (not asked.kinds or place.kind in asked.kinds))
 
 
 def kind(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -246,8 +249,16 @@ def context(option: Option, place: Facts, asked: Asked, around: Around, store: S
     return float(place.iso in around.context)
 
 
+def spoken_of(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
+    """Those who fight in its country are named."""
+    if place.iso is None or place.kind is Kind.COUNTRY:
+        return 0.0
+    return math.sqrt(min(1.0, around.spoken_of.get(place.iso, 0.0)))
+
+
 SETTLED: Mapping[str, Scorer] = {
     "context": context,
+    "spoken of": spoken_of,
     "usual": usual,
     "renown": renown,
     "kind": kind,
@@ -278,6 +289,7 @@ _GOES_BY: Mapping[str, Callable[[Asked, Around], object]] = {
     "asked country": lambda asked, around: around.country,
     "asked near": lambda asked, around: around.near,
     "context": lambda asked, around: around.context,
+    "spoken of": lambda asked, around: around.spoken_of,
     "contained": lambda asked, around: asked.within or asked.weakly_within,
     "apart": lambda asked, around: asked.within,
     "holds": lambda asked, around: asked.holding,

@@ -84,8 +84,13 @@ _FROM = re.compile(
 _OFFSET = re.compile(
     rf"\b{_DISTANCE}\s+(?:to\s+the\s+)?(?:due\s+)?{_DIR_SHORT}(?:\s+of|\s+from|ward\s+from)\s+{_OF}\Z", _I
 )
+_HELD = (
+    r"(?:(?:far|extreme|remote|restive|volatile|troubled|lawless|mountainous|arid|rugged|impoverished|"
+    r"[a-z]{3,12}-(?:held|controlled|run|ruled|dominated|majority|torn|hit|stricken|speaking|rich|plagued|populated))\s+){0,2}"
+)
+"""Before "north of" a place it makes that a part of it: "the rebel-held north of Yemen"; not "the town"."""
 _SIDE_OF = re.compile(
-    rf"(?P<lead>\bto\s+the\s+|(?:\b(?:in|across|over|from)\s+)?\bthe\s+(?:far\s+|extreme\s+|remote\s+)?|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
+    rf"(?P<lead>\bto\s+the\s+|(?:\b(?:in|across|over|from)\s+)?\bthe\s+{_HELD}|\bjust\s+|\b)(?<!-){_DIR}\s+of\s+{_OF}\Z",
     _I,
 )
 _PART = re.compile(

@@ -8,7 +8,7 @@ their neighbours, in :data:`ROUNDS` rounds. All evidence stays with the candidat
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,8 +29,6 @@ SHOWN, SHOWN_IN_TEXT = 8, 5
 """Candidates that a resolution carries: of a name that somebody asks about, and of one in running text."""
 ANCHORS = 24
 _NOTHING = 1e-6
-_KNOWN = 2.0
-"""What a country that the caller knows a text to be about weighs, in names of places."""
 _SAME_M = 60_000.0
 _WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT, Kind.ISLAND, Kind.MOUNTAIN})
 _LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
@@ -84,11 +82,13 @@ def resolve_names(
     each comes with.
     """
     names, number_of = names_of(text, found, store)
-    known = _asked_countries(context, store)
-    base = Counter[str]()
-    for weights in (spoken_of or {}, dict.fromkeys(known, _KNOWN)):
-        base.update(weights)
-    around = Around(near=near, country=country.upper() if country else None, context=frozenset(known))
+    base = _asked_countries(context, store)
+    around = Around(
+        near=near,
+        country=country.upper() if country else None,
+        context=frozenset(base),
+        spoken_of=spoken_of or {},
+    )
     _rank(names, around, store)
     _fall_back(names, store)
     for turn in range(ROUNDS):
@@ -214,12 +214,13 @@ def _close(outer: int, inner: int, store: Store) -> bool:
     return outer == inner or store.contains(outer, inner)
 
 
-def _around(names: Sequence[Name], base: Mapping[str, float], store: Store, before: Around) -> Around:
+def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Around) -> Around:
     """What the names tell of one another as they are understood so far."""
     countries: dict[str, float] = defaultdict(float)
     provinces: dict[tuple[str, str], float] = defaultdict(float)
     anchors: list[tuple[float, int]] = []
-    countries.update(base)
+    for iso in base:
+        countries[iso] += 2.0
     for name in names:
         if name.best is None:
             continue
@@ -246,6 +247,7 @@ def _around(names: Sequence[Name], base: Mapping[str, float], store: Store, befo
         near=before.near,
         country=before.country,
         context=before.context,
+        spoken_of=before.spoken_of,
     )
 
 
@@ -293,6 +295,8 @@ def _meaning(
     )
     best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None
+    if second is None and best[1].how == "name":  # "a French soldier was killed near Tessalit"
+        bare = bare or all(index in asked.namesakes for index, *_ in around.anchors)
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
     little = best[1].how == "alias" and importance(store, best[1].index) < _WELL_KNOWN
     alike = best[1].how in _SPELT_ALIKE or little

@@ -45,7 +45,7 @@ def quick(cls: type[Value]) -> type[Value]:
     init: Any = _init_with_slots(cls, parts) if "__slots__" in vars(cls) else _init(parts)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     init.__annotations__ = cls.__init__.__annotations__
-    cls.__init__ = init  # type: ignore[method-assign]
+    cls.__init__ = init  # type: ignore[method-assign]  # which is what this is for
     return cls
 
 
@@ -73,7 +73,7 @@ def _unfit(cls: type) -> Iterator[str]:
             yield f"its base {base.__qualname__} has slots, or lacks them where the class has some"
     if slots is not None and sorted(slots) != sorted(parts):
         yield "its slots are not its fields (weakref_slot, or written by hand)"
-    if any(part._field_type is _INIT_VAR for part in cls.__dataclass_fields__.values()):  # type: ignore[attr-defined]
+    if any(part._field_type is _INIT_VAR for part in vars(cls)["__dataclass_fields__"].values()):
         yield "it has an InitVar"
     for name, part in parts.items():
         if name in _RESERVED:

@@ -228,6 +228,8 @@ class EventMention:
     """Its numbers have risen since others of its report: "later put the toll at nine"."""
     outdated: bool = False
     """Its numbers are an earlier count: "had given a provisional toll of 25"."""
+    beside: tuple[Source, ...] = ()
+    """Other sentences of its report that some of its fields are from: the heading of a list."""
 
 
 @quick

@@ -79,7 +79,7 @@ def _date(column: Column, value: object) -> date:
 
 def _float(column: Column, value: object) -> float:
     try:
-        number = float(value)  # type: ignore[arg-type]
+        number = float(value)  # type: ignore[arg-type]  # what it cannot take is told below
     except (TypeError, ValueError):
         raise ValueError(f"{_shown(value)} is no number") from None
     if isinstance(value, bool) or not math.isfinite(number):

@@ -218,7 +218,7 @@ class IncidentMap(Map):
         html: str = self.get_root().render()
         return html
 
-    def save(self, outfile: str | Path, **kwargs: Any) -> None:  # type: ignore[override, unused-ignore]
+    def save(self, outfile: str | Path, **kwargs: Any) -> None:  # type: ignore[override, unused-ignore]  # folium has a close_file too
         """Writes the page to a file: all of it or nothing (UTF-8)."""
         path = Path(outfile)
         html = self.get_root().render(**kwargs).encode("utf-8")

@@ -120,7 +120,8 @@ def _toll_fields(name: str, toll: Toll) -> dict[str, Any]:
 
 def _sources(mentions: Iterable[EventMention]) -> tuple[Source, ...]:
     """One source a sentence, by day of publication (unknown last), report and offset."""
-    sentences = {(m.source.report_id, m.source.quote, m.source.start): m.source for m in mentions}
+    told = (source for m in mentions for source in (m.source, *m.beside))
+    sentences = {(source.report_id, source.quote, source.start): source for source in told}
     first: dict[tuple[str, str], Source] = {}
     for source in sorted(sentences.values(), key=lambda s: s.start):
         first.setdefault((source.report_id, source.quote), source)

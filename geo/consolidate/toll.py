@@ -18,6 +18,8 @@ from geo.consolidate.who import speaks_for
 from geo.model import Claim, Count, EventMention
 
 _NARRATOR = "report"
+_LOOSE = frozenset({"speak", "talk", "claim"})
+"""Verbs of a figure given beside another: "the UN counted 148; residents speak of 400"."""
 _INCLUDING = re.compile(
     r"\b(?:including|among them|counting)\b[^.]{0,40}\b(?:attackers?|assailants?|gunm[ae]n|bombers?)\b",
     re.IGNORECASE,
@@ -31,6 +33,8 @@ class Observation:
     count: Count
     mention: EventMention
     firm: bool
+    loose: bool = False
+    """Somebody only speaks of so many, beside a figure that is told: it widens the bounds."""
 
     @property
     def figure(self) -> int:
@@ -68,7 +72,7 @@ def toll_of(
     seen = [one for one in _observations(field, mentions, attacker) if not _of_several(one, mentions, shared)]
     firm = [one for one in seen if one.firm] or seen
     firm = [one for one in firm if not one.mention.outdated] or firm
-    chosen = _chosen(firm, origins)
+    chosen = _chosen([one for one in firm if not one.loose] or firm, origins)
     named = _named_dead(mentions) if field == "killed" else 0
     if chosen is None:
         return Toll(Count(named, named, None)) if named else Toll(Count())
@@ -118,7 +122,8 @@ def _observations(
             rivals = {c.value: c for c in claims if c.value != one.figure and c.speaker not in speakers}
             for value, rival in rivals.items():
                 if isinstance(value, int) and not _interested(rival.speaker, attacker):
-                    yield Observation(Count(value, value, value), mention, True)
+                    loose = rival.verb in _LOOSE
+                    yield Observation(Count(value, value, value), mention, True, loose)
             continue
         for claim in claims:
             if isinstance(claim.value, int) and not _interested(claim.speaker, attacker):

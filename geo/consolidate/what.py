@@ -19,6 +19,10 @@ _ATTACK, _ABDUCTION = "Attack", "Abduction/forced disappearance"
 _OF_THINGS = "Looting/property destruction"
 """What is done to people outweighs it: "killed the mayor and burned his house"."""
 _RIOT = "Violent demonstration"
+_RIOTING = frozenset(
+    {"riot", "rioting", "throw", "hurl", "pelt", "torch", "burn", "stone", "lob", "loot", "set", "rampage"}
+)
+"""Of these a crowd is the doer, who is seldom named; "clashes with police" are of either."""
 _PEACEFUL, _INTERVENTION = "Peaceful protest", "Protest with intervention"
 _EXCESSIVE = "Excessive force against protesters"
 _AGAINST_PROTESTERS = frozenset({_EXCESSIVE, _INTERVENTION})
@@ -75,15 +79,15 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
     own = [m for m in mentions if m.specific or m.sub_event_type in _AGAINST_PROTESTERS] or list(mentions)
     support = supports([(m.sub_event_type, m) for m in own], origins)
     armed = {m.sub_event_type for m in own if m.weapon}
-    if _ATTACK in support and any(m.sub_event_type == _ATTACK and _is_harmful(m) for m in own):
+    if any(m.sub_event_type == _ATTACK and (_is_harmful(m) or _is_deadly(m)) for m in own):
         support.pop(_ABDUCTION, None)  # ACLED: an abduction is one "without reports of further violence"
-    if any(m.sub_event_type == _RIOT and m.attacker for m in own):
+    if any(m.sub_event_type == _RIOT and (m.attacker or m.trigger in _RIOTING) for m in own):
         support = {kind: told for kind, told in support.items() if kind not in _AGAINST_PROTESTERS}
     if _AGAINST_PROTESTERS & support.keys():
         support.pop(_PEACEFUL, None)  # ACLED: a protest that is met with force is told by that
     if _EXCESSIVE in support:
         support.pop(_INTERVENTION, None)
-    violent = any(m.event_type in VIOLENT for m in own)
+    violent = any(m.event_type in VIOLENT or m.event_type == "Riots" for m in own)
     return min(
         support,
         key=lambda kind: (
@@ -99,6 +103,11 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
 
 def _is_harmful(mention: EventMention) -> bool:
     return any(c is not None and (c.low or c.best) for c in (mention.killed, mention.wounded))
+
+
+def _is_deadly(mention: EventMention) -> bool:
+    """ "dragged them from a bus and shot them", of how many of whom it is not said that they died."""
+    return mention.trigger in wordlists().deeds and mention.weapon is not None
 
 
 def _target(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:

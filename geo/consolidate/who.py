@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.consolidate.ballot import best_told, supports
 from geo.lexicon import actors
+from geo.lexicon.bodies import answers_for_itself
 from geo.model import EventMention
 from geo.vocabulary import UNKNOWN
 
@@ -65,6 +66,8 @@ def speaks_for(speaker: str, actor: str) -> bool:
     >>> speaks_for("a Hamas spokesman", "Hamas"), speaks_for("residents", "Hamas")
     (True, False)
     """
+    if answers_for_itself(speaker, actor):
+        return False
     if same_side(speaker, actor) or actor.casefold() in speaker.casefold():
         return True
     return any(

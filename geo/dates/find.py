@@ -12,6 +12,7 @@ from geo.dates.expressions import Expression, Found
 from geo.dates.grammar import Grammar
 from geo.dates.thread import Thread
 from geo.dates.tokens import Tokens, tokenise
+from geo.dates.values import interval
 from geo.model import Block, BlockKind, Timex
 
 _STRETCH = 200_000
@@ -71,8 +72,14 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
 
 
 def last_told(tokens: Tokens, expressions: Iterable[Found], reference: date | None) -> str | None:
-    """The value of the day last told in these expressions, which "the next day" after them counts from."""
+    """The value of the day last told in these expressions, which "the next day" after them counts from; of
+    what is yet to come nothing counts that has happened.
+    """
     thread = Thread(reference)
+    told: str | None = None
     for found in expressions:
         thread.tell(tokens, found)
-    return thread.anchor
+        days = interval(thread.anchor) if thread.anchor else None
+        if days is None or reference is None or days[0] <= reference:
+            told = thread.anchor
+    return told

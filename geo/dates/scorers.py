@@ -12,7 +12,7 @@ from datetime import date
 
 from gazetteer.model import Evidence
 from geo.dates.clues import Clue, is_year
-from geo.dates.expressions import Day, Weekday
+from geo.dates.expressions import Day, Month, Weekday
 from geo.dates.tense import Tense
 
 Scorer = Callable[[list[Clue], date], Iterable[Evidence]]
@@ -30,12 +30,15 @@ _TOLD = ((0, 3.0), (1, 0.0), (2, -1.5))
 _ACT = ((0, 2.2), (1, 0.4), (2, -0.5))
 _LATE = ((0, 1.2), (1, 1.6), (2, -0.5))
 """Of an act late in the day or in the night: told before midnight or on the next day."""
-_MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1))
+_GONE_ON = ((0, 0.6), (1, 2.0), (2, -0.5))
+"""Of an act after which the report tells of the next day, by its name, too."""
+_MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1), (5, -0.25))
 _AHEAD = ((0, 0.0), (4, 0.2))
 _FRESHEST = ((0, 1.5), (1, 1.1), (2, 0.2), (3, -0.6))
 _PICTURE = ((1, 2.8), (2, 2.4), (6, 1.6), (10, 0.4), (17, -1.1), (31, -2.2))
 _SCENE = ((1, 1.5), (2, 0.7), (6, 0.0))
 _SAME_SCENE = 3
+_WEEK = 6
 """So many telling words in common with the news leave no doubt that a caption shows its scene."""
 _MONTH_DAY = ((0, -0.5), (6, 0.5), (14, 1.0), (45, 0.5), (120, -0.3))
 _DATED_NEWS = ((0, 2.2), (1, 2.0), (2, 0.5), (7, -0.5))
@@ -69,11 +72,13 @@ def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
         if main is None:
             freshest = min(freshest, back)
         elif clue is main:
-            table = _TOLD if clue.saying else _LATE if clue.is_late() else _ACT
+            next_day = Weekday(weekday % 7 + 1)
+            went_on = not clue.saying and any(other.base == next_day for other in past)
+            table = _TOLD if clue.saying else _LATE if clue.is_late() else _GONE_ON if went_on else _ACT
             score = _steps(back, table, -2.5 if clue.saying else -1.5)
             yield Evidence("lead weekday", score, f"the opening's “{clue.text}” would be {back} days ago")
         else:
-            score = _steps(back, _MENTION, -0.25)
+            score = _steps(back, _MENTION, -0.8)
             yield Evidence(
                 "weekday", score / max(1, len(past) / 4), f"“{clue.text}” would be {back} days ago"
             )
@@ -113,11 +118,23 @@ def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
         if gap < 0:
             yield Evidence("picture", IMPOSSIBLE, f"a picture is of {taken.isoformat()}")
         elif not clue.file:
+            past = gap <= _WEEK and _is_of_the_past(clue, clues, day)
             yield Evidence(
                 "picture",
-                _steps(gap, _PICTURE, -3.5),
+                _PICTURE[0][1] if past else _steps(gap, _PICTURE, -3.5),
                 f"a picture was taken {gap} days before, {taken.isoformat()}",
             )
+
+
+def _is_of_the_past(picture: Clue, clues: list[Clue], day: date) -> bool:
+    """Whether a picture shows what the report tells of as of an earlier day than its news: of that, it says
+    nothing.
+    """
+    told = [c for c in clues if isinstance(c.base, Weekday) and not c.caption and c.tense is not Tense.FUTURE]
+    leads = [c.base for c in told if c.lead]
+    taken = picture.full(), picture.full()
+    earlier = [c for c in told if leads and not c.lead and c.base not in leads]
+    return any(c.days(day) == taken and picture.company & c.company for c in earlier)
 
 
 def pictured(clues: list[Clue], day: date) -> Iterable[Evidence]:
@@ -207,6 +224,19 @@ def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
             )
 
 
+def months(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """ "in an August raid", "in May": a month told by its name alone is mostly another than the report's."""
+    for clue in clues:
+        base = clue.base
+        told = isinstance(base, Month) and base == Month(base.month) and not (clue.caption or clue.stamp)
+        alone = " " not in clue.text  # not "in early August"
+        if isinstance(base, Month) and told and alone and clue.tense is not Tense.FUTURE:
+            same = base.month == day.month
+            which = "this" if same else "another"
+            yield Evidence("month", -2.0 if same else 0.3, f"“{clue.text}” would be {which} month")
+            return
+
+
 def years(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """A year told as past has begun."""
     worst: Evidence | None = None
@@ -224,6 +254,7 @@ SCORERS: tuple[Scorer, ...] = (
     pictures,
     pictured,
     month_days,
+    months,
     chronology,
     whole_dates,
     years,

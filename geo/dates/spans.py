@@ -34,6 +34,7 @@ _WINDOWS = 32
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "late", "DN": "early", "ON": "overnight"}
 _LINKS = frozenset({"-", "/", "–", "—", "to", "through", "until", "till", "into", "and"})
 _DAY = timedelta(1)
+_MONTH = 31
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -203,6 +204,8 @@ class _Reader:
                 return interval(day)
         if self.reference is None and isinstance(expression, Day) and (day := self._valued(found)):
             return interval(day)  # in the year of the time told before it
+        if anchor is not None and (days := _shifted_stretch(expression, anchor)) is not None:
+            return days
         context = Context(self.reference, anchor, None, self._tense(found))
         return interval(resolve(expression, context)[1])
 
@@ -296,6 +299,17 @@ class _Reader:
         ):
             return found.bend
         return None
+
+
+def _shifted_stretch(expression: Expression, anchor: str) -> tuple[date, date] | None:
+    """ "In March 2009 … Two days earlier": the whole month, as much earlier, since its day is not told."""
+    told = interval(anchor)
+    if not isinstance(expression, Shift) or expression.unit != "D" or expression.origin is not Origin.TEXT:
+        return None
+    if told is None or not expression.amount or not 0 < (told[1] - told[0]).days <= _MONTH:
+        return None
+    step = timedelta(expression.amount)
+    return told[0] + step, told[1] + step
 
 
 def _third(start: date, end: date, bend: str) -> tuple[date, date]:

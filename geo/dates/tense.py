@@ -79,6 +79,8 @@ def _cue(tokens: Tokens, index: int) -> Tense | None:
         return Tense.FUTURE if after in ("for", "to") else None
     if low == "to" and before in ("is", "are", "was", "were"):
         return Tense.FUTURE
+    if low == "to" and before in lexicon.intents and "had" not in tokens.lows[max(0, index - 5) : index]:
+        return Tense.FUTURE  # "rebels meant to strike on Saturday"
     if low in ("was", "were") and after in ("scheduled", "expected", "due", "to", "set", "planned"):
         return Tense.FUTURE
     if before in ("be", "is", "are", "to"):

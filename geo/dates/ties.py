@@ -11,6 +11,7 @@ from datetime import date
 
 from geo.dates.clues import Clue, company
 from geo.dates.expressions import Origin, Shift, Weekday, Years
+from geo.dates.referring import Reference
 from geo.dates.words import words
 from geo.lexicon import actors
 from geo.model import BlockKind, Report
@@ -25,6 +26,8 @@ _MOST = 40
 _SAME = 0.25
 _NAMED, _PER_WORD = 0.65, 0.1
 """The likeness of openings that share a rare name: for each word in common, and at most."""
+_NAMING = 3
+"""Paragraphs in which a name that another report opens with is looked for."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}(?=['’\s,.;])")
 """A name that opens no sentence."""
 _OPENING = 600
@@ -135,7 +138,7 @@ class SameStory:
         return f"the openings are alike by {self.alike:.0%}"
 
 
-Tie = SharedEvent | Duplicate | SameStory
+Tie = SharedEvent | Duplicate | SameStory | Reference
 
 
 def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:
@@ -197,8 +200,8 @@ def same_stories(reports: Sequence[Report]) -> list[SameStory]:
     few others name, and share other words.
     """
     openings = [_opening(report) for report in reports]
-    names = [_names(report) for report in reports]
-    named = Counter(name for found in names for name in found)
+    names = [_names(report, _NAMING) for report in reports]
+    named = Counter(name for report in reports for name in _names(report, 2))
     rare = {name for name, count in named.items() if count <= max(2, len(reports) // 4)}
     counts = Counter(word for words in openings for word in words)
     weight = {word: math.log((1 + len(reports)) / count) for word, count in counts.items()}
@@ -223,9 +226,9 @@ def _opening(report: Report) -> frozenset[str]:
     return company(" ".join(parts) or report.text[:_OPENING])
 
 
-def _names(report: Report) -> frozenset[str]:
-    """Names in the first two paragraphs of the body that are no state's nor group's: places and people."""
-    bodies = list(report.of_kind(BlockKind.BODY))[:2]
+def _names(report: Report, paragraphs: int) -> frozenset[str]:
+    """Names in the first paragraphs of the body that are no state's nor group's: places and people."""
+    bodies = list(report.of_kind(BlockKind.BODY))[:paragraphs]
     text = "\n".join(report.text[block.start : block.end][:_OPENING] for block in bodies)
     known = [(hit.start, hit.end) for hit in actors().find(text)]
     return frozenset(

@@ -37,6 +37,7 @@ class Words:
     clause_openers: frozenset[str]
     future: frozenset[str]
     future_openers: frozenset[str]
+    intents: frozenset[str]
     past: frozenset[str]
 
     def value(self, kind: str, word: str) -> Any:
@@ -94,5 +95,6 @@ def _build(raw: Mapping[str, Any]) -> Words:
         clause_openers=frozenset(raw["clause_openers"]),
         future=frozenset(raw["tense"]["future"]),
         future_openers=frozenset(raw["tense"]["future_openers"]),
+        intents=frozenset(raw["tense"]["intents"]),
         past=frozenset(raw["tense"]["past"]),
     )

@@ -17,25 +17,30 @@ from geo.extract.events.clauses import is_background, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import hit_with, sub_event_of
+from geo.extract.events.members import Share
 from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.reference import hit_too, kind_spoken_of, spoken_of
+from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
+from geo.extract.report.shared import shared
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import they
+from geo.extract.roles.described import Targeting
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, touching
+from geo.extract.setting.counted import is_counted
 from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
+from geo.extract.toll.companions import died_of_it
 from geo.extract.toll.counts import is_outdated, is_updated
 from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
@@ -52,13 +57,21 @@ HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 
 
-def code(view: View, frame: Frame, context: Context) -> Draft | None:
-    """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place."""
+def code(view: View, frame: Frame, context: Context, share: Share | None = None) -> Draft | None:
+    """The frame as a mention, ``None`` when its words tell of no violence or of nothing that took place;
+    of a list of "how many where" that has its verb, the ``share`` of one member.
+    """
     parts = _parts(view, frame, context)
     if parts is None:
         return None
+    parts = parts if share is None else shared(view, parts, share)
     too = hit_too(frame, parts.target, parts.places, context.recent)
     earlier = spoken_of(view, frame, context.told) or too
+    burst = burst_of(view, frame, context.told)
+    if burst is not None:  # what stands there may be far only by a wrong reading of its name
+        near = (p for p in parts.places if not any(are_far(p, q) for q in burst.places))
+        aside = parts.target if burst.target_type is None else Targeting()  # where it burst, not what was hit
+        parts = replace(parts, places=tuple(near), target=aside)
     if too is not None and parts.when is None:
         parts = replace(parts, when=too.when)
     outset = False
@@ -70,7 +83,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
-    sub_event = too.sub_event_type if too is not None else _kind(view, frame, parts, earlier, context.recent)
+    sub_event = (
+        meant.sub_event_type
+        if (meant := too or burst) is not None
+        else _kind(view, frame, parts, earlier, context.recent)
+    )
     if sub_event is None or outset:
         outset = outset or _sets_out(view, frame, parts)
         if not outset:
@@ -85,7 +102,11 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
         target=hit_with(view, parts.target, parts.toll),
     )
-    mention = attributed(_mention(view, frame, sub_event, parts), view, frame, parts.agent, parts.said)
+    mention = _mention(view, frame, sub_event, parts)
+    if share is not None:
+        first = frame.main.token if share.opens else view.doc[share.first]
+        mention = replace(mention, plural=False, order=view.offset(first))
+    mention = attributed(mention, view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)
     mention = with_rivals(mention, rival_claims(view, frame, parts.said))
     if too is not None and mention.attacker is None and not mention.suspected:
@@ -101,7 +122,7 @@ def code(view: View, frame: Frame, context: Context) -> Draft | None:
             mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
         )  # fmt: skip
     return Draft(
-        mention=replace(mention, definite=standing.definite, specific=standing.specific),
+        mention=replace(mention, definite=standing.definite or burst is not None, specific=standing.specific),
         view=view,
         frame=frame,
         reality=parts.real,
@@ -142,7 +163,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         specific=not view.placed
         or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
-        or counted,
+        or counted
+        or is_counted(frame),
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
@@ -155,6 +177,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
     places = tuple(this_side(place, context.scene) for place in places)
+    if context.told and died_of_it(frame):
+        when, places = None, ()
     located = any(p.located for p in places) or not view.placed
     return Parts(said, agent, target, arms, toll, when, places, real, located=located, counted=counted)
 
@@ -211,24 +235,13 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
     return replace(parts, agent=they(agent, view, context))
 
 
-def _is_struck_after(frame: Frame, parts: Parts, recent: Sequence[EventMention]) -> bool:
-    """ "A strike killed six in the town. … A clinic was hit.": by nobody and with nothing that is named."""
-    main = frame.main
-    bare = main.verbal and main.word.id == "strike" and syntax.is_passive(main.token)
-    if not bare or parts.agent is not None or parts.arms.name is not None or not recent:
-        return False
-    last = recent[-1]
-    far = any(are_far(p, q) for p in parts.places for q in last.places)
-    return last.event_type == "Explosions/Remote violence" and not far
-
-
 def _kind(
     view: View, frame: Frame, parts: Parts, earlier: EventMention | None, recent: Sequence[EventMention]
 ) -> str | None:
     """The sub-event type, that of the event told before where this only speaks of it."""
     countries = {p.place.country_code for p in parts.places if p.place is not None and p.place.country_code}
     kind = sub_event_of(view, frame, parts.arms, parts.agent, parts.target, parts.toll, countries)
-    if kind in {"Attack", "Armed clash"} and _is_struck_after(frame, parts, recent):
+    if kind in {"Attack", "Armed clash"} and is_struck_after(frame, parts, recent):
         return recent[-1].sub_event_type  # with what, the act told just before tells
     if kind is None or earlier is None or parts.arms.name is not None:
         return kind
@@ -292,6 +305,8 @@ def _is_planter(head: Token) -> bool:
 def _made_it(frame: Frame, head: Token) -> bool:
     """ "thwarted a Ukrainian attack", "intercepted a Houthi missile": told by what was stopped."""
     stopping = frame.main.token
+    if any(head == doer or doer.is_ancestor(head) for doer in syntax.subjects(stopping)):
+        return False  # "a missile that air defences brought down"
     stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
     return any(head == thing or thing.is_ancestor(head) for thing in stopped)
 

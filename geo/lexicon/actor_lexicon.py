@@ -321,7 +321,6 @@ def _states() -> Iterator[tuple[str, Mapping[str, Any]]]:
                 "names": _kept([country.name, *country.names, *more.get("names", ())], drop),
                 "adjectives": _kept([*singular, *more.get("adjectives", ())], drop),
                 "metonyms": _kept([country.capital, *more.get("metonyms", ())], drop | {plain, country.name}),
-                "theatre": more.get("theatre", ()),
                 "forces": _kept([*more.get("forces", ()), *more.get("local", ())], drop),
                 "local": more.get("local", ()),
             },

@@ -23,8 +23,14 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
-_WHOSE = re.compile(r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b")
-"""Whose an act is said to be, in words of which none says so alone."""
+_WHOSE = re.compile(
+    r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
+    r"|\b(?:sent|dispatched|deployed) (?:them|the)\b"
+    r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
+)
+"""Whose an act is said to be, or how many died in it, in words of which none says so alone."""
+_UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
+"""Who may have taken somebody: "men believed to be police"."""
 _TAKEN = re.compile(r"\btook (?:the \w+ of )?[A-Z]|\btaken by\b")
 """A place taken, or what may be one."""
 _WORD = re.compile(r"[a-z]+")
@@ -212,6 +218,8 @@ def _captors(words: set[str], text: str) -> bool:
     forced = not lists.forcing.isdisjoint(words)
     if any(hit.value.type not in _UNARMED and (forced or hit.value.type != _STATE)
            for hit in generic_actors().find(text)):  # fmt: skip
+        return True
+    if _UNSURE.search(text):
         return True
     named = actors().find(text)
     return any(hit.value.actor.type in GROUP_TYPES or (forced and hit.value.how == "forces") for hit in named)

@@ -8,6 +8,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "the attack, which residents blamed on rebels": residents who are blamed.
 * "accused the army and allied militias of looting": somebody who accused and allied.
 * "the army said 11 men, among them a chief, were killed": a chief who was killed, and 11 men who were said.
+* "A bomb killed six, an attack claimed by X": an attack that claimed that a bomb killed.
 * "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
 
@@ -26,14 +27,16 @@ def with_claims_mended(tree: Tree) -> Tree:
     for token in [t for t in tree if t.dep_ == "ccomp" and t.i < t.head.i and t.pos_ == "VERB"]:
         if any(c.text == ";" and token.i < c.i < token.head.i for c in token.head.children):
             _two_sentences(token)
-        else:
+        elif not _resumed(tree, token):
             _goes_on_after_speech(token)
     for token in tree:
         if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
             _blamed_on(token)
         elif token.lemma_.lower() == "accuse" and token.pos_ == "VERB":
             _accused_and_allied(token)
-        if token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
+        if token.dep_ == "relcl" and token.tag_ == "VBN":
+            _resumed_below(tree, token)
+        elif token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
             _which_they_did(token)
         elif token.lemma_ == "be" and token.pos_ in {"AUX", "VERB"}:
             _cleft(token)
@@ -53,6 +56,51 @@ def _two_sentences(first: Token) -> None:
     above, label = (first, "ROOT") if second.head is second else (second.head, second.dep_)
     first.hang(above, label)
     second.hang(first, "conj")
+
+
+def _resumed(tree: Tree, told: Token) -> bool:
+    """ "A bomb [killed] six, an attack [claimed] by X", read as an attack that claimed it: an aside that
+    sums up what the sentence has told. Says whether it was one.
+    """
+    verb = told.head
+    noun = _summing_up(tree, verb)
+    if noun is None or not told.i < noun.i:
+        return False
+    told.hang(told if verb.head is verb else verb.head, verb.dep_)
+    _hang_aside(told, noun, verb)
+    return True
+
+
+def _resumed_below(tree: Tree, verb: Token) -> None:
+    """The same, where the parse hung the aside on somebody who was killed."""
+    noun = _summing_up(tree, verb)
+    told = verb.head
+    while told.head is not told and told.pos_ not in {"VERB", "AUX"}:
+        told = told.head
+    if noun is not None and told.pos_ == "VERB" and told.i < noun.i:
+        _hang_aside(told, noun, verb)
+
+
+def _summing_up(tree: Tree, verb: Token) -> Token | None:
+    """The noun of ", an attack claimed by X", taken for the subject of its participle."""
+    noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    by = any(c.dep_ == "agent" and c.i > verb.i for c in verb.children)
+    if (
+        verb.tag_ != "VBN"
+        or noun is None
+        or not by
+        or any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    ):
+        return None
+    article = next((c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
+    return noun if article is not None and article.i and tree[article.i - 1].text == "," else None
+
+
+def _hang_aside(told: Token, noun: Token, verb: Token) -> None:
+    noun.hang(told, "npadvmod")
+    verb.hang(noun, "acl")
+    for mark in [c for c in verb.children if c.dep_ == "punct"]:
+        mark.hang(told, "punct")
 
 
 def _goes_on_after_speech(told: Token) -> None:

@@ -7,13 +7,17 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "Militants 18 May attacked a plant": what they may do.
 * "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
+* "marched for the men killed last week, chanting": men who were killed chanting.
+* "accused of many attacks, among them a strike in May on a hall": accused on a hall.
+* "51 people, 40 of them children, killed in a raid": only the children killed.
 * "freed six men on Monday whom they had seized": what they freed them, in words.
 * "Irate youths set fire to a school": a command to irate the youths.
+* "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
 
 from __future__ import annotations
 
-from geo.lexicon.events import speech
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -45,9 +49,60 @@ def straightened(tree: Tree) -> None:
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.tag_ == "VB":
         _no_command(tree, root)
+    elif root is not None and root.tag_ in {"VBN", "VBD"}:
+        _participle_before(tree, root)
     for token in tree:
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            _all_of_them(tree, token)
+        if token.dep_ == "advcl" and token.tag_ == "VBG":
+            _of_the_living(tree, token)
+        if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
+            _beyond_date(tree, token)
         if token.lower_ == "death" and token.dep_ == "compound":
             _named_death(tree, token)
+
+
+def _of_the_living(tree: Tree, verb: Token) -> None:
+    """ "[marched] for the men killed last week, [chanting] slogans": what those who march do, and no dead."""
+    dead = verb.head
+    first = min(t.i for t in verb.subtree)
+    if dead.dep_ != "acl" or dead.lower_ not in {"killed", "murdered", "slain"} or verb.i < dead.i:
+        return
+    if verb.lemma_.lower() not in wordlists().voicing_verbs or tree[max(0, first - 1)].text != ",":
+        return
+    above = dead.head
+    while above.head is not above and above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    if above.pos_ == "VERB" and above is not dead:
+        verb.hang(above, "advcl")
+
+
+def _beyond_date(tree: Tree, prep: Token) -> None:
+    """ "among them a [strike] in May [on a hall]": what the date parts from its noun."""
+    verb = prep.head
+    for noun in verb.children:
+        act = noun.dep_ in {"npadvmod", "appos", "dep"} and verb.i < noun.i < prep.i
+        if not act or noun.lemma_.lower() not in events().nouns:
+            continue
+        dates = [
+            c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in {"in", "on", "last"}
+        ]
+        if dates and max(t.i for t in dates[-1].subtree) == prep.i - 1:
+            prep.hang(noun, "prep")
+            return
+
+
+def _all_of_them(tree: Tree, verb: Token) -> None:
+    """ "[51 people], 40 of them children, [killed] in a raid": all of them."""
+    part = verb.head
+    for number in part.subtree:
+        if not number.like_num or number.i > part.i or number.i < 2 or tree[number.i - 1].text != ",":
+            continue
+        whom = [o.lower_ for p in number.children if p.lower_ == "of" for o in p.children]
+        whole = tree[number.i - 2]
+        if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
+            verb.hang(whole, "acl")
+            return
 
 
 def _month(tree: Tree, may: Token) -> None:
@@ -189,6 +244,24 @@ def _shot_from_a_ride(tree: Tree, shot: Token) -> None:
         for child in [c for c in root.children if c.i > shot.i]:
             child.hang(shot, child.dep_)
         root.hang(shot, "nsubj" if root is subject else "conj" if killed else "oprd")
+
+
+def _participle_before(tree: Tree, first: Token) -> None:
+    """ "[Suspected [rebels] fired]", a main verb without a subject: the participle as what tells of them."""
+    own = list(first.children)
+    verb = next((c for c in own if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i > first.i), None)
+    if verb is None or any(c.dep_ in _SUBJECT | {"aux", "auxpass", "dobj", "mark", "agent"} for c in own):
+        return
+    noun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i), None)
+    if noun is None or noun.tag_ not in {"NNS", "NN", "NNPS"} or any(c.dep_ == "mark" for c in verb.children):
+        return
+    if min(t.i for t in noun.subtree) != first.i + 1:
+        return
+    verb.hang(verb, "ROOT")
+    for child in [c for c in own if c is not verb]:
+        child.hang(verb, child.dep_)
+    first.pos_, first.tag_ = "ADJ", "JJ"
+    first.hang(noun, "amod")
 
 
 def _named_death(tree: Tree, death: Token) -> None:

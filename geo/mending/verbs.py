@@ -9,6 +9,8 @@
 * "The mayor, picked up by hooded men in May, left the country": two verbs without "and", of which the first
   has no object and somebody who does it.
 * "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
+* "attacked a patrol off Point Pedro": attacked off, with two objects.
+* "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ def with_verbs_mended(tree: Tree) -> None:
             token.lemma_ = _LEMMAS[token.lower_]
         if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
             _day_before_subject(tree, token)
+        elif token.lower_ == "off" and token.dep_ == "prt":
+            _off_a_coast(token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _clause_as_subject(root)
@@ -41,6 +45,8 @@ def with_verbs_mended(tree: Tree) -> None:
     for token in tree:
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             _verb_as_adjective(tree, token)
+        elif token.dep_ == "amod" and token.tag_ == "JJ":
+            _made_so(tree, token)
         elif token.dep_ == "compound" and token.lower_.endswith("ing"):
             _gerund_as_compound(tree, token)
         elif token.dep_ == "acl" and token.tag_ == "VBD":
@@ -120,13 +126,17 @@ def _day_before_subject(tree: Tree, on: Token) -> None:
         return
     if not at < noun.i < verb.i:
         return
-    subject = noun.dep_ == "nsubj" and noun.head is verb and not any(c.dep_ == "pobj" for c in on.children)
+    subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head is verb
+    subject = subject and not any(c.dep_ == "pobj" for c in on.children)
     swallowed = noun.dep_ == "pobj" and noun.head is on and not any(c.dep_ == "nsubj" for c in verb.children)
-    helpers = all(t.dep_ in {"aux", "auxpass", "advmod"} for t in tree[noun.i + 1 : verb.i])
+    own = set(noun.subtree)
+    helpers = all(t.dep_ in {"aux", "auxpass", "advmod"} or t in own for t in tree[noun.i + 1 : verb.i])
     if not (subject or swallowed) or not helpers or noun.tag_ not in {"NNS", "NN"}:
         return
     for child in [c for c in noun.children if c.i < day.i]:
         child.hang(day, child.dep_)
+    for count in [c for c in day.children if c.i > day.i and c.dep_ == "nummod"]:
+        count.hang(noun, "nummod")  # "on 3 June [two] trucks"
     day.hang(on, "pobj")
     if swallowed:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
@@ -149,6 +159,31 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     for child in [c for c in (*subject.children, *noun.children) if c.i > noun.i]:
         child.hang(verb, child.dep_)
     subject.hang(verb, "nsubj")
+
+
+def _off_a_coast(off: Token) -> None:
+    """ "attacked a patrol [off Point Pedro]": what already has its object has no other by a particle."""
+    verb = off.head
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    place = next((c for c in things if c.i > off.i and c.pos_ == "PROPN"), None)
+    if place is None or not any(verb.i < c.i < off.i for c in things):
+        return
+    off.pos_, off.tag_ = "ADP", "IN"
+    off.hang(verb, "prep")
+    place.hang(off, "pobj")
+
+
+def _made_so(tree: Tree, adjective: Token) -> None:
+    """ "made [safe] a bomb": what the verb makes of its object."""
+    noun = adjective.head
+    verb = noun.head
+    after = tree[adjective.i + 1] if adjective.i + 1 < len(tree) else adjective
+    before_article = after.head is noun and (after.lower_ in _ONE or after.tag_ == "CD")
+    if before_article and noun.dep_ == "dobj" and verb.i == adjective.i - 1 and verb.pos_ == "VERB":
+        adjective.hang(verb, "oprd")
+
+
+_ONE = {"a", "an", "the"}
 
 
 def _gerund_as_compound(tree: Tree, gerund: Token) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from geo.model import Block, BlockKind, Report
 
 from .dateline import from_timestamp, local_day, parse_date
+from .filled import with_forms
 from .language import detect_language, language_code
 from .layout import Layout, read_layout
 
@@ -174,6 +175,7 @@ def make_report(
     if given.title and text.strip() == given.title:
         start = len(text) - len(text.lstrip())
         layout = Layout((Block(BlockKind.BODY, start, start + len(given.title)),))
+    layout = with_forms(text, layout)
     told = local_day(given.published, zone) if given.published else None
     day, basis = (told, "given") if told else (layout.published, "dateline")
     if day is None:

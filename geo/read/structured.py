@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from geo.errors import ReadError
@@ -52,7 +52,7 @@ def _json_error(error: Exception) -> str:
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
-def read_jsonl(name: str, stream: IO[str], doubts: Doubts) -> Iterator[Found]:
+def read_jsonl(name: str, stream: Iterable[str], doubts: Doubts) -> Iterator[Found]:
     """One object a line; a broken line is a warning and costs no other line."""
     for number, line in enumerate(stream, 1):
         if not line.strip():
@@ -76,7 +76,7 @@ def read_json(name: str, stream: IO[str], doubts: Doubts) -> Iterator[Found]:
     except (ValueError, RecursionError) as error:
         lines = text.splitlines(keepends=True)
         if len(lines) > 1 and _is_object(lines[0]):
-            yield from read_jsonl(name, iter(lines), doubts)  # type: ignore[arg-type]
+            yield from read_jsonl(name, lines, doubts)
             return
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise ReadError(f"{name}{line} is no JSON ({_json_error(error)}): correct it") from error

@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,8 @@ from geo.lexicon.entries import FORMS, ROLES, WEAPON_FAMILIES, Weapon
 from geo.lexicon.terms import TermIndex, fold, plural
 from geo.vocabulary import ACTOR_TYPES, SUB_EVENT_TYPES, TARGET_TYPES
 from tests.work import assert_linear
+
+ROOT = Path(__file__).parents[2]
 
 
 def found(text: str, **options: object) -> list[tuple[str, str, str]]:
@@ -404,17 +408,36 @@ def told_twice(values: list[Any]) -> list[str]:
     return [value for value, times in Counter(node.value for node in values).items() if times > 1]
 
 
-def test_no_word_list_has_a_word_twice() -> None:
-    lists = composed("wordlists.yaml")
-    twice = {
-        key.value: told_twice(words.value) for key, words in lists if isinstance(words, yaml.SequenceNode)
-    }
-    assert {name: words for name, words in twice.items() if words} == {}
-    assert told_twice([key for key, _ in lists]) == []
+def test_no_word_list_is_told_twice() -> None:
+    """Of two keys alike, YAML keeps the last without a word."""
+    assert told_twice([key for key, _ in composed("wordlists.yaml")]) == []
+
+
+YAML = sorted(path for package in ("gazetteer", "geo", "maps") for path in (ROOT / package).rglob("*.yaml"))
+
+
+def lists_in(node: yaml.Node, path: str = "") -> Iterator[tuple[str, list[str]]]:
+    """The words of each list of a file: a sequence of words, or a text of words or of phrases and commas."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from lists_in(value, f"{path}/{key.value}")
+    elif isinstance(node, yaml.SequenceNode):
+        yield path, [item.value for item in node.value if item.tag == "tag:yaml.org,2002:str"]
+        for number, item in enumerate(node.value):
+            yield from lists_in(item, f"{path}/{number}")
+    elif node.style == ">":
+        text: str = node.value
+        yield path, [word.strip() for word in (text.split(",") if "," in text else text.split())]
+
+
+@pytest.mark.parametrize("file", YAML, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_list_of_any_file_has_a_word_twice(file: Path) -> None:
+    lists = lists_in(yaml.compose(file.read_text(encoding="utf-8")))
+    twice = {path: [word for word, times in Counter(words).items() if times > 1] for path, words in lists}
+    assert {path: words for path, words in twice.items() if words} == {}
 
 
 def test_no_word_has_its_forms_told_twice() -> None:
-    """Of two keys alike, YAML keeps the last without a word."""
     irregular = next(forms.value for key, forms in composed("event_forms.yaml") if key.value == "irregular")
     assert told_twice([key for key, _ in irregular]) == []
 

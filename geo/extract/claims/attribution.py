@@ -17,6 +17,7 @@ from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
 from geo.vocabulary import UNKNOWN
@@ -128,7 +129,7 @@ def with_claims(
     mention: EventMention, view: View, toll: Toll, arms: Arms, said: Speech | None
 ) -> EventMention:
     """Figures that somebody gives become claims; the attacker's own figure is a claim and nothing else."""
-    if said is None:
+    if said is None or _tells_what_is_claimed(said, toll):
         return mention
     claims: list[Claim] = []
     boast = mention.attacker is not None and same_side(said.name, mention.attacker)
@@ -155,6 +156,20 @@ def with_claims(
         killed=None if distanced and _is_told(toll.killed) and not named else mention.killed,
         wounded=None if distanced and _is_told(toll.wounded) else mention.wounded,
     )
+
+
+def _tells_what_is_claimed(said: Speech, toll: Toll) -> bool:
+    """ "has claimed a bombing that killed 20": the figure is the report's, to tell which it was."""
+    acts = syntax.objects(said.verb_token) if said.claims else []
+    if said.verb in wordlists().confirming_verbs:  # "admitted mistakes in a raid that killed 11"
+        below = (t for t in said.verb_token.subtree if t.dep_ == "pobj")
+        acts += [t for t in below if t.lemma_.lower() in events().nouns]
+    for head in toll.heads[:1]:
+        above = list(head.ancestors)
+        under = next((at for at, token in enumerate(above) if token in acts), None)
+        if under is not None and any(t.dep_ in {"relcl", "acl"} for t in above[:under]):
+            return True
+    return False
 
 
 def _are_individuals(toll: Toll) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
-from geo.extract.claims.undone import is_undone
+from geo.extract.claims.undone import is_beyond_doubt, is_undone
 from geo.extract.roles.affiliation import called, is_unsure
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -172,13 +172,27 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
     doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
     asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or syntax.auxiliaries(verb)
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    finite = finite and (verb.lemma_.lower() != "carry" or any(c.lower_ == "out" for c in verb.children))
     if told not in (["it"], ["this"], ["that"]) or not doers or asked or not finite:
         return
     said = speech_about(view, verb)
     above = verb.head if verb.dep_ == "ccomp" else None
     believed = above is not None and (above.pos_ == "ADJ" or above.lemma_.lower() in speech().suspect)
     if said is not None or believed or above is None:
-        yield Charge(doers[0], None, verb, said, believed or is_hedged(view, verb))
+        sure = above is not None and above.lower_ in _SURE
+        if above is not None and sure and _is_denied(above):
+            return
+        by = syntax.subjects(above.head) if above is not None and sure and said is None else []
+        hedged = (believed and not sure) or is_hedged(view, verb)
+        yield Charge(doers[0], None, verb, said, hedged, by[0] if by and by[0].pos_ != "PRON" else None)
+
+
+_SURE = {"certain", "sure", "positive"}
+
+
+def _is_denied(adjective: Token) -> bool:
+    """ "are not sure that X did it"."""
+    return any(c.dep_ == "neg" for t in (adjective, adjective.head) for c in t.children)
 
 
 def _involved(view: View, word: Token) -> Iterator[Charge]:
@@ -285,6 +299,7 @@ def _of_copula(
     if verb.dep_ == "ccomp" and said is None:
         return  # "denied that X was behind it", "asked", "doubts"
     believed = verb.dep_ == "acl" and above.pos_ == "NOUN"  # "his belief that X was behind it"
+    believed = believed and not is_beyond_doubt(above)
     yield Charge(doers[0], acts[0], verb, said, asked or believed or is_hedged(view, verb))
 
 

@@ -94,8 +94,10 @@ def the_claimant(
             named = mention.attacker or next(iter(mention.suspected), None)
             if named is not None:
                 return named
-    if stance.denied and general is not None and (state := _state_meant(general.value, told)) is not None:
-        return state  # "the army denied"
+    owned = stance.verb in wordlists().confirming_verbs and stance.act is not None and not stance.owns
+    sure = stance.denied or owned
+    if sure and general is not None and (state := _state_meant(general.value, told)) is not None:
+        return state  # "the army denied", "the army admitted a mistake in the raid"
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
         if (name := unknown_body(view, alias)) is not None:
             return name

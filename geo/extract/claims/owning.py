@@ -48,10 +48,13 @@ def owned(view: View) -> list[Responsibility]:
         group, state = _sides(view, speakers[0])
         if not (group or state):
             continue
+        name, faults = name_of(view, speakers[0]), _in_error(verb)
+        if faults:
+            found.append(Responsibility(name, speakers[0], lemma, False, verb, faults[0]))
+            continue
         act = _confirmed(verb)
         if act is not None or any(_explains(view, clause) for clause in _said(verb)):
             sure = group and act is None
-            name = name_of(view, speakers[0])
             found.append(Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure))
     return found
 
@@ -106,9 +109,14 @@ def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
     """Whether an armed group speaks, and whether a state or its army does."""
     named = [h.value.actor for h in actors_in(view, syntax.core_phrase(speaker))]
     named += [h.value.actor for n in names_beside(speaker) if (h := at(view.actors, n)) is not None]
+    for body in syntax.prepositional(speaker, "for"):  # "a spokesman for the front"
+        named += [h.value.actor for h in actors_in(view, syntax.core_phrase(body))]
     kind = at(view.generic, speaker)
     types = {actor.type for actor in named} | ({kind.value.type} if kind is not None else set())
-    return any(actor.type in GROUP_TYPES for actor in named), "State forces" in types
+    return any(actor.type in GROUP_TYPES for actor in named), not types.isdisjoint(_ARMIES)
+
+
+_ARMIES = {"State forces", "External/Other forces"}
 
 
 def _said(verb: Token) -> list[Token]:
@@ -142,15 +150,42 @@ def _explains(view: View, clause: Token) -> bool:
 
 
 def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
-    """ "had used a new missile", "was aiming at the port", "mistook it for a patrol"; not "used the hospital
-    to treat", "aimed for a truce", "mistook the date".
+    """ "had used a new missile", "was aiming at the port", "mistook it for a patrol", "had sent the bombers";
+    not "used the hospital to treat", "aimed for a truce", "mistook the date", "had sent them home".
     """
     if lemma in {"use", "employ"}:
         means = [x for o in syntax.objects(clause) for x in (o, *syntax.prepositional(o, "of"))]
         return any(at(view.weapons, t) for one in means for t in syntax.core_phrase(one))
     if lemma == "aim":
         return bool(syntax.prepositional(clause, "at"))
+    if lemma in {"send", "dispatch", "deploy"}:
+        return _sent_doers(clause)
     return bool(syntax.prepositional(clause, "for", "as"))
+
+
+def _in_error(verb: Token) -> list[Token]:
+    """ "admitted that mistakes had been made in a raid", "acknowledged errors in the strike": the act."""
+    if verb.lemma_.lower() not in wordlists().confirming_verbs:
+        return []
+    clauses = syntax.children(verb, "ccomp")
+    faults = [s for c in clauses for s in (*syntax.passive_subjects(c), *syntax.objects(c))] + syntax.objects(
+        verb
+    )
+    if not any(f.lemma_.lower() in wordlists().admitted_faults for f in faults):
+        return []
+    within = [
+        o for one in (verb, *clauses, *faults) for o in syntax.prepositional(one, "in", "during", "over")
+    ]
+    return [o for o in within if o.lemma_.lower() in events().nouns]
+
+
+def _sent_doers(clause: Token) -> bool:
+    """ "had sent them", "sent two bombers to attack it": those who did it, and to nothing else."""
+    doers = wordlists().fallen_doers | {"gunman", "them"}
+    who = [o for o in syntax.objects(clause) if o.lemma_.lower() in doers or o.lower_ in doers]
+    other = [c for c in clause.children if c.dep_ in {"prep", "advmod", "dative"} and c.i > clause.i]
+    meant = syntax.children(clause, "xcomp", "advcl")
+    return bool(who) and not other and all(v.lemma_.lower() in events().verbs for v in meant)
 
 
 def _confirmed(verb: Token) -> Token | None:

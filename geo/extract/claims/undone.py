@@ -39,7 +39,9 @@ def is_unsaid_above(clause: Token) -> bool:
             if head.pos_ in {"VERB", "AUX"} or not _is_content(child):
                 return _is_of_wrong(head) or _is_denied_cleft(head)
             if syntax.has_no(head):
-                return True  # "no reason to suspect", "no evidence that"
+                return not is_beyond_doubt(head)  # "no reason to suspect", "no evidence that"
+            if head.lemma_.lower() == "doubt":
+                return True
         elif child.dep_ not in _LEADING:
             return False
         elif head.pos_ == "ADJ" and head.lower_ in wordlists().wrong_words:
@@ -47,6 +49,11 @@ def is_unsaid_above(clause: Token) -> bool:
         elif head.pos_ in {"VERB", "AUX"} and _takes_back(child, head):
             return True
     return False
+
+
+def is_beyond_doubt(noun: Token) -> bool:
+    """ "no doubt that X did it"."""
+    return noun.lemma_.lower() in {"doubt", "question"} and bool(syntax.has_no(noun))
 
 
 _LEADING = {"ccomp", "xcomp", "pcomp", "prep", "pobj", "dobj", "attr"} | {

@@ -66,3 +66,32 @@ def act_above(verb: Token, others: dict[int, Trigger]) -> int:
         top = top.head
     main = others.get(top.i) if top is not verb else None
     return int(top.i if main is not None and main.verbal and top.tag_ in {"VBD", "VBZ"} else verb.head.i)
+
+
+def claimed_by_saying(verb: Token, others: dict[int, Trigger]) -> int | None:
+    """ "claimed the attack, saying its fighters had destroyed seven aircraft": what they did in it."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or saying.tag_ != "VBG" or saying.dep_ not in {"advcl", "xcomp"}:
+        return None
+    claims = saying.head.lemma_.lower() in speech().claim and saying.lemma_.lower() in speech().say
+    past = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children) or verb.tag_ == "VBD"
+    acts = [o.i for o in syntax.objects(saying.head) if o.i in others] if claims and past else []
+    return acts[0] if acts else None
+
+
+def in_the_end(verb: Token) -> bool:
+    """ "killed five before two of them blew themselves up": how those ended who did it."""
+    own = any(
+        o.lower_ in {"himself", "herself", "themselves"} or any(c.tag_ == "PRP$" for c in o.children)
+        for o in syntax.objects(verb)
+    )
+    first = min(t.i for t in verb.subtree)
+    opened = [t.lower_ for t in verb.doc[max(0, first - 1) : first + 1]]
+    return own and "before" in opened
+
+
+def sums_up(noun: Token) -> bool:
+    """ "Gunmen killed 12, a raid claimed by X": an aside to what the clause has told."""
+    articles = [c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}]
+    told = any(c.dep_ in {"acl", "relcl"} for c in noun.children)
+    return noun.dep_ == "npadvmod" and told and any(c.i and c.nbor(-1).text == "," for c in articles)

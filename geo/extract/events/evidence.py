@@ -27,6 +27,7 @@ from geo.extract.events.figures import (
 from geo.extract.events.frames import Frame
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
+from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.triggers import is_ground
 from geo.extract.events.unmeant import is_unmeant
@@ -69,7 +70,7 @@ def means_violence(
     if evidence.has_word("crash", "stampede") and (not evidence.grave or is_brought_down(view, frame.tokens)):
         return False
     if evidence.has_word("detention") and not evidence.wanted:
-        return False
+        return is_nobodys(agent) and of_vehicles(frame) and located
     if evidence.searched or evidence.civil:
         return False
     if not located and arms.weapon is None and agent is None and is_wreck(frame):

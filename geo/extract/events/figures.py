@@ -102,7 +102,9 @@ def of_animals(frame: Frame) -> bool:
 
 
 def by_nature(view: View, frame: Frame) -> bool:
-    """Whether a storm, a flood or a beast does it: "Cyclone Remal slammed into Khulna, killing 14"."""
+    """Whether a storm, a flood or a beast does it: "Cyclone Remal slammed into Khulna, killing 14"; not the
+    beast in the name of a group.
+    """
     wild = scenes().nature | wordlists().animals
     doers = [
         d
@@ -123,11 +125,8 @@ def by_nature(view: View, frame: Frame) -> bool:
         if t.word.id == "die" and not t.verbal
         for cause in syntax.prepositional(t.token, "from", "in")
     ]  # "the death toll from the earthquake", "five deaths from cholera"
-    return any(
-        t.lemma_.lower() in wild
-        for d in doers
-        for t in (d, *(() if _is_people(view, d) else syntax.children(d, "compound")))
-    )
+    told = (t for d in doers for t in (d, *(() if _is_people(view, d) else syntax.children(d, "compound"))))
+    return any(t.lemma_.lower() in wild and not within_any(t, view.actors) for t in told)
 
 
 def _is_people(view: View, noun: Token) -> bool:

@@ -124,12 +124,18 @@ def _is_given(child: Token, head: Token) -> bool:
     """
     referring = head.lemma_.lower() in wordlists().referring_words
     if child.dep_ == "prep":
-        return referring or child.lower_ in {"after", "since", "over", "following", "amid", "before"}
+        blamed = child.lower_ == "for" and head.lower_ == "responsible"
+        of = child.lower_ == "of" and head.lemma_.lower() in wordlists().presupposing_nouns
+        return referring or blamed or of or child.lower_ in _GIVING
     if child.dep_ == "advcl" and any(c.lower_ in {"after", "as", "when", "since"} for c in child.children):
         return True
     if child.dep_ == "pobj" and head.lower_ in {"after", "since"}:
         return True
     return referring or bool(child.dep_ == "mark")
+
+
+_GIVING = {"after", "since", "over", "following", "amid", "before", "behind"}
+"""Before what has happened: "after a raid", "those behind an attack"."""
 
 
 def _known_act(child: Token, head: Token, *, owned: bool) -> Reality | None:

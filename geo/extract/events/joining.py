@@ -13,11 +13,14 @@ from geo.extract.claims.stance import so_called
 from geo.extract.events.belonging import (
     act_above,
     boasted_of,
+    claimed_by_saying,
     hung_on_speech,
+    in_the_end,
     is_assembly,
     of_the_same,
     shares,
     suffers,
+    sums_up,
 )
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
 from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which, wounded_in
@@ -47,6 +50,7 @@ _CAUSAL = {
     "due",
     "because",
 }
+_SENDING = {"planting", "launch"}
 _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 
 
@@ -124,6 +128,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         and (murder := _whose_murder(noun, others)) is not None
     ):
         yield murder  # "the murder of the priests who were shot"
+    if noun is not None and trigger.effect and (did := _done_by(noun, others)) is not None:
+        yield did  # "was carried out by rebels, who killed two"
     stopped = noun is not None and noun.dep_ == "dobj" and others.get(noun.head.i)
     if noun is not None and stopped and stopped.word.id == "interception":
         yield noun.head.i  # "foiled an attempt to blow up a bridge"
@@ -138,8 +144,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         told = [i for i, other in others.items() if i < verb.i and not other.verbal]
         if told:
             yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
-    if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id == "planting":
-        yield noun.head.i  # "planted a bomb that exploded"
+    if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id in _SENDING:
+        yield noun.head.i  # "planted a bomb that exploded", "fired the shells that killed nine"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
@@ -175,6 +181,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
     if trigger.effect and (act := boasted_of(verb, others)) is not None:
         yield act
+    if (claimed := claimed_by_saying(verb, others)) is not None:
+        yield claimed
     if (
         verb.dep_ in {"advcl", "csubj"}
         and verb.tag_ == "VBG"
@@ -185,6 +193,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield verb.head.i  # "Shelling by the rebels killed ten"
     if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect):
         yield from _up(verb, others)
+    if trigger.word.id in {"explosion", "detonation"} and in_the_end(verb):
+        yield from [i for i, other in others.items() if i < verb.i and other.verbal][-1:]
     for child in syntax.children(verb, "advcl", "prep"):
         if child.i in others and others[child.i].verbal and child.tag_ == "VBG" and others[child.i].effect:
             yield child.i
@@ -197,6 +207,15 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                     and others[inner.i].word.id in {"launch", "impact", "planting"}
                 ):
                     yield inner.i
+
+
+def _done_by(doer: Token, others: dict[int, Trigger]) -> int | None:
+    """The act that a passive lays at a doer's door: "the attack was carried out by rebels"."""
+    if doer.dep_ != "pobj" or doer.head.lower_ != "by" or doer.head.dep_ != "agent":
+        return None
+    verb = doer.head.head
+    acts = (verb, *syntax.passive_subjects(verb))
+    return next((int(act.i) for act in acts if act.i in others and not others[act.i].effect), None)
 
 
 def _raid_before(verb: Token, others: dict[int, Trigger]) -> int | None:
@@ -301,7 +320,7 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield by.head.i  # "were killed in what officials called a strike"
     if noun.dep_ == "amod" and head.like_num and head.head.i in others:
         yield head.head.i  # "Nine dead as army and militia clash"
-    if noun.dep_ == "appos" and any(
+    if (noun.dep_ == "appos" or sums_up(noun)) and any(
         c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.children
     ):
         told = [i for i in others if i < noun.i]

@@ -13,6 +13,7 @@ from gazetteer.values import replace
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.frames import Frame
+from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
@@ -58,10 +59,12 @@ def sub_event_of(
         return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
-    if "clash" in ids and is_crowd(view, frame, agent):
-        return "Violent demonstration"
+    if "clash" in ids and is_crowd(view, frame, agent):  # ACLED: rioters against rioters are mobs
+        return "Mob violence" if _rioters(agent) and not target.heads else "Violent demonstration"
     if ids & {"territory", "loss"}:
         return territory(view, frame, agent, target, countries)
+    if ids == {"detention"} and frame.main.token.lemma_ == "detain" and is_nobodys(agent):
+        return "Looting/property destruction" if of_vehicles(frame) else "Abduction/forced disappearance"
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
     if "bombing" in ids and from_above(view, frame, arms, target, flies=_flies(agent)):
@@ -103,7 +106,11 @@ def _settled(
     if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
         return "Arrests"
     if "interception" in ids and not _was_sent(frame):
-        return "Disrupted weapons use"
+        return (
+            _by_sides(view, frame, target, toll)
+            if _with_people_aboard(arms, toll)
+            else "Disrupted weapons use"
+        )
     if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
@@ -125,6 +132,16 @@ def _settled(
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
     return None
+
+
+def _with_people_aboard(arms: Arms, toll: Toll) -> bool:
+    """ "shot down a helicopter, killing the crew": an attack on those who flew in it."""
+    flown = arms.weapon is not None and arms.weapon.family == "manned aircraft"
+    return (
+        (flown or arms.name in {None, "manned aircraft"})
+        and toll.killed is not None
+        and bool(toll.killed.low)
+    )
 
 
 def _fought(arms: Arms, toll: Toll) -> bool:

@@ -21,6 +21,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner in {"body", "corpse"}:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return any(thing.lemma_.lower() == partner for thing in found)
+    if verb.lemma_.lower() == "lose" and partner in wordlists().losable_men:
+        return _loses_men(verb, partner)
     # "as hostages", "with bullets", "to death"
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
     if syntax.misread_active(verb):
@@ -41,6 +43,20 @@ def has_partner(verb: Token, partner: str) -> bool:
     labels = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
     told = (c for c in partners if c is verb.head or c.dep_ in labels)
     return any(c.lemma_.lower() == partner for c in told)
+
+
+def _loses_men(verb: Token, partner: str) -> bool:
+    """ "lost nine of its fighters", "said it lost three soldiers"; not "lost 40 men to flu", nor "said the
+    enemy lost 200 men", which may be anything.
+    """
+    if verb.dep_ == "ccomp" and any(s.pos_ != "PRON" for s in syntax.subjects(verb)):
+        return False
+    for thing in syntax.objects(verb):
+        men = syntax.prepositional(thing, "of") if thing.like_num else [thing]
+        counted = thing.like_num or bool(syntax.children(thing, "nummod"))
+        if counted and any(m.lemma_.lower() == partner for m in men):
+            return not syntax.prepositional(verb, "to")
+    return False
 
 
 def _to_death(verb: Token, partner: str) -> list[Token]:
@@ -64,6 +80,11 @@ def does_harm(verb: Token) -> bool:
         for t in (c, *c.children)
     }
     return bool(below & wordlists().words_of_harm)
+
+
+def is_one(noun: Token) -> bool:
+    """ "made safe a bomb", "two shells", which somebody found; not "makes explosives safe"."""
+    return any(c.dep_ in {"det", "nummod"} for c in noun.children)
 
 
 def takes_arms(view: View, verb: Token) -> bool:

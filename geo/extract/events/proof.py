@@ -92,7 +92,8 @@ class Evidence:
     @property
     def two_sides(self) -> bool:
         """ "protesters clashed with police": both sides named, or a crowd that does it."""
-        named = self.agent is not None and bool(self.target.heads)
+        kind = self.agent.generic if self.agent is not None else None
+        named = self.agent is not None and bool(self.target.heads or (kind and kind.type == "Rioters"))
         return self.has_word("clash") and (
             named or protesters_do(self.view, self.frame) or armed_among(self.view, self.between)
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from geo.extract.roles.victims import person_name
+from geo.extract.roles.victims import is_somebody, person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
@@ -37,11 +38,49 @@ def takes_people(view: View, verb: Token) -> bool:
         return False
     forced = lemma in wordlists().forcing_verbs or particle in {"away", "off"}
     forced = forced and lemma != "whisk"  # guards whisk away whom they guard
-    captors = syntax.agents(verb) if passive else syntax.subjects(verb)
+    captors = syntax.agents(verb) if passive else [_meant(one) for one in syntax.subjects(verb)]
     if passive and not captors:
         police = any(hit.value.role == "police" for hit in view.people)
-        return lemma in wordlists().bundling_verbs and not police
+        amid = taken_amid(view.report.text, view.start, view.end) and not _is_brought(verb)
+        return (lemma in wordlists().bundling_verbs or amid) and not police
     return any(_may_capture(view, one, forced=forced) for one in captors)
+
+
+_TAKEN = re.compile(
+    r"\b(?:was|were|been) (?:also )?(?:taken|seized|grabbed|snatched|captured)\b", re.IGNORECASE
+)
+_AMID = re.compile(r"\b(?:abduct|kidnap)", re.IGNORECASE)
+_NEAR = 300
+"""So far back a text must speak of abductions for "was taken" to be one."""
+
+
+def taken_amid(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells that somebody was taken, and those just before it tell of abductions."""
+    return (
+        _TAKEN.search(text, start, end) is not None
+        and _AMID.search(text, max(0, start - _NEAR), start) is not None
+    )
+
+
+def _is_brought(verb: Token) -> bool:
+    """ "was taken to a clinic", "into custody": somewhere that the words tell."""
+    return any(c.lower_ in {"to", "into", "for"} for c in syntax.children(verb, "prep"))
+
+
+def are_people(view: View, noun: Token) -> bool:
+    """ "ten soldiers", "three loggers"; not "three tankers", nor a tower."""
+    counted = noun.tag_ == "NNS" and bool(syntax.children(noun, "nummod"))
+    things = scenes().vehicle | wordlists().held_ground
+    known = at(view.targets, noun) is not None or noun.lemma_.lower() in things
+    return at(view.people, noun) is not None or (counted and not known and is_somebody(view, noun))
+
+
+def _meant(captor: Token) -> Token:
+    """ "The rebels freed a teacher whom they had taken": the rebels for "they"."""
+    verb = syntax.clause_verb(captor) if captor.lower_ in {"they", "it"} else None
+    above = syntax.clause_verb(verb.head) if verb is not None and verb.dep_ == "relcl" else None
+    doers = syntax.subjects(above) if above is not None else []
+    return doers[0] if doers else captor
 
 
 def _particle(verb: Token) -> str | None:
@@ -71,6 +110,8 @@ def _is_free(view: View, noun: Token) -> bool:
     person = at(view.people, noun)
     if person is not None and person.value.noun in wordlists().relatives_and_crews:
         return True  # "six crew members"
+    if noun.lemma_.lower() in wordlists().neutral_soldiers:
+        return True  # "UN peacekeepers", who are no party
     if person is not None:
         anybody = person.value.noun in {"person", "people", "individual", "others"}
         return person.value.role in _FREE_ROLES or anybody
@@ -79,7 +120,7 @@ def _is_free(view: View, noun: Token) -> bool:
         return any(_is_free(view, one) for one in counted)
     if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:
         return True
-    return person_name(view, noun) is not None
+    return are_people(view, noun) or person_name(view, noun) is not None
 
 
 def _whole(noun: Token) -> list[Token]:
@@ -105,6 +146,10 @@ def _is_to_safety(verb: Token, taken: list[Token]) -> bool:
 def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:
     """Whether it is an armed group or men of nobody's; a state's soldiers where force is told, no police."""
     heads = (noun, *syntax.prepositional(noun, "of"))
+    if noun.lower_ in {"men", "people"} and any(
+        c.lemma_ in syntax.BELIEVING for c in syntax.children(noun, "acl")
+    ):
+        return True  # "by men believed to be soldiers"
     for head in heads:
         kind, group = at(view.generic, head), at(view.actors, head)
         if kind is not None and kind.value.type not in {"State forces", "Civilians", "Protesters"}:

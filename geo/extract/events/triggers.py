@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.crashes import comes_to_grief, only_comes_down
-from geo.extract.events.partners import bears_signs, does_harm, has_partner, takes_arms
+from geo.extract.events.hyphens import hyphened, is_epithet
+from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, ends_protest, protested
-from geo.extract.events.taking import takes_people
+from geo.extract.events.taking import are_people, takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import GROUP_TYPES
@@ -40,7 +42,7 @@ class Trigger:
         """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
         lemma = self.token.lemma_.lower()
         found = self.word.id == "interception" and lemma in wordlists().finding_verbs
-        found = found or (self.word.id == "interception" and lemma == "make")  # "was made safe"
+        found = found or (self.word.id == "interception" and lemma in {"make", "bring"})  # "was made safe"
         return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
     @property
@@ -98,7 +100,7 @@ def _in_name(view: View, token: Token) -> bool:
 def _single(view: View, token: Token) -> Trigger | None:
     """The event word that one token is, if it is one."""
     lexicon = events()
-    lemma = _hyphened(token) or token.lemma_.lower()
+    lemma = hyphened(token) or token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
     if _is_harmless(token, lemma):
         return None
@@ -122,7 +124,7 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
-        if not _may_be_verb(token) or _is_figure(view, token, lemma):
+        if not _may_be_verb(token) or _is_figure(view, token, lemma) or is_epithet(token):
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
@@ -138,15 +140,6 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
-
-
-def _hyphened(token: Token) -> str | None:
-    """ "machine-gunned", which a parse takes to pieces."""
-    if token.i < 2 or token.doc[token.i - 1].text != "-":
-        return None
-    last = events().lemmas.get(token.lower_, token.lemma_.lower())
-    whole = f"{token.doc[token.i - 2].lower_}-{last}"
-    return whole if whole in events().verbs else None
 
 
 def _is_harmless(token: Token, lemma: str) -> bool:
@@ -264,8 +257,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
         return _plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
-    if word.id == "interception" and verb.lemma_.lower() == "make":
-        return syntax.is_passive(verb) and _plants(view, verb)  # "a bomb was made safe"
+    if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
+        made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
+        return made and _plants(view, verb)
     if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
         loot = syntax.prepositional(verb, "with")
         people = [x for x in loot if within_any(x, view.people, view.generic)]
@@ -276,9 +270,11 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return not any(within_any(o, view.people, view.generic) for o in freed)  # "released 12 teachers"
     if word.id == "agreement" and verb.lemma_.lower() == "take":
-        return any(s.lemma_.lower() in {"truce", "ceasefire", "armistice"} for s in syntax.subjects(verb))
-    if word.id == "wound" and verb.lemma_.lower() == "treat":
-        return bool(view.weapons or view.generic)  # "were treated for burns": of what, arms tell
+        return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
+    if word.id == "wound" and verb.lemma_.lower() in {"treat", "hospitalise", "hospitalize"}:
+        # "were treated for burns": of what, arms tell, or what is told before
+        own = view.places or view.timexes or syntax.prepositional(verb, "with", "after")
+        return bool(view.weapons or view.generic) or not own
     if word.id == "robbery" and verb.lemma_.lower() in {"carry", "drive", "cart"}:
         goods = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         if any(
@@ -291,6 +287,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             return False  # "was picked up by a taxi"
     if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
         return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
+    if word.id == "territory" and (taken := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
+        return not all(map(partial(are_people, view), taken))  # "captured ten soldiers" takes no ground
     if word.id == "loss":
         ground = syntax.subjects(verb)
         if verb.lemma_.lower() == "lose":
@@ -309,6 +307,7 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_TRUCES = {"truce", "ceasefire", "armistice"}
 _ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
 
 
@@ -342,8 +341,7 @@ def _runs_upon(view: View, verb: Token) -> bool:
 
 def _may_suffer(view: View, doer: Token) -> bool:
     """Whether somebody or something is hit rather than hits: no weapon, no group, no bomber."""
-    kind = at(view.generic, doer)
-    if kind is not None:
+    if (kind := at(view.generic, doer)) is not None:
         return kind.value.type in {"State forces", "Civilians"}
     return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
 

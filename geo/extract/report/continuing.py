@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gazetteer.model import Precision, Resolution
+from gazetteer.values import replace
 from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import as_described, may_stand_for
@@ -64,17 +65,22 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
         return None
     earlier, before = found
     inferred = before.when is not None and before.when.basis is DateBasis.INFERRED_REPORT_DATE
-    if not inferred or before.when is None or not 0 <= (before.when.end - when.start).days <= _NEWS_DAYS:
+    if not inferred or before.when is None:
+        return None
+    news = 0 <= (before.when.end - when.start).days <= _NEWS_DAYS
+    if not news and not before.when.start <= when.start <= before.when.end:
         return None
     apart = not earlier.filed and any(are_far(p, q) for p in mention.places for q in before.places)
     return None if apart else found
 
 
 def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """The telling that the noun of a later sentence goes back to."""
+    """The telling that the noun of a later sentence goes back to: one shortly before, or the main story."""
+    lead = told[0][0].view.paragraph if told else 0
     for earlier, before in reversed(told):
-        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
-            return None
+        far = draft.view.paragraph - earlier.view.paragraph > _SO_NEAR
+        if far and (earlier.view.paragraph > lead or not before.specific):
+            continue
         meant = may_stand_for(draft.mention.trigger, draft.mention, before)
         meant = meant or (draft.frame.main.verbal and before.event_type == draft.mention.event_type)
         if says_which(before) and meant and not earlier.background:
@@ -89,7 +95,8 @@ _MET = {"Protest with intervention", "Excessive force against protesters"}
 def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
     mention = draft.mention
-    if mention.sub_event_type not in _MET or draft.background:
+    met = mention.sub_event_type in _MET or _responds(draft)
+    if not met or draft.background:
         return None
     if any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.frame.main.token.children):
         return None  # "Police had shot five protesters": before they met
@@ -107,6 +114,27 @@ def by_pronoun_alone(draft: Draft) -> bool:
     done_to = [o for t in draft.frame.tokens for o in syntax.children(t, "dobj")]
     done_to += [x for o in done_to for x in syntax.prepositional(o, "of")]
     return any(o.lower_ == "them" for o in done_to)
+
+
+def as_met(mention: EventMention, before: EventMention) -> EventMention:
+    """What a crowd met with; whoever answers a riot is not its doer."""
+    if before.sub_event_type == "Violent demonstration":
+        return replace(
+            mention, attacker=None, attacker_type=None, attribution="unattributed", specific=False,
+            sub_event_type=before.sub_event_type, event_type=before.event_type,
+        )  # fmt: skip
+    if mention.sub_event_type in {"Attack", "Armed clash"}:
+        kind = "Excessive force against protesters"
+        return replace(mention, sub_event_type=kind, event_type=before.event_type)
+    return mention
+
+
+def _responds(draft: Draft) -> bool:
+    """ "Police responded with pellet guns": those who keep order, to what a crowd did."""
+    agent, verb = draft.agent, draft.frame.main.token
+    kind = agent.generic if agent is not None else None
+    answers = verb.lemma_.lower() in {"respond", "answer", "reply", "retaliate"}
+    return answers and kind is not None and kind.type == "State forces"
 
 
 def _dated_apart(mention: EventMention, other: EventMention) -> bool:
@@ -211,7 +239,7 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     if main.verbal or mention.block is not BlockKind.BODY:
         return None
     if not where:
-        return _of_this_sentence(draft, told)
+        return _of_this_sentence(draft, told) or _of_the_news(draft, told)
     fitting = [m for d, m in told if m.specific and may_stand_for(mention.trigger, mention, m)]
     if mention.when is None and (described := as_described(main.token, fitting)):
         return described[-1]  # "the Damascus blast, which hit a post in a suburb"
@@ -232,8 +260,8 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
 
 
 def told_finer(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """The telling shortly before, of a region and no day of its own, which "Sunday's assault at Uri" places
-    and dates: "18 soldiers died in a raid on a base in Kashmir".
+    """The telling shortly before, of a region and of no other day, which "Sunday's assault at Uri" places:
+    "18 soldiers died in a raid on a base in Kashmir".
     """
     mention, main = draft.mention, draft.frame.main
     if main.verbal or not mention.definite or mention.block is not BlockKind.BODY:
@@ -242,7 +270,8 @@ def told_finer(draft: Draft, told: Sequence[Told]) -> Told | None:
     for earlier, before in reversed(told) if where else ():
         if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
-        vague = before.when is None and not any(_is_exact(p) for p in before.places)
+        days = before.when is None or mention.when is None or _overlap(mention.when, before.when)
+        vague = days and not any(_is_exact(p) for p in before.places)
         aside = earlier.background and before.killed is None
         if aside or not before.specific or not vague or before.plural:
             continue
@@ -278,7 +307,10 @@ def beside_victim(draft: Draft, told: Sequence[Told]) -> Told | None:
     if dated or not told or not effects or mention.killed is None:
         return None
     earlier, before = told[-1]
-    if not before.victims or draft.view.paragraph - earlier.view.paragraph > 1 or earlier.view is draft.view:
+    one = before.killed is not None and before.killed.low == before.killed.best == 1
+    if not (before.victims or one):
+        return None
+    if draft.view.paragraph - earlier.view.paragraph > 1 or earlier.view is draft.view:
         return None
     names = {name.split()[-1] for name in before.victims}
     for verb in effects:
@@ -329,6 +361,26 @@ def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None
         if before.specific and may_stand_for(draft.mention.trigger, draft.mention, before):
             return before
     return None
+
+
+def _of_the_news(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """ "The overnight attack came days after …": what was told right before, of that day and nowhere else."""
+    mention, noun = draft.mention, draft.frame.main.token
+    own = draft.agent is not None and draft.agent.actor is not None
+    if own or noun.dep_ != "nsubj" or noun.tag_ != "NN" or mention.when is None or not told:
+        return None
+    earlier, before = told[-1]
+    near = draft.view.paragraph - earlier.view.paragraph <= 1 and not earlier.background
+    if (
+        not near
+        or not before.specific
+        or before.when is None
+        or not may_stand_for(mention.trigger, mention, before)
+    ):
+        return None
+    countries = [{p.place.country_code for p in m.places if p.place is not None} for m in (mention, before)]
+    apart = all(countries) and countries[0].isdisjoint(countries[1])
+    return before if not apart and _overlap(mention.when, before.when) else None
 
 
 def _same_people(mention: EventMention, before: EventMention) -> bool:

@@ -17,6 +17,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.outset import came_of_outset
 from geo.extract.report.continuing import (
     Told,
+    as_met,
     beside_victim,
     by_pronoun_alone,
     continued,
@@ -31,11 +32,12 @@ from geo.extract.report.continuing import (
     whose_scene,
 )
 from geo.extract.report.drafts import RECALLED, Context, Draft
+from geo.extract.report.mourned import is_mourned, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
-from geo.extract.toll.companions import all_of_them, died_later
+from geo.extract.toll.companions import all_of_them, dead_of_both, died_later
 from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -64,7 +66,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
         if (meant := beside_victim(draft, told)) is not None:
-            with_both = _again(everything, out, meant, killed=_added(meant[1], mention))
+            counted = tuple(c for c in meant[1].claims if c.field != "killed")  # of less than all
+            with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
         elif draft.outset:
             if says_which(mention):
@@ -97,13 +100,15 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             new = _set(draft, meant, told)
             for beside in _told_with(meant, told) if "when" in new else ():
                 _again(everything, out, beside, when=new["when"])
-            mention = _going_on(mention, _again(everything, out, meant, **new))
+            more = _again(everything, out, meant, **new)
+            mention = _going_on(mention, more, victims_only=draft.victims_only)
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
             # "live rounds" are of one crowd; "to disperse them" tells nothing without it
             named = mention.specific and not by_pronoun_alone(draft)
             mention = replace(mention, plural=before.plural, specific=named)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
+            mention = as_met(mention, before)
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
         elif (before := owned_up(draft, told)) is not None:
@@ -131,7 +136,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
         elif (meant := told_finer(draft, told)) is not None:
             mention = _going_on(
-                mention, _again(everything, out, meant, places=mention.places, when=mention.when)
+                mention,
+                _again(everything, out, meant, places=mention.places, when=mention.when or meant[1].when),
             )
         elif (again := of_same_victims(draft, told)) is not None:
             placed = any(p.located for p in mention.places)
@@ -220,16 +226,6 @@ def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> Event
         return replace(mention, killed=add(before, mention.killed), updated=True)
     other = mention.killed is not None and before.best not in {None, mention.killed.best}
     return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
-
-
-def _added(before: EventMention, mention: EventMention) -> Count | None:
-    """The dead of a killing with those who died beside whom it names."""
-    one, more = before.killed, mention.killed
-    if one is None or more is None or one.best is None or more.best is None:
-        return one or more
-    sure = one.high is not None or one.best == len(before.victims)
-    both = one.best + more.best
-    return Count((one.low or one.best) + (more.low or more.best), both, both if sure else None)
 
 
 def _with_weapon(
@@ -325,12 +321,19 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
             continue
         if not says_which(mention):
             continue
+        if (
+            draft.bare_effect
+            and mention.sub_event_type == "Peaceful protest"
+            and violence_beside(mention, told)
+        ):
+            continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None
         if not draft.bare_effect and not may_stand_for(noun, draft.mention, mention):
             continue
         apart = earlier.view.paragraph != draft.view.paragraph
-        if earlier.background and not draft.background and draft.bare_effect and apart:
+        aside = earlier.background and not draft.background and draft.bare_effect and apart
+        if aside and not is_mourned(mention, told):
             continue
         hit = draft.bare_effect and draft.mention.killed is not None
         return chief(mention, [m for _, m in told]) if hit else mention

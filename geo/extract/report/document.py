@@ -14,13 +14,19 @@ from geo.extract.claims.meant import Around
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
 from geo.extract.events.frames import frames
+from geo.extract.events.shares import each_told
+from geo.extract.events.taking import taken_amid
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
+from geo.extract.report.filled import filled_in
 from geo.extract.report.hits import ReportHits, SentenceHits, within
 from geo.extract.report.same_doers import by_same_doers
+from geo.extract.report.shared import on_the_same_day
+from geo.extract.report.taken_back import without_taken_back
 from geo.extract.report.together import Reading
+from geo.extract.report.topics import under_topics
 from geo.extract.sentence import syntax
 from geo.extract.sentence.afoot import on_foot
 from geo.extract.sentence.flattening import flat, is_upper
@@ -44,6 +50,7 @@ from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_i
 from geo.mending.others import STANDING_IN
 from geo.model import BlockKind, EventMention, Report
 from geo.read.agency import agency_of
+from geo.read.filled import forms_of
 from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
@@ -108,6 +115,7 @@ def _read_with(
     entries = entries_of(report)
     every = list(apart(every, entries) if entries else itemised(report.text, every))
     told = list(clauses(report.text, [s for s in every if s.block_kind in _TOLD]))
+    told = without_taken_back(report.text, told)
     headline = is_headline(report)
     if headline:
         told = list(each_headline(report.text, told))
@@ -118,12 +126,16 @@ def _read_with(
         if (s.block_kind is not BlockKind.HEADLINE or not body) and s.end - s.start <= _LONGEST_SENTENCE
     ]
     held = [telling(report.text[s.start : s.end]) for s in legible]
+    if " taken " in report.text:
+        taken = [taken_amid(report.text, s.start, s.end) for s in legible]
+        held = [Telling.EVENT if too else what for what, too in zip(held, taken, strict=True)]
     events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
-    if not events:
+    forms = bool(forms_of(report.text))
+    if not events and not forms:
         return []
     bare: SentenceHits | None = None
     full = cable or any(is_upper(report.text[s.start : s.end]) for s in events)
-    if not full and len(events) < _MOSTLY * len(legible):
+    if not full and not forms and len(events) < _MOSTLY * len(legible):
         bare = SentenceHits(report, events)
         ends = [(s, end) for s in events for end in dict.fromkeys((0, looks_labelled(report.text, s)))]
         asked = [_unsure(flat(report.text, s, end, bare)) for s, end in ends]
@@ -145,7 +157,7 @@ def _read_with(
     trees.update(zip(new, (yield [text for _, text in new]), strict=True))
     views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
-    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries)
+    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries, every)
 
 
 def _unsure(text: str) -> str:
@@ -186,7 +198,8 @@ def _verbatim(mention: EventMention, report: Report) -> EventMention:
         replace(p, mention=replace(p.mention, text=report.text[p.mention.start : p.mention.end]))
         for p in mention.places
     )
-    return replace(mention, source=replace(source, quote=quote), places=places)
+    beside = tuple(replace(s, quote=report.text[s.start : s.end]) for s in mention.beside)
+    return replace(mention, source=replace(source, quote=quote), places=places, beside=beside)
 
 
 def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, headline: bool) -> View:
@@ -250,6 +263,7 @@ def _mentions(
     labels: Sequence[Label | None],
     hits: ReportHits,
     entries: Sequence[Entry],
+    every: Sequence[Sentence],
 ) -> list[EventMention]:
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
@@ -292,8 +306,8 @@ def _mentions(
             first=bool(body) and view.start == body[0].start,
         )
         events = frames(view)
-        for frame in events:
-            draft = code(view, frame, context)
+        for frame, share in each_told(view, events):
+            draft = code(view, frame, context, share)
             if draft is None:
                 continue
             recent = drafts[-RECALLED:]
@@ -305,7 +319,7 @@ def _mentions(
             draft = dated_by_context(
                 draft, recent, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
-            draft = at_its_hour(draft, entry)
+            draft = on_the_same_day(at_its_hour(draft, entry), recent)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
             draft = told_apart(draft, recent, lead_end)
             drafts.append(_in_scene(draft, context))
@@ -321,10 +335,11 @@ def _mentions(
     drafts = dated_together(drafts, views)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
-    out = shared_out(mentions)
+    out = shared_out(under_topics(mentions, report, every, hits))
     around = Around(hits.groups, hits.about.code)
     for view in views:
         out = upheld(view, with_stances(out, view, speakers[view.start], around))
+    out = filled_in(out, report, hits)
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -11,12 +11,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from gazetteer.model import MentionKind, Resolution, Status
+from gazetteer.values import replace
 from geo.dates import find_timexes
 from geo.extract.report.about import about, country_of
 from geo.extract.roles.unlisted import unlisted
 from geo.extract.sentence.view import Hits
 from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
+from geo.lexicon.reading import load
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Report, Timex
 from geo.read.sentences import Sentence
@@ -113,6 +115,7 @@ class ReportHits(SentenceHits):
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
         self.about = about(report, self.places, (group for _, group in self.groups))
+        self.actors = [_by_people(text, hit, self.about.code) for hit in self.actors]
 
 
 _AT_ONE = 8
@@ -149,6 +152,16 @@ def _names_no_place(
         for begin, stop, form in found[first : first + _AT_ONE]
         if begin == start
     )  # fmt: skip
+
+
+def _by_people(text: str, hit: tuple[int, int, ActorForm], country: str | None) -> tuple[int, int, ActorForm]:
+    """ "a Serb shell", in a report about a country where the Serbs are a party of their own: theirs."""
+    start, end, form = hit
+    there = load("states.yaml")["peoples"].get(country or "")
+    if not there or form.actor.kind != "state" or form.how == "compound":
+        return hit
+    party = actors().get(there.get(text[start:end].split()[0].lower(), ""))
+    return hit if party is None else (start, end, replace(form, actor=party))
 
 
 def _letterhead(report: Report, found: Sequence[tuple[int, int, ActorForm]]) -> Actor | None:

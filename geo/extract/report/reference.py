@@ -7,11 +7,13 @@ from typing import Any
 
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
+from geo.extract.report.drafts import Parts
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.extract.setting.scenes import are_far
+from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.vocabulary import VIOLENT
@@ -25,6 +27,7 @@ _CLOSE = 800
 _ANEW = {"again", "another", "second", "also", "earlier", "previously"}
 _STRUCK = {"strike", "attack", "bombing", "shelling", "damage", "launch"}
 _TOO = {"also", "too", "likewise"}
+_BOMBINGS = {"Remote explosive/landmine/IED", "Suicide bomb"}
 _REMOTE = "Explosions/Remote violence"
 _OF_THINGS = "Looting/property destruction"
 
@@ -65,6 +68,27 @@ def hit_too(
     return next((m for m in acts if not any(are_far(p, q) for p in places for q in m.places)), None)
 
 
+def _is_one_more(verb: Token) -> bool:
+    """ "A second blow landed in the centre": the like of what was told before."""
+    doers = syntax.subjects(verb)
+    blow = any(d.lemma_.lower() in {"blow", "strike", "hit", "one"} for d in doers)
+    return blow and any(c.lower_ in _ANEW | {"third", "other"} for d in doers for c in d.children)
+
+
+def is_struck_after(frame: Frame, parts: Parts, recent: Sequence[EventMention]) -> bool:
+    """ "A strike killed six in the town. … A clinic was hit.", "A second blow landed nearby.": by nobody and
+    with nothing that is named.
+    """
+    main = frame.main
+    bare = main.verbal and main.word.id == "strike" and syntax.is_passive(main.token)
+    bare = bare or (main.verbal and main.word.id in {"strike", "impact"} and _is_one_more(main.token))
+    if not bare or parts.agent is not None or parts.arms.name is not None or not recent:
+        return False
+    last = recent[-1]
+    far = any(are_far(p, q) for p in parts.places for q in last.places)
+    return last.event_type == _REMOTE and not far
+
+
 def kind_spoken_of(frame: Frame, sub_event: str, earlier: EventMention) -> str:
     """The kind of event of a frame that speaks of an earlier act, where its noun may mean either kind."""
     nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal]
@@ -77,6 +101,30 @@ def may_have_flown(told: Sequence[EventMention], view: View) -> bool:
     """Whether "the bomb" may be what an act told just before sent: the last one told, and from afar."""
     last = told[-1] if told else None
     return last is not None and last.event_type == _REMOTE and 0 < view.start - last.source.start <= _CLOSE
+
+
+def burst_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMention | None:
+    """The bombing told last, of which "The vehicle, packed with explosives, went off on Friday night" tells
+    how.
+    """
+    last, verb = told[-1] if told else None, frame.main.token
+    if last is None or not frame.main.verbal or frame.main.word.id != "explosion" or syntax.agents(verb):
+        return None
+    if last.sub_event_type not in _BOMBINGS or not 0 < view.start - last.source.start <= _CLOSE:
+        return None
+    things = [*syntax.subjects(verb), *syntax.passive_subjects(verb)]
+    known = wordlists().bombs_told_again | (scenes().vehicle if _is_driven(last) else frozenset())
+    same = (t.lemma_.lower() in known and is_definite(t) and _ANEW.isdisjoint(_beside(t)) for t in things)
+    return last if things and all(same) else None
+
+
+def _is_driven(mention: EventMention) -> bool:
+    """ "a car bomb", "a suicide vehicle bomb"."""
+    return not {"car", "truck", "vehicle", "motorcycle"}.isdisjoint((mention.weapon or "").split())
+
+
+def _beside(noun: Token) -> set[str]:
+    return {c.lower_ for c in noun.children}
 
 
 def takes_up(view: View, target: Targeting, told: Sequence[EventMention]) -> bool:

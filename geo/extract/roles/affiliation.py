@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from gazetteer.model import MentionKind
 from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.lexicon.entries import Actor, ActorForm
-from geo.lexicon.events import speech
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
+from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -20,7 +21,7 @@ def bodies_of(view: View, head: Token) -> list[Token]:
     if lemma in words.breakaways:
         return []
     people = within_any(head, view.generic, view.people) or lemma in words.parts_of_groups | words.numerous
-    unit = lemma in words.armed_nouns
+    unit = lemma in words.armed_nouns | words.warships | scenes().vehicle  # "three boats of the rebels"
     found = syntax.prepositional(head, "from", "of") if people or unit else []
     if people:
         for clause in syntax.children(head, "acl", "relcl"):
@@ -86,6 +87,8 @@ def may_own(hit: Marked[ActorForm]) -> bool:
 def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels"."""
     person, kind = at(view.people, head), at(view.generic, head)
+    if head.lower_ == "men" and owner.value.actor.type in GROUP_TYPES:
+        return True  # "Hamas men"
     if person is not None and person.value.role in {"civilian", "protester", "any"}:
         return False
     if kind is not None and kind.value.type == "State forces":
@@ -163,6 +166,21 @@ def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
     return name[0].lower() + name[1:] if opens else name
 
 
+def of_a_people(view: View, head: Token) -> str | None:
+    """ "Lendu fighters": armed men told by a proper name that is of nothing else known: by their people."""
+    before = [c for c in syntax.children(head, "compound", "amod", "nmod") if c.i < head.i]
+    if len(before) != 1 or before[0].i != head.i - 1 or head.i < 2 or head.tag_ != "NNS" or view.telegraphic:
+        return None
+    people = before[0]
+    name = people.text[:1].isupper() and people.text[1:].islower() and people.pos_ in {"PROPN", "ADJ"}
+    known = view.timexes, view.people, view.actors, view.generic, view.weapons, view.targets
+    place = at(view.places, people)
+    placed = place is not None and (place.value.located or place.value.mention.kind is MentionKind.PLACE)
+    if not name or placed or within_any(people, *known) or list(people.children):
+        return None
+    return f"{people.text} {head.text}"
+
+
 def names_beside(noun: Token) -> list[Token]:
     """ "the militia Sons of the Valley", "guerrilla group "Red Dawn" ": a name right after its noun."""
     twice = [t for t in noun.head.children if t.dep_ == noun.dep_ == "nsubj" and t.pos_ == "PROPN"]
@@ -177,3 +195,12 @@ def rebels_of(view: View, noun: Token) -> list[Marked[ActorForm]]:
         return []
     named = actors_in(view, syntax.core_phrase(noun))
     return [h for h in named if h.value.actor.kind != "state" and fights_for(view, noun, h)]
+
+
+def led_by(view: View, chief: Token) -> list[Marked[ActorForm]]:
+    """The armed groups that somebody leads: "the chief of the X militia said his fighters had"."""
+    if chief.lemma_.lower() not in wordlists().heads_of_bodies | wordlists().titles:
+        return []
+    bodies = syntax.prepositional(chief, "of", "for")
+    led = [h for body in bodies for h in actors_in(view, syntax.noun_phrase(body))]
+    return [h for h in led if h.value.actor.type in GROUP_TYPES]

@@ -23,15 +23,30 @@ from geo.extract.roles.affiliation import (
     fights_for,
     is_group_told,
     is_unsure,
+    led_by,
     may_own,
     members_of,
     named_in,
     names_beside,
+    of_a_people,
     presumed,
     rebels_of,
 )
 from geo.extract.roles.agent import Agent
-from geo.extract.roles.doers import at_hands, engaged, fired_by, from_side, holders, is_scene, light_doers
+from geo.extract.roles.doers import (
+    at_hands,
+    brought_by,
+    engaged,
+    fired_by,
+    from_side,
+    holders,
+    is_guise,
+    is_only_there,
+    is_scene,
+    its_owner,
+    light_doers,
+    whose_men,
+)
 from geo.extract.roles.forces import own_forces
 from geo.extract.roles.sides import nation_of
 from geo.extract.sentence import syntax
@@ -80,8 +95,7 @@ def _named(view: View, agent: Agent) -> Agent:
         verb = syntax.clause_verb(verb.head)
         for doer in syntax.subjects(verb) if verb is not None else ():
             if doer.i < agent.head.i and doer.pos_ != "PRON" and not syntax.is_own(doer):
-                hits = _spoken_for(view, doer)
-                if hits:
+                if hits := _spoken_for(view, doer):
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
                 for body in (doer, *names_beside(doer)):
                     if (name := unknown_body(view, body)) is not None:
@@ -107,8 +121,12 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
     covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
     if hits := covering or actors_in(view, syntax.core_phrase(doer)):
         return hits
+    if hits := [h for body in bodies_of(view, doer) for h in named_in(view, body)]:
+        return hits[:1]  # "gunmen of the front … whom they had taken"
     if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
         return actors_in(view, syntax.noun_phrase(doer))[:1]
+    if led := led_by(view, doer):
+        return led[:1]
     beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
     return beside[:1] or [h for name in called(doer) if (h := at(view.actors, name)) is not None]
 
@@ -137,8 +155,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
-            if trigger.word.id == "clash":
-                heads = heads[:1]
+            if trigger.word.id == "clash":  # "Hutu and Tutsi mobs": the mobs
+                kinds = [h for h in heads if at(view.generic, h)] if len(heads) > 1 else []
+                heads = (kinds if kinds and not at(view.actors, heads[0]) else heads)[:1]
         by_noun = token.tag_ == "VBG" and token.dep_ == "acl"  # "artillery shelling by the rebels"
         else_by = (
             []
@@ -181,8 +200,12 @@ def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
     if head.pos_ == "PRON" or syntax.has_no(head):
         return []
     phrase = syntax.core_phrase(head)
-    if phrase and phrase[0].i and view.doc[phrase[0].i - 1].lower_ == "as" and head.dep_ == "nsubj":
-        return []  # "gunmen dressed as soldiers took": what they seem
+    if (
+        phrase
+        and head.dep_ == "nsubj"
+        and (is_guise(view, phrase[0]) or is_only_there(view, head, phrase[0]))
+    ):
+        return []
     if (body := _believed(view, head)) is not None:
         return [body]
     hedged = _is_hedged(view, frame, head, phrase)
@@ -242,30 +265,20 @@ def _accused(head: Token) -> Token:
     return head.head if head.dep_ in {"compound", "appos"} and head.head.pos_ in {"NOUN", "PROPN"} else head
 
 
-def _its(head: Token) -> Token | None:
-    """The "its" or "their" before a noun, which stands for whoever was named before."""
-    return next(
-        (
-            c
-            for c in syntax.children(head, "poss")
-            if c.tag_ == "PRP$" and c.lower_ in {"its", "their", "our"}
-        ),
-        None,
-    )
-
-
 def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
     """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
     owners = [h for h in actors_in(view, phrase) if h.first < first]
     if owners:
         return _agent(view, head, owners[-1], hedged)
-    if (owner := _its(head)) is not None:
+    if (owner := its_owner(head)) is not None:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
     # "military aircraft" is one word for a weapon
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
     if states:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
-    of = ((o, syntax.core_phrase(o)) for o in syntax.prepositional(head, "of"))  # "a drone of the army"
+    owners_told = syntax.prepositional(head, "of")  # "a drone of the army"
+    owners_told += [d for d in brought_by(head) if at(view.weapons, d) is None]
+    of = ((o, syntax.core_phrase(o)) for o in owners_told)
     told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
     return next((agent for agent in told if agent is not None), None)
 
@@ -285,10 +298,12 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     words = wordlists()
     kind = within_any(head, view.generic, view.people)
     lemma = head.lemma_.lower()
-    owner = _its(head)
+    owner = its_owner(head)
     ours = owner is not None and owner.lower_ == "our"
     if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
+    if (chief := whose_men(view, head)) is not None:
+        return Agent(chief, view.words(phrase), pronoun=True, hedged=hedged)  # "said his fighters had"
     whole = bodies_of(view, head)
     inner = [(h, hedged or is_unsure(o)) for o in whole for h in named_in(view, o)]
     inner = inner or [(h, hedged or is_unsure(o)) for o in whole for h in rebels_of(view, o)]
@@ -323,6 +338,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
             if (hit := at(view.actors, name)) is not None and hit.value.how != "compound":
                 return _agent(view, head, hit, hedged)
         named = body_of_a_kind(view, head, phrase) if generic.value.type == "Political militia" else None
+        if generic.value.type in GROUP_TYPES | {UNKNOWN}:
+            named = named or of_a_people(view, head)
         return Agent(head, name_of(view, head), generic=generic.value, hedged=hedged, named=named)
     if is_group_told(head):
         return Agent(head, head.text, pronoun=True, hedged=hedged)

@@ -214,7 +214,27 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
-    return touching(view.weapons, near) or _burst(view, trigger) or _found_before(view, trigger)
+    found = touching(view.weapons, near) or _burst(view, trigger) or _found_before(view, trigger)
+    return found or _itemised(view, trigger)
+
+
+def _itemised(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
+    """ "Overnight attack on Odesa: 12 drones, three missiles": the list that a note opens with."""
+    noun, doc = trigger.token, trigger.token.doc
+    if trigger.verbal or trigger.word.id not in {"attack", "strike", "shelling", "bombing"}:
+        return []
+    colon = next((t.i for t in doc[noun.i : noun.i + _TO_COLON] if t.text == ":"), None)
+    if colon is None or any(t.pos_ in {"VERB", "AUX"} for t in doc[:colon]):
+        return []
+    end = next((t.i for t in doc[colon:] if t.pos_ in {"VERB", "AUX"}), len(doc))
+    listed = [h for h in view.weapons if colon < h.first < end]
+    opens = bool(listed) and any(t.like_num for t in doc[colon + 1 : listed[0].first])
+    return listed if opens and listed[0].first - colon <= _TO_FIRST else []
+
+
+_TO_COLON = 10
+_TO_FIRST = 5
+"""Words from the noun of an attack to its colon, and from there to the first weapon."""
 
 
 def _found_before(view: View, trigger: Trigger) -> list[Marked[Weapon]]:

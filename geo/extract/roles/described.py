@@ -115,6 +115,7 @@ def _start(head: Token, phrase: list[Token]) -> int:
         )
         if (
             token.dep_ in {"det", "predet", "punct", "quantmod"}
+            or (token.dep_ == "advmod" and token.tag_ == "IN")  # "at least five"
             or (colours and token != head)
             or token.lower_ in {"dead", "least"}
         ):

@@ -9,7 +9,8 @@ from typing import Any
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
-from geo.lexicon.events import scenes
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -36,6 +37,16 @@ def fired_by(token: Token) -> list[Token]:
                 if clause.lemma_.lower() in {"launch", "fire"}:
                     out += syntax.prepositional(clause, "from")
     return out
+
+
+def brought_by(weapon: Token) -> list[Token]:
+    """ "The army entered the town with tanks, which shelled houses": the army."""
+    while weapon.dep_ == "conj":
+        weapon = weapon.head
+    if weapon.dep_ != "pobj" or weapon.head.lower_ != "with":
+        return []
+    verb = syntax.clause_verb(weapon.head)
+    return [] if verb is None or syntax.is_passive(verb) else syntax.subjects(verb)
 
 
 def at_hands(token: Token) -> list[Token]:
@@ -165,3 +176,39 @@ def is_scene(view: View, verb: Token, head: Token) -> bool:
         )
     acts = within_any(head, view.weapons, view.actors, view.generic, view.people)
     return at(view.targets, head) is not None and not acts and lemma not in scenes().vehicle
+
+
+def is_guise(view: View, first: Token) -> bool:
+    """ "gunmen dressed as soldiers took": what they seem; not "was shot as soldiers dispersed a rally"."""
+    before = view.doc[max(0, first.i - 2) : first.i]
+    as_such = len(before) == 2 and before[1].lower_ == "as"
+    return as_such and before[0].lemma_.lower() in wordlists().seeming_verbs
+
+
+def is_only_there(view: View, head: Token, first: Token) -> bool:
+    """ "A house blew up as police were raiding it": what they did is not what did harm."""
+    during = first.i > 0 and view.doc[first.i - 1].lower_ == "as"
+    above = head.head.head
+    entries = events().verbs.get(above.lemma_.lower(), ()) if during and above.pos_ == "VERB" else ()
+    return any(word.id == "explosion" for _, word in entries)
+
+
+def whose_men(view: View, men: Token) -> Token | None:
+    """The "his" or "her" of those whom somebody leads: "his fighters"; not "his wife", "his killers"."""
+    kind = at(view.generic, men)
+    armed = men.lemma_.lower() in wordlists().armed_men or men.lower_ == "men"
+    led = armed or (kind is not None and kind.value.type in GROUP_TYPES)
+    owners = syntax.children(men, "poss") if led else []
+    return next((c for c in owners if c.tag_ == "PRP$" and c.lower_ in {"his", "her"}), None)
+
+
+def its_owner(head: Token) -> Token | None:
+    """The "its" or "their" before a noun, which stands for whoever was named before."""
+    return next(
+        (
+            c
+            for c in syntax.children(head, "poss")
+            if c.tag_ == "PRP$" and c.lower_ in {"its", "their", "our"}
+        ),
+        None,
+    )

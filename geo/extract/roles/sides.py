@@ -15,11 +15,13 @@ from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
-from geo.lexicon import actors
+from geo.lexicon import actors, generic_actors
+from geo.lexicon.bodies import answers_for_itself
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech
 from geo.lexicon.reading import load
 from geo.lexicon.wordlists import wordlists
+from geo.model import EventMention
 
 Token = Any
 
@@ -293,9 +295,24 @@ def nation_of(view: View, head: Token) -> Actor | None:
 
 def same_side(speaker: str, attacker: str) -> bool:
     """Whether the speaker speaks for the attacker: itself, a part of it, or what it is a part of."""
-    if speaker == attacker or attacker.casefold() in speaker.casefold():
+    if speaker == attacker:
+        return True
+    if answers_for_itself(speaker, attacker):
+        return False
+    if attacker.casefold() in speaker.casefold():
         return True
     known = [hit.value.actor.name for hit in actors().find(speaker) if hit.value.how != "compound"]
     return any(
         actors().related(name, attacker) in {"same", "part-of", "parent-of"} for name in (speaker, *known[:1])
     )
+
+
+def are_own(mention: EventMention, actor: Actor) -> bool:
+    """Whether those who suffered are the doer's own people."""
+    if mention.target_actor is not None and same_side(mention.target_actor, actor.name):
+        return True
+    kinds = {hit.value.type for hit in generic_actors().find(mention.target or "")}
+    if actor.type in kinds:
+        return True
+    at_home = any(p.place is not None and p.place.country_code == actor.country for p in mention.places)
+    return actor.type == "State forces" and mention.target_type in {"Military", "Police"} and at_home

@@ -235,10 +235,13 @@ def _alight(head: Token) -> Token:
 
 
 def _hit_compound(view: View, noun: Token) -> bool:
-    """ "an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what."""
+    """ "an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what, a "guerrilla
+    attack" by whom.
+    """
     return (
         at(view.targets, noun) is not None
         and at(view.weapons, noun) is None
+        and at(view.generic, noun) is None
         and noun.lemma_.lower() not in scenes().vehicle
     )
 

@@ -61,13 +61,20 @@ def the_one(view: View, noun: Token) -> Count | None:
         (noun.tag_ == "NN" or titled)
         and not is_group(noun)
         and (
-            (person is not None and person.value.noun == noun.lower_)
+            (person is not None and person.value.noun.partition(" of ")[0] == noun.lower_)
             or (office is not None and office.value.type in PERSONAL)
             or (person is None and noun.lower_.endswith(_ONES))
         )
     )
-    told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children)
+    told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children) or is_bare(noun)
     return Count(1, 1, 1) if single and told else None
+
+
+def is_bare(noun: Token) -> bool:
+    """ "Driver killed, two hurt": one, in the words of a note, by which nobody kills."""
+    verb, alone = noun.head, not list(noun.children) and noun.tag_ == "NN"
+    note = verb.tag_ in {"VBN", "VBD"} and noun.dep_ in {"nsubj", "nsubjpass"}
+    return alone and note and noun.i == 0 and verb.i == 1 and not syntax.objects(verb)
 
 
 def of_group(noun: Token) -> Count | None:
@@ -97,7 +104,7 @@ def with_listed(victims: list[Token]) -> list[Token]:
     out: list[Token] = []
     for victim in victims:
         out.append(victim)
-        out += [one for one in _beyond_aside(victim) if one not in victims]
+        out += [one for one in _beyond_aside(victim) + _beyond_name(victim) if one not in victims]
         for aside in syntax.children(victim, "appos"):
             listed = syntax.conjuncts(aside)
             related = any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in aside.children)
@@ -123,6 +130,19 @@ def _beyond_aside(victim: Token) -> list[Token]:
         for one in syntax.conjuncts(aside)[1:]
         if any(c.lower_ in {"other", "others"} for c in (one, *one.children))
         and syntax.children(one, "nummod")
+    ]
+
+
+def _beyond_name(victim: Token) -> list[Token]:
+    """ "a surgeon, Ali Reza, and his son": the son, whom a parse joins to the surgeon's name."""
+    if victim.tag_ != "NN" or is_group(victim):
+        return []
+    return [
+        one
+        for aside in syntax.children(victim, "appos")
+        if aside.pos_ == "PROPN"
+        for one in syntax.conjuncts(aside)[1:]
+        if one.pos_ == "NOUN" and syntax.children(one, "poss", "nummod", "det")
     ]
 
 
@@ -181,7 +201,8 @@ def person_name(view: View, head: Token) -> str | None:
     The last run of proper nouns of the phrase, or of its apposition ("a general, Qasem X"), without titles,
     in lower case: a key for joining tellings.
     """
-    for one in (head, *syntax.children(head, "appos")):
+    several = head.tag_ in {"NNS", "NNPS"}  # "two soldiers, A and B": no one person
+    for one in (head, *(() if several else syntax.children(head, "appos"))):
         if one.pos_ != "PROPN" or one.tag_ == "NNPS" or syntax.children(one, "nummod"):
             continue
         if within_any(one, view.actors, view.timexes, view.targets, view.people, view.weapons):
@@ -209,3 +230,13 @@ def each_named(victims: Token) -> list[Token]:
     named = [a for a in syntax.children(victims, "appos") if a.pos_ == "PROPN" and victims.tag_ == "NNS"]
     each = syntax.conjuncts(named[0]) if named else []
     return each if len(each) > 1 and not any(c.dep_ == "nummod" for c in victims.children) else []
+
+
+def also_named(view: View, victims: Token) -> set[str]:
+    """The names told of those that a number counts: "three journalists, A and B among them", "two soldiers, A
+    and B".
+    """
+    if victims.tag_ not in {"NNS", "NNPS"}:
+        return set()
+    names = (one for aside in syntax.children(victims, "appos") for one in syntax.conjuncts(aside))
+    return {name for one in names if (name := person_name(view, one)) is not None}

@@ -244,10 +244,14 @@ def objects(verb: Token) -> list[Token]:
         if _relative_pronoun(child):
             noun = antecedent(verb)
             out.extend([noun] if noun is not None else [])
+        elif child.lemma_.lower() == "throat" and (whose := _owners(child)):
+            out.extend(x for one in whose for x in conjuncts(one))  # "slit the throats of four shepherds"
         elif child.lower_ in _THEM and verb.dep_ == "conj" and (same := _of_clause_before(verb)):
             out.extend(same)
         else:
             out.extend(conjuncts(child))
+    if not out and _lacks_object(verb):  # "the two nurses they had taken"
+        return conjuncts(verb.head)
     if out:  # "killed a couple and their children", the second of which a parse may hang on the verb
         strays = (c for c in children(verb, "conj") if c.i > out[-1].i and c.tag_ in {"NN", "NNS"})
         out.extend(x for c in strays if not children(c, "nsubj", "nsubjpass", "dobj") for x in conjuncts(c))
@@ -255,6 +259,21 @@ def objects(verb: Token) -> list[Token]:
         dead = [c for c in verb.children if c.lower_ == "dead"]
         out = [x for c in dead for o in children(c, "dobj") for x in conjuncts(o)]
     return out
+
+
+def _owners(part: Token) -> list[Token]:
+    """Whose a part of the body is."""
+    return prepositional(part, "of") or [c for c in children(part, "poss") if c.pos_ != "PRON"]
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether a relative clause without a pronoun is about what its own subject did to what it describes."""
+    if verb.dep_ != "relcl" or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or is_passive(verb):
+        return False
+    own = children(verb, "nsubj")
+    led = any(_relative_pronoun(t) or t.tag_ in {"WP$", "WRB"} for t in verb.subtree if t.i < verb.i)
+    complete = children(verb, "dobj", "ccomp", "xcomp", "prt", "attr", "acomp")
+    return bool(own) and own[0].i > verb.head.i and not led and not complete
 
 
 _THEM = {"them", "him", "her"}

@@ -19,8 +19,10 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
 from geo.extract.setting.afterwards import soon_after, step_of
+from geo.extract.setting.counted import counted_from
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 
@@ -48,11 +50,11 @@ def dated_by_context(
     had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
     day but its own dates what may have taken place on a day the sentence names.
     """
-    draft = _with_owner(draft, told)
+    draft = counted_from(_with_owner(draft, told), told)
     mention = draft.mention
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
-    verbal = any(t.verbal for t in draft.frame.triggers)
+    verbal = any(t.verbal for t in draft.frame.triggers) and not _is_the_cause(draft)
     news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
     aside = _meanwhile(draft, told) or (_in_answer(draft, told) if draft.background else None)
     aside = aside or _by_day_of_speech(draft)
@@ -77,6 +79,16 @@ def dated_by_context(
     if loose is not None and (loose.end < when.start or when.end < loose.start):
         return draft
     return _with_day(draft, when)
+
+
+def _is_the_cause(draft: Draft) -> bool:
+    """ "after protests over a bombing that killed 89": what moved people to what is told."""
+    main = draft.frame.main.token
+    return (
+        not draft.frame.main.verbal
+        and main.dep_ == "pobj"
+        and main.head.lower_ in {"over", "after", "following"}
+    )
 
 
 def _describes(draft: Draft) -> bool:
@@ -214,9 +226,25 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     if definite:  # "condemned the attack on …": it took place by then
         day_before = published - timedelta(days=1)
         return TimeSpan(day_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
+    if view.day is None and _is_owned_since(draft):  # a live blog tells of its day
+        week_before = published - timedelta(days=_SINCE)
+        return TimeSpan(week_before, published, DatePrecision.DAYS, DateBasis.INFERRED_REPORT_DATE)
     first = _day_before_last(draft, told, published)
     days = DatePrecision.DAY if first == published else DatePrecision.DAYS
     return TimeSpan(first, published, days, DateBasis.INFERRED_REPORT_DATE)
+
+
+_SINCE = 5
+"""Days within which a group mostly owns up to what it has done."""
+
+
+def _is_owned_since(draft: Draft) -> bool:
+    """ "has claimed a bombing at a church", "has said his fighters carried it out": the claim is the news."""
+    main, said = draft.frame.main.token, draft.said
+    claimed = main.dep_ == "dobj" and main.head.lemma_.lower() in speech().claim
+    own = said is not None and draft.mention.attribution == "claimed" and draft.agent is not None
+    verb = main.head if claimed else said.verb_token if own and said is not None else None
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
 
 
 def _day_before_last(draft: Draft, told: Sequence[Draft], published: date) -> date:

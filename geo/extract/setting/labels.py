@@ -16,6 +16,7 @@ from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.sentence.flattening import is_upper
+from geo.extract.setting.sections import placed_by_headings
 from geo.model import BlockKind, Report, TimeSpan, Timex
 from geo.read.marks import issued_on
 from geo.read.sentences import Sentence
@@ -29,7 +30,8 @@ _ALL = re.compile(r"[.:\])]?\s?[–—|-]?")
 _POST = re.compile(r"\s{0,3}\[[^\[\]\n]{4,30}\] (?:[A-Z][^\n:.!?\[\]]{1,40}: )?")
 """ "[14.06 06:12] The governor: Jenin. Soldiers raided …": when and by whom it was posted."""
 _TO_PLACE = re.compile(r",[ ](?:(?:in|near)[ ])?")
-_ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•*·▪–—-])\s")
+ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•*·▪–—-])\s")
+"""How an item of a list opens: a bullet, a number or a letter."""
 _OPENING = re.compile(r"[\s#*•·▪–—(\[-]{0,8}[A-Z\d][^\n:–—|]{1,40}?(?::|[ ]?[–—|]|[ ]-)[ ](?=\S)")
 _HEADINGS = {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.BODY}
 _HEADING_WORDS = 8
@@ -76,6 +78,9 @@ class Labels:
             own = self._found.get(paragraph, [])
             first = Label(-1, -1, day=day)
             self._found[paragraph] = [first, *(one if one.day else replace(one, day=day) for one in own)]
+        for paragraph, place in placed_by_headings(report, every, hits).items():
+            own = self._found.get(paragraph) or [Label(-1, -1)]
+            self._found[paragraph] = [one if one.place else replace(one, place=place) for one in own]
 
     def of(self, sentence: Sentence) -> Label | None:
         """The label that a sentence stands under: the last before it in its paragraph, or its own."""
@@ -159,7 +164,7 @@ def _headed(report: Report, every: Sequence[Sentence], hits: ReportHits) -> dict
             under = headings[number]
         elif under is None or first.block_kind is not BlockKind.BODY:
             continue
-        elif (under[1] and several) or _ITEM.match(report.text, first.start, (rest or [first])[-1].end):
+        elif (under[1] and several) or ITEM.match(report.text, first.start, (rest or [first])[-1].end):
             out[number] = under[0]
         elif not report.text[first.start : (rest[-1] if rest else first).end].endswith(":"):
             under = None

@@ -1,9 +1,12 @@
-"""Times of a sentence that date no event: feasts by their names, ranks, anniversaries."""
+"""Times of a sentence that date no event: feasts by their names, ranks, anniversaries, and those that "after"
+holds apart from it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.lexicon.wordlists import wordlists
@@ -46,3 +49,23 @@ def is_anniversary(view: View, hit: Marked[Timex]) -> bool:
         and ago.lower_ == "ago"
         and syntax.clause_verb(ago) == syntax.clause_verb(hit.head(view.doc))
     )
+
+
+def stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
+    """Whether "after" holds a noun apart from a date that stands before it."""
+    main = frame.main.token
+    for above in main.ancestors if not frame.main.verbal else ():
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+        if above.dep_ == "prep" and above.lower_ in _APART and hit.last < above.i:
+            return head not in above.subtree
+    return False
+
+
+_APART = {"after", "following", "since"}
+
+
+def ends_before(frame: Frame, hit: Marked[Timex]) -> bool:
+    """Whether what is told of the noun of an event ends right where a time begins."""
+    noun = frame.main.token
+    return not frame.main.verbal and max(t.i for t in noun.subtree) == hit.first - 1

@@ -64,6 +64,9 @@ def is_no_scene(
         return True
     if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
         return False  # "killed in the battle for Homs"
+    freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
+    if freed and not set(governor.subtree).isdisjoint(frame.tokens):
+        return False  # "freed six men from a camp in the forest, killing two of their guards"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 
@@ -88,4 +91,19 @@ def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
             return True
         if is_answered(one):
             return True  # "killed nine in retaliation for an attack on a camp near Homs"
+    return False
+
+
+def is_of_rank(head: Token) -> bool:
+    """ "…, the first officer to be murdered in Kayah State in a year": of what it is the first or the worst,
+    which is wider than where it was.
+    """
+    for one in head.ancestors:
+        first = any(
+            c.tag_ in {"JJS", "RBS"} or c.lower_ in wordlists().ordinals
+            for c in (*syntax.children(one, "amod"), *(x for c in one.children for x in c.children))
+            if c.i < one.i
+        )
+        if one.dep_ == "appos" and first:
+            return True
     return False

@@ -11,20 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gazetteer.model import MentionKind, Precision, Resolution
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
 from geo.lexicon.telling import says
-from geo.model import BlockKind, Report, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, Report, TimeSpan
 from geo.read.sentences import Sentence
 
 _OPENING = re.compile(
     r"\W*(?:[AQ]:\s)?\W*(?:(?:and|then|but|late|early|on|in|at|by|the|that|morning|evening|night|of)\W+){0,5}",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\b(?:in|inside|at|near|outside|around)\s(?:the\s)?$", re.IGNORECASE)
-_BEFORE = 14
+_AT = re.compile(
+    r"\b(?:in|inside|at|near|outside|around)\s(?:the\s)?"
+    r"(?:(?:jungles?|forests?|mountains?|hills?|deserts?|outskirts|suburbs?|town|city|province|state)\sof\s)?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:earlier|before|previous|later|after|following|next)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BEFORE = 30
 """Characters before a place in which its preposition stands."""
 
 
@@ -54,13 +61,21 @@ def settings_of(report: Report, told: Sequence[Sentence], hits: ReportHits) -> d
     return out
 
 
+def _last_day(report: Report, hits: ReportHits, before: int) -> TimeSpan | None:
+    """The past day told last before a time that counts from it: "A day earlier, a plane went down"."""
+    days = (hit[2].value for hit in hits.timexes if hit[0] < before and _DAY.fullmatch(hit[2].value[:10]))
+    told = [day for value in days if (day := date.fromisoformat(value[:10])) <= (report.published or day)]
+    return TimeSpan(told[-1], told[-1], DatePrecision.DAY, DateBasis.RELATIVE) if told else None
+
+
 def _opened(report: Report, sentence: Sentence, hits: ReportHits) -> Setting | None:
     """The setting that a sentence opens with, ``None`` if it opens with no day or tells what was said."""
     text = report.text
     start, _, timex = next(hit for hit in within(hits.timexes, sentence) if hit[2].type == "DATE")
     if not _OPENING.fullmatch(text, sentence.start, start) or says(text[sentence.start : sentence.end]):
         return None
-    day = event_span(timex, text, reference=report.published, tense="past")
+    counted_from = _last_day(report, hits, start) if _COUNTED.search(timex.text) else None
+    day = event_span(timex, text, reference=report.published, tense="past", anchor=counted_from)
     if day is None or (report.published is not None and day.start > report.published):
         return None
     fine = [
@@ -68,7 +83,7 @@ def _opened(report: Report, sentence: Sentence, hits: ReportHits) -> Setting | N
         for begin, _, place in within(hits.places, sentence)
         if place.mention.kind is MentionKind.PLACE
         and place.precision is not None
-        and place.precision <= Precision.ADM2
+        and place.precision <= Precision.ADM1
     ]
     stands = len(fine) == 1 and _AT.search(text[max(sentence.start, fine[0][0] - _BEFORE) : fine[0][0]])
     return Setting(day, fine[0][1] if stands else None)

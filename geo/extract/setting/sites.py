@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from gazetteer.model import Precision, Resolution, Status
 from gazetteer.values import replace
@@ -13,6 +14,8 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
+
+Token = Any
 
 _MEANT = {"neighborhood": "PPLX", "neighbourhood": "PPLX", "camp": "CMPRF", "slum": "PPLX"}
 """What "the neighbourhood" may be, by feature code."""
@@ -53,8 +56,10 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     """
     mention, view = draft.mention, draft.view
     owns_up = draft.agent is not None and draft.agent.by_pronoun and mention.attribution == "claimed"
-    if draft.anaphoric or owns_up or (found := _town_meant(draft)) is None:
+    if draft.anaphoric or owns_up:
         return draft  # "said it had hit a command post in the city": what was told there, perhaps
+    if (found := _town_meant(draft)) is None:
+        return _at_the_seat(draft, hits)
     noun, this = found
     near = this and all(_NEAR.match(p.mention.text) for p in mention.places if p.located)
     if any(p.located for p in mention.places) and not near:
@@ -69,19 +74,62 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     return replace(draft, mention=replace(mention, places=(place,)))
 
 
+def _at_the_seat(draft: Draft, hits: ReportHits) -> Draft:
+    """ "Mortar shells fell near the presidential palace": in the capital that the report has named."""
+    mention, view = draft.mention, draft.view
+    if any(p.located for p in mention.places) or any(_stands(view, h) for h in view.places):
+        return draft
+    tokens = draft.frame.tokens
+    seats = (n for n in view.doc if _is_seat(n) and n.dep_ in {"pobj", "dobj", "nsubjpass"})
+    told = any(any(t.is_ancestor(n) for t in tokens) for n in seats)
+    place = _capital_named(view, hits) if told else None
+    countries = {p.place.country_code for p in mention.places if p.place is not None and p.place.country_code}
+    if place is None or place.place is None or (countries and place.place.country_code not in countries):
+        return draft
+    return replace(draft, mention=replace(mention, places=(place,)))
+
+
+def _is_seat(noun: Token) -> bool:
+    """ "the presidential palace", "parliament": of which a country has one, in its capital."""
+    before = {c.lower_ for c in noun.children}
+    if noun.lemma_.lower() in {"palace", "residence"}:
+        return "presidential" in before
+    told = noun.lemma_.lower() == "parliament" or (
+        noun.lemma_.lower() in {"building", "assembly"} and bool(before & {"parliament", "national"})
+    )
+    return told and all(c.dep_ != "amod" or c.lower_ in {"national", "federal"} for c in noun.children)
+
+
+def _capital_named(view: View, hits: ReportHits) -> Resolution | None:
+    """The one capital that the report has named."""
+    told = [
+        place
+        for start, _, place in hits.places
+        if start < view.start and place.located and place.place is not None
+        if place.place.feature_code == "PPLC"
+    ]
+    return told[0] if len({t.place.gazetteer_id for t in told if t.place is not None}) == 1 else None
+
+
 _NEAR = re.compile(r"(?:near|outside|close to|north|south|east|west)\b", re.IGNORECASE)
 
 
 def _town_meant(draft: Draft) -> tuple[str, bool] | None:
-    """ "in the city", "in the centre of this town": its noun, and whether it is "this" one; of the event."""
+    """ "in the city", "in the centre of this town", "on the city's Mall Road": its noun, and whether it is
+    "this" one; of the event.
+    """
     tokens = draft.frame.tokens
     for noun in draft.view.doc:
-        if noun.lemma_.lower() not in wordlists().towns or noun.dep_ != "pobj":
+        owns = noun.dep_ == "poss" and noun.head.dep_ == "pobj"
+        centre = noun.lemma_.lower() in _PARTS and any(  # "in the city centre"
+            c.lemma_.lower() in wordlists().towns for c in syntax.children(noun, "compound")
+        )
+        if not (noun.lemma_.lower() in wordlists().towns or centre) or not (noun.dep_ == "pobj" or owns):
             continue
         pointer = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
         named = any(at(draft.view.places, c) is not None for c in noun.subtree)
         named = named or bool(syntax.prepositional(noun, "of"))
-        before = noun.head
+        before = noun.head.head if owns else noun.head
         if before.lower_ == "of" and before.head.lemma_.lower() in _PARTS and before.head.dep_ == "pobj":
             before = before.head.head
         if pointer not in {"the", "this"} or named or before.lower_ not in _IN:
@@ -104,6 +152,8 @@ def _told_last(view: View, told: Sequence[Draft]) -> Resolution | None:
     for earlier in reversed(told):
         if view.paragraph - earlier.view.paragraph > _SO_NEAR:
             return None
+        if len({p.place for p in earlier.mention.places if p.located}) > 1:
+            continue  # "in Karachi and Lahore", neither of which is "the city"
         for place in earlier.mention.places:
             if place.located and place.precision is not None and place.precision <= Precision.WITHIN_25_KM:
                 return place

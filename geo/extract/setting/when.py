@@ -31,7 +31,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
-from geo.extract.setting.no_day import is_anniversary, names_a_feast, ranks
+from geo.extract.setting.no_day import ends_before, is_anniversary, names_a_feast, ranks, stands_before_after
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -53,6 +53,9 @@ def tense_of(verb: Token | None) -> str | None:
     return None
 
 
+_DAY_BEFORE = re.compile(
+    r"(?:the|a) (?:day|night|week) (?:before|earlier)|the previous (?:day|night|evening)", re.IGNORECASE
+)
 _THAT_DAY = re.compile(r"\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
 
@@ -79,7 +82,7 @@ def when_of(
             view.report.text,
             reference=day.start if day is not None and hit.value.type == "TIME" else reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor or (told if _THAT_DAY.search(hit.value.text) else None),
+            anchor=anchor or (told if _is_day_told(view, hit) else None),
         )
         if span is None:
             continue
@@ -102,6 +105,13 @@ def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:
     """A day before a bare year that is told as surely: "on 29 May, from 1620 to 2040", which are hours."""
     score, nearness, _, span = found
     return score, span.precision is not DatePrecision.YEAR, nearness
+
+
+def _is_day_told(view: View, hit: Marked[Timex]) -> bool:
+    """ "that day", "earlier in the day": the day of what has been told."""
+    before = [t.lower_ for t in view.doc[max(0, hit.first - 2) : hit.first]]
+    in_it = hit.value.text.lower() == "the day" and before in (["earlier", "in"], ["later", "in"])
+    return in_it or _THAT_DAY.search(hit.value.text) is not None
 
 
 def undated_value(view: View, frame: Frame) -> str | None:
@@ -192,6 +202,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "the deadliest this year"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
         return 0  # "claimed the attack in a statement on Monday"
+    if governor.dep_ == "acl" and governor.head.lemma_.lower() in wordlists().messages:
+        return 0  # "in a recording heard on Saturday"
     if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
         return 0  # "the attack on Monday prompted strikes"
     if head.head.lower_ != "since" and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
@@ -201,6 +213,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark:
         return 0  # "on Sunday, two days after the strike"
+    if stands_before_after(frame, hit, head):
+        return 0  # "were held on Tuesday after protests over a bombing"
     nouns = [t.token for t in frame.triggers if not t.verbal]
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
@@ -214,6 +228,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
             return 2  # "reported four explosions on Monday"
         return 3 if between and any(t.verbal for t in frame.triggers) else 0
     main = frame.main.token
+    if _DAY_BEFORE.fullmatch(hit.value.text) and ends_before(frame, hit) and verb not in frame.tokens:
+        return 3  # "was aimed at those behind an attack on the town the day before"
     if verb is None:  # a sentence without a verb of its own, as captions are
         return 2 if governor in (main, main.head) else 0
     if _of_another_act(head, verb, frame):
@@ -352,6 +368,8 @@ def _governing(verb: Token, frame: Frame) -> float:
     own = syntax.clause_verb(main)
     if own is not None and own.dep_ == "conj" and own.head == verb and not _tells(verb):
         return 2  # "in May soldiers stopped a lorry and beat the driver"
+    if verb.lemma_.lower() == "use" and own is not None and own.head == verb and syntax.objects(verb):
+        return 2  # "on Monday they used a bomb to destroy a bridge"
     if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
         return 0
     between = [t for t in path_to(main, verb) if t.pos_ == "VERB"]

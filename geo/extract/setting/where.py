@@ -30,7 +30,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.lists import each_of_list
-from geo.extract.setting.no_scene import is_no_scene
+from geo.extract.setting.no_scene import is_no_scene, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -68,7 +68,17 @@ def places_of(
         told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame)
         return told or _taken_off_from(view)
     best = _best(scored)
-    return each_of_list(view, frame, target, toll, best) or (best.value,)
+    return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)
+
+
+def _or_bracketed(view: View, best: Marked[Resolution]) -> Resolution:
+    """ "at Kongba (Imphal East, Manipur)": the district, where the name before it may be of many places."""
+    after = view.doc[best.last + 1 : best.last + 2]
+    if best.value.located or not after or after[0].text != "(":
+        return best.value
+    close = next((t.i for t in view.doc[best.last + 2 :] if t.text == ")"), len(view.doc))
+    within = (h.value for h in view.places if best.last < h.first < close and h.value.located)
+    return next(within, best.value)
 
 
 def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
@@ -211,9 +221,14 @@ def _place_score(
             return 0
     if any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
         return 0  # "killed a planner of the attack on the base"
+    if is_of_rank(head):
+        return 0.9
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
         return 0  # "UK and other coalition troops"
+    protests = any(t.word.id in {"protest", "gathering"} for t in frame.triggers)
+    if protests and _governor(view, hit, head)[0] == "against":
+        return 0  # "chanted against the United States"
     raids = [t.token for t in frame.triggers if t.verbal and t.token.lemma_.lower() in wordlists().raids]
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"

@@ -50,7 +50,7 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
     whom: list[Token] = []
     for token in reversed(words[-_WHOM - 1 :]):
         if token.like_num and token.i > 0 and token.doc[token.i - 1].lower_ in {"and", "or"}:
-            return None  # "one officer and two gunmen dead": the last of a list
+            return _both(view, effect, token, whom)
         if token.like_num:
             return (
                 _counted(effect, token, [token, *reversed(whom)])
@@ -61,6 +61,23 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
             return None
         whom.append(token)
     return None
+
+
+def _both(view: View, effect: str, number: Token, whom: list[Token]) -> tuple[str, Count, list[Token]] | None:
+    """ "reported 11 soldiers and 73 rebels dead": both of them; ``None`` where more may go before."""
+    before = [t for t in view.doc[max(0, number.i - _WHOM - 2) : number.i - 1] if not t.is_space]
+    counted = next((at for at, t in enumerate(before) if t.like_num), None)
+    if number.doc[number.i - 1].lower_ != "and" or counted is None or not whom or counted == len(before) - 1:
+        return None
+    first, people = before[counted], before[counted + 1 :]
+    opened = first.doc[first.i - 1].lower_ if first.i else ""
+    if opened in {"and", ","} or any(t.pos_ not in {"NOUN", "PROPN", "ADJ"} for t in people):
+        return None
+    if not (countable(view, people[-1]) and countable(view, whom[0])):
+        return None
+    one, two = numbers.of_noun(first), numbers.of_noun(number)
+    total = numbers.add(one, two) if one is not None and two is not None else None
+    return (effect, total, [first, *people, number, *reversed(whom)]) if total is not None else None
 
 
 def _counts_people(view: View, number: Token, state: Token) -> bool:

@@ -11,8 +11,11 @@ from typing import Any
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
+    also_named,
     countable,
     counts_itself,
+    each_named,
+    is_bare,
     is_somebody,
     of_group,
     person_name,
@@ -31,6 +34,7 @@ from geo.extract.toll.companions import (
     counted_before,
     did_it,
     died_also,
+    is_part,
     told_apart,
 )
 from geo.extract.toll.tallies import (
@@ -74,11 +78,22 @@ def toll_of(view: View, frame: Frame) -> Toll:
             _from_verb(view, frame, trigger, toll)
         else:
             _from_noun(view, trigger, toll)
+    if toll.killed is not None and is_part(view, frame):
+        toll.killed = None
     if toll.killed is None and toll.victims:
         n = len(toll.victims)
-        toll.killed = Count(n, n, None)
+        toll.killed = Count(n, n, n if _at_gunpoint(frame) else None)
         toll.words.setdefault("killed", list(toll.heads))
     return toll
+
+
+def _at_gunpoint(frame: Frame) -> bool:
+    """ "Judge X was shot dead": whoever else died would be told beside him; not "a raid killed X"."""
+    harm = [t for t in frame.triggers if t.effect or t.word.effect == "killed"]
+    aimed = {"shooting", "stabbing"}
+    return all(t.verbal or t.token.lower_ == "dead" for t in harm) and any(
+        t.verbal and t.word.id in aimed and t.token.tag_ != "VBG" for t in frame.triggers
+    )
 
 
 def answers(view: View, toll: Toll) -> bool:
@@ -95,9 +110,13 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     verb, effect = trigger.token, trigger.word.effect
     if trigger.word.id == "die" and verb.lemma_.lower() in {"lose", "embrace", "attain", "achieve", "lay"}:
         lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
-        victims = lives or syntax.subjects(verb)  # "12 lives were lost", "nine lost their lives"
+        own = () if lives else syntax.objects(verb)
+        men = [o for o in own if o.like_num or o.lemma_.lower() in wordlists().losable_men]
+        victims = lives or men or syntax.subjects(verb)  # "12 lives were lost", "lost nine of its men"
     elif trigger.word.id == "wound" and verb.lemma_.lower() in wordlists().bearing_verbs:
         victims = syntax.subjects(verb)  # "a boy lost a leg", "a third man sustained injuries"
+        if frame.acts and all(v.lower_ in {"he", "she"} for v in victims):
+            toll.put("wounded", Count(1, 1, 1) if victims else None, victims)  # "it blew up, he lost a leg"
     elif trigger.word.id == "die":
         victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
@@ -125,7 +144,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
             victims = syntax.subjects(verb)  # headline: "Three killed in blast"
         if not victims and verb.tag_ in {"VBN", "VBD"} and verb.dep_ != "relcl":
-            counted = (v for v in syntax.subjects(verb) if v.like_num or syntax.children(v, "nummod"))
+            doers = syntax.subjects(verb)
+            counted = (v for v in doers if v.like_num or syntax.children(v, "nummod") or is_bare(v))
             victims = [
                 v for v in counted if not within_any(v, view.weapons)
             ]  # "one member killed and 2 hurt"
@@ -186,7 +206,7 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
     unknown = False
     words: list[Token] = []
-    listed = with_listed(victims)
+    listed = with_listed([named for victim in victims for named in (each_named(victim) or [victim])])
     apart = [one for victim in victims[:1] for one in beyond_parts(view, victim)]
     listed += [one for one in apart if one not in listed]
     for victim in (new for one in listed for new in counted_before(one) if new is one or new not in listed):
@@ -233,6 +253,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     above = syntax.clause_verb(words[0]) if words else None
     if above is not None and any(c.lower_ == "respectively" for c in above.children):
         total = None  # "killing three and five respectively": each elsewhere
+    if effect == "killed":
+        toll.victims.update(name for v in victims for name in also_named(view, v))
     if total is not None and unknown:
         total = Count(total.low, total.best, None)
     toll.put(effect, total, words)

@@ -4,6 +4,7 @@ who did it.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from geo.extract.events.frames import Frame
@@ -13,6 +14,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
+from geo.model import Count, EventMention
 
 Token = Any
 
@@ -76,14 +78,34 @@ def died_also(trigger: Trigger) -> bool:
 
 
 def died_later(frame: Frame) -> bool:
-    """ "Two more died in hospital", "a boy died later": beside those who had died before."""
+    """ "Two more died in hospital", "a boy died later", "her driver was killed too", "a second soldier died":
+    beside those who had died before.
+    """
     verb = frame.main.token
-    if frame.main.word.id != "die" or not frame.main.verbal or frame.acts:
+    killed = frame.main.word.id == "kill" and syntax.is_passive(verb) and not syntax.agents(verb)
+    killed = killed and verb.dep_ != "ccomp"  # "monitors said four were also killed": as they count
+    if not (frame.main.word.id == "die" or killed) or not frame.main.verbal or frame.acts:
         return False
-    who = [t for s in syntax.subjects(verb) for t in syntax.core_phrase(s)]
+    subjects = syntax.passive_subjects(verb) if killed else syntax.subjects(verb)
+    who = [t for s in subjects for t in syntax.core_phrase(s)]
     more = any(t.lower_ in {"more", "another", "further"} for t in who)
-    after = {"also", "later", "subsequently", "afterwards"}
+    more = more or any(t.lower_ in {"second", "third", "fourth", "fifth"} and t.dep_ == "amod" for t in who)
+    after = {"also", "too", "later", "subsequently", "afterwards"}
     return more or any(c.lower_ in after for c in verb.children)
+
+
+def died_of_it(frame: Frame) -> bool:
+    """ "A second officer died the same night in Goma of his wounds", "a third victim died in hospital on
+    Tuesday": when and where he died of what was told before.
+    """
+    verb = frame.main.token
+    if not died_later(frame) or frame.main.word.id != "die":
+        return False
+    causes = syntax.prepositional(verb, "of", "from")
+    causes += [o for c in syntax.prepositional(verb, "in") for o in syntax.prepositional(c, "of", "from")]
+    hurt = any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in causes)
+    where = syntax.prepositional(verb, "in", "at")
+    return hurt or any(o.lemma_.lower() in {"hospital", "clinic"} for o in where)
 
 
 def all_of_them(frame: Frame) -> bool:
@@ -109,3 +131,28 @@ def are_known(victim: Token) -> bool:
         for c in victim.children
     )
     return definite and victim.tag_ in {"NNS", "NNPS"}
+
+
+def dead_of_both(before: EventMention, mention: EventMention) -> Count | None:
+    """The dead of a killing with those who died beside whom it names."""
+    one, more = before.killed, mention.killed
+    if one is None or more is None or one.best is None or more.best is None:
+        return one or more
+    sure = one.high is not None or one.best == len(before.victims)
+    both = one.best + more.best
+    return Count((one.low or one.best) + (more.low or more.best), both, both if sure else None)
+
+
+_OF_THE_DEAD = re.compile(
+    r"\b(?:most|many|some|half|several|one|\w+ty|majority) of (?:the|those) "
+    r"(?:dead|killed|victims|fatalities|casualties)\b",
+    re.IGNORECASE,
+)
+
+
+def is_part(view: View, frame: Frame) -> bool:
+    """ "Most of the dead were civilians; five soldiers were also killed": of a whole told elsewhere."""
+    opened = _OF_THE_DEAD.search(view.text)
+    verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
+    also = any(c.lower_ == "also" for v in verbs for c in v.children)
+    return opened is not None and also

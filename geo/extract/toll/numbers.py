@@ -38,6 +38,8 @@ _UP_TO = (
 )
 _ABOUT = ("about", "around", "approximately", "some", "roughly", "an estimated", "estimated", "nearly",
           "almost", "close to", "circa")  # fmt: skip
+QUALIFIERS = (*_AT_LEAST, *_MORE, *_UP_TO, *_ABOUT)
+"""Words before a number that make it a bound or loose."""
 _RANGE = re.compile(r"(\d{1,7})[-–—](\d{1,7})")
 LOOSE = "\N{FIGURE SPACE}"
 """What stands, in a sentence as the parser sees it, for the signs of "60+" and "~100": a blank by which both

@@ -43,7 +43,7 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
     out = list(told)
     if any(m.source.start == view.start for m in out):
         return out
-    for claim in (*_kept(view), *_put_at(view, 0)):
+    for claim in (*_kept(view), *_put_at(view, 0), *_bare(view, 0)):
         before = [m for m in out if m.source.start < view.start and m.killed is not None and m.killed.best]
         last = max(before, key=lambda m: m.order, default=None)
         if last is not None and last.killed is not None and last.killed.best != claim.value:
@@ -89,6 +89,7 @@ def _put(view: View, frame: Frame) -> Iterator[Claim]:
     """ "residents put the toll at 30", "the rebels put their losses at three"."""
     if any(t.word.effect == "killed" or not t.effect for t in frame.triggers):
         yield from _put_at(view, frame.first)
+        yield from _bare(view, frame.first)
 
 
 def _put_at(view: View, first: int) -> Iterator[Claim]:
@@ -103,3 +104,25 @@ def _put_at(view: View, first: int) -> Iterator[Claim]:
                 start, end = view.span([number])
                 name = name_of(view, speakers[0])
                 yield Claim(name, "put", "killed", value, view.report.id, start, end)
+
+
+def _bare(view: View, first: int) -> Iterator[Claim]:
+    """ "… 148 deaths; local sources speak of more than 400", "the rebels claim 40": a number of nothing that
+    is named, and so of what was counted before.
+    """
+    goes_on = view.report.text[max(0, view.start - _JOINT) : view.start].rstrip()[-1:] == ";"
+    for verb in view.doc:
+        of = verb.lemma_.lower() in {"speak", "talk"}
+        claims = verb.lemma_.lower() in {"claim", "say", "report", "count"} and (goes_on or first > 0)
+        if verb.pos_ != "VERB" or verb.i < first or not (of or claims):
+            continue
+        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
+        for number in (syntax.prepositional(verb, "of") if of else syntax.objects(verb)) if speakers else ():
+            value = value_told(numbers.of_noun(number)) if number.like_num else None
+            if value is not None:
+                start, end = view.span([number])
+                name = name_of(view, speakers[0])
+                yield Claim(name, verb.lemma_.lower(), "killed", value, view.report.id, start, end)
+
+
+_JOINT = 3

@@ -1,0 +1,166 @@
+"""What a report refers to as known, which another report tells of: "last weekend's cathedral blasts", "three
+days after twin blasts at a cathedral", "killed last week in a raid on a bus".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from geo.dates.clues import Clue, company
+from geo.dates.expressions import Day, Shift, Weekday
+from geo.dates.tense import Tense
+from geo.dates.words import words
+from geo.lexicon import weapons
+from geo.lexicon.events import events
+from geo.model import BlockKind, Report
+
+_REACH = 6
+"""Reports of a dump further apart than this are not compared."""
+_OWNED = re.compile(r"[’']s?\s+(?=[^\W\d_])")
+_AFTER = re.compile(r"\s+(?:after|since|following)\s+(?=[^\W\d_])")
+_WITHIN = re.compile(r"\s+in\s+an?\s+(?=[^\W\d_])")
+_NEXT = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_GAP = re.compile(r"\s+")
+_LINKS = frozenset({"a", "an", "the", "of", "in", "at", "on", "near", "outside"})
+_LONGEST = 9
+_OPENING = 700
+_ALIKE = 0.6
+"""The share of the words of a reference that the other report must open with, and at least two of them."""
+_FITS, _FAILS, _TOO_EARLY = 2.2, -2.2, -4.0
+
+
+_LAST_WEEK = Shift(-1, "W")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One report refers to what the other tells of, each with the time that it gives it."""
+
+    left: int
+    right: int
+    left_clue: Clue
+    right_clue: Clue
+    weight: float
+    words: str
+
+    def score(self, left_day: date, right_day: date) -> float:
+        """How well two report days make the two times one."""
+        first, second = self.left_clue.days(left_day), self.right_clue.days(right_day)
+        if first is None or second is None:
+            return 0.0
+        if left_day < second[0]:
+            return self.weight * _TOO_EARLY
+        if self.left_clue.base == _LAST_WEEK and left_day.isocalendar()[:2] == second[0].isocalendar()[:2]:
+            return self.weight * _FAILS  # what was on Monday is not of "last week" on Wednesday
+        apart = max((first[0] - second[1]).days, (second[0] - first[1]).days)
+        return self.weight * (_FITS if apart <= 0 else 0.0 if apart == 1 else _FAILS)
+
+    def clue_of(self, index: int) -> Clue | None:
+        """The clue of one of the two reports that the tie hangs on."""
+        return self.left_clue if index == self.left else self.right_clue
+
+    @property
+    def name(self) -> str:
+        """What kind of tie it is."""
+        return "reference"
+
+    @property
+    def strength(self) -> float:
+        """By which the ties of a report are ranked."""
+        return self.weight
+
+    def why(self) -> str:
+        """The tie in words."""
+        return f"“{self.left_clue.text}” and “{self.right_clue.text}” tell of “{self.words}”"
+
+
+def references(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> list[Reference]:
+    """All that reports refer to in words with which another one opens, and whose time that one tells."""
+    openings = [
+        _opening(report) - _of_others(report, clues)
+        for report, clues in zip(reports, clue_lists, strict=True)
+    ]
+    told = [_main(report, clues) for report, clues in zip(reports, clue_lists, strict=True)]
+    found = []
+    for left, (report, clues) in enumerate(zip(reports, clue_lists, strict=True)):
+        for clue, noun in _referring(report, clues):
+            meant = company(noun)
+            for right in range(max(0, left - _REACH), min(len(reports), left + _REACH + 1)):
+                main = told[right]
+                shared = meant & openings[right]
+                alike = len(shared) / len(meant) if len(shared) >= 2 and not shared <= _of_any() else 0.0
+                if right != left and main is not None and alike >= _ALIKE:
+                    found.append(Reference(left, right, clue, main, alike, noun))
+    return found
+
+
+@cache
+def _of_any() -> frozenset[str]:
+    """Words that many events are told by: "Sunday's bomb attack" may be any."""
+    return company(" ".join((*events().nouns, *events().verbs, *weapons().folded)))
+
+
+def _referring(report: Report, clues: list[Clue]) -> Iterator[tuple[Clue, str]]:
+    for clue in clues:
+        if clue.caption or clue.stamp or clue.tense is Tense.FUTURE or not _may_refer(clue):
+            continue
+        owned = _noun(report.text, clue, _OWNED)
+        after = _noun(report.text, clue, _AFTER) if isinstance(clue.base, Shift) else ""
+        within = _noun(report.text, clue, _WITHIN) if isinstance(clue.base, Shift) else ""
+        if noun := owned or after or within:
+            yield clue, noun
+
+
+def _of_others(report: Report, clues: list[Clue]) -> frozenset[str]:
+    """The words by which a report itself refers to what another one tells of."""
+    nouns = [company(noun) for _, noun in _referring(report, clues)]
+    return frozenset(word for words_of in nouns if len(words_of) > 1 for word in words_of)
+
+
+def _may_refer(clue: Clue) -> bool:
+    base = clue.base
+    return isinstance(base, Weekday | Day) or (isinstance(base, Shift) and base.unit in {"D", "W", "WE"})
+
+
+def _noun(text: str, clue: Clue, opened: re.Pattern[str]) -> str:
+    """The words that a time opens so, to where others follow than a noun's; empty if it does not."""
+    start = clue.start + len(clue.text)
+    opener = opened.match(text, start)
+    if opener is None:
+        return ""
+    linked = opened is not _OWNED
+    at = last = first = opener.end()
+    for _ in range(_LONGEST):
+        word = _NEXT.match(text, at)
+        if word is None or not (linked or word[0].lower() not in _LINKS):
+            break
+        if word[0].lower() in words().everyday | words().clause_openers:
+            break
+        last = word.end() if word[0].lower() not in _LINKS else last
+        gap = _GAP.match(text, word.end())
+        if gap is None or "\n" in gap[0]:
+            break
+        at = gap.end()
+    return text[first:last]
+
+
+def _main(report: Report, clues: list[Clue]) -> Clue | None:
+    """The time that a report gives to what it is about: of "Sunday's attack", else of its opening."""
+    news = [clue for clue in clues if not clue.caption and not clue.stamp and clue.tense is not Tense.FUTURE]
+    days = [clue for clue in news if isinstance(clue.base, Weekday | Day)]
+    for clue in days:
+        noun = _noun(report.text, clue, _OWNED)
+        if noun and len(company(noun)) == 1:
+            return clue
+    return next((clue for clue in days if clue.lead and not clue.saying and not clue.aside), None)
+
+
+def _opening(report: Report) -> frozenset[str]:
+    """The telling words of a report's headline, captions and first two paragraphs."""
+    heads = list(report.of_kind(BlockKind.HEADLINE))[:1] + list(report.of_kind(BlockKind.CAPTION))[:2]
+    parts = [report.text[b.start : b.end] for b in (*heads, *list(report.of_kind(BlockKind.BODY))[:2])]
+    return company(" ".join(part[:_OPENING] for part in parts))

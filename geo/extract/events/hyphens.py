@@ -1,0 +1,25 @@
+"""Words with a hyphen, which a parse takes to pieces: "machine-gunned", "insurgency-hit"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.lexicon.events import events
+
+Token = Any
+
+
+def hyphened(token: Token) -> str | None:
+    """ "machine-gunned", which a parse takes to pieces."""
+    if token.i < 2 or token.doc[token.i - 1].text != "-":
+        return None
+    last = events().lemmas.get(token.lower_, token.lemma_.lower())
+    whole = f"{token.doc[token.i - 2].lower_}-{last}"
+    return whole if whole in events().verbs else None
+
+
+def is_epithet(token: Token) -> bool:
+    """ "the insurgency-hit far north", "militant-held": what a place is, whatever the parse made of it."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    joined = token.i > 1 and token.doc[token.i - 1].text == "-" and hyphened(token) is None
+    return joined and any(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in after)
