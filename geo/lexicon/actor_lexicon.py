@@ -323,6 +323,7 @@ def _states() -> Iterator[tuple[str, Mapping[str, Any]]]:
                 "metonyms": _kept([country.capital, *more.get("metonyms", ())], drop | {plain, country.name}),
                 "forces": _kept([*more.get("forces", ()), *more.get("local", ())], drop),
                 "local": more.get("local", ()),
+                "theatre": more.get("theatre", ()),
             },
         )
 

@@ -212,7 +212,8 @@ def was_earlier(verb: Token) -> bool:
     """ "Rebels killed on Monday had earlier burnt a village": on which day is not told."""
     had = any(c.lower_ == "had" for c in syntax.children(verb, "aux"))
     before = {"earlier", "previously", "before"}
-    return had and any(c.lower_ in before for c in syntax.children(verb, "advmod"))
+    alone = [c for c in syntax.children(verb, "advmod") if not list(c.children)]  # not "two days earlier"
+    return had and any(c.lower_ in before for c in alone)
 
 
 def is_answered(noun: Token) -> bool:

@@ -75,6 +75,8 @@ def engaged(act: Token) -> list[Token]:
     verb = act.head.head if act.dep_ in {"pobj", "pcomp"} and act.head.lower_ == "in" else None
     if verb is not None and verb.dep_ == "dobj" and verb.lower_ == "part":
         verb = verb.head
+    if verb is not None and any(syntax.has_no(o) for o in syntax.objects(verb)):
+        return []  # "took no part in the raid"
     if verb is None or verb.lemma_.lower() not in wordlists().engaging_verbs or verb.pos_ != "VERB":
         return []
     return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.subjects(verb)

@@ -69,3 +69,19 @@ def ends_before(frame: Frame, hit: Marked[Timex]) -> bool:
     """Whether what is told of the noun of an event ends right where a time begins."""
     noun = frame.main.token
     return not frame.main.verbal and max(t.i for t in noun.subtree) == hit.first - 1
+
+
+def dates_death(frame: Frame, head: Token) -> bool:
+    """ "died on Thursday of wounds suffered in a raid on Monday": the day of the death is not the raid's."""
+    verb = syntax.clause_verb(head)
+    died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
+    hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
+    return any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in hurts)
+
+
+def is_judged(noun: Token, verb: Token) -> bool:
+    """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
+    return noun.head.lower_ == "for" and verb.lemma_.lower() in _JUDGING | wordlists().prosecuting_verbs
+
+
+_JUDGING = {"sentence", "jail", "imprison", "convict", "execute", "hang", "arrest", "detain", "sack", "fine"}

@@ -52,7 +52,8 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most >= _MANY and any(_goes_on_for(view, t.token) for t in frame.acts):
         return True
     several = frame.acts and all(t.token.tag_ in {"NNS", "NNPS"} for t in frame.acts)
-    if most >= _MANY and several and any(_spans(view, hit, t) for t in effects for hit in view.timexes):
+    dated = [hit for hit in view.timexes if hit.value.value[:1].isdigit()]
+    if most >= _MANY and several and any(_spans(view, hit, t) for t in effects for hit in dated):
         return True  # "40 were killed in air strikes in Homs this month"
     bare = not places and not frame.acts and not view.timexes
     if bare and any(_is_perfect(token) for token in effects) and _after_total(view):
