@@ -109,13 +109,6 @@ def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     return None
 
 
-def by_pronoun_alone(draft: Draft) -> bool:
-    """ "to disperse them", "shot one of them": whom, only the sentence before tells."""
-    done_to = [o for t in draft.frame.tokens for o in syntax.children(t, "dobj")]
-    done_to += [x for o in done_to for x in syntax.prepositional(o, "of")]
-    return any(o.lower_ == "them" for o in done_to)
-
-
 def as_met(mention: EventMention, before: EventMention) -> EventMention:
     """What a crowd met with; whoever answers a riot is not its doer."""
     if before.sub_event_type == "Violent demonstration":

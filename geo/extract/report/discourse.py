@@ -19,7 +19,6 @@ from geo.extract.report.continuing import (
     Told,
     as_met,
     beside_victim,
-    by_pronoun_alone,
     continued,
     crowd_met,
     of_same_victims,
@@ -31,6 +30,7 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
+from geo.extract.report.crowds import by_pronoun_alone
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.mourned import is_mourned, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for

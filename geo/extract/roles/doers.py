@@ -105,6 +105,9 @@ def light_doers(trigger: Trigger) -> list[Token]:
     """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
     noun = trigger.token
     head = noun.head
+    above = head.head if noun.dep_ == "pobj" else head
+    if above.pos_ == "VERB" and any(syntax.has_no(o) for o in syntax.children(above, "dobj")):
+        return []  # "took no part in the raid"
     if noun.dep_ == "conj":
         head = noun.head.head
     if (verb := means_of(noun)) is not None:

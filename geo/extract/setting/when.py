@@ -202,9 +202,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "24 hours after …"
     if is_anniversary(view, hit) or _dates_count(frame, head) or names_a_feast(view, hit):
         return 0
-    if dates_death(frame, head):
-        return 0
-    if was_earlier(frame.main.token) and hit.last < frame.first:
+    if dates_death(frame, head) or (was_earlier(frame.main.token) and hit.last < frame.first):
         return 0
     if ranks(view, hit):
         return 0  # "the deadliest this year"
