@@ -19,7 +19,7 @@ What the task of 1992 asked for, and so what of our incidents is put forward:
 
 * *Weapons* under the task's finer codes where the words that the tellings use are finer than our names
   ("dynamite" is an IED to us, "machinegun" small arms), and of a bombing told without any an EXPLOSIVE.
-  *Organisations*: the attacker, or all who are suspected where there is none.
+  *Organisations*: the attacker, or all who are suspected where there is none, or all who deny it.
 
 Slots are those compared with the systems of 1992: date, location, type, perpetrating organisation, how sure
 it is (attribution), weapon type, effect on people. Effects and weapons are sets of codes, whatever the number
@@ -190,6 +190,7 @@ def of_incident(incident: Incident, published: date | None, country: str | None 
     if published and incident.date_end and published - incident.date_end > RECENT:
         return None
     named = [incident.attacker] if incident.attacker != "Unknown" else list(incident.suspected)
+    named = named or list(incident.denied_by)
     return Template(
         kind=(kind,),
         dates=_dates(incident, published),

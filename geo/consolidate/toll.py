@@ -117,7 +117,8 @@ def _observations(
         if count is not None and (count.low, count.best, count.high) != (None, None, None):
             one = Observation(count, mention, True)
             speakers = {c.speaker for c in claims if c.value == one.figure}
-            if not speakers or any(not _interested(speaker, attacker) for speaker in speakers):
+            own = mention.trigger == "lose"  # what a side says that it lost, it has no reason to say
+            if not speakers or own or any(not _interested(speaker, attacker) for speaker in speakers):
                 yield one
             rivals = {c.value: c for c in claims if c.value != one.figure and c.speaker not in speakers}
             for value, rival in rivals.items():

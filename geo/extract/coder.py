@@ -4,9 +4,7 @@ words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from gazetteer.model import Resolution
@@ -23,7 +21,7 @@ from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
-from geo.extract.report.shared import shared
+from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
@@ -36,6 +34,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, touching
 from geo.extract.setting.counted import is_counted
+from geo.extract.setting.no_day import is_history, is_to_come
 from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
@@ -53,8 +52,6 @@ from geo.vocabulary import event_type_of
 Token = Any
 
 _ANYBODY = Actor("anybody", "Rebel group")
-HISTORY = 1946
-"""The first year of the wars that UCDP codes: what was earlier is told as history."""
 
 
 def code(view: View, frame: Frame, context: Context, share: Share | None = None) -> Draft | None:
@@ -102,10 +99,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
         target=hit_with(view, parts.target, parts.toll),
     )
-    mention = _mention(view, frame, sub_event, parts)
-    if share is not None:
-        first = frame.main.token if share.opens else view.doc[share.first]
-        mention = replace(mention, plural=False, order=view.offset(first))
+    mention = told_once(_mention(view, frame, sub_event, parts), view, share)
     mention = attributed(mention, view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)
     mention = with_rivals(mention, rival_claims(view, frame, parts.said))
@@ -167,7 +161,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         or is_counted(frame),
         historic_present=context.historic_present,
     )
-    if real in {Reality.UNREAL, Reality.STANDING} or _is_history(view, when) or _is_to_come(view, when):
+    if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):
         return None
     if real is Reality.FOILED and _only_describes(frame):
         return None
@@ -317,7 +311,6 @@ def _is_alleged(token: Token) -> bool:
     return any(head.lemma_.lower() in charges for _, head in syntax.governors(token))
 
 
-_BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
 
 
 def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
@@ -332,30 +325,6 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
         hit.value for hit in touching(view.places, syntax.core_phrase(head)) if hit.value.place is not None
     ]
     return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
-
-
-def _is_history(view: View, when: TimeSpan | None) -> bool:
-    """Whether it is of long ago: "the storming of Izmail in 1790", "stormed Nineveh in 612 BC"."""
-    if when is not None and when.precision is not DatePrecision.DAY:
-        return when.end.year < HISTORY
-    if _BEFORE_CHRIST.search(view.text):
-        return True
-    years = [t.value.value[:4] for t in view.timexes]
-    old = [year for year in years if year.isdigit() and int(year) < HISTORY]
-    return when is None and bool(old) and len(old) == len(years)
-
-
-def _is_to_come(view: View, when: TimeSpan | None) -> bool:
-    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones.
-
-    A headline ("Protest in London on Saturday") has none: nor has it a tense that would tell.
-    """
-    published = view.published
-    if published is None or when is None or when.start <= published:
-        return False
-    return (
-        view.headline or when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
-    )
 
 
 def source_of(view: View) -> Source:

@@ -244,6 +244,7 @@ class WordLists:
     collective_names: frozenset[str]
     supposing_words: frozenset[str]
     list_joints: frozenset[str]
+    places_of_care: frozenset[str]
     ways_of_place: frozenset[str]
     staging_verbs: frozenset[str]
     unknown_values: frozenset[str]

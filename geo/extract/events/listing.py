@@ -2,8 +2,8 @@
 
 P place, D day, N number, K "killed", W "wounded", B "abducted", i "in", n "on", a "and", c comma,
 s semicolon, l colon or dash, o and e brackets, p full stop; f is what may stand between a number and its
-place ("people", "of the town of"), q is "of them", r opens a part of what was counted before ("including"), v
-is a verb, x all else.
+place ("people", "of the town of"), h a hospital or the like, q is "of them", r opens a part of what was told
+before ("including"), v is a verb, x all else.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def listing_of(view: View, events: Sequence[Frame]) -> Listing:
         elif at in effects:
             put(effects[at], at, at)
         elif at in acts or at in weapons:
-            put("x", at, at)
+            put("v" if token.pos_ == "VERB" else "x", at, at)
         elif _is_partitive(view, token):
             last = at + 1
             put("q", at, last)
@@ -94,7 +94,10 @@ def listing_of(view: View, events: Sequence[Frame]) -> Listing:
 def _triggers(events: Sequence[Frame]) -> tuple[dict[int, str], set[int]]:
     effects: dict[int, str] = {}
     acts: set[int] = set()
-    for trigger in (t for frame in events for t in frame.triggers):
+    triggers = [t for frame in events for t in frame.triggers]
+    for trigger in (
+        t for t in triggers if t.token.lemma_.lower() != "lose"
+    ):  # "and lost two soldiers in Mopti"
         sign = _EFFECTS.get(trigger.word.effect or "")
         sign = "B" if sign is None and trigger.word.id == "abduction" else sign
         if sign is not None:
@@ -115,6 +118,8 @@ def _sign(view: View, token: Token) -> str:
         return "K"
     if word in words.words_of_wounds:
         return "W"
+    if word in words.places_of_care:
+        return "h"
     if word in words.ways_of_place:
         return "i"
     if word == "on":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from gazetteer.model import MentionKind, Place, Precision, Resolution, Status
@@ -194,7 +194,8 @@ def are_apart(shares: Sequence[Share]) -> bool:
     placed = [s.place.value for s in shares if s.place is not None]
     if any(not _is_scene(place) for place in placed):
         return False
-    if all(s.when is None for s in shares) and any(place.precision is Precision.COUNTRY for place in placed):
+    exact = any(s.when is not None and s.when.end - s.when.start <= timedelta(days=1) for s in shares)
+    if not exact and any(place.precision is Precision.COUNTRY for place in placed):
         return False  # "300 in Iraq and 200 in Syria": of a whole war
     at: Place | None = None
     scenes: list[tuple[Place | None, date | None]] = []

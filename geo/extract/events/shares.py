@@ -23,14 +23,15 @@ _NUMBERS = rf"{_NUMBER}(?:[ca](?:[KW]Nf{{0,6}}|Nf{{0,6}}[KW]))?"
 _WHERE = r"(?:if{0,5}){1,3}Pf{0,2}"
 _MEMBER = re.compile(
     rf"(?:(?:^|(?<=[csal])){DAY}c?)?(?:"
-    rf"{_NUMBERS}(?:{DAY})?{_WHERE}(?:c?{DAY})?(?:(?:[KWB]|a[KW]Nf{{0,6}})(?=[csloep]|$))?(?!f{{0,2}}v)"
-    rf"|{_NUMBERS}{DAY}(?!f{{0,2}}v|i)"
+    rf"{_NUMBERS}(?:{DAY})?{_WHERE}(?:c?{DAY})?(?:(?:[KWB]|a[KW]Nf{{0,6}})(?=[csloep]|$))?(?!h|{DAY})"
+    rf"|{_NUMBERS}{DAY}(?!i)"
     rf"|(?:if{{0,4}})?Pf{{0,2}}(?:c?{DAY})?[clo]?{_NUMBERS}e?(?=[csaloep]|$|{DAY})"
     r")"
 )
 """A member of a list in the signs of :mod:`geo.extract.events.listing`: a number before its place or behind
 it, or a number and a day.
 """
+_GOES_ON = re.compile(r"f{0,2}v")
 _PARTING = re.compile(r"[csa]{1,3}")
 _LEADING = re.compile(r"(?:[cs]?a?c?|[cs]?[lo]|c?r)$")
 
@@ -44,6 +45,8 @@ def each_told(view: View, events: Sequence[Frame]) -> list[tuple[Frame, Share | 
         return [*((events[0], share) for share in pairs), *((frame, None) for frame in events[1:])]
     for chain in _chains(listing.signs):
         head = _head(listing, chain, events)
+        if head is not None and head.main.verbal and _GOES_ON.match(listing.signs, chain[-1][1]):
+            continue  # "and two in Mopti were arrested"
         shares = _shared(view, listing, chain, head) if head is not None else ()
         if shares:
             return [

@@ -108,7 +108,7 @@ def _is_free(view: View, noun: Token) -> bool:
     if any(c.lower_ in wordlists().words_of_wounds for c in syntax.children(noun, "amod")):
         return False
     person = at(view.people, noun)
-    if person is not None and person.value.noun in wordlists().relatives_and_crews:
+    if person is not None and person.value.noun in wordlists().relatives_and_crews - {"personnel"}:
         return True  # "six crew members"
     if noun.lemma_.lower() in wordlists().neutral_soldiers:
         return True  # "UN peacekeepers", who are no party
@@ -116,7 +116,8 @@ def _is_free(view: View, noun: Token) -> bool:
         anybody = person.value.noun in {"person", "people", "individual", "others"}
         return person.value.role in _FREE_ROLES or anybody
     words = wordlists()
-    if counted := [o for o in syntax.prepositional(noun, "of") if noun.lemma_.lower() in words.numerous]:
+    many = noun.lemma_.lower() in words.numerous | {"number", "group"}
+    if counted := [o for o in syntax.prepositional(noun, "of") if many]:
         return any(_is_free(view, one) for one in counted)
     if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:
         return True

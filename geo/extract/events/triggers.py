@@ -271,8 +271,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not any(within_any(o, view.people, view.generic) for o in freed)  # "released 12 teachers"
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
-    if word.id == "wound" and verb.lemma_.lower() in {"treat", "hospitalise", "hospitalize"}:
-        # "were treated for burns": of what, arms tell, or what is told before
+    if word.id == "wound" and verb.lemma_.lower() in _CARED_FOR:  # of what, arms tell, or what is before
         own = view.places or view.timexes or syntax.prepositional(verb, "with", "after")
         return bool(view.weapons or view.generic) or not own
     if word.id == "robbery" and verb.lemma_.lower() in {"carry", "drive", "cart"}:
@@ -307,6 +306,7 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_CARED_FOR = {"treat", "hospitalise", "hospitalize"}
 _TRUCES = {"truce", "ceasefire", "armistice"}
 _ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from gazetteer.model import Precision, Resolution
-from gazetteer.values import replace
 from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import as_described, may_stand_for
@@ -23,7 +22,7 @@ Told = tuple[Draft, EventMention]
 """A draft and the mention that came of it."""
 _AREAS = {"PPLC", "PPLA", "ADM1", "ADM2"}
 _SPOT = Precision.WITHIN_25_KM
-_SO_NEAR = 2
+SO_NEAR = 2
 """Paragraphs back in which a telling is looked for that is given its place."""
 _NEWS_DAYS = 3
 """Days before its report that an event is still news."""
@@ -46,7 +45,7 @@ def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
     coarse = earlier.filed or not any(
         p.located and p.precision is not None and p.precision <= _SPOT for p in before.places
     )
-    return found if coarse and not _dated_apart(mention, before) else None
+    return found if coarse and not dated_apart(mention, before) else None
 
 
 def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
@@ -78,7 +77,7 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
     """The telling that the noun of a later sentence goes back to: one shortly before, or the main story."""
     lead = told[0][0].view.paragraph if told else 0
     for earlier, before in reversed(told):
-        far = draft.view.paragraph - earlier.view.paragraph > _SO_NEAR
+        far = draft.view.paragraph - earlier.view.paragraph > SO_NEAR
         if far and (earlier.view.paragraph > lead or not before.specific):
             continue
         meant = may_stand_for(draft.mention.trigger, draft.mention, before)
@@ -88,49 +87,8 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
     return None
 
 
-_CROWDS = {"Peaceful protest", "Violent demonstration"}
-_MET = {"Protest with intervention", "Excessive force against protesters"}
-
-
-def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
-    """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
-    mention = draft.mention
-    met = mention.sub_event_type in _MET or _responds(draft)
-    if not met or draft.background:
-        return None
-    if any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.frame.main.token.children):
-        return None  # "Police had shot five protesters": before they met
-    for earlier, before in reversed(told):
-        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
-            return None
-        if before.sub_event_type in _CROWDS and not earlier.background and says_which(before):
-            elsewhere = [p for p in mention.places if p.located and p not in before.places]
-            return None if elsewhere or _dated_apart(mention, before) else before
-    return None
-
-
-def as_met(mention: EventMention, before: EventMention) -> EventMention:
-    """What a crowd met with; whoever answers a riot is not its doer."""
-    if before.sub_event_type == "Violent demonstration":
-        return replace(
-            mention, attacker=None, attacker_type=None, attribution="unattributed", specific=False,
-            sub_event_type=before.sub_event_type, event_type=before.event_type,
-        )  # fmt: skip
-    if mention.sub_event_type in {"Attack", "Armed clash"}:
-        kind = "Excessive force against protesters"
-        return replace(mention, sub_event_type=kind, event_type=before.event_type)
-    return mention
-
-
-def _responds(draft: Draft) -> bool:
-    """ "Police responded with pellet guns": those who keep order, to what a crowd did."""
-    agent, verb = draft.agent, draft.frame.main.token
-    kind = agent.generic if agent is not None else None
-    answers = verb.lemma_.lower() in {"respond", "answer", "reply", "retaliate"}
-    return answers and kind is not None and kind.type == "State forces"
-
-
-def _dated_apart(mention: EventMention, other: EventMention) -> bool:
+def dated_apart(mention: EventMention, other: EventMention) -> bool:
+    """Whether both have days of their own, and other ones."""
     one, two = mention.when, other.when
     sure = one is not None and two is not None and one.text and two.text
     return bool(sure and one and two and (one.end < two.start or two.end < one.start))
@@ -187,7 +145,7 @@ def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     own_places = [p for p in mention.places if p.located]
     for earlier, before in reversed(told):
-        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+        if draft.view.paragraph - earlier.view.paragraph > SO_NEAR:
             return None
         if earlier.background or not before.specific or not says_which(before):
             continue
@@ -261,7 +219,7 @@ def told_finer(draft: Draft, told: Sequence[Told]) -> Told | None:
         return None
     where = [p for p in mention.places if p.located and _is_exact(p)]
     for earlier, before in reversed(told) if where else ():
-        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+        if draft.view.paragraph - earlier.view.paragraph > SO_NEAR:
             return None
         days = before.when is None or mention.when is None or _overlap(mention.when, before.when)
         vague = days and not any(_is_exact(p) for p in before.places)
@@ -337,7 +295,7 @@ def of_same_victims(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     for _, before in reversed(told):
         if not before.specific or before.event_type != mention.event_type:
             continue
-        if _dated_apart(mention, before) or _placed_apart(mention, before):
+        if dated_apart(mention, before) or _placed_apart(mention, before):
             continue
         if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
             continue

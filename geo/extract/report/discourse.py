@@ -15,12 +15,11 @@ from geo.extract.events.clauses import is_answered, path_to
 from geo.extract.events.evidence import took_place
 from geo.extract.events.frames import Frame
 from geo.extract.events.outset import came_of_outset
+from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met
 from geo.extract.report.continuing import (
     Told,
-    as_met,
     beside_victim,
     continued,
-    crowd_met,
     of_same_victims,
     owned_up,
     says_which,
@@ -30,7 +29,6 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
-from geo.extract.report.crowds import by_pronoun_alone
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.mourned import is_mourned, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for

@@ -10,6 +10,7 @@ from geo.extract.report.drafts import Draft, Parts
 from geo.extract.roles.described import Targeting, describe
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
+from geo.model import EventMention
 
 
 def shared(view: View, parts: Parts, share: Share) -> Parts:
@@ -64,6 +65,14 @@ def _target(view: View, target: Targeting, share: Share) -> Targeting:
     if heads == list(target.heads):
         return target
     return replace(describe(view, heads), victims=target.victims) if heads else Targeting()
+
+
+def told_once(mention: EventMention, view: View, share: Share | None) -> EventMention:
+    """The telling of a member: of one event, in the order of the members."""
+    if share is None:
+        return mention
+    order = mention.order if share.opens else view.offset(view.doc[share.first])
+    return replace(mention, plural=False, order=order)
 
 
 def on_the_same_day(draft: Draft, before: Sequence[Draft]) -> Draft:

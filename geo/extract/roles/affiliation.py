@@ -204,3 +204,13 @@ def led_by(view: View, chief: Token) -> list[Marked[ActorForm]]:
     bodies = syntax.prepositional(chief, "of", "for")
     led = [h for body in bodies for h in actors_in(view, syntax.noun_phrase(body))]
     return [h for h in led if h.value.actor.type in GROUP_TYPES]
+
+
+def is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
+    """Whether an actor before a noun of killing only tells who was killed: "the Hamas leader's murder"; not
+    "Israel's assassination of a general".
+    """
+    if noun.lemma_.lower() not in wordlists().always_violent:
+        return False
+    owners = syntax.children(noun, "poss")
+    return bool(owners) and not (owners[0] in hit and syntax.prepositional(noun, "of"))

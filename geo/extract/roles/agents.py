@@ -23,6 +23,7 @@ from geo.extract.roles.affiliation import (
     fights_for,
     is_group_told,
     is_unsure,
+    is_victims,
     led_by,
     may_own,
     members_of,
@@ -372,7 +373,7 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
     out: list[Agent] = []
     for hit in hits:
         between = [t for t in before if t.i > hit.last]
-        if _is_victims(noun, hit):
+        if is_victims(noun, hit):
             continue  # "the M-19 leader's murder"
         if any(
             t.lemma_.lower() in wordlists().owned_things or at(view.targets, t)
@@ -391,13 +392,3 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
                 continue  # "the Iraq attack": where, not who
         out.append(_agent(view, head, hit, is_hedged(view, noun) or so_called(noun) is not None))
     return out or own_forces(view, noun, before)
-
-
-def _is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
-    """Whether an actor before a noun of killing only tells who was killed: "the Hamas leader's murder"; not
-    "Israel's assassination of a general".
-    """
-    if noun.lemma_.lower() not in wordlists().always_violent:
-        return False
-    owners = syntax.children(noun, "poss")
-    return bool(owners) and not (owners[0] in hit and syntax.prepositional(noun, "of"))

@@ -174,6 +174,9 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
             return "Terrorists/Non-State Militia"
     if person is not None:
         return "Private Citizens & Property"
+    if head.pos_ == "PROPN" and place is None:  # "Ibn Rushd, a school in Ariha"
+        asides = [a for a in syntax.children(head, "appos") if a.pos_ == "NOUN"]
+        return next((hit.value.type for a in asides if (hit := at(view.targets, a)) is not None), None)
     return None
 
 

@@ -98,7 +98,8 @@ def means_of(noun: Token) -> Token | None:
         return None
     verb = noun.head.head
     harms = verb.pos_ == "VERB" and verb.lemma_.lower() in wordlists().harming_verbs
-    return verb if harms and not syntax.is_passive(verb) else None
+    done = harms and not syntax.is_passive(verb) and syntax.objects(verb)  # "Four killed in an ambush"
+    return verb if done else None
 
 
 def light_doers(trigger: Trigger) -> list[Token]:

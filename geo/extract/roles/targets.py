@@ -12,7 +12,7 @@ from geo.extract.roles.described import Targeting, describe
 from geo.extract.roles.doers import means_of
 from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
@@ -235,9 +235,13 @@ def _alight(head: Token) -> Token:
 
 
 def _hit_compound(view: View, noun: Token) -> bool:
-    """ "an embassy attack", "the airport bombing"; a "motorcycle bombing" tells with what, a "guerrilla
-    attack" by whom.
+    """ "an embassy attack", "the airport bombing", "the Westgate attack"; a "motorcycle bombing" tells with
+    what, a "guerrilla attack" by whom.
     """
+    known = view.actors, view.timexes, view.weapons, view.people, view.generic, view.places
+    named = noun.pos_ == "PROPN" and any(c.lower_ == "the" for c in noun.head.children)
+    if named and noun.i == noun.head.i - 1 and not within_any(noun, *known) and not list(noun.children):
+        return True
     return (
         at(view.targets, noun) is not None
         and at(view.weapons, noun) is None

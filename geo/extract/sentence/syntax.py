@@ -19,6 +19,7 @@ Token = Any
 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_BY_WHEN = {"then", "now", "dawn", "night", "day", "land", "sea", "air"}  # "by dawn", "by sea"
 _NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod"}
 
 
@@ -318,20 +319,7 @@ def agents(verb: Token) -> list[Token]:
     if not own and children(verb, "auxpass"):  # "was killed along with his driver by a bomb"
         beside = prepositional(verb, "with", "along", "alongside", "together")
         own = [o for noun in beside for o in prepositional(noun, "by")]
-    return [token for token in own if not _is_duration(token)]
-
-
-def _is_duration(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.lower_ in {
-        "then",
-        "now",
-        "dawn",
-        "night",
-        "day",
-        "land",
-        "sea",
-        "air",
-    }
+    return [token for token in own if token.pos_ != "NUM" and token.lower_ not in _BY_WHEN]
 
 
 @of_word

@@ -4,13 +4,15 @@ holds apart from it.
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.lexicon.wordlists import wordlists
-from geo.model import Timex
+from geo.model import DatePrecision, TimeSpan, Timex
 
 Token = Any
 
@@ -69,6 +71,35 @@ def ends_before(frame: Frame, hit: Marked[Timex]) -> bool:
     """Whether what is told of the noun of an event ends right where a time begins."""
     noun = frame.main.token
     return not frame.main.verbal and max(t.i for t in noun.subtree) == hit.first - 1
+
+
+HISTORY = 1946
+"""The first year of the wars that UCDP codes: what was earlier is told as history."""
+_BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
+
+
+def is_history(view: View, when: TimeSpan | None) -> bool:
+    """Whether it is of long ago: "the storming of Izmail in 1790", "stormed Nineveh in 612 BC"."""
+    if when is not None and when.precision is not DatePrecision.DAY:
+        return when.end.year < HISTORY
+    if _BEFORE_CHRIST.search(view.text):
+        return True
+    years = [t.value.value[:4] for t in view.timexes]
+    old = [year for year in years if year.isdigit() and int(year) < HISTORY]
+    return when is None and bool(old) and len(old) == len(years)
+
+
+def is_to_come(view: View, when: TimeSpan | None) -> bool:
+    """ "the offensive scheduled for Saturday": of days after the report, a day's grace for time zones.
+
+    A headline ("Protest in London on Saturday") has none: nor has it a tense that would tell.
+    """
+    published = view.published
+    if published is None or when is None or when.start <= published:
+        return False
+    return (
+        view.headline or when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
+    )
 
 
 def dates_death(frame: Frame, head: Token) -> bool:
