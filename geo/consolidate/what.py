@@ -76,7 +76,7 @@ def _of_town(mentions: Sequence[EventMention]) -> str | None:
 
 
 def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
-    own = [m for m in mentions if m.specific] or list(mentions)
+    own = [m for m in mentions if m.specific or m.sub_event_type in _AGAINST_PROTESTERS] or list(mentions)
     support = supports([(m.sub_event_type, m) for m in own], origins)
     armed = {m.sub_event_type for m in own if m.weapon}
     if any(m.sub_event_type == _ATTACK and (_is_harmful(m) or _is_deadly(m)) for m in own):

@@ -11,7 +11,7 @@ from gazetteer.model import Resolution
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.stance import speech_about
-from geo.extract.events.clauses import is_background
+from geo.extract.events.clauses import is_background, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame
 from geo.extract.events.kind import hit_with, sub_event_of
@@ -164,6 +164,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):
         return None
     if real is Reality.FOILED and _only_describes(frame):
+        return None
+    if only_answered(view, frame):
         return None
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"

@@ -153,6 +153,7 @@ class WordLists:
     open_ground: frozenset[str]
     fuel_lorries: frozenset[str]
     downing_verbs: frozenset[str]
+    courts: frozenset[str]
     innocent_causes: frozenset[str]
     causing_verbs: frozenset[str]
     by_chance: frozenset[str]

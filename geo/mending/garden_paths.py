@@ -40,6 +40,10 @@ def straightened(tree: Tree) -> None:
             _describing(token)
         elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
             _shot_from_a_ride(tree, token)
+        elif token.tag_ == "VBG" and token.dep_ == "pcomp" and token.text.istitle():
+            _named_in_ing(token)
+        elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:
+            _counted_apart(token)
         elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
             _whom_apart(token.head)
     root = next((t for t in tree if t.head is t), None)
@@ -163,6 +167,31 @@ def _describing(participle: Token) -> None:
         subject.hang(verb, "nsubjpass" if passive else "nsubj")
         participle.hang(subject, "acl")
         return
+
+
+def _named_in_ing(name: Token) -> None:
+    """ "in [Sagaing] this month": a town, and nothing that is done."""
+    if name.head.lower_ not in {"in", "near", "at", "around", "outside"} or name.i != name.head.i + 1:
+        return
+    if any(c.dep_ in {"dobj", "prt", "xcomp", "ccomp", "aux"} for c in name.children):
+        return
+    name.pos_, name.tag_ = "PROPN", "NNP"
+    name.hang(name.head, "pobj")
+    above = name.head.head
+    for child in [c for c in name.children if c.dep_ in {"npadvmod", "prep"}]:
+        child.hang(above, child.dep_)
+
+
+def _counted_apart(number: Token) -> None:
+    """ "[14] of the attackers and two [soldiers] died": the soldiers beside the 14."""
+    for of in [c for c in number.children if c.lower_ == "of"]:
+        for whole in [c for c in of.children if c.dep_ == "pobj"]:
+            for other in [c for c in whole.children if c.dep_ == "conj"]:
+                if any(c.dep_ == "nummod" for c in other.children):
+                    cc = [c for c in whole.children if c.dep_ == "cc" and whole.i < c.i < other.i]
+                    other.hang(number, "conj")
+                    for word in cc:
+                        word.hang(number, "cc")
 
 
 def _whom_apart(clause: Token) -> None:

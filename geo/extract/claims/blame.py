@@ -207,6 +207,9 @@ def responsibilities(view: View) -> list[Responsibility]:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
             continue
+        if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
+            found.append(Responsibility(name_of(view, said_by[0]), said_by[0], "deny", True, verb, act))
+            continue
         if any(c.dep_ == "neg" for c in verb.children):
             continue
         doers = [
@@ -317,7 +320,8 @@ def _disowned(verb: Token) -> Token | None:
         if thing.lower_ == "nothing" or (thing.lower_ == "anything" and _has_none(verb)):
             return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
         if thing.lemma_.lower() in wordlists().denied_nouns and syntax.has_no(thing):  # "had no part in it"
-            return next(iter(syntax.prepositional(thing, "in", "to", "with")), None)
+            told = syntax.prepositional(thing, "in", "to", "with") or syntax.prepositional(verb, "in")
+            return next(iter(told), None)
     return None
 
 
@@ -329,9 +333,9 @@ def _has_none(verb: Token) -> bool:
 def _denier(verb: Token) -> list[Token]:
     """Who says of themselves what the verb tells: "X said it had nothing to do with"; nobody, of others."""
     doers = syntax.subjects(verb)
-    nobody = any(c.lower_ in {"its", "their", "our"} for d in doers for o in syntax.prepositional(d, "of")
-                 for c in o.children if d.lower_ == "none")  # fmt: skip
-    own = nobody or any(s.lower_ in {"it", "they", "we"} for s in doers)
+    theirs = [o for d in doers if d.lower_ == "none" for o in syntax.prepositional(d, "of")]
+    own = any(s.lower_ in {"it", "they", "we"} for s in doers)
+    own = own or any(c.tag_ == "PRP$" for s in (*doers, *theirs) for c in s.children)
     above = verb.head
     said = verb.dep_ == "ccomp" and above.lemma_.lower() in speech().say | speech().claim
     return syntax.subjects(above) if own and said else []

@@ -147,8 +147,8 @@ def _for_which(verb: Token) -> list[Token]:
 def _shared_in(verb: Token) -> list[Token]:
     """ "participated in the murder", "took part in the crime": the murder, the crime; not "in a vote"."""
     part = [o for o in syntax.objects(verb) if o.lower_ == "part"] if verb.lemma_.lower() == "take" else []
-    if verb.lemma_.lower() != "participate" and not part:
-        return []
+    if (verb.lemma_.lower() != "participate" and not part) or any(map(syntax.has_no, part)):
+        return []  # "took no part in"
     found = [o for t in (verb, *part) for o in syntax.prepositional(t, "in")]
     return [o for o in found if is_definite(o) and (is_act(o.lemma_.lower()) or _is_grave(o))]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -160,6 +161,13 @@ def shares_rest(first: Token, verb: Token) -> bool:
     if verb == first or above != first or syntax.is_passive(first) != syntax.is_passive(verb):
         return False
     own = syntax.children(verb, "nsubj", "nsubjpass")
+    if own and syntax.is_passive(first) and verb.head == first:
+        # "three were killed and a church was burned in Jos on Monday": of both, where the first has none
+        settings = syntax.children(first, "prep", "npadvmod", "advcl", "agent", "advmod")
+        harms = any(word.id in _HARMS for _, word in events().verbs.get(verb.lemma_.lower(), ()))
+        theirs = any(o.pos_ == "PRON" for noun in own for o in syntax.prepositional(noun, "of"))
+        if harms and not settings and not theirs:
+            return True
     if own:
         return all(any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) for noun in own)
     entries = events().verbs.get(verb.lemma_.lower(), ())
@@ -176,6 +184,36 @@ def provoking(noun: Token) -> Token | None:
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
     provoked = noun.dep_ in {"dobj", "pobj"} and verb.lemma_.lower() in wordlists().provoking_verbs
     return verb if provoked else None
+
+
+def only_answered(view: View, frame: Frame) -> bool:
+    """ "killed 15 in revenge for the killing of a farmer": told as the reason of another act of the sentence,
+    and on no day of its own.
+    """
+    noun = frame.main.token
+    of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to"} else None
+    why = of.head if of is not None else None
+    if of is not None and of.i and view.doc[of.i - 1].lower_ in _ANSWERS:
+        why = view.doc[of.i - 1]  # whatever the parse hung it on
+    if frame.main.verbal or why is None or why.lemma_.lower() not in _ANSWERS:
+        return False
+    if any(noun.is_ancestor(hit.head(view.doc)) for hit in view.timexes):
+        return False
+    acts = (v for v in why.ancestors if v.pos_ == "VERB" and v not in frame.tokens)
+    return any(events().verbs.get(v.lemma_.lower()) for v in acts)
+
+
+_HARMS = {"kill", "killing", "wound", "abduction", "burning", "destruction", "strike", "attack", "damage"}
+"""Entries of what is done to people and things in one go."""
+_ANSWERS = {"revenge", "retaliation", "reprisal", "retribution"}
+
+
+def was_earlier(verb: Token) -> bool:
+    """ "Rebels killed on Monday had earlier burnt a village": on which day is not told."""
+    had = any(c.lower_ == "had" for c in syntax.children(verb, "aux"))
+    before = {"earlier", "previously", "before"}
+    alone = [c for c in syntax.children(verb, "advmod") if not list(c.children)]  # not "two days earlier"
+    return had and any(c.lower_ in before for c in alone)
 
 
 def is_answered(noun: Token) -> bool:

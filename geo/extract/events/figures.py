@@ -50,6 +50,8 @@ def is_surely_violent(view: View, trigger: Trigger) -> bool:
     """ "the murder of the priests", "was abducted"; not "one of the best known assassinations"."""
     noun = trigger.token
     whose = syntax.prepositional(noun, "of")
+    if not trigger.verbal and noun.dep_ == "pobj" and noun.head.lower_ == "for" and not list(noun.children):
+        return False  # "executed for murder": a charge
     people = any(o.pos_ == "PROPN" or within_any(o, view.people, view.generic, view.actors) for o in whose)
     sole = trigger.verbal or people or (noun.tag_ in {"NN", "NNP"} and not _is_one_of(noun))
     return sole and noun.lemma_.lower() in wordlists().always_violent
@@ -216,4 +218,8 @@ def is_sentence(view: View, frame: Frame) -> bool:
     executes = any(
         t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging"} for t in frame.triggers
     )
+    charged = (o for t in frame.tokens for o in syntax.prepositional(t, "for"))
+    crimes = {"murder", "rape", "adultery", "theft", "robbery"}
+    if executes and any(o.lemma_.lower() in crimes for o in charged):
+        return True  # "executed a man for murder"
     return executes and any(t.lemma_.lower() in wordlists().court_words for t in view.doc)

@@ -121,6 +121,8 @@ class Evidence:
         """Whether a crowd does it, or something is named that it is done to."""
         aimed = self.target.type is not None or bool(self.target.heads)
         told = self.has_word("protest", "riot", "gathering")
+        dispersed = [t.token for t in self.frame.triggers if t.token.lemma_.lower() == "disperse"]
+        told = told or any(o.lower_ == "them" for v in dispersed for o in syntax.children(v, "dobj"))
         return aimed or told or is_crowd(self.view, self.frame, self.agent)
 
     @property

@@ -25,6 +25,8 @@ def is_unmeant(view: View, frame: Frame) -> bool:
     if any(_by_chance(t) for t in frame.triggers) and {t.word.id for t in frame.triggers} <= _BY_CHANCE:
         return True
     harmed = [t for t in frame.triggers if t.verbal]
+    if any(_fired_upwards(d) for t in harmed for d in (*syntax.agents(t.token), *syntax.subjects(t.token))):
+        return True
     if any(_gun_went_off(view, t.token) for t in harmed):
         return True
     return bool(harmed) and len(harmed) == len(frame.triggers) and all(_by_what_fell(view, t) for t in harmed)
@@ -79,6 +81,16 @@ def _by_chance(trigger: Trigger) -> bool:
         return True
     return trigger.verbal and any(
         o.lower_ == "accident" and not syntax.children(o, "det") for o in syntax.prepositional(token, "by")
+    )
+
+
+def _fired_upwards(shot: Token) -> bool:
+    """ "was killed by a bullet fired into the air"."""
+    return any(
+        o.lemma_.lower() == "air" and o.dep_ == "pobj"
+        for clause in syntax.children(shot, "acl", "relcl")
+        if clause.lemma_.lower() in {"fire", "shoot"}
+        for o in syntax.prepositional(clause, "into", "in")
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gazetteer.values import replace
 from geo.extract.report.continuing import SO_NEAR, Told, dated_apart, says_which
 from geo.extract.report.drafts import Draft
+from geo.extract.sentence import syntax
 from geo.model import EventMention
 
 _CROWDS = {"Peaceful protest", "Violent demonstration"}
@@ -17,7 +18,7 @@ def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
     mention = draft.mention
     met = mention.sub_event_type in _MET or _responds(draft)
-    if not met or any(p.located for p in mention.places) or draft.background:
+    if not met or draft.background:
         return None
     if any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.frame.main.token.children):
         return None  # "Police had shot five protesters": before they met
@@ -25,7 +26,8 @@ def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if draft.view.paragraph - earlier.view.paragraph > SO_NEAR:
             return None
         if before.sub_event_type in _CROWDS and not earlier.background and says_which(before):
-            return None if dated_apart(mention, before) else before
+            elsewhere = [p for p in mention.places if p.located and p not in before.places]
+            return None if elsewhere or dated_apart(mention, before) else before
     return None
 
 
@@ -40,6 +42,13 @@ def as_met(mention: EventMention, before: EventMention) -> EventMention:
         kind = "Excessive force against protesters"
         return replace(mention, sub_event_type=kind, event_type=before.event_type)
     return mention
+
+
+def by_pronoun_alone(draft: Draft) -> bool:
+    """ "to disperse them", "shot one of them": whom, only the sentence before tells."""
+    done_to = [o for t in draft.frame.tokens for o in syntax.children(t, "dobj")]
+    done_to += [x for o in done_to for x in syntax.prepositional(o, "of")]
+    return any(o.lower_ == "them" for o in done_to)
 
 
 def _responds(draft: Draft) -> bool:

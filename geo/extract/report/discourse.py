@@ -15,7 +15,7 @@ from geo.extract.events.clauses import is_answered, path_to
 from geo.extract.events.evidence import took_place
 from geo.extract.events.frames import Frame
 from geo.extract.events.outset import came_of_outset
-from geo.extract.report.answered import as_met, crowd_met
+from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met
 from geo.extract.report.continuing import (
     Told,
     beside_victim,
@@ -102,6 +102,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = _going_on(mention, more, victims_only=draft.victims_only)
         elif (before := crowd_met(draft, told)) is not None:
             mention = replace(mention, when=mention.when if mention.when and mention.when.text else None)
+            # "live rounds" are of one crowd; "to disperse them" tells nothing without it
+            named = mention.specific and not by_pronoun_alone(draft)
+            mention = replace(mention, plural=before.plural, specific=named)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
             mention = as_met(mention, before)
         elif (before := continued(draft, told)) is not None:

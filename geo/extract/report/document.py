@@ -28,6 +28,7 @@ from geo.extract.report.taken_back import without_taken_back
 from geo.extract.report.together import Reading
 from geo.extract.report.topics import under_topics
 from geo.extract.sentence import syntax
+from geo.extract.sentence.afoot import on_foot
 from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
 from geo.extract.sentence.modality import Reality
@@ -215,7 +216,7 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, head
         timexes=lay(doc, base, found.timexes),
         actors=lay(doc, base, found.actors),
         generic=lay(doc, base, found.generic),
-        weapons=(*lay(doc, base, found.weapons), *_more_weapons(doc, base)),
+        weapons=(*lay(doc, base, on_foot(report, found.weapons)), *_more_weapons(doc, base)),
         targets=lay(doc, base, found.targets),
         people=lay(doc, base, found.people),
         placed=hits.placed,

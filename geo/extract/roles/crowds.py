@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.extract.events import streets
 from geo.extract.events.frames import Frame
+from geo.extract.events.partners import has_partner
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
@@ -27,7 +28,10 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
     if agent is not None and agent.head.lemma_.lower() in wordlists().crowd - wordlists().crowd_or_not:
         return True
     doers = [
-        d for t in frame.triggers if t.verbal for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
+        d
+        for t in frame.triggers
+        if t.verbal and t.word.id not in {"die", "harm"}  # who dies does nothing
+        for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
     return any(streets.is_crowd_noun(d) for d in doers)
 
@@ -59,7 +63,14 @@ def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
         or h.lemma_.lower() in wordlists().marches
         for head in (*toll.heads, *target.heads)
         for h in (head, *(syntax.prepositional(head, "of") if head.lower_ in numbers.VAGUE else ()))
-    )
+    ) or any(_one_of_them(view, head) for head in (*toll.heads, *target.heads))
+
+
+def _one_of_them(view: View, head: Token) -> bool:
+    """ "Protesters blocked a road and police shot one of them": of those who opened the sentence."""
+    them = [o for o in syntax.prepositional(head, "of") if o.lower_ == "them"] if head.like_num else []
+    before = [h for h in view.people if them and h.last < head.i and h.head(view.doc).dep_ == "nsubj"]
+    return any(h.value.role == "protester" for h in before)
 
 
 def _in_crowd(view: View, noun: Token) -> bool:
@@ -73,7 +84,9 @@ def _protesting(noun: Token) -> bool:
     """ "students protesting against", "villagers who had marched"."""
     blocking = wordlists().blocking_verbs
     return any(
-        word.id in _GATHERINGS and (clause.lemma_.lower() not in blocking or streets.blocks_way(clause))
+        word.id in _GATHERINGS
+        and (partner is None or has_partner(clause, partner))
+        and (clause.lemma_.lower() not in blocking or streets.blocks_way(clause))
         for clause in syntax.children(noun, "acl", "relcl")
-        for _, word in events().verbs.get(clause.lemma_.lower(), ())
+        for partner, word in events().verbs.get(clause.lemma_.lower(), ())
     )

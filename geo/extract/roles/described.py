@@ -12,6 +12,7 @@ from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside, touching
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -126,6 +127,8 @@ def _start(head: Token, phrase: list[Token]) -> int:
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
     person = at(view.people, head)
+    if person is not None and target is None and person.value.role in {"civilian", "any"} and _attacked(head):
+        return "Terrorists/Non-State Militia"
     if target is not None and not is_former(head):
         commands = target.value.type == "Government (General)" and person is not None
         if (target.value.type == "Military" or commands) and _of_militants(view, phrase):
@@ -175,6 +178,17 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         asides = [a for a in syntax.children(head, "appos") if a.pos_ == "NOUN"]
         return next((hit.value.type for a in asides if (hit := at(view.targets, a)) is not None), None)
     return None
+
+
+def _attacked(person: Token) -> bool:
+    """ "shot dead a man who had stabbed two commuters", "who tried to ram a patrol": whoever did that."""
+    clauses = [c for c in syntax.children(person, "relcl") if not syntax.is_passive(c)]
+    who = [c for c in clauses if any(s.lower_ == "who" for s in syntax.children(c, "nsubj"))]
+    did = [v for c in who for v in (c, *syntax.children(c, "xcomp")) if syntax.objects(v)]
+    return any(word.id in _ATTACKS for v in did for _, word in events().verbs.get(v.lemma_.lower(), ()))
+
+
+_ATTACKS = {"stabbing", "shooting", "ramming", "attack", "ambush"}
 
 
 def _itself(head: Token, phrase: list[Token]) -> list[Token]:

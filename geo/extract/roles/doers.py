@@ -75,6 +75,8 @@ def engaged(act: Token) -> list[Token]:
     verb = act.head.head if act.dep_ in {"pobj", "pcomp"} and act.head.lower_ == "in" else None
     if verb is not None and verb.dep_ == "dobj" and verb.lower_ == "part":
         verb = verb.head
+    if verb is not None and any(syntax.has_no(o) for o in syntax.objects(verb)):
+        return []  # "took no part in the raid"
     if verb is None or verb.lemma_.lower() not in wordlists().engaging_verbs or verb.pos_ != "VERB":
         return []
     return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
@@ -104,6 +106,9 @@ def light_doers(trigger: Trigger) -> list[Token]:
     """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
     noun = trigger.token
     head = noun.head
+    above = head.head if noun.dep_ == "pobj" else head
+    if above.pos_ == "VERB" and any(syntax.has_no(o) for o in syntax.children(above, "dobj")):
+        return []  # "took no part in the raid"
     if noun.dep_ == "conj":
         head = noun.head.head
     if (verb := means_of(noun)) is not None:

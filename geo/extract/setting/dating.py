@@ -13,7 +13,7 @@ from typing import Any
 from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
 from geo.dates import event_span
-from geo.extract.events.clauses import provoking
+from geo.extract.events.clauses import provoking, was_earlier
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
@@ -63,7 +63,7 @@ def dated_by_context(
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
-    if step == "long":
+    if step == "long" or was_earlier(draft.frame.main.token):
         return draft  # "days later": how many is not told
     when = _in_answer(draft, told) or _same_sentence(draft, told)
     when = when or (soon_after(draft, told) if step else None) or day or _one_more(draft, told)
@@ -121,7 +121,7 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     if any(provoking(t.token) is not None for t in draft.frame.triggers):
         return None  # "the attack on Monday prompted strikes"
-    if _tells_who(told[-1], draft):
+    if _tells_who(told[-1], draft) or was_earlier(draft.frame.main.token):
         return None
     between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
     apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]

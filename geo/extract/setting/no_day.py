@@ -100,3 +100,19 @@ def is_to_come(view: View, when: TimeSpan | None) -> bool:
     return (
         view.headline or when.start > published + timedelta(days=1) or "tomorrow" in (when.text or "").lower()
     )
+
+
+def dates_death(frame: Frame, head: Token) -> bool:
+    """ "died on Thursday of wounds suffered in a raid on Monday": the day of the death is not the raid's."""
+    verb = syntax.clause_verb(head)
+    died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
+    hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
+    return any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in hurts)
+
+
+def is_judged(noun: Token, verb: Token) -> bool:
+    """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
+    return noun.head.lower_ == "for" and verb.lemma_.lower() in _JUDGING | wordlists().prosecuting_verbs
+
+
+_JUDGING = {"sentence", "jail", "imprison", "convict", "execute", "hang", "arrest", "detain", "sack", "fine"}

@@ -48,6 +48,9 @@ def is_no_scene(
         return True  # "gunmen from the Grand Ravine gang"
     if governor.lemma_.lower() in _AT_HOME and governor.dep_ == "appos":
         return True  # "Havildar Khan (age 34, resident of Layyah)"
+    hears = governor.lemma_.lower() in wordlists().courts and governor.dep_ == "nsubj"
+    if hears and governor.head not in frame.tokens:
+        return True  # "a court in The Hague heard how police killed 40"
     longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has

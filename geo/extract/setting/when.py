@@ -25,12 +25,21 @@ from geo.extract.events.clauses import (
     shares_rest,
     speaks_or_reacts,
     tells_when,
+    was_earlier,
 )
 from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
-from geo.extract.setting.no_day import ends_before, is_anniversary, names_a_feast, ranks, stands_before_after
+from geo.extract.setting.no_day import (
+    dates_death,
+    ends_before,
+    is_anniversary,
+    is_judged,
+    names_a_feast,
+    ranks,
+    stands_before_after,
+)
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -193,7 +202,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "24 hours after …"
     if is_anniversary(view, hit) or _dates_count(frame, head) or names_a_feast(view, hit):
         return 0
-    if _dates_death(frame, head):
+    if dates_death(frame, head) or (was_earlier(frame.main.token) and hit.last < frame.first):
         return 0
     if ranks(view, hit):
         return 0  # "the deadliest this year"
@@ -262,14 +271,6 @@ def _dates_count(frame: Frame, head: Token) -> bool:
     return told and not any(n.is_ancestor(head) for n in counts)
 
 
-def _dates_death(frame: Frame, head: Token) -> bool:
-    """ "died on Thursday of wounds suffered in a raid on Monday": the day of the death is not the raid's."""
-    verb = syntax.clause_verb(head)
-    died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
-    hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
-    return any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in hurts)
-
-
 _COUNTS = {"toll", "number", "death"}
 
 
@@ -315,6 +316,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         if syntax.borne_by(noun) == verb:
             return 3.5  # "last week the house was the target of an attack"
         if syntax.clause_verb(noun) != verb:
+            continue
+        if is_judged(noun, verb):
             continue
         if (is_told(noun, verb) and not speaks_or_reacts(verb)) or (
             verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)

@@ -49,6 +49,12 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
         return False
     if any(_since_it_began(token) for token in effects):
         return True
+    if most >= _MANY and any(_goes_on_for(view, t.token) for t in frame.acts):
+        return True
+    several = frame.acts and all(t.token.tag_ in {"NNS", "NNPS"} for t in frame.acts)
+    dated = [hit for hit in view.timexes if hit.value.value[:1].isdigit()]
+    if most >= _MANY and several and any(_spans(view, hit, t) for t in effects for hit in dated):
+        return True  # "40 were killed in air strikes in Homs this month"
     bare = not places and not frame.acts and not view.timexes
     if bare and any(_is_perfect(token) for token in effects) and _after_total(view):
         return True
@@ -65,6 +71,14 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most >= _WAR and all(t.token.lemma_.lower() == "toll" for t in frame.triggers):
         return True
     return any(_spans(view, hit, token) for token in effects for hit in view.timexes)
+
+
+def _goes_on_for(view: View, act: Token) -> bool:
+    """ "after 72 days of fighting that killed 2,000": a fight of weeks."""
+    unit = act.head.head if act.dep_ == "pobj" and act.head.lower_ == "of" else None
+    if unit is None or unit.lemma_.lower() not in {"day", "week", "month", "year"}:
+        return False
+    return any(unit in hit and _LONG.fullmatch(hit.value.value) for hit in view.timexes)
 
 
 def _at_large(view: View, verb: Token) -> bool:

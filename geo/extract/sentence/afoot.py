@@ -1,0 +1,31 @@
+"""Bombers on foot, whose name aircraft have, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.lexicon.entries import Weapon
+from geo.model import Report
+
+_Hit = tuple[int, int, Weapon]
+_WORN = re.compile(
+    r"\b(?:suicide|(?:his|her|their) (?:explosive )?(?:vests?|belts?|explosives)|"
+    r"blew (?:him|her|them)sel(?:f|ves))\b",
+    re.IGNORECASE,
+)
+_FLOWN = re.compile(r"\b(?:war ?planes?|jets?|air ?strikes?|air force|airbase|squadron)\b", re.IGNORECASE)
+_NEAR = 1_500
+"""Characters around the word in which the report tells which bombers it means."""
+
+
+def on_foot(report: Report, weapons: Sequence[_Hit]) -> Sequence[_Hit]:
+    """The weapons of a sentence without the bombers that the text around tells to be people: "Two bombers
+    attacked a market. One of them detonated her vest."
+    """
+    bombers = [hit for hit in weapons if report.text[hit[0] : hit[1]].lower() in {"bomber", "bombers"}]
+    if not bombers:
+        return weapons
+    around = report.text[max(0, bombers[0][0] - _NEAR) : bombers[-1][1] + _NEAR]
+    people = _WORN.search(around) and not _FLOWN.search(around)
+    return [hit for hit in weapons if hit not in bombers] if people else weapons
