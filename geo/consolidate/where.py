@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import Place, Precision, Resolution, Status
-from gazetteer.values import quick
+from gazetteer.values import quick, replace
 from geo.consolidate.ballot import supports
 from geo.model import EventMention
 
@@ -46,9 +46,11 @@ def where_of(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> Wh
         if best.place is not None:
             return _point(best, best.place)
     countries = [(place, m) for place, m in told if place.status is Status.RESOLVED and _country_of(place)]
+    words = sorted({p.mention.text for p, _ in told if p.status is not Status.RESOLVED})
     if countries:
-        return _country(_best(countries, origins))
-    words = sorted({place.mention.text for place, _ in told})
+        country = _country(_best(countries, origins))
+        return replace(country, place_text=words[0]) if words else country
+    words = words or sorted({place.mention.text for place, _ in told})
     return Where(place_text=words[0] if words else None)
 
 

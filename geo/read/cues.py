@@ -168,6 +168,7 @@ def agencies() -> Agencies:
         rf"(?:(?:/|\||©|\(c\)|–|—|:)\s?(?:{either})(?:\s?(?:/|via|and|,)\s?[\w .]{{2,30}})?[.)\]]?\s*$)"
         r"|(?:[(\[](?:Photo|Picture|Image|Credit|AP Photo|AFP Photo|Reuters|Photograph)\b"
         r"[^()\[\]]{0,80}[)\]]\.?\s*$)"
+        rf"|(?:[(\[](?:{either}) (?i:photos?|pictures?)[)\]]\.?\s*$)"
         rf"|(?:\b(?:19|20)\d\d[.,)]{{0,2}}\s(?i:{either})(?: (?i:photo|pictures?))?[.)\]]?\s*$)"
         rf"|(?:\b(?:{either})(?: Photo)?/[A-Z][\w.'’-]+(?: [\w.'’-]+){{0,4}}[)\]]?\.?\s*$)"
     )

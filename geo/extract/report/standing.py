@@ -17,6 +17,7 @@ from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
+from geo.extract.setting.when import undated_value
 from geo.extract.toll.counts import adds_to
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
@@ -56,7 +57,7 @@ def standing_of(
     """
     main, agent, toll = frame.main.token, parts.agent, parts.toll
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
-    own = parts.when is not None or parts.located or names
+    own = parts.when is not None or parts.located or names or _on_a_day(view, frame, parts)
     own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not is_tally(frame)
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
@@ -93,6 +94,11 @@ def standing_of(
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
+
+
+def _on_a_day(view: View, frame: Frame, parts: Parts) -> bool:
+    """Whether it is told for a day of an undated report: "blew up on Saturday", whichever that was."""
+    return parts.when is None and view.published is None and undated_value(view, frame) is not None
 
 
 def goes_on_with_doers(context: Context, parts: Parts) -> bool:

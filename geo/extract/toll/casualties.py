@@ -87,6 +87,9 @@ def toll_of(view: View, frame: Frame) -> Toll:
     return toll
 
 
+_FATAL = {"fatally", "mortally"}
+
+
 def _at_gunpoint(frame: Frame) -> bool:
     """ "Judge X was shot dead": whoever else died would be told beside him; not "a raid killed X"."""
     harm = [t for t in frame.triggers if t.effect or t.word.effect == "killed"]
@@ -149,6 +152,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
             victims = [
                 v for v in counted if not within_any(v, view.weapons)
             ]  # "one member killed and 2 hurt"
+    if effect in {"wounded", "shot", "beaten"} and any(c.lower_ in _FATAL for c in verb.children):
+        effect = "killed"  # "was mortally wounded by a sniper"
     if effect not in {"killed", "wounded"}:
         _taken(view, victims, effect, toll)
         return
