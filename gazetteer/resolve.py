@@ -271,12 +271,16 @@ def _sureness(name: Name) -> float:
 
 
 def _rival(name: Name, store: Store) -> float | None:
-    """The score of the next candidate that is another place: not the same one again, nor its own province."""
-    best = facts(store, name.ranked[0][1].index)
+    """The score of the next candidate that is another place: not the same one again, nor its own province,
+    nor its own town of the same name.
+    """
+    first = name.ranked[0][1].index
+    best = facts(store, first)
     for score, option in name.ranked[1:]:
         other = facts(store, option.index)
         away = distance_m(best.lon, best.lat, other.lon, other.lat)
-        if away > _SAME_M and not store.contains(option.index, name.ranked[0][1].index):
+        seat = best.kind is Kind.ADMIN1 and other.kind is Kind.TOWN and store.contains(first, option.index)
+        if away > _SAME_M and not seat and not store.contains(option.index, first):
             return score
     return None
 

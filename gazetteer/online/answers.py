@@ -96,7 +96,7 @@ def from_row(row: object) -> Answer | None:
     names = row.get("names")
     return answer(
         id=row.get("id"),
-        names=[row.get("name"), *names] if isinstance(names, list) else [row.get("name")],
+        names=[row.get("name"), *names] if isinstance(names, list | tuple) else [row.get("name")],
         lat=row.get("lat"),
         lon=row.get("lon"),
         code=row.get("feature_code"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gazetteer.model import Resolution, Status
+from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.stance import speech_about
@@ -248,14 +248,13 @@ def _in_scene(view: View, frame: Frame, context: Context, parts: Parts) -> Parts
     """The country that the report is about, for what has a day or a number and no place, or one in that
     country, of which no more is known than its name.
     """
-    unknown = all(p.status is not Status.RESOLVED for p in parts.places)
-    if context.scene is None or (parts.places and not (unknown and context.sole_scene)):
+    scene = context.scene
+    unknown = all(p.status is not Status.RESOLVED for p in parts.places) and context.sole_scene
+    if scene is None or (parts.places and not (unknown and scene.mention.kind is MentionKind.PLACE)):
         return parts
     told = (parts.when is not None or parts.counted) and not is_background(frame.main.token)
-    abroad = any(_of_country(view, head, context.scene) for head in (*parts.target.heads, *parts.toll.heads))
-    if not told or abroad:
-        return parts
-    return replace(parts, places=(*parts.places, context.scene))
+    abroad = any(_of_country(view, head, scene) for head in (*parts.target.heads, *parts.toll.heads))
+    return parts if not told or abroad else replace(parts, places=(*parts.places, scene))
 
 
 def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:

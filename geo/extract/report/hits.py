@@ -233,12 +233,19 @@ def _is_alias(text: str, start: int) -> bool:
 
 
 _STREET = re.compile(r"[ \n](?:Street|Avenue|Way|Lane|Drive|Boulevard|Terrace|Crescent)\b")
+_A_STREET = re.compile(r", (?:a|an|the) (?:[a-z-]+ ){0,3}(?:street|alley|avenue|lane|boulevard|square)\b")
 _PERSON_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [\[(]$")
 
 
 def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
-    """Whether a name is a street's ("Kennedy Way") or a party's letters after a person's ("X Gil (PAN)")."""
-    if _STREET.match(text, end) and place.place is not None and place.place.feature_code.startswith("PPL"):
+    """Whether a name is a street's ("Kennedy Way", "Tarata, a narrow street") or a party's letters after a
+    person's ("X Gil (PAN)").
+    """
+    if (
+        (_STREET.match(text, end) or _A_STREET.match(text, end))
+        and place.place is not None
+        and place.place.feature_code.startswith("PPL")
+    ):
         return True
     letters = text[start:end].isupper() and end - start <= _LETTERS and text[end : end + 1] in {")", "]"}
     return letters and _PERSON_BEFORE.search(text, max(0, start - 40), start) is not None

@@ -38,6 +38,7 @@ from geo.extract.roles.doers import (
     at_hands,
     brought_by,
     bursts,
+    by_beyond,
     engaged,
     fired_by,
     from_side,
@@ -147,7 +148,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         elif is_charged_with(token) or is_doubted(token):
             return []  # "was accused of killing", "doubt that X killed": blamed at most
         elif syntax.is_passive(token):
-            heads += syntax.agents(token)
+            heads += syntax.agents(token) or by_beyond(view, token)
         elif _is_of_passive(trigger):
             pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):

@@ -229,6 +229,7 @@ def _trim(head: Token, phrase: list[Token]) -> list[Token]:
     it.
     """
     kept = [t for t in phrase if not (t.dep_ == "det" and t.head == head) and t.i >= _start(head, phrase)]
+    kept = [t for t in kept if t.tag_ != "WP$"]  # "whose deputy mayor"
     after = [t for t in kept if t.i > head.i]
     stop = next(
         (t.i for t in after if t.dep_ in {"punct", "case"} or (t.dep_ == "prep" and t.lower_ not in {"of"})),

@@ -39,6 +39,26 @@ def fired_by(token: Token) -> list[Token]:
     return out
 
 
+def by_beyond(view: View, verb: Token) -> list[Token]:
+    """ "was killed at a roadblock near Goma by M23 men", where a parse hangs the men on the place."""
+    found: list[Token] = []
+    for by in verb.subtree:
+        if by.lower_ != "by" or by.i < verb.i or by.head is verb or by.head.dep_ != "pobj":
+            continue
+        below = [*by.head.ancestors]
+        nouns = [t for t in (by.head, *below[: below.index(verb)]) if t.pos_ in {"NOUN", "PROPN"}]
+        where = all(t.dep_ == "pobj" and t.head.lower_ in _WHERE for t in nouns)
+        words = (events().nouns.get(t.lemma_.lower()) for t in nouns)
+        acts = any(word is not None and word.id != "gathering" for word in words)
+        doers = [o for o in syntax.children(by, "pobj") if within_any(o, view.actors, view.generic)]
+        found += doers if where and not acts else []
+    return found
+
+
+_WHERE = {"in", "at", "near", "on", "outside", "inside", "of"}
+"""Before the places that a sentence names between its verb and its doer."""
+
+
 def brought_by(weapon: Token) -> list[Token]:
     """ "The army entered the town with tanks, which shelled houses": the army."""
     while weapon.dep_ == "conj":

@@ -48,5 +48,20 @@ def is_reduced(verb: Token) -> bool:
     return whole and not _has(verb, "dobj", "aux", "auxpass", "prt", "ccomp", "dative", "conj")
 
 
+def lacks_object(verb: Token) -> bool:
+    """Whether a relative clause without a pronoun tells what its own subject did to what it describes: "the
+    nurses they had taken".
+    """
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if verb.dep_ != "relcl" or verb.tag_ not in _FINITE or not own or own[0].i <= verb.head.i:
+        return False
+    led = any(t.tag_ in _RELATIVES or t.lower_ == "that" for t in verb.subtree if t.i < verb.i)
+    return not led and not _has(verb, "dobj", "ccomp", "xcomp", "prt", "attr", "acomp")
+
+
+_FINITE = {"VBD", "VBN", "VBZ", "VBP"}
+_RELATIVES = {"WDT", "WP", "WP$", "WRB"}
+
+
 def _has(verb: Token, *labels: str) -> bool:
     return any(c.dep_ in labels for c in verb.children)

@@ -11,7 +11,14 @@ from typing import Any
 
 from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
-from geo.extract.sentence.participles import is_reduced, joined_to, joins_bare, left_dead, must_suffer
+from geo.extract.sentence.participles import (
+    is_reduced,
+    joined_to,
+    joins_bare,
+    lacks_object,
+    left_dead,
+    must_suffer,
+)
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -253,7 +260,7 @@ def objects(verb: Token) -> list[Token]:
             out.extend(same)
         else:
             out.extend(conjuncts(child))
-    if not out and _lacks_object(verb):  # "the two nurses they had taken"
+    if not out and lacks_object(verb) and not is_passive(verb):  # "the two nurses they had taken"
         return conjuncts(verb.head)
     if out:  # "killed a couple and their children", the second of which a parse may hang on the verb
         strays = (c for c in children(verb, "conj") if c.i > out[-1].i and c.tag_ in {"NN", "NNS"})
@@ -267,16 +274,6 @@ def objects(verb: Token) -> list[Token]:
 def _owners(part: Token) -> list[Token]:
     """Whose a part of the body is."""
     return prepositional(part, "of") or [c for c in children(part, "poss") if c.pos_ != "PRON"]
-
-
-def _lacks_object(verb: Token) -> bool:
-    """Whether a relative clause without a pronoun is about what its own subject did to what it describes."""
-    if verb.dep_ != "relcl" or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or is_passive(verb):
-        return False
-    own = children(verb, "nsubj")
-    led = any(_relative_pronoun(t) or t.tag_ in {"WP$", "WRB"} for t in verb.subtree if t.i < verb.i)
-    complete = children(verb, "dobj", "ccomp", "xcomp", "prt", "attr", "acomp")
-    return bool(own) and own[0].i > verb.head.i and not led and not complete
 
 
 _THEM = {"them", "him", "her"}

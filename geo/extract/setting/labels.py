@@ -21,7 +21,8 @@ from geo.model import BlockKind, Report, TimeSpan, Timex
 from geo.read.marks import issued_on
 from geo.read.sentences import Sentence
 
-_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·▪–—-]{0,40}")
+_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·▪–—\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]{0,40}")
+"""Blanks, numbers, bullets and the pictures that posts open with."""
 _ALONE = re.compile(r"[.:]?")
 """What may follow a place or a day that is a sentence of its own: "Jenin. Soldiers raided …"."""
 _AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
@@ -127,6 +128,8 @@ def _place(report: Report, sentence: Sentence, hits: ReportHits, begin: int) -> 
         after = _AFTER.match(text, end)
         if after is not None and after.end() <= sentence.end:
             return Label(sentence.start, after.end(), resolution)
+        if start > begin and text[start - 1] == "#":
+            return Label(sentence.start, sentence.start, resolution)  # "#Gharyan back under army control"
     return None
 
 

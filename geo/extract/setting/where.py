@@ -66,7 +66,7 @@ def places_of(
             return tuple(distinct)
     if not scored:
         told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame)
-        return told or _taken_off_from(view)
+        return told or _taken_from(view, frame) or _taken_off_from(view)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)
 
@@ -99,6 +99,14 @@ def _there(view: View, frame: Frame) -> tuple[Resolution, ...]:
         return ()
     before = [h.value for h in view.places if h.last < there.i and h.value.mention.kind is MentionKind.PLACE]
     return tuple(before[-1:])
+
+
+def _taken_from(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "abducted from a school in Kaduna": there."""
+    verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "abducted"]
+    from_there = [o for v in verbs for x in (v, *syntax.objects(v)) for o in syntax.prepositional(x, "from")]
+    found = (h.value for o in from_there for h in view.places if h.head(view.doc) in o.subtree)
+    return tuple(place for place in found if place.located)[:1]
 
 
 _TAKE_OFF = re.compile(r"\b(?:take-?off|takeoff|taking off|took off|taken off|departing|departure) from $")
