@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gazetteer.model import MentionKind, Resolution, Status
+from gazetteer.model import Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.stance import speech_about
@@ -199,7 +199,7 @@ def _means_violence(
 def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
     told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
-    return told and parts.located and sets_out(frame, parts.agent)
+    return told and parts.located and sets_out(view, frame, parts.agent)
 
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:
@@ -250,11 +250,17 @@ def _in_scene(view: View, frame: Frame, context: Context, parts: Parts) -> Parts
     """
     scene = context.scene
     unknown = all(p.status is not Status.RESOLVED for p in parts.places) and context.sole_scene
-    if scene is None or (parts.places and not (unknown and scene.mention.kind is MentionKind.PLACE)):
+    if scene is None or (parts.places and not (unknown and _is_filed_from(view, scene))):
         return parts
     told = (parts.when is not None or parts.counted) and not is_background(frame.main.token)
     abroad = any(_of_country(view, head, scene) for head in (*parts.target.heads, *parts.toll.heads))
     return parts if not told or abroad else replace(parts, places=(*parts.places, scene))
+
+
+def _is_filed_from(view: View, scene: Resolution) -> bool:
+    """Whether the dateline of the report names the country: no mere origin, nor where somebody spoke."""
+    at = scene.mention.start
+    return any(b.kind is BlockKind.BYLINE and b.start <= at < b.end for b in view.report.blocks)
 
 
 def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:

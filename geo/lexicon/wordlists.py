@@ -229,6 +229,7 @@ class WordLists:
     planting_verbs: frozenset[str]
     outsets: frozenset[str]
     unarmed_tasks: frozenset[str]
+    good_works: frozenset[str]
     words_of_wounds: frozenset[str]
     transitive_verbs: frozenset[str]
     accusing_verbs: frozenset[str]

@@ -12,7 +12,7 @@ from geo.extract.events.proof import is_armed
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, within_any
 from geo.lexicon.wordlists import wordlists
 
 Token = Any
@@ -24,14 +24,44 @@ def is_outset(token: Token) -> bool:
     return token.lemma_.lower() in wordlists().outsets and words.isdisjoint(wordlists().unarmed_tasks)
 
 
-def sets_out(frame: Frame, agent: Agent | None) -> bool:
+def sets_out(view: View, frame: Frame, agent: Agent | None) -> bool:
     """Whether a frame tells that armed men set out on something, and not what came of it."""
     armed = agent is not None and (
         is_armed(agent.actor) or is_armed(agent.generic) or agent.named is not None
     )
     harm = any(t.effect or t.stops for t in frame.triggers)
     moves = any(t.verbal and t.word.sense == "outset" for t in frame.triggers)
-    return armed and not harm and (moves or any(is_outset(token) for token in frame.tokens))
+    if not armed or harm or any(_is_for_good(view, token) for token in frame.tokens):
+        return False
+    return moves or any(is_outset(token) for token in frame.tokens)
+
+
+def _is_for_good(view: View, token: Token) -> bool:
+    """ "an operation to rescue miners", "against flooding": no fighting."""
+    near = (token, *([token.head] if token.head.pos_ == "VERB" else []))
+    aims = {c.lemma_.lower() for t in near for c in syntax.children(t, "acl", "advcl", "xcomp", "relcl")}
+    against = [o for t in near for o in syntax.prepositional(t, "against")]
+    foes = [o for o in against if within_any(o, view.actors, view.generic, view.people, view.places)]
+    return not aims.isdisjoint(wordlists().good_works) or len(foes) < len(against)
+
+
+def came_of(view: View, frame: Frame) -> bool:
+    """Whether nothing in a sentence speaks against it: nobody by whom, and no scene of another kind ("were
+    killed at three churches").
+    """
+    verbs = [t for t in frame.tokens if t.pos_ == "VERB"]
+    if any(syntax.agents(verb) for verb in verbs):
+        return False
+    scenes = [
+        o
+        for v in verbs
+        for o in syntax.prepositional(v, "at", "in", "inside", "outside", "on", "by", "after")
+    ]
+    return all(is_outset(o) or o.lemma_.lower() in _WHERE_NONE or within_any(o, view.timexes) for o in scenes)
+
+
+_WHERE_NONE = {"clash", "fighting", "fight", "exchange", "shootout", "gunfight", "process", "it", "them"}
+"""What happens in the course of an operation."""
 
 
 def came_of_outset(view: View) -> bool:

@@ -14,8 +14,8 @@ from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered, path_to
 from geo.extract.events.evidence import took_place
 from geo.extract.events.frames import Frame
-from geo.extract.events.outset import came_of_outset
 from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met
+from geo.extract.report.begun import carried_out, what_began
 from geo.extract.report.continuing import (
     Told,
     beside_victim,
@@ -72,8 +72,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 everything.append((draft, mention))
                 understood[draft.view.start] = draft.view.paragraph
             continue
-        elif draft.anaphoric and (begun := _set_out(draft, everything[-RECALLED:])) is not None:
-            act = _carried_out(draft, begun, everything, out)
+        elif draft.anaphoric and (begun := what_began(draft, everything[-RECALLED:])) is not None:
+            act = carried_out(draft, begun, everything, out)
             mention = _anchored(mention, act, keep_kind=False, victims_only=True)
         elif draft.anaphoric:
             antecedent = _antecedent(draft, told)
@@ -161,34 +161,6 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if says_which(mention):
                 understood[draft.view.start] = draft.view.paragraph
     return _only_referred_to(out)
-
-
-def _set_out(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """What armed men set out on, told shortly before, of which a sentence tells what came: the one it names,
-    or the only thing that was told.
-    """
-    if draft.frame.acts or draft.mention.attacker is not None:
-        return None
-    named = came_of_outset(draft.view)
-    for earlier, before in reversed(told):
-        if draft.view.paragraph - earlier.view.paragraph > _NEAR:
-            return None
-        if earlier.outset:
-            return (earlier, before) if named or not any(not d.outset for d, _ in told) else None
-        if not named:
-            return None
-    return None
-
-
-def _carried_out(draft: Draft, begun: Told, told: list[Told], out: list[EventMention]) -> EventMention:
-    """What was set out on as an event of its own, of the kind that what came of it makes it."""
-    earlier, before = begun
-    kind = draft.mention.event_type, draft.mention.sub_event_type
-    act = replace(before, event_type=kind[0], sub_event_type=kind[1], specific=True)
-    at = next(i for i, one in enumerate(told) if one[1] is before)
-    told[at] = replace(earlier, outset=False), act
-    out.append(act)
-    return act
 
 
 def _of_the_state(mention: EventMention, draft: Draft) -> EventMention:

@@ -55,9 +55,24 @@ def _goes_on(draft: Draft, before: Draft) -> bool:
         return False
     if draft.reality is not Reality.HAPPENED or before.reality is not Reality.HAPPENED or before.background:
         return False
+    if any(c.dep_ == "aux" and c.lower_ == "had" for t in draft.frame.tokens for c in t.children):
+        return False  # "They had killed 40 villagers": before
+    if _has_others(before) or any(t.word.id in {"detention", "dispersal"} for t in before.frame.triggers):
+        return False
     if any(t.i < they[0].i and t.tag_ in {"NNS", "NNPS"} and t.dep_ in _SUBJECTS for t in view.doc):
         return False  # it may be they
     return _is_plural_doer(before) and _only_they_between(view.report.text[earlier.end : view.start])
+
+
+def _has_others(draft: Draft) -> bool:
+    """Whether others are told of whom "they" may be: "soldiers fought jihadists", "fired on protesters"."""
+    view, own = draft.view, draft.agent.head if draft.agent is not None else None
+    bearing = [h for h in view.generic if h.value.type not in {"Civilians"}]
+    crowds = [h for h in view.people if h.value.role in {"protester", "militant", "military", "police"}]
+    heads: list[Token] = [h.head(view.doc) for h in bearing] + [h.head(view.doc) for h in crowds]
+    heads += [h.head(view.doc) for h in view.actors if h.value.how != "compound"]
+    within = set(syntax.noun_phrase(own)) if own is not None else set()
+    return any(head not in within for head in heads)
 
 
 _SUBJECTS = {"nsubj", "nsubjpass"}

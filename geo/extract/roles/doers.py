@@ -43,7 +43,8 @@ def by_beyond(view: View, verb: Token) -> list[Token]:
     """ "was killed at a roadblock near Goma by M23 men", where a parse hangs the men on the place."""
     found: list[Token] = []
     for by in verb.subtree:
-        if by.lower_ != "by" or by.i < verb.i or by.head is verb or by.head.dep_ != "pobj":
+        run = by.i > 0 and by.doc[by.i - 1].lower_ in {"run", "held"}  # "a prison run by"
+        if by.lower_ != "by" or run or by.i < verb.i or by.head is verb or by.head.dep_ != "pobj":
             continue
         below = [*by.head.ancestors]
         nouns = [t for t in (by.head, *below[: below.index(verb)]) if t.pos_ in {"NOUN", "PROPN"}]

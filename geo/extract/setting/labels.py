@@ -128,7 +128,8 @@ def _place(report: Report, sentence: Sentence, hits: ReportHits, begin: int) -> 
         after = _AFTER.match(text, end)
         if after is not None and after.end() <= sentence.end:
             return Label(sentence.start, after.end(), resolution)
-        if start > begin and text[start - 1] == "#":
+        speaks = resolution.place.feature_code == "PPLC" and text[end : end + 2].strip()[:1].isalpha()
+        if start > begin and text[start - 1] == "#" and not speaks:
             return Label(sentence.start, sentence.start, resolution)  # "#Gharyan back under army control"
     return None
 
