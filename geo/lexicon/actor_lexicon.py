@@ -19,6 +19,7 @@ from typing import Any
 from geo.errors import LexiconError
 from geo.lexicon import reading
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
+from geo.lexicon.states import FILE, states
 from geo.lexicon.terms import Hit, TermIndex, with_plurals
 
 FILES = ("middle-east", "africa", "asia", "europe", "americas", "international")
@@ -299,8 +300,7 @@ def _states() -> Iterator[tuple[str, Mapping[str, Any]]]:
     """An entry for each state: its country's names and demonyms, and what ``states.yaml`` adds."""
     from gazetteer.countries import countries
 
-    name = "states.yaml"
-    content = reading.load(name)
+    name, content = FILE, states()
     extra, left_out = content["states"], set(content["not_states"])
     for country in countries():
         if country.iso in left_out:

@@ -28,7 +28,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture
 def build(base: Store, tmp_path: Path) -> Build:
     def build(given: Dumps, **more: object) -> Store:
-        build_from(given, tmp_path / "out.store", base, **more)  # type: ignore[arg-type]
+        build_from(given, tmp_path / "out.store", base, **more)  # type: ignore[arg-type]  # options by keyword
         return Store.open(tmp_path / "out.store")
 
     return build

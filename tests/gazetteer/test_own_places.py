@@ -35,7 +35,7 @@ def added(base: Store, tmp_path: Path) -> Add:
         for number, text in enumerate(texts):
             paths.append(tmp_path / f"{number}{name}")
             paths[-1].write_text(text, encoding="utf-8")
-        add(paths, tmp_path / "mine.store", over or base, **more)  # type: ignore[arg-type]
+        add(paths, tmp_path / "mine.store", over or base, **more)  # type: ignore[arg-type]  # options by keyword
         return Store.open(tmp_path / "mine.store")
 
     return added

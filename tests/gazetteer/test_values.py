@@ -97,12 +97,12 @@ def test_replacing_is_as_with_dataclasses() -> None:
 
 def test_a_field_that_is_none_is_refused() -> None:
     with pytest.raises(TypeError):
-        Town()  # type: ignore[call-arg]
+        Town()  # type: ignore[call-arg]  # the wrong call is the test
     with pytest.raises(TypeError):
-        Town("A", height=3)  # type: ignore[call-arg]
+        Town("A", height=3)  # type: ignore[call-arg]  # the wrong call is the test
     for value in (Town("A"), Road(("A",)), Hamlet("A")):
         with pytest.raises(TypeError):
-            replace(value, height=3)  # type: ignore[call-arg]
+            replace(value, height=3)  # type: ignore[call-arg]  # the wrong call is the test
 
 
 def test_values_of_a_class_below_belong_to_it() -> None:

@@ -41,7 +41,7 @@ def test_what_is_no_day_of_them(text: str) -> None:
     st.sampled_from(["hijri", "persian"]), st.integers(-5, 99_999), st.integers(-5, 20), st.integers(-5, 40)
 )
 def test_no_day_raises(calendar: str, year: int, month: int, day: int) -> None:
-    found = gregorian(calendar, year, month, day)  # type: ignore[arg-type]
+    found = gregorian(calendar, year, month, day)  # type: ignore[arg-type]  # a row of the table
     assert found is None or isinstance(found, date)
 
 

@@ -17,7 +17,7 @@ WEDNESDAY = date(2020, 1, 8)
 
 def spans(text: str, reference: date | None = WEDNESDAY, **known: object) -> list[TimeSpan | None]:
     found = find_timexes(text, reference=reference)
-    return [event_span(timex, text, reference=reference, **known) for timex in found]  # type: ignore[arg-type]
+    return [event_span(timex, text, reference=reference, **known) for timex in found]  # type: ignore[arg-type]  # options by keyword
 
 
 def day(text: str) -> date:

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 def found(text: str, **options: object) -> list[tuple[str, str, str]]:
     return [
         (text[hit.start : hit.end], hit.value.actor.name, hit.value.how)
-        for hit in actors().find(text, **options)  # type: ignore[arg-type]
+        for hit in actors().find(text, **options)  # type: ignore[arg-type]  # options by keyword
     ]
 
 

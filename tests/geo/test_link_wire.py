@@ -54,14 +54,14 @@ GENERAL, CHIEF = "Qasem Soleimani", "Abu Mahdi al-Muhandis"
 
 def killing(report: str, order: int, quote: str, published: str, **values: object) -> EventMention:
     values = {"attacker": US, "victims": frozenset({GENERAL}), "weapon": "drone", **values}
-    return tell(report, order, quote, AIR, published=published, **values)  # type: ignore[arg-type]
+    return tell(report, order, quote, AIR, published=published, **values)  # type: ignore[arg-type]  # fields by keyword
 
 
 def salvo(
     report: str, order: int, quote: str, published: str = "2020-01-08", **values: object
 ) -> EventMention:
     values = {"attacker": IRAN, "weapon": "ballistic missile", "target_type": "Military", **values}
-    return tell(report, order, quote, published=published, **values)  # type: ignore[arg-type]
+    return tell(report, order, quote, published=published, **values)  # type: ignore[arg-type]  # fields by keyword
 
 
 def a_balad() -> list[EventMention]:

@@ -75,7 +75,7 @@ def listing_of(view: View, events: Sequence[Frame]) -> Listing:
             put(effects[at], at, at)
         elif at in acts or at in weapons:
             put("v" if token.pos_ == "VERB" else "x", at, at)
-        elif _is_partitive(view, token):
+        elif token.lower_ == "of" and _is_partitive(view, token):
             last = at + 1
             put("q", at, last)
         elif (number := _number(view, at)) is not None:
@@ -137,7 +137,7 @@ def _sign(view: View, token: Token) -> str:
 
 def _is_partitive(view: View, of: Token) -> bool:
     """ "four of them": a part of those counted before."""
-    after = view.doc[of.i + 1 : of.i + 2] if of.lower_ == "of" else ()
+    after = view.doc[of.i + 1 : of.i + 2]
     return any(t.pos_ == "PRON" or t.tag_ == "WP" or t.lower_ in {"those", "these", "which"} for t in after)
 
 
@@ -145,17 +145,18 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
     """The number that starts at a token, how many words before it belong to it, and its last token."""
     doc = view.doc
     token = doc[at]
-    if within_any(token, view.timexes):
+    word, numeral = token.lower_, _is_numeral(token)
+    one_of = word in _ONE_OF or token.tag_ == "PRP$"
+    if not (numeral or one_of or word in numbers.VAGUE) or within_any(token, view.timexes):
         return None
-    word = token.lower_
-    if word in {"a", "an", "another"} or token.tag_ == "PRP$":
+    if one_of:
         noun = token.head if at < token.head.i <= at + 3 and token.head.pos_ == "NOUN" else None
         one = noun is not None and noun.tag_ == "NN" and within_any(noun, view.people, view.generic)
         return (Count(1, 1, 1), 0, at) if one or word == "another" else None
     last = at
-    while last + 1 < len(doc) and _is_numeral(doc[last + 1]) and _is_numeral(token):
+    while numeral and last + 1 < len(doc) and _is_numeral(doc[last + 1]):
         last += 1
-    value = numbers.value_of(doc[at : last + 1].text) if _is_numeral(token) else None
+    value = numbers.value_of(doc[at : last + 1].text) if numeral else None
     if value is not None and not (token.text.isdigit() and 1900 <= value <= 2100):
         for size in range(min(_QUALIFIED, at), 0, -1):
             before = " ".join(t.lower_ for t in doc[at - size : at])
@@ -164,6 +165,9 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
         return Count(value, value, value), 0, last
     least = numbers.VAGUE.get(word)
     return (Count(least, None, None), 0, at) if least and word != "couple" else None
+
+
+_ONE_OF = {"a", "an", "another"}
 
 
 def _is_numeral(token: Token) -> bool:

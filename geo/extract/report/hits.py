@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +18,7 @@ from geo.extract.roles.unlisted import unlisted
 from geo.extract.sentence.view import Hits
 from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
-from geo.lexicon.reading import load
+from geo.lexicon.states import states
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Report, Timex
 from geo.read.sentences import Sentence
@@ -154,17 +154,10 @@ def _names_no_place(
     )  # fmt: skip
 
 
-@cache
-def _peoples() -> Mapping[str, Mapping[str, str]]:
-    """What peoples are parties of their own, by the country that a report is about; read once."""
-    peoples: Mapping[str, Mapping[str, str]] = load("states.yaml")["peoples"]
-    return peoples
-
-
 def _by_people(text: str, hit: tuple[int, int, ActorForm], country: str | None) -> tuple[int, int, ActorForm]:
     """ "a Serb shell", in a report about a country where the Serbs are a party of their own: theirs."""
     start, end, form = hit
-    there = _peoples().get(country or "")
+    there = states()["peoples"].get(country or "")
     if not there or form.actor.kind != "state" or form.how == "compound":
         return hit
     party = actors().get(there.get(text[start:end].split()[0].lower(), ""))

@@ -19,7 +19,7 @@ from geo.lexicon import actors, generic_actors
 from geo.lexicon.bodies import answers_for_itself
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import forms_of, speech
-from geo.lexicon.reading import load
+from geo.lexicon.states import states
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 
@@ -67,14 +67,14 @@ def army_home(iso: str, word: str) -> str:
 
 @cache
 def _armies() -> tuple[Mapping[str, str], frozenset[str]]:
-    content = load("states.yaml")
+    content = states()
     return content["army_there"], frozenset(content["army_words"])
 
 
 @cache
 def _occupier_of(iso: str) -> Actor | None:
     """Whom the people of a country mean by the word, by its ISO 3166-1 alpha-2 code."""
-    return actors().get(load("states.yaml")["occupiers"].get(iso, ""))
+    return actors().get(states()["occupiers"].get(iso, ""))
 
 
 _OCCUPIERS = "occupiers"
