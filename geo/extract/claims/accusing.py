@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.claims.blame import blames, is_known, responsibilities, suspicions
@@ -20,10 +19,8 @@ from geo.extract.sentence.view import View, inside
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Claim, EventMention
+from geo.tree import Token
 from geo.vocabulary import VIOLENT
-
-Token = Any
-
 
 _NOWHERE = Around()
 

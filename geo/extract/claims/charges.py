@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
@@ -17,8 +16,7 @@ from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 @dataclass(frozen=True, eq=False)

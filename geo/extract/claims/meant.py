@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.extract.claims.charges import Blame
 from geo.extract.claims.owning import Responsibility
@@ -18,9 +17,8 @@ from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
+from geo.tree import Token
 from geo.vocabulary import UNKNOWN
-
-Token = Any
 
 
 @dataclass(frozen=True)

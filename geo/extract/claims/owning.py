@@ -7,7 +7,6 @@ strike there": a claim without the word.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from geo.extract.claims.stance import actors_in, name_of
 from geo.extract.claims.undone import is_undone
@@ -17,8 +16,7 @@ from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
-
-Token = Any
+from geo.tree import Token
 
 
 def of_the_same(verb: Token) -> bool:

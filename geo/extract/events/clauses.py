@@ -4,16 +4,13 @@ before.
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _BACKGROUND = {"had"}
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
-Token = Any
 _HITS = frozenset({"hit", "strike"})
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.mending.others import STANDING_IN
-
-Token = Any
+from geo.tree import Token
 
 
 def told_apart(verb: Token) -> bool:

@@ -5,13 +5,11 @@ being shot".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def died_of(clause: Token, others: dict[int, Trigger]) -> bool:

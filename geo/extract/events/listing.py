@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from gazetteer.model import MentionKind
 from geo.extract.events.frames import Frame
@@ -19,8 +18,7 @@ from geo.extract.sentence.view import View, within_any
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 _MARKS = {",": "c", ";": "s", ":": "l", "-": "l", "–": "l", "—": "l", "(": "o", "[": "o", ")": "e", "]": "e"}
 _FILLING = {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADV"}

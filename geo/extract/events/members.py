@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from gazetteer.model import MentionKind, Place, Precision, Resolution, Status
 from gazetteer.values import replace
@@ -17,8 +16,7 @@ from geo.extract.sentence.view import Marked, View
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
 from geo.model import Count, TimeSpan, Timex
-
-Token = Any
+from geo.tree import Token
 
 _BEHIND = re.compile(rf"Nf*(?:{DAY})?(?:(?:if*)+Pf*(?:c?{DAY})?)?([KWB])")
 """A number with what became of those counted told after it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gazetteer.values import replace
 from geo.dates import narrative_time
@@ -54,14 +54,14 @@ from geo.read.filled import forms_of
 from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
-from geo.tree import Unsure
+from geo.tree import Tree, Unsure
 from geo.vocabulary import VIOLENT
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from gazetteer.model import Resolution
 
-_Trees = dict[tuple[int, str], Any]
+_Trees = dict[tuple[int, str], Tree]
 """Parsed sentences, by where they start and the words that were parsed."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
@@ -202,7 +202,7 @@ def _verbatim(mention: EventMention, report: Report) -> EventMention:
     return replace(mention, source=replace(source, quote=quote), places=places, beside=beside)
 
 
-def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, headline: bool) -> View:
+def _view(report: Report, sentence: Sentence, doc: Tree, hits: SentenceHits, headline: bool) -> View:
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
@@ -224,7 +224,7 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, head
     )
 
 
-def _more_weapons(doc: Any, base: int) -> list[Marked[Weapon]]:
+def _more_weapons(doc: Tree, base: int) -> list[Marked[Weapon]]:
     """ "One bomb hit a bank, and another a bus": what the second stands for (:mod:`geo.mending.others`)."""
     others = [t for t in doc if t.lower_ in STANDING_IN and t.pos_ == "NOUN"]
     known = ((t, weapons().lookup(t.lemma_.lower())) for t in others)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
@@ -13,8 +12,7 @@ from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
-
-Token = Any
+from geo.tree import Token
 
 _THEY = re.compile(r"\s*(?:\w+,? ){0,2}they\b", re.IGNORECASE)
 _END = re.compile(r"[.!?][\"”')\]]{0,2}\s+")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gazetteer.model import MentionKind
 from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.sentence import syntax
@@ -11,8 +9,7 @@ from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def bodies_of(view: View, head: Token) -> list[Token]:

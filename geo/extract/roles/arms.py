@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.frames import Frame
@@ -16,8 +15,7 @@ from geo.lexicon.entries import Weapon
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 
 @quick

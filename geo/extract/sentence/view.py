@@ -17,10 +17,9 @@ from gazetteer.model import Resolution
 from gazetteer.values import quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.model import BlockKind, Report, Timex
+from geo.tree import Token, Tree
 
 T = TypeVar("T")
-Token = Any
-Doc = Any
 
 
 _LONGEST_HEADLINE = 18
@@ -40,7 +39,7 @@ class Marked(Generic[T]):
     end: int
     value: T
 
-    def head(self, doc: Doc) -> Token:
+    def head(self, doc: Tree) -> Token:
         """The token of the stretch that the rest of it hangs on."""
         for token in doc[self.first : self.last + 1]:
             if not self.first <= token.head.i <= self.last or token.head == token:
@@ -74,7 +73,7 @@ class View:
     """One parsed sentence of a report."""
 
     report: Report
-    doc: Doc
+    doc: Tree
     start: int
     end: int
     block: BlockKind
@@ -178,7 +177,7 @@ def within_any(token: Token, *layers: Iterable[Marked[Any]]) -> bool:
     return any(token in hit for layer in layers for hit in layer)
 
 
-def lay(doc: Doc, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked[T], ...]:
+def lay(doc: Tree, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked[T], ...]:
     """Hits in report characters laid over the tokens of a sentence that starts at ``base``."""
     out: list[Marked[T]] = []
     for start, end, value in hits:

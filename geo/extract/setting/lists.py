@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract.events.frames import Frame
 from geo.extract.roles.described import Targeting
@@ -11,8 +9,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
-
-Token = Any
+from geo.tree import Token
 
 _BETWEEN = {",", "and", "the", "in", "at", "&"}
 _OF_EACH = {"in", "at", "of", "inside"}

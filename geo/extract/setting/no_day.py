@@ -6,15 +6,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.lexicon.wordlists import wordlists
 from geo.model import DatePrecision, TimeSpan, Timex
-
-Token = Any
+from geo.tree import Token
 
 
 def names_a_feast(view: View, hit: Marked[Timex]) -> bool:

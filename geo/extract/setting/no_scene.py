@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gazetteer.kinds import KIND_WORDS, Kind
 from gazetteer.model import Resolution
 from geo.extract.events.clauses import is_answered
@@ -12,8 +10,7 @@ from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
 _OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}

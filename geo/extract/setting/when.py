@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from gazetteer.values import replace
 from geo.dates import event_span
@@ -44,8 +43,7 @@ from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, TimeSpan, Timex
-
-Token = Any
+from geo.tree import Token
 
 
 def tense_of(verb: Token | None) -> str | None:

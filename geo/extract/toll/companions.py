@@ -5,7 +5,6 @@ who did it.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
@@ -15,8 +14,7 @@ from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count, EventMention
-
-Token = Any
+from geo.tree import Token
 
 _ASIDE = 8
 """Words from those counted to the word that opens the list of their parts, and of that list."""

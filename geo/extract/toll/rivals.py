@@ -6,7 +6,6 @@ The telling keeps the number of whoever it goes with; what others say of it stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.claims.attribution import value_told
@@ -18,8 +17,6 @@ from geo.extract.toll import numbers
 from geo.extract.toll.casualties import toll_of
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, EventMention
-
-Token = Any
 
 
 def rival_claims(view: View, frame: Frame, said: Speech | None) -> tuple[Claim, ...]:
