@@ -108,7 +108,7 @@ def _all_of_them(tree: Tree, verb: Token) -> None:
 def _month(tree: Tree, may: Token) -> None:
     """ "Militants [18 May] attacked a plant": a day, and nothing they may do."""
     day = tree[may.i - 1] if may.i else None
-    if day is None or not day.like_num or not day.text.isdigit() or int(day.text) > _LAST_DAY:
+    if day is None or not day.like_num or not day.text.isdecimal() or int(day.text) > _LAST_DAY:
         return
     verb = may.head
     may.pos_, may.tag_ = "PROPN", "NNP"

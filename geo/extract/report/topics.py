@@ -111,9 +111,9 @@ def _topics(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Iter
             continue
         told = _doer(text, found, sentence, hits, heads=heads)
         end = _list_end(report, every, at) if heads else _run_end(report, every, at, hits)
-        if told is None or end is None:
+        word = known.get(" ".join(found[0].lower().replace("-", " ").split()))
+        if told is None or end is None or word is None:
             continue
-        word = known[" ".join(found[0].lower().replace("-", " ").split())]
         arm = next((hit.value for hit in weapons().find(found[0])), None)
         kind = word.sub_event
         if kind is None and arm is not None and told[0].type != "State forces":
