@@ -171,7 +171,7 @@ def _describing(participle: Token) -> None:
 
 def _named_in_ing(name: Token) -> None:
     """ "in [Sagaing] this month": a town, and nothing that is done."""
-    if name.head.lower_ not in {"in", "near", "at", "around", "outside"} or name.i != name.head.i + 1:
+    if name.head.lower_ not in wordlists().ways_of_place or name.i != name.head.i + 1:
         return
     if any(c.dep_ in {"dobj", "prt", "xcomp", "ccomp", "aux"} for c in name.children):
         return

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import Reality
+from geo.extract.sentence.modality import Reality, is_pluperfect
 from geo.extract.sentence.view import View
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
@@ -53,7 +53,7 @@ def _goes_on(draft: Draft, before: Draft) -> bool:
         return False
     if draft.reality is not Reality.HAPPENED or before.reality is not Reality.HAPPENED or before.background:
         return False
-    if any(c.dep_ == "aux" and c.lower_ == "had" for t in draft.frame.tokens for c in t.children):
+    if any(is_pluperfect(t) for t in draft.frame.tokens):
         return False  # "They had killed 40 villagers": before
     if _has_others(before) or any(t.word.id in {"detention", "dispersal"} for t in before.frame.triggers):
         return False

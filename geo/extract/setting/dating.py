@@ -17,6 +17,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.setting.afterwards import soon_after, step_of
 from geo.extract.setting.counted import counted_from
 from geo.extract.setting.settings import Setting
@@ -143,7 +144,7 @@ def _by_day_of_speech(draft: Draft) -> TimeSpan | None:
     said, verb = draft.said, syntax.clause_verb(draft.frame.main.token)
     if said is None or verb is None or verb.dep_ != "ccomp" or verb.head != said.verb_token:
         return None
-    if not any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+    if not is_pluperfect(verb):
         return None
     view = draft.view
     for hit in view.timexes:
