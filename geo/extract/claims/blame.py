@@ -35,18 +35,18 @@ def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
     if not view.has_any(wordlists().linking_verbs, wordlists().blaming_verbs):
         return found
-    for verb in view.doc:
+    for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        if verb.pos_ == "VERB" and (mutual := _mutual(verb)):
+        if mutual := _mutual(verb):
             found += _of_each_other(view, verb, mutual[0])
             continue
-        if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
+        if lemma in wordlists().linking_verbs:
             found += _linked(view, verb)
-        if verb.pos_ == "VERB" and (pointed := _pointed(verb)):
+        if pointed := _pointed(verb):
             accuser = next((name_of(view, s) for s in syntax.subjects(verb)), None)
             acts = syntax.prepositional(verb, "for", "over")
             found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
-        if lemma not in {"blame", "accuse", "attribute"} or verb.pos_ != "VERB":
+        if lemma not in {"blame", "accuse", "attribute"}:
             continue
         said_by = verb.dep_ == "acl" and bool(
             syntax.children(verb, "dobj")
@@ -201,9 +201,9 @@ def responsibilities(view: View) -> list[Responsibility]:
     """
     words = speech()
     found: list[Responsibility] = _behind(view) + owned(view) + disclaimed(view)
-    for verb in view.doc:
+    for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
+        if lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny:
             continue
         if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
             found.append(Responsibility(name_of(view, said_by[0]), said_by[0], "deny", True, verb, act))

@@ -109,6 +109,11 @@ class View:
         """Its words and their lemmas, in lower case."""
         return frozenset([t.lower_ for t in self.doc]).union([t.lemma_.lower() for t in self.doc])
 
+    @cached_property
+    def verbs(self) -> tuple[Token, ...]:
+        """Its words that are verbs, in order."""
+        return tuple(t for t in self.doc if t.pos_ == "VERB")
+
     def has_any(self, *lists: Set[str]) -> bool:
         """Whether a word of one of these lists is among its words or their lemmas: asked before a look at
         each word, and mostly not so.
