@@ -10,11 +10,12 @@ from functools import cache
 from operator import itemgetter
 from typing import TypeVar
 
-from gazetteer.model import MentionKind, Resolution, Status
+from gazetteer.model import Resolution
 from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits
 from geo.extract.roles.sides import army_home, state_of
+from geo.extract.sentence.view import is_somewhere
 from geo.extract.toll import numbers
 from geo.lexicon import generic_actors, targets, weapons
 from geo.lexicon.entries import Actor
@@ -139,11 +140,7 @@ def _when(form: Form, report: Report, hits: ReportHits) -> TimeSpan | None:
 def _place(form: Form, hits: ReportHits) -> Resolution | None:
     """The finest place that its fields of places name."""
     for role in ("place", "division"):
-        named = [
-            r
-            for r in _within(hits.places, form.of(role))
-            if r.mention.kind is MentionKind.PLACE and r.status is Status.RESOLVED and r.precision is not None
-        ]
+        named = [r for r in _within(hits.places, form.of(role)) if is_somewhere(r)]
         if named:
             return min(named, key=lambda r: r.precision or 0)
     return None

@@ -48,7 +48,7 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
 def _goes_on(draft: Draft, before: Draft) -> bool:
     """Whether its doers are "they", and the sentence before, or one that goes on about them, has theirs."""
     view, earlier = draft.view, before.view
-    they = [s for t in draft.frame.tokens for s in (*syntax.subjects(t), *_shared(t)) if s.lower_ == "they"]
+    they = [s for t in draft.frame.tokens for s in syntax.subjects(t) if s.lower_ == "they"]
     if not they or earlier.start >= view.start or view.paragraph - earlier.paragraph > 1:
         return False
     if draft.reality is not Reality.HAPPENED or before.reality is not Reality.HAPPENED or before.background:
@@ -74,13 +74,6 @@ def _has_others(draft: Draft) -> bool:
 
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
-
-
-def _shared(verb: Token) -> list[Token]:
-    """The subject of a verb that shares it: "They shot a man and burned two houses"."""
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not syntax.children(verb, *_SUBJECTS):
-        verb = verb.head
-    return syntax.subjects(verb)
 
 
 def _is_plural_doer(draft: Draft) -> bool:

@@ -36,6 +36,8 @@ _FARTHEST = 60
 """Sentences below it that a topic may be of."""
 _OPENED = re.compile(r"(?:(?:[A-Z][\w ]{0,30})?, |(?<=\w) )?(?:the |The )?")
 """ "This week, the": what may stand before the doer, or between a day and him."""
+_COUNTED = re.compile(r"(?:(?:A|An|The) )?(?:[\w-]+ ){1,3}of (?:the |recent |suspected )?")
+""" "A string of", "Timeline of", before whose acts they are: "ISIS bombings"."""
 _BEFORE = re.compile(r"(?:A |An |The |Several |Many )?(?:[\w-]+ ){0,5}")
 _OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ |[A-Z][a-z]+ the )?")
 _WORDS = r"(?: [\w-]+)"
@@ -183,6 +185,8 @@ def _doer(
                 return form.actor, how
             if opened and _LAID.fullmatch(text, act.end(), first):
                 return form.actor, "suspected"
+        elif heads and last == act.start() - 1 and _COUNTED.fullmatch(text, 0, first):
+            return form.actor, "suspected" if "suspected " in text[:first] else "reported"
         elif last <= act.start() and _OPENED.fullmatch(text, dated, first):
             if _staged().fullmatch(text, last, act.start()) and "," not in text[last : act.start()]:
                 return form.actor, "reported"
