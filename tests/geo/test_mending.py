@@ -29,15 +29,15 @@ WORDS = st.tuples(
 
 @st.composite
 def trees(draw: st.DrawFn) -> Tree:
-    """Any words under any labels, in any tree."""
+    """Any words under any labels, in any tree; the root is labelled so, as the parser does."""
     drawn = draw(st.lists(WORDS, min_size=1, max_size=12))
     order = draw(st.permutations(range(len(drawn))))
     heads = list(range(len(drawn)))
     for place, at in enumerate(order):
         heads[at] = order[draw(st.integers(0, place - 1))] if place else at
     words = [
-        Word(w, w.lower(), w.lower(), pos, tag, dep, number, False, tag == ",")
-        for w, tag, dep, pos, number in drawn
+        Word(w, w.lower(), w.lower(), pos, tag, "ROOT" if heads[i] == i else dep, number, False, tag == ",")
+        for i, (w, tag, dep, pos, number) in enumerate(drawn)
     ]
     starts = [sum(len(word.text) + 1 for word in words[:i]) for i in range(len(words))]
     return Tree(" ".join(word.text for word in words), words, starts, heads)
@@ -53,6 +53,7 @@ def test_a_mended_tree_is_a_tree(tree: Tree) -> None:
         assert above.head is above
         assert token in token.subtree
         assert token.head is token or token in token.head.children
+        assert (token.head is token) == (token.dep_ == "ROOT")
     assert sorted(t.i for root in new if root.head is root for t in root.subtree) == list(range(len(new)))
 
 
