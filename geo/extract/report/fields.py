@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from gazetteer.model import Resolution
 from gazetteer.values import replace
-from geo.dates import event_span
+from geo.dates import event_span, part_of_day
 from geo.extract.report.hits import ReportHits
+from geo.extract.report.hours import hour_in
 from geo.extract.roles.sides import army_home, state_of
 from geo.extract.sentence.view import is_somewhere
 from geo.extract.toll import numbers
@@ -27,11 +28,6 @@ from geo.read.filled import Field, Form
 
 T = TypeVar("T")
 
-_HOUR = re.compile(
-    r"(?<![\d:.])([01]?\d|2[0-3])[:.hH]?([0-5]\d)(?![\d:./-])(?:\s?(?:hrs?|h|hours|local|LT))?"
-)
-_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
-_HOURS = re.compile(r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s?(?:hrs?|hours|h)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6}|[A-Za-z-]{2,14})\b")
 _RANGE = re.compile(r"(\d{1,6}) ?(?:[-–—]|to) ?(\d{1,6})\b")
 _HARM = re.compile(
@@ -129,12 +125,14 @@ def _when(form: Form, report: Report, hits: ReportHits) -> TimeSpan | None:
     if not spans:
         return None
     when = min(spans, key=lambda span: span.end - span.start)
-    hour = [m for f in form.of("time") if (m := _HOUR.search(report.text, f.start, f.end))]
-    hour += [m for f in dates if (m := _CLOCK.search(report.text, f.start, f.end))]
-    hour += [m for f in dates if (m := _HOURS.search(report.text, f.start, f.end))]
-    if not hour or when.start != when.end:
+    if when.start != when.end:
         return when
-    return replace(when, time_of_day=f"{int(hour[0][1]):02d}:{int(hour[0][2]):02d}")
+    text = report.text
+    times = [text[f.start : f.end] for f in form.of("time")]
+    hours = [hour_in(time, alone=True) or part_of_day(time) for time in times]
+    hours += [hour_in(text[f.start : f.end]) for f in dates]
+    hour = next((hour for hour in hours if hour is not None), None)
+    return when if hour is None else replace(when, time_of_day=hour)
 
 
 def _place(form: Form, hits: ReportHits) -> Resolution | None:
