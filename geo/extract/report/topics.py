@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from gazetteer.model import MentionKind, Precision, Resolution
 from gazetteer.values import replace
@@ -211,7 +211,7 @@ def _list_end(report: Report, every: Sequence[Sentence], at: int) -> int | None:
     """Where the list below a heading ends."""
     end = None
     paragraph = every[at].paragraph
-    for sentence in islice(every, at + 1, at + _FARTHEST):
+    for sentence in every[at + 1 : at + _FARTHEST]:
         if sentence.paragraph != paragraph and not _is_item(report, sentence):
             break
         paragraph, end = sentence.paragraph, sentence.end
@@ -221,7 +221,7 @@ def _list_end(report: Report, every: Sequence[Sentence], at: int) -> int | None:
 def _run_end(report: Report, every: Sequence[Sentence], at: int, hits: ReportHits) -> int | None:
     """Where the sentences with a day or a place end, as members of a topic have; paragraphs open with one."""
     end = None
-    for sentence in islice(every, at + 1, at + _FARTHEST):
+    for sentence in every[at + 1 : at + _FARTHEST]:
         told = [start for start, *_ in (*within(hits.timexes, sentence), *within(hits.places, sentence))]
         beside = sentence.paragraph == every[at].paragraph
         opened = any(_opens(report.text[sentence.start : start]) for start in told)

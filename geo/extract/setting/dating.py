@@ -44,9 +44,8 @@ def dated_by_context(
 
     ``told`` are the drafts before it, ``rivals`` the other events of its sentence; a ``day`` that opens or
     heads its paragraph takes the place of the report's, and so does its ``setting``. The day of the report
-    dates the news itself, not what
-    had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
-    day but its own dates what may have taken place on a day the sentence names.
+    dates the news itself, not what had happened earlier, what is only referred to, or a sentence that goes on
+    with something older; and no day but its own dates what may have taken place on a day the sentence names.
     """
     draft = counted_from(_with_owner(draft, told), told)
     mention = draft.mention
