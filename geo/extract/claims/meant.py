@@ -14,7 +14,7 @@ from geo.extract.roles.affiliation import called, may_own, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, sole_of, state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.tree import Token
@@ -64,7 +64,7 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
 def _is_civil(view: View, noun: Token) -> bool:
     """ "blamed Rwandan refugees": no state, whatever their country."""
     person = at(view.people, noun)
-    return person is not None and person.value.role in {"civilian", "protester", "any"}
+    return person is not None and person.value.role in CIVIL_ROLES
 
 
 def _is_some_body(noun: Token) -> bool:
@@ -86,7 +86,7 @@ def the_claimant(
         group = group_meant(general.value, view.offset(stance.head), around.groups)
         if group is not None:
             return group.name
-    unnamed = stance.head.lemma_.lower() in {"group", "militia", "movement", "organisation", "organization"}
+    unnamed = stance.head.lemma_.lower() in wordlists().bodies
     if stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None:
         for mention in reversed(told):
             named = mention.attacker or next(iter(mention.suspected), None)

@@ -36,9 +36,10 @@ class Responsibility:
 def owned(view: View) -> list[Responsibility]:
     """All deeds that a sentence has somebody own up to in other words than "claimed"."""
     found: list[Responsibility] = []
-    for verb in view.doc:
+    saying = speech().say
+    for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in speech().say or any(c.dep_ == "neg" for c in verb.children):
+        if lemma not in saying or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or is_undone(verb):
@@ -62,8 +63,8 @@ def disclaimed(view: View) -> list[Responsibility]:
     bomb".
     """
     found: list[Responsibility] = []
-    for verb in view.doc if view.has_any({"not", "n't", "n’t", "never"}) else ():
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in speech().say | speech().claim:
+    for verb in view.verbs if view.has_any({"not", "n't", "n’t", "never"}) else ():
+        if verb.lemma_.lower() not in speech().say | speech().claim:
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or not any(_sides(view, speakers[0])) or is_undone(verb):

@@ -134,7 +134,7 @@ def is_said_to_happen(frame: Frame) -> bool:
         return False
     verb = noun.head
     if noun.dep_ == "nsubjpass":  # "the attack was carried out near the bridge", by nobody who is named
-        done = verb.lemma_.lower() in {"carry", "stage", "commit", "perpetrate", "launch"}
+        done = verb.lemma_.lower() in wordlists().staging_verbs
         return done and not syntax.agents(verb)
     return verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
         verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))

@@ -32,7 +32,7 @@ def is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:
 def wounded_in(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
     """ "died of wounds sustained in an ambush", "of injuries that he suffered in a raid": the ambush."""
     for hurt in syntax.prepositional(verb, "of", "from"):
-        if hurt.lemma_.lower() not in {"wound", "injury", "burn"}:
+        if hurt.lemma_.lower() not in wordlists().hurts:
             continue
         told = [*syntax.children(hurt, "acl", "relcl"), *syntax.children(verb, "ccomp")]
         for clause in told:

@@ -249,9 +249,10 @@ def _of_day(view: View, entry: Entry | None) -> View:
 def _last_speaker(view: View) -> str | None:
     """Who speaks in the sentence, by name."""
     words = speech()
-    for token in reversed(view.doc):
-        if token.lemma_.lower() in words.say | words.claim and token.pos_ == "VERB":
-            for speaker in syntax.subjects(token):
+    for verb in reversed(view.verbs):
+        lemma = verb.lemma_.lower()
+        if lemma in words.say or lemma in words.claim:
+            for speaker in syntax.subjects(verb):
                 if speaker.pos_ != "PRON":
                     return name_of(view, speaker)
     return None

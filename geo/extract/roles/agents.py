@@ -343,9 +343,7 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     states = [
         h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
     ]
-    theirs = wordlists().aircraft | wordlists().warships | scenes().vehicle | wordlists().armed_nouns
-    theirs |= wordlists().parts_of_groups
-    if states and head.lemma_.lower() in theirs:  # "army planes", "an elite police force"
+    if states and _is_of_an_army(head.lemma_.lower()):  # "army planes", "an elite police force"
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)
     if (army := army_of(view, head)) is not None:
         return Agent(head, name_of(view, head), generic=army, hedged=hedged)
@@ -355,6 +353,12 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         if (unknown := unknown_body(view, body)) is not None:
             return Agent(body, unknown, named=unknown, hedged=hedged)
     return None
+
+
+def _is_of_an_army(noun: str) -> bool:
+    words = wordlists()
+    theirs = words.aircraft, words.warships, scenes().vehicle, words.armed_nouns, words.parts_of_groups
+    return any(noun in nouns for nouns in theirs)
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:

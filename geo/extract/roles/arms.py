@@ -94,7 +94,7 @@ def is_laden(view: View, ride: Token) -> bool:
 
 def _bursts_himself(verb: Token) -> bool:
     """ "blew himself up"."""
-    return any(o.lower_ in {"himself", "herself", "themselves"} for o in syntax.objects(verb))
+    return any(o.lower_ in wordlists().oneself for o in syntax.objects(verb))
 
 
 def _best(view: View, frame: Frame, hits: list[Marked[Weapon]]) -> Arms | None:

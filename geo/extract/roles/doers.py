@@ -39,22 +39,19 @@ def fired_by(token: Token) -> list[Token]:
 def by_beyond(view: View, verb: Token) -> list[Token]:
     """ "was killed at a roadblock near Goma by M23 men", where a parse hangs the men on the place."""
     found: list[Token] = []
+    ways = wordlists().ways_of_place | {"on", "of"}
     for by in verb.subtree:
         run = by.i > 0 and by.doc[by.i - 1].lower_ in {"run", "held"}  # "a prison run by"
         if by.lower_ != "by" or run or by.i < verb.i or by.head is verb or by.head.dep_ != "pobj":
             continue
         below = [*by.head.ancestors]
         nouns = [t for t in (by.head, *below[: below.index(verb)]) if t.pos_ in {"NOUN", "PROPN"}]
-        where = all(t.dep_ == "pobj" and t.head.lower_ in _WHERE for t in nouns)
+        where = all(t.dep_ == "pobj" and t.head.lower_ in ways for t in nouns)
         words = (events().nouns.get(t.lemma_.lower()) for t in nouns)
         acts = any(word is not None and word.id != "gathering" for word in words)
         doers = [o for o in syntax.children(by, "pobj") if within_any(o, view.actors, view.generic)]
         found += doers if where and not acts else []
     return found
-
-
-_WHERE = {"in", "at", "near", "on", "outside", "inside", "of"}
-"""Before the places that a sentence names between its verb and its doer."""
 
 
 def brought_by(weapon: Token) -> list[Token]:
@@ -150,12 +147,9 @@ def _perpetrators(noun: Token) -> list[Token]:
         doer
         for thing in below
         for clause in syntax.children(thing, "acl", "relcl")
-        if clause.lemma_.lower() in _PERPETRATING
+        if clause.lemma_.lower() in wordlists().staging_verbs
         for doer in syntax.agents(clause)
     ]
-
-
-_PERPETRATING = {"perpetrate", "commit", "carry", "stage", "conduct", "execute"}
 
 
 def holders(verb: Token) -> list[Token]:

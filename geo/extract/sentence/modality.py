@@ -62,6 +62,11 @@ def is_definite(noun: Token) -> bool:
     return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
 
 
+def is_pluperfect(verb: Token) -> bool:
+    """ "had killed": before what stands around it."""
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+
+
 def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, effect: bool) -> Reality:
     """What auxiliaries, negation, adverbs and tense make of an event verb."""
     auxiliaries = syntax.auxiliaries(verb)

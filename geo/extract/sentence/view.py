@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from gazetteer.model import Resolution
+from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.model import BlockKind, Report, Timex
@@ -109,6 +109,11 @@ class View:
         """Its words and their lemmas, in lower case."""
         return frozenset([t.lower_ for t in self.doc]).union([t.lemma_.lower() for t in self.doc])
 
+    @cached_property
+    def verbs(self) -> tuple[Token, ...]:
+        """Its words that are verbs, in order."""
+        return tuple(t for t in self.doc if t.pos_ == "VERB")
+
     def has_any(self, *lists: Set[str]) -> bool:
         """Whether a word of one of these lists is among its words or their lemmas: asked before a look at
         each word, and mostly not so.
@@ -163,6 +168,12 @@ def touching(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[
 def at(hits: Iterable[Marked[T]], token: Token) -> Marked[T] | None:
     """The hit that the token is part of."""
     return next((hit for hit in hits if token in hit), None)
+
+
+def is_somewhere(place: Resolution) -> bool:
+    """Whether a name is a place's ("Gao", not "Malian"), and it is known which and how large."""
+    named = place.mention.kind is MentionKind.PLACE and place.status is Status.RESOLVED
+    return named and place.precision is not None
 
 
 def may_be_place(view: View, token: Token) -> bool:

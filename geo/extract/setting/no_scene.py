@@ -34,9 +34,7 @@ def is_no_scene(
     scene.
     """
     to = syntax.clause_verb(head)
-    nursed = next(
-        (a for a in (head, *head.ancestors) if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None
-    )
+    nursed = next((a for a in (head, *head.ancestors) if a.lower_ in wordlists().places_of_care), None)
     if nursed is not None and to is not None and to.lemma_.lower() in _CARED_FOR:
         return True  # "are nursing gunshot wounds at the hospital in Lodwar"
     if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:

@@ -101,9 +101,9 @@ def died_of_it(frame: Frame) -> bool:
         return False
     causes = syntax.prepositional(verb, "of", "from")
     causes += [o for c in syntax.prepositional(verb, "in") for o in syntax.prepositional(c, "of", "from")]
-    hurt = any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in causes)
+    hurt = any(o.lemma_.lower() in wordlists().hurts for o in causes)
     where = syntax.prepositional(verb, "in", "at")
-    return hurt or any(o.lemma_.lower() in {"hospital", "clinic"} for o in where)
+    return hurt or any(o.lower_ in wordlists().places_of_care for o in where)
 
 
 def all_of_them(frame: Frame) -> bool:

@@ -56,7 +56,7 @@ def is_updated(frame: Frame) -> bool:
             continue
         rises = verb.lemma_.lower() in wordlists().reaching_verbs | wordlists().rising_verbs
         later = any(c.lower_ in {"later", "now", "subsequently", "since"} for c in verb.children)
-        tolls = trigger.token.lemma_.lower() in {"toll", "number", "death"}
+        tolls = trigger.token.lemma_.lower() in wordlists().tolls
         if tolls and (rises or later):
             return True
     return False
