@@ -42,7 +42,7 @@ WEIGHTS: Mapping[str, float] = {
     "filed from": 0.4,
 }
 """What each feature of a place adds, beside its absence."""
-ENOUGH = 0.5
+ENOUGH = 0.45
 """The chance that a place must have."""
 _REACH = 8
 """Sentences between an event and a place beside it."""
@@ -63,6 +63,9 @@ _SPOKE = re.compile(
 """Where somebody speaks, or something has its seat."""
 _FAR_M = 60_000.0
 """A radius that is no place any more: "south of Torodi" is one, "the north of Mali" is none."""
+_MANY = 10
+"""So many weapons came down in many places."""
+_AT_NAME = re.compile(r"\b(?:in|at|near|outside)\s+([A-Z][\w'’-]+)(?!\s+[A-Z])")
 Occurrences = Sequence[tuple[int, Resolution]]
 """Where a place is named, as indices of sentences, with what each name resolves to."""
 
@@ -76,18 +79,61 @@ def with_nearby(
 ) -> list[EventMention]:
     """The mentions, those told for their own sake without a place with the likeliest that stands near.
 
-    ``bounds`` are the offsets at which something new begins, an entry of a log: no place is sought beyond.
+    ``bounds`` are the offsets at which something new begins, an entry of a log: no place is sought beyond,
+    nor beyond a heading.
     """
-    wanting = [m for m in mentions if m.specific and not any(p.located for p in m.places)]
+    wanting = [m for m in mentions if _wants_a_place(m, report, hits)]
     if not wanting:
         return list(mentions)
+    headings = [b.start for b in report.blocks if b.kind is BlockKind.HEADING]
+    bounds = sorted([*bounds, *headings])
     starts = [sentence.start for sentence in every]
     named = named_places(report, every, hits)
+    placed = [m for m in mentions if any(p.located for p in m.places)]
     wants = {id(mention) for mention in wanting}
     return [
-        replace(m, nearby=_likeliest(m, report, every, starts, named, hits, bounds)) if id(m) in wants else m
+        replace(m, nearby=_likeliest(m, report, every, starts, named, hits, bounds, _taken(m, placed)))
+        if id(m) in wants
+        else m
         for m in mentions
     ]
+
+
+def _taken(mention: EventMention, placed: Sequence[EventMention]) -> frozenset[int]:
+    """Where names stand that tell the place of another event: of the same sentence, or of another day."""
+    return frozenset(
+        place.mention.start
+        for other in placed
+        if other.source.start == mention.source.start
+        or (other.when is not None and mention.when is not None and other.when.start != mention.when.start)
+        for place in other.places
+    )
+
+
+def _wants_a_place(mention: EventMention, report: Report, hits: ReportHits) -> bool:
+    """Whether it is one event whose own words tell no place, not even a wide one ("a bomb in Yemen") or one
+    that nobody knows ("a depot at Zarqul").
+    """
+    many = mention.plural or (mention.weapon_count is not None and (mention.weapon_count.low or 0) >= _MANY)
+    if not mention.specific or many or any(place.located for place in mention.places):
+        return False
+    start, end = mention.source.start, mention.source.end
+    for place in mention.places:
+        if place.status is not Status.RESOLVED:
+            return False
+        where = place.mention.start
+        told = start <= where < end and place.mention.kind is MentionKind.PLACE
+        owns = report.text[place.mention.end :].startswith(("'s ", "’s "))  # "in Mali's capital"
+        if told and not owns and _WHERE.search(report.text, max(start, where - _BEFORE), where):
+            return False
+    return all(_is_known(name, hits) for name in _AT_NAME.finditer(report.text, start, end))
+
+
+def _is_known(name: re.Match[str], hits: ReportHits) -> bool:
+    """Whether a name after "at" is something else than an unknown place."""
+    at = name.start(1)
+    known = (*hits.places, *hits.timexes, *hits.actors)
+    return any(start <= at < end for start, end, _ in known)
 
 
 def named_places(
@@ -115,12 +161,17 @@ def _fits(place: Resolution) -> bool:
 
 
 def candidates(
-    mention: EventMention, named: Mapping[str, Occurrences], about: str | None
+    mention: EventMention, named: Mapping[str, Occurrences], about: str | None, beside: Collection[int] = ()
 ) -> dict[str, Occurrences]:
-    """The places of the country that the event is told in, else of the one that its report is about."""
+    """The places of the country that the event is told in, else of the one that its report is about; any of
+    its paragraph (the sentences ``beside``) where it is about none.
+    """
     told = {c for p in mention.places if (c := country_of(p))}
     countries = told or ({about} if about else set())
-    return {key: found for key, found in named.items() if key.split(":")[0] in countries}
+    if countries:
+        return {key: found for key, found in named.items() if key.split(":")[0] in countries}
+    near = {key: [one for one in found if one[0] in beside] for key, found in named.items()}
+    return {key: found for key, found in near.items() if found}
 
 
 def features(
@@ -196,16 +247,24 @@ def _likeliest(
     named: Mapping[str, Occurrences],
     hits: ReportHits,
     bounds: Sequence[int],
+    taken: Collection[int],
 ) -> Nearby | None:
     at = bisect_right(starts, mention.order) - 1
     if at < 0:
         return None
-    rivals = candidates(mention, named, hits.about.code)
+    beside = [i for i, sentence in enumerate(every) if sentence.paragraph == every[at].paragraph]
+    rivals = candidates(mention, named, hits.about.code, beside)
     entry = bisect_right(bounds, mention.order)
     rivals = {
         key: kept
         for key, found in rivals.items()
-        if (kept := [one for one in found if bisect_right(bounds, one[1].mention.start) == entry])
+        if (
+            kept := [
+                one
+                for one in found
+                if bisect_right(bounds, one[1].mention.start) == entry and one[1].mention.start not in taken
+            ]
+        )
     }
     filed = datelines(report, hits) if rivals else frozenset()
     best: tuple[float, int, Resolution, int] | None = None
