@@ -92,6 +92,9 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
     """The nouns that an event word may aim at, before those that cannot be a target are left out."""
     if trigger.verbal:
         return _of_verb(view, trigger)
+    if at(view.weapons, trigger.token) is not None and trigger.word.id in {"explosion", "impact"}:
+        beside = _of_impact(view, trigger.token)  # "car bomb outside a bank, two dead"
+        return [h for h in beside if at(view.targets, h) is not None]
     found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
     return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 

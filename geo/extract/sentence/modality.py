@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
+from geo.extract.sentence.posts import is_going_on
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -229,6 +230,8 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
             c.dep_ in {"nummod", "det"} or at(view.actors, c) or at(view.timexes, c) for c in noun.children
         )
     )
+    if bare and is_going_on(view, noun):
+        return Reality.HAPPENED
     if bare and (present or governor is None or noun.dep_ not in {"nsubj", "dobj", "nsubjpass"}):
         return Reality.STANDING
     return Reality.HAPPENED
