@@ -20,6 +20,7 @@ from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
+from geo.extract.report.own_losses import own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
@@ -39,7 +40,7 @@ from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
-from geo.extract.toll.companions import died_of_it
+from geo.extract.toll.companions import died_of_it, ended_it
 from geo.extract.toll.counts import is_outdated, is_updated
 from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
@@ -93,7 +94,10 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     same_doers = goes_on_with_doers(context, parts)
     if not same_doers:
         parts = _in_scene(view, frame, context, parts)
-    replied = answers(view, parts.toll) or parts.fallen is not None
+    own = bool(context.told) and own_losses(frame, parts, context.told[-1])
+    if own:
+        parts.toll.fallen, parts.toll.killed = parts.toll.fallen or parts.toll.killed, None
+    replied = own or answers(view, parts.toll) or parts.fallen is not None
     parts = replace(
         parts,
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
@@ -173,6 +177,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):
         when, places = None, ()
+    if context.told and not places and ended_it(frame):
+        when = None
     located = any(p.located for p in places) or not view.placed
     return Parts(said, agent, target, arms, toll, when, places, real, located=located, counted=counted)
 

@@ -219,6 +219,8 @@ class WordLists:
     before_court: frozenset[str]
     quarrels: frozenset[str]
     private: frozenset[str]
+    sought_people: frozenset[str]
+    seeking_people: frozenset[str]
     charges: frozenset[str]
     same_again: frozenset[str]
     foreign: frozenset[str]

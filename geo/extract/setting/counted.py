@@ -1,4 +1,6 @@
-"""Days and years counted back from the news: "came three days after twin blasts", "ten years since the raid"."""
+"""Days and years counted back from the news: "came three days after twin blasts", "ten years since a
+raid".
+"""
 
 from __future__ import annotations
 
