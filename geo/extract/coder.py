@@ -13,7 +13,7 @@ from geo.extract.claims.attribution import attributed, resolved_speaker, with_cl
 from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_background, only_answered
 from geo.extract.events.evidence import means_violence
-from geo.extract.events.frames import Frame
+from geo.extract.events.frames import Frame, was_before
 from geo.extract.events.kind import hit_with, sub_event_of
 from geo.extract.events.members import Share
 from geo.extract.events.outset import sets_out
@@ -180,6 +180,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     if context.told and not places and ended_it(frame):
         when = None
     located = any(p.located for p in places) or not view.placed
+    if when is None and not located and frame.main.verbal and was_before(main):
+        return None  # it only tells who was struck
     return Parts(said, agent, target, arms, toll, when, places, real, located=located, counted=counted)
 
 

@@ -217,6 +217,7 @@ class WordLists:
     prosecuting_verbs: frozenset[str]
     prosecuting_nouns: frozenset[str]
     before_court: frozenset[str]
+    parades: frozenset[str]
     quarrels: frozenset[str]
     private: frozenset[str]
     sought_people: frozenset[str]

@@ -98,6 +98,8 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _participated(view, token, acts)
         elif token.pos_ == "VERB" and token.lemma_.lower() in wordlists().instigating_verbs:
             yield from _instigated(view, token)
+        elif token.lower_ in {"sent", "hired", "paid"} and token.dep_ == "ccomp":
+            yield from _sent(view, token)
         elif token.lower_ == "work" and token.dep_ == "attr":
             for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
@@ -193,6 +195,17 @@ _SURE = {"certain", "sure", "positive"}
 def _is_denied(adjective: Token) -> bool:
     """ "are not sure that X did it"."""
     return any(c.dep_ == "neg" for t in (adjective, adjective.head) for c in t.children)
+
+
+def _sent(view: View, verb: Token) -> Iterator[Charge]:
+    """ "He said that X had sent him": whose man he says he is, which is no more than suspected."""
+    whom = [o.lower_ for o in syntax.objects(verb)]
+    elsewhere = [c for c in verb.children if c.dep_ in {"prep", "advmod", "dative", "neg"} and c.i > verb.i]
+    meant = syntax.children(verb, "xcomp", "advcl")
+    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
+    others = not all(v.lemma_.lower() in events().verbs or v.lower_ == "do" for v in meant)
+    if whom in (["him"], ["her"], ["them"]) and doers and not elsewhere and not others and not is_open(verb):
+        yield Charge(doers[0], None, verb, speech_about(view, verb), True)
 
 
 def _involved(view: View, word: Token) -> Iterator[Charge]:

@@ -67,3 +67,29 @@ def plants(view: View, verb: Token) -> bool:
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
     return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
+
+
+def takes_place(view: View, verb: Token) -> bool:
+    """ "The rebels took Masisi", "marched into Goma": those who bear arms, and a place that is named."""
+    doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    into = [] if verb.lemma_.lower() == "take" else syntax.prepositional(verb, "into")
+    armed = any(within_any(d, view.generic, view.actors) or d.lower_ in {"they", "who"} for d in doers)
+    if into:
+        unarmed = any(_is_unarmed(view, d) for d in doers) or view.has_any(wordlists().parades)
+        armed = armed and not unarmed
+    things = into or (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
+    named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
+    return armed and done and named
+
+
+def _is_unarmed(view: View, doer: Token) -> bool:
+    """ "demonstrators", "police", a state that sends none of its forces, "they": who take no town by
+    coming.
+    """
+    kind, group = at(view.generic, doer), at(view.actors, doer)
+    if kind is not None:
+        return kind.value.type in {"Civilians", "Protesters", "Rioters"} or kind.value.name == "police"
+    if group is not None:
+        return group.value.how not in {"forces"} and group.value.actor.type not in GROUP_TYPES
+    return doer.pos_ == "PRON"

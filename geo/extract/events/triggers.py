@@ -9,7 +9,7 @@ from typing import Any
 from gazetteer.values import quick
 from geo.extract.events.crashes import comes_to_grief, only_comes_down
 from geo.extract.events.digests import bursts_alone
-from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon
+from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon, takes_place
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
@@ -207,6 +207,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     entries = events().verbs[lemma]
     partnered = [word for partner, word in entries if partner is not None and has_partner(verb, partner)]
     plain = [word for partner, word in entries if partner is None]
+    if partnered and all(word.sense == "takers" for word in partnered):
+        partnered += plain  # "marched into the town", as protesters do
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
         return []
@@ -236,12 +238,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return hits_fighters(view, verb)
     if word.sense == "takers":
-        doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
-        armed = any(within_any(d, view.generic, view.actors) or d.lower_ in {"they", "who"} for d in doers)
-        things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-        done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
-        named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
-        return armed and done and named
+        return takes_place(view, verb)
     if word.id == "under-fire":
         fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
         shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)

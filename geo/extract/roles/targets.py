@@ -170,6 +170,11 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+    if word.id == "acid-attack" and any(o.lower_ == "acid" for o in syntax.objects(token)):
+        thrown = [token, *syntax.objects(token)]
+        face = [o for x in thrown for o in _aimed(view, x, {"at", "on", "in", "over", "into"})]
+        whose_face = [w for o in face if o.lemma_ == "face" for w in syntax.prepositional(o, "of")]
+        return whose_face or face
     lemma = token.lemma_.lower()
     shots = [o for o in syntax.objects(token) if o.lemma_.lower() not in wordlists().plain_nouns]
     used = word.id == "shooting" and bool(shots) and lemma in {"use", "fire"}
@@ -214,6 +219,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if found and all(h.like_num for h in found):  # "killed five in a bar"
         inside = {"in", "at", "inside", "outside"}
         found += [o for x in (token, *found) for o in _aimed(view, x, inside) if at(view.targets, o)]
+    if word.id == "territory" and not found:
+        found = syntax.prepositional(token, "into")  # "marched into Goma"
     if word.id in {"territory", "loss"}:
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):

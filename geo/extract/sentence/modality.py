@@ -75,6 +75,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.DENIED
     if not effect and any(syntax.has_no(one) for one in syntax.passive_subjects(verb)):
         return Reality.DENIED  # "said that no barracks were targeted"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without" and not effect:
+        return Reality.UNREAL  # "without firing a shot"
     done = [] if syntax.is_passive(verb) else syntax.subjects(verb)
     if not effect and ((done and all(syntax.has_no(noun) for noun in done)) or _is_near(verb)):
         return Reality.UNREAL  # "no bomb exploded", "nearly bombed a school"
