@@ -217,6 +217,8 @@ class WordLists:
     prosecuting_verbs: frozenset[str]
     prosecuting_nouns: frozenset[str]
     before_court: frozenset[str]
+    rejected_claims: frozenset[str]
+    rejecting_verbs: frozenset[str]
     parades: frozenset[str]
     quarrels: frozenset[str]
     private: frozenset[str]

@@ -8,6 +8,7 @@ from typing import Any
 from gazetteer.values import replace
 from geo.extract.claims.blame import blames, is_known, responsibilities, suspicions
 from geo.extract.claims.charges import Blame
+from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
 from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant
 from geo.extract.claims.owning import Responsibility
@@ -67,6 +68,7 @@ def _stances(view: View) -> Iterator[_Stance]:
     yield from suspicions(view)
     yield from marks(view)
     yield from responsibilities(view)
+    yield from contested(view)
 
 
 def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
@@ -240,7 +242,7 @@ def _responsible(
     view: View, stance: Responsibility, told: Sequence[EventMention], around: Around
 ) -> Iterator[_Meant]:
     claimant = the_claimant(view, stance, told, around)
-    if stance.denied and stance.act is None and claimant is not None:
+    if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
     if _are_both(stance.act) and not stance.denied:
         for one in [m for m in told if m.specific and m.event_type in VIOLENT][-2:]:

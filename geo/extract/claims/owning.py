@@ -33,6 +33,8 @@ class Responsibility:
     act: Token | None
     owns: bool = False
     """It is a claim only of what is told as the claimant's deed already: anybody may confirm a strike."""
+    rival: bool = False
+    """What is denied is the claim of somebody else."""
 
 
 def owned(view: View) -> list[Responsibility]:

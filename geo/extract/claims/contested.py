@@ -1,0 +1,29 @@
+"""Claims that others reject in the same breath: "said it held the town, a claim rejected by the army"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from geo.extract.claims.owning import Responsibility
+from geo.extract.claims.stance import name_of
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View
+from geo.lexicon.wordlists import wordlists
+
+Token = Any
+
+
+def contested(view: View) -> Iterator[Responsibility]:
+    """Whoever rejects what the sentence has just told as somebody's claim."""
+    words = wordlists()
+    for noun in view.doc if view.has_any(words.rejected_claims) else ():
+        if noun.lemma_.lower() not in words.rejected_claims or noun.pos_ != "NOUN":
+            continue
+        for verb in syntax.children(noun, "acl", "relcl"):
+            if verb.lemma_.lower() not in words.rejecting_verbs or syntax.children(verb, "neg"):
+                continue
+            doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+            deniers = [d for d in doers if d.pos_ in {"NOUN", "PROPN"} and d != noun and not syntax.has_no(d)]
+            for denier in deniers[:1]:
+                yield Responsibility(name_of(view, denier), denier, "deny", True, verb, None, rival=True)
