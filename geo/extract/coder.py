@@ -20,7 +20,7 @@ from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.own_losses import own_losses
+from geo.extract.report.own_losses import main_is_loss, own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
@@ -95,9 +95,12 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     if not same_doers:
         parts = _in_scene(view, frame, context, parts)
     own = bool(context.told) and own_losses(frame, parts, context.told[-1])
-    if own:
+    alone = own and main_is_loss(frame) and context.told[-1].killed is None
+    if alone:  # the only dead that are told
+        parts = replace(parts, target=Targeting())
+    elif own:
         parts.toll.fallen, parts.toll.killed = parts.toll.fallen or parts.toll.killed, None
-    replied = own or answers(view, parts.toll) or parts.fallen is not None
+    replied = (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
     parts = replace(
         parts,
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,

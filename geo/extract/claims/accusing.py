@@ -222,8 +222,11 @@ def _of_violence(act: Token | None) -> bool:
         return True
     lexicon, words = events(), speech()
     lemma = act.lemma_.lower()
-    if lemma in words.threaten or lemma in wordlists().inquiries:
-        return False
+    carried_out = any(
+        c.lemma_.lower() in lexicon.verbs and c.tag_ == "VBD" for c in syntax.children(act, "relcl")
+    )
+    if (lemma in words.threaten and not carried_out) or lemma in wordlists().inquiries:
+        return False  # "behind a plot"; not "behind a plot that killed six"
     if lemma in wordlists().any_act or lemma in wordlists().crimes:
         return True
     if act.pos_ == "VERB" and lemma not in lexicon.verbs and lemma not in wordlists().perpetrating_verbs:

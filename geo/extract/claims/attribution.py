@@ -74,7 +74,7 @@ def attributed(
         return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
-    own = own or agent.first_person
+    own = own or agent.first_person or _admits(frame) or _says_it_itself(said, agent)
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
     known = not frame.main.verbal and is_definite(frame.main.token)
@@ -87,6 +87,22 @@ def attributed(
     if same_side(said.name, name) or _of_the_state(view, agent, said):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
+
+
+def _admits(frame: Frame) -> bool:
+    """ "The group admitted killing two", "confessed to bombing the bank": what its subject says of itself."""
+    verb = frame.main.token
+    above = verb.head if verb.dep_ == "xcomp" else verb.head.head
+    doing = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"}
+    denied = any(c.dep_ == "neg" for c in above.children)
+    return frame.main.verbal and doing and above.lemma_.lower() in wordlists().admitting_verbs and not denied
+
+
+def _says_it_itself(said: Speech | None, agent: Agent) -> bool:
+    """ "The Arakan Army took the town, it said": nobody else is "it"."""
+    if said is None or said.head.lower_ != "it" or agent.head.tag_ in {"NNS", "NNPS"}:
+        return False
+    return bool(agent.actor) and agent.head.i < said.head.i and agent.head.dep_ in {"nsubj", "compound"}
 
 
 def _says_by_whom(frame: Frame, agent: Agent, said: Speech | None) -> bool:

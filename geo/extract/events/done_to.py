@@ -80,7 +80,19 @@ def takes_place(view: View, verb: Token) -> bool:
     things = into or (*syntax.objects(verb), *syntax.passive_subjects(verb))
     done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
     named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
-    return armed and done and named
+    return armed and done and (named or any(_is_post(view, verb, o) for o in things))
+
+
+def _is_post(view: View, verb: Token, ground: Token) -> bool:
+    """ "took the barracks in Kidal": ground that is held, and where it lies."""
+    where = (
+        *syntax.prepositional(ground, "in", "at", "near"),
+        *syntax.prepositional(verb, "in", "at", "near"),
+    )
+    held = ground.lemma_.lower() in wordlists().held_ground
+    return (
+        held and any(c.lower_ == "the" for c in ground.children) and any(may_be_place(view, t) for t in where)
+    )
 
 
 def _is_unarmed(view: View, doer: Token) -> bool:

@@ -94,6 +94,8 @@ def means_violence(
         return True
     if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid):
         return True
+    if located and _is_laid_to_fighters(view, frame):
+        return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
     if told or (not frame.main.verbal and claims_responsibility(view)):
@@ -124,6 +126,17 @@ def took_place(frame: Frame) -> bool:
     """ "The attack took place in the east of the city": of what was told before."""
     plain = frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
     return plain and is_said_to_happen(frame)
+
+
+def _is_laid_to_fighters(view: View, frame: Frame) -> bool:
+    """ "The attack in Ankara was the work of the PKK", "the PKK was behind the attack in Ankara"."""
+    noun = frame.main.token
+    if frame.main.verbal or frame.main.word.id != "attack" or not is_definite(noun):
+        return False
+    if not view.has_any({"work", "behind", "responsible"}):
+        return False
+    named = [h for h in view.actors if h.value.actor.type in GROUP_TYPES and h.value.how != "compound"]
+    return any(h.head(view.doc) not in noun.subtree for h in named)
 
 
 def _is_all_told(view: View, frame: Frame) -> bool:

@@ -321,7 +321,14 @@ def _crowd_event(
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if agent is not None and agent.is_somebody:
-        kinds = {target.type, *(hit.value.type for o in _stormed(frame) if (hit := at(view.targets, o)))}
+        kinds = {
+            target.type,
+            *(
+                hit.value.type
+                for o in _stormed(frame)
+                if o not in target.heads and (hit := at(view.targets, o))
+            ),
+        }
         return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
     return "Violent demonstration" if target.heads else None
 

@@ -23,7 +23,7 @@ def own_losses(frame: Frame, parts: Parts, before: EventMention) -> bool:
     verb = frame.main.token
     if not frame.main.verbal or parts.located:
         return False
-    if verb.lemma_.lower() == "lose" and frame.main.word.id == "die" and not syntax.is_passive(verb):
+    if main_is_loss(frame):
         return all(map(_are_they, syntax.subjects(verb))) and _by_fighters(before)
     struck = frame.main.word.id in {"kill", "shooting"} and syntax.is_passive(verb)
     if not struck or parts.agent is None or parts.agent.pronoun:
@@ -33,6 +33,13 @@ def own_losses(frame: Frame, parts: Parts, before: EventMention) -> bool:
     if not whom or any(w.lower_ not in _THEY for w in whom) or not kinds & _STATE:
         return False
     return before.attacker_type not in _STATE and _by_fighters(before)
+
+
+def main_is_loss(frame: Frame) -> bool:
+    """ "They lost ten men"."""
+    verb = frame.main.token
+    lost = verb.lemma_.lower() == "lose" and frame.main.word.id == "die"
+    return lost and frame.main.verbal and not syntax.is_passive(verb)
 
 
 def _are_they(noun: Token) -> bool:

@@ -32,6 +32,7 @@ _IMPACT = {
     "upon",
     "outside",
 }
+_CLOSE_BY = {"near", "beside", "under", "beneath", "underneath", "behind", "by"}
 _BESIDE = {
     "in",
     "inside",
@@ -148,7 +149,7 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
     if not found:  # "exploded near a checkpoint"
-        found = [h for h in _aimed(view, verb, {"near", "beside"}) if at(view.targets, h) is not None]
+        found = [h for h in _aimed(view, verb, _CLOSE_BY) if at(view.targets, h) is not None]
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
@@ -225,6 +226,9 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
         found = _aimed(view, token, {"at", "on", "against", "into"}) or found  # "opened fire on the crowd"
+        if word.id == "shooting" and all(h.lemma_.lower() in wordlists().plain_nouns for h in found):
+            inside = _aimed(view, token, {"in", "inside", "outside"})  # "opened fire in a cafe"
+            found = [h for h in inside if at(view.targets, h) and at(view.places, h) is None] or found
     return found
 
 
