@@ -45,7 +45,7 @@ from geo.extract.toll.counts import is_outdated, is_updated
 from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.lexicon.entries import Actor
-from geo.lexicon.events import events
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.vocabulary import event_type_of
@@ -226,7 +226,7 @@ def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent |
     if parts.real is not Reality.DENIED:
         return False, None
     alleged = _is_alleged(frame.main.token)
-    own = parts.agent is not None and (parts.agent.by_pronoun or alleged)
+    own = parts.agent is not None and (parts.agent.by_pronoun or alleged or _denies_doing(frame))
     return own, own_state(parts.agent, parts.places, context) if alleged else None
 
 
@@ -328,6 +328,12 @@ def _is_alleged(token: Token) -> bool:
     """ "denied allegations that soldiers had executed": somebody says that they did."""
     charges = wordlists().denied_nouns & {"accusation", "charge", "allegation", "claim"}
     return any(head.lemma_.lower() in charges for _, head in syntax.governors(token))
+
+
+def _denies_doing(frame: Frame) -> bool:
+    """ "The junta denied bombing a church in Loikaw on Monday": what it is held to have done."""
+    verb = frame.main.token
+    return bool(frame.main.verbal and verb.tag_ == "VBG" and verb.head.lemma_.lower() in speech().deny)
 
 
 def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:

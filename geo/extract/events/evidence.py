@@ -129,14 +129,19 @@ def took_place(frame: Frame) -> bool:
 
 
 def _is_laid_to_fighters(view: View, frame: Frame) -> bool:
-    """ "The attack in Ankara was the work of the PKK", "the PKK was behind the attack in Ankara"."""
+    """ "The attack in Ankara was the work of the PKK", "the PKK was behind the attack in Ankara", "blamed the
+    attack in Lahore on Monday on India".
+    """
     noun = frame.main.token
     if frame.main.verbal or frame.main.word.id != "attack" or not is_definite(noun):
         return False
-    if not view.has_any({"work", "behind", "responsible"}):
+    blamed = view.has_any({"blame"})
+    if not blamed and not view.has_any({"work", "behind", "responsible"}):
         return False
-    named = [h for h in view.actors if h.value.actor.type in GROUP_TYPES and h.value.how != "compound"]
-    return any(h.head(view.doc) not in noun.subtree for h in named)
+    dated = blamed and bool(view.timexes)
+    named = [h for h in view.actors if h.value.how != "compound"]
+    fighters = [h for h in named if dated or h.value.actor.type in GROUP_TYPES]
+    return any(h.head(view.doc) not in noun.subtree for h in fighters)
 
 
 def _is_all_told(view: View, frame: Frame) -> bool:

@@ -95,6 +95,7 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         return _of_verb(view, trigger)
     if at(view.weapons, trigger.token) is not None and trigger.word.id in {"explosion", "impact"}:
         beside = _of_impact(view, trigger.token)  # "car bomb outside a bank, two dead"
+        beside += [o for h in beside if h.lemma_ == "front" for o in syntax.prepositional(h, "of")]
         return [h for h in beside if at(view.targets, h) is not None]
     found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
     return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
@@ -149,11 +150,16 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
     if not found:  # "exploded near a checkpoint"
-        found = [h for h in _aimed(view, verb, _CLOSE_BY) if at(view.targets, h) is not None]
+        found = [h for h in _aimed(view, verb, _CLOSE_BY) if at(view.targets, h) and not _is_somebodys(h)]
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
     return found
+
+
+def _is_somebodys(noun: Token) -> bool:
+    """ "under his car": of whoever is hit."""
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def _of_verb(view: View, trigger: Trigger) -> list[Token]:

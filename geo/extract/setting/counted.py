@@ -52,10 +52,14 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     hours = least != most and news.basis is DateBasis.INFERRED_REPORT_DATE
     basis = news.basis if hours else DateBasis.RELATIVE
     when = TimeSpan(start, end, precision, basis, view.words(view.doc[max(0, mark.i - 2) : mark.i + 1]))
-    told_alone = mention.specific or (
-        not draft.anaphoric and not mention.definite and mention.killed is not None
-    )
-    return replace(draft, mention=replace(mention, when=when, specific=told_alone))
+    return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
+
+
+def _is_told_alone(draft: Draft) -> bool:
+    """Whether it is told for its own sake, once it has a day."""
+    mention = draft.mention
+    new = not draft.anaphoric and not mention.definite
+    return mention.specific or (new and mention.killed is not None)
 
 
 def is_of_years(draft: Draft) -> bool:
@@ -95,7 +99,7 @@ def _years_before(draft: Draft, mark: Token) -> Draft:
     else:
         year = first.year
         when = TimeSpan(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR, DateBasis.RELATIVE, text)
-    return replace(draft, mention=replace(mention, when=when))
+    return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
 
 
 def _unit_before(mark: Token) -> Token | None:
