@@ -103,5 +103,5 @@ def _is_unarmed(view: View, doer: Token) -> bool:
     if kind is not None:
         return kind.value.type in {"Civilians", "Protesters", "Rioters"} or kind.value.name == "police"
     if group is not None:
-        return group.value.how not in {"forces"} and group.value.actor.type not in GROUP_TYPES
-    return doer.pos_ == "PRON"
+        return group.value.how != "forces" and group.value.actor.type not in GROUP_TYPES
+    return bool(doer.pos_ == "PRON")

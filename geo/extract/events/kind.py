@@ -12,10 +12,10 @@ from typing import Any
 from gazetteer.values import replace
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.deeds import goes_with_harm
+from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
-from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protesters_suffer

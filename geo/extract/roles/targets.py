@@ -233,8 +233,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
         found = _aimed(view, token, {"at", "on", "against", "into"}) or found  # "opened fire on the crowd"
         if word.id == "shooting" and all(h.lemma_.lower() in wordlists().plain_nouns for h in found):
-            inside = _aimed(view, token, {"in", "inside", "outside"})  # "opened fire in a cafe"
-            found = [h for h in inside if at(view.targets, h) and at(view.places, h) is None] or found
+            within = _aimed(view, token, {"in", "inside", "outside"})  # "opened fire in a cafe"
+            found = [h for h in within if at(view.targets, h) and at(view.places, h) is None] or found
     return found
 
 

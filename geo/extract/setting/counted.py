@@ -64,7 +64,7 @@ def _is_told_alone(draft: Draft) -> bool:
 
 def is_of_years(draft: Draft) -> bool:
     """Whether years or decades have passed since: "two decades after the bombing", "a year on from"."""
-    if not draft.view.has_any(_MONTHS_IN):
+    if not draft.view.has_any(_MONTHS_IN.keys()):
         return False
     mark = _mark(draft.frame)
     return mark is not None and _unit_before(mark) is not None
@@ -125,7 +125,7 @@ def _months_told(unit: Token) -> int | None:
         return None
     if before[-2:] == ["half", "a"]:
         return _MONTHS_IN[unit.lemma_.lower()] // 2
-    spelt = []
+    spelt: list[str] = []
     for token in reversed(unit.doc[max(0, unit.i - 3) : unit.i]):
         if not (token.like_num or token.text == "-"):
             break
