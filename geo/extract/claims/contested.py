@@ -17,7 +17,9 @@ Token = Any
 def contested(view: View) -> Iterator[Responsibility]:
     """Whoever rejects what the sentence has just told as somebody's claim."""
     words = wordlists()
-    for noun in view.doc if view.has_any(words.rejected_claims) else ():
+    if not (view.has_any(words.rejecting_verbs) and view.has_any(words.rejected_claims)):
+        return
+    for noun in view.doc:
         if noun.lemma_.lower() not in words.rejected_claims or noun.pos_ != "NOUN":
             continue
         for verb in syntax.children(noun, "acl", "relcl"):

@@ -326,7 +326,7 @@ def _crowd_event(
             *(
                 hit.value.type
                 for o in _stormed(frame)
-                if o not in target.heads and (hit := at(view.targets, o))
+                if (target.type is None or o not in target.heads) and (hit := at(view.targets, o))
             ),
         }
         return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
