@@ -12,6 +12,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "51 people, 40 of them children, killed in a raid": only the children killed.
 * "freed six men on Monday whom they had seized": what they freed them, in words.
 * "The man police shot had killed two": police of men, who killed two.
+* "On Wednesday 3 policemen and 2 civilians were hurt": two civilians, and Wednesday's policemen.
 * "Irate youths set fire to a school": a command to irate the youths.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
@@ -45,6 +46,8 @@ def straightened(tree: Tree) -> None:
             _named_in_ing(token)
         elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:
             _counted_apart(token)
+        elif token.dep_ == "dep" and token.head.dep_ == "prep" and token.tag_ == "NNS":
+            _after_day(token)
         elif token.dep_ == "compound" and token.lower_ in wordlists().sought_people:
             _whom_police(tree, token)
         elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
@@ -106,6 +109,18 @@ def _all_of_them(tree: Tree, verb: Token) -> None:
         if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
             verb.hang(whole, "acl")
             return
+
+
+def _after_day(first: Token) -> None:
+    """ "On Wednesday [3 policemen] and [2 civilians] were hurt": both of them."""
+    verb = first.head.head
+    if not any(c.dep_ == "nummod" for c in first.children) or not any(c.dep_ == "cc" for c in first.children):
+        return
+    second = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i), None)
+    if second is None or verb.i < second.i or not any(c.dep_ == "nummod" for c in second.children):
+        return
+    first.hang(verb, second.dep_)
+    second.hang(first, "conj")
 
 
 def _whom_police(tree: Tree, man: Token) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from geo.extract.sentence.posts import tells_alone
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import EventWord, events
+from geo.lexicon.wordlists import wordlists
 
 Token = Any
 
@@ -30,5 +31,7 @@ def bursts_alone(view: View, told: Sequence[EventWord]) -> tuple[Token, EventWor
     somewhere = bool(view.places) or not view.placed
     if not told and (not somewhere or any(c.dep_ in {"det", "conj"} for c in noun.children)):
         return None
+    if weapon.value.name in wordlists().carriers:
+        return None  # "helicopter down near Bamako"
     act = "explosion" if weapon.value.name == "grenade" else _ACTS.get(weapon.value.family or "")
     return None if act is None else (noun, events().nouns[act])

@@ -237,6 +237,11 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return hits_fighters(view, verb)
+    if word.id == "ramming" and verb.lemma_.lower() == "drive":  # "drove into Buea", and not into anybody
+        into = syntax.prepositional(verb, "into")
+        return not (into and all(at(view.places, o) and at(view.targets, o) is None for o in into))
+    if word.id == "burning" and (burnt := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
+        return not all(map(partial(are_people, view), burnt))  # "three students were burned"
     if word.sense == "takers":
         return takes_place(view, verb)
     if word.id == "under-fire":
@@ -263,6 +268,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
         return plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
+    if word.id in {"interception", "damage"} and verb.lemma_.lower() == "bring":  # a jet, or a bridge
+        felled = (at(view.targets, o) for o in (*syntax.objects(verb), *syntax.passive_subjects(verb)))
+        stood = any(hit is not None and hit.value.type not in _FLOWN for hit in felled)
+        return stood == (word.id == "damage")
     if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
         made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
         return made and plants(view, verb)
@@ -312,6 +321,7 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
 _TRUCES = {"truce", "ceasefire", "armistice"}
 _ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
