@@ -12,6 +12,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "51 people, 40 of them children, killed in a raid": only the children killed.
 * "freed six men on Monday whom they had seized": what they freed them, in words.
 * "The man police shot had killed two": police of men, who killed two.
+* "On Monday 15 people died": a fifteenth Monday.
 * "On Wednesday 3 policemen and 2 civilians were hurt": two civilians, and Wednesday's policemen.
 * "Irate youths set fire to a school": a command to irate the youths.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
@@ -46,6 +47,8 @@ def straightened(tree: Tree) -> None:
             _named_in_ing(token)
         elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:
             _counted_apart(token)
+        elif token.like_num and token.dep_ == "nummod" and token.head.i == token.i - 1:
+            _of_whom_follows(tree, token)
         elif token.dep_ == "dep" and token.head.dep_ == "prep" and token.tag_ == "NNS":
             _after_day(token)
         elif token.dep_ == "compound" and token.lower_ in wordlists().sought_people:
@@ -109,6 +112,22 @@ def _all_of_them(tree: Tree, verb: Token) -> None:
         if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
             verb.hang(whole, "acl")
             return
+
+
+def _of_whom_follows(tree: Tree, number: Token) -> None:
+    """ "On Monday [15 people] died": a number of those who follow, and not of the day."""
+    if number.head.tag_ != "NNP" or not number.head.lower_.endswith("day"):
+        return
+    after = tree[number.i + 1 : number.i + 4]
+    noun = next((t for t in after if t.tag_ in {"NNS", "NNPS"} or t.lower_ == "people"), None)
+    if (
+        noun is None
+        or noun.lower_ in {"hours", "minutes"}
+        or any(t.is_punct for t in after[: noun.i - number.i])
+    ):
+        return
+    if not any(c.dep_ == "nummod" for c in noun.children):
+        number.hang(noun, "nummod")
 
 
 def _after_day(first: Token) -> None:

@@ -283,7 +283,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return takes_arms(view, verb)
     if word.id == "launch" and verb.lemma_.lower() == "release":
         freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-        return not any(within_any(o, view.people, view.generic) for o in freed)  # "released 12 teachers"
+        let_go = [x for o in freed for x in (o, *syntax.prepositional(o, "of"))]
+        # "released two bombs"; not "released 12 teachers", "the names of"
+        return any(within_any(t, view.weapons) for o in let_go for t in syntax.core_phrase(o))
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() in _CARED_FOR:  # of what, arms tell, or what is before

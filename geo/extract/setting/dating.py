@@ -221,7 +221,7 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     if telling is not None and published is not None:
         published = min(published, telling)
     main = draft.frame.main.token
-    post = bool(draft.frame.acts) and tells_alone(view, main)
+    post = bool(draft.frame.acts) and bool(draft.mention.places) and tells_alone(view, main)
     if published is None or (syntax.clause_verb(main) is None and not post):
         return None
     if not lead and (definite or _tells_of_other_days(draft, told, published)):
