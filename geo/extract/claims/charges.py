@@ -171,9 +171,11 @@ def _participated(view: View, verb: Token, acts: list[Token]) -> Iterator[Charge
 def _did_it(view: View, verb: Token) -> Iterator[Charge]:
     """ "police are convinced that X did it", "X did it, the governor said"."""
     told = [o.lower_ for o in syntax.objects(verb)]
-    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
-    asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or syntax.auxiliaries(verb)
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} or syntax.is_own(d)]
+    doers = [d for d in doers if not syntax.has_no(d)]
+    auxiliaries = syntax.auxiliaries(verb)
+    asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or auxiliaries - {"have"}
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or (verb.tag_ == "VBN" and auxiliaries == {"have"})
     finite = finite and (verb.lemma_.lower() != "carry" or any(c.lower_ == "out" for c in verb.children))
     if told not in (["it"], ["this"], ["that"]) or not doers or asked or not finite:
         return

@@ -17,6 +17,7 @@ Token = Any
 def contested(view: View) -> Iterator[Responsibility]:
     """Whoever rejects what the sentence has just told as somebody's claim."""
     words = wordlists()
+    yield from _called_untrue(view)
     if not (view.has_any(words.rejecting_verbs) and view.has_any(words.rejected_claims)):
         return
     for noun in view.doc:
@@ -29,3 +30,22 @@ def contested(view: View) -> Iterator[Responsibility]:
             deniers = [d for d in doers if d.pos_ in {"NOUN", "PROPN"} and d != noun and not syntax.has_no(d)]
             for denier in deniers[:1]:
                 yield Responsibility(name_of(view, denier), denier, "deny", True, verb, None, rival=True)
+
+
+def _called_untrue(view: View) -> Iterator[Responsibility]:
+    """ "The army called the accusation baseless"."""
+    words = wordlists()
+    if not (view.has_any(_CALLING) and view.has_any(words.untrue_words)):
+        return
+    for verb in view.doc:
+        if verb.lemma_.lower() not in _CALLING or verb.pos_ != "VERB" or syntax.children(verb, "neg"):
+            continue
+        below = [*syntax.children(verb, "oprd", "acomp", "ccomp", "xcomp"), *syntax.prepositional(verb, "as")]
+        things = [*syntax.objects(verb), *(s for c in below for s in syntax.children(c, "nsubj"))]
+        told = any(t.lemma_.lower() in words.rejected_claims | words.denied_nouns for t in things)
+        deniers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
+        if told and deniers and any(c.lemma_.lower() in words.untrue_words for c in below):
+            yield Responsibility(name_of(view, deniers[0]), deniers[0], "deny", True, verb, None)
+
+
+_CALLING = {"call", "describe", "label", "brand", "dismiss", "term"}
