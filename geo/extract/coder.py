@@ -12,13 +12,14 @@ from geo.extract.claims.attribution import attributed, resolved_speaker, with_cl
 from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_background, only_answered
 from geo.extract.events.evidence import means_violence
-from geo.extract.events.frames import Frame
+from geo.extract.events.frames import Frame, was_before
 from geo.extract.events.kind import hit_with, sub_event_of
 from geo.extract.events.members import Share
 from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
+from geo.extract.report.own_losses import main_is_loss, own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
@@ -38,12 +39,12 @@ from geo.extract.setting.scenes import are_far
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
-from geo.extract.toll.companions import died_of_it
+from geo.extract.toll.companions import died_of_it, ended_it
 from geo.extract.toll.counts import is_outdated, is_updated
 from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.lexicon.entries import Actor
-from geo.lexicon.events import events
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
 from geo.tree import Token
@@ -91,7 +92,13 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     same_doers = goes_on_with_doers(context, parts)
     if not same_doers:
         parts = _in_scene(view, frame, context, parts)
-    replied = answers(view, parts.toll) or parts.fallen is not None
+    own = bool(context.told) and own_losses(frame, parts, context.told[-1])
+    alone = own and main_is_loss(frame) and context.told[-1].killed is None
+    if alone:  # the only dead that are told
+        parts = replace(parts, target=Targeting())
+    elif own:
+        parts.toll.fallen, parts.toll.killed = parts.toll.fallen or parts.toll.killed, None
+    replied = (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
     parts = replace(
         parts,
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
@@ -171,7 +178,11 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):
         when, places = None, ()
+    if context.told and not places and ended_it(frame):
+        when = None
     located = any(p.located for p in places) or not view.placed
+    if when is None and not located and frame.main.verbal and was_before(main):
+        return None  # it only tells who was struck
     return Parts(said, agent, target, arms, toll, when, places, real, located=located, counted=counted)
 
 
@@ -213,7 +224,7 @@ def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent |
     if parts.real is not Reality.DENIED:
         return False, None
     alleged = _is_alleged(frame.main.token)
-    own = parts.agent is not None and (parts.agent.by_pronoun or alleged)
+    own = parts.agent is not None and (parts.agent.by_pronoun or alleged or _denies_doing(frame))
     return own, own_state(parts.agent, parts.places, context) if alleged else None
 
 
@@ -315,6 +326,12 @@ def _is_alleged(token: Token) -> bool:
     """ "denied allegations that soldiers had executed": somebody says that they did."""
     charges = wordlists().denied_nouns & {"accusation", "charge", "allegation", "claim"}
     return any(head.lemma_.lower() in charges for _, head in syntax.governors(token))
+
+
+def _denies_doing(frame: Frame) -> bool:
+    """ "The junta denied bombing a church in Loikaw on Monday": what it is held to have done."""
+    verb = frame.main.token
+    return bool(frame.main.verbal and verb.tag_ == "VBG" and verb.head.lemma_.lower() in speech().deny)
 
 
 def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:

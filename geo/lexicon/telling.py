@@ -25,17 +25,20 @@ from geo.lexicon.wordlists import wordlists
 
 _WHOSE = re.compile(
     r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
-    r"|\b(?:sent|dispatched|deployed) (?:them|the)\b"
+    r"|\b(?:sent|dispatched|deployed|hired|paid) (?:them|him|her|the)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
 _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
 """Who may have taken somebody: "men believed to be police"."""
-_TAKEN = re.compile(r"\btook (?:the \w+ of )?[A-Z]|\btaken by\b")
+_TAKEN = re.compile(r"\b(?:took|into) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b")
 """A place taken, or what may be one."""
 _WORD = re.compile(r"[a-z]+")
 _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)
 """Blanks for all bytes but small letters."""
+_POST = 70
+"""Letters of the longest post in which nothing but a weapon is named: "Roadside bomb near Miranshah"."""
+_BURSTING = frozenset({"bomb", "ied", "grenade", "landmine"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
 _HARM = frozenset({"killed", "wounded", "harm"})
@@ -85,6 +88,8 @@ def telling(text: str) -> Telling:
     words = set(_plain(lower))
     known = _words()
     if known.any.isdisjoint(words):
+        if len(text) <= _POST and not _BURSTING.isdisjoint(words):
+            return Telling.EVENT
         return Telling.STANCE if _WHOSE.search(lower) else Telling.NOTHING
     if any(_cues(known, words, lower, text)):
         return Telling.EVENT

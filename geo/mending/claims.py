@@ -9,12 +9,14 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "accused the army and allied militias of looting": somebody who accused and allied.
 * "the army said 11 men, among them a chief, were killed": a chief who was killed, and 11 men who were said.
 * "A bomb killed six, an attack claimed by X": an attack that claimed that a bomb killed.
+* "captured the town, a claim rejected by the army": a claim that was captured.
 * "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
 
 from __future__ import annotations
 
 from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
@@ -34,6 +36,8 @@ def with_claims_mended(tree: Tree) -> Tree:
             _blamed_on(token)
         elif token.lemma_.lower() == "accuse" and token.pos_ == "VERB":
             _accused_and_allied(token)
+        if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
+            _rejected(tree, token.head)
         if token.dep_ == "relcl" and token.tag_ == "VBN":
             _resumed_below(tree, token)
         elif token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
@@ -43,6 +47,18 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif token.dep_ in {"nsubj", "nsubjpass"} and token.i > 2:
             _among_them(tree, token)
     return tree
+
+
+def _rejected(tree: Tree, noun: Token) -> None:
+    """ "[captured the town], a [claim] rejected by the army": a word for all that was said, and no object."""
+    first = min(t.i for t in noun.subtree)
+    if noun.lemma_.lower() not in wordlists().rejected_claims or first < 2 or tree[first - 1].text != ",":
+        return
+    if noun.dep_ not in {"dobj", "appos", "conj", "pobj"} or tree[first].lower_ not in {"a", "an", "one"}:
+        return
+    root = next((t for t in tree if t.head is t), noun)
+    if root is not noun:
+        noun.hang(root, "npadvmod")
 
 
 def _two_sentences(first: Token) -> None:

@@ -11,6 +11,9 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "accused of many attacks, among them a strike in May on a hall": accused on a hall.
 * "51 people, 40 of them children, killed in a raid": only the children killed.
 * "freed six men on Monday whom they had seized": what they freed them, in words.
+* "The man police shot had killed two": police of men, who killed two.
+* "On Monday 15 people died": a fifteenth Monday.
+* "On Wednesday 3 policemen and 2 civilians were hurt": two civilians, and Wednesday's policemen.
 * "Irate youths set fire to a school": a command to irate the youths.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
@@ -44,6 +47,12 @@ def straightened(tree: Tree) -> None:
             _named_in_ing(token)
         elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:
             _counted_apart(token)
+        elif token.like_num and token.dep_ == "nummod" and token.head.i == token.i - 1:
+            _of_whom_follows(tree, token)
+        elif token.dep_ == "dep" and token.head.dep_ == "prep" and token.tag_ == "NNS":
+            _after_day(token)
+        elif token.dep_ == "compound" and token.lower_ in wordlists().sought_people:
+            _whom_police(tree, token)
         elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
             _whom_apart(token.head)
     root = next((t for t in tree if t.head is t), None)
@@ -103,6 +112,68 @@ def _all_of_them(tree: Tree, verb: Token) -> None:
         if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
             verb.hang(whole, "acl")
             return
+
+
+def _of_whom_follows(tree: Tree, number: Token) -> None:
+    """ "On Monday [15 people] died": a number of those who follow, and not of the day."""
+    if number.head.tag_ != "NNP" or not number.head.lower_.endswith("day"):
+        return
+    after = tree[number.i + 1 : number.i + 4]
+    noun = next((t for t in after if t.tag_ in {"NNS", "NNPS"} or t.lower_ == "people"), None)
+    if (
+        noun is None
+        or noun.lower_ in {"hours", "minutes"}
+        or any(t.is_punct for t in after[: noun.i - number.i])
+    ):
+        return
+    if not any(c.dep_ == "nummod" for c in noun.children):
+        number.hang(noun, "nummod")
+
+
+def _after_day(first: Token) -> None:
+    """ "On Wednesday [3 policemen] and [2 civilians] were hurt": both of them."""
+    verb = first.head.head
+    if not any(c.dep_ == "nummod" for c in first.children) or not any(c.dep_ == "cc" for c in first.children):
+        return
+    second = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i), None)
+    if second is None or verb.i < second.i or not any(c.dep_ == "nummod" for c in second.children):
+        return
+    first.hang(verb, second.dep_)
+    second.hang(first, "conj")
+
+
+def _whom_police(tree: Tree, man: Token) -> None:
+    """ "[The man] [police shot] had killed two": who was shot, as the one who had killed."""
+    doers, verb = man.head, tree[man.i + 2] if man.i + 2 < len(tree) else None
+    if doers.i != man.i + 1 or doers.lower_ not in wordlists().seeking_people or verb is None:
+        return
+    if verb.tag_ not in {"VBD", "VBN"} or any(c.dep_ in {"dobj", "auxpass"} for c in verb.children):
+        return
+    below = verb.dep_ == "nsubj" and doers.head is verb
+    beside = verb.dep_ == "acl" and verb.head is doers and doers.dep_ in {"nsubj", "nsubjpass"}
+    main = verb.head if below else doers.head
+    if doers.head is verb and verb.head is verb:
+        main = next((c for c in verb.children if c.i > verb.i and _lacks_subject(c)), verb)
+        below = main is not verb
+    if not (below or beside) or main.i < verb.i or main.tag_ not in _FINITE:
+        return
+    if verb.head is verb:
+        main.hang(main, "ROOT")
+    label = "nsubjpass" if any(c.dep_ == "auxpass" for c in main.children) else "nsubj"
+    for child in [c for c in doers.children if c.i < man.i]:
+        child.hang(man, child.dep_)
+    man.hang(main, label)
+    verb.tag_ = "VBD"
+    verb.hang(man, "relcl")
+    doers.hang(verb, "nsubj")
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Whether a finite verb hangs where a second main verb would, and nobody does it."""
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.pos_ in {"VERB", "AUX"}
+    finite = finite or any(c.tag_ == "VBD" and c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    apart = verb.dep_ in {"advcl", "ccomp", "conj", "dep"}
+    return finite and apart and not any(c.dep_ in {*_SUBJECT, "mark", "cc"} for c in verb.children)
 
 
 def _month(tree: Tree, may: Token) -> None:

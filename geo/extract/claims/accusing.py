@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from gazetteer.values import replace
 from geo.extract.claims.blame import blames, responsibilities, suspicions
 from geo.extract.claims.charges import Blame
+from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
 from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant
 from geo.extract.claims.owning import Responsibility
@@ -65,6 +66,7 @@ def _stances(view: View) -> Iterator[_Stance]:
     yield from suspicions(view)
     yield from marks(view)
     yield from responsibilities(view)
+    yield from contested(view)
 
 
 def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
@@ -189,6 +191,9 @@ def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
     "for the killing", not "for the massacre of Mozote".
     """
     lemma = act.lemma_.lower()
+    clauses = {view.offset(c) for c in syntax.children(act, "relcl")}
+    if any(m.source.start == view.start and m.order in clauses for m in told):
+        return True  # "behind a plot that killed six"
     told_by = (events().nouns, events().verbs, wordlists().any_act, wordlists().crimes)
     if not any(lemma in words for words in told_by):
         return False
@@ -218,8 +223,11 @@ def _of_violence(act: Token | None) -> bool:
         return True
     lexicon, words = events(), speech()
     lemma = act.lemma_.lower()
-    if lemma in words.threaten or lemma in wordlists().inquiries:
-        return False
+    carried_out = any(
+        c.lemma_.lower() in lexicon.verbs and c.tag_ == "VBD" for c in syntax.children(act, "relcl")
+    )
+    if (lemma in words.threaten and not carried_out) or lemma in wordlists().inquiries:
+        return False  # "behind a plot"; not "behind a plot that killed six"
     if lemma in wordlists().any_act or lemma in wordlists().crimes:
         return True
     if act.pos_ == "VERB" and lemma not in lexicon.verbs and lemma not in wordlists().perpetrating_verbs:
@@ -238,7 +246,7 @@ def _responsible(
     view: View, stance: Responsibility, told: Sequence[EventMention], around: Around
 ) -> Iterator[_Meant]:
     claimant = the_claimant(view, stance, told, around)
-    if stance.denied and stance.act is None and claimant is not None:
+    if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
     if _are_both(stance.act) and not stance.denied:
         for one in [m for m in told if m.specific and m.event_type in VIOLENT][-2:]:

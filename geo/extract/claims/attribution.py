@@ -15,7 +15,7 @@ from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
-from geo.lexicon.events import events
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
 from geo.tree import Token
@@ -71,7 +71,7 @@ def attributed(
         return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
-    own = own or agent.first_person
+    own = own or agent.first_person or _admits(frame) or _says_it_itself(frame, agent)
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
     known = not frame.main.verbal and is_definite(frame.main.token)
@@ -84,6 +84,26 @@ def attributed(
     if same_side(said.name, name) or _of_the_state(view, agent, said):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
+
+
+def _admits(frame: Frame) -> bool:
+    """ "The group admitted killing two", "confessed to bombing the bank": what its subject says of itself."""
+    verb = frame.main.token
+    above = verb.head if verb.dep_ == "xcomp" else verb.head.head
+    doing = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"}
+    denied = any(c.dep_ == "neg" for c in above.children)
+    return frame.main.verbal and doing and above.lemma_.lower() in wordlists().admitting_verbs and not denied
+
+
+def _says_it_itself(frame: Frame, agent: Agent) -> bool:
+    """ "The Arakan Army took the town, it said": nobody else is "it"."""
+    verb = frame.main.token
+    if not frame.main.verbal or verb.dep_ != "ccomp" or agent.actor is None:
+        return False
+    said = verb.head.lemma_.lower() in speech().say | speech().claim
+    by = [s.lower_ for s in syntax.children(verb.head, "nsubj") if s.i > verb.i]
+    one = agent.head.tag_ in {"NN", "NNP"} and agent.head.dep_ in {"nsubj", "compound"}
+    return said and by == ["it"] and one and agent.head.i < verb.i
 
 
 def _says_by_whom(frame: Frame, agent: Agent, said: Speech | None) -> bool:

@@ -98,6 +98,8 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _participated(view, token, acts)
         elif verbal and lemma in lists.instigating_verbs:
             yield from _instigated(view, token)
+        elif word in {"sent", "hired", "paid"} and token.dep_ == "ccomp":
+            yield from _sent(view, token)
         elif word == "work" and token.dep_ == "attr":
             for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
@@ -169,9 +171,11 @@ def _participated(view: View, verb: Token, acts: list[Token]) -> Iterator[Charge
 def _did_it(view: View, verb: Token) -> Iterator[Charge]:
     """ "police are convinced that X did it", "X did it, the governor said"."""
     told = [o.lower_ for o in syntax.objects(verb)]
-    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
-    asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or syntax.auxiliaries(verb)
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} or syntax.is_own(d)]
+    doers = [d for d in doers if not syntax.has_no(d)]
+    auxiliaries = syntax.auxiliaries(verb)
+    asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or auxiliaries - {"have"}
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or (verb.tag_ == "VBN" and auxiliaries == {"have"})
     finite = finite and (verb.lemma_.lower() != "carry" or any(c.lower_ == "out" for c in verb.children))
     if told not in (["it"], ["this"], ["that"]) or not doers or asked or not finite:
         return
@@ -193,6 +197,17 @@ _SURE = {"certain", "sure", "positive"}
 def _is_denied(adjective: Token) -> bool:
     """ "are not sure that X did it"."""
     return any(c.dep_ == "neg" for t in (adjective, adjective.head) for c in t.children)
+
+
+def _sent(view: View, verb: Token) -> Iterator[Charge]:
+    """ "He said that X had sent him": whose man he says he is, which is no more than suspected."""
+    whom = [o.lower_ for o in syntax.objects(verb)]
+    elsewhere = [c for c in verb.children if c.dep_ in {"prep", "advmod", "dative", "neg"} and c.i > verb.i]
+    meant = syntax.children(verb, "xcomp", "advcl")
+    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
+    others = not all(v.lemma_.lower() in events().verbs or v.lower_ == "do" for v in meant)
+    if whom in (["him"], ["her"], ["them"]) and doers and not elsewhere and not others and not is_open(verb):
+        yield Charge(doers[0], None, verb, speech_about(view, verb), True)
 
 
 def _involved(view: View, word: Token) -> Iterator[Charge]:

@@ -87,7 +87,8 @@ def the_claimant(
         if group is not None:
             return group.name
     unnamed = stance.head.lemma_.lower() in wordlists().bodies
-    if stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None:
+    same = stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None
+    if same and not stance.rival:
         for mention in reversed(told):
             named = mention.attacker or next(iter(mention.suspected), None)
             if named is not None:

@@ -31,6 +31,8 @@ class Responsibility:
     act: Token | None
     owns: bool = False
     """It is a claim only of what is told as the claimant's deed already: anybody may confirm a strike."""
+    rival: bool = False
+    """What is denied is the claim of somebody else."""
 
 
 def owned(view: View) -> list[Responsibility]:
@@ -155,6 +157,9 @@ def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
     if lemma in {"use", "employ"}:
         means = [x for o in syntax.objects(clause) for x in (o, *syntax.prepositional(o, "of"))]
         return any(at(view.weapons, t) for one in means for t in syntax.core_phrase(one))
+    if lemma in {"plant", "detonate", "place", "lay"}:
+        things = syntax.objects(clause)
+        return bool(things) and all(o.lower_ == "it" or at(view.weapons, o) is not None for o in things)
     if lemma == "aim":
         return bool(syntax.prepositional(clause, "at"))
     if lemma in {"send", "dispatch", "deploy"}:

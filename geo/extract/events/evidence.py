@@ -7,6 +7,7 @@ from typing import Final
 
 from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down
+from geo.extract.events.done_to import is_ground
 from geo.extract.events.figures import (
     at_home,
     bears_arms,
@@ -29,7 +30,6 @@ from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS
-from geo.extract.events.triggers import is_ground
 from geo.extract.events.unmeant import is_unmeant
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
@@ -37,6 +37,7 @@ from geo.extract.roles.crowds import protesters_do
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.posts import tells_alone
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
@@ -89,9 +90,11 @@ def means_violence(
         return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
-    if located and took_place(frame):
+    if located and (took_place(frame) or _is_all_told(view, frame)):
         return True
     if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid):
+        return True
+    if located and _is_laid_to_fighters(view, frame):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
@@ -123,6 +126,29 @@ def took_place(frame: Frame) -> bool:
     """ "The attack took place in the east of the city": of what was told before."""
     plain = frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
     return plain and is_said_to_happen(frame)
+
+
+def _is_laid_to_fighters(view: View, frame: Frame) -> bool:
+    """ "The attack in Ankara was the work of the PKK", "the PKK was behind the attack in Ankara", "blamed the
+    attack in Lahore on Monday on India".
+    """
+    noun = frame.main.token
+    if frame.main.verbal or frame.main.word.id != "attack" or not is_definite(noun):
+        return False
+    blamed = view.has_any({"blame"})
+    if not blamed and not view.has_any({"work", "behind", "responsible"}):
+        return False
+    dated = blamed and bool(view.timexes)
+    named = [h for h in view.actors if h.value.how != "compound"]
+    fighters = [h for h in named if dated or h.value.actor.type in GROUP_TYPES]
+    return any(h.head(view.doc) not in noun.subtree for h in fighters)
+
+
+def _is_all_told(view: View, frame: Frame) -> bool:
+    """ "Fierce fighting near Goma since dawn": what a post without a verb tells of with its place."""
+    noun = frame.main.token
+    aside = syntax.prepositional(noun, "for", "over", "about", "of")  # "fighting for the title"
+    return frame.main.word.id in {"clash", "explosion", "impact"} and not aside and tells_alone(view, noun)
 
 
 def is_said_to_happen(frame: Frame) -> bool:

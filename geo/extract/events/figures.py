@@ -78,14 +78,34 @@ def bears_arms(arms: Arms, frame: Frame) -> bool:
 def is_domestic(evidence: Evidence) -> bool:
     """ "A man murdered his wife": a single person without a side kills at home."""
     heads = {*evidence.toll.heads, *evidence.target.heads}
-    own = all(
-        h.lemma_.lower() in wordlists().kin_at_home
-        and any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in h.children)
-        for h in heads
-    )
+    own = all(h.lemma_.lower() in wordlists().kin_at_home and _is_his(h) for h in heads)
+    amid = (noun for t in evidence.frame.triggers if t.verbal for noun in _amid(t.token))
+    own = own or any(map(_is_private, amid))
     doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
     single = all(d.tag_ in {"NN", "NNP", "PRP"} for d in doers)
     return bool(heads and doers) and own and single and not evidence.armed
+
+
+def _is_his(noun: Token) -> bool:
+    """ "his wife [and two children]"."""
+    if any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in noun.children):
+        return True
+    return noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and _is_his(noun.head)
+
+
+def _amid(verb: Token) -> list[Token]:
+    """In or after what something is done: "in a row over noise"."""
+    return syntax.prepositional(verb, "in", "during", "after", "following", "amid", "over")
+
+
+def _is_private(noun: Token) -> bool:
+    """ "a row", "a domestic dispute", "a family feud"."""
+    words = wordlists()
+    told = any(c.lemma_.lower() in words.private for c in syntax.children(noun, "amod", "compound"))
+    return noun.lemma_.lower() in words.quarrels or (told and noun.lemma_.lower() in _FEUDS)
+
+
+_FEUDS = {"dispute", "feud", "conflict", "fight", "violence", "incident", "disagreement", "matter"}
 
 
 def of_animals(frame: Frame) -> bool:

@@ -83,6 +83,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             and act.main.word.id not in _BLOODLESS
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
+            and not any(trigger.verbal and was_before(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and there_and_then(trigger.token) for trigger in frame.triggers)
             and not any(t.lower_ in SEPARATING for t in view.doc[act.first : frame.first])
         ):
@@ -101,6 +102,14 @@ def _names_dead(trigger: Trigger) -> bool:
     """ "the killing of X", "Y's death": tells who, so it stands by itself."""
     owned = syntax.children(trigger.token, "poss") or syntax.prepositional(trigger.token, "of")
     return not trigger.verbal and trigger.word.effect == "killed" and bool(owned)
+
+
+def was_before(verb: Token) -> bool:
+    """ "The man [police shot] had killed two": a deed of him whom the act struck, and before it."""
+    if not any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+        return False
+    acts = (c for s in syntax.children(verb, "nsubj") for c in syntax.children(s, "relcl"))
+    return any(d.tag_ not in {"WP", "WDT"} for act in acts for d in syntax.children(act, "nsubj"))
 
 
 def _own_report(trigger: Trigger, act: Frame) -> bool:

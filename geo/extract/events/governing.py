@@ -78,6 +78,15 @@ def _is_untrue(child: Token, head: Token) -> bool:
 def _calls_untrue(verb: Token) -> bool:
     """ "(was) not true", "(were) false"."""
     words = wordlists()
+    if verb.lemma_.lower() in {
+        "prove",
+        "turn",
+        "find",
+        "show",
+    }:  # "turned out to be false", "were found to be"
+        inner = [c for c in syntax.children(verb, "xcomp") if c.lemma_.lower() == "be"]
+        told = {c.lemma_.lower() for v in (verb, *inner) for c in syntax.children(v, "acomp", "oprd", "attr")}
+        return bool(told & words.untrue_words) and not _is_negated(verb)
     told = {c.lemma_.lower() for c in syntax.children(verb, "acomp", "attr")}
     if verb.lemma_.lower() != "be":
         return False

@@ -11,10 +11,10 @@ from collections.abc import Collection
 from gazetteer.values import replace
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.deeds import goes_with_harm
+from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
-from geo.extract.events.triggers import is_ground
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protesters_suffer
@@ -319,7 +319,14 @@ def _crowd_event(
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if agent is not None and agent.is_somebody:
-        kinds = {target.type, *(hit.value.type for o in _stormed(frame) if (hit := at(view.targets, o)))}
+        kinds = {
+            target.type,
+            *(
+                hit.value.type
+                for o in _stormed(frame)
+                if (target.type is None or o not in target.heads) and (hit := at(view.targets, o))
+            ),
+        }
         return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
     return "Violent demonstration" if target.heads else None
 

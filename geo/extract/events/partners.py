@@ -36,7 +36,7 @@ def has_partner(verb: Token, partner: str) -> bool:
             o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
         ]  # "on fire"
     if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
-        return partner == "unopposed"
+        return partner in {"unopposed", "alive"}
     labels = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
     told = (c for c in partners if c is verb.head or c.dep_ in labels)
     return any(c.lemma_.lower() == partner for c in told)

@@ -28,6 +28,7 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         (view.text.rstrip("”\"’') ").endswith("?") and not _is_presupposed(frame))
         or _is_played(view)
         or _is_sham(view, frame)
+        or _is_practised(frame)
     ):
         return Reality.UNREAL
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
@@ -102,6 +103,25 @@ _IN_WHICH = re.compile(
 )
 
 
+_IN_QUOTES = re.compile(
+    r"[\"'‘“](?:dead|killed|wounded|injured|casualt(?:y|ies)|victims?|bodies|hostages?|attackers?|terrorists?|"
+    r"gunm[ae]n|bombs?|attack|explosion|blast)[\"'’”]",
+    re.IGNORECASE,
+)
+"""A word of harm that quotation marks hold at arm's length: left two "dead"."""
+
+
+def _is_practised(frame: Frame) -> bool:
+    """ "held an exercise, shelling targets": done in the course of it."""
+    verb = frame.main.token
+    if not frame.main.verbal or verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl"}:
+        return False
+    above = verb.head
+    held = [above] if above.pos_ == "NOUN" else [*syntax.objects(above), *syntax.passive_subjects(above)]
+    held += [o for o in syntax.prepositional(above, "in", "during", "part") if above.pos_ == "VERB"]
+    return any(noun.lemma_.lower() in scenes().practice for noun in held)
+
+
 def _is_staged(practice: Token) -> bool:
     """ "a drill in which gunmen stormed a school"; not "an exercise in which two were killed"."""
     return any(
@@ -133,7 +153,7 @@ def _is_played(view: View) -> bool:
                 and token.head.lower_ in {"in", "during"}
                 and token.head.head.pos_ in {"VERB", "AUX"}
             )
-            if _is_staged(token):
+            if _is_staged(token) or (lemma in words.practice and _IN_QUOTES.search(view.text)):
                 return True
             if told_in or (token.dep_ == "nsubj" and lemma in words.fiction):
                 return True

@@ -20,6 +20,10 @@ _STRAY = frozenset({"in", "away", "off"})
 """Particles that a parse takes for prepositions."""
 
 
+_THEM = frozenset({"them", "him", "her"})
+"""Those told of before, "dragged from their homes" by armed men."""
+
+
 def takes_people(view: View, verb: Token) -> bool:
     """ "a nurse taken by armed men", "soldiers took away 12 villagers", "was bundled into a van"; not "taken
     to hospital by soldiers", nor "police took him to the station".
@@ -32,7 +36,8 @@ def takes_people(view: View, verb: Token) -> bool:
     taken = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
     if verb.dep_ == "acl":
         taken = [whole for one in taken for whole in _whole(one)]
-    if not any(_is_free(view, one) for one in taken) or _is_to_safety(verb, taken):
+    known = lemma in wordlists().bundling_verbs and any(one.lower_ in _THEM for one in taken)
+    if not (known or any(_is_free(view, one) for one in taken)) or _is_to_safety(verb, taken):
         return False
     forced = lemma in wordlists().forcing_verbs or particle in {"away", "off"}
     forced = forced and lemma != "whisk"  # guards whisk away whom they guard

@@ -7,13 +7,14 @@ from functools import partial
 
 from gazetteer.values import quick
 from geo.extract.events.crashes import comes_to_grief, only_comes_down
+from geo.extract.events.digests import bursts_alone
+from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon, takes_place
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
 from geo.extract.events.taking import are_people, takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
-from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES
 from geo.lexicon.events import EventWord, events, is_known, scenes, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -78,6 +79,8 @@ def find_triggers(view: View) -> list[Trigger]:
             continue
         if not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger
+    if view.weapons and (burst := bursts_alone(view, [t.word for t in found.values()])) is not None:
+        found.setdefault(burst[0].i, Trigger(burst[0], burst[1], False))
     idle = [m.span() for m in speech().idioms.finditer(text)] if found else []
     return [
         trigger
@@ -202,6 +205,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     entries = events().verbs[lemma]
     partnered = [word for partner, word in entries if partner is not None and has_partner(verb, partner)]
     plain = [word for partner, word in entries if partner is None]
+    if partnered and all(word.sense == "takers" for word in partnered):
+        partnered += plain  # "marched into the town", as protesters do
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
         return []
@@ -224,26 +229,26 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
 def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if word.id == "planting":
-        return _plants(view, verb)
+        return plants(view, verb)
     if word.sense in {"captors", "streets"}:
         return (takes_people if word.sense == "captors" else ends_protest)(view, verb)
     if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
         return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
-        return _hits_fighters(view, verb)
+        return hits_fighters(view, verb)
+    if word.id == "ramming" and verb.lemma_.lower() == "drive":  # "drove into Buea", and not into anybody
+        into = syntax.prepositional(verb, "into")
+        return not (into and all(at(view.places, o) and at(view.targets, o) is None for o in into))
+    if word.id == "burning" and (burnt := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
+        return not all(map(partial(are_people, view), burnt))  # "three students were burned"
     if word.sense == "takers":
-        doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
-        armed = any(within_any(d, view.generic, view.actors) or d.lower_ in {"they", "who"} for d in doers)
-        things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-        done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
-        named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
-        return armed and done and named
+        return takes_place(view, verb)
     if word.id == "under-fire":
         fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
         shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)
         return bool(fire) and not shelled  # "came under mortar fire"
     if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
-        return _runs_upon(view, verb)
+        return runs_upon(view, verb)
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
         sunk = bool(syntax.objects(verb)) or (syntax.is_passive(verb) and bool(syntax.agents(verb)))
         return sunk == (word.id == "sinking")
@@ -255,16 +260,20 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
     if word.id == "clash" and verb.lemma_.lower() == "encounter":
         met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
-        return bool(met_by) and _hits_fighters(view, verb)  # "troops encountered 15 members of the group"
+        return bool(met_by) and hits_fighters(view, verb)  # "troops encountered 15 members of the group"
     if word.id == "explosion" and verb.lemma_.lower() in {"trigger", "set"}:
-        return _plants(view, verb)  # "triggered an IED", "set off a bomb"
+        return plants(view, verb)  # "triggered an IED", "set off a bomb"
     if word.id == "destruction" and verb.lemma_.lower() == "set":
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
-        return _plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
+        return plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
+    if word.id in {"interception", "damage"} and verb.lemma_.lower() == "bring":  # a jet, or a bridge
+        felled = (at(view.targets, o) for o in (*syntax.objects(verb), *syntax.passive_subjects(verb)))
+        stood = any(hit is not None and hit.value.type not in _FLOWN for hit in felled)
+        return stood == (word.id == "damage")
     if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
         made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
-        return made and _plants(view, verb)
+        return made and plants(view, verb)
     if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
         loot = syntax.prepositional(verb, "with")
         people = [x for x in loot if within_any(x, view.people, view.generic)]
@@ -273,7 +282,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return takes_arms(view, verb)
     if word.id == "launch" and verb.lemma_.lower() == "release":
         freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-        return not any(within_any(o, view.people, view.generic) for o in freed)  # "released 12 teachers"
+        let_go = [x for o in freed for x in (o, *syntax.prepositional(o, "of"))]
+        # "released two bombs"; not "released 12 teachers", "the names of"
+        return any(within_any(t, view.weapons) for o in let_go for t in syntax.core_phrase(o))
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() in _CARED_FOR:  # of what, arms tell, or what is before
@@ -311,64 +322,9 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
 _TRUCES = {"truce", "ceasefire", "armistice"}
-
-
-def is_ground(view: View, head: Token) -> bool:
-    """ "seized Palma", "captured the outpost"."""
-    if may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground:
-        return True
-    controlled = (
-        head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
-    )
-    unknown = head.pos_ == "PROPN" and not within_any(head, view.actors, view.people, view.generic)
-    return controlled and unknown  # "took control of Kibirizi", which no gazetteer has
-
-
-def _runs_upon(view: View, verb: Token) -> bool:
-    """ "The convoy hit a mine", "a lorry struck a roadside bomb": what lies in wait, and for whom."""
-    if syntax.is_passive(verb):
-        return False
-    lies = any(
-        (
-            hit.value.family == "ground explosives"
-            if (hit := at(view.weapons, o))
-            else o.lemma_.lower() == "mine"
-        )
-        for o in syntax.objects(verb)
-    )
-    doers = syntax.subjects(verb)
-    victims = [d for d in doers if d.lemma_.lower() in scenes().vehicle or _may_suffer(view, d)]
-    return lies and bool(doers) and len(victims) == len(doers)
-
-
-def _may_suffer(view: View, doer: Token) -> bool:
-    """Whether somebody or something is hit rather than hits: no weapon, no group, no bomber."""
-    if (kind := at(view.generic, doer)) is not None:
-        return kind.value.type in {"State forces", "Civilians"}
-    return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
-
-
-def _hits_fighters(view: View, verb: Token) -> bool:
-    """ "eliminated 12 militants", "nine members of the group were neutralised"; not "eliminated rivals"."""
-    done_to = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    for thing in (t for o in done_to for t in (o, *syntax.prepositional(o, "of", "from"))):
-        person, kind, group = at(view.people, thing), at(view.generic, thing), at(view.actors, thing)
-        if person is not None and person.value.role in FIGHTING_ROLES:
-            return True
-        if kind is not None and kind.value.type in GROUP_TYPES:
-            return True
-        if group is not None and group.value.actor.type in GROUP_TYPES:
-            return True
-    return False
-
-
-def _plants(view: View, verb: Token) -> bool:
-    """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
-    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
-    return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
 
 
 def remains_of(debris: Token) -> list[Token]:

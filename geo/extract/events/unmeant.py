@@ -20,6 +20,9 @@ def is_unmeant(view: View, frame: Frame) -> bool:
     """Whether the sentence itself says that nobody meant what its frame tells, or that a thing did it."""
     if any(_is_explained(noun) for noun in _told_of(frame)):
         return True
+    if all(t.verbal and t.token.lemma_.lower() == "drown" and not syntax.is_passive(t.token) and
+           not syntax.objects(t.token) for t in frame.triggers):  # fmt: skip
+        return True  # "20 migrants drowned"
     if any(_by_chance(t) for t in frame.triggers) and {t.word.id for t in frame.triggers} <= _BY_CHANCE:
         return True
     harmed = [t for t in frame.triggers if t.verbal]

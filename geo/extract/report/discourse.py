@@ -88,7 +88,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     victims_only=draft.bare_effect or draft.victims_only,
                     own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
-                if draft.bare_effect and antecedent.killed and mention.killed:
+                summed = antecedent.source.start == mention.source.start and antecedent.updated
+                if draft.bare_effect and antecedent.killed and mention.killed and not summed:
                     mention = _with_more_dead(mention, antecedent.killed, draft.frame)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue

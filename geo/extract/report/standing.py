@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.extract.events.frames import Frame
+from geo.extract.events.frames import Frame, was_before
 from geo.extract.report.drafts import Context, Parts
 from geo.extract.report.reference import may_have_flown, takes_up
 from geo.extract.roles.agent import Agent
@@ -130,7 +130,9 @@ def _harms_nobody(frame: Frame, toll: Toll) -> bool:
 
 def _is_effect(frame: Frame, agent: Agent | None) -> bool:
     """ "nine were killed", by nobody that is named."""
-    return not frame.acts and (not frame.main.verbal or agent is None or agent.by_pronoun)
+    if frame.acts or (frame.main.verbal and was_before(frame.main.token)):
+        return False
+    return not frame.main.verbal or agent is None or agent.by_pronoun
 
 
 def _tells_its_aim(verb: Token) -> bool:

@@ -1,4 +1,5 @@
-"""What a post takes back itself: "… — no, that post was wrong, sorry", "Please ignore my last post."
+"""What a post takes back itself: "… — no, that post was wrong, sorry", "Please ignore my last post."; what a
+report says to have been none: "The report turned out to be false."
 
 It tells of nothing. What somebody else calls false is denied, not taken back (:mod:`geo.extract.claims`).
 """
@@ -19,6 +20,20 @@ _BACK = re.compile(
     rf"|\b(?:disregard|ignore|retract(?:ing)?|withdraw(?:ing)?|delet(?:e|ing)) {_OWN}\b",
     re.IGNORECASE,
 )
+_NEVER = (
+    r"(?:false|untrue|not true|unfounded|baseless|groundless|fake|fabricated|a hoax|a false alarm|hoaxes)"
+)
+_TOLD = r"(?:reports?|rumou?rs?|information|news|story|stories|alarm)"
+_WHEN = r"(?: later| soon| subsequently| since| also| all| both)?"
+_FOUND = r"(?: found| shown| established| confirmed| proven)?(?: to be| to have been| as)?"
+_FALSE = re.compile(
+    r"\W{0,3}(?:But |However, |In fact, )?"
+    rf"(?:(?:(?:the|these|those|such|this|both|all) )?(?:(?:initial|early|first) )?{_TOLD}|it|this|that)\b"
+    rf"{_WHEN} (?:turned out|proved|was|were|has been|have been|had been){_WHEN}{_FOUND} {_NEVER}"
+    r"(?:$|[.,;:!?]|\W+(?:and|after|when|according|police|officials)\b)",
+    re.IGNORECASE,
+)
+"""What tells that the sentence before it reports nothing that took place."""
 
 
 def without_taken_back(text: str, told: Sequence[Sentence]) -> list[Sentence]:
@@ -31,8 +46,16 @@ def without_taken_back(text: str, told: Sequence[Sentence]) -> list[Sentence]:
     >>> without_taken_back(text, sentences(text, blocks))
     []
     """
+    if len(told) > 1 and any(_FALSE.match(text, s.start, s.end) for s in told[1:]):
+        told = _without_false(text, told)
     back = [s for s in told if _BACK.search(text, s.start, s.end)]
     if not back:
         return list(told)
     last = {s.paragraph: s.start for s in back}
     return [s for s in told if s.start > last.get(s.paragraph, -1)]
+
+
+def _without_false(text: str, told: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences but for each that the next one calls false, and that one."""
+    false = {i for i, s in enumerate(told) if i and _FALSE.match(text, s.start, s.end)}
+    return [s for i, s in enumerate(told) if i not in false and i + 1 not in false]

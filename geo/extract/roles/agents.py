@@ -46,6 +46,7 @@ from geo.extract.roles.doers import (
     is_scene,
     its_owner,
     light_doers,
+    meant_by_they,
     whose_men,
 )
 from geo.extract.roles.forces import own_forces
@@ -92,8 +93,8 @@ def _named(view: View, agent: Agent) -> Agent:
     if verb is not None and agent.head.lower_ == "it" and bursts(verb):
         return agent
     while verb is not None and verb.head != verb:
-        verb = syntax.clause_verb(verb.head)
-        for doer in syntax.subjects(verb) if verb is not None else ():
+        told, verb = verb, syntax.clause_verb(verb.head)
+        for doer in meant_by_they(told, verb, agent.head):
             if doer.i < agent.head.i and doer.pos_ != "PRON" and not syntax.is_own(doer):
                 if hits := _spoken_for(view, doer):
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)

@@ -206,6 +206,7 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """The weapons in the phrases of an event word in which a weapon can stand."""
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
     counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
+    counted += [o for noun in nouns if _weighs(noun) for o in syntax.prepositional(noun, "of")]
     parts = [o for noun in nouns if noun.like_num for o in syntax.prepositional(noun, "of")]
     # "downed 7 of 14 drones"; of those "launched at the port" the attack tells
     counted += [o for o in parts if not syntax.children(o, "acl", "relcl")]
@@ -214,6 +215,11 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
         near.append(trigger.token)
     found = touching(view.weapons, near) or _burst(view, trigger) or _found_before(view, trigger)
     return found or _itemised(view, trigger)
+
+
+def _weighs(noun: Token) -> bool:
+    """ "two pounds of plastic explosive", "a charge of C4": what is measured does it."""
+    return noun.lemma_.lower() in wordlists().loads_measured
 
 
 def _itemised(view: View, trigger: Trigger) -> list[Marked[Weapon]]:

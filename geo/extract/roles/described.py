@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside, touching
+from geo.lexicon import targets
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -125,6 +126,8 @@ def _start(head: Token, phrase: list[Token]) -> int:
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
     person = at(view.people, head)
+    if (compound := _as_compound(view, head)) is not None:
+        return compound
     if person is not None and target is None and person.value.role in {"civilian", "any"} and _attacked(head):
         return "Terrorists/Non-State Militia"
     if target is not None and not is_former(head):
@@ -142,7 +145,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if is_former(head):
         return "Private Citizens & Property"
     if person is not None:
-        kind = _ROLE_TYPES.get(person.value.role)
+        kind = _of_owner(view, head, phrase) or _ROLE_TYPES.get(person.value.role)
         leads = kind == "Military" or person.value.noun in {"chief", "official"}
         if leads and _of_militants(view, syntax.noun_phrase(head)):
             kind = "Terrorists/Non-State Militia"
@@ -178,6 +181,37 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     return None
 
 
+def _as_compound(view: View, head: Token) -> str | None:
+    """ "the headquarters of the opposition party", as "party headquarters": what it is of stands before it in
+    a compound, or, for a part of a building, tells its kind.
+    """
+    words = wordlists()
+    if head.lemma_.lower() in words.compounded and _is_of_fighters(view, head):
+        return "Terrorists/Non-State Militia"  # "an al-Shabaab camp"
+    if head.pos_ != "NOUN" or not (owners := syntax.prepositional(head, "of")):
+        return None
+    whole = owners[0]
+    if whole.pos_ != "NOUN" or is_former(head):
+        return None
+    part = head.lemma_.lower() in words.parts_of_buildings
+    if part and (hit := at(view.targets, whole)) is not None:
+        return hit.value.type
+    if at(view.places, whole) is not None or head.lemma_.lower() not in words.compounded:
+        return None
+    known = targets().lookup(f"{whole.lemma_.lower()} {head.lemma_.lower()}")
+    if known:
+        return known[0].type
+    fighters = at(view.generic, whole)
+    return "Terrorists/Non-State Militia" if fighters and fighters.value.type in GROUP_TYPES else None
+
+
+def _is_of_fighters(view: View, head: Token) -> bool:
+    """Whether a group that fights for no state is named before a noun: "an al-Shabaab camp"."""
+    before = [h for h in touching(view.actors, syntax.core_phrase(head)) if h.last < head.i]
+    return any(h.value.how != "compound" and h.value.actor.kind == "group"
+               and h.value.actor.type in GROUP_TYPES for h in before)  # fmt: skip
+
+
 def _attacked(person: Token) -> bool:
     """ "shot dead a man who had stabbed two commuters", "who tried to ram a patrol": whoever did that."""
     clauses = [c for c in syntax.children(person, "relcl") if not syntax.is_passive(c)]
@@ -204,10 +238,27 @@ _OWNERS = {
 
 def _of_owner(view: View, head: Token, phrase: list[Token]) -> str | None:
     """The kind of whoever rooms or a vehicle belong to: "the warehouse of an aid agency"."""
-    if head.lemma_.lower() not in wordlists().owned_premises:
+    lemma = head.lemma_.lower()
+    if lemma not in wordlists().owned_premises and lemma not in wordlists().servants:
         return None
     owners = [h.value.type for h in touching(view.targets, _itself(head, phrase)) if head not in h]
-    return next((kind for kind in owners if kind in _OWNERS), None)
+    kind = next((kind for kind in owners if kind in _OWNERS), None)
+    return kind or _of_passengers(view, head)
+
+
+def _of_passengers(view: View, head: Token) -> str | None:
+    """The kind of whoever a vehicle carries, where they are not just anybody: "a bus carrying recruits"; of a
+    convoy, of anybody.
+    """
+    carrying = [c for c in syntax.children(head, "acl", "relcl") if c.lemma_.lower() in _CARRYING]
+    aboard = [o for c in carrying for o in syntax.objects(c)] + syntax.prepositional(head, "of")
+    roles = [hit.value.role for o in aboard if (hit := at(view.people, o)) is not None]
+    kinds = [kind for role in roles if (kind := _ROLE_TYPES.get(role))]
+    plain = "Private Citizens & Property"
+    return next((kind for kind in kinds if kind != plain or head.lemma_.lower() == "convoy"), None)
+
+
+_CARRYING = {"carry", "transport", "take", "ferry", "bring", "bear"}
 
 
 def is_former(head: Token) -> bool:

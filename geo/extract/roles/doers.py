@@ -27,6 +27,8 @@ def fired_by(token: Token) -> list[Token]:
         for clause in syntax.children(noun, "acl", "relcl"):
             if clause.lemma_.lower() in {"blame", "attribute", "accuse"} | wordlists().supporting_verbs:
                 continue  # "rebels backed by artillery attacked"
+            if clause.lemma_.lower() in wordlists().reacting_verbs | wordlists().rejecting_verbs:
+                continue  # "bombing of hospital condemned by UN"
             if clause.lemma_ in syntax.BELIEVING:  # "a bomb believed to have been planted by X"
                 out += [a for inner in syntax.children(clause, "xcomp") for a in syntax.agents(inner)]
             if syntax.is_passive(clause):
@@ -235,3 +237,23 @@ def its_owner(head: Token) -> Token | None:
 def bursts(verb: Token) -> bool:
     """ "Police examined a car; it blew up": the car."""
     return verb.lemma_.lower() in {"explode", "detonate", "blow", "burst", "go"} and not syntax.objects(verb)
+
+
+def meant_by_they(told: Token, above: Token | None, they: Token) -> list[Token]:
+    """Who "they" of a clause may be: those who do what the clause above tells; after "killed the rebels after
+    they had burned a village" those who suffer it, for what they did.
+    """
+    if above is None:
+        return []
+    marks = {c.lower_ for c in syntax.children(told, "mark")} if told.dep_ == "advcl" else set()
+    before = any(c.dep_ == "aux" and c.lower_ == "had" for c in told.children)
+    if (
+        marks & {"after", "because", "since"}
+        and before
+        and above.lemma_.lower() in wordlists().paying_back_verbs
+    ):
+        many = they.lower_ == "they"
+        whom = [o for o in syntax.objects(above) if (o.tag_ in {"NNS", "NNPS"}) == many]
+        if whom and they.lower_ != "it":
+            return whom
+    return syntax.subjects(above)

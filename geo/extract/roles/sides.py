@@ -105,13 +105,25 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
     """ "our fighters", "we": whoever speaks in the sentence, or spoke before; in a communiqué its first
     group.
     """
-    if agent is None or not agent.first_person or agent.actor is not None:
+    if agent is None or agent.actor is not None:
         return agent
+    if not agent.first_person:
+        return _of_speaking_group(agent, speaker)
     said = speaker or context.speaker
     known = [h.value.actor for h in actors().find(said) if h.value.how != "compound"] if said else []
     if not known and said is None and context.issuer is not None:
         known = [context.issuer]
     return replace(agent, actor=known[0], pronoun=False, by_pronoun=True) if known else agent
+
+
+def _of_speaking_group(agent: Agent, speaker: str | None) -> Agent:
+    """ "A spokesman for the Taliban said fighters had taken Ghazni": its own, where nobody else's are."""
+    plain = agent.head.lower_ in {"fighters", "mujahideen", "units"} and not list(agent.head.children)
+    if not plain or speaker is None or agent.named is not None:
+        return agent
+    groups = [h.value.actor for h in actors().find(speaker) if h.value.how != "compound"]
+    groups = [actor for actor in groups if actor.type in GROUP_TYPES]
+    return replace(agent, actor=groups[0], by_pronoun=True) if groups else agent
 
 
 def known_group(

@@ -28,6 +28,7 @@ _IMPACT = {
     "upon",
     "outside",
 }
+_CLOSE_BY = {"near", "beside", "under", "beneath", "underneath", "behind", "by"}
 _BESIDE = {
     "in",
     "inside",
@@ -88,6 +89,10 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
     """The nouns that an event word may aim at, before those that cannot be a target are left out."""
     if trigger.verbal:
         return _of_verb(view, trigger)
+    if at(view.weapons, trigger.token) is not None and trigger.word.id in {"explosion", "impact"}:
+        beside = _of_impact(view, trigger.token)  # "car bomb outside a bank, two dead"
+        beside += [o for h in beside if h.lemma_ == "front" for o in syntax.prepositional(h, "of")]
+        return [h for h in beside if at(view.targets, h) is not None]
     found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
     return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
@@ -141,11 +146,16 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
     if not found:  # "exploded near a checkpoint"
-        found = [h for h in _aimed(view, verb, {"near", "beside"}) if at(view.targets, h) is not None]
+        found = [h for h in _aimed(view, verb, _CLOSE_BY) if at(view.targets, h) and not _is_somebodys(h)]
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
     return found
+
+
+def _is_somebodys(noun: Token) -> bool:
+    """ "under his car": of whoever is hit."""
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def _of_verb(view: View, trigger: Trigger) -> list[Token]:
@@ -163,6 +173,11 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+    if word.id == "acid-attack" and any(o.lower_ == "acid" for o in syntax.objects(token)):
+        thrown = [token, *syntax.objects(token)]
+        face = [o for x in thrown for o in _aimed(view, x, {"at", "on", "in", "over", "into"})]
+        whose_face = [w for o in face if o.lemma_ == "face" for w in syntax.prepositional(o, "of")]
+        return whose_face or face
     lemma = token.lemma_.lower()
     shots = [o for o in syntax.objects(token) if o.lemma_.lower() not in wordlists().plain_nouns]
     used = word.id == "shooting" and bool(shots) and lemma in {"use", "fire"}
@@ -207,10 +222,15 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if found and all(h.like_num for h in found):  # "killed five in a bar"
         inside = {"in", "at", "inside", "outside"}
         found += [o for x in (token, *found) for o in _aimed(view, x, inside) if at(view.targets, o)]
+    if word.id == "territory" and not found:
+        found = syntax.prepositional(token, "into")  # "marched into Goma"
     if word.id in {"territory", "loss"}:
         found = [o for h in found for o in (syntax.prepositional(h, "of") if h.lemma_ == "control" else [h])]
     if all(h.lemma_.lower() in wordlists().plain_nouns - {"people"} for h in found):
         found = _aimed(view, token, {"at", "on", "against", "into"}) or found  # "opened fire on the crowd"
+        if word.id == "shooting" and all(h.lemma_.lower() in wordlists().plain_nouns for h in found):
+            within = _aimed(view, token, {"in", "inside", "outside"})  # "opened fire in a cafe"
+            found = [h for h in within if at(view.targets, h) and at(view.places, h) is None] or found
     return found
 
 

@@ -40,6 +40,11 @@ _EMPHASIS = re.compile(
 """Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
 
 
+_TAGS = re.compile(r"(?:\s+#\w+)+\s*$")
+_TAG = re.compile(r"#\w+")
+"""Tags under which a post is filed, at its end: "shelling of Kharkiv #Ukraine #hospital"."""
+
+
 @cache
 def _calendar() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(calendar_names()))})\b")
@@ -64,6 +69,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = _PREFIX.sub(" ", words)
     if "-in-" in words:
         words = _IN_LAW.sub(_blanked, words)
+    if "#" in words and (tags := _TAGS.search(words)) is not None:
+        words = _untagged(words, tags.start(), sentence, hits)
     words = _LOOSE.sub(LOOSE, words)
     if cable:
         words = _NOTE.sub(_blanked, words)
@@ -71,6 +78,21 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     return _joined(
         _recased(words, sentence, hits) if upper else words, sentence, hits, all_names=upper or cable
     )
+
+
+def _untagged(words: str, first: int, sentence: Sentence, hits: SentenceHits) -> str:
+    """The sentence without the tags from ``first`` on; where it names no place before them, with the first
+    that is one, a town rather than a country.
+    """
+    offset = sentence.start + first
+    places = [(s - offset, e - offset, place.located) for s, e, place in within(hits.places, sentence)]
+    kept = None if any(end <= 0 for _, end, _ in places) else max(places, key=lambda p: p[2], default=None)
+
+    def blanked(tag: re.Match[str]) -> str:
+        named = kept is not None and kept[0] < tag.end() and tag.start() < kept[1]
+        return tag[0] if named else _blanked(tag)
+
+    return words[:first] + _TAG.sub(blanked, words[first:])
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
+from geo.extract.sentence.posts import is_going_on
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -77,6 +78,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.DENIED
     if not effect and any(syntax.has_no(one) for one in syntax.passive_subjects(verb)):
         return Reality.DENIED  # "said that no barracks were targeted"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without" and not effect:
+        return Reality.UNREAL  # "without firing a shot"
     done = [] if syntax.is_passive(verb) else syntax.subjects(verb)
     if not effect and ((done and all(syntax.has_no(noun) for noun in done)) or _is_near(verb)):
         return Reality.UNREAL  # "no bomb exploded", "nearly bombed a school"
@@ -232,6 +235,8 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
             c.dep_ in {"nummod", "det"} or at(view.actors, c) or at(view.timexes, c) for c in noun.children
         )
     )
+    if bare and is_going_on(view, noun):
+        return Reality.HAPPENED
     if bare and (present or governor is None or noun.dep_ not in {"nsubj", "dobj", "nsubjpass"}):
         return Reality.STANDING
     return Reality.HAPPENED

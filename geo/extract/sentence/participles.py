@@ -41,8 +41,20 @@ def must_suffer(verb: Token) -> bool:
 
 def is_reduced(verb: Token) -> bool:
     """A whole clause without its auxiliary: "Four soldiers killed in an ambush"."""
-    whole = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and must_suffer(verb)
+    whole = verb.tag_ == "VBN" and (verb.dep_ == "ROOT" or _is_apart(verb)) and must_suffer(verb)
     return whole and not _has(verb, "dobj", "aux", "auxpass", "prt", "ccomp", "dative", "conj")
+
+
+def _is_apart(verb: Token) -> bool:
+    """ "Clashes in Jenin, [2 men killed]": a number of people after a comma, and what became of them."""
+    whom = [c for c in verb.children if c.dep_ == "nsubj"] if verb.dep_ in _BELOW else []
+    if not whom or whom[0].i > verb.i or not _has(whom[0], "nummod"):
+        return False
+    first = min(t.i for t in whom[0].subtree)
+    return first > 0 and verb.doc[first - 1].text in {",", ":", ";", "-", "–"}
+
+
+_BELOW = {"relcl", "acl", "appos", "ccomp", "dep"}
 
 
 def lacks_object(verb: Token) -> bool:

@@ -207,7 +207,7 @@ def passive_subjects(verb: Token) -> list[Token]:
         return conjuncts(_whole(verb.head))
     if _is_found(verb):
         return passive_subjects(verb.head) if is_passive(verb.head) else objects(verb.head)
-    if verb.tag_ == "VBN":  # inverted: "Also killed was X"; headline: "Three killed in blast"
+    if verb.tag_ == "VBN" and "have" not in auxiliaries(verb):  # "Also killed was X", "Three killed"
         return [x for c in children(verb, "nsubj", "attr") for x in conjuncts(c)]
     return []
 

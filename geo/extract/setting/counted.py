@@ -1,9 +1,11 @@
-"""Days counted back from the news: "came three days after twin blasts", "hours after a bombing killed 75"."""
+"""Days and years counted back from the news: "came three days after twin blasts", "ten years since a
+raid".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gazetteer.values import replace
 from geo.dates import event_span
@@ -19,6 +21,10 @@ _AFTER = {"after", "since", "following"}
 _LENGTHS = {"day": 1, "week": 7}
 _MOST = 31
 _UP = 6
+_MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_TO_THE_DAY = {"on", "to", "the", "day", "exactly", "almost"}
+_ABOUT = {"than", "over", "nearly", "almost", "several", "many", "some", "about", "around", "few"}
+_LONGEST = 400
 
 
 def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
@@ -27,6 +33,8 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     if mention.block is not BlockKind.BODY or view.published is None:
         return draft
     mark = _mark(draft.frame)
+    if mark is not None and is_of_years(draft):
+        return _years_before(draft, mark)
     length = _length(mark) if mark is not None else None
     if mark is None or length is None:
         return draft
@@ -42,10 +50,86 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     hours = least != most and news.basis is DateBasis.INFERRED_REPORT_DATE
     basis = news.basis if hours else DateBasis.RELATIVE
     when = TimeSpan(start, end, precision, basis, view.words(view.doc[max(0, mark.i - 2) : mark.i + 1]))
-    told_alone = mention.specific or (
-        not draft.anaphoric and not mention.definite and mention.killed is not None
+    return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
+
+
+def _is_told_alone(draft: Draft) -> bool:
+    """Whether it is told for its own sake, once it has a day."""
+    mention = draft.mention
+    new = not draft.anaphoric and not mention.definite
+    return mention.specific or (new and mention.killed is not None)
+
+
+def is_of_years(draft: Draft) -> bool:
+    """Whether years or decades have passed since: "two decades after the bombing", "a year on from"."""
+    if not draft.view.has_any(_MONTHS_IN.keys()):
+        return False
+    mark = _mark(draft.frame)
+    return mark is not None and _unit_before(mark) is not None
+
+
+def _years_before(draft: Draft, mark: Token) -> Draft:
+    """The draft in the year, or the month, that the count leads back to from the day of the news, or from
+    the report; without a day where the count is not told.
+    """
+    mention, view, unit = draft.mention, draft.view, _unit_before(mark)
+    inside = set(mark.head.subtree if mark.dep_ == "mark" else mark.subtree)
+    own = [h for h in view.timexes if _is_day(h) and h.first > mark.i and h.head(view.doc) in inside]
+    if own or unit is None or view.published is None:
+        return draft
+    days = (
+        event_span(hit.value, view.report.text, reference=view.published, tense="past")
+        for hit in view.timexes
+        if _is_day(hit) and hit.head(view.doc) not in inside and hit.head(view.doc) != unit
     )
-    return replace(draft, mention=replace(mention, when=when, specific=told_alone))
+    news = next((span for span in days if span is not None), None)
+    months = _months_told(unit)
+    undated = replace(draft, mention=replace(mention, when=None))
+    if months is None:
+        return undated
+    day = news.start if news is not None else view.published
+    total = day.year * 12 + day.month - 1 - months
+    first = date(total // 12, total % 12 + 1, 1)
+    text = view.words(view.doc[max(0, unit.i - 1) : mark.i + 1])
+    if unit.lemma_.lower() == "month":
+        last = date((total + 1) // 12, (total + 1) % 12 + 1, 1) - timedelta(1)
+        when = TimeSpan(first, last, DatePrecision.MONTH, DateBasis.RELATIVE, text)
+    else:
+        year = first.year
+        when = TimeSpan(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR, DateBasis.RELATIVE, text)
+    return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
+
+
+def _unit_before(mark: Token) -> Token | None:
+    """The unit of a count of years before "after": "two decades after", "a year on from", "ten years to the
+    day after".
+    """
+    on = 0
+    for token in reversed(mark.doc[max(0, mark.i - 4) : mark.i]):
+        if token.lemma_.lower() in _MONTHS_IN:
+            return token if mark.lower_ != "from" or on else None
+        if token.lower_ not in _TO_THE_DAY:
+            return None
+        on += token.lower_ == "on"
+    return None
+
+
+def _months_told(unit: Token) -> int | None:
+    """How many months "two decades", "half a century", "25 years" are; ``None`` for "decades", "more than a
+    year".
+    """
+    before = [t.lower_ for t in unit.doc[max(0, unit.i - 5) : unit.i]]
+    if not before or any(word in _ABOUT for word in before):
+        return None
+    if before[-2:] == ["half", "a"]:
+        return _MONTHS_IN[unit.lemma_.lower()] // 2
+    spelt: list[str] = []
+    for token in reversed(unit.doc[max(0, unit.i - 3) : unit.i]):
+        if not (token.like_num or token.text == "-"):
+            break
+        spelt.insert(0, token.text)
+    count = 1 if before[-1] in {"a", "one"} else value_of("".join(spelt)) if spelt else None
+    return None if not count or count > _LONGEST else int(count) * _MONTHS_IN[unit.lemma_.lower()]
 
 
 def is_counted(frame: Frame) -> bool:
@@ -59,6 +143,8 @@ def _mark(frame: Frame) -> Token | None:
     token = frame.main.token
     for _ in range(_UP):
         if token.lower_ in _AFTER and token.dep_ in {"prep", "mark"}:
+            return token
+        if token.lower_ == "from" and token.i and token.nbor(-1).lower_ == "on":
             return token
         if token not in frame.tokens and token.pos_ in {"VERB", "AUX"}:
             return None

@@ -18,8 +18,9 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
+from geo.extract.sentence.posts import tells_alone
 from geo.extract.setting.afterwards import soon_after, step_of
-from geo.extract.setting.counted import counted_from
+from geo.extract.setting.counted import counted_from, is_of_years
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
@@ -49,6 +50,8 @@ def dated_by_context(
     """
     draft = counted_from(_with_owner(draft, told), told)
     mention = draft.mention
+    if is_of_years(draft):
+        return draft
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers) and not _is_the_cause(draft)
@@ -214,7 +217,9 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     telling = day_of_telling(view, draft.said)
     if telling is not None and published is not None:
         published = min(published, telling)
-    if published is None or syntax.clause_verb(draft.frame.main.token) is None:
+    main = draft.frame.main.token
+    post = bool(draft.frame.acts) and bool(draft.mention.places) and tells_alone(view, main)
+    if published is None or (syntax.clause_verb(main) is None and not post):
         return None
     if not lead and (definite or _tells_of_other_days(draft, told, published)):
         return None

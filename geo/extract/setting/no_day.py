@@ -110,7 +110,15 @@ def dates_death(frame: Frame, head: Token) -> bool:
 
 def is_judged(noun: Token, verb: Token) -> bool:
     """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
-    return noun.head.lower_ == "for" and _is_of_justice(verb.lemma_.lower())
+    judged = _is_of_justice(verb.lemma_.lower()) or is_before_court(verb)
+    return noun.head.lower_ in {"for", "over"} and judged
+
+
+def is_before_court(verb: Token) -> bool:
+    """ "went on trial", "stood trial", "appeared in court", "pleaded guilty"."""
+    beside = (*syntax.prepositional(verb, "on", "in", "before"), *syntax.objects(verb))
+    words = wordlists().before_court
+    return any(t.lemma_.lower() in words for t in (*beside, *syntax.children(verb, "acomp", "oprd")))
 
 
 def _is_of_justice(verb: str) -> bool:

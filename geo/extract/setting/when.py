@@ -34,6 +34,7 @@ from geo.extract.setting.no_day import (
     dates_death,
     ends_before,
     is_anniversary,
+    is_before_court,
     is_judged,
     names_a_feast,
     ranks,
@@ -236,10 +237,10 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 3  # "was aimed at those behind an attack on the town the day before"
     if verb is None:  # a sentence without a verb of its own, as captions are
         return 2 if governor in (main, main.head) else 0
-    if _of_another_act(head, verb, frame):
-        return 0
     if verb in frame.tokens:
-        return 4
+        return 0 if _of_another_act(head, verb, frame) else 4
+    if is_before_court(verb) or _of_another_act(head, verb, frame):
+        return 0
     return _in_clause(head, verb, frame)
 
 
@@ -291,9 +292,8 @@ def _opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
 
 def _governor(head: Token) -> Token:
     """What a date hangs on, its preposition passed over."""
-    governor = head.head
-    if governor.dep_ in {"prep", "agent", "mark"} and head.dep_ in {"pobj", "pcomp"}:
-        governor = governor.head
+    by = head.head.dep_ in {"prep", "agent", "mark"} and head.dep_ in {"pobj", "pcomp"}
+    governor = head.head.head if by else head.head
     if governor.pos_ == "ADP" and governor.head != governor:
         governor = governor.head
     return governor

@@ -68,7 +68,8 @@ def _both(view: View, effect: str, number: Token, whom: list[Token]) -> tuple[st
         return None
     first, people = before[counted], before[counted + 1 :]
     opened = first.doc[first.i - 1].lower_ if first.i else ""
-    if opened in {"and", ","} or any(t.pos_ not in {"NOUN", "PROPN", "ADJ"} for t in people):
+    listed = opened == "," and any(t.like_num for t in first.doc[max(0, first.i - _WHOM - 2) : first.i])
+    if opened == "and" or listed or any(t.pos_ not in {"NOUN", "PROPN", "ADJ"} for t in people):
         return None
     if not (countable(view, people[-1]) and countable(view, whom[0])):
         return None

@@ -323,7 +323,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     if lemma == "toll":
         toll.put_told("killed", risen(noun, of=True))
         return
-    if lemma == "dead" and noun.dep_ == "amod":
+    apart = any(t.text == "," for t in noun.doc[noun.head.i : noun.i])  # "bombers at a shrine, dozens dead"
+    if lemma == "dead" and noun.dep_ == "amod" and not apart:
         if noun.head.like_num or noun.head.i < noun.i:  # "Nine dead as army, militia clash", "9 rebels dead"
             _count(view, [noun.head], "killed", toll)
         else:

@@ -10,6 +10,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
@@ -85,11 +86,44 @@ def died_later(frame: Frame) -> bool:
     if not (frame.main.word.id == "die" or killed) or not frame.main.verbal or frame.acts:
         return False
     subjects = syntax.passive_subjects(verb) if killed else syntax.subjects(verb)
-    who = [t for s in subjects for t in syntax.core_phrase(s)]
-    more = any(t.lower_ in {"more", "another", "further"} for t in who)
-    more = more or any(t.lower_ in {"second", "third", "fourth", "fifth"} and t.dep_ == "amod" for t in who)
     after = {"also", "too", "later", "subsequently", "afterwards"}
-    return more or any(c.lower_ in after for c in verb.children)
+    return any(map(_are_more, subjects)) or any(c.lower_ in after for c in verb.children)
+
+
+def _are_more(dead: Token) -> bool:
+    """ "Two more", "another soldier", "an eighth victim"."""
+    who = [*syntax.core_phrase(dead), *syntax.children(dead, "amod", "advmod")]
+    if any(t.lower_ in {"more", "another", "further"} for t in who):
+        return True
+    return any(t.lower_ in wordlists().ordinals and t.dep_ == "amod" for t in who)
+
+
+_HURT = {"wounded", "injured", "wound", "injure", "victim", "casualty", "survivor"}
+
+
+def _of_those_told(frame: Frame) -> bool:
+    """ "Three of the wounded died", "one of them died": of those told before."""
+    verb = frame.main.token
+    if frame.main.word.id != "die" or not frame.main.verbal or frame.acts:
+        return False
+    whole = [o for s in syntax.subjects(verb) if s.like_num for o in syntax.prepositional(s, "of")]
+    return any(o.lower_ == "them" or (o.lemma_.lower() in _HURT and is_definite(o)) for o in whole)
+
+
+def ended_it(frame: Frame) -> bool:
+    """ "The shooting ended on Sunday", "the siege ended on Saturday, leaving 15 dead": when that was over,
+    which is no day of another.
+    """
+    verb = syntax.clause_verb(frame.main.token)
+    if verb is not None and verb.dep_ == "advcl" and not frame.acts:
+        verb = verb.head
+    if verb is None or verb.lemma_.lower() not in _ENDING:
+        return False
+    over = syntax.subjects(verb)
+    return len(over) == 1 and over[0].tag_ == "NN" and is_definite(over[0])
+
+
+_ENDING = {"end", "stop", "cease", "subside", "finish", "conclude"}
 
 
 def died_of_it(frame: Frame) -> bool:
@@ -97,13 +131,21 @@ def died_of_it(frame: Frame) -> bool:
     Tuesday": when and where he died of what was told before.
     """
     verb = frame.main.token
+    if _of_those_told(frame):
+        return True
     if not died_later(frame) or frame.main.word.id != "die":
         return False
+    if all(map(_are_more, syntax.subjects(verb))) and not syntax.prepositional(verb, *_SOMEHOW):
+        return True
     causes = syntax.prepositional(verb, "of", "from")
     causes += [o for c in syntax.prepositional(verb, "in") for o in syntax.prepositional(c, "of", "from")]
     hurt = any(o.lemma_.lower() in wordlists().hurts for o in causes)
     where = syntax.prepositional(verb, "in", "at")
     return hurt or any(o.lower_ in wordlists().places_of_care for o in where)
+
+
+_SOMEHOW = ("in", "at", "near", "during", "from", "of", "after", "when", "outside", "under")
+"""After "died" they tell where and how."""
 
 
 def all_of_them(frame: Frame) -> bool:

@@ -15,6 +15,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.extract.toll.casualties import toll_of
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, EventMention
 
@@ -40,7 +41,7 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
     out = list(told)
     if any(m.source.start == view.start for m in out):
         return out
-    for claim in (*_kept(view), *_put_at(view, 0), *_bare(view, 0)):
+    for claim in (*_kept(view), *_put_at(view, 0), *_bare(view, 0), *_denied(view)):
         before = [m for m in out if m.source.start < view.start and m.killed is not None and m.killed.best]
         last = max(before, key=lambda m: m.order, default=None)
         if last is not None and last.killed is not None and last.killed.best != claim.value:
@@ -62,6 +63,26 @@ def _kept(view: View) -> Iterator[Claim]:
                     start, end = view.span([number])
                     name = name_of(view, speakers[0])
                     yield Claim(name, verb.lemma_.lower(), "killed", value, view.report.id, start, end)
+
+
+def _denied(view: View) -> Iterator[Claim]:
+    """ "Police later denied that anyone had died"."""
+    if not view.has_any({"anyone", "anybody"}):
+        return
+    for verb in view.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in speech().deny:
+            continue
+        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
+        for clause in syntax.children(verb, "ccomp") if speakers else ():
+            whom = (*syntax.subjects(clause), *syntax.passive_subjects(clause))
+            field = _HARM.get(clause.lemma_.lower())
+            if field and any(w.lower_ in {"anyone", "anybody"} for w in whom):
+                start, end = view.span([clause])
+                name = name_of(view, speakers[0])
+                yield Claim(name, verb.lemma_.lower(), field, 0, view.report.id, start, end)
+
+
+_HARM = {"die": "killed", "kill": "killed", "hurt": "wounded", "wound": "wounded", "injure": "wounded"}
 
 
 def _spoken(view: View, frame: Frame, said: Speech | None) -> Iterator[Claim]:

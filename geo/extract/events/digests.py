@@ -1,0 +1,36 @@
+"""What a post without a verb says went off or came down: "Car bomb near a mall, 3 dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.extract.sentence.posts import tells_alone
+from geo.extract.sentence.view import View, at
+from geo.lexicon.events import EventWord, events
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+_ACTS: Final = {"ground explosives": "explosion", "missile-like": "impact", "air-delivered": "impact"}
+"""What weapons of a family do, by the event noun that tells of it."""
+
+
+def bursts_alone(view: View, told: Sequence[EventWord]) -> tuple[Token, EventWord] | None:
+    """The weapon that all of a post hangs on, and what it did, where the post tells no more than what came
+    of it (``told``), and not what became of the weapon: "bomb found in a school".
+    """
+    if any(word.effect not in {"killed", "wounded"} for word in told):
+        return None
+    weapon = view.weapons[0]
+    noun = weapon.head(view.doc)
+    if at(view.targets, noun) is not None or not tells_alone(view, noun):
+        return None
+    if any(c.dep_ in {"acl", "relcl"} for c in noun.children):
+        return None
+    somewhere = bool(view.places) or not view.placed
+    if not told and (not somewhere or any(c.dep_ in {"det", "conj"} for c in noun.children)):
+        return None
+    if weapon.value.name in wordlists().carriers:
+        return None  # "helicopter down near Bamako"
+    act = "explosion" if weapon.value.name == "grenade" else _ACTS.get(weapon.value.family or "")
+    return None if act is None else (noun, events().nouns[act])

@@ -1,0 +1,104 @@
+"""What a verb is done to, where its entry is about that alone: ground, fighters, what lies in wait."""
+
+from __future__ import annotations
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, may_be_place, within_any
+from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES
+from geo.lexicon.events import scenes
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+
+def is_ground(view: View, head: Token) -> bool:
+    """ "seized Palma", "captured the outpost"."""
+    if may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground:
+        return True
+    controlled = (
+        head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
+    )
+    unknown = head.pos_ == "PROPN" and not within_any(head, view.actors, view.people, view.generic)
+    return controlled and unknown  # "took control of Kibirizi", which no gazetteer has
+
+
+def runs_upon(view: View, verb: Token) -> bool:
+    """ "The convoy hit a mine", "a lorry struck a roadside bomb": what lies in wait, and for whom."""
+    if syntax.is_passive(verb):
+        return False
+    lies = any(
+        (
+            hit.value.family == "ground explosives"
+            if (hit := at(view.weapons, o))
+            else o.lemma_.lower() == "mine"
+        )
+        for o in syntax.objects(verb)
+    )
+    doers = syntax.subjects(verb)
+    victims = [d for d in doers if d.lemma_.lower() in scenes().vehicle or _may_suffer(view, d)]
+    return lies and bool(doers) and len(victims) == len(doers)
+
+
+def _may_suffer(view: View, doer: Token) -> bool:
+    """Whether somebody or something is hit rather than hits: no weapon, no group, no bomber."""
+    if (kind := at(view.generic, doer)) is not None:
+        return kind.value.type in {"State forces", "Civilians"}
+    return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
+
+
+def hits_fighters(view: View, verb: Token) -> bool:
+    """ "eliminated 12 militants", "nine members of the group were neutralised"; not "eliminated rivals"."""
+    done_to = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    for thing in (t for o in done_to for t in (o, *syntax.prepositional(o, "of", "from"))):
+        person, kind, group = at(view.people, thing), at(view.generic, thing), at(view.actors, thing)
+        if person is not None and person.value.role in FIGHTING_ROLES:
+            return True
+        if kind is not None and kind.value.type in GROUP_TYPES:
+            return True
+        if group is not None and group.value.actor.type in GROUP_TYPES:
+            return True
+    return False
+
+
+def plants(view: View, verb: Token) -> bool:
+    """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
+    return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
+
+
+def takes_place(view: View, verb: Token) -> bool:
+    """ "The rebels took Masisi", "marched into Goma": those who bear arms, and a place that is named."""
+    doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    into = [] if verb.lemma_.lower() == "take" else syntax.prepositional(verb, "into")
+    armed = any(within_any(d, view.generic, view.actors) or d.lower_ in {"they", "who"} for d in doers)
+    if into:
+        unarmed = any(_is_unarmed(view, d) for d in doers) or view.has_any(wordlists().parades)
+        armed = armed and not unarmed
+    things = into or (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
+    named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
+    return armed and done and (named or any(_is_post(view, verb, o) for o in things))
+
+
+def _is_post(view: View, verb: Token, ground: Token) -> bool:
+    """ "took the barracks in Kidal": ground that is held, and where it lies."""
+    where = (
+        *syntax.prepositional(ground, "in", "at", "near"),
+        *syntax.prepositional(verb, "in", "at", "near"),
+    )
+    held = ground.lemma_.lower() in wordlists().held_ground
+    return (
+        held and any(c.lower_ == "the" for c in ground.children) and any(may_be_place(view, t) for t in where)
+    )
+
+
+def _is_unarmed(view: View, doer: Token) -> bool:
+    """ "demonstrators", "police", a state that sends none of its forces, "they": who take no town by
+    coming.
+    """
+    kind, group = at(view.generic, doer), at(view.actors, doer)
+    if kind is not None:
+        return kind.value.type in {"Civilians", "Protesters", "Rioters"} or kind.value.name == "police"
+    if group is not None:
+        return group.value.how != "forces" and group.value.actor.type not in GROUP_TYPES
+    return bool(doer.pos_ == "PRON")
