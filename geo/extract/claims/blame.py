@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.extract.claims.charges import Blame, charged, charges
+from geo.extract.claims.charges import Blame, charged, charges, telling_doer
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
@@ -24,8 +24,16 @@ def blames(view: View) -> list[Blame]:
     none that the sentence takes back.
     """
     told = _worded(view) + prosecuted(view)
-    held = [b for b in told if not (syntax.has_no(b.accused) or is_undone(b.verb_token))]
+    held = [b for b in told if not (syntax.has_no(b.accused) or _is_undone(b.verb_token))]
     return held + charged(view)
+
+
+def _is_undone(token: Token) -> bool:
+    """Whether the sentence takes an accusation back; a known arrest stays one: "denied that it was due to the
+    arrest of".
+    """
+    known = token.pos_ == "NOUN" and any(c.lower_ == "the" for c in token.children)
+    return not known and is_undone(token)
 
 
 _SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think", "evidence", "clue"})
@@ -132,6 +140,7 @@ def _linked(view: View, verb: Token) -> list[Blame]:
     accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
     accusers = [a for a in accusers if a.lemma_.lower() not in wordlists().speaking_things]
     accuser = name_of(view, accusers[0]) if accusers else None
+    linked = [telling_doer(view, linked)] if linked else []
     known = [noun for noun in linked if at(view.actors, noun) is not None or _is_collective(view, noun)]
     return (
         [Blame(accuser, known[0], "link", acts[0], verb, hedged=True, direct=False)] if known and acts else []
@@ -139,9 +148,12 @@ def _linked(view: View, verb: Token) -> list[Blame]:
 
 
 def _is_collective(view: View, noun: Token) -> bool:
-    """ "right-wing paramilitary groups": bodies of a kind."""
+    """ "right-wing paramilitary groups": bodies of a kind; "soldiers": several of an army."""
     kind = at(view.generic, noun)
-    return kind is not None and kind.value.type in GROUP_TYPES and noun.lemma_.lower() in wordlists().bodies
+    if kind is None:
+        return False
+    several = noun.tag_ in {"NNS", "NNPS"} and kind.value.type == "State forces"
+    return several or (kind.value.type in GROUP_TYPES and noun.lemma_.lower() in wordlists().bodies)
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:

@@ -14,9 +14,10 @@ from geo.extract.roles.affiliation import bodies_of, called, is_unsure
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.once import of_word
-from geo.extract.sentence.view import View, within_any
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
 
 Token = Any
 
@@ -98,9 +99,26 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _participated(view, token, acts)
         elif token.pos_ == "VERB" and token.lemma_.lower() in wordlists().instigating_verbs:
             yield from _instigated(view, token)
-        elif token.lower_ == "work" and token.dep_ == "attr":
-            for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
+        elif token.dep_ == "attr" and token.lower_ in _DOING:
+            for doer in syntax.prepositional(token, "of", "by"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
+
+
+_DOING = {"work", "action", "doing", "handiwork"}
+"""What an act is said to be of those who did it: "the murder was an action by X"."""
+
+
+def telling_doer(view: View, doers: list[Token]) -> Token:
+    """Of several who did something together the first that tells of a side: "a colonel and two soldiers"."""
+    each = [one for doer in doers for one in (doer, *syntax.children(doer, "appos"))]
+    each = list(dict.fromkeys(one for doer in each for one in syntax.conjuncts(doer)))
+    sides = (one for one in each if within_any(one, view.actors) or _are_armed(view, one))
+    return doers[0] if len(each) < 2 else next(sides, doers[0])
+
+
+def _are_armed(view: View, noun: Token) -> bool:
+    kind = at(view.generic, noun)
+    return noun.tag_ in {"NNS", "NNPS"} and kind is not None and kind.value.type != UNKNOWN
 
 
 def is_act(noun: str) -> bool:
@@ -163,7 +181,8 @@ def _participated(view: View, verb: Token, acts: list[Token]) -> Iterator[Charge
     unsaid = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or verb.tag_ not in {"VBD", "VBN"}
     if not doers or unsaid or doers[0].pos_ == "PRON":
         return
-    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), is_hedged(view, verb))
+    doer = telling_doer(view, doers)
+    yield Charge(doer, acts[0], verb, speech_about(view, verb), is_hedged(view, verb))
 
 
 def _did_it(view: View, verb: Token) -> Iterator[Charge]:
@@ -214,7 +233,7 @@ def _involved(view: View, word: Token) -> Iterator[Charge]:
         doers, verb = [who], who.head  # "there are members of X involved in the murder"
     if not acts or not doers or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
         return
-    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), True)
+    yield Charge(telling_doer(view, doers), acts[0], verb, speech_about(view, verb), True)
 
 
 def _instigated(view: View, verb: Token) -> Iterator[Charge]:
