@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.extract.claims.charges import Blame, charged, charges, telling_doer
+from geo.extract.claims.charges import Blame, act_of_which, charged, charges, telling_doer
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
-from geo.extract.claims.undone import is_undone
+from geo.extract.claims.undone import is_undone, is_unheld
 from geo.extract.roles.affiliation import called
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -24,16 +24,8 @@ def blames(view: View) -> list[Blame]:
     none that the sentence takes back.
     """
     told = _worded(view) + prosecuted(view)
-    held = [b for b in told if not (syntax.has_no(b.accused) or _is_undone(b.verb_token))]
+    held = [b for b in told if not (syntax.has_no(b.accused) or is_unheld(b.verb_token))]
     return held + charged(view)
-
-
-def _is_undone(token: Token) -> bool:
-    """Whether the sentence takes an accusation back; a known arrest stays one: "denied that it was due to the
-    arrest of".
-    """
-    known = token.pos_ == "NOUN" and any(c.lower_ == "the" for c in token.children)
-    return not known and is_undone(token)
 
 
 _SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think", "evidence", "clue"})
@@ -264,6 +256,8 @@ def responsibilities(view: View) -> list[Responsibility]:
             found.append(Responsibility(name_of(view, said), said, "deny", True, verb, act))
         elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
             found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
+        elif lemma in words.deny and doers and (act := act_of_which(verb)) is not None:
+            found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, act))
         elif lemma in words.deny and doers:
             before = [c for c in syntax.children(verb, "ccomp") if c.i < verb.i and c.i < doers[0].i]
             if before and not syntax.objects(verb):  # "Shelling kills a farmer, Delhi denies"

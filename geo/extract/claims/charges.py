@@ -10,7 +10,7 @@ from typing import Any
 
 from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
-from geo.extract.roles.affiliation import bodies_of, called, is_unsure
+from geo.extract.roles.affiliation import bodies_of, called, is_group_told, is_unsure, members_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.once import of_word
@@ -93,6 +93,8 @@ def _worded(view: View) -> Iterator[Charge]:
             token.lower_ == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
         ):
             yield from _identified(view, token)
+        elif token.dep_ in {"nsubj", "nsubjpass"} and is_group_told(token):
+            yield from _made_up_of(view, token)
         elif token.lower_ == "involved":
             yield from _involved(view, token)
         elif token.pos_ == "VERB" and (acts := _shared_in(token)):
@@ -153,13 +155,29 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
 
 def _for_which(verb: Token) -> list[Token]:
     """ "the massacre of nine people, for which they hold X responsible": the massacre."""
-    which = (o for p in syntax.children(verb, "prep") if p.lower_ == "for" for o in p.children)
-    if verb.dep_ != "relcl" or not any(o.tag_ == "WDT" for o in which):
+    which = [o for p in syntax.children(verb, "prep") if p.lower_ == "for" for o in p.children]
+    which = [o for o in which if o.tag_ == "WDT"]
+    if verb.dep_ not in {"relcl", "advcl"} or not which:
         return []
     noun = verb.head
-    above = (head for _, head in syntax.governors(noun))
-    acts = (t for t in (noun, *above) if t.pos_ == "NOUN" and t.lemma_.lower() in events().nouns)
-    return list(acts)[:1]
+    if verb.dep_ == "advcl":  # "hurt in the incident, for which": whatever noun stands before
+        before = (t for t in reversed(verb.doc[: which[0].i]) if t.pos_ in {"NOUN", "PROPN"})
+        noun = next(before, noun)
+    return _acts_above(noun)[:1]
+
+
+def _acts_above(noun: Token) -> list[Token]:
+    """The acts among a noun and what it hangs on, the nearest first."""
+    above = (noun, *(head for _, head in syntax.governors(noun)))
+    told = (t for t in above if t.pos_ == "NOUN")
+    return [t for t in told if t.lemma_.lower() in events().nouns or is_act(t.lemma_.lower())]
+
+
+def act_of_which(verb: Token) -> Token | None:
+    """ "the bombing of a town in the north, which the army has denied": the bombing."""
+    which = any(o.tag_ == "WDT" for o in syntax.children(verb, "dobj"))
+    acts = _acts_above(verb.head) if verb.dep_ == "relcl" and which else []
+    return acts[0] if acts else None
 
 
 def _shared_in(verb: Token) -> list[Token]:
@@ -275,6 +293,19 @@ def _identified(view: View, doers: Token) -> Iterator[Charge]:
         for body in _bodies_told(view, told)[:1]:
             hedged = believed or is_hedged(view, clause)
             yield Charge(body, None, clause, speech_about(view, clause), hedged)
+
+
+def _made_up_of(view: View, group: Token) -> Iterator[Charge]:
+    """ "The group was made up of 300 members of X": those told of before."""
+    verb = group.head
+    if verb.lemma_.lower() not in {"make", "compose", "consist", "comprise", "form"}:
+        return
+    up = [p for p in syntax.children(verb, "prt", "prep") if p.lower_ == "up"]
+    members = [o for t in (verb, *up) for o in syntax.prepositional(t, "of", "by")]
+    members += syntax.objects(verb) if verb.lemma_.lower() == "comprise" else []
+    for people in members[:1]:
+        for hit in members_of(view, people)[:1] if not syntax.children(verb, "neg") else ():
+            yield Charge(hit.head(view.doc), None, verb, speech_about(view, verb), is_hedged(view, verb))
 
 
 def _bodies_told(view: View, verb: Token) -> list[Token]:
