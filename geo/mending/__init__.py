@@ -26,6 +26,7 @@ sentence has:
 from __future__ import annotations
 
 from geo.lexicon.wordlists import wordlists
+from geo.mending.attributes import with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import straightened
 from geo.mending.others import with_others_named
@@ -70,6 +71,7 @@ def mended(tree: Tree) -> Tree:
         _opening_root(tree, root)
     straightened(tree)
     with_others_named(tree)
+    with_deeds_told(tree)
     for token in tree:
         if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
             _open_fire(tree, tree[token.i - 1], token)

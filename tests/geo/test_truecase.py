@@ -31,6 +31,11 @@ CABLE = (
         ("A BOMB EXPLODED IN LA PAZ. TWO WERE HURT.", "A bomb exploded in La Paz. Two were hurt."),
         ("THE NEIGHBORHOOD WAS DYNAMITED ON THE 10TH.", "The neighborhood was dynamited on the 10th."),
         ("MARTI'S BODYGUARDS FLED.", "Marti's bodyguards fled."),
+        (
+            "THE GANG -- WHICH HAS NO NAME -- KIDNAPPED A BANKER.",
+            "The gang -- which has no name -- kidnapped a banker.",
+        ),
+        ("PUERTO BOYACA -- GUNMEN FLED.", "Puerto Boyaca -- Gunmen fled."),
     ],
 )
 def test_true_case(loud: str, cased: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.extract.claims.charges import Blame, act_of_which, charged, charges, telling_doer
+from geo.extract.claims.acts import act_of_which
+from geo.extract.claims.charges import Blame, charged, charges, telling_doer
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
@@ -50,9 +51,8 @@ def _worded(view: View) -> list[Blame]:
             found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
         if lemma not in {"blame", "accuse", "attribute"} or verb.pos_ != "VERB":
             continue
-        said_by = verb.dep_ == "acl" and bool(
-            syntax.children(verb, "dobj")
-        )  # "sources attributed it", misread
+        # "sources attributed it", misread
+        said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))
         passive = syntax.is_passive(verb) and not said_by
         accusers = [verb.head] if said_by else syntax.agents(verb) if passive else syntax.subjects(verb)
         accuser = name_of(view, accusers[0]) if accusers else None
@@ -132,8 +132,8 @@ def _linked(view: View, verb: Token) -> list[Blame]:
     accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
     accusers = [a for a in accusers if a.lemma_.lower() not in wordlists().speaking_things]
     accuser = name_of(view, accusers[0]) if accusers else None
-    linked = [telling_doer(view, linked)] if linked else []
-    known = [noun for noun in linked if at(view.actors, noun) is not None or _is_collective(view, noun)]
+    told = [telling_doer(view, linked)] if linked else []
+    known = [noun for noun in told if at(view.actors, noun) is not None or _is_collective(view, noun)]
     return (
         [Blame(accuser, known[0], "link", acts[0], verb, hedged=True, direct=False)] if known and acts else []
     )

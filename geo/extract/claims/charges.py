@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
 from geo.extract.roles.affiliation import bodies_of, called, is_group_told, is_unsure, members_of
@@ -15,7 +16,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at, within_any
-from geo.lexicon.events import events, speech
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.vocabulary import UNKNOWN
 
@@ -102,8 +103,9 @@ def _worded(view: View) -> Iterator[Charge]:
         elif token.pos_ == "VERB" and token.lemma_.lower() in wordlists().instigating_verbs:
             yield from _instigated(view, token)
         elif token.dep_ == "attr" and token.lower_ in _DOING:
+            acts = syntax.subjects(token.head) or acts_before(view, token)
             for doer in syntax.prepositional(token, "of", "by"):  # "the attack was the work of X"
-                yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
+                yield from _of_copula(view, token.head, acts, [doer])
 
 
 _DOING = {"work", "action", "doing", "handiwork"}
@@ -123,15 +125,10 @@ def _are_armed(view: View, noun: Token) -> bool:
     return noun.tag_ in {"NNS", "NNPS"} and kind is not None and kind.value.type != UNKNOWN
 
 
-def is_act(noun: str) -> bool:
-    """ "the action", "the crime": words that name no event and stand for one."""
-    return noun in wordlists().any_act or noun in wordlists().crimes
-
-
 def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]:
     """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
     verb = word.head
-    acts = acts or _for_which(verb)
+    acts = acts or for_which(verb)
     if not acts and word.dep_ == "acomp" and any(s.pos_ == "PRON" for s in syntax.subjects(verb)):
         acts = [word]  # "the front said it was responsible"
     if not acts:
@@ -151,33 +148,6 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, acts[0], holding, None, False, accuser)
-
-
-def _for_which(verb: Token) -> list[Token]:
-    """ "the massacre of nine people, for which they hold X responsible": the massacre."""
-    which = [o for p in syntax.children(verb, "prep") if p.lower_ == "for" for o in p.children]
-    which = [o for o in which if o.tag_ == "WDT"]
-    if verb.dep_ not in {"relcl", "advcl"} or not which:
-        return []
-    noun = verb.head
-    if verb.dep_ == "advcl":  # "hurt in the incident, for which": whatever noun stands before
-        before = (t for t in reversed(verb.doc[: which[0].i]) if t.pos_ in {"NOUN", "PROPN"})
-        noun = next(before, noun)
-    return _acts_above(noun)[:1]
-
-
-def _acts_above(noun: Token) -> list[Token]:
-    """The acts among a noun and what it hangs on, the nearest first."""
-    above = (noun, *(head for _, head in syntax.governors(noun)))
-    told = (t for t in above if t.pos_ == "NOUN")
-    return [t for t in told if t.lemma_.lower() in events().nouns or is_act(t.lemma_.lower())]
-
-
-def act_of_which(verb: Token) -> Token | None:
-    """ "the bombing of a town in the north, which the army has denied": the bombing."""
-    which = any(o.tag_ == "WDT" for o in syntax.children(verb, "dobj"))
-    acts = _acts_above(verb.head) if verb.dep_ == "relcl" and which else []
-    return acts[0] if acts else None
 
 
 def _shared_in(verb: Token) -> list[Token]:

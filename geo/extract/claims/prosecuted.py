@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.extract.claims.charges import Blame, is_act
+from geo.extract.claims.acts import is_act
+from geo.extract.claims.charges import Blame
 from geo.extract.claims.stance import actors_in, name_of, unknown_body
 from geo.extract.roles.affiliation import whose_people
 from geo.extract.sentence import syntax

@@ -47,8 +47,8 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
                 return replace(agent, actor=actor)
         if not _STILL_THEY.match(view.report.text, opened):
             break
-    meant = _spoken_of_throughout(view, context)
-    return agent if meant is None else replace(agent, actor=meant)
+    group = _spoken_of_throughout(view, context)
+    return agent if group is None else replace(agent, actor=group)
 
 
 _OFTEN = 3
