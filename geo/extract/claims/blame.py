@@ -31,6 +31,8 @@ def blames(view: View) -> list[Blame]:
 
 _SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think", "evidence", "clue"})
 """Without one of these none suspects."""
+_BLAMING = frozenset({"blame", "accuse", "attribute", "condemn", "denounce"})
+"""Verbs of accusing, the last two of a side and for its act only: "condemned the ELN for the murder"."""
 _CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
 
 
@@ -49,7 +51,7 @@ def _worded(view: View) -> list[Blame]:
             accuser = next((name_of(view, s) for s in syntax.subjects(verb)), None)
             acts = syntax.prepositional(verb, "for", "over")
             found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
-        if lemma not in {"blame", "accuse", "attribute"} or verb.pos_ != "VERB":
+        if verb.pos_ != "VERB" or lemma not in _BLAMING:
             continue
         # "sources attributed it", misread
         said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))
@@ -63,7 +65,7 @@ def _worded(view: View) -> list[Blame]:
             onto = onto or _beyond_clauses(view, verb)
         if onto and lemma in {"blame", "attribute"}:
             found += _of_each(view, accuser, onto, next(iter(undergoers), None), verb)
-        elif undergoers and lemma in {"blame", "accuse"}:
+        elif undergoers and (lemma in {"blame", "accuse"} or within_any(undergoers[0], view.actors)):
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             acts = acts or [  # "accused the group of attacks", "of shelling", hung on the group
                 o

@@ -96,6 +96,8 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _identified(view, token)
         elif token.dep_ in {"nsubj", "nsubjpass"} and is_group_told(token):
             yield from _made_up_of(view, token)
+        elif token.dep_ == "attr" and token.lower_ == "part":
+            yield from _part_of(view, token)
         elif token.lower_ == "involved":
             yield from _involved(view, token)
         elif token.pos_ == "VERB" and (acts := _shared_in(token)):
@@ -103,6 +105,8 @@ def _worded(view: View) -> Iterator[Charge]:
         elif token.pos_ == "VERB" and token.lemma_.lower() in wordlists().instigating_verbs:
             yield from _instigated(view, token)
         elif token.dep_ == "attr" and token.lower_ in _DOING:
+            if token.head.dep_ == "xcomp":
+                yield from _thought_to_be(token)
             acts = syntax.subjects(token.head) or acts_before(view, token)
             for doer in syntax.prepositional(token, "of", "by"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, acts, [doer])
@@ -129,8 +133,11 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
     verb = word.head
     acts = acts or for_which(verb)
-    if not acts and word.dep_ == "acomp" and any(s.pos_ == "PRON" for s in syntax.subjects(verb)):
+    sides = (s for s in syntax.subjects(verb) if s.pos_ == "PRON" or within_any(s, view.actors))
+    if not acts and word.dep_ == "acomp" and any(sides):
         acts = [word]  # "the front said it was responsible"
+    if not acts and word.dep_ in {"oprd", "ccomp"} and verb.lemma_.lower() == "hold":
+        acts = [word]  # "holds the front responsible"
     if not acts:
         return
     if word.dep_ == "acomp" and verb.lemma_.lower() == "be":
@@ -148,6 +155,30 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, acts[0], holding, None, False, accuser)
+
+
+def _thought_to_be(work: Token) -> Iterator[Charge]:
+    """ "The attack is believed to be the work of X"."""
+    verb = work.head.head
+    acts = syntax.passive_subjects(verb)
+    if verb.lemma_.lower() in syntax.BELIEVING and acts and not syntax.children(verb, "neg"):
+        for doer in syntax.prepositional(work, "of")[:1]:
+            by = syntax.agents(verb)
+            yield Charge(doer, acts[0], verb, None, True, by[0] if by else None)
+
+
+def _part_of(view: View, part: Token) -> Iterator[Charge]:
+    """ "The explosions are part of an offensive launched by X", "of X's campaign"."""
+    verb = part.head
+    if verb.lemma_.lower() != "be" or syntax.children(verb, "neg"):
+        return
+    for whole in syntax.prepositional(part, "of")[:1]:
+        if whole.lemma_.lower() not in wordlists().campaigns:
+            return
+        doers = [d for c in syntax.children(whole, "acl", "relcl") for d in syntax.agents(c)]
+        doers += syntax.prepositional(whole, "by") + syntax.children(whole, "poss")
+        doers = [d for d in doers if within_any(d, view.actors)]
+        yield from _of_copula(view, verb, syntax.subjects(verb), doers[:1]) if doers else ()
 
 
 def _shared_in(verb: Token) -> list[Token]:
@@ -349,8 +380,8 @@ def charged(view: View) -> list[Blame]:
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
         act = charge.act
-        if act is not None and act.pos_ == "PRON":
-            act = None  # "it was the work of"
+        if act is not None and act.pos_ in {"PRON", "ADJ"}:
+            act = None  # "it was the work of", "X is responsible"
         plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
         found.append(
             Blame(

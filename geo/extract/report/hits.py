@@ -186,6 +186,16 @@ def _letterhead(report: Report, found: Sequence[tuple[int, int, ActorForm]]) -> 
     return None
 
 
+def issuer_of(report: Report, hits: SentenceHits) -> Actor | None:
+    """Whose voice a communiqué has: the armed group in its byline ("RADIO VENCEREMOS"), else whoever is named
+    first.
+    """
+    named = [(start, form.actor) for start, _, form in hits.actors if form.how != "compound"]
+    bylines = [b for b in report.blocks if b.kind is BlockKind.BYLINE]
+    heads = (a for at, a in named if a.type in GROUP_TYPES and any(b.start <= at < b.end for b in bylines))
+    return next(heads, named[0][1] if named else None)
+
+
 def _of_words(text: str) -> _Words:
     """What the lexicons of nouns find in a sentence."""
     return generic_actors().find(text), weapons().find(text), targets().find(text), people().find(text)

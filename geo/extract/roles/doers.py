@@ -149,6 +149,9 @@ def light_doers(trigger: Trigger) -> list[Token]:
 def _perpetrators(noun: Token) -> list[Token]:
     """ "the murder of two priests perpetrated by X", whichever of its nouns the parse hung the clause on."""
     below = syntax.prepositional(noun, "of", "on", "against", "at", "in")
+    told = [c for c in syntax.children(noun, "relcl") if _did_which(c)]
+    if told:
+        return syntax.subjects(told[0])
     return [
         doer
         for thing in below
@@ -156,6 +159,12 @@ def _perpetrators(noun: Token) -> list[Token]:
         if clause.lemma_.lower() in _PERPETRATING
         for doer in syntax.agents(clause)
     ]
+
+
+def _did_which(clause: Token) -> bool:
+    """ "an attack that the ELN carried out", "an ambush which it laid": what somebody did."""
+    which = any(o.tag_ in {"WDT", "WP"} and o.dep_ == "dobj" for o in clause.children)
+    return which and clause.lemma_.lower() in _PERPETRATING | {"lay", "launch", "mount", "make", "lead", "set"}
 
 
 _PERPETRATING = {"perpetrate", "commit", "carry", "stage", "conduct", "execute"}

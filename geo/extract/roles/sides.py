@@ -124,7 +124,7 @@ def known_group(
     """
     if agent is None or agent.actor is not None or agent.generic is None:
         return agent
-    if agent.generic.type not in GROUP_TYPES or (agent.hedged and agent.generic.name != _REBELS):
+    if agent.generic.type not in GROUP_TYPES or agent.hedged:
         return agent
     named = agent.stands_for or agent.head
     if named.tag_ == "NNS" and named.lemma_.lower() in wordlists().bodies_of_a_kind:
@@ -236,7 +236,10 @@ def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
 
 
 _COUNTING = {"nummod", "quantmod", "advmod"}
-_MANY = {"several", "many", "some", "a", "an", "more", "urban", "rural", "leftist", "left-wing", "armed"}
+_MANY = {
+    "several", "many", "some", "a", "an", "more", "urban", "rural", "armed", "leftist", "left-wing", "leftwing",
+    "maoist", "marxist", "communist", "islamist", "separatist",
+}  # fmt: skip
 _WHERE = {"in", "at", "on", "near", "with", "by"}
 
 
