@@ -146,6 +146,8 @@ def _named(text: str, words: Sequence[Word], names: Iterable[tuple[int, int]]) -
 
     spans = list(names)
     for hit in actors().find(text):
+        if lexicon().rank(text[hit.start : hit.end].lower()) < _FUNCTION:
+            continue  # "LET US", and nobody's letters
         people = hit.value.how == "forces" and hit.value.actor.kind not in {"state", "forces"}
         end = hit.start + len(text[hit.start : hit.end].rpartition(" ")[0]) if people else hit.end
         spans.append((hit.start, max(end, hit.start + 1)))

@@ -325,17 +325,13 @@ def _behind(view: View) -> list[Responsibility]:
 def _disowned(verb: Token) -> Token | None:
     """ "had nothing to do with the attack": the attack."""
     for thing in syntax.objects(verb):
-        if thing.lower_ == "nothing" or (thing.lower_ == "anything" and _has_none(verb)):
+        nobody = any(s.lower_ == "none" for s in syntax.subjects(verb))  # "none of its men had anything to"
+        if thing.lower_ == "nothing" or (thing.lower_ == "anything" and nobody):
             return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
         if thing.lemma_.lower() in wordlists().denied_nouns and syntax.has_no(thing):  # "had no part in it"
             told = syntax.prepositional(thing, "in", "to", "with") or syntax.prepositional(verb, "in")
             return next(iter(told), None)
     return None
-
-
-def _has_none(verb: Token) -> bool:
-    """ "none of its members had anything to do with it"."""
-    return any(s.lower_ == "none" for s in syntax.subjects(verb))
 
 
 def _denier(verb: Token) -> list[Token]:

@@ -97,7 +97,7 @@ def the_claimant(
                 return named
     owned = stance.verb in wordlists().confirming_verbs and stance.act is not None and not stance.owns
     sure = stance.denied or owned
-    if sure and general is not None and (state := _state_meant(general.value, told)) is not None:
+    if sure and general is not None and (state := _state_meant(general.value, told, around.home)) is not None:
         return state  # "the army denied", "the army admitted a mistake in the raid"
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
         if (name := unknown_body(view, alias)) is not None:

@@ -198,7 +198,9 @@ def _owned_deed(verb: Token) -> Token | None:
     if verb.lemma_.lower() not in wordlists().confirming_verbs:
         return None
     told = syntax.children(verb, "xcomp", "ccomp", "pcomp")
-    told += [c for p in syntax.children(verb, "prep") if p.lower_ == "to" for c in syntax.children(p, "pcomp")]
+    told += [
+        c for p in syntax.children(verb, "prep") if p.lower_ == "to" for c in syntax.children(p, "pcomp")
+    ]
     for deed in told:
         own = all(c.lower_ == "having" for c in syntax.children(deed, "nsubj", "nsubjpass"))
         begun = any(c.lower_ == "having" for c in deed.children) or deed.tag_ == "VBG"

@@ -80,6 +80,14 @@ def at_hands(token: Token) -> list[Token]:
     ]
 
 
+def laid_by(token: Token) -> list[Token]:
+    """ "died when the truck ran over a mine planted by X", "stepped on a mine X had laid": X."""
+    things = [*syntax.objects(token), *syntax.prepositional(token, "on", "over", "into")]
+    clauses = [c for o in things for c in syntax.children(o, "acl", "relcl")]
+    laying = [c for c in clauses if c.lemma_.lower() in wordlists().planting_verbs]
+    return [d for c in laying for d in (syntax.agents(c) if syntax.is_passive(c) else syntax.subjects(c))]
+
+
 def from_side(token: Token) -> list[Token]:
     """ "were killed in small-arms fire from the Indian side": the side."""
     fire = [o for o in syntax.prepositional(token, "in", "by") if o.lemma_.lower() in {"fire", "shelling"}]
@@ -164,7 +172,14 @@ def _perpetrators(noun: Token) -> list[Token]:
 def _did_which(clause: Token) -> bool:
     """ "an attack that the ELN carried out", "an ambush which it laid": what somebody did."""
     which = any(o.tag_ in {"WDT", "WP"} and o.dep_ == "dobj" for o in clause.children)
-    return which and clause.lemma_.lower() in _PERPETRATING | {"lay", "launch", "mount", "make", "lead", "set"}
+    return which and clause.lemma_.lower() in _PERPETRATING | {
+        "lay",
+        "launch",
+        "mount",
+        "make",
+        "lead",
+        "set",
+    }
 
 
 _PERPETRATING = {"perpetrate", "commit", "carry", "stage", "conduct", "execute"}

@@ -237,8 +237,8 @@ def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
 
 _COUNTING = {"nummod", "quantmod", "advmod"}
 _MANY = {
-    "several", "many", "some", "a", "an", "more", "urban", "rural", "armed", "leftist", "left-wing", "leftwing",
-    "maoist", "marxist", "communist", "islamist", "separatist",
+    "several", "many", "some", "a", "an", "more", "urban", "rural", "armed", "leftist", "left-wing",
+    "leftwing", "maoist", "marxist", "communist", "islamist", "separatist",
 }  # fmt: skip
 _WHERE = {"in", "at", "on", "near", "with", "by"}
 
@@ -320,3 +320,8 @@ def are_own(mention: EventMention, actor: Actor) -> bool:
         return True
     at_home = any(p.place is not None and p.place.country_code == actor.country for p in mention.places)
     return actor.type == "State forces" and mention.target_type in {"Military", "Police"} and at_home
+
+
+def are_fighters(kind: Actor) -> bool:
+    """Whether a word for a kind tells whose an army is: "rebel troops"; not "the criminal army"."""
+    return kind.type in GROUP_TYPES and kind.name not in {"bandits", "militants"}
