@@ -68,6 +68,15 @@ def test_a_cable_is_read_and_quoted_as_it_stands() -> None:
     assert all(CABLE[p.mention.start : p.mention.end] == p.mention.text for p in mention.places)
 
 
+def test_a_group_of_many_words_claims_after_an_opening_phrase() -> None:
+    text = (
+        "BOGOTA, 30 JUL 89 (EFE) -- [TEXT] IN A PHONE CALL, THE POPULAR LIBERATION ARMY CLAIMED\n"
+        "RESPONSIBILITY FOR A BOMB ATTACK THAT INJURED A GUARD ON 26 JULY."
+    )
+    (mention,) = event_mentions(read_text(text, published=date(1989, 7, 30))[0])
+    assert (mention.attacker, mention.attribution) == ("EPL", "claimed")
+
+
 def test_a_report_in_small_letters_is_left_alone() -> None:
     text = "Two rockets hit the airport in Erbil on Monday, wounding three soldiers."
     report = read_text(text, published=date(2024, 6, 7))[0]
