@@ -162,6 +162,17 @@ class Source:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """A place beside an event whose own words tell none, where it most likely was, and the sentence that
+    names it.
+    """
+
+    place: Resolution
+    source: Source
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One sentence's telling of one event, before tellings of the same event are joined.
 
@@ -230,6 +241,8 @@ class EventMention:
     """Its numbers are an earlier count: "had given a provisional toll of 25"."""
     beside: tuple[Source, ...] = ()
     """Other sentences of its report that some of its fields are from: the heading of a list."""
+    nearby: Nearby | None = None
+    """Where it most likely was, for want of a place (:mod:`geo.extract.setting.nearby`)."""
 
 
 @quick

@@ -33,6 +33,8 @@ _VERBS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _ADJECTIVE: Final = "killed"
 """An adjective that tells what its verb does: "three killed"."""
 _PART = re.compile(r"[a-z]+")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair: no character, and nothing that spaCy's table of strings can hold."""
 
 
 class Reader:
@@ -64,7 +66,7 @@ class Reader:
 
     def read(self, texts: Sequence[str]) -> Iterator[Tree]:
         """A tree for each text, in order; an empty one for an :class:`~geo.tree.Unsure` without its verb."""
-        docs = [self._model.make_doc(str(text)) for text in texts]
+        docs = [self._model.make_doc(_whole(text)) for text in texts]
         wanted = self._parsed(texts, docs)
         table = [self._table(doc) for doc in wanted if doc is not None]
         rows = iter(table)
@@ -164,6 +166,11 @@ class Reader:
             for t in doc
         )
         return [list(islice(words, len(group) + 1))[:-1] for group in groups]
+
+
+def _whole(text: str) -> str:
+    """The text with halves of characters replaced one for one, so that every offset holds."""
+    return str(text) if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def _has_verb(doc: Doc, verbs: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ from geo.consolidate.response import originals
 from geo.consolidate.toll import Toll, toll_of, with_fallen
 from geo.consolidate.what import what_of
 from geo.consolidate.when import When, when_of
-from geo.consolidate.where import Where, where_of
+from geo.consolidate.where import Where, nearby_of, where_of
 from geo.consolidate.who import who_of
 from geo.model import Claim, EventMention, Incident, Source
 from geo.summary import summarise
@@ -53,7 +53,7 @@ def consolidate(
     told = _in_order(mentions)
     origins = origins_of(told, houses)
     when = when_of(told, origins)
-    where = where_of(told, origins)
+    where, near = where_of(told, origins), nearby_of(told)
     acts = originals(told)
     who = who_of(acts, origins, where.iso)
     what = what_of(acts, origins, shared)
@@ -84,7 +84,7 @@ def consolidate(
         confidence=confidence_of(terms),
         n_reports=len(origins),
         n_origins=len(set(origins.values())),
-        sources=_sources(told),
+        sources=_sources([s for m in told for s in (m.source, *m.beside)] + ([near.source] if near else [])),
         claims=_claims([c for m in told for c in m.claims] + [*killed.claims, *wounded.claims]),
         mentions=tuple(told),
     )
@@ -118,9 +118,8 @@ def _toll_fields(name: str, toll: Toll) -> dict[str, Any]:
     return {f"{name}_{bound}": getattr(toll.count, bound) for bound in ("low", "best", "high")}
 
 
-def _sources(mentions: Iterable[EventMention]) -> tuple[Source, ...]:
+def _sources(told: Iterable[Source]) -> tuple[Source, ...]:
     """One source a sentence, by day of publication (unknown last), report and offset."""
-    told = (source for m in mentions for source in (m.source, *m.beside))
     sentences = {(source.report_id, source.quote, source.start): source for source in told}
     first: dict[tuple[str, str], Source] = {}
     for source in sorted(sentences.values(), key=lambda s: s.start):

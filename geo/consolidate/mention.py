@@ -34,7 +34,7 @@ def report_key(mention: EventMention) -> tuple[str, ...]:
     return (source.report_id, str(source.publisher), str(source.title), str(source.url), str(mention.dump))
 
 
-_NOT_SAID = {"source", "order", "dump", "agency", "beside"}
+_NOT_SAID = {"source", "order", "dump", "agency", "beside", "nearby"}
 _SAID = tuple(name for field in fields(EventMention) if (name := field.name) not in _NOT_SAID)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gazetteer.model import Place, Precision, Resolution, Status
 from gazetteer.values import quick, replace
 from geo.consolidate.ballot import supports
-from geo.model import EventMention
+from geo.model import EventMention, Nearby
 
 _CLASSES_M = (3_000.0, 8_000.0, 20_000.0, 50_000.0, 120_000.0, 400_000.0)
 """Radii that part sites, towns, cities, districts, provinces, regions and what is wider."""
@@ -38,13 +38,18 @@ class Where:
 
 
 def where_of(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> Where:
-    """The most exact place told, of equally exact ones the best told; else the country; else nothing."""
+    """The most exact place told, of equally exact ones the best told; else the likeliest of those named
+    beside it (:func:`nearby_of`); else the country; else nothing.
+    """
     told = [(place, mention) for mention in mentions for place in mention.places]
     located = [item for item in told if item[0].located]
     if located:
         best = _best(located, origins)
         if best.place is not None:
             return _point(best, best.place)
+    near = nearby_of(mentions)
+    if near is not None and near.place.place is not None:
+        return _point(near.place, near.place.place)
     countries = [(place, m) for place, m in told if place.status is Status.RESOLVED and _country_of(place)]
     words = sorted({p.mention.text for p, _ in told if p.status is not Status.RESOLVED})
     if countries:
@@ -52,6 +57,21 @@ def where_of(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> Wh
         return replace(country, place_text=words[0]) if words else country
     words = words or sorted({place.mention.text for place, _ in told})
     return Where(place_text=words[0] if words else None)
+
+
+def nearby_of(mentions: Sequence[EventMention]) -> Nearby | None:
+    """The likeliest of the places that stand near the tellings, where none of these tells its own, nor one
+    that nobody could find, nor another country.
+    """
+    told = [place for mention in mentions for place in mention.places]
+    if any(place.located or place.status is not Status.RESOLVED for place in told):
+        return None
+    countries = {_country_of(place) for place in told}
+    near = [
+        m.nearby for m in mentions
+        if m.nearby is not None and countries <= {_country_of(m.nearby.place)}
+    ]  # fmt: skip
+    return min(near, key=lambda n: (-n.place.confidence, _anchor(n.place), n.source.quote), default=None)
 
 
 def _best(told: Sequence[tuple[Resolution, EventMention]], origins: Mapping[str, int]) -> Resolution:

@@ -9,7 +9,7 @@ from geo.dates.choose import event_date
 from geo.dates.find import find_timexes
 from geo.dates.narrative import narrative_time
 from geo.dates.reports import DatedReport, date_reports, explain_dates
-from geo.dates.spans import event_span
+from geo.dates.spans import event_span, part_of_day
 
 __all__ = [
     "DatedReport",
@@ -19,4 +19,5 @@ __all__ = [
     "explain_dates",
     "find_timexes",
     "narrative_time",
+    "part_of_day",
 ]

@@ -10,7 +10,8 @@ from itertools import pairwise
 from geo.dates.spans import event_span, precision_of
 from geo.model import BlockKind, DateBasis, Report, TimeSpan, Timex
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
+"""From the start of its line only: a line of blanks would be tried at each of them."""
 OPENING = re.compile(
     r"\W*(?:(?:and|then|late|early|on|in|at|by|the|that|morning|night|of|hours?)\W+){0,5}", re.I
 )

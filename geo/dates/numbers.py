@@ -89,7 +89,7 @@ def year(lows: Sequence[str]) -> int | None:
     >>> year(["1998"]), year(["nineteen", "ninety", "-", "six"]), year(["two", "thousand"])
     (1998, 1996, 2000)
     """
-    if len(lows) == 1 and lows[0].isdigit():
+    if len(lows) == 1 and lows[0].isdecimal():
         return int(lows[0])
     spoken = [words().value("number", low) for low in lows]
     values = [int(value) for value in spoken if value]

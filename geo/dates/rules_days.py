@@ -158,14 +158,14 @@ def _order(hit: Hit) -> str | None:
     for index in span:
         month = month_number([tokens.lows[index]])
         for near in (index + 1, index - 1):
-            if month and tokens.low(near).isdigit() and int(tokens.low(near)) <= 31:
+            if month and tokens.low(near).isdecimal() and int(tokens.low(near)) <= 31:
                 told.append((index, month, int(tokens.low(near))))
     orders: list[tuple[int, str]] = []
     for index in span:
         if (
             tokens.lows[index + 1] != "/"
-            or not tokens.lows[index].isdigit()
-            or not tokens.lows[index + 2].isdigit()
+            or not tokens.lows[index].isdecimal()
+            or not tokens.lows[index + 2].isdecimal()
         ):
             continue
         pair = int(tokens.lows[index]), int(tokens.lows[index + 2])

@@ -26,6 +26,7 @@ from geo.dates.resolve import Context, resolve
 from geo.dates.tense import Tense, tense_near
 from geo.dates.tokens import Tokens, tokenise
 from geo.dates.values import interval
+from geo.dates.words import words
 from geo.model import DateBasis, DatePrecision, TimeSpan, Timex
 
 _BEFORE, _AFTER = 240, 120
@@ -54,6 +55,23 @@ def precision_of(start: date, end: date) -> DatePrecision | None:
     ):
         if length <= most:
             return precision
+    return None
+
+
+def part_of_day(text: str) -> str | None:
+    """The part of the day, or the hour, that words by themselves name, as an incident has it.
+
+    >>> part_of_day("Evening"), part_of_day("early morning"), part_of_day("noon"), part_of_day("unknown")
+    ('evening', 'early', '12:00', None)
+    """
+    for word in text.lower().split():
+        if word in ("early", "late"):
+            return word
+        named = words().value("part", word) or words().value("overnight", word)
+        if named is not None:
+            return _PARTS.get(named)
+        if (clock := words().value("clockword", word)) is not None:
+            return "late" if clock == "24:00" else str(clock)
     return None
 
 

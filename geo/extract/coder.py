@@ -5,7 +5,6 @@ words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from gazetteer.model import Resolution, Status
 from gazetteer.values import replace
@@ -47,9 +46,8 @@ from geo.lexicon.entries import Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
+from geo.tree import Token
 from geo.vocabulary import event_type_of
-
-Token = Any
 
 _ANYBODY = Actor("anybody", "Rebel group")
 

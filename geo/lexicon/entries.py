@@ -27,6 +27,11 @@ WEAPON_FAMILIES = (
 GROUP_TYPES = frozenset({"Rebel group", "Political militia", "Identity militia"})
 """Actor types of armed groups that fight for no state."""
 
+FIGHTING_ROLES = frozenset({"military", "paramilitary", "militant"})
+"""Roles of people who bear arms in a fight."""
+CIVIL_ROLES = frozenset({"civilian", "protester", "any"})
+"""Roles of people who bear none, or of whom the word does not tell."""
+
 ROLES = (
     "military",
     "police",

@@ -32,5 +32,5 @@ def type_in(value: str) -> str | None:
     """
     pattern, known = _known()
     found = [match[0].lower() for match in pattern.finditer(value)]
-    kind = known[max(found, key=len)] if found else _NONE
+    kind = known.get(max(found, key=len), _NONE) if found else _NONE
     return None if kind == _NONE else kind

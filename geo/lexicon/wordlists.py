@@ -249,6 +249,9 @@ class WordLists:
     ways_of_place: frozenset[str]
     staging_verbs: frozenset[str]
     unknown_values: frozenset[str]
+    oneself: frozenset[str]
+    hurts: frozenset[str]
+    punishing_verbs: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

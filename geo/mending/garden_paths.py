@@ -108,7 +108,7 @@ def _all_of_them(tree: Tree, verb: Token) -> None:
 def _month(tree: Tree, may: Token) -> None:
     """ "Militants [18 May] attacked a plant": a day, and nothing they may do."""
     day = tree[may.i - 1] if may.i else None
-    if day is None or not day.like_num or not day.text.isdigit() or int(day.text) > _LAST_DAY:
+    if day is None or not day.like_num or not day.text.isdecimal() or int(day.text) > _LAST_DAY:
         return
     verb = may.head
     may.pos_, may.tag_ = "PROPN", "NNP"
@@ -171,7 +171,7 @@ def _describing(participle: Token) -> None:
 
 def _named_in_ing(name: Token) -> None:
     """ "in [Sagaing] this month": a town, and nothing that is done."""
-    if name.head.lower_ not in {"in", "near", "at", "around", "outside"} or name.i != name.head.i + 1:
+    if name.head.lower_ not in wordlists().ways_of_place or name.i != name.head.i + 1:
         return
     if any(c.dep_ in {"dobj", "prt", "xcomp", "ccomp", "aux"} for c in name.children):
         return

@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_names
+from geo.lexicon.events import events
 from geo.tree import Token, Tree
 
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -206,6 +207,6 @@ def _gerund_as_compound(tree: Tree, gerund: Token) -> None:
     if not begun or any(c.i < gerund.i for c in noun.children) or noun.i < gerund.i:
         return
     gerund.pos_, gerund.tag_ = "VERB", "VBG"
-    gerund.lemma_ = gerund.lower_.removesuffix("ing")
+    gerund.lemma_ = events().lemmas.get(gerund.lower_, gerund.lower_.removesuffix("ing"))
     gerund.hang(verb, "xcomp")
     noun.hang(gerund, "dobj")

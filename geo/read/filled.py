@@ -69,7 +69,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {str(label): role for role, labels in data.items() for label in labels}
     either = "|".join(re.escape(label) for label in sorted(roles, key=len, reverse=True))
     line = r"(?:^|\n)[ \t>*•·▪–#-]{0,6}(?:\(?\w{1,3}[.)][ \t])?\**"
-    opened = rf"{line}|[;|\t][ \t]{{0,3}}\**|[.,][ ](?=[A-Z])|(?<=\d):[ ]"
+    opened = rf"{line}|[;|\t][ \t]{{0,3}}\**|[.,][ ](?-i:(?=[A-Z]))|(?<=\d):[ ]"
     return re.compile(rf"(?P<lead>{opened})(?P<label>{either})\**[ ]?:\**", re.IGNORECASE), roles
 
 
@@ -88,7 +88,8 @@ def forms_of(text: str) -> list[Form]:
 
 def _fields(text: str) -> Iterator[Field]:
     pattern, roles = _labels()
-    found = list(pattern.finditer(text))
+    # a letter that only its case makes one of ours ("ſummary") makes no label
+    found = [match for match in pattern.finditer(text) if match["label"].lower() in roles]
     for at, match in enumerate(found):
         role = roles[match["label"].lower()]
         limit = found[at + 1].start() if at + 1 < len(found) else len(text)

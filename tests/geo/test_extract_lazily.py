@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from gazetteer import Gazetteer
@@ -117,7 +118,8 @@ def test_vectors_are_those_of_the_model_whatever_they_are_made_with() -> None:
         encoder.vectors([*docs, *long]),
         [v for doc in (*docs, *long) for v in encoder.vectors([doc])],
     ):
-        assert all((one == other).all() for one, other in zip(found, wanted, strict=True))
+        # a matrix product may add up in another order from one processor to the next
+        assert all(np.allclose(one, other, atol=1e-4) for one, other in zip(found, wanted, strict=True))
 
 
 def test_a_tree_does_not_depend_on_what_else_is_parsed() -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from gazetteer.values import replace
-from geo.extract.claims.blame import blames, is_known, responsibilities, suspicions
+from geo.extract.claims.blame import blames, responsibilities, suspicions
 from geo.extract.claims.charges import Blame
 from geo.extract.claims.marks import marks
 from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant
@@ -16,14 +15,13 @@ from geo.extract.claims.stance import actor_in, name_of
 from geo.extract.report.drafts import RECALLED
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, inside
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Claim, EventMention
+from geo.tree import Token
 from geo.vocabulary import VIOLENT
-
-Token = Any
-
 
 _NOWHERE = Around()
 
@@ -201,7 +199,7 @@ def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
 def _is_another(act: Token | None) -> bool:
     """ "accused the group of similar attacks", "of an earlier raid": not of the one told."""
     words = wordlists().other_occasions
-    return act is not None and not is_known(act) and any(c.lower_ in words for c in act.children)
+    return act is not None and not is_definite(act) and any(c.lower_ in words for c in act.children)
 
 
 def _is_tally(view: View, act: Token | None) -> bool:
@@ -277,7 +275,7 @@ def _are_both(act: Token | None) -> bool:
     """ "claimed both attacks", "responsibility for the two bombings": of the two told last."""
     if act is None or act.tag_ != "NNS":
         return False
-    return any(c.lower_ == "both" or (c.lower_ == "two" and is_known(act)) for c in act.children)
+    return any(c.lower_ == "both" or (c.lower_ == "two" and is_definite(act)) for c in act.children)
 
 
 def _of_one_place(reference: EventMention, act: Token | None) -> EventMention:

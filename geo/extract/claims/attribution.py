@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gazetteer.values import replace
 from geo.extract.claims.stance import Speech, is_hedged
 from geo.extract.events.frames import Frame
@@ -20,9 +18,8 @@ from geo.lexicon.entries import Actor
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
+from geo.tree import Token
 from geo.vocabulary import UNKNOWN
-
-Token = Any
 
 _OF_OTHERS = {"his", "her", "its", "their"}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.claims.acts import act_of_which
 from geo.extract.claims.charges import Blame, charged, charges, telling_doer
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
@@ -12,12 +10,12 @@ from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.claims.undone import is_undone, is_unheld
 from geo.extract.roles.affiliation import called
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def blames(view: View) -> list[Blame]:
@@ -40,18 +38,18 @@ def _worded(view: View) -> list[Blame]:
     found: list[Blame] = []
     if not view.has_any(wordlists().linking_verbs, wordlists().blaming_verbs):
         return found
-    for verb in view.doc:
+    for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        if verb.pos_ == "VERB" and (mutual := _mutual(verb)):
+        if mutual := _mutual(verb):
             found += _of_each_other(view, verb, mutual[0])
             continue
-        if lemma in wordlists().linking_verbs and verb.pos_ == "VERB":
+        if lemma in wordlists().linking_verbs:
             found += _linked(view, verb)
-        if verb.pos_ == "VERB" and (pointed := _pointed(verb)):
+        if pointed := _pointed(verb):
             accuser = next((name_of(view, s) for s in syntax.subjects(verb)), None)
             acts = syntax.prepositional(verb, "for", "over")
             found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
-        if verb.pos_ != "VERB" or lemma not in _BLAMING:
+        if lemma not in _BLAMING:
             continue
         # "sources attributed it", misread
         said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))
@@ -172,7 +170,7 @@ def _suspects(view: View) -> list[tuple[Token, Token]]:
             found.extend((suspect, verb.head) for suspect in _named_suspects(verb))
         if verb.lower_ == "suspected" and verb.dep_ == "acomp":
             found.extend((suspect, verb) for suspect in syntax.subjects(verb.head))
-        if verb.lemma_.lower() not in {"suspect", "believe", "think"} or verb.pos_ != "VERB":
+        if verb.lemma_.lower() not in syntax.BELIEVING or verb.pos_ != "VERB":
             continue
         if not syntax.is_passive(verb):
             if verb.lemma_.lower() == "suspect":
@@ -209,9 +207,9 @@ def responsibilities(view: View) -> list[Responsibility]:
     """
     words = speech()
     found: list[Responsibility] = _behind(view) + owned(view) + disclaimed(view)
-    for verb in view.doc:
+    for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or (lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny):
+        if lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny:
             continue
         if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
             found.append(Responsibility(name_of(view, said_by[0]), said_by[0], "deny", True, verb, act))
@@ -226,7 +224,7 @@ def responsibilities(view: View) -> list[Responsibility]:
                 done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
                 told = thing.lower_ in _ACTS_TOLD or _is_one_of_them(thing)
                 done = done or (told and lemma == "claim" and _is_group(view, doers))
-                known = is_known(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
+                known = is_definite(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
                 if _is_other(thing):
                     continue
                 if thing.lower_ in {"it", "this"} and _is_group(view, doers):
@@ -303,7 +301,7 @@ def _is_other(act: Token) -> bool:
     """
     one = any(c.lower_ in {"a", "an"} for c in act.children) and bool(syntax.children(act, "prep"))
     other = any(c.lower_ in wordlists().other_occasions for c in act.children)
-    return other and not one and not is_known(act)
+    return other and not one and not is_definite(act)
 
 
 def _is_group(view: View, doers: list[Token]) -> bool:
@@ -367,12 +365,6 @@ def _along_with(verb: Token) -> list[Token]:
 def _is_charge(noun: Token) -> bool:
     """ "…, a claim Tehran denied": what the sentence told is what is denied."""
     return noun.lemma_.lower() in wordlists().denied_nouns - {"role", "part"}
-
-
-def is_known(noun: Token) -> bool:
-    """ "the attack", "those strikes", "Friday's strike": something already told."""
-    known = {"the", "this", "that", "these", "those"}
-    return any((c.dep_ == "det" and c.lower_ in known) or c.dep_ == "poss" for c in noun.children)
 
 
 def _own_deed(act: Token, denier: Token) -> bool:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
@@ -18,9 +17,8 @@ from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 from geo.vocabulary import UNKNOWN
-
-Token = Any
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,34 +75,36 @@ def _inquires(charge: Charge) -> bool:
 
 
 def _worded(view: View) -> Iterator[Charge]:
+    lists = wordlists()
     for token in view.doc:
-        if token.lower_ == "behind" and token.dep_ == "prep":
+        word, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
+        if word == "behind" and token.dep_ == "prep":
             yield from _of_copula(view, token.head, syntax.prepositional(token.head, "behind"))
-        elif token.lower_ == "responsible":
+        elif word == "responsible":
             yield from _responsible(view, token, syntax.prepositional(token, "for"))
-        elif token.lower_ == "guilty":
+        elif word == "guilty":
             yield from _responsible(view, token, syntax.prepositional(token, "of"))
-        elif token.dep_ == "nsubjpass" and is_act(token.lemma_.lower()):
+        elif token.dep_ == "nsubjpass" and is_act(lemma):
             yield from _carried_out(view, token)
-        elif token.lemma_.lower() in wordlists().doing_verbs and token.pos_ == "VERB":
+        elif verbal and lemma in lists.doing_verbs:
             yield from _did_it(view, token)
-        elif token.lemma_.lower() == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
+        elif lemma == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
             yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
-        elif (token.lemma_.lower() in wordlists().doers_told and token.dep_ in {"nsubj", "nsubjpass"}) or (
-            token.lower_ == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
+        elif (lemma in lists.doers_told and token.dep_ in {"nsubj", "nsubjpass"}) or (
+            word == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
         ):
             yield from _identified(view, token)
         elif token.dep_ in {"nsubj", "nsubjpass"} and is_group_told(token):
             yield from _made_up_of(view, token)
-        elif token.dep_ == "attr" and token.lower_ == "part":
+        elif word == "part" and token.dep_ == "attr":
             yield from _part_of(view, token)
-        elif token.lower_ == "involved":
+        elif word == "involved":
             yield from _involved(view, token)
-        elif token.pos_ == "VERB" and (acts := _shared_in(token)):
+        elif verbal and (acts := _shared_in(token)):
             yield from _participated(view, token, acts)
-        elif token.pos_ == "VERB" and token.lemma_.lower() in wordlists().instigating_verbs:
+        elif verbal and lemma in lists.instigating_verbs:
             yield from _instigated(view, token)
-        elif token.dep_ == "attr" and token.lower_ in _DOING:
+        elif word in _DOING and token.dep_ == "attr":
             if token.head.dep_ == "xcomp":
                 yield from _thought_to_be(token)
             acts = syntax.subjects(token.head) or acts_before(view, token)

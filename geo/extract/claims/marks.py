@@ -4,17 +4,14 @@ was found at the scene". Whoever it points to is suspected.
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.claims.stance import actors_in
 from geo.extract.claims.undone import is_undone
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 from geo.vocabulary import UNKNOWN
-
-Token = Any
 
 
 def marks(view: View) -> list[tuple[Token, Token]]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.extract.claims.charges import Blame
 from geo.extract.claims.owning import Responsibility
@@ -16,12 +15,11 @@ from geo.extract.roles.sides import countries_of, group_meant, sole_of, state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon import actors
-from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
+from geo.tree import Token
 from geo.vocabulary import UNKNOWN
-
-Token = Any
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
 def _is_civil(view: View, noun: Token) -> bool:
     """ "blamed Rwandan refugees": no state, whatever their country."""
     person = at(view.people, noun)
-    return person is not None and person.value.role in {"civilian", "protester", "any"}
+    return person is not None and person.value.role in CIVIL_ROLES
 
 
 def _is_some_body(noun: Token) -> bool:
@@ -89,7 +87,7 @@ def the_claimant(
         group = group_meant(general.value, view.offset(stance.head), around.groups)
         if group is not None:
             return group.name
-    unnamed = stance.head.lemma_.lower() in {"group", "militia", "movement", "organisation", "organization"}
+    unnamed = stance.head.lemma_.lower() in wordlists().bodies
     if stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None:
         for mention in reversed(told):
             named = mention.attacker or next(iter(mention.suspected), None)

@@ -7,7 +7,6 @@ strike there": a claim without the word.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from geo.extract.claims.stance import actors_in, name_of
 from geo.extract.claims.undone import is_undone
@@ -17,8 +16,7 @@ from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,11 +36,10 @@ class Responsibility:
 def owned(view: View) -> list[Responsibility]:
     """All deeds that a sentence has somebody own up to in other words than "claimed"."""
     found: list[Responsibility] = []
-    for verb in view.doc:
+    saying, confirming = speech().say, wordlists().confirming_verbs
+    for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in speech().say | wordlists().confirming_verbs:
-            continue
-        if any(c.dep_ == "neg" for c in verb.children):
+        if (lemma not in saying and lemma not in confirming) or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or is_undone(verb):
@@ -69,8 +66,8 @@ def disclaimed(view: View) -> list[Responsibility]:
     bomb".
     """
     found: list[Responsibility] = []
-    for verb in view.doc if view.has_any({"not", "n't", "n’t", "never"}) else ():
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in speech().say | speech().claim:
+    for verb in view.verbs if view.has_any({"not", "n't", "n’t", "never"}) else ():
+        if verb.lemma_.lower() not in speech().say | speech().claim:
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or not any(_sides(view, speakers[0])) or is_undone(verb):

@@ -4,8 +4,6 @@ the murder". Whoever is held or tried is suspected, and so is the body they belo
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.claims.acts import is_act
 from geo.extract.claims.charges import Blame
 from geo.extract.claims.stance import actors_in, name_of, unknown_body
@@ -14,8 +12,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def prosecuted(view: View) -> list[Blame]:

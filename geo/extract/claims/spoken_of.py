@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.coder import source_of
@@ -12,8 +11,7 @@ from geo.extract.roles.sides import same_side
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events
 from geo.model import EventMention
-
-Token = Any
+from geo.tree import Token
 
 
 def spoken_of(

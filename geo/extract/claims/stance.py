@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import ActorForm
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _LONGEST_NAME = 80
 _KIND = re.compile(r"(?:[a-z][a-z-]* ){1,4}(?=[^\W\d_a-z])")

@@ -6,14 +6,11 @@ bears it, and of what governs it, from the nearest up.
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _ROLES = {"acomp", "oprd", "attr"}
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_pluperfect
 from geo.lexicon.events import speech
-
-Token = Any
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
 
 def of_the_same(verb: Token) -> bool:
@@ -74,7 +73,7 @@ def claimed_by_saying(verb: Token, others: dict[int, Trigger]) -> int | None:
     if verb.dep_ != "ccomp" or saying.tag_ != "VBG" or saying.dep_ not in {"advcl", "xcomp"}:
         return None
     claims = saying.head.lemma_.lower() in speech().claim and saying.lemma_.lower() in speech().say
-    past = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children) or verb.tag_ == "VBD"
+    past = is_pluperfect(verb) or verb.tag_ == "VBD"
     acts = [o.i for o in syntax.objects(saying.head) if o.i in others] if claims and past else []
     return acts[0] if acts else None
 
@@ -82,7 +81,7 @@ def claimed_by_saying(verb: Token, others: dict[int, Trigger]) -> int | None:
 def in_the_end(verb: Token) -> bool:
     """ "killed five before two of them blew themselves up": how those ended who did it."""
     own = any(
-        o.lower_ in {"himself", "herself", "themselves"} or any(c.tag_ == "PRP$" for c in o.children)
+        o.lower_ in wordlists().oneself or any(c.tag_ == "PRP$" for c in o.children)
         for o in syntax.objects(verb)
     )
     first = min(t.i for t in verb.subtree)

@@ -4,18 +4,14 @@ before.
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
-
-_BACKGROUND = {"had"}
+from geo.tree import Token
 
 
 def speaks_or_reacts(verb: Token) -> bool:
@@ -121,7 +117,7 @@ def is_background(token: Token) -> bool:
         return True
     for one in (token, *token.ancestors):
         if one.pos_ in {"VERB", "AUX"}:
-            if any(c.dep_ == "aux" and c.lower_ in _BACKGROUND for c in one.children):
+            if is_pluperfect(one):
                 return True
             if one.dep_ in {"relcl", "acl", "pcomp"} and not (_is_elliptic(one) or _is_reported(one)):
                 return True
@@ -210,10 +206,9 @@ _ANSWERS = {"revenge", "retaliation", "reprisal", "retribution"}
 
 def was_earlier(verb: Token) -> bool:
     """ "Rebels killed on Monday had earlier burnt a village": on which day is not told."""
-    had = any(c.lower_ == "had" for c in syntax.children(verb, "aux"))
     before = {"earlier", "previously", "before"}
     alone = [c for c in syntax.children(verb, "advmod") if not list(c.children)]  # not "two days earlier"
-    return had and any(c.lower_ in before for c in alone)
+    return is_pluperfect(verb) and any(c.lower_ in before for c in alone)
 
 
 def is_answered(noun: Token) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
-Token = Any
 _HITS = frozenset({"hit", "strike"})
 
 
@@ -41,7 +39,7 @@ def is_brought_down(view: View, crashed: list[Token]) -> bool:
     """
     own = {t.i for t in crashed}
     flown = any(d.lemma_.lower() in wordlists().flying_things for v in crashed for d in syntax.subjects(v))
-    others = [t for t in view.doc if t.i not in own and t.pos_ == "VERB"]
+    others = [t for t in view.verbs if t.i not in own]
     shot = any(t.lemma_.lower() in wordlists().downing_verbs for t in others)
     struck = any(t.lemma_.lower() in _HITS for t in others) and any(
         hit.value.family != "air-delivered" for hit in view.weapons

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.mending.others import STANDING_IN
-
-Token = Any
+from geo.tree import Token
 
 
 def told_apart(verb: Token) -> bool:
@@ -65,7 +62,7 @@ def there_and_then(verb: Token) -> bool:
     if not syntax.children(verb, "nsubj") or not syntax.children(verb, "dobj"):
         return False
     own = {c.lower_ for c in syntax.children(verb, "prep")}
-    return "on" in own and not own.isdisjoint({"in", "at", "near", "outside"})
+    return "on" in own and not own.isdisjoint(wordlists().ways_of_place)
 
 
 def each_does(trigger: Trigger, head: Trigger) -> bool:
@@ -75,7 +72,7 @@ def each_does(trigger: Trigger, head: Trigger) -> bool:
     pair = (trigger.token, head.token)
     doing = all(syntax.children(t, "nsubj") and syntax.children(t, "dobj") for t in pair)
     return doing and all(
-        any(c.dep_ == "prep" and c.lower_ in {"in", "at", "near", "outside"} for c in (*t.children, *below))
+        any(c.dep_ == "prep" and c.lower_ in wordlists().ways_of_place for c in (*t.children, *below))
         for t in pair
         for below in [[p for o in syntax.objects(t) for p in o.children]]
     )

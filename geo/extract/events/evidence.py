@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down
@@ -42,8 +42,8 @@ from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
-Token = Any
 _OF_MATTER = {
     *("Maritime", "Military", "Transportation", "Airports & Aircraft", "Utilities", "Police"),
     *("Religious Figures/Institutions", "Food or Water Supply", "Telecommunication"),
@@ -134,7 +134,7 @@ def is_said_to_happen(frame: Frame) -> bool:
         return False
     verb = noun.head
     if noun.dep_ == "nsubjpass":  # "the attack was carried out near the bridge", by nobody who is named
-        done = verb.lemma_.lower() in {"carry", "stage", "commit", "perpetrate", "launch"}
+        done = verb.lemma_.lower() in wordlists().staging_verbs
         return done and not syntax.agents(verb)
     return verb.lemma_.lower() in {"occur", "happen", "erupt", "begin", "start"} or (
         verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.proof import Evidence
@@ -16,8 +15,7 @@ from geo.extract.sentence.view import View, within_any
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 

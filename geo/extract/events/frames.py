@@ -7,7 +7,6 @@ has two and two.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from geo.extract.events.deeds import there_and_then
 from geo.extract.events.joining import SEPARATING, same_event
@@ -15,8 +14,7 @@ from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import speech
-
-Token = Any
+from geo.tree import Token
 
 
 @dataclass(eq=False)

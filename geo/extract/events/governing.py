@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, is_definite, of_infinitive
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
-
+from geo.tree import Token
 
 _ARGUMENTS = {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}
 

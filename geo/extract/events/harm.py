@@ -5,13 +5,11 @@ being shot".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def died_of(clause: Token, others: dict[int, Trigger]) -> bool:
@@ -34,7 +32,7 @@ def is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:
 def wounded_in(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
     """ "died of wounds sustained in an ambush", "of injuries that he suffered in a raid": the ambush."""
     for hurt in syntax.prepositional(verb, "of", "from"):
-        if hurt.lemma_.lower() not in {"wound", "injury", "burn"}:
+        if hurt.lemma_.lower() not in wordlists().hurts:
             continue
         told = [*syntax.children(hurt, "acl", "relcl"), *syntax.children(verb, "ccomp")]
         for clause in told:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.lexicon.events import events
-
-Token = Any
+from geo.tree import Token
 
 
 def hyphened(token: Token) -> str | None:

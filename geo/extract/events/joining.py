@@ -7,7 +7,6 @@ its noun, a participle to its verb, a relative clause to its noun.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from geo.extract.claims.stance import so_called
 from geo.extract.events.belonging import (
@@ -28,8 +27,7 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
 """Words between two events that tell of one as the time or the reason of the other."""
@@ -179,8 +177,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         )
     ):
         yield from _up(verb, others)  # "rockets landed …, wounding four", "stormed it, chanting slogans"
-    if trigger.effect and (act := boasted_of(verb, others)) is not None:
-        yield act
+    if trigger.effect and (boasted := boasted_of(verb, others)) is not None:
+        yield boasted
     if (claimed := claimed_by_saying(verb, others)) is not None:
         yield claimed
     if (

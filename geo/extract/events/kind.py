@@ -7,7 +7,6 @@ whom.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
@@ -25,8 +24,7 @@ from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
 _COARSE = {

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from gazetteer.model import MentionKind
 from geo.extract.events.frames import Frame
@@ -19,8 +18,7 @@ from geo.extract.sentence.view import View, within_any
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 _MARKS = {",": "c", ";": "s", ":": "l", "-": "l", "–": "l", "—": "l", "(": "o", "[": "o", ")": "e", "]": "e"}
 _FILLING = {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADV"}
@@ -59,16 +57,17 @@ def listing_of(view: View, events: Sequence[Frame]) -> Listing:
         signs.append(sign)
         spans.append((first, last))
 
+    doc, ways = view.doc[:], wordlists().ways_of_place
     at = 0
-    while at < len(view.doc):
-        token = view.doc[at]
+    while at < len(doc):
+        token = doc[at]
         last = at
         if token.is_space:
             at += 1
             continue
         if at in places or at in days:
             last = (places if at in places else days)[at]
-            if at in places and (token.pos_ == "ADP" or token.lower_ in wordlists().ways_of_place):
+            if at in places and (token.pos_ == "ADP" or token.lower_ in ways):
                 put("i", at, at)
             put("P" if at in places else "D", at, last)
         elif at in effects:
@@ -86,7 +85,7 @@ def listing_of(view: View, events: Sequence[Frame]) -> Listing:
             counts[len(signs)] = count
             put("N", at - qualified, last)
         else:
-            put(_sign(view, token), at, at)
+            put(_sign(token), at, at)
         at = last + 1
     return Listing("".join(signs), tuple(spans), counts)
 
@@ -107,27 +106,23 @@ def _triggers(events: Sequence[Frame]) -> tuple[dict[int, str], set[int]]:
     return effects, acts
 
 
-def _sign(view: View, token: Token) -> str:
+@cache
+def _plain_signs() -> dict[str, str]:
+    """The signs of words and marks that have one whatever stands around them."""
     words = wordlists()
+    told = (
+        (words.part_words, "r"), ({"on"}, "n"), (words.ways_of_place, "i"), (words.places_of_care, "h"),
+        (words.words_of_wounds, "W"), ({"dead", "killed"}, "K"), (words.list_joints, "a"),
+    )  # fmt: skip
+    return {word: sign for some, sign in told for word in some} | _MARKS
+
+
+def _sign(token: Token) -> str:
     word = token.lower_
-    if token.text in _MARKS:
-        return _MARKS[token.text]
-    if word in words.list_joints:
-        return "a"
-    if word in {"dead", "killed"}:
-        return "K"
-    if word in words.words_of_wounds:
-        return "W"
-    if word in words.places_of_care:
-        return "h"
-    if word in words.ways_of_place:
-        return "i"
-    if word == "on":
-        return "n"
+    if (plain := _plain_signs().get(word)) is not None:
+        return plain
     if token.is_punct:
         return "p"
-    if word in words.part_words:
-        return "r"
     if token.lemma_.lower() == "include":
         return "r"
     if token.pos_ in {"VERB", "AUX"}:

@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from gazetteer.model import MentionKind, Place, Precision, Resolution, Status
+from gazetteer.model import Place, Precision, Resolution
 from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.events.listing import DAY, Listing, noun_after
 from geo.extract.roles.victims import is_somebody
-from geo.extract.sentence.view import Marked, View
+from geo.extract.sentence.view import Marked, View, is_somewhere
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
 from geo.model import Count, TimeSpan, Timex
-
-Token = Any
+from geo.tree import Token
 
 _BEHIND = re.compile(rf"Nf*(?:{DAY})?(?:(?:if*)+Pf*(?:c?{DAY})?)?([KWB])")
 """A number with what became of those counted told after it."""
@@ -133,7 +131,9 @@ def dated(view: View, shares: Sequence[Share]) -> Iterator[Share]:
 def opening_of(view: View, tokens: tuple[int, int], toll: Toll) -> Share:
     """What the words before the list say."""
     share = Share(*tokens, opens=True)
-    scenes = [h for h in view.places if tokens[0] <= h.first and h.last <= tokens[1] and _is_scene(h.value)]
+    scenes = [
+        h for h in view.places if tokens[0] <= h.first and h.last <= tokens[1] and is_somewhere(h.value)
+    ]
     dates = [h for h in view.timexes if h.value.type in {"DATE", "TIME"}]
     days = [h for h in dates if tokens[0] <= h.first and h.last <= tokens[1]]
     return replace(
@@ -192,7 +192,7 @@ def are_apart(shares: Sequence[Share]) -> bool:
     if len(shares) < 2:
         return False
     placed = [s.place.value for s in shares if s.place is not None]
-    if any(not _is_scene(place) for place in placed):
+    if any(not is_somewhere(place) for place in placed):
         return False
     exact = any(s.when is not None and s.when.end - s.when.start <= timedelta(days=1) for s in shares)
     if not exact and any(place.precision is Precision.COUNTRY for place in placed):
@@ -203,11 +203,3 @@ def are_apart(shares: Sequence[Share]) -> bool:
         at = share.place.value.place if share.place is not None else at
         scenes.append((at, share.when.start if share.when is not None else None))
     return len(set(scenes)) == len(scenes)
-
-
-def _is_scene(place: Resolution) -> bool:
-    return (
-        place.mention.kind is MentionKind.PLACE
-        and place.status is Status.RESOLVED
-        and place.precision is not None
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
@@ -11,8 +10,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _BURSTS = "explosion"
 _BOMBED = re.compile(r"\b(?:suicide|car|truck)[ -]bomb|\bbombers?\b")

@@ -5,8 +5,6 @@ Only what follows tells whether anybody came to harm, and takes its doer, its da
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.frames import Frame
 from geo.extract.events.proof import is_armed
 from geo.extract.roles.agent import Agent
@@ -14,8 +12,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def is_outset(token: Token) -> bool:

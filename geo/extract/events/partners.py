@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def has_partner(verb: Token, partner: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.frames import Frame
@@ -17,11 +16,10 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
-from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES, Actor
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _ARMED_TYPES = {
     "State forces",
@@ -85,7 +83,7 @@ class Evidence:
         """Whether armed men, or what states guard, are in the sentence."""
         return (
             self.target.type in ARMED_TARGETS | _GUARDED
-            or any(h.value.role in {"military", "militant", "paramilitary"} for h in self.view.people)
+            or any(h.value.role in FIGHTING_ROLES for h in self.view.people)
             or any(may_be_place(self.view, h) for h in self.target.heads if not self.view.placed)
         )  # the name of a base tells what it is
 

@@ -9,7 +9,6 @@ recent months").
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.governing import governed
@@ -20,8 +19,7 @@ from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool) -> Reality:

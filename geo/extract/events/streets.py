@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _PROTESTS = frozenset({"protest", "gathering"})
 _FOR = frozenset({"for", "over"})

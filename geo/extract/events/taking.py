@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from geo.extract.roles.victims import is_somebody, person_name
 from geo.extract.sentence import syntax
@@ -11,8 +10,7 @@ from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _FREE_ROLES = frozenset(
     {"civilian", "government", "journalist", "aid worker", "medical", "religious", "paramilitary"}

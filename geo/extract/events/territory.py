@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import is_ground
@@ -13,8 +12,8 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
-Token = Any
 ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
 """Types of targets that can fight back."""
 _NOBODY = Actor("Unknown", "Unknown")

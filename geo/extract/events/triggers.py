@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.crashes import comes_to_grief, only_comes_down
@@ -14,11 +13,10 @@ from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest
 from geo.extract.events.taking import are_people, takes_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
-from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES
 from geo.lexicon.events import EventWord, events, is_known, scenes, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "poss", "appos", "compound", "dative"}
 
@@ -208,7 +206,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    if lemma in {"shoot", "stab", "kill", "set", "burn"} and any(o.lower_ in _ONESELF for o in things):
+    on_oneself = any(o.lower_ in wordlists().oneself for o in things)
+    if on_oneself and lemma in {"shoot", "stab", "kill", "set", "burn"}:
         return []  # "a soldier shot himself", "set himself on fire"
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
@@ -314,7 +313,6 @@ def _is_no_threat(verb: Token) -> bool:
 
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
 _TRUCES = {"truce", "ceasefire", "armistice"}
-_ONESELF = {"himself", "herself", "themselves", "itself", "myself"}
 
 
 def is_ground(view: View, head: Token) -> bool:
@@ -357,7 +355,7 @@ def _hits_fighters(view: View, verb: Token) -> bool:
     done_to = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     for thing in (t for o in done_to for t in (o, *syntax.prepositional(o, "of", "from"))):
         person, kind, group = at(view.people, thing), at(view.generic, thing), at(view.actors, thing)
-        if person is not None and person.value.role in {"militant", "military", "paramilitary"}:
+        if person is not None and person.value.role in FIGHTING_ROLES:
             return True
         if kind is not None and kind.value.type in GROUP_TYPES:
             return True

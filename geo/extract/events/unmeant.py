@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
@@ -11,8 +10,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import MODALS
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _BY_CHANCE = frozenset({"shooting", "explosion", "kill", "wound", "die"})
 """Entries whose acts armies own up to when nobody meant them; a bombing or a raid by mistake is one still."""

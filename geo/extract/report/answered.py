@@ -8,6 +8,7 @@ from gazetteer.values import replace
 from geo.extract.report.continuing import SO_NEAR, Told, dated_apart, says_which
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_pluperfect
 from geo.model import EventMention
 
 _CROWDS = {"Peaceful protest", "Violent demonstration"}
@@ -20,7 +21,7 @@ def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     met = mention.sub_event_type in _MET or _responds(draft)
     if not met or draft.background:
         return None
-    if any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.frame.main.token.children):
+    if is_pluperfect(draft.frame.main.token):
         return None  # "Police had shot five protesters": before they met
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > SO_NEAR:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.evidence import is_said_to_happen
@@ -16,8 +15,7 @@ from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.lexicon import weapon_family
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
-
-Token = Any
+from geo.tree import Token
 
 Told = tuple[Draft, EventMention]
 """A draft and the mention that came of it."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
@@ -17,8 +16,7 @@ from geo.extract.sentence.view import at
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
-
-Token = Any
+from geo.tree import Token
 
 _AS_FAR = 40
 """How many tellings back an event is held apart from."""

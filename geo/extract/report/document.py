@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gazetteer.values import replace
 from geo.dates import narrative_time
@@ -38,6 +38,7 @@ from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
+from geo.extract.setting.nearby import with_nearby
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town
@@ -48,20 +49,20 @@ from geo.lexicon.entries import Weapon
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.mending.others import STANDING_IN
-from geo.model import BlockKind, EventMention, Report
+from geo.model import BlockKind, EventMention, Nearby, Report, Source
 from geo.read.agency import agency_of
 from geo.read.filled import forms_of
 from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
-from geo.tree import Unsure
+from geo.tree import Tree, Unsure
 from geo.vocabulary import VIOLENT
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from gazetteer.model import Resolution
 
-_Trees = dict[tuple[int, str], Any]
+_Trees = dict[tuple[int, str], Tree]
 """Parsed sentences, by where they start and the words that were parsed."""
 _TOLD = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE}
 _TIMELINE = re.compile(
@@ -192,17 +193,26 @@ def _worth_a_parse(text: str, legible: Sequence[Sentence], held: Sequence[Tellin
 
 def _verbatim(mention: EventMention, report: Report) -> EventMention:
     """A mention read from the true-cased text of a report, with the words of the report as its source."""
-    source = mention.source
-    quote = report.text[source.start : source.end]
-    places = tuple(
-        replace(p, mention=replace(p.mention, text=report.text[p.mention.start : p.mention.end]))
-        for p in mention.places
+    near = mention.nearby
+    return replace(
+        mention,
+        source=_printed(mention.source, report),
+        places=tuple(_named(place, report) for place in mention.places),
+        beside=tuple(_printed(source, report) for source in mention.beside),
+        nearby=near and Nearby(_named(near.place, report), _printed(near.source, report)),
     )
-    beside = tuple(replace(s, quote=report.text[s.start : s.end]) for s in mention.beside)
-    return replace(mention, source=replace(source, quote=quote), places=places, beside=beside)
 
 
-def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, headline: bool) -> View:
+def _printed(source: Source, report: Report) -> Source:
+    return replace(source, quote=report.text[source.start : source.end])
+
+
+def _named(place: Resolution, report: Report) -> Resolution:
+    words = report.text[place.mention.start : place.mention.end]
+    return replace(place, mention=replace(place.mention, text=words))
+
+
+def _view(report: Report, sentence: Sentence, doc: Tree, hits: SentenceHits, headline: bool) -> View:
     found = hits.of(report, sentence)
     base = sentence.start
     return View(
@@ -224,7 +234,7 @@ def _view(report: Report, sentence: Sentence, doc: Any, hits: SentenceHits, head
     )
 
 
-def _more_weapons(doc: Any, base: int) -> list[Marked[Weapon]]:
+def _more_weapons(doc: Tree, base: int) -> list[Marked[Weapon]]:
     """ "One bomb hit a bank, and another a bus": what the second stands for (:mod:`geo.mending.others`)."""
     others = [t for t in doc if t.lower_ in STANDING_IN and t.pos_ == "NOUN"]
     known = ((t, weapons().lookup(t.lemma_.lower())) for t in others)
@@ -239,9 +249,10 @@ def _of_day(view: View, entry: Entry | None) -> View:
 def _last_speaker(view: View) -> str | None:
     """Who speaks in the sentence, by name."""
     words = speech()
-    for token in reversed(view.doc):
-        if token.lemma_.lower() in words.say | words.claim and token.pos_ == "VERB":
-            for speaker in syntax.subjects(token):
+    for verb in reversed(view.verbs):
+        lemma = verb.lemma_.lower()
+        if lemma in words.say or lemma in words.claim:
+            for speaker in syntax.subjects(verb):
                 if speaker.pos_ != "PRON":
                     return name_of(view, speaker)
     return None
@@ -340,6 +351,7 @@ def _mentions(
     for view in views:
         out = upheld(view, with_stances(out, view, speakers[view.start], around))
     out = filled_in(out, report, hits)
+    out = with_nearby(out, report, every, hits, [e.start for e in entries])
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -17,6 +17,7 @@ from datetime import date
 from gazetteer.values import replace
 from geo.dates import find_timexes
 from geo.extract.report.drafts import Draft
+from geo.extract.report.hours import hour_in
 from geo.model import BlockKind, DatePrecision, Report
 from geo.read.sentences import Sentence
 from geo.read.shapes import stamp_end
@@ -26,14 +27,9 @@ _FEWEST = 3
 _APART = 1_000
 """Paragraphs between entries, for whatever asks how near two tellings stand."""
 _MARKS = " \t\n-–—:|*•·▪►‣[]()"
-_HOUR = re.compile(
-    r"(?<![\d:.])(?:([01]?\d|2[0-3]):([0-5]\d)|(\d\d)h([0-5]\d))(?!:?\d)(?!\s?[ap]\.?m)", re.IGNORECASE
-)
-_TWELVE = re.compile(r"(?<![\d:.])(1[0-2]|[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?m\b", re.IGNORECASE)
 _DAY_WORD = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
-_ZONED = re.compile(r"\b(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|IST)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +84,7 @@ def _hour(report: Report, at: int, text: str) -> str | None:
     """HH:MM of a time on the line of its text, without a zone."""
     follows = report.blocks[at + 1 : at + 2]
     inline = any(b.kind is BlockKind.BODY and b.start == report.blocks[at].end for b in follows)
-    if not inline or _ZONED.search(text):
-        return None
-    if found := _TWELVE.search(text):
-        hour = int(found[1]) % 12 + (12 if found[3].lower() == "p" else 0)
-        return f"{hour:02d}:{found[2] or '00'}"
-    if found := _HOUR.search(text):
-        return f"{int(found[1] or found[3]):02d}:{found[2] or found[4]}"
-    return None
+    return hour_in(text) if inline else None
 
 
 def entry_at(entries: Sequence[Entry], offset: int) -> Entry | None:

@@ -10,11 +10,13 @@ from functools import cache
 from operator import itemgetter
 from typing import TypeVar
 
-from gazetteer.model import MentionKind, Resolution, Status
+from gazetteer.model import Resolution
 from gazetteer.values import replace
-from geo.dates import event_span
+from geo.dates import event_span, part_of_day
 from geo.extract.report.hits import ReportHits
+from geo.extract.report.hours import hour_in
 from geo.extract.roles.sides import army_home, state_of
+from geo.extract.sentence.view import is_somewhere
 from geo.extract.toll import numbers
 from geo.lexicon import generic_actors, targets, weapons
 from geo.lexicon.entries import Actor
@@ -26,18 +28,14 @@ from geo.read.filled import Field, Form
 
 T = TypeVar("T")
 
-_HOUR = re.compile(
-    r"(?<![\d:.])([01]?\d|2[0-3])[:.hH]?([0-5]\d)(?![\d:./-])(?:\s?(?:hrs?|h|hours|local|LT))?"
-)
-_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
-_HOURS = re.compile(r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s?(?:hrs?|hours|h)\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"(?P<before>[A-Za-z ]{0,24}?)\b(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6}|[A-Za-z-]{2,14})\b"
-)
+_NUMBER = re.compile(r"\b(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6}|[A-Za-z-]{2,14})\b")
+_RANGE = re.compile(r"(\d{1,6}) ?(?:[-–—]|to) ?(\d{1,6})\b")
 _HARM = re.compile(
     r"(\d{1,6})\s{0,2}(?:people |persons |civilians )?(killed|dead|kia|k|injured|wounded|wia|w)\b"
 )
-_NOBODY = re.compile(r"\s*(?:none|nil|no|zero)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"\s*(?:none|nil|no|zero)\b(?! (?:information|data|details|figures)\b)", re.IGNORECASE)
+_QUALIFIED = 24
+"""Characters before a number that may qualify it."""
 _LONGEST = 90
 """A target is told in few words."""
 
@@ -127,22 +125,20 @@ def _when(form: Form, report: Report, hits: ReportHits) -> TimeSpan | None:
     if not spans:
         return None
     when = min(spans, key=lambda span: span.end - span.start)
-    hour = [m for f in form.of("time") if (m := _HOUR.search(report.text, f.start, f.end))]
-    hour += [m for f in dates if (m := _CLOCK.search(report.text, f.start, f.end))]
-    hour += [m for f in dates if (m := _HOURS.search(report.text, f.start, f.end))]
-    if not hour or when.start != when.end:
+    if when.start != when.end:
         return when
-    return replace(when, time_of_day=f"{int(hour[0][1]):02d}:{hour[0][2]}")
+    text = report.text
+    times = [text[f.start : f.end] for f in form.of("time")]
+    hours = [hour_in(time, alone=True) or part_of_day(time) for time in times]
+    hours += [hour_in(text[f.start : f.end]) for f in dates]
+    hour = next((hour for hour in hours if hour is not None), None)
+    return when if hour is None else replace(when, time_of_day=hour)
 
 
 def _place(form: Form, hits: ReportHits) -> Resolution | None:
     """The finest place that its fields of places name."""
     for role in ("place", "division"):
-        named = [
-            r
-            for r in _within(hits.places, form.of(role))
-            if r.mention.kind is MentionKind.PLACE and r.status is Status.RESOLVED and r.precision is not None
-        ]
+        named = [r for r in _within(hits.places, form.of(role)) if is_somewhere(r)]
         if named:
             return min(named, key=lambda r: r.precision or 0)
     return None
@@ -178,12 +174,20 @@ def _hedges() -> re.Pattern[str]:
 
 
 def _count(value: str) -> Count | None:
-    """How many a field says: "5", "at least 12 (3 civilians)", "none"."""
+    """How many a field says: "5", "at least 12 (3 civilians)", "3-5", "none"; "no data" says nothing.
+
+    >>> _count("at least 12 (3 civilians)"), _count("3-5"), _count("no data")
+    (Count(low=12, best=12, high=None), Count(low=3, best=None, high=5), None)
+    """
     if _NOBODY.match(value):
         return Count(0, 0, 0)
     for match in _NUMBER.finditer(value):
-        number = numbers.value_of(match["number"])
+        ends = _RANGE.match(value, match.start())
+        if ends is not None and int(ends[1]) < int(ends[2]):
+            return Count(int(ends[1]), None, int(ends[2]))
+        number = numbers.value_of(match[0])
         if number is not None:
             loose = value[match.end() : match.end() + 1] == "+"
-            return Count(number, number, None) if loose else numbers.bounded(number, match["before"])
+            before = value[max(0, match.start() - _QUALIFIED) : match.start()]
+            return Count(number, number, None) if loose else numbers.bounded(number, before)
     return None

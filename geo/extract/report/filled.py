@@ -18,6 +18,8 @@ from geo.vocabulary import event_type_of
 
 _GENERAL = frozenset({"Attack", "Armed clash"})
 """Types of tellings that a form's own type says more of."""
+_DESTRUCTION = "Looting/property destruction"
+"""ACLED: only where nobody is killed in it."""
 
 
 def filled_in(mentions: Sequence[EventMention], report: Report, hits: ReportHits) -> list[EventMention]:
@@ -81,12 +83,14 @@ def _with(
     if told.kind is not None and told.kind not in _GENERAL and mention.sub_event_type in _GENERAL:
         kind = event_type_of(told.kind) or told.kind
         mention = replace(mention, sub_event_type=told.kind, event_type=kind)
-    killed = told.killed if alone or mention.killed is None else None
-    wounded = told.wounded if alone or mention.wounded is None else None
+    killed = (told.killed if alone or mention.killed is None else None) or mention.killed
+    wounded = (told.wounded if alone or mention.wounded is None else None) or mention.wounded
+    if mention.sub_event_type == _DESTRUCTION and killed is not None and killed.low:
+        mention = replace(mention, sub_event_type="Attack", event_type=event_type_of("Attack") or "Attack")
     return replace(
         _by(mention, told),
-        killed=killed or mention.killed,
-        wounded=wounded or mention.wounded,
+        killed=killed,
+        wounded=wounded,
         specific=True,
         definite=False,
         weapon=mention.weapon or told.weapon,

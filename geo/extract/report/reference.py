@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
@@ -16,9 +15,8 @@ from geo.extract.setting.scenes import are_far
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
+from geo.tree import Token
 from geo.vocabulary import VIOLENT
-
-Token = Any
 
 _NEAR = 2
 """How many acts back what was hit may have been told."""

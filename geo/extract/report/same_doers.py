@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import Reality, is_definite
+from geo.extract.sentence.modality import Reality, is_definite, is_pluperfect
 from geo.extract.sentence.view import View
 from geo.extract.setting.scenes import are_far
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
+from geo.tree import Token
 from geo.vocabulary import VIOLENT
-
-Token = Any
 
 _THEY = re.compile(r"\s*(?:\w+,? ){0,2}they\b", re.IGNORECASE)
 _END = re.compile(r"[.!?][\"”')\]]{0,2}\s+")
@@ -91,12 +89,12 @@ _PARAGRAPHS = 3
 def _goes_on(draft: Draft, before: Draft) -> bool:
     """Whether its doers are "they", and the sentence before, or one that goes on about them, has theirs."""
     view, earlier = draft.view, before.view
-    they = [s for t in draft.frame.tokens for s in (*syntax.subjects(t), *_shared(t)) if s.lower_ == "they"]
+    they = [s for t in draft.frame.tokens for s in syntax.subjects(t) if s.lower_ == "they"]
     if not they or earlier.start >= view.start or view.paragraph - earlier.paragraph > 1:
         return False
     if draft.reality is not Reality.HAPPENED or before.reality is not Reality.HAPPENED or before.background:
         return False
-    if any(c.dep_ == "aux" and c.lower_ == "had" for t in draft.frame.tokens for c in t.children):
+    if any(is_pluperfect(t) for t in draft.frame.tokens):
         return False  # "They had killed 40 villagers": before
     if _has_others(before) or any(t.word.id in {"detention", "dispersal"} for t in before.frame.triggers):
         return False
@@ -117,13 +115,6 @@ def _has_others(draft: Draft) -> bool:
 
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
-
-
-def _shared(verb: Token) -> list[Token]:
-    """The subject of a verb that shares it: "They shot a man and burned two houses"."""
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not syntax.children(verb, *_SUBJECTS):
-        verb = verb.head
-    return syntax.subjects(verb)
 
 
 def _is_plural_doer(draft: Draft) -> bool:

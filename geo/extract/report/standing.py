@@ -5,7 +5,6 @@ refers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context, Parts
@@ -23,8 +22,7 @@ from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention
-
-Token = Any
+from geo.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-Parse = Callable[[Sequence[str]], Iterable[Any]]
+from geo.tree import Tree
+
+Parse = Callable[[Sequence[str]], Iterable[Tree]]
 """Parses sentences; a :class:`~geo.tree.Tree` each, in the same order."""
 Result = TypeVar("Result")
-Reading = Generator[list[str], list[Any], Result]
+Reading = Generator[list[str], list[Tree], Result]
 """Gives sentences, is sent their trees, returns what it found."""
 Item = TypeVar("Item")
 _LARGEST: Final = 200_000
@@ -52,7 +54,7 @@ def read_together(readings: Sequence[Reading[Result]], parse: Parse) -> list[Res
     found: dict[int, Result] = {}
     asked: dict[int, list[str]] = {}
 
-    def go_on(number: int, trees: list[Any] | None) -> None:
+    def go_on(number: int, trees: list[Tree] | None) -> None:
         reading = readings[number]
         try:
             asked[number] = next(reading) if trees is None else reading.send(trees)

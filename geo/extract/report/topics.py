@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from gazetteer.model import MentionKind, Precision, Resolution
 from gazetteer.values import replace
@@ -36,6 +36,8 @@ _FARTHEST = 60
 """Sentences below it that a topic may be of."""
 _OPENED = re.compile(r"(?:(?:[A-Z][\w ]{0,30})?, |(?<=\w) )?(?:the |The )?")
 """ "This week, the": what may stand before the doer, or between a day and him."""
+_COUNTED = re.compile(r"(?:(?:A|An|The) )?(?:[\w-]+ ){1,3}of (?:the |recent |suspected )?")
+""" "A string of", "Timeline of", before whose acts they are: "ISIS bombings"."""
 _BEFORE = re.compile(r"(?:A |An |The |Several |Many )?(?:[\w-]+ ){0,5}")
 _OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ |[A-Z][a-z]+ the )?")
 _WORDS = r"(?: [\w-]+)"
@@ -123,9 +125,9 @@ def _topics(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Iter
         if not (heads or sentence.block_kind is BlockKind.BODY) or text.endswith("?"):
             continue
         told = _doer(text, found, sentence, hits, heads=heads)
-        if told is None:
+        word = known.get(" ".join(found[0].lower().replace("-", " ").split()))
+        if told is None or word is None:
             continue
-        word = known[" ".join(found[0].lower().replace("-", " ").split())]
         throughout = word.sub_event is not None and _MANY_ACTS.search(text, 0, found.start()) is not None
         end = _list_end(report, every, at) if heads else _run_end(report, every, at, hits)
         end = every[-1].end if throughout and not heads and _is_lead(every, at) else end
@@ -202,6 +204,8 @@ def _doer(
                 return form.actor, "reported"
             if opened and _LAID.fullmatch(text, act.end(), first):
                 return form.actor, "suspected"
+        elif heads and last == act.start() - 1 and _COUNTED.fullmatch(text, 0, first):
+            return form.actor, "suspected" if "suspected " in text[:first] else "reported"
         elif last <= act.start() and _OPENED.fullmatch(text, dated, first):
             if _staged().fullmatch(text, last, act.start()) and "," not in text[last : act.start()]:
                 return form.actor, "reported"
@@ -231,7 +235,7 @@ def _list_end(report: Report, every: Sequence[Sentence], at: int) -> int | None:
     """Where the list below a heading ends."""
     end = None
     paragraph = every[at].paragraph
-    for sentence in islice(every, at + 1, at + _FARTHEST):
+    for sentence in every[at + 1 : at + _FARTHEST]:
         if sentence.paragraph != paragraph and not _is_item(report, sentence):
             break
         paragraph, end = sentence.paragraph, sentence.end
@@ -241,7 +245,7 @@ def _list_end(report: Report, every: Sequence[Sentence], at: int) -> int | None:
 def _run_end(report: Report, every: Sequence[Sentence], at: int, hits: ReportHits) -> int | None:
     """Where the sentences with a day or a place end, as members of a topic have; paragraphs open with one."""
     end = None
-    for sentence in islice(every, at + 1, at + _FARTHEST):
+    for sentence in every[at + 1 : at + _FARTHEST]:
         told = [start for start, *_ in (*within(hits.timexes, sentence), *within(hits.places, sentence))]
         beside = sentence.paragraph == every[at].paragraph
         opened = any(_opens(report.text[sentence.start : start]) for start in told)

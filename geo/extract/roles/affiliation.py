@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gazetteer.model import MentionKind
 from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
+from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def bodies_of(view: View, head: Token) -> list[Token]:
@@ -89,7 +86,7 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     person, kind = at(view.people, head), at(view.generic, head)
     if head.lower_ == "men" and owner.value.actor.type in GROUP_TYPES:
         return True  # "Hamas men"
-    if person is not None and person.value.role in {"civilian", "protester", "any"}:
+    if person is not None and person.value.role in CIVIL_ROLES:
         return False
     if kind is not None and kind.value.type == "State forces":
         return True  # "Moscow's troops", "Kenyan police"

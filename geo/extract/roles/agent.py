@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from gazetteer.values import quick
 from geo.lexicon.entries import Actor
-
-Token = Any
+from geo.tree import Token
 
 
 @quick

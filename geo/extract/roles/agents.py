@@ -8,8 +8,6 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from typing import Any
-
 from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
@@ -58,9 +56,8 @@ from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, ActorForm
 from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 from geo.vocabulary import UNKNOWN
-
-Token = Any
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
@@ -348,18 +345,22 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     states = [
         h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
     ]
-    theirs = wordlists().aircraft | wordlists().warships | scenes().vehicle | wordlists().armed_nouns
-    theirs |= wordlists().parts_of_groups
-    if states and head.lemma_.lower() in theirs:  # "army planes", "an elite police force"
+    if states and _is_of_an_army(head.lemma_.lower()):  # "army planes", "an elite police force"
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)
     if (army := army_of(view, head)) is not None:
         return Agent(head, name_of(view, head), generic=army, hedged=hedged)
     if (nation := nation_of(view, head)) is not None:
         return Agent(head, name_of(view, head), actor=nation, hedged=hedged)
     for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
-        if (name := unknown_body(view, body)) is not None:
-            return Agent(body, name, named=name, hedged=hedged)
+        if (unknown := unknown_body(view, body)) is not None:
+            return Agent(body, unknown, named=unknown, hedged=hedged)
     return None
+
+
+def _is_of_an_army(noun: str) -> bool:
+    words = wordlists()
+    theirs = words.aircraft, words.warships, scenes().vehicle, words.armed_nouns, words.parts_of_groups
+    return any(noun in nouns for nouns in theirs)
 
 
 def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Agent:

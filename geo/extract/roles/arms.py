@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.events.frames import Frame
@@ -16,8 +15,7 @@ from geo.lexicon.entries import Weapon
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 
 @quick
@@ -96,7 +94,7 @@ def is_laden(view: View, ride: Token) -> bool:
 
 def _bursts_himself(verb: Token) -> bool:
     """ "blew himself up"."""
-    return any(o.lower_ in {"himself", "herself", "themselves"} for o in syntax.objects(verb))
+    return any(o.lower_ in wordlists().oneself for o in syntax.objects(verb))
 
 
 def _best(view: View, frame: Frame, hits: list[Marked[Weapon]]) -> Arms | None:

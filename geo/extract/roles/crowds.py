@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events import streets
 from geo.extract.events.frames import Frame
 from geo.extract.events.partners import has_partner
@@ -15,8 +13,7 @@ from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _GATHERINGS = frozenset({"protest", "gathering"})
 

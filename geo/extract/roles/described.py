@@ -6,7 +6,6 @@ Types are those of :data:`geo.vocabulary.TARGET_TYPES`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from gazetteer.values import quick
 from geo.extract.sentence import syntax
@@ -14,8 +13,7 @@ from geo.extract.sentence.view import View, at, inside, touching
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _LONGEST = 100
 _ROLE_TYPES = {

@@ -4,16 +4,13 @@ fired it.
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def fired_by(token: Token) -> list[Token]:
@@ -42,22 +39,19 @@ def fired_by(token: Token) -> list[Token]:
 def by_beyond(view: View, verb: Token) -> list[Token]:
     """ "was killed at a roadblock near Goma by M23 men", where a parse hangs the men on the place."""
     found: list[Token] = []
+    ways = wordlists().ways_of_place | {"on", "of"}
     for by in verb.subtree:
         run = by.i > 0 and by.doc[by.i - 1].lower_ in {"run", "held"}  # "a prison run by"
         if by.lower_ != "by" or run or by.i < verb.i or by.head is verb or by.head.dep_ != "pobj":
             continue
         below = [*by.head.ancestors]
         nouns = [t for t in (by.head, *below[: below.index(verb)]) if t.pos_ in {"NOUN", "PROPN"}]
-        where = all(t.dep_ == "pobj" and t.head.lower_ in _WHERE for t in nouns)
+        where = all(t.dep_ == "pobj" and t.head.lower_ in ways for t in nouns)
         words = (events().nouns.get(t.lemma_.lower()) for t in nouns)
         acts = any(word is not None and word.id != "gathering" for word in words)
         doers = [o for o in syntax.children(by, "pobj") if within_any(o, view.actors, view.generic)]
         found += doers if where and not acts else []
     return found
-
-
-_WHERE = {"in", "at", "near", "on", "outside", "inside", "of"}
-"""Before the places that a sentence names between its verb and its doer."""
 
 
 def brought_by(weapon: Token) -> list[Token]:
@@ -164,7 +158,7 @@ def _perpetrators(noun: Token) -> list[Token]:
         doer
         for thing in below
         for clause in syntax.children(thing, "acl", "relcl")
-        if clause.lemma_.lower() in _PERPETRATING
+        if clause.lemma_.lower() in wordlists().staging_verbs
         for doer in syntax.agents(clause)
     ]
 
@@ -172,17 +166,11 @@ def _perpetrators(noun: Token) -> list[Token]:
 def _did_which(clause: Token) -> bool:
     """ "an attack that the ELN carried out", "an ambush which it laid": what somebody did."""
     which = any(o.tag_ in {"WDT", "WP"} and o.dep_ == "dobj" for o in clause.children)
-    return which and clause.lemma_.lower() in _PERPETRATING | {
-        "lay",
-        "launch",
-        "mount",
-        "make",
-        "lead",
-        "set",
-    }
+    lemma = clause.lemma_.lower()
+    return which and (lemma in wordlists().staging_verbs or lemma in _LAUNCHING)
 
 
-_PERPETRATING = {"perpetrate", "commit", "carry", "stage", "conduct", "execute"}
+_LAUNCHING = {"lay", "launch", "mount", "make", "lead", "set"}
 
 
 def holders(verb: Token) -> list[Token]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.claims.stance import is_hedged, name_of
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import Marked, View, at, inside
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 
 def own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import replace
@@ -22,8 +21,7 @@ from geo.lexicon.events import forms_of, speech
 from geo.lexicon.states import states
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
-
-Token = Any
+from geo.tree import Token
 
 
 def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gazetteer.values import replace
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
@@ -15,9 +13,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
-
+from geo.tree import Token
 
 _INTO = {"on", "onto", "into", "against", "through", "upon"}
 _IMPACT = {

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 PERSONAL = {
     "Government (General)",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 MODALS = {
     "will",
@@ -62,6 +60,11 @@ def is_standing(view: View) -> bool:
 def is_definite(noun: Token) -> bool:
     """Whether a noun refers to something known: "the strike", "those raids", "Friday's attack"."""
     return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
+
+
+def is_pluperfect(verb: Token) -> bool:
+    """ "had killed": before what stands around it."""
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, effect: bool) -> Reality:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-Token = Any
+from geo.tree import Token
 
 
 def not_one(noun: Token) -> bool:

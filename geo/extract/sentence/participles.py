@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _ALIVE_UNTIL = {"drop", "fall", "lie", "play", "be", "lay", "go"}
 _DONE = {"VBD", "VBN"}

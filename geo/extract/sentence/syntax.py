@@ -7,7 +7,6 @@ None of them knows an event, a place or an actor.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from geo.extract.sentence.negation import not_one
 from geo.extract.sentence.once import of_word, yes_or_no
@@ -20,8 +19,8 @@ from geo.extract.sentence.participles import (
     must_suffer,
 )
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
-Token = Any
 """A :class:`geo.tree.Token`."""
 
 _SUBJECTS = {"nsubj", "csubj"}
@@ -301,12 +300,9 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
                 if _relative_pronoun(obj):
                     continue
                 out.extend(conjuncts(obj))
-                for again in (
-                    *obj.subtree,
-                    *prep.children,
-                ):  # "at X near Y and at Z", wherever the second "at" hangs
-                    if again.dep_ == "conj" and again.pos_ == "ADP" and again.lower_ == prep.lower_:
-                        out.extend(x for o in children(again, "pobj") for x in conjuncts(o))
+                for below in (*obj.subtree, *prep.children):  # "at X near Y and at Z": wherever that hangs
+                    if below.dep_ == "conj" and below.pos_ == "ADP" and below.lower_ == prep.lower_:
+                        out.extend(x for o in children(below, "pobj") for x in conjuncts(o))
             elif obj.dep_ == "prep":  # "from inside X", "out of X"
                 out.extend(x for o in children(obj, "pobj") for x in conjuncts(o))
     return out

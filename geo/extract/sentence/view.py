@@ -13,14 +13,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from gazetteer.model import Resolution
+from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.model import BlockKind, Report, Timex
+from geo.tree import Token, Tree
 
 T = TypeVar("T")
-Token = Any
-Doc = Any
 
 
 _LONGEST_HEADLINE = 18
@@ -40,7 +39,7 @@ class Marked(Generic[T]):
     end: int
     value: T
 
-    def head(self, doc: Doc) -> Token:
+    def head(self, doc: Tree) -> Token:
         """The token of the stretch that the rest of it hangs on."""
         for token in doc[self.first : self.last + 1]:
             if not self.first <= token.head.i <= self.last or token.head == token:
@@ -74,7 +73,7 @@ class View:
     """One parsed sentence of a report."""
 
     report: Report
-    doc: Doc
+    doc: Tree
     start: int
     end: int
     block: BlockKind
@@ -109,6 +108,11 @@ class View:
     def vocabulary(self) -> frozenset[str]:
         """Its words and their lemmas, in lower case."""
         return frozenset([t.lower_ for t in self.doc]).union([t.lemma_.lower() for t in self.doc])
+
+    @cached_property
+    def verbs(self) -> tuple[Token, ...]:
+        """Its words that are verbs, in order."""
+        return tuple(t for t in self.doc if t.pos_ == "VERB")
 
     def has_any(self, *lists: Set[str]) -> bool:
         """Whether a word of one of these lists is among its words or their lemmas: asked before a look at
@@ -166,6 +170,12 @@ def at(hits: Iterable[Marked[T]], token: Token) -> Marked[T] | None:
     return next((hit for hit in hits if token in hit), None)
 
 
+def is_somewhere(place: Resolution) -> bool:
+    """Whether a name is a place's ("Gao", not "Malian"), and it is known which and how large."""
+    named = place.mention.kind is MentionKind.PLACE and place.status is Status.RESOLVED
+    return named and place.precision is not None
+
+
 def may_be_place(view: View, token: Token) -> bool:
     """Whether the token is part of a place, or of a name where no places were looked up."""
     return at(view.places, token) is not None or (not view.placed and token.pos_ == "PROPN")
@@ -178,7 +188,7 @@ def within_any(token: Token, *layers: Iterable[Marked[Any]]) -> bool:
     return any(token in hit for layer in layers for hit in layer)
 
 
-def lay(doc: Doc, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked[T], ...]:
+def lay(doc: Tree, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked[T], ...]:
     """Hits in report characters laid over the tokens of a sentence that starts at ``base``."""
     out: list[Marked[T]] = []
     for start, end, value in hits:

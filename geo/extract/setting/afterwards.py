@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from gazetteer.values import replace
 from geo.dates import event_span
@@ -24,8 +23,7 @@ from geo.extract.toll.numbers import value_of
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan
-
-Token = Any
+from geo.tree import Token
 
 _LATER = {"later", "afterwards", "afterward", "after"}
 _DARK = {"evening", "late", "overnight"}

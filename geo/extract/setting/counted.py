@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from gazetteer.values import replace
 from geo.dates import event_span
@@ -14,8 +13,7 @@ from geo.extract.sentence.view import Marked
 from geo.extract.toll.numbers import value_of
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
-
-Token = Any
+from geo.tree import Token
 
 _AFTER = {"after", "since", "following"}
 _LENGTHS = {"day": 1, "week": 7}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
@@ -18,6 +17,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.setting.afterwards import soon_after, step_of
 from geo.extract.setting.counted import counted_from
 from geo.extract.setting.settings import Setting
@@ -25,9 +25,7 @@ from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
-
-Token = Any
-
+from geo.tree import Token
 
 _MONTH = 31
 _BY_DAYS = ((6, DatePrecision.DAYS), (7, DatePrecision.WEEK), (_MONTH, DatePrecision.MONTH))
@@ -46,9 +44,8 @@ def dated_by_context(
 
     ``told`` are the drafts before it, ``rivals`` the other events of its sentence; a ``day`` that opens or
     heads its paragraph takes the place of the report's, and so does its ``setting``. The day of the report
-    dates the news itself, not what
-    had happened earlier, what is only referred to, or a sentence that goes on with something older; and no
-    day but its own dates what may have taken place on a day the sentence names.
+    dates the news itself, not what had happened earlier, what is only referred to, or a sentence that goes on
+    with something older; and no day but its own dates what may have taken place on a day the sentence names.
     """
     draft = counted_from(_with_owner(draft, told), told)
     mention = draft.mention
@@ -146,7 +143,7 @@ def _by_day_of_speech(draft: Draft) -> TimeSpan | None:
     said, verb = draft.said, syntax.clause_verb(draft.frame.main.token)
     if said is None or verb is None or verb.dep_ != "ccomp" or verb.head != said.verb_token:
         return None
-    if not any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+    if not is_pluperfect(verb):
         return None
     view = draft.view
     for hit in view.timexes:

@@ -36,6 +36,9 @@ def as_likely(mention: EventMention, report: Report) -> EventMention:
     """
     span, guess = mention.when, supposed(report).published
     source = replace(mention.source, published=report.published)
+    if mention.nearby is not None:
+        beside = replace(mention.nearby.source, published=report.published)
+        mention = replace(mention, nearby=replace(mention.nearby, source=beside))
     if span is None or guess is None or span.basis is DateBasis.EXPLICIT or report.published is not None:
         return replace(mention, source=source)
     weekday = f"XXXX-WXX-{span.start.isoweekday()}" if _tells_weekday(span) else None

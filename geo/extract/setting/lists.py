@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from gazetteer.model import MentionKind, Precision, Resolution, Status
+from gazetteer.model import Precision, Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View, within_any
+from geo.extract.sentence.view import Marked, View, is_somewhere, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
-
-Token = Any
+from geo.tree import Token
 
 _BETWEEN = {",", "and", "the", "in", "at", "&"}
 _OF_EACH = {"in", "at", "of", "inside"}
@@ -66,12 +63,7 @@ def _goes_on(view: View, last: Marked[Resolution]) -> bool:
 
 
 def _is_scene(place: Resolution) -> bool:
-    return (
-        place.mention.kind is MentionKind.PLACE
-        and place.status is Status.RESOLVED
-        and place.precision is not None
-        and place.precision < Precision.COUNTRY
-    )
+    return is_somewhere(place) and place.precision is not None and place.precision < Precision.COUNTRY
 
 
 def _joins(view: View, one: Marked[Resolution], other: Marked[Resolution]) -> bool:

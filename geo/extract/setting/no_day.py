@@ -6,15 +6,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.lexicon.wordlists import wordlists
 from geo.model import DatePrecision, TimeSpan, Timex
-
-Token = Any
+from geo.tree import Token
 
 
 def names_a_feast(view: View, hit: Marked[Timex]) -> bool:
@@ -107,12 +105,13 @@ def dates_death(frame: Frame, head: Token) -> bool:
     verb = syntax.clause_verb(head)
     died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
     hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
-    return any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in hurts)
+    return any(o.lemma_.lower() in wordlists().hurts for o in hurts)
 
 
 def is_judged(noun: Token, verb: Token) -> bool:
     """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
-    return noun.head.lower_ == "for" and verb.lemma_.lower() in _JUDGING | wordlists().prosecuting_verbs
+    return noun.head.lower_ == "for" and _is_of_justice(verb.lemma_.lower())
 
 
-_JUDGING = {"sentence", "jail", "imprison", "convict", "execute", "hang", "arrest", "detain", "sack", "fine"}
+def _is_of_justice(verb: str) -> bool:
+    return verb in wordlists().prosecuting_verbs or verb in wordlists().punishing_verbs

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gazetteer.kinds import KIND_WORDS, Kind
 from gazetteer.model import Resolution
 from geo.extract.events.clauses import is_answered
@@ -12,8 +10,7 @@ from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _AWAY = {"from", "for", "to", "with", "than", "about", "like", "by", "as", "between"}
 _OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
@@ -37,9 +34,7 @@ def is_no_scene(
     scene.
     """
     to = syntax.clause_verb(head)
-    nursed = next(
-        (a for a in (head, *head.ancestors) if a.lemma_.lower() in {"hospital", "clinic", "morgue"}), None
-    )
+    nursed = next((a for a in (head, *head.ancestors) if a.lower_ in wordlists().places_of_care), None)
     if nursed is not None and to is not None and to.lemma_.lower() in _CARED_FOR:
         return True  # "are nursing gunshot wounds at the hospital in Lodwar"
     if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from gazetteer.model import Precision, Resolution, Status
 from gazetteer.values import replace
@@ -14,8 +13,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
-
-Token = Any
+from geo.tree import Token
 
 _MEANT = {"neighborhood": "PPLX", "neighbourhood": "PPLX", "camp": "CMPRF", "slum": "PPLX"}
 """What "the neighbourhood" may be, by feature code."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from gazetteer.values import replace
 from geo.dates import event_span
@@ -44,8 +43,7 @@ from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, TimeSpan, Timex
-
-Token = Any
+from geo.tree import Token
 
 
 def tense_of(verb: Token | None) -> str | None:
@@ -264,14 +262,13 @@ def _dates_count(frame: Frame, head: Token) -> bool:
     verb = syntax.clause_verb(head)
     if verb is None or verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().reaching_verbs:
         return False
-    counts = [n for n in (*syntax.subjects(verb), *syntax.objects(verb)) if n.lemma_.lower() in _COUNTS]
+    counts = [
+        n for n in (*syntax.subjects(verb), *syntax.objects(verb)) if n.lemma_.lower() in wordlists().tolls
+    ]
     told = any(t.token in counts for t in frame.triggers) or any(
         n.is_ancestor(t.token) for n in counts for t in frame.triggers
     )
     return told and not any(n.is_ancestor(head) for n in counts)
-
-
-_COUNTS = {"toll", "number", "death"}
 
 
 def _counts_on(frame: Frame, unit: Token) -> bool:

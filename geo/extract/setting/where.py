@@ -7,7 +7,6 @@ The place a speaker sits in belongs to the speech, not to the strike.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from gazetteer.values import replace
@@ -34,8 +33,7 @@ from geo.extract.setting.no_scene import is_no_scene, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _OPENING = 3
 """A sentence's first tokens, in which a place may be the scene of all it tells."""
@@ -129,8 +127,8 @@ def _whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
         for hit in reversed(view.places):
             head = hit.head(view.doc)
             verb = syntax.clause_verb(head)
-            about = head.dep_ in {"nsubj", "nsubjpass"} and hit.last < thing.i and verb is not None
-            if about and hit.value.located and not speaks_or_reacts(verb):
+            about = head.dep_ in {"nsubj", "nsubjpass"} and hit.last < thing.i and hit.value.located
+            if about and verb is not None and not speaks_or_reacts(verb):
                 return (hit.value,)
     return ()
 

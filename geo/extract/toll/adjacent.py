@@ -6,8 +6,6 @@ least 15 people dead"). The order of the words is always the same: how many, of 
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import countable
 from geo.extract.sentence import syntax
@@ -16,8 +14,7 @@ from geo.extract.toll import numbers
 from geo.extract.toll.tallies import hurt_beside
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 _STATES = {
     "dead": "killed",

@@ -6,8 +6,6 @@ is silence.
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
@@ -51,8 +49,7 @@ from geo.extract.toll.tallies import (
 from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 _NONE = Count(0, 0, 0)
 _HIM = {"him", "her"}

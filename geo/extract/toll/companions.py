@@ -5,7 +5,6 @@ who did it.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
@@ -15,8 +14,7 @@ from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count, EventMention
-
-Token = Any
+from geo.tree import Token
 
 _ASIDE = 8
 """Words from those counted to the word that opens the list of their parts, and of that list."""
@@ -103,9 +101,9 @@ def died_of_it(frame: Frame) -> bool:
         return False
     causes = syntax.prepositional(verb, "of", "from")
     causes += [o for c in syntax.prepositional(verb, "in") for o in syntax.prepositional(c, "of", "from")]
-    hurt = any(o.lemma_.lower() in {"wound", "injury", "burn"} for o in causes)
+    hurt = any(o.lemma_.lower() in wordlists().hurts for o in causes)
     where = syntax.prepositional(verb, "in", "at")
-    return hurt or any(o.lemma_.lower() in {"hospital", "clinic"} for o in where)
+    return hurt or any(o.lower_ in wordlists().places_of_care for o in where)
 
 
 def all_of_them(frame: Frame) -> bool:

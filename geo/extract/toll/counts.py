@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-
-Token = Any
+from geo.tree import Token
 
 _HURT = {"wounded", "injured"}
 
@@ -59,7 +56,7 @@ def is_updated(frame: Frame) -> bool:
             continue
         rises = verb.lemma_.lower() in wordlists().reaching_verbs | wordlists().rising_verbs
         later = any(c.lower_ in {"later", "now", "subsequently", "since"} for c in verb.children)
-        tolls = trigger.token.lemma_.lower() in {"toll", "number", "death"}
+        tolls = trigger.token.lemma_.lower() in wordlists().tolls
         if tolls and (rises or later):
             return True
     return False

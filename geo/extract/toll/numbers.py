@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 from geo.dates.words import words
 from geo.model import Count
+from geo.tree import Token, Tree
 
 _MORE_NUMERALS = {"zero": 0, "million": 1_000_000}
 """What numbers of people are told with, beside the numbers of dates."""
@@ -125,7 +125,7 @@ _NUMERIC = {"CD"}
 _MANY = frozenset({"dozens", "scores", "tens", "hundreds", "thousands"})
 
 
-def range_at(number: Any) -> tuple[int, int] | None:
+def range_at(number: Token) -> tuple[int, int] | None:
     """The two ends of a range that a spaCy token of a number is in: "10 to 15", "between two and five"."""
     if found := _RANGE.fullmatch(number.text):
         return (int(found[1]), int(found[2])) if int(found[1]) < int(found[2]) else None
@@ -143,7 +143,7 @@ def range_at(number: Any) -> tuple[int, int] | None:
     return None
 
 
-def _dozens(dozen: Any) -> Count | None:
+def _dozens(dozen: Token) -> Count | None:
     """ "a dozen", "three dozen", "two or three dozen", "half a dozen"."""
     if any(t.lower_ == "half" for t in dozen.doc[max(0, dozen.i - 2) : dozen.i]):
         return Count(6, 6, 6)
@@ -153,7 +153,7 @@ def _dozens(dozen: Any) -> Count | None:
     return _with_qualifier(dozen, 12 * ((value_of(numbers[0].text) if numbers else None) or 1))
 
 
-def of_noun(noun: Any) -> Count | None:
+def of_noun(noun: Token) -> Count | None:
     """How many the noun phrase headed by a spaCy token names, ``None`` if it does not say.
 
     "eight missiles", "a dozen rockets", "dozens of people", "no casualties" (0), "a rocket" (1), "two"
@@ -183,7 +183,7 @@ def of_noun(noun: Any) -> Count | None:
     return _of_article(noun)
 
 
-def _of_numeral(child: Any) -> Count | None:
+def _of_numeral(child: Token) -> Count | None:
     """What a number before a noun counts; ``None`` for a year."""
     if (ends := range_at(child)) is not None:
         return Count(ends[0], None, ends[1])
@@ -195,7 +195,7 @@ def _of_numeral(child: Any) -> Count | None:
     return None
 
 
-def _of_article(noun: Any) -> Count | None:
+def _of_article(noun: Token) -> Count | None:
     """How many a noun phrase without a number names: "several rockets", "no casualties", "a rocket"."""
     for child in noun.children:
         if (
@@ -220,7 +220,7 @@ def _of_article(noun: Any) -> Count | None:
     return None
 
 
-def _with_qualifier(number: Any, value: int | None) -> Count | None:
+def _with_qualifier(number: Token, value: int | None) -> Count | None:
     """The count with the words before it, or "at least" after what it counts: "12 persons at least"."""
     if value is None:
         return None
@@ -238,6 +238,6 @@ def _with_qualifier(number: Any, value: int | None) -> Count | None:
     return Count(value, value, None) if least and count.high == value == count.low else count
 
 
-def _is_loose(doc: Any, i: int) -> bool:
+def _is_loose(doc: Tree, i: int) -> bool:
     """Whether a sign that a number is no exact one stands there."""
     return 0 <= i < len(doc) and doc[i].is_space and LOOSE in doc[i].text

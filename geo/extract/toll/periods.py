@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.clauses import crosses_clause
@@ -16,8 +15,7 @@ from geo.extract.sentence.view import Marked, View, within_any
 from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
 from geo.model import Timex
-
-Token = Any
+from geo.tree import Token
 
 _LONG = re.compile(
     r"\d{4}(?:-(?:\d\d|[HQ]\d|SU|SP|FA|WI))?|P(?:[3-9]|\d\d+)D|P\d+[WMY]|PT(?:7[3-9]|[89]\d|\d{3,})H"

@@ -6,7 +6,6 @@ The telling keeps the number of whoever it goes with; what others say of it stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.claims.attribution import value_told
@@ -18,8 +17,6 @@ from geo.extract.toll import numbers
 from geo.extract.toll.casualties import toll_of
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, EventMention
-
-Token = Any
 
 
 def rival_claims(view: View, frame: Frame, said: Speech | None) -> tuple[Claim, ...]:
@@ -53,8 +50,8 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
 
 def _kept(view: View) -> Iterator[Claim]:
     """ "is keeping to its figure of 132", "stands by its own toll of nine"."""
-    for verb in view.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in wordlists().upholding_verbs:
+    for verb in view.verbs:
+        if verb.lemma_.lower() not in wordlists().upholding_verbs:
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
         figures = syntax.prepositional(verb, "to", "by", "on", "with") + syntax.objects(verb)
@@ -93,8 +90,8 @@ def _put(view: View, frame: Frame) -> Iterator[Claim]:
 
 
 def _put_at(view: View, first: int) -> Iterator[Claim]:
-    for verb in view.doc:
-        if verb.lemma_.lower() != "put" or verb.pos_ != "VERB" or verb.i < first:
+    for verb in view.verbs:
+        if verb.i < first or verb.lemma_.lower() != "put":
             continue
         tolls = [o for o in syntax.objects(verb) if o.lemma_.lower() in wordlists().tolls]
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
@@ -111,10 +108,11 @@ def _bare(view: View, first: int) -> Iterator[Claim]:
     is named, and so of what was counted before.
     """
     goes_on = view.report.text[max(0, view.start - _JOINT) : view.start].rstrip()[-1:] == ";"
-    for verb in view.doc:
-        of = verb.lemma_.lower() in {"speak", "talk"}
-        claims = verb.lemma_.lower() in {"claim", "say", "report", "count"} and (goes_on or first > 0)
-        if verb.pos_ != "VERB" or verb.i < first or not (of or claims):
+    for verb in view.verbs:
+        lemma = verb.lemma_.lower()
+        of = lemma in {"speak", "talk"}
+        claims = lemma in {"claim", "say", "report", "count"} and (goes_on or first > 0)
+        if verb.i < first or not (of or claims):
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
         for number in (syntax.prepositional(verb, "of") if of else syntax.objects(verb)) if speakers else ():

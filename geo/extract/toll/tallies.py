@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -14,8 +14,7 @@ from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 _NUMBERS = {"number", "total", "count", "toll"}
 _NEAR = 8
@@ -163,6 +162,6 @@ def are_dead(view: View, noun: Token) -> bool:
     return False
 
 
-def _counts(tokens: Any) -> bool:
+def _counts(tokens: Iterable[Token]) -> bool:
     """Whether there is a number among the words."""
     return any(t.like_num or t.lower_ in numbers.VAGUE or t.lower_ in {"a", "an"} for t in tokens)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from geo.model import Count
-
-Token = Any
+from geo.tree import Token
 
 
 @dataclass(eq=False)
