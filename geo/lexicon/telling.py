@@ -24,7 +24,8 @@ from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 _WHOSE = re.compile(
-    r"\bthe work of\b|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
+    r"\b(?:the work|made up|consisted) of\b|\ban action (?:by|of)\b"
+    r"|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
     r"|\b(?:sent|dispatched|deployed|hired|paid) (?:them|him|her|the)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )

@@ -21,11 +21,13 @@ sentence has:
 * "were hurt when rockets fired from the east hit the town": rockets that fired.
 * "and shelling wounded two": a verb "to shell wound".
 * "one bomb hit a bank and another a bus": another of nothing.
+* "Cali -- In calls, the front claimed it": a town that claims, too.
 """
 
 from __future__ import annotations
 
 from geo.lexicon.wordlists import wordlists
+from geo.mending.attributes import with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import straightened
 from geo.mending.others import with_others_named
@@ -68,8 +70,10 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
     if root is not None:
         _opening_root(tree, root)
+    _filed_from(tree)
     straightened(tree)
     with_others_named(tree)
+    with_deeds_told(tree)
     for token in tree:
         if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
             _open_fire(tree, tree[token.i - 1], token)
@@ -382,3 +386,13 @@ def _before(tree: Tree, noun: Token) -> int:
         default=noun.i,
     )
     return max(0, int(first) - 1)
+
+
+def _filed_from(tree: Tree) -> None:
+    """ "[Cali] -- In calls to the media, the front has claimed it", where two do."""
+    dash = next((t for t in tree if t.text in {"-", "--", "–", "—"}), None)
+    place = tree[dash.i - 1] if dash is not None and dash.i else None
+    opens = place is not None and all(t.pos_ == "PROPN" for t in tree[: place.i + 1])
+    if place is not None and opens and place.dep_ == "nsubj":
+        also = any(c.dep_ == "nsubj" and c.i > place.i for c in place.head.children)
+        place.dep_ = "dep" if also else place.dep_

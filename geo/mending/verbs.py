@@ -10,6 +10,7 @@
   has no object and somebody who does it.
 * "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
 * "attacked a patrol off Point Pedro": attacked off, with two objects.
+* "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
 """
 
@@ -23,7 +24,7 @@ _FINITE = {"VBD", "VBZ", "VBP"}
 _LEMMAS = {
     "staged": "stage", "staging": "stage", "hoped": "hope", "hoping": "hope", "riding": "ride",
     "readied": "ready", "raped": "rape", "raping": "rape", "sniped": "snipe", "sniping": "snipe",
-    "retook": "retake", "sunk": "sink", "trod": "tread", "trodden": "tread",
+    "retook": "retake", "machinegunned": "machinegun", "sunk": "sink", "trod": "tread", "trodden": "tread",
 }  # fmt: skip
 """Of forms of verbs, what the rules of the lemmatiser make other verbs of, or none."""
 _PARTS_OF_DAYS = {"morning", "afternoon", "evening", "night"}
@@ -52,6 +53,17 @@ def with_verbs_mended(tree: Tree) -> None:
             _gerund_as_compound(tree, token)
         elif token.dep_ == "acl" and token.tag_ == "VBD":
             _past_as_participle(token)
+        elif token.dep_ == "dep" and token.tag_ == "VBD":
+            _next_deed(tree, token)
+
+
+def _next_deed(tree: Tree, verb: Token) -> None:
+    """ "They entered the town, [robbed] the bank, and shot two": a verb of a list that is hung on nothing."""
+    first = verb.head
+    listed = first.tag_ in _FINITE and first.i < verb.i and tree[verb.i - 1].text == ","
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "expl", "mark", "aux"} for c in verb.children)
+    if listed and not own and any(c.dep_ == "nsubj" for c in first.children):
+        verb.hang(first, "conj")
 
 
 def _clause_as_subject(root: Token) -> None:

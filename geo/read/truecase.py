@@ -39,6 +39,10 @@ _SMALL = bytes(range(ord("a"), ord("z") + 1))
 _ABBREVIATION = 6
 _NOTE = 200
 """Longest editor's note: "[TEXT]", "[PASSAGE INDISTINCT]"."""
+_DATELINE = 100
+"""Longest dateline."""
+_FUNCTION = 500
+"""Rank up to which a word opens no dateline."""
 _COMMON = 3_000
 """Rank up to which a word is one, whatever stands beside it."""
 _OPENING = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+[\"“]?|\n\s*\n\s*|--\s*)$")
@@ -142,6 +146,8 @@ def _named(text: str, words: Sequence[Word], names: Iterable[tuple[int, int]]) -
 
     spans = list(names)
     for hit in actors().find(text):
+        if lexicon().rank(text[hit.start : hit.end].lower()) < _FUNCTION:
+            continue  # "LET US", and nobody's letters
         people = hit.value.how == "forces" and hit.value.actor.kind not in {"state", "forces"}
         end = hit.start + len(text[hit.start : hit.end].rpartition(" ")[0]) if people else hit.end
         spans.append((hit.start, max(end, hit.start + 1)))
@@ -282,13 +288,28 @@ def _by_neighbours(words: Sequence[Word], kinds: list[int]) -> None:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a sentence starts here: after a stop, a dash or a blank line, editors' notes passed over."""
+    """Whether a sentence starts here: after a stop, a dateline or a blank line, notes passed over."""
     for _ in range(5):
         before = text[max(0, at - _NOTE) : at].rstrip()
         if not before.endswith("]") or "[" not in before:
             break
         at = max(0, at - _NOTE) + before.rindex("[")
-    return at == 0 or _OPENING.search(text, max(0, at - 8), at) is not None
+    if at == 0:
+        return True
+    opening = _OPENING.search(text, max(0, at - 8), at)
+    return opening is not None and (not opening[0].startswith("--") or _is_dateline(text, opening.start()))
+
+
+def _is_dateline(text: str, end: int) -> bool:
+    """Whether what stands before a dash opens its paragraph with a place: "BOGOTA, 9 JAN 90 (EFE) --"; not
+    "THE GROUP -- WHICH".
+    """
+    start = max(text.rfind("\n\n", 0, end), text.rfind("] ", 0, end), -1) + 1
+    opened = text[start:end].split(maxsplit=1)
+    if not opened or end - start > _DATELINE:
+        return False
+    first = opened[0].strip("([,.").lower()
+    return first in _OPENERS or lexicon().rank(first) >= _FUNCTION
 
 
 def _written(word: Word, kind: int, text: str) -> str:

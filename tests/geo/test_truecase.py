@@ -31,6 +31,11 @@ CABLE = (
         ("A BOMB EXPLODED IN LA PAZ. TWO WERE HURT.", "A bomb exploded in La Paz. Two were hurt."),
         ("THE NEIGHBORHOOD WAS DYNAMITED ON THE 10TH.", "The neighborhood was dynamited on the 10th."),
         ("MARTI'S BODYGUARDS FLED.", "Marti's bodyguards fled."),
+        (
+            "THE GANG -- WHICH HAS NO NAME -- KIDNAPPED A BANKER.",
+            "The gang -- which has no name -- kidnapped a banker.",
+        ),
+        ("PUERTO BOYACA -- GUNMEN FLED.", "Puerto Boyaca -- Gunmen fled."),
     ],
 )
 def test_true_case(loud: str, cased: str) -> None:
@@ -61,6 +66,15 @@ def test_a_cable_is_read_and_quoted_as_it_stands() -> None:
     assert [p.place and p.place.name for p in mention.places] == ["Trujillo"]
     assert CABLE[mention.source.start : mention.source.end] == mention.source.quote
     assert all(CABLE[p.mention.start : p.mention.end] == p.mention.text for p in mention.places)
+
+
+def test_a_group_of_many_words_claims_after_an_opening_phrase() -> None:
+    text = (
+        "BOGOTA, 30 JUL 89 (EFE) -- [TEXT] IN A PHONE CALL, THE POPULAR LIBERATION ARMY CLAIMED\n"
+        "RESPONSIBILITY FOR A BOMB ATTACK THAT INJURED A GUARD ON 26 JULY."
+    )
+    (mention,) = event_mentions(read_text(text, published=date(1989, 7, 30))[0])
+    assert (mention.attacker, mention.attribution) == ("EPL", "claimed")
 
 
 def test_a_report_in_small_letters_is_left_alone() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from geo.extract.claims.charges import Blame, charged, charges
+from geo.extract.claims.acts import act_of_which
+from geo.extract.claims.charges import Blame, charged, charges, telling_doer
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
-from geo.extract.claims.undone import is_undone
+from geo.extract.claims.undone import is_undone, is_unheld
 from geo.extract.roles.affiliation import called
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -22,12 +23,14 @@ def blames(view: View) -> list[Blame]:
     none that the sentence takes back.
     """
     told = _worded(view) + prosecuted(view)
-    held = [b for b in told if not (syntax.has_no(b.accused) or is_undone(b.verb_token))]
+    held = [b for b in told if not (syntax.has_no(b.accused) or is_unheld(b.verb_token))]
     return held + charged(view)
 
 
 _SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think", "evidence", "clue"})
 """Without one of these none suspects."""
+_BLAMING = frozenset({"blame", "accuse", "attribute", "condemn", "denounce"})
+"""Verbs of accusing, the last two of a side and for its act only: "condemned the ELN for the murder"."""
 _CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
 
 
@@ -46,11 +49,10 @@ def _worded(view: View) -> list[Blame]:
             accuser = next((name_of(view, s) for s in syntax.subjects(verb)), None)
             acts = syntax.prepositional(verb, "for", "over")
             found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
-        if lemma not in {"blame", "accuse", "attribute"}:
+        if lemma not in _BLAMING:
             continue
-        said_by = verb.dep_ == "acl" and bool(
-            syntax.children(verb, "dobj")
-        )  # "sources attributed it", misread
+        # "sources attributed it", misread
+        said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))
         passive = syntax.is_passive(verb) and not said_by
         accusers = [verb.head] if said_by else syntax.agents(verb) if passive else syntax.subjects(verb)
         accuser = name_of(view, accusers[0]) if accusers else None
@@ -61,7 +63,7 @@ def _worded(view: View) -> list[Blame]:
             onto = onto or _beyond_clauses(view, verb)
         if onto and lemma in {"blame", "attribute"}:
             found += _of_each(view, accuser, onto, next(iter(undergoers), None), verb)
-        elif undergoers and lemma in {"blame", "accuse"}:
+        elif undergoers and (lemma in {"blame", "accuse"} or within_any(undergoers[0], view.actors)):
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
             acts = acts or [  # "accused the group of attacks", "of shelling", hung on the group
                 o
@@ -130,16 +132,20 @@ def _linked(view: View, verb: Token) -> list[Blame]:
     accusers = syntax.agents(verb) if passive else syntax.subjects(verb)
     accusers = [a for a in accusers if a.lemma_.lower() not in wordlists().speaking_things]
     accuser = name_of(view, accusers[0]) if accusers else None
-    known = [noun for noun in linked if at(view.actors, noun) is not None or _is_collective(view, noun)]
+    told = [telling_doer(view, linked)] if linked else []
+    known = [noun for noun in told if at(view.actors, noun) is not None or _is_collective(view, noun)]
     return (
         [Blame(accuser, known[0], "link", acts[0], verb, hedged=True, direct=False)] if known and acts else []
     )
 
 
 def _is_collective(view: View, noun: Token) -> bool:
-    """ "right-wing paramilitary groups": bodies of a kind."""
+    """ "right-wing paramilitary groups": bodies of a kind; "soldiers": several of an army."""
     kind = at(view.generic, noun)
-    return kind is not None and kind.value.type in GROUP_TYPES and noun.lemma_.lower() in wordlists().bodies
+    if kind is None:
+        return False
+    several = noun.tag_ in {"NNS", "NNPS"} and kind.value.type == "State forces"
+    return several or (kind.value.type in GROUP_TYPES and noun.lemma_.lower() in wordlists().bodies)
 
 
 def suspicions(view: View) -> list[tuple[Token, Token]]:
@@ -250,6 +256,8 @@ def responsibilities(view: View) -> list[Responsibility]:
             found.append(Responsibility(name_of(view, said), said, "deny", True, verb, act))
         elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
             found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
+        elif lemma in words.deny and doers and (act := act_of_which(verb)) is not None:
+            found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, act))
         elif lemma in words.deny and doers:
             before = [c for c in syntax.children(verb, "ccomp") if c.i < verb.i and c.i < doers[0].i]
             if before and not syntax.objects(verb):  # "Shelling kills a farmer, Delhi denies"
@@ -315,17 +323,13 @@ def _behind(view: View) -> list[Responsibility]:
 def _disowned(verb: Token) -> Token | None:
     """ "had nothing to do with the attack": the attack."""
     for thing in syntax.objects(verb):
-        if thing.lower_ == "nothing" or (thing.lower_ == "anything" and _has_none(verb)):
+        nobody = any(s.lower_ == "none" for s in syntax.subjects(verb))  # "none of its men had anything to"
+        if thing.lower_ == "nothing" or (thing.lower_ == "anything" and nobody):
             return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
         if thing.lemma_.lower() in wordlists().denied_nouns and syntax.has_no(thing):  # "had no part in it"
             told = syntax.prepositional(thing, "in", "to", "with") or syntax.prepositional(verb, "in")
             return next(iter(told), None)
     return None
-
-
-def _has_none(verb: Token) -> bool:
-    """ "none of its members had anything to do with it"."""
-    return any(s.lower_ == "none" for s in syntax.subjects(verb))
 
 
 def _denier(verb: Token) -> list[Token]:

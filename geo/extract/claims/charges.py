@@ -7,16 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.stance import Speech, actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
-from geo.extract.roles.affiliation import bodies_of, called, is_unsure
+from geo.extract.roles.affiliation import bodies_of, called, is_group_told, is_unsure, members_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.once import of_word
-from geo.extract.sentence.view import View, within_any
-from geo.lexicon.events import events, speech
+from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +94,10 @@ def _worded(view: View) -> Iterator[Charge]:
             word == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
         ):
             yield from _identified(view, token)
+        elif token.dep_ in {"nsubj", "nsubjpass"} and is_group_told(token):
+            yield from _made_up_of(view, token)
+        elif word == "part" and token.dep_ == "attr":
+            yield from _part_of(view, token)
         elif word == "involved":
             yield from _involved(view, token)
         elif verbal and (acts := _shared_in(token)):
@@ -100,22 +106,40 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _instigated(view, token)
         elif word in {"sent", "hired", "paid"} and token.dep_ == "ccomp":
             yield from _sent(view, token)
-        elif word == "work" and token.dep_ == "attr":
-            for doer in syntax.prepositional(token, "of"):  # "the attack was the work of X"
-                yield from _of_copula(view, token.head, syntax.subjects(token.head), [doer])
+        elif word in _DOING and token.dep_ == "attr":
+            if token.head.dep_ == "xcomp":
+                yield from _thought_to_be(token)
+            acts = syntax.subjects(token.head) or acts_before(view, token)
+            for doer in syntax.prepositional(token, "of", "by"):  # "the attack was the work of X"
+                yield from _of_copula(view, token.head, acts, [doer])
 
 
-def is_act(noun: str) -> bool:
-    """ "the action", "the crime": words that name no event and stand for one."""
-    return noun in wordlists().any_act or noun in wordlists().crimes
+_DOING = {"work", "action", "doing", "handiwork"}
+"""What an act is said to be of those who did it: "the murder was an action by X"."""
+
+
+def telling_doer(view: View, doers: list[Token]) -> Token:
+    """Of several who did something together the first that tells of a side: "a colonel and two soldiers"."""
+    each = [one for doer in doers for one in (doer, *syntax.children(doer, "appos"))]
+    each = list(dict.fromkeys(one for doer in each for one in syntax.conjuncts(doer)))
+    sides = (one for one in each if within_any(one, view.actors) or _are_armed(view, one))
+    return doers[0] if len(each) < 2 else next(sides, doers[0])
+
+
+def _are_armed(view: View, noun: Token) -> bool:
+    kind = at(view.generic, noun)
+    return noun.tag_ in {"NNS", "NNPS"} and kind is not None and kind.value.type != UNKNOWN
 
 
 def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]:
     """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
     verb = word.head
-    acts = acts or _for_which(verb)
-    if not acts and word.dep_ == "acomp" and any(s.pos_ == "PRON" for s in syntax.subjects(verb)):
+    acts = acts or for_which(verb)
+    sides = (s for s in syntax.subjects(verb) if s.pos_ == "PRON" or within_any(s, view.actors))
+    if not acts and word.dep_ == "acomp" and any(sides):
         acts = [word]  # "the front said it was responsible"
+    if not acts and word.dep_ in {"oprd", "ccomp"} and verb.lemma_.lower() == "hold":
+        acts = [word]  # "holds the front responsible"
     if not acts:
         return
     if word.dep_ == "acomp" and verb.lemma_.lower() == "be":
@@ -135,15 +159,28 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
                 yield Charge(noun, acts[0], holding, None, False, accuser)
 
 
-def _for_which(verb: Token) -> list[Token]:
-    """ "the massacre of nine people, for which they hold X responsible": the massacre."""
-    which = (o for p in syntax.children(verb, "prep") if p.lower_ == "for" for o in p.children)
-    if verb.dep_ != "relcl" or not any(o.tag_ == "WDT" for o in which):
-        return []
-    noun = verb.head
-    above = (head for _, head in syntax.governors(noun))
-    acts = (t for t in (noun, *above) if t.pos_ == "NOUN" and t.lemma_.lower() in events().nouns)
-    return list(acts)[:1]
+def _thought_to_be(work: Token) -> Iterator[Charge]:
+    """ "The attack is believed to be the work of X"."""
+    verb = work.head.head
+    acts = syntax.passive_subjects(verb)
+    if verb.lemma_.lower() in syntax.BELIEVING and acts and not syntax.children(verb, "neg"):
+        for doer in syntax.prepositional(work, "of")[:1]:
+            by = syntax.agents(verb)
+            yield Charge(doer, acts[0], verb, None, True, by[0] if by else None)
+
+
+def _part_of(view: View, part: Token) -> Iterator[Charge]:
+    """ "The explosions are part of an offensive launched by X", "of X's campaign"."""
+    verb = part.head
+    if verb.lemma_.lower() != "be" or syntax.children(verb, "neg"):
+        return
+    for whole in syntax.prepositional(part, "of")[:1]:
+        if whole.lemma_.lower() not in wordlists().campaigns:
+            return
+        doers = [d for c in syntax.children(whole, "acl", "relcl") for d in syntax.agents(c)]
+        doers += syntax.prepositional(whole, "by") + syntax.children(whole, "poss")
+        doers = [d for d in doers if within_any(d, view.actors)]
+        yield from _of_copula(view, verb, syntax.subjects(verb), doers[:1]) if doers else ()
 
 
 def _shared_in(verb: Token) -> list[Token]:
@@ -165,7 +202,8 @@ def _participated(view: View, verb: Token, acts: list[Token]) -> Iterator[Charge
     unsaid = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or verb.tag_ not in {"VBD", "VBN"}
     if not doers or unsaid or doers[0].pos_ == "PRON":
         return
-    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), is_hedged(view, verb))
+    doer = telling_doer(view, doers)
+    yield Charge(doer, acts[0], verb, speech_about(view, verb), is_hedged(view, verb))
 
 
 def _did_it(view: View, verb: Token) -> Iterator[Charge]:
@@ -229,7 +267,7 @@ def _involved(view: View, word: Token) -> Iterator[Charge]:
         doers, verb = [who], who.head  # "there are members of X involved in the murder"
     if not acts or not doers or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
         return
-    yield Charge(doers[0], acts[0], verb, speech_about(view, verb), True)
+    yield Charge(telling_doer(view, doers), acts[0], verb, speech_about(view, verb), True)
 
 
 def _instigated(view: View, verb: Token) -> Iterator[Charge]:
@@ -271,6 +309,19 @@ def _identified(view: View, doers: Token) -> Iterator[Charge]:
         for body in _bodies_told(view, told)[:1]:
             hedged = believed or is_hedged(view, clause)
             yield Charge(body, None, clause, speech_about(view, clause), hedged)
+
+
+def _made_up_of(view: View, group: Token) -> Iterator[Charge]:
+    """ "The group was made up of 300 members of X": those told of before."""
+    verb = group.head
+    if verb.lemma_.lower() not in {"make", "compose", "consist", "comprise", "form"}:
+        return
+    up = [p for p in syntax.children(verb, "prt", "prep") if p.lower_ == "up"]
+    members = [o for t in (verb, *up) for o in syntax.prepositional(t, "of", "by")]
+    members += syntax.objects(verb) if verb.lemma_.lower() == "comprise" else []
+    for people in members[:1]:
+        for hit in members_of(view, people)[:1] if not syntax.children(verb, "neg") else ():
+            yield Charge(hit.head(view.doc), None, verb, speech_about(view, verb), is_hedged(view, verb))
 
 
 def _bodies_told(view: View, verb: Token) -> list[Token]:
@@ -344,8 +395,8 @@ def charged(view: View) -> list[Blame]:
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
         act = charge.act
-        if act is not None and act.pos_ == "PRON":
-            act = None  # "it was the work of"
+        if act is not None and act.pos_ in {"PRON", "ADJ"}:
+            act = None  # "it was the work of", "X is responsible"
         plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
         found.append(
             Blame(

@@ -13,7 +13,8 @@ from geo.extract.claims.stance import actors_in, name_of, unknown_body
 from geo.extract.roles.affiliation import called, may_own, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, sole_of, state_of
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import Marked, View, at
+from geo.lexicon import actors
 from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
@@ -91,11 +92,11 @@ def the_claimant(
     if same and not stance.rival:
         for mention in reversed(told):
             named = mention.attacker or next(iter(mention.suspected), None)
-            if named is not None:
+            if named is not None and _may_be(general, named):
                 return named
     owned = stance.verb in wordlists().confirming_verbs and stance.act is not None and not stance.owns
     sure = stance.denied or owned
-    if sure and general is not None and (state := _state_meant(general.value, told)) is not None:
+    if sure and general is not None and (state := _state_meant(general.value, told, around.home)) is not None:
         return state  # "the army denied", "the army admitted a mistake in the raid"
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
         if (name := unknown_body(view, alias)) is not None:
@@ -106,6 +107,14 @@ def the_claimant(
     if stance.head.pos_ == "PROPN" and armed:
         return stance.claimant  # "the Panther Battalion"
     return stance.claimant if stance.denied and _is_body(stance.head) else None
+
+
+def _may_be(kind: Marked[Actor] | None, name: str) -> bool:
+    """Whether a plain noun for who claims or denies may stand for a doer: "the army" for no rebels."""
+    known = actors().get(name)
+    if kind is None or kind.value.type != "State forces":
+        return True
+    return known is not None and known.type == "State forces"
 
 
 def _spoken_for(view: View, stance: Responsibility) -> str | None:

@@ -38,10 +38,10 @@ class Responsibility:
 def owned(view: View) -> list[Responsibility]:
     """All deeds that a sentence has somebody own up to in other words than "claimed"."""
     found: list[Responsibility] = []
-    saying = speech().say
+    saying, confirming = speech().say, wordlists().confirming_verbs
     for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        if lemma not in saying or any(c.dep_ == "neg" for c in verb.children):
+        if (lemma not in saying and lemma not in confirming) or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or is_undone(verb):
@@ -52,6 +52,9 @@ def owned(view: View) -> list[Responsibility]:
         name, faults = name_of(view, speakers[0]), _in_error(verb)
         if faults:
             found.append(Responsibility(name, speakers[0], lemma, False, verb, faults[0]))
+            continue
+        if group and (deed := _owned_deed(verb)) is not None:
+            found.append(Responsibility(name, speakers[0], lemma, False, verb, deed))
             continue
         act = _confirmed(verb)
         if act is not None or any(_explains(view, clause) for clause in _said(verb)):
@@ -190,6 +193,22 @@ def _sent_doers(clause: Token) -> bool:
     other = [c for c in clause.children if c.dep_ in {"prep", "advmod", "dative"} and c.i > clause.i]
     meant = syntax.children(clause, "xcomp", "advcl")
     return bool(who) and not other and all(v.lemma_.lower() in events().verbs for v in meant)
+
+
+def _owned_deed(verb: Token) -> Token | None:
+    """ "acknowledged having executed the mayor", "admitted to killing two": the deed."""
+    if verb.lemma_.lower() not in wordlists().confirming_verbs:
+        return None
+    told = syntax.children(verb, "xcomp", "ccomp", "pcomp")
+    told += [
+        c for p in syntax.children(verb, "prep") if p.lower_ == "to" for c in syntax.children(p, "pcomp")
+    ]
+    for deed in told:
+        own = all(c.lower_ == "having" for c in syntax.children(deed, "nsubj", "nsubjpass"))
+        begun = any(c.lower_ == "having" for c in deed.children) or deed.tag_ == "VBG"
+        if own and begun and deed.lemma_.lower() in events().verbs and not syntax.is_passive(deed):
+            return deed
+    return None
 
 
 def _confirmed(verb: Token) -> Token | None:

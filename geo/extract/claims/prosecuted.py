@@ -4,7 +4,8 @@ the murder". Whoever is held or tried is suspected, and so is the body they belo
 
 from __future__ import annotations
 
-from geo.extract.claims.charges import Blame, is_act
+from geo.extract.claims.acts import is_act
+from geo.extract.claims.charges import Blame
 from geo.extract.claims.stance import actors_in, name_of, unknown_body
 from geo.extract.roles.affiliation import whose_people
 from geo.extract.sentence import syntax
@@ -37,7 +38,7 @@ def _proceedings(token: Token) -> tuple[list[Token], list[Token], Token]:
         verb = token
     elif token.pos_ != "NOUN" or lemma not in wordlists().prosecuting_nouns:
         return [], [], token
-    elif token.dep_ == "pobj" and token.head.lower_ in {"to", "on"} and token.head.head.pos_ == "VERB":
+    elif token.dep_ == "pobj" and token.head.lower_ in {"to", "on"} and _brings(token.head.head):
         verb = token.head.head  # "were brought to trial", "went on trial"
     else:
         return syntax.prepositional(token, "of", "against"), [], token
@@ -49,6 +50,14 @@ def _proceedings(token: Token) -> tuple[list[Token], list[Token], Token]:
             else (syntax.objects(verb), syntax.subjects(verb), verb)
         )
     return syntax.subjects(verb), [], verb
+
+
+def _brings(verb: Token) -> bool:
+    """Whether a verb puts somebody where "to" or "on" tells: "went on trial"; not "spoke on the arrest"."""
+    return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() in _BRINGING
+
+
+_BRINGING = {"be", "go", "bring", "put", "stand", "send", "place", "commit", "remain", "come"}
 
 
 def _each(suspects: list[Token]) -> list[Token]:
@@ -102,7 +111,8 @@ def _is_for(act: Token, verb: Token) -> bool:
     last: Token | None = None
     """The preposition nearest the verb."""
     told = False
-    """Whether a noun of charging lies between: "on charges of the murder"."""
+    """Whether a noun of charging lies between: "on charges of the murder", "on trial for the murder"."""
+    charging = wordlists().charges | wordlists().prosecuting_nouns
     for child, head in syntax.governors(act):
         if child.dep_ in {"relcl", "advcl", "appos", "conj", "nsubj", "nsubjpass"}:
             return False
@@ -110,7 +120,7 @@ def _is_for(act: Token, verb: Token) -> bool:
             if child.lower_ not in _OPENING | _WITHIN:
                 return False
             last = child
-        told = told or (child != act and child.lemma_.lower() in wordlists().charges)
+        told = told or (child != act and child.lemma_.lower() in charging)
         if child.dep_ == "acl" and child.lemma_.lower() in wordlists().linking_verbs:
             return True  # "the arrest of eight soldiers linked with the murder"
         if head == verb or (told and child.dep_ == "prep" and child.lower_ == "on" and head.i < act.i):

@@ -26,6 +26,14 @@ def is_undone(word: Token) -> bool:
     return any(is_negated(w) or _is_mistaken(w) for w in said) or is_unsaid_above(verb)
 
 
+def is_unheld(word: Token) -> bool:
+    """Whether an accusation is taken back where it stands; a known arrest remains one: "denied that the delay
+    is due to the arrest of".
+    """
+    known = word.pos_ == "NOUN" and any(c.lower_ == "the" for c in word.children)
+    return not known and is_undone(word)
+
+
 @yes_or_no
 def is_unsaid_above(clause: Token) -> bool:
     """Whether what governs a clause takes it back: "doubt that", "refused to say", "no evidence that"."""

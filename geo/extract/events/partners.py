@@ -32,9 +32,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner in wordlists().partners_suffering and any(n.lemma_.lower() == partner for n in done_to):
         return True  # "12 lives were lost"
     if verb.lemma_.lower() == "set":
-        partners += [
-            o for x in (verb, *syntax.objects(verb)) for o in syntax.prepositional(x, "on")
-        ]  # "on fire"
+        fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
+        partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
     if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
         return partner in {"unopposed", "alive"}
     labels = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}

@@ -41,14 +41,14 @@ def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
     head = [c for at, *_, c in named if _is_dateline(report, at)]
     filed = head[0] if head else None
     told = Counter([c for at, *_, c in named if not _is_dateline(report, at)] + head[:1])
-    if not told:
-        return About()
+    homes = {group.country for group in groups}
+    if not told:  # of the war of the one country that its groups are of
+        return About(code=next(iter(homes))) if len(homes) == 1 else About()
     votes: defaultdict[str, float] = defaultdict(float, dict.fromkeys(head[:1], 1.0))
     for at, end, place, country in named:
         if not _is_dateline(report, at):
             votes[country] += 1.0 if country == filed else _weight(report.text, end, place)
     most = min(votes, key=lambda c: (-votes[c], c))
-    homes = {group.country for group in groups}
     if filed is not None and filed != most and filed in homes and most not in homes:
         most = filed  # of its own war, however often it names another state
     elif 2 * votes[most] <= sum(votes.values()):

@@ -21,7 +21,7 @@ from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
 from geo.extract.report.filled import filled_in
-from geo.extract.report.hits import ReportHits, SentenceHits, within
+from geo.extract.report.hits import ReportHits, SentenceHits, issuer_of, within
 from geo.extract.report.same_doers import by_same_doers
 from geo.extract.report.shared import on_the_same_day
 from geo.extract.report.taken_back import without_taken_back
@@ -298,7 +298,7 @@ def _mentions(
         sole_scene=hits.about.sole,
         groups=hits.groups,
         countries=hits.countries,
-        issuer=next((form.actor for *_, form in hits.actors if form.how != "compound"), None),
+        issuer=issuer_of(report, hits),
     )
     for view, label in zip(views, labels, strict=True):
         before, entry = entry, entry_at(entries, view.start)

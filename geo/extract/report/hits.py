@@ -115,7 +115,9 @@ class ReportHits(SentenceHits):
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
         self.about = about(report, self.places, (group for _, group in self.groups))
-        self.actors = [_by_people(text, hit, self.about.code) for hit in self.actors]
+        self.actors = [
+            _by_people(text, hit, self.about.code) for hit in self.actors if not _names_party(text, *hit)
+        ]
 
 
 _AT_ONE = 8
@@ -154,6 +156,12 @@ def _names_no_place(
     )  # fmt: skip
 
 
+def _names_party(text: str, start: int, _: int, form: ActorForm) -> bool:
+    """ "the Communist Party of Chile": no state."""
+    before = text[max(0, start - 10) : start].lower()
+    return form.actor.kind == "state" and before.endswith(("party of ", "party of\n"))
+
+
 def _by_people(text: str, hit: tuple[int, int, ActorForm], country: str | None) -> tuple[int, int, ActorForm]:
     """ "a Serb shell", in a report about a country where the Serbs are a party of their own: theirs."""
     start, end, form = hit
@@ -176,6 +184,16 @@ def _letterhead(report: Report, found: Sequence[tuple[int, int, ActorForm]]) -> 
         if _names_group(form) and end - start >= _LETTERHEAD * len(line):
             return form.actor
     return None
+
+
+def issuer_of(report: Report, hits: SentenceHits) -> Actor | None:
+    """Whose voice a communiqué has: the armed group in its byline ("RADIO VENCEREMOS"), else whoever is named
+    first.
+    """
+    named = [(start, form.actor) for start, _, form in hits.actors if form.how != "compound"]
+    bylines = [b for b in report.blocks if b.kind is BlockKind.BYLINE]
+    heads = (a for at, a in named if a.type in GROUP_TYPES and any(b.start <= at < b.end for b in bylines))
+    return next(heads, named[0][1] if named else None)
 
 
 def _of_words(text: str) -> _Words:
@@ -233,6 +251,8 @@ def _is_alias(text: str, start: int) -> bool:
 
 
 _STREET = re.compile(r"[ \n](?:Street|Avenue|Way|Lane|Drive|Boulevard|Terrace|Crescent)\b")
+_STREETS = re.compile(r"[ \n]and[ \n](?:[\w.’']+[ \n]){1,3}(?:[Ss]treets|[Aa]venues)\b")
+""" "between San Diego and Prat Streets"."""
 _A_STREET = re.compile(r", (?:a|an|the) (?:[a-z-]+ ){0,3}(?:street|alley|avenue|lane|boulevard|square)\b")
 _PERSON_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [\[(]$")
 
@@ -242,7 +262,7 @@ def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
     person's ("X Gil (PAN)").
     """
     if (
-        (_STREET.match(text, end) or _A_STREET.match(text, end))
+        (_STREET.match(text, end) or _STREETS.match(text, end) or _A_STREET.match(text, end))
         and place.place is not None
         and place.place.feature_code.startswith("PPL")
     ):

@@ -12,7 +12,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.extract.setting.scenes import are_far
-from geo.lexicon.events import scenes
+from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.tree import Token
@@ -177,14 +177,25 @@ def _is_known(view: View, noun: Token) -> bool:
     return is_definite(noun) and all(within_any(owner, view.timexes) for owner in owners)
 
 
+def _tells_the_same(noun: str, verb: str) -> bool:
+    """ "the kidnapping", of somebody who was kidnapped in what is told as a fight: one word's deed."""
+    told = events().nouns.get(noun)
+    readings = (word for partner, word in events().verbs.get(verb, ()) if partner is None)
+    return told is not None and told.effect == "abducted" and any(word.id == told.id for word in readings)
+
+
 def may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:
     """Whether a noun of a mention can refer to an earlier telling: "the blast" to a bombing, not to a
     march.
     """
     like = wordlists().kinds_meant.get(noun)
     if like is not None:
-        return earlier.sub_event_type in like or (
-            earlier.event_type == _REMOTE and mention.event_type == _REMOTE and noun in {"strike", "raid"}
+        return (
+            earlier.sub_event_type in like
+            or _tells_the_same(noun, earlier.trigger)
+            or (
+                earlier.event_type == _REMOTE and mention.event_type == _REMOTE and noun in {"strike", "raid"}
+            )
         )
     if noun in wordlists().any_act:
         return earlier.event_type not in {"Protests", "Accident"}

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import Reality, is_pluperfect
+from geo.extract.sentence.modality import Reality, is_definite, is_pluperfect
 from geo.extract.sentence.view import View
+from geo.extract.setting.scenes import are_far
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
 from geo.tree import Token
+from geo.vocabulary import VIOLENT
 
 _THEY = re.compile(r"\s*(?:\w+,? ){0,2}they\b", re.IGNORECASE)
 _END = re.compile(r"[.!?][\"”')\]]{0,2}\s+")
@@ -24,6 +26,16 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
     then where it names no place and no day.
     """
     before = told[-1] if told else None
+    if (amid := _amid(draft, told)) is not None:
+        other = amid.mention
+        return replace(
+            draft,
+            mention=replace(
+                draft.mention, attacker=other.attacker, attacker_type=other.attacker_type,
+                attribution=other.attribution, attributed_by=other.attributed_by,
+                claimed_by=other.claimed_by,
+            ),
+        )  # fmt: skip
     if before is None or not _goes_on(draft, before):
         return draft
     mention, other = draft.mention, before.mention
@@ -43,6 +55,35 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
         mention=replace(mention, specific=specific and draft.mention.block is BlockKind.BODY),
         anaphoric=draft.anaphoric and not (before.outset and own),
     )
+
+
+def _amid(draft: Draft, told: Sequence[Draft]) -> Draft | None:
+    """ "Guerrillas attacked two towns. … A woman died when a bomb exploded in her kitchen during the attack":
+    the attack told before.
+    """
+    mention = draft.mention
+    if mention.attacker is not None or mention.suspected or draft.reality is not Reality.HAPPENED:
+        return None
+    acts = [
+        o
+        for t in draft.frame.tokens if t.pos_ == "VERB"
+        for o in syntax.prepositional(t, "during", "amid")
+        if o.lemma_.lower() in _ONSLAUGHTS and is_definite(o) and not syntax.agents(o)
+    ]  # fmt: skip
+    for act in acts[:1]:
+        known = {c.lower_ for c in syntax.children(act, "compound", "amod", "poss")}
+        for before in reversed(told):
+            other, near = before.mention, draft.view.paragraph - before.view.paragraph <= _PARAGRAPHS
+            if not near or before.view.start >= draft.view.start or known:
+                break
+            if other.event_type in VIOLENT and other.attacker is not None and not before.background:
+                apart = any(are_far(p, q) for p in mention.places for q in other.places)
+                return None if apart else before
+    return None
+
+
+_ONSLAUGHTS = {"attack", "assault", "raid", "offensive", "battle"}
+_PARAGRAPHS = 3
 
 
 def _goes_on(draft: Draft, before: Draft) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 
 from gazetteer.model import MentionKind, Precision, Resolution
@@ -45,6 +45,13 @@ _NAMED = re.compile(rf"{_WORDS}{{0,2}} ")
 _BY = re.compile(
     r" (?:(?P<claimed>claimed) |[a-z]+ (?:out )?)?by (?:the )?(?P<suspected>suspected )?(?:al[- ])?"
 )
+_MANY_ACTS = re.compile(r"\b(?:wave|series|spate|string|chain|rash) of (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_STAGED_BY = re.compile(
+    r" (?:carried out|staged|perpetrated|committed|unleashed|launched|mounted)(?: [\w-]+){0,6}?"
+    r" by (?:the )?(?:self-styled |so-called )?[\"“]?",
+    re.IGNORECASE,
+)
+""" "surprised by the wave of kidnappings carried out throughout the country by the ELN"."""
 _LAID = re.compile(r" (?:attributed to|blamed on) (?:the |al[- ])?")
 _ABDUCTION = "Abduction/forced disappearance"
 _DESTRUCTION = "Looting/property destruction"
@@ -80,7 +87,7 @@ def under_topics(
     told: set[int] = set()
     for topic in _topics(report, every, hits):
         below = ordered[bisect_left(starts, topic.start) : bisect_left(starts, topic.end)]
-        under = list(takewhile(lambda at: _names_nobody(out[at]), below))
+        under = list(takewhile(partial(_is_or_may_be, out, topic), below))
         own = [at for at in under if _is_of(out[at], topic)]
         if len(own) < 2 and len(under) > len(own):
             continue
@@ -95,6 +102,12 @@ def _names_nobody(mention: EventMention) -> bool:
     return mention.attacker is None and not mention.suspected and mention.attribution == "unattributed"
 
 
+def _is_or_may_be(told: Sequence[EventMention], topic: Topic, at: int) -> bool:
+    """Whether a telling names nobody, or those whom the topic names again."""
+    name = topic.actor.name
+    return _names_nobody(told[at]) or name == told[at].attacker or told[at].suspected == (name,)
+
+
 def _tells_nothing(mention: EventMention) -> bool:
     """Whether a telling counts nobody, and is of several or at no place finer than a province."""
     counted = mention.killed is not None or mention.wounded is not None or mention.victims
@@ -105,16 +118,20 @@ def _tells_nothing(mention: EventMention) -> bool:
 def _topics(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Iterator[Topic]:
     acts, known = _acts()
     for at, sentence in enumerate(every):
-        text = report.text[sentence.start : sentence.end]
+        text = report.text[sentence.start : sentence.end].replace("\n", " ")
         if len(text) > _LONGEST or (found := acts.search(text)) is None:
             continue
         heads = _heads_list(report, every, at)
         if not (heads or sentence.block_kind is BlockKind.BODY) or text.endswith("?"):
             continue
         told = _doer(text, found, sentence, hits, heads=heads)
-        end = _list_end(report, every, at) if heads else _run_end(report, every, at, hits)
         word = known.get(" ".join(found[0].lower().replace("-", " ").split()))
-        if told is None or end is None or word is None:
+        if told is None or word is None:
+            continue
+        throughout = word.sub_event is not None and _MANY_ACTS.search(text, 0, found.start()) is not None
+        end = _list_end(report, every, at) if heads else _run_end(report, every, at, hits)
+        end = every[-1].end if throughout and not heads and _is_lead(every, at) else end
+        if end is None:
             continue
         arm = next((hit.value for hit in weapons().find(found[0])), None)
         kind = word.sub_event
@@ -122,7 +139,7 @@ def _topics(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Iter
             kind = arm.sub_event_type
         source = Source(
             report.id, report.title, report.publisher, report.published, report.url,
-            text, sentence.start, sentence.end,
+            report.text[sentence.start : sentence.end], sentence.start, sentence.end,
         )  # fmt: skip
         yield Topic(
             source,
@@ -183,6 +200,8 @@ def _doer(
             if opened and (by := _BY.fullmatch(text, act.end(), first)) is not None:
                 how = "claimed" if by["claimed"] else "suspected" if by["suspected"] else "reported"
                 return form.actor, how
+            if _MANY_ACTS.search(text, 0, act.start()) and _STAGED_BY.fullmatch(text, act.end(), first):
+                return form.actor, "reported"
             if opened and _LAID.fullmatch(text, act.end(), first):
                 return form.actor, "suspected"
         elif heads and last == act.start() - 1 and _COUNTED.fullmatch(text, 0, first):
@@ -193,6 +212,11 @@ def _doer(
             if heads and (last == act.start() - 1 or _NAMED.fullmatch(text, last, act.start())):
                 return form.actor, "reported"
     return None
+
+
+def _is_lead(every: Sequence[Sentence], at: int) -> bool:
+    """Whether a sentence opens the body of its report, which then is about what it tells."""
+    return not any(s.block_kind is BlockKind.BODY for s in every[:at])
 
 
 def _heads_list(report: Report, every: Sequence[Sentence], at: int) -> bool:

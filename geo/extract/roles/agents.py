@@ -45,12 +45,13 @@ from geo.extract.roles.doers import (
     is_only_there,
     is_scene,
     its_owner,
+    laid_by,
     light_doers,
     meant_by_they,
     whose_men,
 )
 from geo.extract.roles.forces import own_forces
-from geo.extract.roles.sides import nation_of
+from geo.extract.roles.sides import are_fighters, nation_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import GROUP_TYPES, ActorForm
@@ -133,7 +134,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     if trigger.verbal:
         bears = trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs
         if bears or trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
-            return [a for head in at_hands(token) for a in _read(view, frame, head)]
+            heads = at_hands(token) or laid_by(token)
+            return [a for head in heads for a in _read(view, frame, head)]
         if trigger.word.id == "under-fire":
             fire = syntax.prepositional(token, "under")
             doers = [d for t in (token, *fire) for d in syntax.prepositional(t, "from")]
@@ -329,7 +331,7 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     """
     generic = at(view.generic, head)
     if generic is not None:
-        before = [h for h in inside(view.generic, phrase) if h.last < head.i and h.value.type in GROUP_TYPES]
+        before = [h for h in inside(view.generic, phrase) if h.last < head.i and are_fighters(h.value)]
         if before and generic.value.type == "State forces":
             generic = before[-1]  # "guerrilla commandos", "rebel troops"
         for name in names_beside(head):

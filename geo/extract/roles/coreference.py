@@ -1,4 +1,4 @@
-"""Who "they" are: the armed group that opened the sentence before."""
+"""Who "they" are: the armed group that opened the sentence before, or the only one a speech is about."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from gazetteer.values import replace
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View
+from geo.lexicon import generic_actors, people
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 
 _END = re.compile(r"[.!?][\"”')\]]{0,2}\s+|\n[ \t]*\n")
@@ -45,8 +47,40 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
                 return replace(agent, actor=actor)
         if not _STILL_THEY.match(view.report.text, opened):
             break
-    return agent
+    group = _spoken_of_throughout(view, context)
+    return agent if group is None else replace(agent, actor=group)
 
 
+_OFTEN = 3
+"""Namings of a group, at the least, in a text that is about it."""
+_LONG = 2_500
+
+
+def _spoken_of_throughout(view: View, context: Context) -> Actor | None:
+    """The one armed group that a text keeps naming, who "they" are until somebody else opens a sentence: "The
+    FMLN wants no peace. … We saw it again. They murdered a reporter."
+    """
+    groups = [(start, actor) for start, actor in context.groups if actor.kind != "party"]
+    before = [start for start, _ in groups if start < view.start]
+    if len(groups) < _OFTEN or len({actor.name for _, actor in groups}) > 1 or not before:
+        return None
+    if view.start - before[-1] > _LONG:
+        return None
+    text = view.report.text
+    opened = max((m.end() for m in _END.finditer(text, 0, before[-1])), default=0)
+    starts = [opened, *(m.end() for m in _END.finditer(text, before[-1], view.start))]
+    return groups[0][1] if not any(_opens_with_others(text, at) for at in starts if at < view.start) else None
+
+
+def _opens_with_others(text: str, start: int) -> bool:
+    """Whether people who are no armed group open a sentence: "Soldiers came", "The residents fled"."""
+    opening = _SUBJECT.match(text, start)
+    words = opening[0] if opening is not None else ""
+    others = any(hit.value.type not in GROUP_TYPES for hit in generic_actors().find(words))
+    return others or bool(people().find(words))
+
+
+_SUBJECT = re.compile(r"\s*(?:(?!\w+ing\b)[\w'’.-]+\s+){0,3}(?!\w+ing\b)[\w'’.-]+")
+"""The words that open a sentence; none after a participle: "Holding civilians as hostages is a crime"."""
 _STILL_THEY = re.compile(r"\s*(?:\w+,? ){0,2}they\b", re.IGNORECASE)
 """A sentence that goes on about those told of before it: "When they entered …"."""

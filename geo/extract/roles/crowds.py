@@ -35,9 +35,13 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
 
 def protesters_do(view: View, frame: Frame) -> bool:
     """Whether protesters do it, or a crowd in a sentence that tells of demands: "students hurled …
-    against", "nurses marched for better pay".
+    against", "nurses marched for better pay". Who or what killed is no crowd by its demands.
     """
-    return any(streets.protested(view, t.token, verbal=t.verbal) for t in frame.triggers)
+    told = (t for t in frame.triggers if t.word.id not in _HARMS)
+    return any(streets.protested(view, t.token, verbal=t.verbal) for t in told)
+
+
+_HARMS = frozenset({"kill", "killing", "wound", "die", "harm", "damage"})
 
 
 def folk_do(view: View, frame: Frame) -> bool:

@@ -76,6 +76,14 @@ def at_hands(token: Token) -> list[Token]:
     ]
 
 
+def laid_by(token: Token) -> list[Token]:
+    """ "died when the truck ran over a mine planted by X", "stepped on a mine X had laid": X."""
+    things = [*syntax.objects(token), *syntax.prepositional(token, "on", "over", "into")]
+    clauses = [c for o in things for c in syntax.children(o, "acl", "relcl")]
+    laying = [c for c in clauses if c.lemma_.lower() in wordlists().planting_verbs]
+    return [d for c in laying for d in (syntax.agents(c) if syntax.is_passive(c) else syntax.subjects(c))]
+
+
 def from_side(token: Token) -> list[Token]:
     """ "were killed in small-arms fire from the Indian side": the side."""
     fire = [o for o in syntax.prepositional(token, "in", "by") if o.lemma_.lower() in {"fire", "shelling"}]
@@ -145,6 +153,9 @@ def light_doers(trigger: Trigger) -> list[Token]:
 def _perpetrators(noun: Token) -> list[Token]:
     """ "the murder of two priests perpetrated by X", whichever of its nouns the parse hung the clause on."""
     below = syntax.prepositional(noun, "of", "on", "against", "at", "in")
+    told = [c for c in syntax.children(noun, "relcl") if _did_which(c)]
+    if told:
+        return syntax.subjects(told[0])
     return [
         doer
         for thing in below
@@ -152,6 +163,16 @@ def _perpetrators(noun: Token) -> list[Token]:
         if clause.lemma_.lower() in wordlists().staging_verbs
         for doer in syntax.agents(clause)
     ]
+
+
+def _did_which(clause: Token) -> bool:
+    """ "an attack that the ELN carried out", "an ambush which it laid": what somebody did."""
+    which = any(o.tag_ in {"WDT", "WP"} and o.dep_ == "dobj" for o in clause.children)
+    lemma = clause.lemma_.lower()
+    return which and (lemma in wordlists().staging_verbs or lemma in _LAUNCHING)
+
+
+_LAUNCHING = {"lay", "launch", "mount", "make", "lead", "set"}
 
 
 def holders(verb: Token) -> list[Token]:

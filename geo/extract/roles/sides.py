@@ -132,9 +132,9 @@ def known_group(
     """ "the rebels": the armed group of that sort that a report named last; "rebels", "200 guerrillas": its
     only one, and of "terrorists", whom anybody may call so, it is only suspected.
     """
-    if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
+    if agent is None or agent.actor is not None or agent.generic is None:
         return agent
-    if agent.generic.type not in GROUP_TYPES:
+    if agent.generic.type not in GROUP_TYPES or agent.hedged:
         return agent
     named = agent.stands_for or agent.head
     if named.tag_ == "NNS" and named.lemma_.lower() in wordlists().bodies_of_a_kind:
@@ -235,7 +235,8 @@ def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
         if child.dep_ in {"prep", "poss", "appos", "neg"} and child.lower_ not in _WHERE:
             return False
         state = next((h.value.actor for h in view.actors if child in h), None)
-        plain = (kind is not None and child in kind) or child.dep_ in _COUNTING or child.lower_ in _MANY
+        plain = (kind is not None and child in kind) or child.dep_ in _COUNTING
+        plain = plain or child.lower_ in _MANY or child.lower_ in speech().hedges
         plain = plain or any(t.like_num for t in child.subtree)  # "a four-man guerrilla unit"
         if state is not None and (state.kind != "state" or state.country != group.country):
             return False
@@ -245,7 +246,10 @@ def _is_plainly_told(view: View, noun: Token, group: Actor) -> bool:
 
 
 _COUNTING = {"nummod", "quantmod", "advmod"}
-_MANY = {"several", "many", "some", "a", "an", "more"}
+_MANY = {
+    "several", "many", "some", "a", "an", "more", "urban", "rural", "armed", "leftist", "left-wing",
+    "leftwing", "maoist", "marxist", "communist", "islamist", "separatist",
+}  # fmt: skip
 _WHERE = {"in", "at", "on", "near", "with", "by"}
 
 
@@ -326,3 +330,8 @@ def are_own(mention: EventMention, actor: Actor) -> bool:
         return True
     at_home = any(p.place is not None and p.place.country_code == actor.country for p in mention.places)
     return actor.type == "State forces" and mention.target_type in {"Military", "Police"} and at_home
+
+
+def are_fighters(kind: Actor) -> bool:
+    """Whether a word for a kind tells whose an army is: "rebel troops"; not "the criminal army"."""
+    return kind.type in GROUP_TYPES and kind.name not in {"bandits", "militants"}

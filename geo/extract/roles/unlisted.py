@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from geo.lexicon import generic_actors
@@ -28,6 +28,7 @@ _WITH_INITIALS = re.compile(
 _QUOTED = re.compile(
     r"[\"“](?P<name>[^\W\d_][\w’'-]*(?:[ \n][\w’'-]{1,24}){1,6})[,.]?[\"”](?:[ \n](?P<noun>\w{4,14}))?"
 )
+_OF = re.compile(r"[ \n]of[ \n](?:the[ \n])?")
 _NOUN_BEFORE = re.compile(r"(\w{4,14}),? (?:(?:called|named|known as|calling itself|dubbed) )?$")
 
 
@@ -35,7 +36,9 @@ def unlisted(text: str, known: Sequence[Hit], *, cable: bool) -> list[Hit]:
     """Where the text names groups that it introduces itself, each by every name it gives them; ``known`` are
     the actors of the lexicon, which stand. The capitals of a ``cable`` are a guess and no guide.
     """
-    found = [*_by_initials(text), *_by_quotes(text, cable=cable)]
+    parts = {end + 1 for _, end, form in known if form.actor.kind != "state"}
+    parts |= {start for start, _, form in known if form.actor.kind != "state"}
+    found = [*_by_initials(text), *_by_quotes(text, parts, cable=cable)]
     names = {form: actor for forms, actor in found for form in forms}
     stand = _Spans((start, end) for start, end, form in known if form.how != "adjective")
     hits: list[Hit] = []
@@ -87,9 +90,12 @@ def _by_initials(text: str) -> Iterator[tuple[tuple[str, ...], Actor]]:
             yield (name, short), Actor(" ".join(words[words[0] == "The" :]), UNKNOWN)
 
 
-def _by_quotes(text: str, *, cable: bool) -> Iterator[tuple[tuple[str, ...], Actor]]:
+def _by_quotes(text: str, known: Collection[int], *, cable: bool) -> Iterator[tuple[tuple[str, ...], Actor]]:
     nouns = wordlists().bodies | wordlists().armed_nouns
     for match in _QUOTED.finditer(text):
+        of = _OF.match(text, match.end())
+        if match.start() in known or (of is not None and of.end() in known):
+            continue  # "the ELN "Nelson Mandela" command", "the "Nelson Mandela" front of the ELN": the ELN's
         before = _NOUN_BEFORE.search(text, max(0, match.start() - 40), match.start())
         words = match["name"].split()
         beside = [w.lower() for w in (match["noun"], before and before[1]) if w]

@@ -128,6 +128,8 @@ def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bo
             for i, char in enumerate(name):
                 if not char.isalnum():
                     out[start - sentence.start + i] = "x"
+                elif " " in name and i:  # "Shiningxpath": inner capitals it takes for no name
+                    out[start - sentence.start + i] = char.lower()
         if "-" in name and form.how != "compound" and form.actor.kind != "generic" and name[:1].isupper():
             for i, char in enumerate(name):
                 if not char.isalpha():

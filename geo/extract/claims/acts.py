@@ -1,0 +1,47 @@
+"""Which act a word of guilt is about, where a clause or a parse stands between the two."""
+
+from __future__ import annotations
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View
+from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+
+def is_act(noun: str) -> bool:
+    """ "the action", "the crime": words that name no event and stand for one."""
+    return noun in wordlists().any_act or noun in wordlists().crimes
+
+
+def for_which(verb: Token) -> list[Token]:
+    """ "the massacre of nine people, for which they hold X responsible": the massacre."""
+    which = [o for p in syntax.children(verb, "prep") if p.lower_ == "for" for o in p.children]
+    which = [o for o in which if o.tag_ == "WDT"]
+    if verb.dep_ not in {"relcl", "advcl"} or not which:
+        return []
+    noun = verb.head
+    if verb.dep_ == "advcl":  # "hurt in the incident, for which": whatever noun stands before
+        before = (t for t in reversed(verb.doc[: which[0].i]) if t.pos_ in {"NOUN", "PROPN"})
+        noun = next(before, noun)
+    return _acts_above(noun)[:1]
+
+
+def acts_before(view: View, word: Token) -> list[Token]:
+    """ "that the act carried out on Friday was the work of": the act, whatever a parse hung it on."""
+    told = (t for t in view.doc if t.i < word.i and t.dep_ == "nsubj" and t.pos_ == "NOUN")
+    return [t for t in told if t.lemma_.lower() in events().nouns or is_act(t.lemma_.lower())][-1:]
+
+
+def _acts_above(noun: Token) -> list[Token]:
+    """The acts among a noun and what it hangs on, the nearest first."""
+    above = (noun, *(head for _, head in syntax.governors(noun)))
+    told = (t for t in above if t.pos_ == "NOUN")
+    return [t for t in told if t.lemma_.lower() in events().nouns or is_act(t.lemma_.lower())]
+
+
+def act_of_which(verb: Token) -> Token | None:
+    """ "the bombing of a town in the north, which the army has denied": the bombing."""
+    which = any(o.tag_ == "WDT" for o in syntax.children(verb, "dobj"))
+    acts = _acts_above(verb.head) if verb.dep_ == "relcl" and which else []
+    return acts[0] if acts else None

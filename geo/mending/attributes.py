@@ -1,0 +1,107 @@
+"""Deeds that the parser takes for attributes of those they were done to.
+
+A participle before an occupation and a name may be either, and only what stands before it tells: "the
+kidnapped banker Juan Ruiz" has been taken, "The ELN kidnapped banker Juan Ruiz" tells who took him. Without
+a verb besides, the sentence has no other reading:
+
+* "The ELN [kidnapped] banker Juan Ruiz": an ELN that is an attribute of the banker.
+* "Guerrillas [murdered] mayor Juan Ruiz": a participle with a subject.
+* "said that the ELN [kidnapped] banker Juan Ruiz": "that" as a preposition.
+* "The ELN, which …, [kidnapped] banker Juan Ruiz": the banker as another name of the ELN.
+* "Guerrillas of the ELN [kidnapped] banker Juan Ruiz": guerrillas of a banker.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+DEEDS = frozenset(
+    {
+        "kidnapped", "abducted", "murdered", "assassinated", "killed", "wounded", "injured", "shot",
+        "machinegunned", "ambushed", "executed", "beheaded", "tortured", "raped", "attacked", "captured",
+    }
+)  # fmt: skip
+"""Participles that stand before a name as often as they tell what was done."""
+_FINITE = {"VBD", "VBZ", "VBP"}
+_NOUNS = {"NOUN", "PROPN"}
+_NAMES = {"compound", "appos", "nmod"}
+_INSIDE = {"relcl", "acl", "advcl"}
+
+
+def with_deeds_told(tree: Tree) -> None:
+    """Put these right in place."""
+    for token in tree:
+        if token.lower_ in DEEDS and token.dep_ == "amod":
+            _told(tree, token)
+
+
+def _told(tree: Tree, verb: Token) -> None:
+    done_to = verb.head
+    while done_to.dep_ == "compound" and done_to.head.pos_ in _NOUNS and done_to.head.i > done_to.i:
+        done_to = done_to.head
+    named = done_to.pos_ == "PROPN" or any(c.dep_ in _NAMES and c.pos_ == "PROPN" for c in done_to.children)
+    if done_to.i < verb.i or not verb.i or not named or any(c.dep_ == "auxpass" for c in verb.children):
+        return
+    doer, above = _doer(tree, verb, done_to)
+    clause = (
+        any(c.dep_ == "mark" for c in verb.children) and done_to.dep_ == "dobj"
+    )  # "that the ELN kidnapped"
+    if doer is None or doer.i > verb.i or not (clause or _lacks_verb(above)):
+        return
+    before = [c for c in (*done_to.children, *verb.head.children) if c.i < doer.i and c is not verb]
+    after = [
+        t
+        for t in tree[done_to.i + 1 :]
+        if t.dep_ in {"prep", "punct"} and (t.head.i < verb.i or t.head is done_to)
+    ]
+    that = next((c for c in above.children if c.dep_ == "mark"), above if above.lower_ == "that" else None)
+    said = None if above.head is above else above.head
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    verb.hang(said or verb, "ccomp" if said is not None else "ROOT")
+    if that is not None:
+        that.hang(verb, "mark")
+    if above is not doer and above is not done_to and above is not that:
+        above.hang(verb, "nsubj")  # "Guerrillas of [the ELN]"
+        doer.hang(next(c for c in above.children if c.lower_ == "of"), "pobj")
+    else:
+        doer.hang(verb, "nsubj")
+        doer.pos_ = "PROPN" if doer.pos_ not in _NOUNS else doer.pos_
+    done_to.hang(verb, "dobj")
+    for child in before:
+        if child is not that:
+            child.hang(doer, child.dep_)
+    for child in after:
+        child.hang(verb, child.dep_)
+
+
+def _doer(tree: Tree, verb: Token, done_to: Token) -> tuple[Token | None, Token]:
+    """Who did it, and what stands where the verb should."""
+    above = done_to.head
+    own = next((c for c in verb.children if c.dep_ in {"nsubj", "npadvmod"} and c.i < verb.i), None)
+    beside = tree[verb.i - 1]
+    if beside.head in {done_to, verb.head, verb} and beside.dep_ in {"amod", "npadvmod", "compound", "nmod"}:
+        own = beside if beside.pos_ in _NOUNS or beside.text.isupper() else own
+    if own is not None and (above is done_to or done_to.dep_ in {"ccomp", "dobj"}):
+        return own, done_to
+    if own is not None and done_to.dep_ == "pobj" and above.lower_ == "that" and above.i < own.i:
+        return own, above
+    if own is not None and done_to.dep_ == "pobj" and above.lower_ == "of" and above.head.head is above.head:
+        return own, above.head
+    if done_to.dep_ == "appos" and above.i < verb.i and beside.is_punct:
+        for whole in (above, *above.ancestors):
+            if whole.pos_ in _NOUNS and (
+                whole.head is whole or any(c.dep_ == "mark" for c in whole.children)
+            ):
+                return whole, whole  # "The ELN, which …, [kidnapped]"
+    return None, done_to
+
+
+def _lacks_verb(above: Token) -> bool:
+    """Whether nothing but the deed can be the verb of its clause."""
+    if above.lower_ == "that":
+        return above.dep_ == "prep" and above.head.pos_ == "VERB"
+    said = above.dep_ in {"ccomp", "dobj"} and any(c.dep_ == "mark" for c in above.children)
+    if above.pos_ not in _NOUNS or not (above.head is above or said):
+        return False
+    own = (c for c in above.children if c.dep_ not in _INSIDE and c.lower_ not in DEEDS)
+    return not any(c.tag_ in _FINITE or c.dep_ in {"nsubj", "aux"} for c in own)
