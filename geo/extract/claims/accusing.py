@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gazetteer.values import replace
 from geo.extract.claims.blame import blames, responsibilities, suspicions
-from geo.extract.claims.charges import Blame
+from geo.extract.claims.charge import Blame
 from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
 from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.extract.claims.acts import act_of_which
-from geo.extract.claims.charges import Blame, charged, charges, telling_doer
+from geo.extract.claims.charge import Blame
+from geo.extract.claims.charges import charged, charges, telling_doer
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.extract.claims.charges import Blame
+from geo.extract.claims.charge import Blame
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import actors_in, name_of, unknown_body
 from geo.extract.roles.affiliation import called, may_own, whose_people

@@ -5,7 +5,7 @@ the murder". Whoever is held or tried is suspected, and so is the body they belo
 from __future__ import annotations
 
 from geo.extract.claims.acts import is_act
-from geo.extract.claims.charges import Blame
+from geo.extract.claims.charge import Blame
 from geo.extract.claims.stance import actors_in, name_of, unknown_body
 from geo.extract.roles.affiliation import whose_people
 from geo.extract.sentence import syntax
