@@ -53,6 +53,7 @@ class WordLists:
     offices_of_places: frozenset[str]
     edges: frozenset[str]
     held_ground: frozenset[str]
+    wide_ground: frozenset[str]
     towns: frozenset[str]
     posts: frozenset[str]
     parts_of_towns: frozenset[str]

@@ -20,14 +20,14 @@ sentence has:
 * "the May 31, 2017 attack": an attack as another name of May.
 * "were hurt when rockets fired from the east hit the town": rockets that fired.
 * "and shelling wounded two": a verb "to shell wound".
-* "one bomb hit a bank and another a bus": another of nothing.
+* "one bomb hit a bank and another a bus": another of nothing; "are dead and wounded": dead who wound.
 * "Cali -- In calls, the front claimed it": a town that claims, too.
 """
 
 from __future__ import annotations
 
 from geo.lexicon.wordlists import wordlists
-from geo.mending.attributes import with_deeds_told
+from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import straightened
 from geo.mending.others import with_others_named
@@ -63,6 +63,8 @@ def mended(tree: Tree) -> Tree:
             _counted_beyond(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _reduced(token)
+        elif token.tag_ == "VBN" and token.dep_ == "conj":
+            state_beside_state(token)
         elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
             _reduced_when(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:

@@ -28,6 +28,15 @@ _NAMES = {"compound", "appos", "nmod"}
 _INSIDE = {"relcl", "acl", "advcl"}
 
 
+def state_beside_state(participle: Token) -> None:
+    """ "are dead and [wounded]": beside what they are, and no deed of theirs."""
+    copula = participle.head
+    states = [c for c in copula.children if c.dep_ == "acomp" and c.i < participle.i]
+    own = {c.dep_ for c in participle.children}
+    if copula.lemma_ == "be" and states and own.isdisjoint({"aux", "auxpass", "nsubj", "dobj"}):
+        participle.hang(states[-1], "conj")
+
+
 def with_deeds_told(tree: Tree) -> None:
     """Put these right in place."""
     for token in tree:

@@ -7,6 +7,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "blamed the attack on the base on rebels": an attack on rebels.
 * "the attack, which residents blamed on rebels": residents who are blamed.
 * "accused the army and allied militias of looting": somebody who accused and allied.
+* "accused the general's forces of carrying out the raid": forces of a raid.
 * "the army said 11 men, among them a chief, were killed": a chief who was killed, and 11 men who were said.
 * "A bomb killed six, an attack claimed by X": an attack that claimed that a bomb killed.
 * "captured the town, a claim rejected by the army": a claim that was captured.
@@ -36,6 +37,7 @@ def with_claims_mended(tree: Tree) -> Tree:
             _blamed_on(token)
         elif token.lemma_.lower() == "accuse" and token.pos_ == "VERB":
             _accused_and_allied(token)
+            _accused_of_doing(token)
         if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
             _rejected(tree, token.head)
         if token.dep_ == "relcl" and token.tag_ == "VBN":
@@ -47,6 +49,16 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif token.dep_ in {"nsubj", "nsubjpass"} and token.i > 2:
             _among_them(tree, token)
     return tree
+
+
+def _accused_of_doing(verb: Token) -> None:
+    """ "accused the general's [forces] of carrying out the raid": what they are accused of."""
+    whom = [
+        c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.tag_ in {"NNS", "NN", "NNPS", "NNP"}
+    ]
+    for of in [t for accused in whom for t in accused.subtree if t.lower_ == "of" and t.i > verb.i]:
+        if any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in of.children):
+            of.hang(verb, "prep")
 
 
 def _rejected(tree: Tree, noun: Token) -> None:

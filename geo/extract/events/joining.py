@@ -109,6 +109,9 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield from (
             (verb.head.i,) if of.word.id in {"dispersal", "shooting", "launch"} else ()
         )  # "fired gas to disperse"
+    if trigger.word.id == "impact" and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        struck = others.get(verb.head.i)  # "rockets hit the quarter, landing near the embassy"
+        yield from (verb.head.i,) if struck and struck.word.id in {"strike", "impact", "launch"} else ()
     if trigger.word.id in {"launch", "strike", "attack"}:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
         yield from (o.i for o in means if not others[o.i].verbal)  # "responded with artillery fire"

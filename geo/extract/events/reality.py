@@ -69,6 +69,8 @@ def _is_presupposed(frame: Frame) -> bool:
 
 
 def _of_trigger(view: View, trigger: Trigger, specific: bool, historic_present: bool) -> Reality:
+    if trigger.word.id == "change" and _is_description(trigger.token):
+        return Reality.STANDING
     if trigger.verbal:
         own = of_verb(view, trigger.token, specific, historic_present, effect=trigger.effect)
     else:
@@ -76,6 +78,11 @@ def _of_trigger(view: View, trigger: Trigger, specific: bool, historic_present: 
     if own is not Reality.HAPPENED:
         return own
     return governed(trigger.token, verbal=trigger.verbal)
+
+
+def _is_description(verb: Token) -> bool:
+    """ "the group, which has pledged allegiance to X, lives from ransoms": what it is, and no news."""
+    return verb.dep_ == "relcl" and "have" in syntax.auxiliaries(verb)
 
 
 def is_running_total(view: View, frame: Frame) -> bool:

@@ -30,6 +30,7 @@ from geo.extract.report.continuing import (
     whose_scene,
 )
 from geo.extract.report.drafts import RECALLED, Context, Draft
+from geo.extract.report.hit_again import elsewhere, finer, hit_again, is_conjecture
 from geo.extract.report.mourned import is_mourned, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
@@ -62,6 +63,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         told_of = draft.own_denied and known
         told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
+            continue
+        if is_conjecture(draft, told):
             continue
         if (meant := beside_victim(draft, told)) is not None:
             counted = tuple(c for c in meant[1].claims if c.field != "killed")  # of less than all
@@ -112,6 +115,13 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = _going_on(mention, before)
         elif (before := owned_up(draft, told)) is not None:
             mention = _going_on(mention, before, victims_only=True)
+        elif (meant := hit_again(draft, told)) is not None:
+            new = finer(mention, meant[1])
+            more = _again(everything, out, meant, **new) if new else meant[1]
+            far = elsewhere(mention, more)
+            mention = replace(
+                _going_on(replace(mention, places=() if far else mention.places), more), specific=True
+            )
         elif (meant := told_undated(draft, told)) is not None:
             mention = _anchored(
                 mention, _again(everything, out, meant, when=mention.when), keep_kind=False, victims_only=True
