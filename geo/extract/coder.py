@@ -28,6 +28,7 @@ from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import they
 from geo.extract.roles.described import Targeting
+from geo.extract.roles.downed import brought_down_with, downed
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
@@ -103,6 +104,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         parts,
         agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
         target=hit_with(view, parts.target, parts.toll),
+        arms=brought_down_with(view, frame, parts.arms),
     )
     mention = told_once(_mention(view, frame, sub_event, parts), view, share)
     mention = attributed(mention, view, frame, parts.agent, parts.said)
@@ -147,6 +149,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)
     arms = arms_of(view, frame)
+    agent = None if agent is not None and agent.head in downed(frame) else agent
     toll = toll_of(view, frame)
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
@@ -281,8 +284,10 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
 
 
 def _dates_what_it_counts(view: View, toll: Token) -> bool:
-    """ "the toll of Tuesday's bomb": the day of the bomb."""
-    return any(toll.is_ancestor(hit.head(view.doc)) for hit in view.timexes)
+    """ "the toll of Tuesday's bomb", "of the bomb last week has risen": the day of the bomb."""
+    last = verb.i if (verb := syntax.clause_verb(toll)) is not None else toll.i
+    within = (hit for hit in view.timexes if toll.i < hit.first and hit.last < last)
+    return any(toll.is_ancestor(hit.head(view.doc)) for hit in view.timexes) or any(True for _ in within)
 
 
 def _day_told(context: Context) -> TimeSpan | None:

@@ -7,6 +7,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "blamed the attack on the base on rebels": an attack on rebels.
 * "the attack, which residents blamed on rebels": residents who are blamed.
 * "accused the army and allied militias of looting": somebody who accused and allied.
+* "were killed in an attack in Gao claimed by rebels": soldiers who claimed it.
 * "accused the general's forces of carrying out the raid": forces of a raid.
 * "the army said 11 men, among them a chief, were killed": a chief who was killed, and 11 men who were said.
 * "A bomb killed six, an attack claimed by X": an attack that claimed that a bomb killed.
@@ -16,7 +17,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 
 from __future__ import annotations
 
-from geo.lexicon.events import speech
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -38,6 +39,8 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif token.lemma_.lower() == "accuse" and token.pos_ == "VERB":
             _accused_and_allied(token)
             _accused_of_doing(token)
+        elif token.lower_ == "claimed" and token.dep_ in {"advcl", "ROOT", "ccomp", "conj"}:
+            _claimed_by(tree, token)
         if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
             _rejected(tree, token.head)
         if token.dep_ == "relcl" and token.tag_ == "VBN":
@@ -49,6 +52,27 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif token.dep_ in {"nsubj", "nsubjpass"} and token.i > 2:
             _among_them(tree, token)
     return tree
+
+
+def _claimed_by(tree: Tree, verb: Token) -> None:
+    """ "were killed in an [attack] in Gao claimed by rebels", "…, [that] was claimed by rebels": the act that
+    they claimed, and nobody's saying that soldiers were killed.
+    """
+    own = {c.dep_ for c in verb.children}
+    nouns = events().nouns
+    acts = (t for t in reversed(tree[: verb.i]) if t.pos_ == "NOUN" and t.lemma_.lower() in nouns)
+    act = next(acts, None)
+    if act is None or act.head.i >= act.i or "agent" not in own:
+        return
+    if verb.dep_ == "advcl" and not own & {"nsubj", "nsubjpass", "aux", "auxpass", "dobj", "mark"}:
+        verb.tag_ = "VBN"
+        verb.hang(act, "acl")
+        return
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and act in c.subtree), None)
+    if told is not None and any(c.dep_ == "nsubjpass" and c.tag_ == "WDT" for c in verb.children):
+        above, label = (told, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
+        told.hang(above, label)
+        verb.hang(act, "relcl")
 
 
 def _accused_of_doing(verb: Token) -> None:

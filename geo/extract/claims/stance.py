@@ -46,8 +46,7 @@ class Speech:
 def name_of(view: View, head: Token) -> str:
     """The plain name of whoever a noun phrase stands for: the lexicon's where it knows the actor."""
     phrase = syntax.core_phrase(head)
-    hits = [hit for hit in inside(view.actors, phrase) if hit.value.how != "compound"]
-    covering = [hit for hit in hits if head in hit]
+    covering = [hit for hit in view.actors if head in hit and hit.value.how != "compound"]
     if covering and not (covering[-1].value.how == "forces" and covering[-1].value.actor.kind == "state"):
         return covering[-1].value.actor.name
     for named in syntax.children(head, "appos"):  # "the head of the monitor, Rami Abdel Rahman"

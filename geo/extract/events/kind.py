@@ -17,7 +17,7 @@ from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
-from geo.extract.roles.crowds import folk_do, is_crowd, protesters_do, protesters_suffer
+from geo.extract.roles.crowds import crowd_fought, folk_do, is_crowd, protesters_do, protesters_suffer
 from geo.extract.roles.described import Targeting, is_former
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -57,7 +57,9 @@ def sub_event_of(
         return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
-    if "clash" in ids and is_crowd(view, frame, agent):  # ACLED: rioters against rioters are mobs
+    if "clash" in ids and (
+        is_crowd(view, frame, agent) or crowd_fought(view, frame, target, toll)
+    ):  # ACLED: rioters against rioters are mobs
         return "Mob violence" if _rioters(agent) and not target.heads else "Violent demonstration"
     if ids & {"territory", "loss"}:
         return territory(view, frame, agent, target, countries)

@@ -31,6 +31,8 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         or _is_practised(frame)
     ):
         return Reality.UNREAL
+    if _began_since(frame.main.token):
+        return Reality.STANDING
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
     acts = judged[: len(frame.acts)] or judged
     if Reality.FOILED in acts:
@@ -48,6 +50,13 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         )
         return Reality.HAPPENED if rescued else Reality.STANDING
     return Reality.HAPPENED
+
+
+def _began_since(act: Token) -> bool:
+    """ "460 have died since the protests erupted on 1 October": the first day of what has lasted till now."""
+    verb = act.head if act.dep_ in {"nsubj", "nsubjpass"} else None
+    began = verb is not None and verb.lemma_.lower() in wordlists().beginnings
+    return began and verb is not None and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
 
 
 def _is_sham(view: View, frame: Frame) -> bool:

@@ -23,12 +23,22 @@ _AS_FAR = 40
 _NUMBERED = {"second", "third", "fourth", "fifth"}
 
 
+_EARLIER = re.compile(
+    r"[\s\"'“‘]*(?:and |but |only |just |barely |less than |more than |about |almost |nearly )*"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few|a couple of|\d{1,2}) "
+    r"(?:weeks?|months?|years?) (?:earlier|before|previously|ago)\b",
+    re.IGNORECASE,
+)
+"""What opens so happened long before whatever the report has told by then."""
+
+
 def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     """The draft with the sentences, by their starts, whose events its words set it apart from.
 
     Those are all that were told before, but for what may sum up what the report goes on to tell one by one.
     """
-    another = _is_another(draft)
+    earlier = _EARLIER.match(draft.view.text) is not None and draft.mention.specific
+    another = earlier or _is_another(draft)
     elsewhere = not another and _hits_anew(draft)
     if not another and not elsewhere and not _is_murder(draft):
         return draft
@@ -37,6 +47,10 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
         before = [d for d in before if _other_target(draft, d)]
     elif not another:
         before = [d for d in before if _is_murder(d) and _other_victim(draft, d)]
+    if earlier:  # nor does what it tells belong to a sum of what is news
+        starts = {d.view.start for d in before}
+        apart = draft.mention.apart_from | starts
+        return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft
     starts = {d.view.start for d in before} - {d.view.start for d in before if _may_sum_up(d, lead_end)}
     apart = draft.mention.apart_from | starts
     return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft

@@ -33,6 +33,15 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
     return any(streets.is_crowd_noun(d) for d in doers)
 
 
+def crowd_fought(view: View, frame: Frame, target: Targeting, toll: Toll) -> bool:
+    """ "clashes between protesters and police"; "two protesters were killed in clashes with the police"."""
+    fights = [t.token for t in frame.triggers if t.word.id == "clash" and not t.verbal]
+    sides = [o for fight in fights for o in syntax.prepositional(fight, "between", "among", "involving")]
+    if sides:
+        return any(streets.is_crowd_noun(one) for side in sides for one in syntax.conjuncts(side))
+    return bool(fights) and protesters_suffer(view, target, toll)
+
+
 def protesters_do(view: View, frame: Frame) -> bool:
     """Whether protesters do it, or a crowd in a sentence that tells of demands: "students hurled …
     against", "nurses marched for better pay". Who or what killed is no crowd by its demands.

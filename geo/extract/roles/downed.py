@@ -1,0 +1,33 @@
+"""Aircraft with people in them that are brought down: hit, and no weapon of those who brought them down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.extract.events.frames import Frame
+from geo.extract.roles.arms import Arms
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.tree import Token
+
+_MANNED = "manned aircraft"
+
+
+def downed(frame: Frame) -> list[Token]:
+    """What the frame tells to have been brought down: "a Russian [helicopter] was shot down"."""
+    return [x for v in _verbs(frame) for x in (*syntax.passive_subjects(v), *syntax.objects(v))]
+
+
+def brought_down_with(view: View, frame: Frame, arms: Arms) -> Arms:
+    """ "A helicopter was brought down by a rocket": the rocket, where the weapon told is the helicopter."""
+    if arms.name != _MANNED or arms.head is None or arms.head not in downed(frame):
+        return arms
+    means = [x for v in _verbs(frame) for x in (*syntax.agents(v), *syntax.prepositional(v, "with", "using"))]
+    hit = next((found for x in means if (found := at(view.weapons, x)) is not None), None)
+    if hit is None:
+        return Arms()
+    return replace(arms, weapon=hit.value, name=hit.value.name, count=None, head=None)
+
+
+def _verbs(frame: Frame) -> list[Token]:
+    return [t.token for t in frame.triggers if t.verbal and t.word.id == "interception"]
