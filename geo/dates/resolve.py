@@ -150,7 +150,7 @@ def _month(month: Month, context: Context) -> str:
         middle = [date(year + step, month.month, 15) for step in (-1, 0, 1)]
         if month.month != reference.month:
             year = _nearest(middle, context, 10.0).year
-    return f"{year}-{month.month:02d}"
+    return f"{year:04d}-{month.month:02d}"
 
 
 def _part(part: Part, context: Context) -> str:
@@ -163,7 +163,7 @@ def _part(part: Part, context: Context) -> str:
         return f"XXXX-{code}"
     if part.year_shift is not None:
         return f"{reference.year + part.year_shift}-{code}"
-    spans = {year: interval(f"{year}-{code}") for year in range(reference.year - 1, reference.year + 2)}
+    spans = {year: interval(f"{year:04d}-{code}") for year in range(reference.year - 1, reference.year + 2)}
     if part.pick == -1:
         year = max(year for year, span in spans.items() if span and span[1] < reference)
     elif part.pick == 1:
@@ -180,7 +180,7 @@ def _part(part: Part, context: Context) -> str:
     else:
         middles = {span[0] + (span[1] - span[0]) // 2: year for year, span in spans.items() if span}
         year = middles[_nearest(list(middles), context)]
-    return f"{year}-{code}"
+    return f"{year:04d}-{code}"
 
 
 def _quarter_told(part: Part, context: Context) -> str:
@@ -188,16 +188,16 @@ def _quarter_told(part: Part, context: Context) -> str:
     reference = context.reference
     if part.pick is not None and reference is not None:
         year, month = add_months(reference.year, reference.month, 3 * part.pick)
-        told = f"{year}-Q{(month + 2) // 3}"
+        told = f"{year:04d}-Q{(month + 2) // 3}"
     elif context.quarter and not _ahead(context.quarter, reference):
         told = context.quarter
     elif reference is not None:
         year, month = add_months(reference.year, reference.month, -3)
-        told = f"{year}-Q{(month + 2) // 3}"
+        told = f"{year:04d}-Q{(month + 2) // 3}"
     else:
         return f"{part.year or 'XXXX'}-QX"
     year = part.year if part.year is not None else int(told[:4]) + (part.year_shift or 0)
-    return f"{year}{told[4:]}"
+    return f"{year:04d}{told[4:]}"
 
 
 def _ahead(value: str, reference: date | None) -> bool:
@@ -251,7 +251,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 
 def _shift(shift: Shift, context: Context) -> str:
     if shift.unit == "Y" and shift.amount == -1 and context.quarter and shift.origin is Origin.TEXT:
-        return f"{int(context.quarter[:4]) - 1}{context.quarter[4:]}"
+        return f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}"
     origin = _origin(shift, context)
     if origin is None:
         return _UNKNOWN.get(shift.unit, "XXXX-XX-XX")
@@ -283,7 +283,7 @@ def _shifted(origin: date, unit: str, amount: int, tense: Tense | None) -> str:
         return f"{week_value(_weekend(origin, amount, tense))}-WE"
     if unit in ("M", "Q"):
         year, month = add_months(origin.year, origin.month, amount * (3 if unit == "Q" else 1))
-        return f"{year}-{month:02d}" if unit == "M" else f"{year}-Q{(month + 2) // 3}"
+        return f"{year:04d}-{month:02d}" if unit == "M" else f"{year:04d}-Q{(month + 2) // 3}"
     year = origin.year + amount * {"Y": 1, "DE": 10, "CE": 100}[unit]
     return f"{year:04d}"[: {"Y": 4, "DE": 3, "CE": 2}[unit]]
 

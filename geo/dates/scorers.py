@@ -224,25 +224,16 @@ def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
             )
 
 
-_LONG_AGO = 10
-"""Months back in which a bare name of a month is rarely meant."""
-
-
 def months(clues: list[Clue], day: date) -> Iterable[Evidence]:
-    """ "in an August raid", "in May": a month told by its name alone is mostly another than the report's, and
-    a past one that was nearly a year ago is rarely told without "last year".
-    """
+    """ "in an August raid", "in May": a month told by its name alone is mostly another than the report's."""
     for clue in clues:
         base = clue.base
         told = isinstance(base, Month) and base == Month(base.month) and not (clue.caption or clue.stamp)
         alone = " " not in clue.text  # not "in early August"
         if isinstance(base, Month) and told and alone and clue.tense is not Tense.FUTURE:
-            back = (day.month - base.month) % 12
-            which = "this month" if back == 0 else f"{back} months ago"
-            far = clue.tense is Tense.PAST and back >= _LONG_AGO
-            yield Evidence(
-                "month", -2.0 if back == 0 else -1.0 if far else 0.3, f"“{clue.text}” would be {which}"
-            )
+            same = base.month == day.month
+            which = "this" if same else "another"
+            yield Evidence("month", -2.0 if same else 0.3, f"“{clue.text}” would be {which} month")
             return
 
 

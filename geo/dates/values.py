@@ -26,7 +26,7 @@ def week_value(day: date) -> str:
     '2020-W02'
     """
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
+    return f"{year:04d}-W{week:02d}"
 
 
 def interval(value: str) -> tuple[date, date] | None:

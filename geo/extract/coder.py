@@ -28,7 +28,7 @@ from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import they
 from geo.extract.roles.described import Targeting
-from geo.extract.roles.downed import brought_down_with, downed
+from geo.extract.roles.downed import brought_down_with, is_brought_down
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
@@ -149,7 +149,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)
     arms = arms_of(view, frame)
-    agent = None if agent is not None and agent.head in downed(frame) else agent
+    agent = None if is_brought_down(frame, agent, arms) else agent
     toll = toll_of(view, frame)
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):

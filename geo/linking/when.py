@@ -15,6 +15,7 @@ _SERIES = (3, 21)
 """Days that a series of attacks spans; what is dated by a month or a year may be one attack dated vaguely."""
 _A_WEEK = 6
 """Days that a lead may lie behind what it tells of: a weekday without a date is of the last seven."""
+_MONTH_DAYS = 28
 _OTHER_HOURS = 6
 """From so many hours apart, two tellings of one day are hardly of one event."""
 
@@ -46,6 +47,8 @@ def _compare_parts(a: Profile, b: Profile) -> Reason | None:
         for part in one.partials:
             if not all(span.soft or fits(part, span.first, span.last) for span in other.spans):
                 return Reason("time", VETO, "another month or day of the week")
+            if part.weekday and part.report in other.reports and _is_coarse(other):
+                return Reason("time", VETO, "told by its weekday, and by a month or year long before")
     found = [
         score for one in a.partials for other in b.partials if (score := agreement(one, other)) is not None
     ]
@@ -55,6 +58,11 @@ def _compare_parts(a: Profile, b: Profile) -> Reason | None:
         return Reason("time", VETO, "different months or days of the week")
     score = min(found) if min(found) < 0 else max(found)
     return Reason("time", score, "same month or day of the week" if score > 0 else "neighbouring days")
+
+
+def _is_coarse(profile: Profile) -> bool:
+    """Whether nothing finer than a month is told: the weekday of such an event no report would give."""
+    return bool(profile.spans) and all(not s.soft and s.width >= _MONTH_DAYS for s in profile.spans)
 
 
 def _goes_on(a: Profile, b: Profile) -> bool:

@@ -14,7 +14,7 @@ sentence has:
 * "Rebels struck near Goma and two soldiers were killed": soldiers near whom they struck.
 * "Through calls to the media, the front has claimed it": what stands last before a verb without a subject,
   in a list that no "and" joins.
-* "In Quetta, Baluchistan, a bomber kills nine": a finite verb without a subject behind such an apposition.
+* "In Quetta, Baluchistan, a bomber kills nine": the same with a finite verb.
 * "A bomb rips through a mosque": a plural noun with "a" before it, which is the verb of a headline.
 * "Gunmen on motorcycles open fire": a fire that is open.
 * "the May 31, 2017 attack": an attack as another name of May.
@@ -29,7 +29,7 @@ from __future__ import annotations
 from geo.lexicon.wordlists import wordlists
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
-from geo.mending.garden_paths import straightened
+from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.others import with_others_named
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
@@ -66,7 +66,7 @@ def mended(tree: Tree) -> Tree:
         elif token.tag_ == "VBN" and token.dep_ == "conj":
             state_beside_state(token)
         elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
-            _reduced_when(token)
+            reduced_when(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:
             token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"  # "[shelling] wounded two"
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
@@ -183,33 +183,6 @@ def _reduced(verb: Token) -> None:
     for child in own:
         if child.i > verb.i:
             child.hang(verb, child.dep_)
-
-
-def _reduced_when(participle: Token) -> None:
-    """ "were hurt when rockets [fired from the east] hit the town", read as rockets that fired."""
-    above = participle.head
-    beside = [c for c in above.children if c.dep_ in {"conj", "cc", "punct"} and c.i > participle.i]
-    listed = above.i < participle.i and bool(beside) and beside[0].dep_ == "conj"  # with no "and" before it
-    verb = beside[0] if listed else above
-    subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
-    if verb.tag_ != "VBD" or subject is None or not participle.i < verb.i or subject.i != participle.i - 1:
-        return
-    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
-        return
-    if any(c.dep_ in {"dobj", "aux", "auxpass", "punct"} for c in participle.children):
-        return
-    opener = next((c for c in participle.children if c.lower_ in {"when", "as", "after"}), None)
-    said = verb.head
-    main = next((c for c in said.children if c.dep_ == "ccomp" and c is not verb and c.i < subject.i), None)
-    if opener is not None:
-        opener.hang(verb, opener.dep_)
-        if main is not None and verb.dep_ == "ccomp":
-            verb.hang(main, "advcl")
-        elif listed:
-            verb.hang(above, "advcl")
-    subject.hang(verb, "nsubj")
-    participle.tag_ = "VBN"
-    participle.hang(subject, "acl")
 
 
 def _opening_root(tree: Tree, root: Token) -> None:

@@ -71,6 +71,36 @@ def straightened(tree: Tree) -> None:
             _named_death(tree, token)
 
 
+def reduced_when(participle: Token) -> None:
+    """ "were hurt when rockets [fired from the east] hit the town", read as rockets that fired."""
+    above = participle.head
+    beside = [c for c in above.children if c.dep_ in {"conj", "cc", "punct"} and c.i > participle.i]
+    listed = above.i < participle.i and bool(beside) and beside[0].dep_ == "conj"  # with no "and" before
+    verb = beside[0] if listed else above
+    subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
+    passive = any(c.dep_ == "auxpass" and c.tag_ != "VBN" for c in verb.children)
+    if subject is None or not participle.i < verb.i or subject.i != participle.i - 1:
+        return
+    if verb.tag_ != "VBD" and not passive:
+        return
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        return
+    if any(c.dep_ in {"dobj", "aux", "auxpass", "punct"} for c in participle.children):
+        return
+    opener = next((c for c in participle.children if c.lower_ in {"when", "as", "after"}), None)
+    said = (c for c in verb.head.children if c.dep_ == "ccomp" and c is not verb and c.i < subject.i)
+    main = next(said, None)
+    if opener is not None:
+        opener.hang(verb, opener.dep_)
+        if main is not None and verb.dep_ == "ccomp":
+            verb.hang(main, "advcl")
+        elif listed:
+            verb.hang(above, "advcl")
+    subject.hang(verb, "nsubjpass" if passive else "nsubj")
+    participle.tag_ = "VBN"
+    participle.hang(subject, "acl")
+
+
 def _of_the_living(tree: Tree, verb: Token) -> None:
     """ "[marched] for the men killed last week, [chanting] slogans": what those who march do, and no dead."""
     dead = verb.head

@@ -26,7 +26,8 @@ from geo.vocabulary import VIOLENT
 _SO_NEAR = 3
 """Paragraphs back in which the first telling is looked for."""
 _ANEW = {
-    "again", "also", "too", "another", "second", "third", "later", "earlier", "previously", "before", "once",
+    "again", "same", "also", "too", "another", "second", "third", "later", "earlier", "previously", "before",
+    "once",
 }  # fmt: skip
 """Beside the verb or the thing they tell of one more act."""
 _WIDER = 1.5
@@ -89,13 +90,28 @@ def _is_wider(one: Resolution, other: Resolution) -> bool:
 
 
 def _differs(mention: EventMention, before: EventMention) -> bool:
-    if dated_apart(mention, before):
+    other_day = _day(mention) not in {None, _day(before)}
+    if dated_apart(mention, before) or (other_day and _is_half_known(mention, before)):
         return True
     arms = mention.weapon, before.weapon
     if arms[0] and arms[1] and weapon_family(arms[0]) != weapon_family(arms[1]):
         return True
     sides = mention.attacker, before.attacker
     return bool(sides[0] and sides[1] and not same_side(sides[0], sides[1]))
+
+
+def _day(mention: EventMention) -> str | None:
+    """What its own words tell of its day."""
+    if mention.when is not None and mention.when.text:
+        return f"{mention.when.start}/{mention.when.end}"
+    return mention.when_value
+
+
+def _is_half_known(mention: EventMention, before: EventMention) -> bool:
+    """Whether one has a day of its own of which only the weekday or month is known, so that no two dates
+    can be compared.
+    """
+    return _day(before) is not None and (mention.when is None or before.when is None)
 
 
 def _things(draft: Draft) -> Iterator[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.extract.events.frames import Frame
+from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -13,14 +14,19 @@ from geo.tree import Token
 _MANNED = "manned aircraft"
 
 
-def downed(frame: Frame) -> list[Token]:
+def is_brought_down(frame: Frame, agent: Agent | None, arms: Arms) -> bool:
+    """Whether whoever seems to do it only flies what was brought down: "a Russian helicopter was downed"."""
+    return agent is not None and arms.name == _MANNED and agent.head in _downed(frame)
+
+
+def _downed(frame: Frame) -> list[Token]:
     """What the frame tells to have been brought down: "a Russian [helicopter] was shot down"."""
     return [x for v in _verbs(frame) for x in (*syntax.passive_subjects(v), *syntax.objects(v))]
 
 
 def brought_down_with(view: View, frame: Frame, arms: Arms) -> Arms:
     """ "A helicopter was brought down by a rocket": the rocket, where the weapon told is the helicopter."""
-    if arms.name != _MANNED or arms.head is None or arms.head not in downed(frame):
+    if arms.name != _MANNED or arms.head is None or arms.head not in _downed(frame):
         return arms
     means = [x for v in _verbs(frame) for x in (*syntax.agents(v), *syntax.prepositional(v, "with", "using"))]
     hit = next((found for x in means if (found := at(view.weapons, x)) is not None), None)
