@@ -36,7 +36,7 @@ from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
-from geo.extract.toll.companions import all_of_them, dead_of_both, died_later
+from geo.extract.toll.companions import all_of_them, are_among, dead_of_both, died_later
 from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -205,6 +205,9 @@ def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> Event
     """
     if died_later(frame):
         return replace(mention, killed=add(before, mention.killed), updated=True)
+    if are_among(frame) and mention.killed is not None and (mention.killed.best or 0) < (before.best or 0):
+        claims = tuple(claim for claim in mention.claims if claim.field != "killed")
+        return replace(mention, killed=None, claims=claims)
     other = mention.killed is not None and before.best not in {None, mention.killed.best}
     return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
 

@@ -86,7 +86,9 @@ def died_later(frame: Frame) -> bool:
     if not (frame.main.word.id == "die" or killed) or not frame.main.verbal or frame.acts:
         return False
     subjects = syntax.passive_subjects(verb) if killed else syntax.subjects(verb)
-    after = {"also", "too", "later", "subsequently", "afterwards"}
+    after = {"later", "subsequently", "afterwards"}
+    if verb.dep_ != "ccomp":  # "two engineers also died, their minister said": of those whom others count
+        after |= {"also", "too"}
     return any(map(_are_more, subjects)) or any(c.lower_ in after for c in verb.children)
 
 
@@ -96,6 +98,16 @@ def _are_more(dead: Token) -> bool:
     if any(t.lower_ in {"more", "another", "further"} for t in who):
         return True
     return any(t.lower_ in wordlists().ordinals and t.dep_ == "amod" for t in who)
+
+
+def are_among(frame: Frame) -> bool:
+    """ "Two engineers also died, their minister said": of those whom somebody else has counted."""
+    verb = frame.main.token
+    return (
+        verb.dep_ == "ccomp"
+        and not died_later(frame)
+        and any(c.lower_ in {"also", "too"} for c in verb.children)
+    )
 
 
 _HURT = {"wounded", "injured", "wound", "injure", "victim", "casualty", "survivor"}
