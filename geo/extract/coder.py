@@ -291,10 +291,10 @@ def _dates_what_it_counts(view: View, toll: Token) -> bool:
 
 
 def _day_told(context: Context) -> TimeSpan | None:
-    """The day of the act told last, for "that day"; none where its own words did not tell it."""
+    """The day of the act told last, for "that day", or one named since; none that its words do not tell."""
     when = context.told[-1].when if context.told else None
     own = when is not None and when.start == when.end and when.basis is not DateBasis.INFERRED_REPORT_DATE
-    return when if own else None
+    return context.named or (when if own else None)
 
 
 def _only_describes(frame: Frame) -> bool:

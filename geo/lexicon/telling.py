@@ -26,7 +26,8 @@ from geo.lexicon.wordlists import wordlists
 _WHOSE = re.compile(
     r"\b(?:the work|made up|consisted) of\b|\ban action (?:by|of)\b"
     r"|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
-    r"|\b(?:sent|dispatched|deployed|hired|paid) (?:them|him|her|the)\b"
+    r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
+    r"|\b(?:sent|launched|fired|planted|laid|dropped) by\b|\b(?:was|were|are) those of\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
@@ -202,7 +203,7 @@ def _on_a_life(words: set[str], text: str) -> bool:
 
 
 def _armed(words: set[str], text: str) -> bool:
-    if not words.isdisjoint(("responsibility", "mine", "mines")):  # "stepped on a mine"
+    if not words.isdisjoint(("responsibility", "mine", "mines", "plane", "planes")):  # "stepped on a mine"
         return True
     return not _firing().isdisjoint(words) or bool(weapons().find(text))
 

@@ -11,6 +11,8 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "accused the general's forces of carrying out the raid": forces of a raid.
 * "the army said 11 men, among them a chief, were killed": a chief who was killed, and 11 men who were said.
 * "A bomb killed six, an attack claimed by X": an attack that claimed that a bomb killed.
+* "said in a message that the bomber had struck": a message that was struck.
+* "said that on Friday, a column hacked to death six men": a clause that has no verb.
 * "captured the town, a claim rejected by the army": a claim that was captured.
 * "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
@@ -43,6 +45,8 @@ def with_claims_mended(tree: Tree) -> Tree:
             _claimed_by(tree, token)
         if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
             _rejected(tree, token.head)
+        if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
+            _said_in_it(token)
         if token.dep_ == "relcl" and token.tag_ == "VBN":
             _resumed_below(tree, token)
         elif token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
@@ -51,7 +55,50 @@ def with_claims_mended(tree: Tree) -> Tree:
             _cleft(token)
         elif token.dep_ in {"nsubj", "nsubjpass"} and token.i > 2:
             _among_them(tree, token)
+        elif token.dep_ == "mark" and token.lower_ == "that" and token.head.pos_ in {"NOUN", "PROPN"}:
+            _verb_of_that(token)
     return tree
+
+
+def _is_message(noun: Token) -> bool:
+    """ "said [in a message]"."""
+    of = noun.head
+    told = noun.dep_ == "pobj" and of.lower_ == "in" and of.head.lemma_.lower() in speech().say
+    return told and noun.lemma_.lower() in wordlists().messages
+
+
+def _said_in_it(verb: Token) -> None:
+    """ "said in a message [that the bomber had struck]": what is said, and nothing that struck the message;
+    not "in a message that the group posted".
+    """
+    that = next((c for c in verb.children if c.lower_ == "that" and c.i < verb.i), None)
+    subject = any(c.dep_ in {"nsubj", "nsubjpass"} and c is not that for c in verb.children)
+    if that is None or not subject or that.dep_ not in {"dobj", "mark"} or verb.lemma_ in _ISSUING:
+        return
+    said = verb.head.head.head
+    that.dep_, that.tag_ = "mark", "IN"
+    verb.hang(said, "ccomp")
+
+
+_ISSUING = {
+    *("post", "publish", "release", "issue", "share", "send", "circulate", "distribute", "put", "broadcast"),
+    *("carry", "obtain", "see", "read", "write", "sign", "receive", "make", "upload", "air"),
+}
+"""What is done with a message itself."""
+
+
+def _verb_of_that(that: Token) -> None:
+    """ "reported [that] on 9 October, a column [hacked] to death six men": the only verb of the clause."""
+    noun = that.head
+    verbs = [c for c in noun.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"} and c.i > noun.i]
+    if len(verbs) != 1 or not any(c.dep_ == "dobj" for c in verbs[0].children) or noun.head is noun:
+        return
+    verb = verbs[0]
+    verb.hang(noun.head, "ccomp")
+    verb.tag_ = "VBD"
+    for child in [c for c in noun.children if c is that or (c.dep_ in {"prep", "npadvmod"} and c.i < noun.i)]:
+        child.hang(verb, child.dep_)
+    noun.hang(verb, "nsubj")
 
 
 def _claimed_by(tree: Tree, verb: Token) -> None:

@@ -3,7 +3,6 @@
 Each is told by tags, labels and the order of words alone, like the slips of :mod:`geo.mending`:
 
 * "Gunmen believed to be bandits stormed the market": somebody believes, and storms.
-* "Two men on a motorcycle shot dead a teacher": a shot of a motorcycle.
 * "Militants 18 May attacked a plant": what they may do.
 * "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
@@ -15,6 +14,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "On Monday 15 people died": a fifteenth Monday.
 * "On Wednesday 3 policemen and 2 civilians were hurt": two civilians, and Wednesday's policemen.
 * "Irate youths set fire to a school": a command to irate the youths.
+* "Drones flew over Shendi": what they flew.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
 
@@ -22,13 +22,13 @@ from __future__ import annotations
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.mending.rides import shot_from_a_ride
 from geo.tree import Token, Tree
 
 _LAST_DAY = 31
 _BEING = {"be", "belong", "have", "come", "work"}
 _FINITE = {"VBD", "VBN", "VBP", "VBZ"}
 _SUBJECT = {"nsubj", "nsubjpass", "attr"}
-_HARMED = {"killed", "wounded", "injured"}
 
 
 def straightened(tree: Tree) -> None:
@@ -42,7 +42,7 @@ def straightened(tree: Tree) -> None:
         elif token.tag_ == "VBG" and token.dep_ in {"ccomp", "csubj", "ROOT"}:
             _describing(token)
         elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
-            _shot_from_a_ride(tree, token)
+            shot_from_a_ride(tree, token)
         elif token.tag_ == "VBG" and token.dep_ == "pcomp" and token.text.istitle():
             _named_in_ing(token)
         elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:
@@ -67,8 +67,22 @@ def straightened(tree: Tree) -> None:
             _of_the_living(tree, token)
         if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
             _beyond_date(tree, token)
+        if (
+            token.lower_ == "over"
+            and token.dep_ == "advmod"
+            and token.head.lemma_ in {"fly", "circle", "hover"}
+        ):
+            _flown_over(token)
         if token.lower_ == "death" and token.dep_ == "compound":
             _named_death(tree, token)
+
+
+def _flown_over(over: Token) -> None:
+    """ "Drones flew [over [Shendi]]": over it, and nothing that they flew."""
+    noun = next((c for c in over.head.children if c.dep_ == "dobj" and c.i > over.i), None)
+    if noun is not None and min(t.i for t in noun.subtree) == over.i + 1:
+        over.dep_, over.tag_, over.pos_ = "prep", "IN", "ADP"
+        noun.hang(over, "pobj")
 
 
 def reduced_when(participle: Token) -> None:
@@ -308,43 +322,6 @@ def _whom_apart(clause: Token) -> None:
 
 
 _ASKING = {"ask", "tell", "inform", "advise"}
-
-
-def _shot_from_a_ride(tree: Tree, shot: Token) -> None:
-    """ "Two men on a [motorcycle] [shot] dead a teacher", "… shot and killed", "… shot to death"."""
-    ride = next((c for c in shot.children if c.dep_ == "compound" and c.i == shot.i - 1), None)
-    after = [t.lower_ for t in tree[shot.i + 1 : shot.i + 3]]
-    dead = after[:1] == ["dead"]
-    killed = after[:1] == ["and"] and after[1:] and after[1] in _HARMED
-    if ride is None or not (dead or killed or after == ["to", "death"]):
-        return
-    whom = tree[shot.i + (2 if dead else 3)] if shot.i + (2 if dead else 3) < len(tree) else None
-    if whom is None or whom.pos_ not in {"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON"}:
-        return  # "A policeman on a motorcycle shot dead by gunmen": whom they shot
-    root = next((t for t in tree if t.head is t), shot)
-    if root.i < shot.i:
-        subject: Token | None = root if root.pos_ in {"NOUN", "PROPN"} else None
-    else:
-        subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < shot.i), None)
-    if subject is None:
-        return
-    label, above = shot.dep_, shot.head
-    before = [c for c in shot.children if c.i < ride.i and c.dep_ not in {"nsubj", "nsubjpass"}]
-    shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBD", "shoot"
-    for child in before:
-        child.hang(ride, child.dep_)
-    first = min((c.i for c in before), default=ride.i)
-    if above is shot:  # "on board [a motorcycle]", with the shot as the root of all
-        ride.hang(tree[max(0, first - 1)], "pobj")
-    else:
-        ride.hang(above, label)
-    shot.hang(shot, "ROOT")
-    if subject is not root:
-        subject.hang(shot, "nsubj")
-    if root is not shot:
-        for child in [c for c in root.children if c.i > shot.i]:
-            child.hang(shot, child.dep_)
-        root.hang(shot, "nsubj" if root is subject else "conj" if killed else "oprd")
 
 
 def _participle_before(tree: Tree, first: Token) -> None:

@@ -7,6 +7,7 @@ from geo.extract.claims.charge import Blame
 from geo.extract.claims.charges import charged, charges, telling_doer
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
+from geo.extract.claims.senders import believed_senders
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.claims.undone import is_undone, is_unheld
 from geo.extract.roles.affiliation import called
@@ -28,7 +29,9 @@ def blames(view: View) -> list[Blame]:
     return held + charged(view)
 
 
-_SUSPECTING = frozenset({"suspect", "suspected", "suspicion", "believe", "think", "evidence", "clue"})
+_SUSPECTING = frozenset(
+    {"suspect", "suspected", "suspicion", "believe", "think", "presume", "evidence", "clue"}
+)
 """Without one of these none suspects."""
 _BLAMING = frozenset({"blame", "accuse", "attribute", "condemn", "denounce"})
 """Verbs of accusing, the last two of a side and for its act only: "condemned the ELN for the murder"."""
@@ -181,6 +184,7 @@ def _suspects(view: View) -> list[tuple[Token, Token]]:
         if verb.lemma_.lower() == "suspect" and verb.dep_ in {"acl", "advcl"} and planned:
             found.extend((suspect, verb) for suspect in planned)  # "a mine suspected to be laid by X"
             continue
+        found.extend((sender, verb) for sender in believed_senders(verb))
         behind = any(t.lower_ in {"behind", "responsible"} for t in verb.subtree)
         if verb.lemma_.lower() == "suspect" or behind:
             found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
@@ -372,6 +376,8 @@ def _own_deed(act: Token, denier: Token) -> bool:
     """ "denied carrying out", "denied it was behind", "denied that its forces shelled": their own act."""
     if act.tag_ == "VBG":
         lemma = act.lemma_.lower()
+        if syntax.children(act, "nsubj"):
+            return False  # "rejected Iraq being a battlefield"
         if lemma == "have":  # "denied having anything to do with it"
             had = {o.lemma_.lower() for o in syntax.objects(act)}
             return not had.isdisjoint(wordlists().denied_nouns | {"anything"})

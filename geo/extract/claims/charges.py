@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
+from geo.extract.claims.senders import arms_are_of, sent_by
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
 from geo.extract.roles.affiliation import bodies_of, called, is_group_told, is_unsure, members_of
@@ -41,6 +42,12 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _responsible(view, token, syntax.prepositional(token, "for"))
         elif word == "guilty":
             yield from _responsible(view, token, syntax.prepositional(token, "of"))
+        elif word == "those" and (owners := arms_are_of(view, token)):
+            yield Charge(owners[0], None, token.head, speech_about(view, token.head), is_open(token.head))
+        elif token.dep_ in {"nsubjpass", "dobj"} and (sent := next(sent_by(view, token), None)) is not None:
+            doer, verb = sent
+            hedged = is_hedged(view, verb) or is_hedged(view, doer) or is_unsure(doer)
+            yield Charge(doer, None, verb, speech_about(view, verb), hedged)
         elif token.dep_ == "nsubjpass" and is_act(lemma):
             yield from _carried_out(view, token)
         elif verbal and lemma in lists.doing_verbs:
@@ -95,8 +102,9 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     sides = (s for s in syntax.subjects(verb) if s.pos_ == "PRON" or within_any(s, view.actors))
     if not acts and word.dep_ == "acomp" and any(sides):
         acts = [word]  # "the front said it was responsible"
-    if not acts and word.dep_ in {"oprd", "ccomp"} and verb.lemma_.lower() == "hold":
-        acts = [word]  # "holds the front responsible"
+    holding = verb.head if word.dep_ == "amod" else verb
+    if not acts and holding.lemma_.lower() == "hold" and not syntax.is_passive(holding):
+        yield from _held(word, verb, None)  # "residents hold the army responsible": for what was told
     if not acts:
         return
     if word.dep_ == "acomp" and verb.lemma_.lower() == "be":
@@ -105,7 +113,13 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         accusers = syntax.agents(verb)
         for doer in syntax.passive_subjects(verb)[:1]:
             yield Charge(doer, acts[0], verb, None, not accusers, accusers[0] if accusers else None)
-    elif word.dep_ in {"amod", "oprd", "ccomp"}:
+    else:
+        yield from _held(word, verb, acts[0])
+
+
+def _held(word: Token, verb: Token, act: Token | None) -> Iterator[Charge]:
+    """ "holds X responsible", "X, whom it deems responsible"."""
+    if word.dep_ in {"amod", "oprd", "ccomp"}:
         noun = word.head if word.dep_ == "amod" else next(iter(syntax.children(word, "nsubj")), None)
         noun = noun or next(iter(syntax.objects(verb)), None)
         if noun is None and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"}:
@@ -113,7 +127,7 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         holding = verb if word.dep_ != "amod" else verb.head
         if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
-                yield Charge(noun, acts[0], holding, None, False, accuser)
+                yield Charge(noun, act, holding, None, False, accuser)
 
 
 def _thought_to_be(work: Token) -> Iterator[Charge]:

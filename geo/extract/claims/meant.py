@@ -44,7 +44,9 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
     owners = [] if accused else [h for h in actors_in(view, syntax.core_phrase(noun)) if may_own(h)]
     if owners and (owners[-1].value.actor.kind != "state" or (of_state and not _is_civil(view, noun))):
         accused = owners[-1].value.actor.name  # "Syrian troops", not "Syrian militants"
-    accused = accused or unknown_body(view, noun)
+    army = _army_before(view, noun) if accused is None and general is None else None
+    general = army or general  # "the army's Light Infantry Battalion"
+    accused = accused or (unknown_body(view, noun) if army is None else None)
     if accused is None and general is None and blame.plain and _is_some_body(noun):
         return _plainly(view, noun)
     if accused is not None or general is None or general.value.type == UNKNOWN:
@@ -60,6 +62,12 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         group = sole_of(around.groups, here, view.report.text)
     state = _state_meant(general.value, told, around.home) if own else None
     return state or (group.name if group else None) or (_plainly(view, noun) if blame.plain else None)
+
+
+def _army_before(view: View, noun: Token) -> Marked[Actor] | None:
+    """Whose unit it is that a noun tells: "the army's 3rd Brigade"."""
+    before = [t for t in syntax.core_phrase(noun) if t.dep_ == "poss"]
+    return next((h for t in before if (h := at(view.generic, t)) and h.value.type == "State forces"), None)
 
 
 def _is_civil(view: View, noun: Token) -> bool:
@@ -81,7 +89,13 @@ def the_claimant(
     named = _spoken_for(view, stance)
     if named is not None:
         return named
-    general = at(view.generic, stance.head)
+    speaks = stance.head.lemma_.lower() in wordlists().unnamed_callers
+    behind = (
+        syntax.prepositional(stance.head, "for", "of") + syntax.children(stance.head, "poss")
+        if speaks
+        else []
+    )
+    general = next((kind for t in (stance.head, *behind) if (kind := at(view.generic, t))), None)
     definite = any(c.dep_ == "det" and c.lower_ == "the" for c in stance.head.children)
     if general is not None and definite and general.value.type == "Rebel group":
         group = group_meant(general.value, view.offset(stance.head), around.groups)

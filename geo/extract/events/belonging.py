@@ -94,3 +94,42 @@ def sums_up(noun: Token) -> bool:
     articles = [c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}]
     told = any(c.dep_ in {"acl", "relcl"} for c in noun.children)
     return noun.dep_ == "npadvmod" and told and any(c.i and c.nbor(-1).text == "," for c in articles)
+
+
+def where_it(verb: Token, others: dict[int, Trigger]) -> int | None:
+    """ "hit the market in Homs, where it killed two": the act whose means "it" is."""
+    opened = any(c.lower_ == "where" for c in syntax.children(verb, "advmod"))
+    own = syntax.children(verb, "nsubj")
+    if not opened or not own or any(s.lower_ not in {"it", "they"} for s in own):
+        return None
+    above = syntax.clause_verb(verb.head)
+    return int(above.i) if above is not None and above.i in others and not others[above.i].effect else None
+
+
+def _only_stopped(act: Trigger, taking: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "ambushed a bus and abducted nine passengers": how they were taken; nobody came to other harm."""
+    if taking.word.id != "abduction" or act.word.id != "ambush" or not act.verbal:
+        return False
+    own = syntax.children(taking.token, "nsubj", "nsubjpass")
+    return not own and not any(other.effect for other in others.values() if other is not taking)
+
+
+def _took_what_attacked(act: Trigger, taking: Trigger) -> bool:
+    """ "attacked and briefly occupied an outpost": one fight for one thing, told by two verbs."""
+    if taking.word.id != "territory" or act.word.id not in {"attack", "storming", "strike"}:
+        return False
+    own = syntax.children(act.token, "dobj", "prep") or syntax.children(taking.token, "nsubj", "nsubjpass")
+    return act.verbal and not own
+
+
+def _shot_on_entering(act: Trigger, shooting: Trigger) -> bool:
+    """ "poured into the town and shot people in the streets": how they came, and what they did."""
+    if shooting.word.id != "shooting" or act.word.id != "territory" or not act.verbal:
+        return False
+    return not syntax.children(shooting.token, "nsubj", "nsubjpass")
+
+
+def one_deed(act: Trigger, then: Trigger, others: dict[int, Trigger]) -> bool:
+    """Whether two verbs that "and" joins tell of one deed, by what they are."""
+    taken = _only_stopped(act, then, others) or _took_what_attacked(act, then)
+    return taken or _shot_on_entering(act, then)

@@ -17,9 +17,11 @@ from geo.extract.events.belonging import (
     in_the_end,
     is_assembly,
     of_the_same,
+    one_deed,
     shares,
     suffers,
     sums_up,
+    where_it,
 )
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
 from geo.extract.events.harm import comes_of, died_of, is_only_suffered, of_which, wounded_in
@@ -84,6 +86,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield token.head.i  # "stopped a march and arrested 15"
         elif {trigger.word.id, head.word.id} == {"abduction"} and of_the_same(token):
             yield token.head.i  # "dragged him from his car and drove him away"
+        elif one_deed(head, trigger, others):
+            yield token.head.i  # "waylaid a bus and took away two", "attacked and occupied a post"
         elif trigger.word.id == "robbery" and head.verbal and not syntax.children(token, "nsubj"):
             yield token.head.i  # "raided a village, killed four and made away with goats"
         elif not trigger.verbal and not head.verbal and trigger.word.sub_event == head.word.sub_event:
@@ -147,6 +151,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
             yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
     if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id in _SENDING:
         yield noun.head.i  # "planted a bomb that exploded", "fired the shells that killed nine"
+    if trigger.effect and verb.dep_ == "relcl" and (came := where_it(verb, others)) is not None:
+        yield came  # "hit the market, where it killed two"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
     above = others.get(verb.head.i) if verb.dep_ in {"oprd", "acomp", "ccomp"} else None
@@ -259,9 +265,12 @@ def _relates_act(verb: Token, noun: Token) -> bool:
     return bool(noun)
 
 
+_UP = 6  # words: "strafed a column of bikes that was heading for the border, killing nine"
+
+
 def _up(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
     head = verb.head
-    for _ in range(3):
+    for _ in range(_UP):
         if head.i in others:
             yield head.i
             return

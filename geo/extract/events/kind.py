@@ -304,10 +304,21 @@ def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
     truck".
     """
     theirs = any(c.dep_ == "poss" and c.pos_ == "PRON" for h in target.heads for c in h.children)
+    kinds = [kind for head in toll.heads if (kind := _victim_type(view, head))]
+    if (
+        target.type in _SOFT
+        and not target.victims
+        and len(kinds) == len(toll.heads)
+        and set(kinds) == {_FIGHTERS}
+    ):
+        return replace(target, type=_FIGHTERS)  # "strafed a column of motorcycles, killing 12 militants"
     if target.type is not None and not (theirs and target.type == "Transportation"):
         return target
-    kinds = [kind for head in toll.heads if (kind := _victim_type(view, head))]
     return replace(target, type=kinds[0]) if kinds else target
+
+
+_SOFT = {"Private Citizens & Property", "Transportation"}
+_FIGHTERS = "Terrorists/Non-State Militia"
 
 
 def _crowd_event(

@@ -75,7 +75,9 @@ def does_harm(verb: Token) -> bool:
         if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "xcomp"}
         for t in (c, *c.children)
     }
-    return bool(below & wordlists().words_of_harm)
+    hurts = [o for one in (verb, *syntax.objects(verb)) for o in syntax.prepositional(one, "with")]
+    burnt = any(o.lemma_.lower() in wordlists().hurts for o in hurts)  # "left 19 others with burns"
+    return burnt or bool(below & wordlists().words_of_harm)
 
 
 def is_one(noun: Token) -> bool:

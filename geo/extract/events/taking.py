@@ -119,7 +119,7 @@ def _is_free(view: View, noun: Token) -> bool:
         anybody = person.value.noun in {"person", "people", "individual", "others"}
         return person.value.role in _FREE_ROLES or anybody
     words = wordlists()
-    many = noun.lemma_.lower() in words.numerous | {"number", "group"}
+    many = noun.like_num or noun.lemma_.lower() in words.numerous | {"number", "group"}
     if counted := [o for o in syntax.prepositional(noun, "of") if many]:
         return any(_is_free(view, one) for one in counted)
     if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:

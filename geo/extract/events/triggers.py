@@ -9,6 +9,7 @@ from gazetteer.values import quick
 from geo.extract.events.crashes import comes_to_grief, only_comes_down
 from geo.extract.events.digests import bursts_alone
 from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon, takes_place
+from geo.extract.events.hits import is_figure, is_meant
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
@@ -85,7 +86,9 @@ def find_triggers(view: View) -> list[Trigger]:
     return [
         trigger
         for i, trigger in sorted(found.items())
-        if not any(start <= trigger.token.idx < end for start, end in idle)
+        if not (
+            any(start <= trigger.token.idx < end for start, end in idle) and not is_meant(view, trigger.token)
+        )
         and (trigger.word.id != "gathering" or protested(view, trigger.token, verbal=trigger.verbal))
         and (not _breaks(trigger) or broken_by_crowd(view, trigger.token))
     ]
@@ -131,7 +134,7 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma not in lexicon.verbs and token.pos_ == "VERB":
         lemma = lexicon.lemmas.get(token.lower_, lemma)
     if token.pos_ in {"VERB", "ADJ", "NOUN"} and lemma in lexicon.verbs:
-        if not _may_be_verb(token) or _is_figure(view, token, lemma) or is_epithet(token):
+        if not _may_be_verb(token) or is_figure(view, token, lemma) or is_epithet(token):
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
@@ -189,15 +192,6 @@ def _may_be_verb(token: Token) -> bool:
     return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
 
 
-def _is_figure(view: View, verb: Token, lemma: str) -> bool:
-    """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
-    if any(at(view.weapons, doer) for doer in (*syntax.subjects(verb), *syntax.agents(verb))):
-        return False
-    return lemma in {"hit", "strike", "reach"} and any(
-        o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
-    )
-
-
 def _readings(verb: Token, lemma: str) -> list[EventWord]:
     """The entries a verb may stand for; those that ask for a partner ("open" with "fire") before the
     plain ones.
@@ -247,6 +241,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
         shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)
         return bool(fire) and not shelled  # "came under mortar fire"
+    if word.id == "shooting" and syntax.is_passive(verb):  # "the round had been fired by": of what was told
+        return not any(s.lemma_.lower() == "round" and is_one(s) for s in syntax.passive_subjects(verb))
     if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
         return runs_upon(view, verb)
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
@@ -284,7 +280,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         let_go = [x for o in freed for x in (o, *syntax.prepositional(o, "of"))]
         # "released two bombs"; not "released 12 teachers", "the names of"
-        return any(within_any(t, view.weapons) for o in let_go for t in syntax.core_phrase(o))
+        known = any(o.lemma_.lower() in {"munition", "ordnance", "payload", "projectile"} for o in let_go)
+        return known or any(within_any(t, view.weapons) for o in let_go for t in syntax.core_phrase(o))
     if word.id == "agreement" and verb.lemma_.lower() == "take":
         return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() in _CARED_FOR:  # of what, arms tell, or what is before

@@ -14,8 +14,10 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.lexicon import weapon_family
+from geo.lexicon.events import speech
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
+from geo.vocabulary import VIOLENT
 
 Told = tuple[Draft, EventMention]
 """A draft and the mention that came of it."""
@@ -62,8 +64,11 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     if found is None:
         return None
     earlier, before = found
-    inferred = before.when is not None and before.when.basis is DateBasis.INFERRED_REPORT_DATE
-    if not inferred or before.when is None:
+    if before.when is None:
+        return (
+            found if again and draft.said is not None else None
+        )  # "The group said the bomber struck on Tuesday"
+    if before.when.basis is not DateBasis.INFERRED_REPORT_DATE:
         return None
     news = 0 <= (before.when.end - when.start).days <= _NEWS_DAYS
     if not news and not before.when.start <= when.start <= before.when.end:
@@ -130,6 +135,45 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
         else None
     )
+
+
+def told_otherwise(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The act told before that somebody denies and tells otherwise: "rejects that, and says rebels fired"."""
+    saying = draft.frame.main.token.head
+    above = saying.head if saying.dep_ == "conj" else None
+    denies = above is not None and above.lemma_.lower() in speech().deny
+    says = draft.frame.main.token.dep_ == "ccomp" and saying.lemma_.lower() in speech().say
+    fresh = draft.view.places or any(h.value.type == "DATE" for h in draft.view.timexes)
+    if not (denies and says) or fresh:
+        return None
+    acts = (m for d, m in reversed(told) if d.view is not draft.view and m.event_type in VIOLENT)
+    return next((m for m in acts if m.specific), None)
+
+
+_NOISE = {"shooting", "firing", "gunfire", "fighting", "firefight", "gunfight", "exchange", "battle", "clash"}
+_BREAKS = {"break", "erupt", "begin", "start", "go", "last", "continue", "rage", "follow", "end", "stop"}
+
+
+def broke_out(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The fight, told just before, of which "Shooting broke out at four and went on until nine" tells more:
+    nowhere else and on no other day.
+    """
+    mention, noun = draft.mention, draft.frame.main.token
+    verb = noun.head
+    goes = noun.dep_ == "nsubj" and verb.lemma_.lower() in _BREAKS
+    goes = goes and noun.lemma_.lower() in _NOISE and not draft.frame.main.verbal
+    if not goes or draft.agent is not None or mention.target is not None or not told:
+        return None
+    if any(_is_exact(p) for p in mention.places) or any(h.value.type == "DATE" for h in draft.view.timexes):
+        return None
+    if any(c.lower_ in _FRESH | {"again"} for c in verb.children):
+        return None
+    earlier, before = told[-1]
+    fought = before.event_type == "Battles" or (
+        before.event_type in VIOLENT and before.weapon == "small arms"
+    )
+    near = draft.view.paragraph - earlier.view.paragraph <= 1
+    return before if near and fought and before.specific and not earlier.background else None
 
 
 def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:

@@ -19,16 +19,19 @@ from geo.extract.report.begun import carried_out, what_began
 from geo.extract.report.continuing import (
     Told,
     beside_victim,
+    broke_out,
     continued,
     of_same_victims,
     owned_up,
     says_which,
     told_again,
     told_finer,
+    told_otherwise,
     told_undated,
     whose_day,
     whose_scene,
 )
+from geo.extract.report.died_of_it import by_pronoun, died_right_after
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import elsewhere, finer, hit_again, is_conjecture
 from geo.extract.report.mourned import is_mourned, violence_beside
@@ -66,7 +69,11 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             continue
         if is_conjecture(draft, told):
             continue
-        if (meant := beside_victim(draft, told)) is not None:
+        if by_pronoun(draft.frame) and not draft.mention.specific:
+            if (hit := died_right_after(draft, told)) is None:
+                continue
+            mention = _going_on(replace(mention, when=None, places=()), hit, victims_only=True)
+        elif (meant := beside_victim(draft, told)) is not None:
             counted = tuple(c for c in meant[1].claims if c.field != "killed")  # of less than all
             with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
@@ -111,6 +118,13 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = replace(mention, plural=before.plural, specific=named)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
             mention = as_met(mention, before)
+        elif (before := told_otherwise(draft, told)) is not None:
+            other = (mention.attacker,) if mention.attacker else mention.suspected
+            mention = replace(mention, attacker=None, attacker_type=None, suspected=other, target=None)
+            mention = replace(mention, attribution="disputed" if other else "unattributed", claims=())
+            mention = replace(_going_on(mention, before), attacker=None, attacker_type=None)
+        elif (before := broke_out(draft, told)) is not None:
+            mention = _going_on(replace(mention, when=None, places=()), before)
         elif (before := continued(draft, told)) is not None:
             mention = _going_on(mention, before)
         elif (before := owned_up(draft, told)) is not None:

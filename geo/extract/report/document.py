@@ -41,7 +41,8 @@ from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.nearby import with_nearby
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
-from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town
+from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town, of_thing_before
+from geo.extract.setting.that_day import day_named_before
 from geo.extract.toll.parts import shared_out
 from geo.extract.toll.rivals import upheld
 from geo.lexicon import weapons
@@ -310,6 +311,7 @@ def _mentions(
             filed=label is not None and label.filed,
             day=label.day if label is not None else None,
             labelled=label is not None and label.start == view.start,
+            named=day_named_before(view, starts, hits),
             anchor=label.day if label is not None else None,
             told_here=bool(drafts)
             and drafts[-1].view.paragraph == view.paragraph
@@ -331,6 +333,7 @@ def _mentions(
                 draft, recent, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
             draft = on_the_same_day(at_its_hour(draft, entry), recent)
+            draft = of_thing_before(draft, hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
             draft = told_apart(draft, recent, lead_end)
             drafts.append(_in_scene(draft, context))

@@ -37,6 +37,8 @@ class Context:
     """The label is where an agency's report was filed, which need not be the scene."""
     day: TimeSpan | None = None
     """The day that opens the paragraph as a label, or heads it."""
+    named: TimeSpan | None = None
+    """The day that the sentence before names, for "that afternoon"."""
     labelled: bool = False
     """Whether the label stands in the sentence itself."""
     speaker: str | None = None

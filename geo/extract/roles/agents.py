@@ -300,7 +300,9 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     lemma = head.lemma_.lower()
     owner = its_owner(head)
     ours = owner is not None and owner.lower_ == "our"
-    if owner is not None and (ours or kind or lemma in words.armed_nouns | words.armed_men):
+    if owner is not None and (
+        ours or kind or head.lower_ == "men" or lemma in words.armed_nouns | words.armed_men
+    ):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     if (chief := whose_men(view, head)) is not None:
         return Agent(chief, view.words(phrase), pronoun=True, hedged=hedged)  # "said his fighters had"

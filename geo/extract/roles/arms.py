@@ -42,6 +42,9 @@ def arms_of(view: View, frame: Frame) -> Arms:
         return laden
     hits = [hit for trigger in frame.triggers for hit in _weapon_hits(view, trigger)]
     best = _best(view, frame, hits)
+    if (best is None or best.weapon is None or _vague(best)) and _is_by_plane(frame):
+        plane = weapons().lookup("warplane")[0]  # a plane that bombs is one of war
+        return Arms(plane, plane.name)
     if best is None or best.weapon is None:
         return _trodden(frame) or _beside(view, frame) or _implied(frame)
     if best.weapon.family == "chemical":
@@ -56,12 +59,43 @@ def arms_of(view: View, frame: Frame) -> Arms:
 
 
 def _driven_in(view: View, frame: Frame) -> Arms | None:
-    """ "rammed a car bomb into the gate": what was driven bursts, with whoever drives it."""
+    """ "rammed a car bomb into the gate", "drove the lorry that blew up there": what was driven bursts, with
+    whoever drives it.
+    """
+    if any(_is_driven_to_burst(t) for t in frame.triggers):
+        return _driven_bomb()
     driven = [o for t in frame.triggers if t.word.id == "ramming" for o in syntax.objects(t.token)]
     if not any((hit := at(view.weapons, o)) and hit.value.family == "ground explosives" for o in driven):
         return None
+    return _driven_bomb()
+
+
+def _is_by_plane(frame: Frame) -> bool:
+    """ "Planes bombed the market", "was shelled by an army plane"."""
+    sent = [t.token for t in frame.triggers if t.verbal and _bombs(t)]
+    doers = (d for v in sent for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v)))
+    return any(d.lemma_.lower() in _PLANES for d in doers)
+
+
+def _bombs(trigger: Trigger) -> bool:
+    return trigger.word.id in _BOMBS or trigger.token.lemma_.lower() == "strafe"
+
+
+_BOMBS = {"bombing", "launch", "shelling", "air-strike"}
+_PLANES = {"plane", "aeroplane", "airplane"}
+
+
+def _driven_bomb() -> Arms:
     bomb = weapons().lookup("suicide car bomb")[0]
     return Arms(bomb, bomb.name)
+
+
+def _is_driven_to_burst(trigger: Trigger) -> bool:
+    if not trigger.verbal or trigger.word.id != "explosion":
+        return False
+    ride = syntax.antecedent(trigger.token)
+    driven = ride is not None and ride.dep_ == "dobj" and ride.head.lemma_.lower() == "drive"
+    return driven and ride is not None and ride.lemma_.lower() in scenes().vehicle
 
 
 def _laden(view: View, frame: Frame) -> Arms | None:

@@ -51,7 +51,10 @@ class Targeting:
 
 def describe(view: View, heads: list[Token]) -> Targeting:
     """What these nouns stand for, taken together: several for one salvo on several things."""
-    phrases = [[t for t in syntax.noun_phrase(h) if t.dep_ != "punct" or t.i < h.i] for h in heads]
+    phrases = [
+        [t for t in syntax.noun_phrase(h) if (t.dep_ != "punct" or t.i < h.i) and t.lower_ != "there"]
+        for h in heads
+    ]
     texts = [_text(view, h, phrase) for h, phrase in zip(heads, phrases, strict=True)]
     kinds = [kind for h, phrase in zip(heads, phrases, strict=True) if (kind := _type(view, h, phrase))]
     owner: str | None = None

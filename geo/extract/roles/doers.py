@@ -235,9 +235,11 @@ def is_only_there(view: View, head: Token, first: Token) -> bool:
 
 
 def whose_men(view: View, men: Token) -> Token | None:
-    """The "his" or "her" of those whom somebody leads: "his fighters"; not "his wife", "his killers"."""
+    """The "his" or "her" of those whom somebody leads or belongs to: "his fighters", "his organisation"; not
+    "his wife", "his killers".
+    """
     kind = at(view.generic, men)
-    armed = men.lemma_.lower() in wordlists().armed_men or men.lower_ == "men"
+    armed = men.lemma_.lower() in wordlists().armed_men | wordlists().bodies or men.lower_ == "men"
     led = armed or (kind is not None and kind.value.type in GROUP_TYPES)
     owners = syntax.children(men, "poss") if led else []
     return next((c for c in owners if c.tag_ == "PRP$" and c.lower_ in {"his", "her"}), None)

@@ -58,11 +58,34 @@ def target_of(view: View, frame: Frame) -> Targeting:
             heads = things or heads  # "went off outside a bank in the town of Homs"
             heads += [other for head in heads for other in _hung_below(view, head) if other not in heads]
             found = replace(describe(view, heads), victims=trigger.effect)
+            if found.type is None and trigger.word.id == "abduction":
+                found = replace(found, type=_of_the_stopped(view, frame))
             if found.type is None and trigger.word.id == "crash":
                 ground = any(t.lower_ in wordlists().ground_vehicles for t in view.doc)
                 found = replace(found, type="Transportation" if ground else "Airports & Aircraft")
             return found
-    return Targeting()
+    shared = [h for t in frame.triggers if t.verbal for h in _of_next(t.token) if _is_target(view, frame, h)]
+    return describe(view, shared) if shared else Targeting()
+
+
+def _of_next(verb: Token) -> list[Token]:
+    """ "attacked and briefly occupied an outpost": the outpost, of both."""
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    if (
+        not after
+        or after[0].dep_ != "cc"
+        or syntax.is_passive(verb)
+        or verb.tag_ not in {"VBD", "VBP", "VBZ"}
+    ):
+        return []
+    nexts = [c for c in syntax.children(verb, "conj") if c.tag_ == verb.tag_]
+    return [o for c in nexts[:1] if not syntax.children(c, "nsubj") for o in syntax.objects(c)]
+
+
+def _of_the_stopped(view: View, frame: Frame) -> str | None:
+    """ "waylaid a convoy of a charity and took away two of its drivers": the kind of the convoy."""
+    stopped = [h for t in frame.triggers if t.word.id == "ambush" for h in _candidates(view, t)]
+    return describe(view, stopped).type if stopped else None
 
 
 def _is_in(noun: Token) -> bool:

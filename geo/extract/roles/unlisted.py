@@ -39,7 +39,7 @@ def unlisted(text: str, known: Sequence[Hit], *, cable: bool) -> list[Hit]:
     parts = {end + 1 for _, end, form in known if form.actor.kind != "state"}
     parts |= {start for start, _, form in known if form.actor.kind != "state"}
     found = [*_by_initials(text), *_by_quotes(text, parts, cable=cable)]
-    names = {form: actor for forms, actor in found for form in forms}
+    names = {form: actor for forms, actor in found for form in forms} | _shortened(text, known)
     stand = _Spans((start, end) for start, end, form in known if form.how != "adjective")
     hits: list[Hit] = []
     for start, name in _told(text, names) if names else ():
@@ -47,6 +47,19 @@ def unlisted(text: str, known: Sequence[Hit], *, cable: bool) -> list[Hit]:
         if not (stand.touch(start, end) or (hits and start < hits[-1][1])):
             hits.append((start, end, ActorForm(names[name], "name")))
     return hits
+
+
+_SHORT = re.compile(r" ?\(([A-Z]{3,7})\)")
+
+
+def _shortened(text: str, known: Sequence[Hit]) -> dict[str, Actor]:
+    """The initials that a text gives an actor of the lexicon: "the State Administration Council (SAC)"."""
+    named = [(text[start:end], form, _SHORT.match(text, end)) for start, end, form in known]
+    return {
+        short[1]: form.actor
+        for name, form, short in named
+        if short is not None and form.how == "name" and short[1] == "".join(c for c in name if c.isupper())
+    }
 
 
 def _told(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:

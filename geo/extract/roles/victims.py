@@ -58,13 +58,18 @@ def the_one(view: View, noun: Token) -> Count | None:
         (noun.tag_ == "NN" or titled)
         and not is_group(noun)
         and (
-            (person is not None and person.value.noun.partition(" of ")[0] == noun.lower_)
+            (person is not None and _as_one_word(person.value.noun) == noun.lower_)
             or (office is not None and office.value.type in PERSONAL)
             or (person is None and noun.lower_.endswith(_ONES))
         )
     )
     told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children) or is_bare(noun)
     return Count(1, 1, 1) if single and told else None
+
+
+def _as_one_word(name: str) -> str:
+    """A noun for a person as the parser sees it: "passer-by" is "passerby"."""
+    return name.partition(" of ")[0].replace("-", "")
 
 
 def is_bare(noun: Token) -> bool:

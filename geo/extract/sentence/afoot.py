@@ -11,6 +11,7 @@ from geo.model import Report
 _Hit = tuple[int, int, Weapon]
 _WORN = re.compile(
     r"\b(?:suicide|(?:his|her|their) (?:explosive )?(?:vests?|belts?|explosives)|"
+    r"bombers? who|(?:car|truck|lorry|vehicle)[ -]bomb|martyrdom-?seekers?|"
     r"blew (?:him|her|them)sel(?:f|ves))\b",
     re.IGNORECASE,
 )

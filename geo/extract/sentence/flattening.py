@@ -32,6 +32,8 @@ _PREFIX = re.compile(r"(?<=\bsub)-(?=[a-z])")
 """Of a prefix, which a parse takes for a noun in a list: "a police sub-station"."""
 _IN_LAW = re.compile(r"(?<=[a-z])-in-law\b")
 """A tail of words for relatives, which a parse takes for a phrase."""
+_BY = re.compile(r"(?<=\b[Pp]asser)(s?)-by\b")
+"""A hyphen before a particle, by which a parse ends the noun: "two gendarmes and a passer-by"."""
 _LOOSE = re.compile(r"(?<=\d)\+(?=\s)|(?<!\S)[~≈](?=\d)")
 """Signs of posts about a number that is no exact one: "60+ dead", "~100 wounded"."""
 _EMPHASIS = re.compile(
@@ -48,6 +50,16 @@ _TAG = re.compile(r"#\w+")
 @cache
 def _calendar() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(calendar_names()))})\b")
+
+
+@cache
+def _day_first() -> re.Pattern[str]:
+    """A day and the blank before who acts on it, which cables part by no comma: "on 9 October a column"."""
+    months = "|".join(sorted(calendar_names()))
+    return re.compile(
+        rf"(\b[Oo]n \d{{1,2}} (?i:{months})) "
+        r"(?=(?:an?|the|some|several|unidentified|armed|suspected|two|three|four|five|six|[A-Z]\w+) )"
+    )
 
 
 def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, cable: bool = False) -> str:
@@ -69,15 +81,18 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = _PREFIX.sub(" ", words)
     if "-in-" in words:
         words = _IN_LAW.sub(_blanked, words)
+    if "asser" in words:
+        words = _BY.sub(r"\1by ", words)
     if "#" in words and (tags := _TAGS.search(words)) is not None:
         words = _untagged(words, tags.start(), sentence, hits)
     words = _LOOSE.sub(LOOSE, words)
     if cable:
         words = _NOTE.sub(_blanked, words)
     upper = is_upper(words)
-    return _joined(
-        _recased(words, sentence, hits) if upper else words, sentence, hits, all_names=upper or cable
-    )
+    told = _recased(words, sentence, hits) if upper else words
+    if upper or cable:
+        told = _day_first().sub(r"\1,", told)
+    return _joined(told, sentence, hits, all_names=upper or cable)
 
 
 def _untagged(words: str, first: int, sentence: Sentence, hits: SentenceHits) -> str:

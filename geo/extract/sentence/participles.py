@@ -39,6 +39,12 @@ def must_suffer(verb: Token) -> bool:
     return verb.lemma_.lower() in wordlists().transitive_verbs and _has(verb, "nsubj")
 
 
+def was_too(verb: Token) -> bool:
+    """ "were lined up and [shot]": of those of whom the passive before it tells."""
+    done_to = verb.lemma_.lower() in wordlists().transitive_verbs or verb.lemma_.lower() == "shoot"
+    return done_to and not _has(verb, "nsubj", "aux")
+
+
 def is_reduced(verb: Token) -> bool:
     """A whole clause without its auxiliary: "Four soldiers killed in an ambush"."""
     whole = verb.tag_ == "VBN" and (verb.dep_ == "ROOT" or _is_apart(verb)) and must_suffer(verb)

@@ -17,6 +17,7 @@ from geo.extract.sentence.participles import (
     lacks_object,
     left_dead,
     must_suffer,
+    was_too,
 )
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -77,7 +78,7 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
-    if joins_bare(verb) and (numbered or (must_suffer(verb) and is_passive(verb.head))):
+    if joins_bare(verb) and (numbered or ((must_suffer(verb) or was_too(verb)) and is_passive(verb.head))):
         return True  # "three were killed and nine hurt", "three were killed and houses razed"
     if verb.tag_ != "VBN":
         return False

@@ -11,6 +11,7 @@ from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked
 from geo.extract.toll.numbers import value_of
 from geo.lexicon.wordlists import wordlists
@@ -20,6 +21,7 @@ from geo.tree import Token
 _AFTER = {"after", "since", "following"}
 _LENGTHS = {"day": 1, "week": 7}
 _MOST = 31
+_AT_NIGHT = {"night", "late", "evening", "afternoon"}
 _UP = 6
 _MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _TO_THE_DAY = {"on", "to", "the", "day", "exactly", "almost"}
@@ -30,7 +32,7 @@ _LONGEST = 400
 def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     """The draft on the day that its sentence counts from another event of it, or from the report, to it."""
     mention, view = draft.mention, draft.view
-    if mention.block is not BlockKind.BODY or view.published is None:
+    if mention.block not in {BlockKind.BODY, BlockKind.CAPTION}:
         return draft
     mark = _mark(draft.frame)
     if mark is not None and is_of_years(draft):
@@ -45,6 +47,8 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     if news is None:
         return draft
     least, most = length
+    if (least, most) == (0, 1) and news.time_of_day in _AT_NIGHT:
+        most = 0  # "late on Tuesday night, some hours after a blast": not of the day before
     start, end = news.start - timedelta(most), news.end - timedelta(least)
     precision = DatePrecision.DAY if start == end else DatePrecision.DAYS
     hours = least != most and news.basis is DateBasis.INFERRED_REPORT_DATE
@@ -141,12 +145,13 @@ def is_counted(frame: Frame) -> bool:
 def _mark(frame: Frame) -> Token | None:
     """The "after" that opens the clause or the noun phrase of the event."""
     token = frame.main.token
+    borne = syntax.borne_by(token)  # "the day after a convoy came under attack"
     for _ in range(_UP):
         if token.lower_ in _AFTER and token.dep_ in {"prep", "mark"}:
             return token
         if token.lower_ == "from" and token.i and token.nbor(-1).lower_ == "on":
             return token
-        if token not in frame.tokens and token.pos_ in {"VERB", "AUX"}:
+        if token not in frame.tokens and token is not borne and token.pos_ in {"VERB", "AUX"}:
             return None
         before = [c for c in token.children if c.lower_ in _AFTER and c.i < frame.first]
         opened = (c for c in before if c.dep_ == "mark" or (c.dep_ == "prep" and not list(c.children)))
@@ -160,13 +165,13 @@ def _mark(frame: Frame) -> Token | None:
 
 
 def _length(mark: Token) -> tuple[int, int] | None:
-    """The least and the most days that stand right before "after": "three days", "a week", "hours"."""
+    """The least and the most days that stand right before "after": "three days", "the day", "hours"."""
     unit = mark.doc[mark.i - 1] if mark.i else mark
     lemma = unit.lemma_.lower()
     if lemma in wordlists().short_steps and lemma not in _LENGTHS:
         return 0, 1
     number = unit.doc[unit.i - 1] if unit.i else unit
-    count = 1 if number.lower_ in {"a", "one"} else value_of(number.text) if number.like_num else None
+    count = 1 if number.lower_ in {"a", "one", "the"} else value_of(number.text) if number.like_num else None
     if lemma not in _LENGTHS or count is None or not 0 < count * _LENGTHS[lemma] <= _MOST:
         return None
     days = count * _LENGTHS[lemma]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from gazetteer.model import Precision, Resolution, Status
+from gazetteer.model import MentionKind, Precision, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.report.hits import ReportHits
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
+from geo.lexicon import people, targets
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
 from geo.tree import Token
@@ -48,6 +49,34 @@ def in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) ->
     return draft
 
 
+def of_thing_before(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -> Draft:
+    """ "The depot in Feodosia is open again. It was hit by a drone on Sunday": the depot, and where it is."""
+    mention, view = draft.mention, draft.view
+    other = mention.target is not None and not draft.victims_only
+    if draft.anaphoric or other or any(p.located for p in mention.places):
+        return draft
+    things = [s for t in draft.frame.tokens if syntax.is_passive(t) for s in syntax.passive_subjects(t)]
+    if not things or any(s.lower_ != "it" for s in things):
+        return draft
+    last = max((start for start in starts if start < view.start), default=None)
+    if last is None or starts[last] != view.paragraph:
+        return draft
+    named = [r for start, _, r in hits.places if last <= start < view.start and r.located]
+    where = next((r for r in named if _is_site(r)), None)
+    named_things = targets().find(view.report.text[last : view.start]) if where is not None else []
+    sites = [h.value for h in named_things if not people().lookup(h.value.noun.split()[-1])]
+    if where is None or not sites:
+        return draft
+    site = sites[0]
+    return replace(draft, mention=replace(mention, places=(where,), target=site.noun, target_type=site.type))
+
+
+def _is_site(place: Resolution) -> bool:
+    """Whether a name tells where something stands: "in Feodosia"; not "in Ukraine", "Ukrainian"."""
+    fine = place.precision is not None and place.precision <= Precision.WITHIN_25_KM
+    return fine and place.status is Status.RESOLVED and place.mention.kind is MentionKind.PLACE
+
+
 def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     """ "The last attack in the city": the one that was told of last; "in this mountain town": the one that
     the report was filed from, else that.
@@ -56,6 +85,9 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     owns_up = draft.agent is not None and draft.agent.by_pronoun and mention.attribution == "claimed"
     if draft.anaphoric or owns_up:
         return draft  # "said it had hit a command post in the city": what was told there, perhaps
+    if not any(p.located for p in mention.places) and _is_here(draft):
+        filed = _filed_from(view, hits)
+        return draft if filed is None else replace(draft, mention=replace(mention, places=(filed,)))
     if (found := _town_meant(draft)) is None:
         return _at_the_seat(draft, hits)
     noun, this = found
@@ -70,6 +102,17 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     if noun == "capital" and place.place.feature_code not in {"PPLC", "PPLA"}:
         return draft
     return replace(draft, mention=replace(mention, places=(place,)))
+
+
+def _is_here(draft: Draft) -> bool:
+    """ "were shot dead here this morning", "ambushed a bus near here": where the report was filed."""
+    tokens = draft.frame.tokens
+    for word in draft.view.doc:
+        if word.lower_ == "here" and word.dep_ in {"advmod", "pcomp", "pobj"}:
+            verb = syntax.clause_verb(word)
+            if verb in tokens or any(t.is_ancestor(word) for t in tokens if t.pos_ != "VERB"):
+                return True
+    return False
 
 
 def _at_the_seat(draft: Draft, hits: ReportHits) -> Draft:

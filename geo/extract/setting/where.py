@@ -63,7 +63,7 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame)
+        told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame, toll)
         return told or _taken_from(view, frame) or _taken_off_from(view)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)
@@ -90,9 +90,12 @@ def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
     )
 
 
-def _there(view: View, frame: Frame) -> tuple[Resolution, ...]:
-    """ "In Sirte the target was a prison; 60 were killed there": the place named last before."""
-    there = next((c for t in frame.tokens for c in syntax.children(t, "advmod") if c.lower_ == "there"), None)
+def _there(view: View, frame: Frame, toll: Toll) -> tuple[Resolution, ...]:
+    """ "In Sirte the target was a prison; 60 were killed there", "killed 60 inmates there": the place named
+    last before.
+    """
+    beside = (*frame.tokens, *toll.heads)
+    there = next((c for t in beside for c in syntax.children(t, "advmod") if c.lower_ == "there"), None)
     if there is None:
         return ()
     before = [h.value for h in view.places if h.last < there.i and h.value.mention.kind is MentionKind.PLACE]
@@ -259,6 +262,8 @@ def _place_score(
 def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:
     """Whether "Iraqi" tells where: before a thing that stands in its country, and that the event hit."""
     owner = head.head
+    if owner.pos_ == "PROPN":
+        return False  # "Kabuli Bazaar", a name of what stands in another town
     return (
         hit.value.mention.kind is MentionKind.DEMONYM
         and owner.lemma_.lower() in wordlists().fixed_places

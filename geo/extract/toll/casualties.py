@@ -41,6 +41,7 @@ from geo.extract.toll.tallies import (
     hurt_beside,
     hurt_of,
     joined,
+    left_hurt,
     number_of,
     put,
     put_at,
@@ -52,7 +53,7 @@ from geo.model import Count
 from geo.tree import Token
 
 _NONE = Count(0, 0, 0)
-_HIM = {"him", "her"}
+_HIM = {"him", "her", "he", "she"}
 _OF_MANY = {"massacre", "slaughter"}
 
 
@@ -118,7 +119,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         if frame.acts and all(v.lower_ in {"he", "she"} for v in victims):
             toll.put("wounded", Count(1, 1, 1) if victims else None, victims)  # "it blew up, he lost a leg"
     elif trigger.word.id == "die":
-        victims = syntax.objects(verb) or syntax.subjects(verb) or syntax.passive_subjects(verb)
+        drowned = [o for o in syntax.objects(verb) if o.like_num or is_somebody(view, o)]
+        victims = drowned or syntax.subjects(verb) or syntax.passive_subjects(verb)
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
         victims += named + [v for v in beside(view, verb) if v not in named]
     elif trigger.word.id == "shooting":
@@ -127,7 +129,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
             victims = []
         after = verb.doc[verb.i + 1 : verb.i + 2]  # "shot dead judge X", hung on the judge
         beside_it = (*after, *(c for v in (verb, *victims) for c in v.children))
-        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb)
+        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb) or _in_line(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
@@ -204,6 +206,11 @@ def _to_death(verb: Token) -> bool:
     return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
 
 
+def _in_line(verb: Token) -> bool:
+    """ "were lined up and shot": none of whom an execution spares."""
+    return verb.dep_ == "conj" and verb.head.lemma_.lower() == "line"
+
+
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
     unknown = False
@@ -239,7 +246,7 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if victim.lemma_.lower() == "number" and not any(t.like_num for t in victim.subtree):
             unknown = True  # "six soldiers and an unknown number of rebels"
             continue
-        if victim.lower_ in _HIM:  # "opened fire on a guard, killing him"
+        if victim.lower_ in _HIM and effect == "killed":  # "opened fire on a guard, killing him"
             total = numbers.add(total, Count(1, 1, 1))
             words.append(victim)
             continue
@@ -286,7 +293,7 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
             _count(view, lost, "killed", toll)
         elif lemma in wordlists().the_dead or "dead" in state or "killed" in state:
             toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
-        elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & state:
+        elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & state or left_hurt(verb, victim):
             toll.put("wounded", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
         elif lemma == "casualty" and are_dead(view, victim):
             toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))

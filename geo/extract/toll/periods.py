@@ -54,8 +54,9 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most >= _MANY and several and any(_spans(view, hit, t) for t in effects for hit in dated):
         return True  # "40 were killed in air strikes in Homs this month"
     bare = not places and not frame.acts and not view.timexes
-    if bare and any(_is_perfect(token) for token in effects) and _after_total(view):
-        return True
+    perfect = any(_is_perfect(token) for token in effects)
+    if bare and perfect and (most >= _WAR or _after_total(view)):
+        return True  # "Thousands have died"
     if not places and not frame.acts and most >= _CAREER and any(_at_large(view, t) for t in effects):
         return True
     if most >= _MANY and any(_has_run_since(token) for token in effects):

@@ -144,6 +144,12 @@ def hurt_of(verb: Token) -> tuple[Count, list[Token]] | None:
     return None
 
 
+def left_hurt(verb: Token, victim: Token) -> bool:
+    """ "left 19 others with burns"."""
+    hurts = (o for one in (verb, victim) for o in syntax.prepositional(one, "with"))
+    return verb.lemma_.lower() == "leave" and any(o.lemma_.lower() in wordlists().hurts for o in hurts)
+
+
 def at_most(count: Count | None) -> Count | None:
     """What a number of dead and wounded together tells of either: a ceiling, if it is one."""
     return Count(None, None, count.high) if count is not None and count.high else None

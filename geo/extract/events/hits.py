@@ -1,0 +1,26 @@
+"""Whether "hit" and its like are meant as they are said: "hit the market" of goods, and of rockets."""
+
+from __future__ import annotations
+
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.events import scenes
+from geo.tree import Token
+
+_FOR_SALE = {"new", "latest", "first", "cheap", "cheaper", "smart"}
+
+
+def is_figure(view: View, verb: Token, lemma: str) -> bool:
+    """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
+    if any(at(view.weapons, doer) for doer in (*syntax.subjects(verb), *syntax.agents(verb))):
+        return False
+    return lemma in {"hit", "strike", "reach"} and any(
+        o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
+    )
+
+
+def is_meant(view: View, verb: Token) -> bool:
+    """ "A rocket hit the market", in the words of an idiom; not "the new drones hit the market"."""
+    doers = syntax.subjects(verb) if verb.lemma_.lower() == "hit" else []
+    sold = any(c.lower_ in _FOR_SALE for d in doers for c in d.children)
+    return not sold and any(at(view.weapons, doer) for doer in doers)

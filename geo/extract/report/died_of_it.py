@@ -1,0 +1,73 @@
+"""Whom a pronoun has die of what the sentence before tells: "A bomb went off under the car of an official. He
+died in hospital".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.events.frames import Frame
+from geo.extract.report.continuing import Told
+from geo.extract.report.drafts import Draft
+from geo.extract.roles.victims import person_name
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, within_any
+from geo.lexicon.entries import FIGHTING_ROLES
+from geo.model import EventMention
+from geo.tree import Token
+from geo.vocabulary import VIOLENT
+
+_LINGERED = 60
+"""Days that somebody may live with his wounds and still be told of beside them."""
+_ONE = {"he", "she"}
+_OWN = FIGHTING_ROLES - {"military", "police"}
+"""Roles of those who rather did it than suffered it."""
+
+
+def by_pronoun(frame: Frame) -> bool:
+    """ "He died at the scene", "she was killed instantly": one, of whom another sentence tells."""
+    verb = frame.main.token
+    if frame.acts or not frame.main.verbal or frame.main.word.id not in {"die", "kill"}:
+        return False
+    passive = syntax.is_passive(verb)
+    if frame.main.word.id == "kill" and (not passive or syntax.agents(verb)):
+        return False
+    who = syntax.passive_subjects(verb) if passive else syntax.subjects(verb)
+    return bool(who) and all(one.lower_ in _ONE for one in who)
+
+
+def died_right_after(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The violence told in the sentence before, of one person who had not died in it yet."""
+    if not told:
+        return None
+    earlier, before = told[-1]
+    between = draft.view.report.text[earlier.view.end : draft.view.start]
+    near = draft.view.paragraph - earlier.view.paragraph <= 1 and not between.strip()
+    if not near or before.event_type not in VIOLENT or before.killed is not None or earlier.background:
+        return None
+    hurt = before.wounded is None or before.wounded.best == 1
+    return before if hurt and _soon(draft.mention, before) and _tells_of_one(earlier) else None
+
+
+def _soon(death: EventMention, before: EventMention) -> bool:
+    """Whether a death is told of no day, or of one on which he may have died of it."""
+    if death.when is None or before.when is None:
+        return death.when is None
+    return 0 <= (death.when.start - before.when.start).days <= _LINGERED
+
+
+def _tells_of_one(draft: Draft) -> bool:
+    """Whether a sentence names one person, who neither did it nor speaks of it."""
+    view = draft.view
+    others = {t.i for t in syntax.core_phrase(draft.agent.head)} if draft.agent is not None else set[int]()
+    if draft.said is not None:
+        others |= {t.i for t in draft.said.head.subtree}
+    return any(t.i not in others and _is_one(view, t) for t in view.doc)
+
+
+def _is_one(view: View, noun: Token) -> bool:
+    if noun.tag_ == "NNP":
+        return noun.dep_ not in {"compound", "nmod"} and person_name(view, noun) is not None
+    if noun.tag_ != "NN" or not within_any(noun, view.people):
+        return False
+    return not any(noun in hit and hit.value.role in _OWN for hit in view.people)

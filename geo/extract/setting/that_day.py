@@ -1,0 +1,29 @@
+"""Which day "that afternoon" is of: one that the sentence before names, though it tells of no act."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection
+
+from geo.dates import event_span
+from geo.extract.report.hits import ReportHits
+from geo.extract.sentence.view import View
+from geo.model import DatePrecision, TimeSpan
+
+_THAT = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
+
+
+def day_named_before(view: View, starts: Collection[int], hits: ReportHits) -> TimeSpan | None:
+    """ "The war arrived on 24 March. That afternoon rebels entered the town": the 24th; nothing where the
+    sentence does not point back.
+    """
+    if not _THAT.search(view.report.text, view.start, view.end):
+        return None
+    last = max((start for start in starts if start < view.start), default=None)
+    if last is None:
+        return None
+    first = bisect_left(hits.timexes, last, key=lambda hit: hit[0])
+    days = [t for start, _, t in hits.timexes[first:] if start < view.start and t.type == "DATE"]
+    span = event_span(days[-1], view.report.text, reference=view.published, tense="past") if days else None
+    return span if span is not None and span.precision is DatePrecision.DAY else None

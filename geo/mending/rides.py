@@ -1,0 +1,66 @@
+"""Who shoots from a motorcycle, where a parse reads a shot of the motorcycle.
+
+As :mod:`geo.mending`, by tags, labels and the order of words: "Two men on a motorcycle shot dead a teacher".
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_HARMED = {"killed", "wounded", "injured"}
+
+
+def shot_from_a_ride(tree: Tree, shot: Token) -> None:
+    """ "Two men on a [motorcycle] [shot] dead a teacher", "… shot and killed", "… shot to death"."""
+    ride = next((c for c in shot.children if c.dep_ == "compound" and c.i == shot.i - 1), None)
+    after = [t.lower_ for t in tree[shot.i + 1 : shot.i + 3]]
+    dead = after[:1] == ["dead"]
+    killed = after[:1] == ["and"] and after[1:] and after[1] in _HARMED
+    on = (
+        shot.head if shot.dep_ == "acl" and shot.head.i == shot.i - 1 else None
+    )  # of a ride with its own "on"
+    ride = ride or on
+    whole = _whom_they_shot(tree, shot) if ride is not None else None
+    if ride is None or not (dead or killed or whole is not None or after == ["to", "death"]):
+        return
+    whom = whole or tree[shot.i + (2 if dead else 3)] if shot.i + (2 if dead else 3) < len(tree) else None
+    if whom is None or whom.pos_ not in {"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON"}:
+        return  # "A policeman on a motorcycle shot dead by gunmen": whom they shot
+    root = next((t for t in tree if t.head is t), shot)
+    if root.i < shot.i:
+        subject: Token | None = root if root.pos_ in {"NOUN", "PROPN"} else None
+    else:
+        subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < shot.i), None)
+    if subject is None:
+        return
+    label, above = shot.dep_, shot.head
+    before = [c for c in shot.children if c.i < ride.i and c.dep_ not in {"nsubj", "nsubjpass"}]
+    shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBD", "shoot"
+    for child in before:
+        child.hang(ride, child.dep_)
+    first = min((c.i for c in before), default=ride.i)
+    if ride is on:
+        pass
+    elif above is shot:  # "on board [a motorcycle]", with the shot as the root of all
+        ride.hang(tree[max(0, first - 1)], "pobj")
+    else:
+        ride.hang(above, label)
+    shot.hang(shot, "ROOT")
+    if subject is not root:
+        subject.hang(shot, "nsubj")
+    if root is not shot:
+        for child in [c for c in root.children if c.i > shot.i]:
+            child.hang(shot, child.dep_)
+        root.hang(shot, "nsubj" if root is subject else "conj" if killed else "oprd")
+    if whole is not None:
+        whole.hang(shot, "dobj")
+
+
+def _whom_they_shot(tree: Tree, shot: Token) -> Token | None:
+    """ "Two men on a motorcycle shot [a teacher]", with no other verb: whom, no other name of the shot."""
+    beside = tree[shot.i + 1] if shot.i + 1 < len(tree) else None
+    root = next((t for t in tree if t.head is t), shot)
+    if beside is None or beside.tag_ not in {"DT", "CD"} or root.pos_ in {"VERB", "AUX"}:
+        return None
+    noun = beside.head if beside.head.i > beside.i else beside
+    return noun if noun.pos_ in {"NOUN", "PROPN"} and noun.head.i <= shot.i else None
