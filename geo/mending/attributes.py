@@ -22,10 +22,21 @@ DEEDS = frozenset(
     }
 )  # fmt: skip
 """Participles that stand before a name as often as they tell what was done."""
+_HURT = {"wounded", "injured", "missing"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _NOUNS = {"NOUN", "PROPN"}
 _NAMES = {"compound", "appos", "nmod"}
 _INSIDE = {"relcl", "acl", "advcl"}
+
+
+def _the_hurt(participle: Token) -> None:
+    """ "put the dead at nine and [the wounded] at 20": people, beside others, and no second verb."""
+    verb = participle.head
+    beside = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    articled = any(c.dep_ == "det" and c.i == participle.i - 1 for c in participle.children)
+    if articled and beside is not None and verb.pos_ == "VERB":
+        participle.tag_, participle.pos_ = "NNS", "NOUN"
+        participle.hang(beside, "conj")
 
 
 def state_beside_state(participle: Token) -> None:
@@ -40,6 +51,8 @@ def state_beside_state(participle: Token) -> None:
 def with_deeds_told(tree: Tree) -> None:
     """Put these right in place."""
     for token in tree:
+        if token.lower_ in _HURT and token.dep_ == "conj":
+            _the_hurt(token)
         if token.lower_ in DEEDS and token.dep_ == "amod":
             _told(tree, token)
 

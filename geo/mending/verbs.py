@@ -11,6 +11,7 @@
 * "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
 * "attacked a patrol off Point Pedro": attacked off, with two objects.
 * "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
+* "took control of the town on Saturday": a taking of the town.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
 """
 
@@ -40,6 +41,8 @@ def with_verbs_mended(tree: Tree) -> None:
             _day_before_subject(tree, token)
         elif token.lower_ == "off" and token.dep_ == "prt":
             _off_a_coast(token)
+        elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
+            _held_of(tree, token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _clause_as_subject(root)
@@ -172,6 +175,17 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     for child in [c for c in (*subject.children, *noun.children) if c.i > noun.i]:
         child.hang(verb, child.dep_)
     subject.hang(verb, "nsubj")
+
+
+def _held_of(tree: Tree, of: Token) -> None:
+    """ "took [control [of the town]]": what one has control of."""
+    held = tree[of.i - 1] if of.i else of
+    if (
+        held.head is of.head
+        and held.dep_ == "dobj"
+        and held.lower_ in {"control", "charge", "possession", "hold"}
+    ):
+        of.hang(held, "prep")
 
 
 def _off_a_coast(off: Token) -> None:
