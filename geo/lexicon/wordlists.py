@@ -54,6 +54,7 @@ class WordLists:
     edges: frozenset[str]
     held_ground: frozenset[str]
     wide_ground: frozenset[str]
+    fights_told: frozenset[str]
     towns: frozenset[str]
     posts: frozenset[str]
     parts_of_towns: frozenset[str]

@@ -94,7 +94,7 @@ def means_violence(
         return True
     if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid):
         return True
-    if located and _is_laid_to_fighters(view, frame):
+    if located and (_is_laid_to_fighters(view, frame) or _is_fight_told(view, frame)):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
@@ -120,6 +120,14 @@ def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
     borne = any(t.pos_ == "NOUN" and syntax.borne_by(t) is not None for t in tokens)
     ground = any(h.lemma_.lower() in wordlists().held_ground for h in evidence.target.heads)
     return (passive or borne) and (ground or evidence.target.type in _OF_MATTER)
+
+
+def _is_fight_told(view: View, frame: Frame) -> bool:
+    """ "Heavy fighting was reported near Goma on Thursday", "clashes erupted": between whom is not told."""
+    fight = frame.main.token
+    if frame.main.word.id != "clash" or frame.main.verbal or not view.timexes:
+        return False
+    return fight.dep_ in {"nsubj", "nsubjpass"} and fight.head.lemma_.lower() in wordlists().fights_told
 
 
 def took_place(frame: Frame) -> bool:

@@ -20,6 +20,8 @@ _STRAY = frozenset({"in", "away", "off"})
 """Particles that a parse takes for prepositions."""
 
 
+_HIDDEN = frozenset({"pickup", "suv", "jeep", "boot", "bush", "forest", "jungle", "wood"})
+"""What people are pushed or marched into, to be seen no more."""
 _THEM = frozenset({"them", "him", "her"})
 """Those told of before, "dragged from their homes" by armed men."""
 
@@ -103,7 +105,7 @@ def _takes_off(verb: Token, lemma: str) -> bool:
         return True
     into = syntax.prepositional(verb, "into", "in", "onto")
     into += [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "into", "onto")]
-    return any(o.lemma_.lower() in scenes().vehicle | {"pickup", "suv", "jeep", "boot"} for o in into)
+    return any(o.lemma_.lower() in scenes().vehicle | _HIDDEN for o in into)
 
 
 def _is_free(view: View, noun: Token) -> bool:
