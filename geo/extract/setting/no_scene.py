@@ -7,8 +7,9 @@ from gazetteer.model import Resolution
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
+from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked
+from geo.extract.sentence.view import Marked, View
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -63,6 +64,13 @@ def is_no_scene(
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+def is_home(view: View, head: Token) -> bool:
+    """ "Sgt John Miller of Austin, Texas, died": where somebody is from."""
+    town = head.head if head.dep_ == "appos" else head
+    of = town.head if town.dep_ == "pobj" and town.head.lower_ == "of" else None
+    return of is not None and " " in (person_name(view, of.head) or "")
 
 
 def _takes_part(head: Token, wide: bool) -> bool:

@@ -29,7 +29,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.lists import each_of_list
-from geo.extract.setting.no_scene import is_no_scene, is_of_rank
+from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -246,7 +246,7 @@ def _place_score(
     if any(_opens_where(verb) and verb.head in hit for verb in frame.tokens):
         return 5  # "for Choix, where the army and rebels have clashed"
     preposition, governor = _governor(view, hit, head)
-    if is_no_scene(hit, head, governor, preposition, frame, wide=wide):
+    if is_home(view, head) or is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
