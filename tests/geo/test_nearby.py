@@ -50,6 +50,10 @@ ALONE = [
     "Guards beat off an attack on a depot at Zzarqul on Monday. Trade in Bosaso was slow.",
     "The army launched 60 drones overnight, officials said. A market in Poltava was shut on Sunday.",
     "Gunmen shot dead a trader on Sunday.\n\nA minister told reporters in Geneva that he was shocked.",
+    "A bomb killed five people on Sunday, police said.\n\nThe president is to visit Nairobi next week.",
+    "Gunmen killed six soldiers on Sunday.\n\nThe bodies were flown to Kinshasa.",
+    "Five soldiers were killed by a bomb on Sunday.\n\nThe army's football team lost in Kano on Saturday.",
+    "Maria Lopez of Cali was shot dead on Sunday.",
     "ABUJA, June 5 (Wire) - Gunmen shot dead a trader on Sunday, police said.",
 ]
 

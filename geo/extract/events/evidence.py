@@ -127,7 +127,15 @@ def _is_fight_told(view: View, frame: Frame) -> bool:
     fight = frame.main.token
     if frame.main.word.id != "clash" or frame.main.verbal or not view.timexes:
         return False
-    return fight.dep_ in {"nsubj", "nsubjpass"} and fight.head.lemma_.lower() in wordlists().fights_told
+    verb = fight.head
+    if fight.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in wordlists().fights_told:
+        return False
+    if any(syntax.prepositional(t, "over", "for", "about", "between", "among", "of") for t in (fight, verb)):
+        return False  # "over the budget"; between whom, is judged by who they are
+    where = [o for t in (fight, verb) for o in syntax.prepositional(t, "in", "inside", "at", "on", "within")]
+    lists = wordlists()
+    ground = lists.held_ground | lists.wide_ground | lists.open_ground
+    return all(within_any(o, view.places, view.timexes) or o.lemma_.lower() in ground for o in where)
 
 
 def took_place(frame: Frame) -> bool:

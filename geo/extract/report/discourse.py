@@ -33,7 +33,7 @@ from geo.extract.report.continuing import (
 )
 from geo.extract.report.died_of_it import by_pronoun, died_right_after
 from geo.extract.report.drafts import RECALLED, Context, Draft
-from geo.extract.report.hit_again import elsewhere, finer, hit_again, is_conjecture
+from geo.extract.report.hit_again import finer, hit_again, is_conjecture
 from geo.extract.report.mourned import is_mourned, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
@@ -132,10 +132,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         elif (meant := hit_again(draft, told)) is not None:
             new = finer(mention, meant[1])
             more = _again(everything, out, meant, **new) if new else meant[1]
-            far = elsewhere(mention, more)
-            mention = replace(
-                _going_on(replace(mention, places=() if far else mention.places), more), specific=True
-            )
+            mention = replace(_going_on(mention, more), specific=True)
         elif (meant := told_undated(draft, told)) is not None:
             mention = _anchored(
                 mention, _again(everything, out, meant, when=mention.when), keep_kind=False, victims_only=True

@@ -26,7 +26,8 @@ from geo.vocabulary import VIOLENT
 _SO_NEAR = 3
 """Paragraphs back in which the first telling is looked for."""
 _ANEW = {
-    "again", "same", "also", "too", "another", "second", "third", "later", "earlier", "previously", "before",
+    "again", "same", "then", "next", "afterwards",
+    "also", "too", "another", "second", "third", "later", "earlier", "previously", "before",
     "once",
 }  # fmt: skip
 """Beside the verb or the thing they tell of one more act."""
@@ -52,7 +53,7 @@ def hit_again(draft: Draft, told: Sequence[Told]) -> Told | None:
         if before.event_type != mention.event_type and before.event_type not in VIOLENT:
             continue
         first = {thing.lemma_.lower() for thing in _things(earlier)}
-        if things & first and not _differs(mention, before):
+        if things & first and not (_differs(mention, before) or _is_elsewhere(mention, before)):
             return earlier, before
     return None
 
@@ -80,7 +81,7 @@ def finer(mention: EventMention, before: EventMention) -> dict[str, Any]:
     return new
 
 
-def elsewhere(mention: EventMention, before: EventMention) -> bool:
+def _is_elsewhere(mention: EventMention, before: EventMention) -> bool:
     """Whether the later telling's place cannot be the first one's, nor lie in it."""
     return any(are_far(one, two) for one in mention.places for two in before.places)
 
@@ -95,6 +96,9 @@ def _differs(mention: EventMention, before: EventMention) -> bool:
         return True
     arms = mention.weapon, before.weapon
     if arms[0] and arms[1] and weapon_family(arms[0]) != weapon_family(arms[1]):
+        return True
+    kinds = mention.attacker_type, before.attacker_type
+    if kinds[0] and kinds[1] and kinds[0] != kinds[1]:
         return True
     sides = mention.attacker, before.attacker
     return bool(sides[0] and sides[1] and not same_side(sides[0], sides[1]))

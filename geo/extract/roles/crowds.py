@@ -11,6 +11,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -39,7 +40,17 @@ def crowd_fought(view: View, frame: Frame, target: Targeting, toll: Toll) -> boo
     sides = [o for fight in fights for o in syntax.prepositional(fight, "between", "among", "involving")]
     if sides:
         return any(streets.is_crowd_noun(one) for side in sides for one in syntax.conjuncts(side))
-    return bool(fights) and protesters_suffer(view, target, toll)
+    foes = [o for fight in fights for o in syntax.prepositional(fight, "with", "against", "of")]
+    foes += [o for foe in foes for o in syntax.prepositional(foe, "of")]
+    armed = any(_is_armed_group(view, foe) for foe in foes)
+    return bool(fights) and not armed and protesters_suffer(view, target, toll)
+
+
+def _is_armed_group(view: View, noun: Token) -> bool:
+    kind, named = at(view.generic, noun), at(view.actors, noun)
+    return (kind is not None and kind.value.type in GROUP_TYPES) or (
+        named is not None and named.value.actor.type in GROUP_TYPES
+    )
 
 
 def protesters_do(view: View, frame: Frame) -> bool:

@@ -20,7 +20,8 @@ from collections.abc import Collection, Mapping, Sequence
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.report.about import country_of
-from geo.extract.report.hits import ReportHits
+from geo.extract.report.hits import ReportHits, within
+from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.telling import says
 from geo.model import BlockKind, EventMention, Nearby, Report, Source
 from geo.read.sentences import Sentence
@@ -53,6 +54,7 @@ _WHERE = re.compile(
 )
 _PART = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _WAY = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?$", re.IGNORECASE)
+_FAR_BACK = 60
 _BEFORE = 40
 """Characters before a name in which its preposition stands."""
 _SPOKE = re.compile(
@@ -61,6 +63,18 @@ _SPOKE = re.compile(
     re.IGNORECASE,
 )
 """Where somebody speaks, or something has its seat."""
+_GOES = re.compile(
+    r"\b(?:fl(?:y|ies|ew|own|ying)|visit\w*|travel\w*|taken|took|takes?|brought|bound|heading|headed|return\w*|"
+    r"buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|students?|born|raised|from|"
+    r"resident\w*)\b[^.;]{0,25}\s$",
+    re.IGNORECASE,
+)
+"""Where somebody goes, is taken or is from."""
+_WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [^\W\d_a-zß-öø-ÿ][\w’'-]+(?:, \d+)?,? of $")
+"""A person's name and "of"."""
+_TO_COME = re.compile(
+    r"\b(?:will|would|is to|are to|due to|plans?|planned|hopes?|next (?:week|month|year))\b"
+)
 _FAR_M = 60_000.0
 """A radius that is no place any more: "south of Torodi" is one, "the north of Mali" is none."""
 _MANY = 10
@@ -147,7 +161,13 @@ def named_places(
         known = place.place
         if at < 0 or start >= every[at].end or known is None or not _fits(place):
             continue
-        if every[at].block_kind is BlockKind.BYLINE or _SPOKE.search(report.text, max(0, start - 60), start):
+        before = max(0, start - _FAR_BACK)
+        if every[at].block_kind is BlockKind.BYLINE or any(
+            told.search(report.text, before, start) for told in (_SPOKE, _GOES, _WHOSE)
+        ):
+            continue
+        sentence = report.text[every[at].start : every[at].end]
+        if _TO_COME.search(sentence) or is_elsewhere(set(sentence.lower().split()), sentence):
             continue
         out[f"{country_of(place)}:{known.gazetteer}:{known.gazetteer_id}"].append((at, place))
     return dict(out)
@@ -239,6 +259,22 @@ def datelines(report: Report, hits: ReportHits) -> frozenset[str]:
     )
 
 
+def _may_be(told: Mapping[str, float], sentence: Sentence, mention: EventMention, hits: ReportHits) -> bool:
+    """Whether a place is told close by, or at least as where something is, and of no other day."""
+    if not (told["same sentence"] or told["same paragraph"] or told["told as where"]):
+        return False
+    if told["same sentence"] or mention.when is None:
+        return True
+    day = mention.when.start.isoformat()
+    days = (
+        t.value[:10] for *_, t in within(hits.timexes, sentence) if t.type == "DATE" and _DAY.match(t.value)
+    )
+    return all(one == day for one in days)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _likeliest(
     mention: EventMention,
     report: Report,
@@ -270,7 +306,7 @@ def _likeliest(
     best: tuple[float, int, Resolution, int] | None = None
     for key in sorted(rivals):
         found = features(at, every[at], every, report.text, key, rivals, filed)
-        if found is not None:
+        if found is not None and _may_be(found[0], every[found[2]], mention, hits):
             told, place, where = found
             rank = chance(told), -place.mention.start, place, where
             best = rank if best is None or rank[:2] > best[:2] else best
