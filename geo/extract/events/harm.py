@@ -21,6 +21,29 @@ def died_of(clause: Token, others: dict[int, Trigger]) -> bool:
     return not any(c.i < after.i or c.tag_ == "CD" for c in clause.children)
 
 
+def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "Seven are dead after an attack on a hotel", "died after gunmen attacked it": what they died of, where
+    nothing else tells of that, nor of a day of their death.
+    """
+    if harm.word.id != "die" or harm.token.lemma_.lower() not in _DYING:
+        return
+    verb = harm.token if harm.verbal else harm.token.head
+    after = [c for c in verb.children if c.lower_ in {"after", "following"} and c.dep_ == "prep"]
+    clauses = [c for c in syntax.children(verb, "advcl") if died_of(c, others)]
+    first = min((t.i for t in (*after, *clauses)), default=0)
+    own = {"in", "on", "at", "by", "from", "during", "of"}
+    if any(c.i < first and (c.dep_ == "npadvmod" or c.lower_ in own) for c in verb.children if c.i > verb.i):
+        return
+    for act in (o for prep in after for o in syntax.children(prep, "pobj")):
+        known = any(c.dep_ == "det" and c.lower_ not in {"a", "an"} for c in act.children)
+        if act.i in others and not others[act.i].effect and not known:
+            yield act.i
+    yield from (c.i for c in clauses if not harm.verbal)
+
+
+_DYING = {"die", "dead"}
+
+
 def is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:
     """ "two were wounded (after rebels opened fire)": by nobody and in nothing that stands beside it."""
     verb = trigger.token
