@@ -25,11 +25,15 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """ "Seven are dead after an attack on a hotel", "died after gunmen attacked it": what they died of, where
     nothing else tells of that, nor of a day of their death.
     """
-    if harm.word.id != "die" or harm.token.lemma_.lower() not in _DYING:
+    token = harm.token
+    hurt = harm.word.id == "wound" and token.dep_ == "conj" and not syntax.objects(token)
+    if not hurt and (harm.word.id != "die" or token.lemma_.lower() not in _DYING):
         return
-    verb = harm.token if harm.verbal else harm.token.head
-    after = [c for c in verb.children if c.lower_ in {"after", "following"} and c.dep_ == "prep"]
-    clauses = [c for c in syntax.children(verb, "advcl") if died_of(c, others)]
+    verb = token if harm.verbal else token.head
+    beside = [c for t in {token, verb} for c in syntax.children(t, "conj") if c.tag_ in {"VBN", "VBD"}]
+    told = (c for t in (verb, *beside) for c in t.children)  # "six are dead and 12 wounded after shelling"
+    after = [c for c in told if c.lower_ in {"after", "following"} and c.dep_ == "prep"]
+    clauses = [c for t in (verb, *beside) for c in syntax.children(t, "advcl") if died_of(c, others)]
     first = min((t.i for t in (*after, *clauses)), default=0)
     own = {"in", "on", "at", "by", "from", "during", "of"}
     if any(c.i < first and (c.dep_ == "npadvmod" or c.lower_ in own) for c in verb.children if c.i > verb.i):
