@@ -9,7 +9,7 @@ from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.senders import believed_senders
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
-from geo.extract.claims.undone import is_undone, is_unheld
+from geo.extract.claims.undone import is_undone, is_unheld, only_covers
 from geo.extract.roles.affiliation import called
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -74,7 +74,8 @@ def _worded(view: View) -> list[Blame]:
                 for o in syntax.prepositional(undergoers[-1], "of")
                 if o.dep_ == "pcomp" or o.lemma_.lower() in events().nouns
             ]
-            found += _of_each(view, accuser, undergoers, next(iter(acts), None), verb)
+            if not any(map(only_covers, acts)):
+                found += _of_each(view, accuser, undergoers, next(iter(acts), None), verb)
     return found
 
 

@@ -26,6 +26,12 @@ def is_undone(word: Token) -> bool:
     return any(is_negated(w) or _is_mistaken(w) for w in said) or is_unsaid_above(verb)
 
 
+def only_covers(act: Token) -> bool:
+    """ "accused the police of hiding the killing", "of doing nothing during it": of no deed of theirs."""
+    idle = act.lemma_.lower() == "do" and any(o.lower_ in {"nothing", "little"} for o in syntax.objects(act))
+    return act.dep_ == "pcomp" and (idle or act.lemma_.lower() in wordlists().covering_verbs)
+
+
 def is_unheld(word: Token) -> bool:
     """Whether an accusation is taken back where it stands; a known arrest remains one: "denied that the delay
     is due to the arrest of".
