@@ -1,7 +1,8 @@
 """How many were killed and wounded, from tellings that differ.
 
-The triple is UCDP GED's low, best and high estimate. Who could know goes before who boasts, a later report
-before an earlier one, and nothing is averaged: values that were not chosen stay as claims.
+The triple is UCDP GED's low, best and high estimate. Who could know goes before who boasts, whose figure
+stands only where nobody else gives one; a later report before an earlier one; and nothing is averaged: values
+that were not chosen stay as claims.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Observation:
     firm: bool
     loose: bool = False
     """Somebody only speaks of so many, beside a figure that is told: it widens the bounds."""
+    boast: bool = False
+    """Only those who did it give the figure."""
 
     @property
     def figure(self) -> int:
@@ -66,10 +69,11 @@ def toll_of(
 ) -> Toll:
     """The number ``field`` ("killed" or "wounded") of an incident.
 
-    The attacker's own figure is a claim and nothing more. A number above zero that a ``shared`` telling gives
-    is of several incidents together and so of none of them.
+    The attacker's own figure counts where nobody else gives one, and is a claim beside any other. A number
+    above zero that a ``shared`` telling gives is of several incidents together and so of none of them.
     """
     seen = [one for one in _observations(field, mentions, attacker) if not _of_several(one, mentions, shared)]
+    seen = [one for one in seen if not one.boast] or seen
     firm = [one for one in seen if one.firm] or seen
     firm = [one for one in firm if not one.mention.outdated] or firm
     chosen = _chosen([one for one in firm if not one.loose] or firm, origins)
@@ -118,17 +122,19 @@ def _observations(
             one = Observation(count, mention, True)
             speakers = {c.speaker for c in claims if c.value == one.figure}
             own = mention.trigger == "lose"  # what a side says that it lost, it has no reason to say
-            if not speakers or own or any(not _interested(speaker, attacker) for speaker in speakers):
-                yield one
+            known = not speakers or own or any(not _interested(speaker, attacker) for speaker in speakers)
+            yield one if known else replace(one, boast=True)
             rivals = {c.value: c for c in claims if c.value != one.figure and c.speaker not in speakers}
             for value, rival in rivals.items():
-                if isinstance(value, int) and not _interested(rival.speaker, attacker):
-                    loose = rival.verb in _LOOSE
-                    yield Observation(Count(value, value, value), mention, True, loose)
+                if isinstance(value, int):
+                    boast = _interested(rival.speaker, attacker)
+                    told = Count(value, value, value)
+                    yield Observation(told, mention, True, rival.verb in _LOOSE, boast)
             continue
         for claim in claims:
-            if isinstance(claim.value, int) and not _interested(claim.speaker, attacker):
-                yield Observation(Count(claim.value, claim.value, claim.value), mention, False)
+            if isinstance(claim.value, int):
+                told = Count(claim.value, claim.value, claim.value)
+                yield Observation(told, mention, False, boast=_interested(claim.speaker, attacker))
 
 
 def _interested(speaker: str, attacker: str | None) -> bool:

@@ -212,11 +212,11 @@ class TestToll:
             < row(said(killed=n(17)), said("b", killed=n(17)), said("c", killed=n(17))).confidence
         )
 
-    def test_the_attackers_boast_is_a_claim_only(self) -> None:
+    def test_the_attackers_boast_counts_where_nobody_else_counts(self) -> None:
         boast = said(
             attacker=RSF, attribution="claimed", claimed_by=(RSF,), claims=(claim(RSF, "killed", 80),)
         )
-        assert killed(row(boast)) == (None, None, None)
+        assert killed(row(boast)) == (80, 80, 80)
         told = row(replace(boast, killed=n(80)), said("b", killed=n(0)))
         assert killed(told) == (0, 0, 0)
         assert [c.value for c in told.claims if c.speaker == RSF] == [80]
