@@ -46,6 +46,8 @@ def with_claims_mended(tree: Tree) -> Tree:
             _claimed_by(tree, token)
         elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBG"} and token.lower_ != token.head.lower_:
             _whose_deed(tree, token)
+        elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > 2:
+            _adding(tree, token)
         if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
             _rejected(tree, token.head)
         if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
@@ -123,6 +125,14 @@ def _claimed_by(tree: Tree, verb: Token) -> None:
         above, label = (told, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
         told.hang(above, label)
         verb.hang(act, "relcl")
+
+
+def _adding(tree: Tree, participle: Token) -> None:
+    """ "They were after us," he [said, rejecting reports that]: what whoever speaks does beside it."""
+    said = tree[participle.i - 2]
+    spoke = said.lemma_.lower() in speech().say and any(c.dep_ == "nsubj" for c in said.children)
+    if spoke and tree[participle.i - 1].text == "," and participle.head is not said:
+        participle.hang(said, "advcl")
 
 
 def _whose_deed(tree: Tree, verb: Token) -> None:

@@ -13,6 +13,7 @@
 * "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
 * "took control of the town on Saturday": a taking of the town.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
+* "killed nine before the last of them was shot": before the last, and something that was shot.
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
 """
 
@@ -40,6 +41,8 @@ def with_verbs_mended(tree: Tree) -> None:
             token.lemma_ = _LEMMAS[token.lower_]
         if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
             _day_before_subject(tree, token)
+        elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
+            _clause_after(token)
         elif token.lower_ == "off" and token.dep_ == "prt":
             _off_a_coast(token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
@@ -178,6 +181,25 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     for child in [c for c in (*subject.children, *noun.children) if c.i > noun.i]:
         child.hang(verb, child.dep_)
     subject.hang(verb, "nsubj")
+
+
+def _clause_after(mark: Token) -> None:
+    """ "killed nine [before the last of them was shot]": a clause, whose subject the parse makes the end."""
+    noun = next((c for c in mark.children if c.dep_ == "pobj"), None)
+    if noun is None or any(c.dep_ == "pcomp" for c in mark.children):
+        return
+    last = max(t.i for t in noun.subtree)
+    helper = noun.doc[last + 1] if last + 1 < len(noun.doc) else noun
+    verb = helper.head
+    finite = helper.dep_ in {"aux", "auxpass"} and helper.tag_ in _FINITE and verb.dep_ == "conj"
+    if not finite or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        return
+    if any(c.dep_ == "cc" and noun.i < c.i < helper.i for c in verb.head.children):
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    verb.hang(mark.head, "advcl")
+    noun.hang(verb, "nsubjpass" if passive else "nsubj")
+    mark.hang(verb, "mark")
 
 
 def _harmed_many(tree: Tree, verb: Token) -> None:
