@@ -306,11 +306,14 @@ def _subject_in_pair(tree: Tree, verb: Token) -> None:
     if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
         return
     noun = tree[start - 1]
-    joints = [c for c in noun.head.children if c.dep_ == "cc" and c.i < noun.i]
-    if noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.dep_ == "pobj" and joints:
+    if noun.dep_ != "conj" or noun.pos_ not in {"NOUN", "PROPN"} or noun.head.dep_ not in {"pobj", "dobj"}:
+        return
+    first = min(t.i for t in noun.subtree)
+    joint = tree[first - 1] if first else noun
+    if joint.dep_ == "cc" and joint.lower_ in {"and", "but", "while"}:
         passive = any(c.dep_ == "auxpass" for c in own)
         noun.hang(verb, "nsubjpass" if passive else "nsubj")
-        joints[-1].hang(verb.head, "cc")
+        joint.hang(verb.head, "cc")
 
 
 _SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}

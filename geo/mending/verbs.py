@@ -13,6 +13,7 @@
 * "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
 * "took control of the town on Saturday": a taking of the town.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
+* "fired rockets and mortar rounds": what rounds.
 * "killed nine before the last of them was shot": before the last, and something that was shot.
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
 """
@@ -39,6 +40,8 @@ def with_verbs_mended(tree: Tree) -> None:
     for token in tree:
         if token.pos_ == "VERB" and token.lower_ in _LEMMAS:
             token.lemma_ = _LEMMAS[token.lower_]
+        if token.tag_ == "VBZ" and token.dep_ == "conj" and token.head.tag_ in {"NNS", "NN"}:
+            _plural_as_verb(token)
         if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
             _day_before_subject(tree, token)
         elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
@@ -181,6 +184,18 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     for child in [c for c in (*subject.children, *noun.children) if c.i > noun.i]:
         child.hang(verb, child.dep_)
     subject.hang(verb, "nsubj")
+
+
+def _plural_as_verb(noun: Token) -> None:
+    """ "fired rockets and [mortar rounds] into the town": things beside things, which the verb sent."""
+    own = {c.dep_ for c in noun.children}
+    if "compound" not in own or own & {"nsubj", "nsubjpass", "aux", "dobj", "mark"}:
+        return
+    noun.pos_, noun.tag_ = "NOUN", "NNS"
+    verb = noun.head.head
+    if noun.head.dep_ == "dobj" and verb.pos_ == "VERB":
+        for child in [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]:
+            child.hang(verb, "prep")
 
 
 def _clause_after(mark: Token) -> None:

@@ -173,3 +173,41 @@ def _of_all(view: View) -> tuple[int, TimeSpan] | None:
                 if span is not None and span.precision in {DatePrecision.DAY, DatePrecision.DAYS}:
                     return number, span
     return None
+
+
+_AT_ONCE = frozenset(
+    {
+        "close", "shut", "suspend", "halt", "stop", "evacuate", "flee", "ground", "divert", "cut", "burn",
+        "catch", "collapse", "lose", "rush", "scramble", "seal", "cordon", "run", "crash", "sink", "block",
+    }
+)  # fmt: skip
+"""What is done, or befalls people and things, on the day of an attack, if because of it."""
+
+
+def as_it_began(draft: Draft) -> TimeSpan | None:
+    """The day of what something began with: "The flare-up began on Monday with a missile that hit a bus"."""
+    thing = syntax.antecedent(draft.frame.main.token)
+    began = thing.head.head if thing is not None and thing.head.lower_ == "with" else None
+    if began is None or began.lemma_.lower() not in {"begin", "start", "open"}:
+        return None
+    return _one_day(draft.view, began)
+
+
+def _one_day(view: View, verb: Token) -> TimeSpan | None:
+    """The one day that a verb tells."""
+    days = [h for h in view.timexes if syntax.clause_verb(h.head(view.doc)) == verb]
+    found = [event_span(h.value, view.report.text, reference=view.published, tense="past") for h in days]
+    told = [span for span in found if span is not None and span.precision is DatePrecision.DAY]
+    return replace(told[0], time_of_day=None) if len(told) == 1 else None
+
+
+def what_led_to(draft: Draft) -> TimeSpan | None:
+    """The day of what led to something on that day: "The port closed on Friday after a shell hit a crane"."""
+    act, view = draft.frame.main.token, draft.view
+    mark = next((c for c in syntax.children(act, "mark") if c.lower_ == "after"), None)
+    above = act.head if act.dep_ == "advcl" else None
+    if mark is None or above is None or above.lemma_.lower() not in _AT_ONCE or above.i > mark.i:
+        return None
+    if any(c.dep_ in {"npadvmod", "advmod"} and c.i < mark.i for c in act.children):
+        return None  # "three days after", "long after"
+    return _one_day(view, above)

@@ -19,7 +19,7 @@ from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.posts import tells_alone
-from geo.extract.setting.afterwards import soon_after, step_of
+from geo.extract.setting.afterwards import as_it_began, soon_after, step_of, what_led_to
 from geo.extract.setting.counted import counted_from, is_of_years
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
@@ -60,6 +60,8 @@ def dated_by_context(
     aside = aside or _by_day_of_speech(draft)
     if draft.background and not news and aside is not None:
         return _with_day(draft, aside)
+    if draft.background and (led := what_led_to(draft) or as_it_began(draft)) is not None:
+        return _with_day(draft, led)
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
