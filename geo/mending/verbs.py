@@ -13,6 +13,7 @@
 * "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
 * "took control of the town on Saturday": a taking of the town.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
+* "struck near Goma and two soldiers were killed": near Goma and near soldiers.
 * "fired rockets and mortar rounds": what rounds.
 * "killed nine before the last of them was shot": before the last, and something that was shot.
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
@@ -55,6 +56,8 @@ def with_verbs_mended(tree: Tree) -> None:
         _clause_as_subject(root)
         _done_by_somebody(root)
     for token in tree:
+        if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
+            _two_clauses(tree, token)
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             _verb_as_adjective(tree, token)
             _harmed_many(tree, token)
@@ -184,6 +187,36 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     for child in [c for c in (*subject.children, *noun.children) if c.i > noun.i]:
         child.hang(verb, child.dep_)
     subject.hang(verb, "nsubj")
+
+
+def _two_clauses(tree: Tree, helper: Token) -> None:
+    """ "Rebels struck near [Goma and two soldiers] were killed": who is counted is no place, but a subject."""
+    verb, noun = helper.head, tree[helper.i - 1]
+    counted = [c for c in noun.children if c.dep_ == "nummod"]
+    first = min([t.i for t in noun.subtree])
+    joint = tree[first - 1] if first else noun
+    place = noun.head
+    if (
+        not counted
+        or noun.dep_ != "conj"
+        or place.pos_ != "PROPN"
+        or place.dep_ != "pobj"
+        or joint.dep_ != "cc"
+    ):
+        return
+    act = next((t for t in place.ancestors if t.pos_ == "VERB"), None)
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl", "mark"}]
+    if act is not None and act is verb.head and verb.dep_ in {"ccomp", "conj"} and not own:
+        verb.hang(act, "conj")
+    elif act is not None and own and act.dep_ == "acl" and act.head is own[0] and len(own) == 1:
+        act.tag_ = "VBD"
+        act.hang(act if verb.head is verb else verb.head, verb.dep_)
+        own[0].hang(act, "nsubj")
+        verb.hang(act, "conj")
+    else:
+        return
+    noun.hang(verb, "nsubjpass")
+    joint.hang(act, "cc")
 
 
 def _plural_as_verb(noun: Token) -> None:
