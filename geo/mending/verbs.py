@@ -190,7 +190,7 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
 
 
 def _two_clauses(tree: Tree, helper: Token) -> None:
-    """ "Rebels struck near [Goma and two soldiers] were killed": those counted are no place, but a subject."""
+    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers are no place, but killed."""
     verb, noun = helper.head, tree[helper.i - 1]
     counted = [c for c in noun.children if c.dep_ == "nummod"]
     first = min([t.i for t in noun.subtree])
