@@ -27,22 +27,11 @@ sentence has:
 from __future__ import annotations
 
 from geo.lexicon.wordlists import wordlists
-from geo.mending.alarms import there_and_then
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.others import with_others_named
-from geo.mending.telegraphic import (
-    HARMING,
-    STATES,
-    hacked_to_death,
-    row_of_harm,
-    set_alight,
-    some_of_many,
-    suffered,
-    were_hurt,
-    wounded_by_what_fell,
-)
+from geo.mending.telegraphic import STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
@@ -112,19 +101,7 @@ def mended(tree: Tree) -> Tree:
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             _act_of_day(token)
-        elif token.tag_ == "CD" and token.dep_ == "npadvmod":
-            some_of_many(token)
-        if token.tag_ in {"VBD", "VBN"} and token.lemma_ in HARMING:
-            wounded_by_what_fell(token)
-            suffered(token)
-        elif token.tag_ == "JJ" and token.lower_ in {"injured", "wounded"}:
-            were_hurt(token)
-        elif token.lower_ == "hacked":
-            hacked_to_death(token)
-        elif token.lower_ in {"ablaze", "alight"}:
-            set_alight(token)
-        elif token.lower_ in wordlists().alarms or (token.dep_ == "nsubj" and token.head.lemma_ == "escape"):
-            there_and_then(token)
+        as_noted(token)
     return with_claims_mended(tree)
 
 

@@ -6,11 +6,30 @@ has none, tells what was done to the people before it.
 
 from __future__ import annotations
 
+from geo.lexicon.wordlists import wordlists
+from geo.mending.alarms import there_and_then
 from geo.tree import Token, Tree
 
 HARMING = {"kill", "wound", "injure", "hurt", "abduct", "kidnap"}
 _NOBODY = {"nobody", "none"}
 _OBJECTS = {"dobj", "ccomp", "xcomp", "dative", "prt", "aux", "auxpass", "oprd"}
+
+
+def as_noted(token: Token) -> None:
+    """Whatever of this module a word calls for."""
+    if token.tag_ == "CD" and token.dep_ == "npadvmod":
+        some_of_many(token)
+    if token.tag_ in {"VBD", "VBN"} and token.lemma_ in HARMING:
+        wounded_by_what_fell(token)
+        suffered(token)
+    elif token.tag_ == "JJ" and token.lower_ in {"injured", "wounded"}:
+        were_hurt(token)
+    elif token.lower_ == "hacked":
+        hacked_to_death(token)
+    elif token.lower_ in {"ablaze", "alight"}:
+        set_alight(token)
+    elif token.lower_ in wordlists().alarms or (token.dep_ == "nsubj" and token.head.lemma_ == "escape"):
+        there_and_then(token)
 
 
 def suffered(verb: Token) -> None:
