@@ -66,6 +66,8 @@ class WordLists:
     open_weapons: frozenset[str]
     vague_weapons: frozenset[str]
     carriers: frozenset[str]
+    alarms: frozenset[str]
+    far_flown: frozenset[str]
     loads: frozenset[str]
     crowd: frozenset[str]
     crowd_or_not: frozenset[str]

@@ -31,6 +31,7 @@ from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.others import with_others_named
+from geo.mending.telegraphic import STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
@@ -83,6 +84,8 @@ def mended(tree: Tree) -> Tree:
     if root is not None:
         _garden_path(root)
     with_verbs_mended(tree)
+    if sum(t.lower_ in STATES for t in tree) > 1:
+        row_of_harm(tree)
     for token in tree:
         if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
             _verb_as_compound(token)
@@ -98,6 +101,7 @@ def mended(tree: Tree) -> Tree:
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             _act_of_day(token)
+        as_noted(token)
     return with_claims_mended(tree)
 
 

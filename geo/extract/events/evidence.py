@@ -28,6 +28,7 @@ from geo.extract.events.figures import (
 from geo.extract.events.frames import Frame
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
+from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.unmeant import is_unmeant
@@ -286,7 +287,7 @@ def _of_mass_grave(evidence: Evidence) -> bool:
 
 SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,
-    "arms": lambda e: e.hard_target or _of_arms(e),
+    "arms": lambda e: e.hard_target or _of_arms(e) or is_repelled(e.frame),
     "weapon": lambda e: e.arms.weapon is not None or _shot_down(e),
     "armed": _by_armed,
     "forces": lambda e: e.armed,

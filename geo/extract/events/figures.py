@@ -199,6 +199,14 @@ def _tells_speed(token: Token) -> bool:
     return swift and token.head.lemma_.lower() in wordlists().swift_acts
 
 
+def _works(team: Token) -> bool:
+    """ "an advance team", "a team of doctors": no side in a game."""
+    if team.lemma_.lower() != "team":
+        return False
+    kinds = {c.lower_ for c in team.children if c.dep_ in {"compound", "amod", "nmod"}}
+    return bool(kinds & scenes().crews)
+
+
 def _in_body(view: View, token: Token) -> bool:
     """ "members of the Awami League": a word of the name of a body, of people or of the lexicon."""
     if token.pos_ != "PROPN":
@@ -217,6 +225,7 @@ def elsewhere(view: View) -> bool:
         t.lemma_.lower()
         for t in view.doc
         if not _in_body(view, t)
+        and not _works(t)
         and (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"})
         and not _tells_speed(t)
     }  # "reach the final", which a parse takes for an adjective

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geo.extract.events.belonging import stopped_in_flight
 from geo.extract.events.deeds import there_and_then
 from geo.extract.events.joining import SEPARATING, same_event
 from geo.extract.events.triggers import Trigger, find_triggers
@@ -49,6 +50,7 @@ def frames(view: View) -> list[Frame]:
     triggers = find_triggers(view)
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
+    triggers = [t for t in triggers if not stopped_in_flight(t, by_index)]
 
     def root(i: int) -> int:
         while group[i] != i:

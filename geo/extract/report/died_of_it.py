@@ -43,7 +43,8 @@ def died_right_after(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     earlier, before = told[-1]
     between = draft.view.report.text[earlier.view.end : draft.view.start]
     near = draft.view.paragraph - earlier.view.paragraph <= 1 and not between.strip()
-    if not near or before.event_type not in VIOLENT or before.killed is not None or earlier.background:
+    violent = before.event_type in VIOLENT or before.sub_event_type == "Mob violence"
+    if not near or not violent or before.killed is not None or earlier.background:
         return None
     hurt = before.wounded is None or before.wounded.best == 1
     return before if hurt and _soon(draft.mention, before) and _tells_of_one(earlier) else None

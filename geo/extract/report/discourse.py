@@ -36,6 +36,7 @@ from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
 from geo.extract.report.mourned import is_mourned, is_opening, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for
+from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
@@ -87,6 +88,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = _anchored(mention, act, keep_kind=False, victims_only=True)
         elif draft.anaphoric:
             antecedent = _antecedent(draft, told)
+            if only_cared_for(draft.frame) and (antecedent is None or says_which(mention)):
+                continue
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
             if antecedent is not None:

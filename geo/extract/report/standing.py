@@ -60,6 +60,7 @@ def standing_of(
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
+    own = own and not only_cared_for(frame)
     definite = (
         (not frame.main.verbal and is_definite(main))
         or same_doers
@@ -92,6 +93,14 @@ def standing_of(
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
+
+
+def only_cared_for(frame: Frame) -> bool:
+    """ "17 people were taken to hospital": of what, only a telling before it says."""
+    return all(t.word.id == "wound" and t.verbal and t.token.lemma_.lower() in _CARE for t in frame.triggers)
+
+
+_CARE = {"take", "rush", "evacuate", "bring", "admit", "receive"}
 
 
 def _on_a_day(view: View, frame: Frame, parts: Parts) -> bool:

@@ -310,11 +310,19 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         return False  # "In a separate attack, shells landed in …"
     if head.lemma_.lower() in {"soil", "territory"} and any(c.dep_ == "poss" for c in head.children):
         return False  # "a strike on its soil": in its country
+    if head.pos_ == "PROPN" and at(view.targets, head) is None and _speaks(head):
+        return False
     if head.lemma_.lower() in wordlists().measures:
         return False  # "at the same time", "hit the camp, 20 kilometres east of"
     weapon = at(view.weapons, head)
     flown = weapon is not None and weapon.value.family == "air-delivered" and _is_shot_at(frame, head)
     return weapon is None or flown or at(view.targets, head) is not None
+
+
+def _speaks(name: Token) -> bool:
+    """ "Sidorov (governor): hit by a drone": who says it, and nobody who was hit."""
+    verb = name.head
+    return name.i < verb.i and any(t.text == ":" for t in name.doc[name.i + 1 : verb.i])
 
 
 def _is_shot_at(frame: Frame, head: Token) -> bool:

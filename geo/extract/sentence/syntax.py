@@ -62,7 +62,9 @@ def _left_nouns(verb: Token) -> list[Token]:
     return [
         c
         for c in verb.children
-        if c.i == verb.i - 1 and c.dep_ in {"nsubj", "npadvmod"} and c.pos_ in {"NOUN", "PROPN"}
+        if c.i == verb.i - 1
+        and c.dep_ in {"nsubj", "npadvmod"}
+        and (c.pos_ in {"NOUN", "PROPN"} or c.lower_ in {"it", "they", "he", "she"})
     ]
 
 

@@ -38,7 +38,8 @@ def is_no_scene(
     nursed = next((a for a in (head, *head.ancestors) if a.lower_ in wordlists().places_of_care), None)
     if nursed is not None and to is not None and to.lemma_.lower() in _CARED_FOR:
         return True  # "are nursing gunshot wounds at the hospital in Lodwar"
-    if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
+    carried = nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to"
+    if carried and not any(t.token is to and t.word.id != "wound" for t in frame.triggers):
         return True  # "beat a farmer, who was taken to hospital in Nablus"
     if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:
         return True  # "gunmen from the Grand Ravine gang"

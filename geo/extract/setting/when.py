@@ -40,6 +40,7 @@ from geo.extract.setting.no_day import (
     ranks,
     stands_before_after,
 )
+from geo.extract.setting.that_day import day_of_hour
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -87,7 +88,7 @@ def when_of(
         span = event_span(
             hit.value,
             view.report.text,
-            reference=day.start if day is not None and hit.value.type == "TIME" else reference,
+            reference=day_of_hour(hit, day, told, reference) or reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
             anchor=anchor or (told if _is_day_told(view, hit) else None),
         )
@@ -216,7 +217,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
         return 0  # "60 were hurt, up from 56 on Monday"
     mark = _time_mark(frame)
-    if mark is not None and hit.last < mark:
+    if mark is not None and hit.last < mark and governor not in frame.tokens:
         return 0  # "on Sunday, two days after the strike"
     if stands_before_after(frame, hit, head):
         return 0  # "were held on Tuesday after protests over a bombing"

@@ -28,7 +28,8 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.extract.setting.lists import each_of_list
+from geo.extract.setting.inquiries import looked_into
+from geo.extract.setting.lists import each_of_list, is_its_state
 from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
@@ -60,11 +61,12 @@ def places_of(
         distinct = [
             r for i, r in enumerate(own) if r.place is not None and all(r.place != o.place for o in own[:i])
         ]
+        distinct = [r for r in distinct if not any(is_its_state(r, o) for o in distinct)]
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
         told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame, toll)
-        return told or _taken_from(view, frame) or _taken_off_from(view)
+        return told or _taken_from(view, frame) or _taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)
 
