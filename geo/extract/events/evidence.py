@@ -14,6 +14,7 @@ from geo.extract.events.figures import (
     by_nature,
     claims_responsibility,
     elsewhere,
+    is_a_time,
     is_blown_up,
     is_device,
     is_domestic,
@@ -22,6 +23,7 @@ from geo.extract.events.figures import (
     is_sentence,
     is_shot_at,
     is_surely_violent,
+    is_warning,
     is_wreck,
     of_animals,
 )  # fmt: skip
@@ -66,6 +68,8 @@ def means_violence(
         return False
     if (arms.head is None and is_mishap(view, frame)) or is_unmeant(view, frame):
         return False
+    if not evidence.counted and (is_a_time(frame.main.token) or is_warning(frame)):
+        return False
     if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
     if evidence.has_word("crash", "stampede") and (not evidence.grave or is_brought_down(view, frame.tokens)):
@@ -85,6 +89,8 @@ def means_violence(
         return True
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
+        return True
+    if _is_damaged_by_fighters(evidence):
         return True
     if located and evidence.has_word("shooting") and frame.main.token.lemma_ == "fire" and target.heads:
         return True  # "shots were fired at a house"
@@ -120,6 +126,17 @@ def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
     borne = any(t.pos_ == "NOUN" and syntax.borne_by(t) is not None for t in tokens)
     ground = any(h.lemma_.lower() in wordlists().held_ground for h in evidence.target.heads)
     return (passive or borne) and (ground or evidence.target.type in _OF_MATTER)
+
+
+def _is_damaged_by_fighters(evidence: Evidence) -> bool:
+    """ "A helicopter was damaged by guerrillas", "rebels damaged a bridge": what fighters do to a thing that
+    wars are fought with or over is done with arms.
+    """
+    agent = evidence.agent
+    if agent is None or not evidence.has_word("damage") or evidence.target.type not in _OF_MATTER:
+        return False
+    kinds = (agent.actor, agent.generic)
+    return any(kind is not None and kind.type in GROUP_TYPES for kind in kinds)
 
 
 def _is_fight_told(view: View, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality, is_definite, is_pluperfect
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, at
 from geo.extract.setting.scenes import are_far
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
@@ -36,7 +36,7 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
                 claimed_by=other.claimed_by,
             ),
         )  # fmt: skip
-    if before is None or not _goes_on(draft, before):
+    if before is None or not (_goes_on(draft, before) or _did_too(draft, before)):
         return draft
     mention, other = draft.mention, before.mention
     unplaced = all(_is_of_the_report(place.mention.start, draft.view) for place in mention.places)
@@ -101,6 +101,22 @@ def _goes_on(draft: Draft, before: Draft) -> bool:
     if any(t.i < they[0].i and t.tag_ in {"NNS", "NNPS"} and t.dep_ in _SUBJECTS for t in view.doc):
         return False  # it may be they
     return _is_plural_doer(before) and _only_they_between(view.report.text[earlier.end : view.start])
+
+
+def _did_too(draft: Draft, before: Draft) -> bool:
+    """ "The gunmen also killed his son": besides what they were told to have done right before."""
+    main, near = draft.frame.main, draft.view.paragraph - before.view.paragraph <= 1
+    if not main.verbal or not near or before.background or draft.reality is not Reality.HAPPENED:
+        return False
+    also = any(c.lower_ == "also" and c.i < main.token.i for c in main.token.children)
+    doers = syntax.subjects(main.token) if also else []
+    kinds = (at(draft.view.generic, d) for d in doers if is_definite(d) and d.tag_ == "NNS")
+    named = any(at(draft.view.actors, d) is not None for d in doers)
+    return (
+        before.mention.event_type in VIOLENT
+        and not named
+        and any(kind is not None and kind.value.type != "State forces" for kind in kinds)
+    )
 
 
 def _has_others(draft: Draft) -> bool:

@@ -26,7 +26,7 @@ def bodies_of(view: View, head: Token) -> list[Token]:
                 found += syntax.prepositional(clause, "to", "as", "for", "by")
         found += [
             body
-            for pay in syntax.prepositional(head, "in")
+            for pay in syntax.prepositional(head, "in", "at")
             if pay.lemma_.lower() in words.employ
             for body in syntax.prepositional(pay, "of")
         ]
@@ -65,7 +65,8 @@ def whose_people(view: View, head: Token) -> Token:
         near = syntax.prepositional(head, "in", "within", "inside")
         near += syntax.children(head, "compound", "poss")
         known = [body for body in near if within_any(body, view.generic)]
-    return known[0] if known else head
+    named = [b for b in known if within_any(b, view.actors) or unknown_body(view, b) is not None]
+    return (named or known or [head])[0]  # "members of a gang called the Owls": the Owls
 
 
 def is_unsure(body: Token) -> bool:
@@ -153,7 +154,9 @@ def is_group_told(noun: Token) -> bool:
 
 def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
     """ "death squads", "two drug cartels": several under one will, by the words for their kind."""
-    if head.lemma_.lower() not in wordlists().bodies_of_a_kind:
+    lemma = head.lemma_.lower()
+    of_a_trade = lemma in wordlists().bodies_of_a_trade and bool(syntax.children(head, "compound"))
+    if lemma not in wordlists().bodies_of_a_kind and not of_a_trade:
         return None
     words = [t for t in phrase if t.dep_ not in {"det", "nummod"}]
     marks = [n for n, t in enumerate(words) if t.dep_ == "punct" and t.tag_ != "HYPH"]

@@ -60,16 +60,18 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     owner: str | None = None
     armed = False
     for head, phrase in zip(heads, phrases, strict=True):
+        kin = _kin_of(view, head)
         hits = [
             x
             for x in inside(view.actors, phrase)
-            if x.value.how != "compound" and x.value.actor.kind != "generic"
+            if x.value.how != "compound" and x.value.actor.kind != "generic" and x.first not in kin
         ]
         armed = armed or any(
             x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits
         )
         armed = armed or any(
-            x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase)
+            x.value.type == "State forces" and x.first <= head.i and x.first not in kin
+            for x in inside(view.generic, phrase)
         )
         armed = armed or any(_are_forces(view, owner) for owner in syntax.prepositional(head, "of"))
         if hits and owner is None:
@@ -84,6 +86,14 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     plain = {"Private Citizens & Property", "Unknown", "Other"}
     kind = next((k for k in kinds if k not in plain), kinds[0] if kinds else None)
     return Targeting(tuple(heads), text, kind, owner, plural, armed=armed)
+
+
+def _kin_of(view: View, head: Token) -> set[int]:
+    """The words for whose wife or son somebody is: "the policeman's son", who bears no arms."""
+    person = at(view.people, head)
+    if person is None or person.value.role not in {"civilian", "any"}:
+        return set()
+    return {t.i for owner in syntax.children(head, "poss") for t in owner.subtree}
 
 
 def _are_forces(view: View, owner: Token) -> bool:

@@ -155,6 +155,7 @@ def _of_launch(view: View, verb: Token) -> list[Token]:
     """ "fired rockets at X", "rockets were launched towards X"."""
     sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with"))
     found = [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+    found = [aim for aim in found if aim.lemma_.lower() not in wordlists().edges] or found
     beside = [o for thing in (verb, *sent) for o in syntax.prepositional(thing, "near", "outside")]
     return found or [o for o in beside if at(view.targets, o) is not None]
 

@@ -45,7 +45,8 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     effects = [t.token for t in frame.triggers if t.effect]
     if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
         return False
-    if any(_since_it_began(token) for token in effects):
+    done = effects or [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
+    if any(_since_it_began(token) for token in done):
         return True
     if most >= _MANY and any(_goes_on_for(view, t.token) for t in frame.acts):
         return True
