@@ -289,14 +289,17 @@ def _subject_in_list(tree: Tree, verb: Token) -> None:
 
 
 def _subject_in_pair(tree: Tree, verb: Token) -> None:
-    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers as the subject."""
+    """ "Rebels struck near [Goma and two soldiers] were killed", "there was [a fight and two soldiers] were
+    killed": the soldiers as the subject.
+    """
     own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
     start = min([c.i for c in own] + [verb.i])
     if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
         return
     noun = tree[start - 1]
     joints = [c for c in noun.head.children if c.dep_ == "cc" and c.i < noun.i]
-    if noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.dep_ == "pobj" and joints:
+    beside = {"pobj", "attr", "dobj"} if own else {"pobj"}
+    if noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.dep_ in beside and joints:
         passive = any(c.dep_ == "auxpass" for c in own)
         noun.hang(verb, "nsubjpass" if passive else "nsubj")
         joints[-1].hang(verb.head, "cc")

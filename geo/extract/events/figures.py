@@ -252,7 +252,8 @@ def is_a_time(noun: Token) -> bool:
     before = noun.head
     if before.lower_ == "of" and before.head.lower_ in {"midst", "middle", "height", "heat"}:
         return True
-    return before.lower_ in {"amid", "amidst"}
+    aimed = syntax.prepositional(noun, "on", "against", "in", "at", "near")
+    return before.lower_ in {"amid", "amidst"} or (before.lower_ == "during" and not aimed)
 
 
 def is_warning(frame: Frame) -> bool:

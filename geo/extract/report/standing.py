@@ -76,6 +76,7 @@ def standing_of(
         parts.target.text is not None or parts.arms.name is not None
     )
     described = described or (parts.counted and bool(parts.target.heads) and _tells_harm(frame))
+    own = own or (context.first and _is_first_told(frame, definite=definite, described=described))
     aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
     anaphoric = (
         (replied and not parts.located)
@@ -153,6 +154,14 @@ def _is_the_news(frame: Frame) -> bool:
     during = (o.lemma_.lower() for o in syntax.prepositional(main, "in", "during"))
     apart = any(noun in events().nouns for noun in during)  # "were wounded in an offensive": the news
     return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main) and not apart
+
+
+def _is_first_told(frame: Frame, *, definite: bool, described: bool) -> bool:
+    """Of a lead: by whom and to whom, or "the explosion of a bomb", which only its verb makes known."""
+    noun = frame.main.token
+    burst = not frame.main.verbal and frame.main.word.id == "explosion"
+    of = syntax.prepositional(noun, "of") if burst else []
+    return (described and not definite) or any(is_new(one) for one in of)
 
 
 def _tells_harm(frame: Frame) -> bool:

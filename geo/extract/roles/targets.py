@@ -131,6 +131,7 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
         trodden = noun.head.head
         found = syntax.subjects(trodden) if trodden.lemma_.lower() in wordlists().treading_verbs else []
+    found = found or _unharmed(noun)
     if not found and (verb := syntax.borne_by(noun)) is not None:
         found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head
@@ -142,6 +143,17 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
         if clause.lemma_.lower() in {"target", "aim", "hit", "strike"}:
             found += syntax.objects(clause) + syntax.prepositional(clause, "at")
     return found + [c for c in syntax.children(noun, "compound") if _hit_compound(view, c)]
+
+
+def _unharmed(noun: Token) -> list[Token]:
+    """ "The minister was unharmed after an attack", "survived an ambush": whom it was meant to hit."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.lemma_.lower() in {"survive", "escape"} and noun.dep_ == "dobj":
+        return syntax.subjects(verb)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"after", "following", "in", "from"}:
+        return []
+    state = {c.lower_ for c in syntax.children(verb, "acomp", "oprd", "advcl", "dobj", "advmod")}
+    return syntax.subjects(verb) if state & wordlists().words_of_safety else []
 
 
 def _alive(head: Token) -> Token:
