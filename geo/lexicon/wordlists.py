@@ -140,6 +140,7 @@ class WordLists:
     instigating_verbs: frozenset[str]
     bodies_of_a_kind: frozenset[str]
     bodies_of_a_trade: frozenset[str]
+    attacked_buildings: frozenset[str]
     words_of_safety: frozenset[str]
     masterminds: frozenset[str]
     publishing_charges: frozenset[str]

@@ -37,6 +37,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
 from geo.extract.roles.described import Targeting
+from geo.extract.roles.targets import unharmed
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.posts import tells_alone
@@ -98,7 +99,7 @@ def means_violence(
         return True
     if located and (took_place(frame) or _is_all_told(view, frame)):
         return True
-    if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid):
+    if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid, located=located):
         return True
     if located and (_is_laid_to_fighters(view, frame) or _is_fight_told(view, frame)):
         return True
@@ -109,7 +110,7 @@ def means_violence(
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
 
 
-def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
+def _is_attacked(evidence: Evidence, *, hit: bool, located: bool) -> bool:
     """ "A tanker came under attack off Aden", "the church was attacked on Monday": by whom is not told, and
     nothing else than arms attacks a thing somewhere or on some day; not "came under attack from parents",
     "over its fees", "as a den of thieves". Where other violence is told, what was ``hit`` was hit by it.
@@ -123,9 +124,20 @@ def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
     if not tokens or any(syntax.prepositional(n, "for", "over", "about", "as", "from") for n in near):
         return False
     passive = any(t.pos_ == "VERB" and syntax.is_passive(t) for t in tokens)
-    borne = any(t.pos_ == "NOUN" and syntax.borne_by(t) is not None for t in tokens)
-    ground = any(h.lemma_.lower() in wordlists().held_ground for h in evidence.target.heads)
-    return (passive or borne) and (ground or evidence.target.type in _OF_MATTER)
+    borne = any(t.pos_ == "NOUN" and (syntax.borne_by(t) is not None or _is_reported(t)) for t in tokens)
+    whom = [w for t in tokens if not syntax.prepositional(t, "of", "by") for w in unharmed(t)]
+    if located and any(w.pos_ == "PROPN" or within_any(w, evidence.view.people) for w in whom):
+        return True  # "the minister survived an attack in Goma"
+    aside = any(c.lower_ == "as" for n in near for c in n.children)
+    bare = located and not aside and not any(syntax.prepositional(n, "by") for n in near)
+    ground = wordlists().held_ground | (wordlists().attacked_buildings if bare else frozenset())
+    on_ground = any(h.lemma_.lower() in ground for h in evidence.target.heads)
+    return (passive or borne) and (on_ground or evidence.target.type in _OF_MATTER)
+
+
+def _is_reported(act: Token) -> bool:
+    """ "Attacks on polling stations were reported in Goma on Sunday"."""
+    return act.dep_ == "nsubjpass" and act.head.lemma_.lower() in {"report", "record", "register"}
 
 
 def _is_damaged_by_fighters(evidence: Evidence) -> bool:

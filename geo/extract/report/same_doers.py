@@ -9,7 +9,7 @@ from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality, is_definite, is_pluperfect
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.extract.setting.scenes import are_far
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
@@ -127,7 +127,17 @@ def _has_others(draft: Draft) -> bool:
     heads: list[Token] = [h.head(view.doc) for h in bearing] + [h.head(view.doc) for h in crowds]
     heads += [h.head(view.doc) for h in view.actors if h.value.how != "compound"]
     within = set(syntax.noun_phrase(own)) if own is not None else set()
-    return any(head not in within for head in heads)
+    return any(head not in within and not _only_tells_whose(view, head) for head in heads)
+
+
+def _only_tells_whose(view: View, head: Token) -> bool:
+    """ "rebel hospitals": of which side things are, and no people."""
+    thing = head.head
+    return (
+        head.dep_ in {"amod", "compound", "nmod"}
+        and thing.pos_ == "NOUN"
+        and not within_any(thing, view.people, view.generic, view.actors)
+    )
 
 
 _SUBJECTS = {"nsubj", "nsubjpass"}

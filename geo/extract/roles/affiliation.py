@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazetteer.model import MentionKind
 from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View, at, within_any
+from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
@@ -96,9 +96,10 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     armed = wordlists().armed_nouns | wordlists().armed_men
     bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
     theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
-    # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
+    # "Chilean engineer Pablo Rojas", "Chile's enemies" and "the Chilean guerrilla movement" are not Chile
     somebody = head.pos_ == "PROPN" or theirs
-    return kind is None and (bears or not somebody)
+    rebels = any(h.value.type in GROUP_TYPES for h in inside(view.generic, syntax.core_phrase(head)))
+    return kind is None and not rebels and (bears or not somebody)
 
 
 def named_in(view: View, body: Token) -> list[Marked[ActorForm]]:

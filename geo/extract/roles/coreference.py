@@ -85,7 +85,12 @@ def _opens_with_others(text: str, start: int) -> bool:
     return others or bool(people().find(words))
 
 
-_SUBJECT = re.compile(r"\s*(?:(?!\w+ing\b)[\w'’.-]+\s+){0,3}(?!\w+ing\b)[\w'’.-]+")
-"""The words that open a sentence; none after a participle: "Holding civilians as hostages is a crime"."""
+_SUBJECT = re.compile(
+    r"\s*(?:(?:on|in|at|during|after)\b[^,.]{1,40},\s+)?(?:(?!\w+ing\b)[\w'’.-]+\s+){0,3}(?!\w+ing\b)[\w'’.-]+",
+    re.IGNORECASE,
+)
+"""The words that open a sentence, after its time or place; none after a participle: "Holding civilians as
+hostages is a crime".
+"""
 _STILL_THEY = re.compile(r"\s*(?:\w+,? ){0,2}they\b", re.IGNORECASE)
 """A sentence that goes on about those told of before it: "When they entered …"."""

@@ -124,14 +124,14 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack";
     ``aims_at``: what "at" tells is one, and not where it was.
     """
-    aimed = syntax.prepositional(noun, *_NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    aimed = _aimed(view, noun, _NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
     found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
         trodden = noun.head.head
         found = syntax.subjects(trodden) if trodden.lemma_.lower() in wordlists().treading_verbs else []
-    found = found or _unharmed(noun)
+    found = found or unharmed(noun)
     if not found and (verb := syntax.borne_by(noun)) is not None:
         found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head
@@ -145,7 +145,7 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     return found + [c for c in syntax.children(noun, "compound") if _hit_compound(view, c)]
 
 
-def _unharmed(noun: Token) -> list[Token]:
+def unharmed(noun: Token) -> list[Token]:
     """ "The minister was unharmed after an attack", "survived an ambush": whom it was meant to hit."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if verb.lemma_.lower() in {"survive", "escape"} and noun.dep_ == "dobj":

@@ -65,7 +65,7 @@ _SPOKE = re.compile(
 """Where somebody speaks, or something has its seat."""
 _GOES = re.compile(
     r"\b(?:fl(?:y|ies|ew|own|ying)|visit\w*|travel\w*|taken|took|takes?|brought|bound|heading|headed|return\w*|"
-    r"buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|freed|released|rescued|students?|born|raised|from|"
+    r"buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|freed|released|rescued|treated|hospitali[sz]ed|students?|born|raised|from|"
     r"resident\w*)\b[^.;]{0,25}\s$",
     re.IGNORECASE,
 )

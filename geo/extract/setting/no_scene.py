@@ -109,13 +109,14 @@ def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
 
 
 def is_of_a_life(head: Token) -> bool:
-    """ "the trader, who owns a mill and spends most of his time in Miami, was kidnapped": where somebody is
-    as a rule, told in the present tense.
+    """ "the trader, who owns a mill and spends most of his time in Miami, was kidnapped": where one person is
+    as a rule, told in the present tense; not "the guards who watch over Goma were attacked".
     """
     for one in head.ancestors:
         if one.pos_ in {"VERB", "AUX"} and one.dep_ in {"relcl", "conj"}:
             above = one.head if one.dep_ == "conj" else one
             who = above.dep_ == "relcl" and any(c.lower_ == "who" for c in syntax.children(above, "nsubj"))
+            who = who and above.head.tag_ in {"NN", "NNP"}
             return who and one.tag_ in {"VBZ", "VBP"} and not syntax.children(one, "aux", "auxpass")
     return False
 

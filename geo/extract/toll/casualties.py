@@ -213,7 +213,7 @@ def _in_line(verb: Token) -> bool:
 
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
-    unknown = False
+    unknown = several = False
     words: list[Token] = []
     listed = with_listed([named for victim in victims for named in (each_named(victim) or [victim])])
     apart = [one for victim in victims[:1] for one in beyond_parts(view, victim)]
@@ -255,17 +255,17 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if count is not None and (victim.like_num or victim.lower_ == "another" or countable(view, victim)):
             total = numbers.add(total, count)
             words += [t for t in syntax.noun_phrase(victim) if t.i <= victim.i]
-    if total is not None and toll.victims and effect == "killed":
-        n = len(toll.victims)
-        if sum(1 for v in victims if person_name(view, v)):
-            total = numbers.add(total, Count(n, n, n))
+        several = several or (count is None and victim.tag_ == "NNS" and victim in victims)
+    n = len(toll.victims) if effect == "killed" else 0
+    if total is not None and n and any(person_name(view, v) for v in victims):
+        total = numbers.add(total, Count(n, n, n))
     above = syntax.clause_verb(words[0]) if words else None
     if above is not None and any(c.lower_ == "respectively" for c in above.children):
         total = None  # "killing three and five respectively": each elsewhere
     if effect == "killed":
         toll.victims.update(name for v in victims for name in also_named(view, v))
-    if total is not None and unknown:
-        total = Count(total.low, total.best, None)
+    if total is not None and (unknown or several):  # "the priests, their cook and her daughter"
+        total = Count(total.low, None if several else total.best, None)
     toll.put(effect, total, words)
 
 
