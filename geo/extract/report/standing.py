@@ -77,7 +77,9 @@ def standing_of(
         parts.target.text is not None or parts.arms.name is not None
     )
     sided = described and not definite and agent is not None and not agent.by_pronoun
-    own = own or (context.first and not is_background(main) and (sided or _is_first_told(frame)))
+    lasting = any(c.lower_ == "being" for c in main.children)  # "the nurses being held by the front"
+    news = context.first and (lasting or not is_background(main))
+    own = own or (news and (sided or _is_first_told(frame)))
     described = described or (parts.counted and bool(parts.target.heads) and _tells_harm(frame))
     aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
     anaphoric = (

@@ -125,13 +125,13 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     ``aims_at``: what "at" tells is one, and not where it was.
     """
     aimed = _aimed(view, noun, _NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    aimed = aimed or unharmed(noun)
     found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
         trodden = noun.head.head
         found = syntax.subjects(trodden) if trodden.lemma_.lower() in wordlists().treading_verbs else []
-    found = found or unharmed(noun)
     if not found and (verb := syntax.borne_by(noun)) is not None:
         found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head

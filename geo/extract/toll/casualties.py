@@ -27,6 +27,7 @@ from geo.extract.toll import numbers
 from geo.extract.toll.adjacent import counted_state
 from geo.extract.toll.companions import (
     are_known,
+    are_more,
     beside,
     beyond_parts,
     counted_before,
@@ -255,7 +256,7 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if count is not None and (victim.like_num or victim.lower_ == "another" or countable(view, victim)):
             total = numbers.add(total, count)
             words += [t for t in syntax.noun_phrase(victim) if t.i <= victim.i]
-        several = several or (count is None and victim.tag_ == "NNS" and victim in victims)
+        several |= count is None and victim in victims and are_more(victim)
     n = len(toll.victims) if effect == "killed" else 0
     if total is not None and n and any(person_name(view, v) for v in victims):
         total = numbers.add(total, Count(n, n, n))
