@@ -33,6 +33,7 @@ from geo.extract.toll.companions import (
     counted_before,
     did_it,
     died_also,
+    in_line,
     is_part,
     told_apart,
 )
@@ -130,7 +131,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
             victims = []
         after = verb.doc[verb.i + 1 : verb.i + 2]  # "shot dead judge X", hung on the judge
         beside_it = (*after, *(c for v in (verb, *victims) for c in v.children))
-        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb) or _in_line(verb)
+        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb) or in_line(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
@@ -205,11 +206,6 @@ def _to_death(verb: Token) -> bool:
     if any(c.lower_ == "alive" for c in (*verb.children, *(x for o in verb.children for x in o.children))):
         return bool(verb.lemma_.lower() == "burn")
     return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
-
-
-def _in_line(verb: Token) -> bool:
-    """ "were lined up and shot": none of whom an execution spares."""
-    return verb.dep_ == "conj" and verb.head.lemma_.lower() == "line"
 
 
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
