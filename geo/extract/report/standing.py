@@ -15,7 +15,7 @@ from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.modality import is_definite, is_pluperfect
 from geo.extract.sentence.view import View, at
 from geo.extract.setting.when import undated_value
 from geo.extract.toll.counts import adds_to
@@ -77,9 +77,8 @@ def standing_of(
         parts.target.text is not None or parts.arms.name is not None
     )
     sided = described and not definite and agent is not None and not agent.by_pronoun
-    lasting = any(c.lower_ == "being" for c in main.children)  # "the nurses being held by the front"
-    news = context.first and (lasting or not is_background(main))
-    own = own or (news and (sided or _is_first_told(frame)))
+    first_told = not is_background(main) and _is_first_told(frame)
+    own = own or (context.first and ((sided and not is_pluperfect(main)) or first_told))
     described = described or (parts.counted and bool(parts.target.heads) and _tells_harm(frame))
     aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
     anaphoric = (
