@@ -13,6 +13,7 @@ from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
+from geo.extract.toll.counts import far_fewer
 from geo.lexicon import weapon_family
 from geo.lexicon.events import speech
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
@@ -74,16 +75,7 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     if not news and not before.when.start <= when.start <= before.when.end:
         return None
     apart = not earlier.filed and any(are_far(p, q) for p in mention.places for q in before.places)
-    return None if apart or _far_fewer(mention, before) else found
-
-
-def _far_fewer(mention: EventMention, before: EventMention) -> bool:
-    """ "two men were shot dead … the massacre of 12 people last Wednesday": not of the same dead."""
-    counts = sorted(m.killed.best or 0 if m.killed is not None else 0 for m in (mention, before))
-    return 0 < 2 * counts[0] < counts[1] and counts[1] - counts[0] > _SOME_MORE
-
-
-_SOME_MORE = 4  # by which a toll may rise
+    return None if apart or far_fewer(mention.killed, before.killed) else found
 
 
 def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
