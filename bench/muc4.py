@@ -11,10 +11,10 @@ span of days, ATTACK for a kind of attack, a weapon of the same family) or wrong
 one of the key's. "All templates" counts fills
 of unaligned ones as missing or spurious (optional templates of the key are never missing), "matched/missing"
 counts the missing, "matched" neither. Half 0 (even reports) was developed on, and so was quarter 1 (every
-fourth report from the second on). Quarter 3 (every fourth from the fourth on) was only measured at first. Half
-of it (every eighth from the fourth on) was read since; of the other half (every eighth from the eighth on)
-nobody read the reports, and its misses are never shown. The figures of 1992 are the best of any system on the test sets,
-slot by slot.
+fourth report from the second on). Of quarter 3 (every fourth from the fourth on) half was read since, every
+eighth from the fourth on. The other half, every eighth from the eighth on, was only measured: nobody read its
+reports, and its misses are never shown. The figures of 1992 are the best of any system on the test sets, slot
+by slot.
 """
 
 from __future__ import annotations
