@@ -27,6 +27,7 @@ sentence has:
 from __future__ import annotations
 
 from geo.lexicon.wordlists import wordlists
+from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
@@ -83,6 +84,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
+    with_asides_mended(tree)
     with_verbs_mended(tree)
     if sum(t.lower_ in STATES for t in tree) > 1:
         row_of_harm(tree)
@@ -90,11 +92,10 @@ def mended(tree: Tree) -> Tree:
         if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
             _verb_as_compound(token)
     for token in tree:
-        if token.pos_ == "VERB" and token.tag_ in _FINITE:
+        if token.pos_ == "VERB" and (
+            token.tag_ in _FINITE or any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children)
+        ):
             _subject_in_apposition(tree, token)
-            _subject_in_list(tree, token)
-            _subject_in_pair(tree, token)
-        elif token.pos_ == "VERB" and any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children):
             _subject_in_list(tree, token)
             _subject_in_pair(tree, token)
         elif token.tag_ == "NNS":
@@ -276,7 +277,12 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         return
     if any(c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children):
         return
-    inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
+    helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
+    noun = tree[helper - 1] if helper else noun
+    while noun.dep_ in {"pobj", "prep", "compound"} and noun.head.i < noun.i:
+        noun = noun.head  # "[death squads] in the capital have murdered"
+    opening = {"prep", "advcl"} if helper < verb.i else {"prep"}
+    inside = any(above.dep_ in opening and above.head is verb for above in noun.ancestors)
     if (
         noun.dep_ == "appos"
         and noun.pos_ in {"NOUN", "PROPN"}
@@ -304,13 +310,19 @@ def _subject_in_list(tree: Tree, verb: Token) -> None:
 
 
 def _subject_in_pair(tree: Tree, verb: Token) -> None:
-    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers as the subject."""
+    """ "Rebels struck near [Goma and two soldiers] were killed", "there was [a fight and two soldiers] were
+    killed": the soldiers as the subject.
+    """
     own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
     start = min([c.i for c in own] + [verb.i])
     if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
         return
     noun = tree[start - 1]
-    if noun.dep_ != "conj" or noun.pos_ not in {"NOUN", "PROPN"} or noun.head.dep_ not in {"pobj", "dobj"}:
+    if (
+        noun.dep_ != "conj"
+        or noun.pos_ not in {"NOUN", "PROPN"}
+        or noun.head.dep_ not in {"pobj", "dobj", "attr"}
+    ):
         return
     first = min(t.i for t in noun.subtree)
     joint = tree[first - 1] if first else noun

@@ -39,6 +39,15 @@ def _the_hurt(participle: Token) -> None:
         participle.hang(beside, "conj")
 
 
+def _dead_and_hurt(tree: Tree, participle: Token) -> None:
+    """ "figures on the dead and [injured]": people, beside others, whatever verb stands before."""
+    dead = tree[participle.i - 2] if participle.i > 2 else participle
+    joined = dead.lower_ == "dead" and tree[participle.i - 1].lower_ in {"and", "or"}
+    if joined and any(c.dep_ == "det" for c in dead.children) and dead.dep_ in {"pobj", "dobj"}:
+        participle.tag_, participle.pos_ = "NNS", "NOUN"
+        participle.hang(dead, "conj")
+
+
 def state_beside_state(participle: Token) -> None:
     """ "are dead and [wounded]": beside what they are, and no deed of theirs."""
     copula = participle.head
@@ -53,6 +62,7 @@ def with_deeds_told(tree: Tree) -> None:
     for token in tree:
         if token.lower_ in _HURT and token.dep_ == "conj":
             _the_hurt(token)
+            _dead_and_hurt(tree, token)
         if token.lower_ in DEEDS and token.dep_ == "amod":
             _told(tree, token)
 

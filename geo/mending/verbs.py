@@ -51,6 +51,8 @@ def with_verbs_mended(tree: Tree) -> None:
             _off_a_coast(token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
             _held_of(tree, token)
+        elif token.lower_ in _DONE_BY and token.head.lemma_ in _DYING:
+            _of_the_act(token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _clause_as_subject(root)
@@ -278,6 +280,24 @@ def _held_of(tree: Tree, of: Token) -> None:
         and held.lower_ in {"control", "charge", "possession", "hold"}
     ):
         of.hang(held, "prep")
+
+
+_DONE_BY = {"by", "against"}
+_DYING = {"die", "perish"}
+
+
+def _of_the_act(preposition: Token) -> None:
+    """ "died in attacks [by rebels] [against towns]": nobody dies by anybody, the act is theirs."""
+    verb = preposition.head
+    acts = [
+        noun
+        for inside in verb.children
+        if inside.dep_ == "prep" and inside.lower_ in {"in", "during", "after", "from"}
+        for noun in inside.children
+        if noun.dep_ == "pobj" and noun.i < preposition.i and noun.pos_ == "NOUN"
+    ]
+    if acts:
+        preposition.hang(acts[-1], "prep")
 
 
 def _off_a_coast(off: Token) -> None:

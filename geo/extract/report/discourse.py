@@ -31,7 +31,7 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
-from geo.extract.report.died_of_it import by_pronoun, died_right_after
+from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_after, some_of_them
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
 from geo.extract.report.mourned import is_mourned, is_opening, violence_beside
@@ -74,6 +74,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if (hit := died_right_after(draft, told)) is None:
                 continue
             mention = _going_on(replace(mention, when=None, places=()), hit, victims_only=True)
+        elif (hit := dead_by_name(draft, told)) is not None:
+            mention = _going_on(some_of_them(mention, hit), hit, victims_only=True)
         elif (meant := beside_victim(draft, told)) is not None:
             counted = tuple(c for c in meant[1].claims if c.field != "killed")  # of less than all
             with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)

@@ -63,16 +63,18 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     owner: str | None = None
     armed = False
     for head, phrase in zip(heads, phrases, strict=True):
+        kin = _kin_of(view, head)
         hits = [
             x
             for x in inside(view.actors, phrase)
-            if x.value.how != "compound" and x.value.actor.kind != "generic"
+            if x.value.how != "compound" and x.value.actor.kind != "generic" and x.first not in kin
         ]
         armed = armed or any(
             x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits
         )
         armed = armed or any(
-            x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase)
+            x.value.type == "State forces" and x.first <= head.i and x.first not in kin
+            for x in inside(view.generic, phrase)
         )
         armed = armed or any(_are_forces(view, owner) for owner in syntax.prepositional(head, "of"))
         if hits and owner is None:
@@ -92,6 +94,14 @@ def describe(view: View, heads: list[Token]) -> Targeting:
 def _is_one_more(noun: Token) -> bool:
     """ "the area commander and one other policeman", who was one as well."""
     return noun.dep_ == "conj" and any(c.lower_ == "other" and c.i < noun.i for c in noun.children)
+
+
+def _kin_of(view: View, head: Token) -> set[int]:
+    """The words for whose wife or son somebody is: "the policeman's son", who bears no arms."""
+    person = at(view.people, head)
+    if person is None or person.value.role not in {"civilian", "any"}:
+        return set()
+    return {t.i for owner in syntax.children(head, "poss") for t in owner.subtree}
 
 
 def _are_forces(view: View, owner: Token) -> bool:

@@ -124,7 +124,8 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack";
     ``aims_at``: what "at" tells is one, and not where it was.
     """
-    aimed = syntax.prepositional(noun, *_NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    aimed = _aimed(view, noun, _NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    aimed = aimed or unharmed(noun)
     found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
@@ -144,6 +145,17 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     return found + [c for c in syntax.children(noun, "compound") if _hit_compound(view, c)]
 
 
+def unharmed(noun: Token) -> list[Token]:
+    """ "The minister was unharmed after an attack", "survived an ambush": whom it was meant to hit."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.lemma_.lower() in {"survive", "escape"} and noun.dep_ == "dobj":
+        return syntax.subjects(verb)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"after", "following", "in", "from"}:
+        return []
+    state = {c.lower_ for c in syntax.children(verb, "acomp", "oprd", "advcl", "dobj", "advmod")}
+    return syntax.subjects(verb) if state & wordlists().words_of_safety else []
+
+
 def _alive(head: Token) -> Token:
     """ "an attempt on the lives of two judges": the judges."""
     life = head.lemma_.lower() == "life"
@@ -155,6 +167,7 @@ def _of_launch(view: View, verb: Token) -> list[Token]:
     """ "fired rockets at X", "rockets were launched towards X"."""
     sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with"))
     found = [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+    found = [aim for aim in found if aim.lemma_.lower() not in wordlists().edges] or found
     beside = [o for thing in (verb, *sent) for o in syntax.prepositional(thing, "near", "outside")]
     return found or [o for o in beside if at(view.targets, o) is not None]
 

@@ -104,7 +104,10 @@ def is_passive(verb: Token) -> bool:
 
 def _is_found(verb: Token) -> bool:
     """ "were found shot dead"."""
-    return bool(verb.dep_ == "xcomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "find")
+    bare = verb.dep_ == "xcomp" or (
+        verb.dep_ == "ccomp" and not any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in verb.children)
+    )
+    return bare and verb.tag_ == "VBN" and verb.head.lemma_ == "find"
 
 
 def clause_verb(token: Token) -> Token | None:

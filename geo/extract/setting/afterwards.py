@@ -92,11 +92,22 @@ def _days_lie_between(before: Draft, draft: Draft) -> bool:
     )
 
 
+def claimed_before(act: Token) -> Token | None:
+    """ "The front, which on 3 May claimed the killing of X, …": the verb of a claim of another day."""
+    for one in act.ancestors:
+        if one.dep_ == "relcl":
+            return one if one.lemma_.lower() in speech().claim else None
+        if one.pos_ in {"VERB", "AUX"} and one.dep_ not in {"pcomp", "xcomp"}:
+            return None
+    return None
+
+
 def as_next_deed(draft: Draft, told: Sequence[Draft]) -> Draft:
     """A draft that its sentence tells as another deed of the same doers: there too, if it names no place."""
     mention, main = draft.mention, draft.frame.main
     before = told[-1] if told and told[-1].view.start == draft.view.start else None
-    if before is not None and _days_lie_between(before, draft):
+    once = before is not None and claimed_before(before.frame.main.token) is not None
+    if before is not None and (once or _days_lie_between(before, draft)):
         apart = mention.apart_from | {draft.view.start}
         return replace(draft, mention=replace(mention, apart_from=apart))
     if before is None or not main.verbal or not told_apart(main.token):

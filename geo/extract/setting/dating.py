@@ -19,7 +19,7 @@ from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.posts import tells_alone
-from geo.extract.setting.afterwards import as_it_began, soon_after, step_of, what_led_to
+from geo.extract.setting.afterwards import as_it_began, claimed_before, soon_after, step_of, what_led_to
 from geo.extract.setting.counted import counted_from, is_of_years
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
@@ -216,7 +216,8 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     """
     view, definite = draft.view, draft.mention.definite
     published = view.published
-    telling = day_of_telling(view, draft.said)
+    said = draft.said.verb_token if draft.said is not None else claimed_before(draft.frame.main.token)
+    telling = day_of_telling(view, said)
     if telling is not None and published is not None:
         published = min(published, telling)
     main = draft.frame.main.token

@@ -53,6 +53,10 @@ def is_no_scene(
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
     whole = head.head
+    if modifies and whole.lower_ in _BESIDE_A_SEA and _is_sea(hit.value):
+        return True  # "a port on the Atlantic coast"
+    if modifies and whole.lower_ in wordlists().aircraft | {"plane"} and head.i == whole.i - 1:
+        return True  # "a Hercules plane": its make, and not where it was
     if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
         return True  # "a bus taking students to Banadir University"
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
@@ -65,6 +69,13 @@ def is_no_scene(
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+_BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
+
+
+def _is_sea(resolution: Resolution) -> bool:
+    return resolution.place is not None and resolution.place.feature_code in {"OCN", "SEA"}
 
 
 def is_home(view: View, head: Token) -> bool:
@@ -95,6 +106,19 @@ def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
             return True
         if is_answered(one):
             return True  # "killed nine in retaliation for an attack on a camp near Homs"
+    return False
+
+
+def is_of_a_life(head: Token) -> bool:
+    """ "the trader, who owns a mill and spends most of his time in Miami, was kidnapped": where one person is
+    as a rule, told in the present tense; not "the guards who watch over Goma were attacked".
+    """
+    for one in head.ancestors:
+        if one.pos_ in {"VERB", "AUX"} and one.dep_ in {"relcl", "conj"}:
+            above = one.head if one.dep_ == "conj" else one
+            who = above.dep_ == "relcl" and any(c.lower_ == "who" for c in syntax.children(above, "nsubj"))
+            who = who and above.head.tag_ in {"NN", "NNP"}
+            return who and one.tag_ in {"VBZ", "VBP"} and not syntax.children(one, "aux", "auxpass")
     return False
 
 

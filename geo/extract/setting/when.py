@@ -155,12 +155,10 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     return None if speech or (verb is not None and _speaks(verb)) else span
 
 
-def day_of_telling(view: View, said: Speech | None) -> date | None:
+def day_of_telling(view: View, verb: Token | None) -> date | None:
     """The day on which somebody told it, by which it had taken place: "police said on Monday"."""
-    if said is None:
-        return None
-    for hit in view.timexes:
-        if said.verb_token not in (syntax.clause_verb(hit.head(view.doc)), _governor(hit.head(view.doc))):
+    for hit in view.timexes if verb is not None else ():
+        if verb not in (syntax.clause_verb(hit.head(view.doc)), _governor(hit.head(view.doc))):
             continue
         span = event_span(hit.value, view.report.text, reference=view.published, tense="past")
         if span is not None and span.precision is DatePrecision.DAY:
@@ -225,7 +223,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
     verb = syntax.clause_verb(head)
-    if verb is not None and _answers_for(verb, hit):
+    if verb is not None and _answers_for(verb, hit, frame.main.token):
         return 2  # "claimed responsibility for the attack on Sunday"
     if said is not None and said.verb_token in (verb, governor):
         # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
@@ -300,9 +298,13 @@ def _governor(head: Token) -> Token:
     return governor
 
 
-def _answers_for(verb: Token, hit: Marked[Timex]) -> bool:
-    """ "claimed responsibility …", "denied involvement …", with the date after it."""
+def _answers_for(verb: Token, hit: Marked[Timex], act: Token) -> bool:
+    """ "claimed responsibility …", "denied involvement …", with the date after it; not "the group, which had
+    claimed a killing, claimed responsibility today".
+    """
     words = speech_words().responsibility
+    if any(t.dep_ == "relcl" and _tells(t) for t in path_to(act, verb)):
+        return False
     return verb.lemma_.lower() in {"claim", "deny", "take"} and any(
         o.lemma_.lower() in words and o.i < hit.first for o in syntax.objects(verb)
     )

@@ -30,7 +30,7 @@ from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.lists import each_of_list, is_its_state
-from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_rank
+from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_a_life, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -234,6 +234,8 @@ def _place_score(
         return 0  # "killed a planner of the attack on the base"
     if is_of_rank(head):
         return 0.9
+    if is_of_a_life(head):
+        return 0
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
         return 0  # "UK and other coalition troops"
