@@ -21,6 +21,7 @@ sentence has:
 * "were hurt when rockets fired from the east hit the town": rockets that fired.
 * "and shelling wounded two": a verb "to shell wound".
 * "one bomb hit a bank and another a bus": another of nothing; "are dead and wounded": dead who wound.
+* "kills two, wounds three": three of a verb.
 * "Cali -- In calls, the front claimed it": a town that claims, too.
 """
 
@@ -59,6 +60,8 @@ def mended(tree: Tree) -> Tree:
             _object_as_clause(token)
         if token.like_num and token.tag_ == "JJ" and token.dep_ == "amod":
             _number_as_adjective(token)
+        elif token.tag_ == "CD" and token.dep_ == "nummod" and token.head.tag_ in _FINITE:
+            token.dep_ = "dobj" if token.i > token.head.i else token.dep_  # "wounds [three]", no third wound
         elif token.dep_ == "conj" and token.tag_ == "VBG":
             _counted_beyond(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":

@@ -50,6 +50,7 @@ from geo.extract.roles.doers import (
     meant_by_they,
     whose_men,
 )
+from geo.extract.roles.downed import doing
 from geo.extract.roles.forces import own_forces
 from geo.extract.roles.sides import are_fighters, nation_of
 from geo.extract.sentence import syntax
@@ -69,7 +70,7 @@ def agent_of(view: View, frame: Frame) -> Agent | None:
     """The frame's attacker as the sentence gives it, the best of what its words say."""
     if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
         return None
-    found = [_named(view, agent) for trigger in frame.triggers for agent in _of_trigger(view, frame, trigger)]
+    found = [_named(view, agent) for trigger in doing(frame) for agent in _of_trigger(view, frame, trigger)]
     for good in (
         lambda a: a.actor is not None,
         lambda a: a.named is not None,
@@ -252,9 +253,8 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
     above = [head.head.head] if by else []  # "apparently planted by"
     if any(is_open(t) for t in (*above, *frame.tokens)) or (by and is_unsure(head)):
         return True
-    owned = [
-        t.head for t in frame.tokens if t.dep_ == "acl" and t.tag_ == "VBG"
-    ]  # "alleged artillery shelling"
+    # "alleged artillery shelling"
+    owned = [t.head for t in frame.tokens if t.dep_ == "acl" and t.tag_ == "VBG"]
     return any(is_hedged(view, t) for t in (head, *above, *frame.tokens, *owned)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
     )

@@ -6,6 +6,7 @@ is silence.
 
 from __future__ import annotations
 
+from geo.extract.events.cared_for import patients
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
@@ -40,12 +41,14 @@ from geo.extract.toll.tallies import (
     at_most,
     hurt_beside,
     hurt_of,
+    in_line,
     joined,
     left_hurt,
     number_of,
     put,
     put_at,
     risen,
+    to_death,
 )
 from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
@@ -118,6 +121,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         victims = syntax.subjects(verb)  # "a boy lost a leg", "a third man sustained injuries"
         if frame.acts and all(v.lower_ in {"he", "she"} for v in victims):
             toll.put("wounded", Count(1, 1, 1) if victims else None, victims)  # "it blew up, he lost a leg"
+    elif trigger.word.id == "wound" and verb.lemma_.lower() in {"be", "remain"}:
+        victims = patients(verb)  # "four more are in hospital"
     elif trigger.word.id == "die":
         drowned = [o for o in syntax.objects(verb) if o.like_num or is_somebody(view, o)]
         victims = drowned or syntax.subjects(verb) or syntax.passive_subjects(verb)
@@ -129,11 +134,11 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
             victims = []
         after = verb.doc[verb.i + 1 : verb.i + 2]  # "shot dead judge X", hung on the judge
         beside_it = (*after, *(c for v in (verb, *victims) for c in v.children))
-        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb) or _in_line(verb)
+        dead = any(c.lower_ == "dead" for c in beside_it) or to_death(verb) or in_line(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        effect = "killed" if _to_death(verb) else "beaten"
+        effect = "killed" if to_death(verb) else "beaten"
     elif effect == "harm":
         _harm(view, verb, toll)
         return
@@ -199,18 +204,6 @@ def _share(view: View, victims: list[Token], toll: Toll) -> None:
         toll.put(effect, at_most(both.wounded), both.words.get("wounded", []))
 
 
-def _to_death(verb: Token) -> bool:
-    """ "beat a man to death", "hacked to death", "beheaded", "burned them alive"."""
-    if any(c.lower_ == "alive" for c in (*verb.children, *(x for o in verb.children for x in o.children))):
-        return bool(verb.lemma_.lower() == "burn")
-    return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
-
-
-def _in_line(verb: Token) -> bool:
-    """ "were lined up and shot": none of whom an execution spares."""
-    return verb.dep_ == "conj" and verb.head.lemma_.lower() == "line"
-
-
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
     unknown = False
@@ -270,8 +263,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
 
 
 def _harm(view: View, verb: Token, toll: Toll) -> None:
-    """ "left 4 dead and 6 wounded", "claimed 12 lives", "claimed the lives of 12 people"."""
-    dead = syntax.objects(verb)
+    """ "left 4 dead and 6 wounded", "claimed 12 lives", "claimed the lives of 12", "were left dead"."""
+    dead = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     shared = {c.lower_ for c in verb.children if c.dep_ in {"oprd", "acomp", "ccomp", "xcomp"}}
     if len(dead) > 1 and shared & {"dead", "killed"}:
         _count(view, dead, "killed", toll)

@@ -171,3 +171,15 @@ def are_dead(view: View, noun: Token) -> bool:
 def _counts(tokens: Iterable[Token]) -> bool:
     """Whether there is a number among the words."""
     return any(t.like_num or t.lower_ in numbers.VAGUE or t.lower_ in {"a", "an"} for t in tokens)
+
+
+def to_death(verb: Token) -> bool:
+    """ "beat a man to death", "hacked to death", "beheaded", "burned them alive"."""
+    if any(c.lower_ == "alive" for c in (*verb.children, *(x for o in verb.children for x in o.children))):
+        return bool(verb.lemma_.lower() == "burn")
+    return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
+
+
+def in_line(verb: Token) -> bool:
+    """ "were lined up and shot": none of whom an execution spares."""
+    return verb.dep_ == "conj" and verb.head.lemma_.lower() == "line"
