@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geo.extract.events.belonging import is_guilt_of
 from geo.extract.events.deeds import there_and_then
 from geo.extract.events.joining import SEPARATING, same_event
 from geo.extract.events.triggers import Trigger, find_triggers
@@ -84,6 +85,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
             and not any(trigger.verbal and was_before(trigger.token) for trigger in frame.triggers)
+            and not any(trigger.verbal and is_guilt_of(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and there_and_then(trigger.token) for trigger in frame.triggers)
             and not any(t.lower_ in SEPARATING for t in view.doc[act.first : frame.first])
         ):

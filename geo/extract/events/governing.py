@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, is_definite, of_infinitive
-from geo.lexicon.events import speech
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -15,7 +15,7 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     """What the verbs and nouns above an event word make of it, from the nearest up."""
     words = speech()
     owned = token.tag_ == "NNS" and any(c.dep_ == "poss" for c in token.children)
-    definite = not verbal and is_definite(token)
+    definite = not verbal and (is_definite(token) or _came_to_pass(token))
     if (
         verbal
         and token.dep_ in {"acl", "relcl"}
@@ -57,6 +57,13 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+def _came_to_pass(act: Token) -> bool:
+    """ "failed to stop an attack that killed nine": told with what came of it."""
+    clauses = [c for c in syntax.children(act, "relcl") if c.tag_ == "VBD" and not syntax.auxiliaries(c)]
+    told = (word for c in clauses for _, word in events().verbs.get(c.lemma_.lower(), ()))
+    return any(word.effect is not None for word in told)
 
 
 def _is_taken_back(child: Token, head: Token) -> bool:

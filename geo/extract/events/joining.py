@@ -16,6 +16,7 @@ from geo.extract.events.belonging import (
     hung_on_speech,
     in_the_end,
     is_assembly,
+    is_guilt_of,
     of_the_same,
     one_deed,
     shares,
@@ -196,7 +197,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         and others[verb.head.i].effect
     ):
         yield verb.head.i  # "Shelling by the rebels killed ten"
-    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect):
+    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect and not is_guilt_of(verb)):
         yield from _up(verb, others)
     if trigger.word.id in {"explosion", "detonation"} and in_the_end(verb):
         yield from [i for i, other in others.items() if i < verb.i and other.verbal][-1:]

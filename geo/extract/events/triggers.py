@@ -84,7 +84,7 @@ def find_triggers(view: View) -> list[Trigger]:
             found[token.i] = trigger
     if view.weapons and (burst := _told_by_name(view, found.values())) is not None:
         found.setdefault(burst[0].i, Trigger(burst[0], burst[1], False))
-    for verb in cared_for(view):
+    for verb in cared_for(view) if found or not view.timexes else ():
         found.setdefault(verb.i, Trigger(verb, events().verbs["hospitalise"][0][1], True))
     idle = [m.span() for m in speech().idioms.finditer(text)] if found else []
     return [

@@ -5,11 +5,12 @@ holds apart from it.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import DatePrecision, TimeSpan, Timex
 from geo.tree import Token
@@ -111,7 +112,41 @@ def dates_death(frame: Frame, head: Token) -> bool:
 def is_judged(noun: Token, verb: Token) -> bool:
     """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
     judged = _is_of_justice(verb.lemma_.lower()) or is_before_court(verb)
-    return noun.head.lower_ in {"for", "over"} and judged
+    return noun.head.lower_ in {"for", "over", "with", "of", "in"} and judged
+
+
+def dates_the_charge(view: View, frame: Frame, hit: Marked[Timex], verb: Token) -> bool:
+    """ "blamed for the killing of two in Goma on Tuesday": a day right behind the act is that of the act; of
+    what a court or the police do the news may be, unless the day is long past or they have one of their own.
+    """
+    noun, doc = frame.main.token, view.doc
+    before = hit.first - (2 if hit.first and doc[hit.first - 1].pos_ == "ADP" else 1)
+    if frame.main.verbal or before < noun.i or not (doc[before] == noun or noun.is_ancestor(doc[before])):
+        return False
+    lemma = verb.lemma_.lower()
+    laid = noun.dep_ == "dobj" and (lemma in speech().blame or verb.dep_ == "pcomp")
+    if not laid and noun.head.lower_ not in {"for", "over", "with", "of"}:
+        return False
+    if lemma in speech().blame | {"hold"} and lemma not in wordlists().prosecuting_verbs:
+        return True
+    if verb.dep_ == "pcomp":
+        return syntax.clause_verb(verb.head) is not None and verb.head.head.lemma_.lower() in speech().blame
+    if not _is_of_justice(lemma):
+        return False
+    return any(h.last < noun.i for h in view.timexes) or _is_long_past(view, hit.value)
+
+
+_NEWS = 7
+"""Days for which what a court does is news."""
+
+
+def _is_long_past(view: View, timex: Timex) -> bool:
+    if view.published is None or not _DAY.fullmatch(timex.value):
+        return False
+    return (view.published - date.fromisoformat(timex.value)).days > _NEWS
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def is_before_court(verb: Token) -> bool:

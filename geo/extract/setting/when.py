@@ -13,6 +13,7 @@ from datetime import date
 from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.claims.stance import Speech
+from geo.extract.events.belonging import is_guilt_of
 from geo.extract.events.clauses import (
     crosses_clause,
     describes_object,
@@ -32,6 +33,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.no_day import (
     dates_death,
+    dates_the_charge,
     ends_before,
     is_anniversary,
     is_before_court,
@@ -201,10 +203,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "24 hours after …"
     if is_anniversary(view, hit) or _dates_count(frame, head) or names_a_feast(view, hit):
         return 0
-    if dates_death(frame, head) or (was_earlier(frame.main.token) and hit.last < frame.first):
-        return 0
-    if ranks(view, hit):
-        return 0  # "the deadliest this year"
+    before = was_earlier(frame.main.token) and hit.last < frame.first
+    if before or ranks(view, hit) or dates_death(frame, head):
+        return 0  # "the deadliest this year", "died on Monday of his wounds"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
         return 0  # "claimed the attack in a statement on Monday"
     if governor.dep_ == "acl" and governor.head.lemma_.lower() in wordlists().messages:
@@ -224,6 +225,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
     verb = syntax.clause_verb(head)
+    if verb is not None and dates_the_charge(view, frame, hit, verb):
+        return 3
     if verb is not None and _answers_for(verb, hit):
         return 2  # "claimed responsibility for the attack on Sunday"
     if said is not None and said.verb_token in (verb, governor):
@@ -239,7 +242,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 2 if governor in (main, main.head) else 0
     if verb in frame.tokens:
         return 0 if _of_another_act(head, verb, frame) else 4
-    if is_before_court(verb) or _of_another_act(head, verb, frame):
+    # "arrested on Monday on suspicion of killing two"; not "after killing two"
+    tried = is_guilt_of(main) and main.head.lower_ != "after" and hit.last < main.i
+    if tried or is_before_court(verb) or _of_another_act(head, verb, frame):
         return 0
     return _in_clause(head, verb, frame)
 
@@ -366,10 +371,9 @@ def _governing(verb: Token, frame: Frame) -> float:
     between = [t for t in path_to(main, verb) if t.pos_ == "VERB"]
     if any(t.lemma_.lower() in wordlists().referring_words for t in between):
         return 0  # "set fire to a station to protest the killing of"
-    if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
-        return 2
-    if own is not None and own.head == verb and verb.lemma_ in _SEEING:
-        return 2  # "on 23 March he saw soldiers beat a man"
+    if own is not None and own.head == verb:
+        if own.dep_ in {"xcomp", "conj"} or goes_along(own) or verb.lemma_ in _SEEING:
+            return 2  # "on 23 March he saw soldiers beat a man"
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
     return 1 if frame.main.verbal and not clauses else 0
 
