@@ -5,12 +5,12 @@ holds apart from it.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
-from geo.lexicon.events import speech
+from geo.extract.toll.tallies import is_of_it_all
 from geo.lexicon.wordlists import wordlists
 from geo.model import DatePrecision, TimeSpan, Timex
 from geo.tree import Token
@@ -33,7 +33,7 @@ _MODIFIES = {"compound", "amod", "nmod"}
 
 def ranks(view: View, hit: Marked[Timex]) -> bool:
     """Whether a stretch of time is what an event is the worst or the third of."""
-    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
+    if len(hit.value.value) > len("2024-W23") or hit.value.type != "DATE":
         return False
     before = view.doc[max(0, hit.first - 5) : hit.first]
     return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
@@ -66,12 +66,6 @@ def stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
 _APART = {"after", "following", "since"}
 
 
-def ends_before(frame: Frame, hit: Marked[Timex]) -> bool:
-    """Whether what is told of the noun of an event ends right where a time begins."""
-    noun = frame.main.token
-    return not frame.main.verbal and max(t.i for t in noun.subtree) == hit.first - 1
-
-
 HISTORY = 1946
 """The first year of the wars that UCDP codes: what was earlier is told as history."""
 _BEFORE_CHRIST = re.compile(r"\b\d{1,4} ?(?:BC|BCE|B\.C\.)(?!\w)")
@@ -102,51 +96,20 @@ def is_to_come(view: View, when: TimeSpan | None) -> bool:
 
 
 def dates_death(frame: Frame, head: Token) -> bool:
-    """ "died on Thursday of wounds suffered in a raid on Monday": the day of the death is not the raid's."""
+    """ "died on Thursday of wounds suffered in a raid on Monday", "died on Thursday, bringing the toll from
+    the raid to five": the day of the death is not the raid's.
+    """
     verb = syntax.clause_verb(head)
     died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
     hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
-    return any(o.lemma_.lower() in wordlists().hurts for o in hurts)
+    later = died and any(is_of_it_all(t, frame) for t in frame.triggers)
+    return later or any(o.lemma_.lower() in wordlists().hurts for o in hurts)
 
 
 def is_judged(noun: Token, verb: Token) -> bool:
     """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
-    judged = _is_of_justice(verb.lemma_.lower()) or is_before_court(verb)
+    judged = is_of_justice(verb.lemma_.lower()) or is_before_court(verb)
     return noun.head.lower_ in {"for", "over", "with", "of", "in"} and judged
-
-
-def dates_the_charge(view: View, frame: Frame, hit: Marked[Timex], verb: Token) -> bool:
-    """ "blamed for the killing of two in Goma on Tuesday": a day right behind the act is that of the act; of
-    what a court or the police do the news may be, unless the day is long past or they have one of their own.
-    """
-    noun, doc = frame.main.token, view.doc
-    before = hit.first - (2 if hit.first and doc[hit.first - 1].pos_ == "ADP" else 1)
-    if frame.main.verbal or before < noun.i or not (doc[before] == noun or noun.is_ancestor(doc[before])):
-        return False
-    lemma = verb.lemma_.lower()
-    laid = noun.dep_ == "dobj" and (lemma in speech().blame or verb.dep_ == "pcomp")
-    if not laid and noun.head.lower_ not in {"for", "over", "with", "of"}:
-        return False
-    if lemma in speech().blame | {"hold"} and lemma not in wordlists().prosecuting_verbs:
-        return True
-    if verb.dep_ == "pcomp":
-        return syntax.clause_verb(verb.head) is not None and verb.head.head.lemma_.lower() in speech().blame
-    if not _is_of_justice(lemma):
-        return False
-    return any(h.last < noun.i for h in view.timexes) or _is_long_past(view, hit.value)
-
-
-_NEWS = 7
-"""Days for which what a court does is news."""
-
-
-def _is_long_past(view: View, timex: Timex) -> bool:
-    if view.published is None or not _DAY.fullmatch(timex.value):
-        return False
-    return (view.published - date.fromisoformat(timex.value)).days > _NEWS
-
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def is_before_court(verb: Token) -> bool:
@@ -156,5 +119,6 @@ def is_before_court(verb: Token) -> bool:
     return any(t.lemma_.lower() in words for t in (*beside, *syntax.children(verb, "acomp", "oprd")))
 
 
-def _is_of_justice(verb: str) -> bool:
+def is_of_justice(verb: str) -> bool:
+    """Whether a verb tells what courts and police do."""
     return verb in wordlists().prosecuting_verbs or verb in wordlists().punishing_verbs

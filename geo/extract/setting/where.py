@@ -17,6 +17,7 @@ from geo.extract.events.clauses import (
     goes_along,
     is_happening,
     is_told,
+    path_to,
     shares_rest,
     speaks_or_reacts,
     tells_when,
@@ -256,7 +257,9 @@ def _place_score(
             near = min(near, 1.5)  # "a Vienna aid worker in Peru"
     if near is None and _stands_elsewhere(view, frame):
         return 0
-    return _in_clause(hit, head, governor, frame) if near is None else near
+    score = _in_clause(hit, head, governor, frame) if near is None else near
+    why = protests and any(a.lower_ == "against" for a in path_to(head, frame.main.token))
+    return min(score, 1.0) if why else score  # "marched against strikes on Beirut"
 
 
 def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:

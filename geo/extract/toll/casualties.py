@@ -42,6 +42,7 @@ from geo.extract.toll.tallies import (
     hurt_beside,
     hurt_of,
     in_line,
+    is_of_it_all,
     joined,
     left_hurt,
     number_of,
@@ -63,7 +64,7 @@ _OF_MANY = {"massacre", "slaughter"}
 def toll_of(view: View, frame: Frame) -> Toll:
     """The casualties that the frame's words state."""
     toll = Toll()
-    for trigger in frame.triggers:
+    for trigger in sorted(frame.triggers, key=lambda t: not is_of_it_all(t, frame)):
         if trigger.word.effect is None and not (
             trigger.verbal and trigger.word.id in {"shooting", "beating", "stabbing"}
         ):
@@ -349,9 +350,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put_told("wounded", put(noun))
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
-        victims = [
-            v for v in victims if v.lemma_.lower() not in {"injury", "wounding"}
-        ]  # "and the injury of"
+        hurt = {"injury", "wounding"}  # not "and the injury of", nor "the massacre of 2022"
+        victims = [v for v in victims if v.lemma_.lower() not in hurt and not within_any(v, view.timexes)]
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
         if victims:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
@@ -73,6 +74,15 @@ def _beyond(verb: Token) -> list[Token]:
     if verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().standing_verbs:
         return []
     return syntax.prepositional(verb, "past", "above", "beyond", "over")
+
+
+def is_of_it_all(trigger: Trigger, frame: Frame) -> bool:
+    """ "died, bringing the toll from Sunday's ambush to five": of all its dead, beside those told of."""
+    noun = trigger.token
+    if trigger.verbal or noun.lemma_.lower() != "toll":
+        return False
+    acts = {t.token for t in frame.acts}
+    return any(o in acts for t in (noun, noun.head) for o in syntax.prepositional(t, "from", "of", "in"))
 
 
 def put(noun: Token) -> tuple[Count, list[Token]] | None:
