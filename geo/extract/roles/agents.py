@@ -164,11 +164,11 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             else syntax.agents(token)
         )
         heads += else_by  # "shelling by the rebels"
-        heads += fired_by(token) or engaged(token)
+        heads += fired_by(view, token) or engaged(token)
     else:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
-        heads += fired_by(token) or engaged(token)
+        heads += fired_by(view, token) or engaged(token)
     heads += at_hands(token) or from_side(token) if not heads else []
     found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]
     for thing in (*syntax.objects(token), *syntax.passive_subjects(token)) if trigger.stops else ():
