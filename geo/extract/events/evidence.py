@@ -94,6 +94,8 @@ def means_violence(
         return True
     if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid):
         return True
+    if located and view.timexes and _is_condemned(evidence):
+        return True
     if located and (_is_laid_to_fighters(view, frame) or _is_fight_told(view, frame)):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
@@ -120,6 +122,21 @@ def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
     borne = any(t.pos_ == "NOUN" and syntax.borne_by(t) is not None for t in tokens)
     ground = any(h.lemma_.lower() in wordlists().held_ground for h in evidence.target.heads)
     return (passive or borne) and (ground or evidence.target.type in _OF_MATTER)
+
+
+def _is_condemned(evidence: Evidence) -> bool:
+    """ "condemned the attack on a church in Jos on Sunday", "Monday's attack in Djibo": somewhere, on a day,
+    on a thing or on nothing that is told; not "the attack on the judges".
+    """
+    act, target = evidence.frame.main, evidence.target
+    if act.word.id != "attack" or act.verbal or act.token.dep_ != "dobj":
+        return False
+    ground = any(h.lemma_.lower() in wordlists().held_ground for h in target.heads)
+    aimed = not target.heads or ground or target.type in _OF_MATTER
+    return aimed and act.token.head.lemma_.lower() in _CONDEMNING
+
+
+_CONDEMNING = {"condemn", "denounce", "deplore", "decry", "mourn"}
 
 
 def _is_fight_told(view: View, frame: Frame) -> bool:

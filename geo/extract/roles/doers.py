@@ -14,8 +14,8 @@ from geo.tree import Token
 
 
 def fired_by(view: View, token: Token) -> list[Token]:
-    """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"; not "a base used by
-    X was hit": of what does it any such clause tells, of others only that they were sent.
+    """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"; not "a base used
+    by X was hit": of what does it any such clause tells, of others only that they were sent.
     """
     out: list[Token] = _planters(token)
     nouns = (

@@ -48,9 +48,13 @@ def dates_the_charge(view: View, frame: Frame, hit: Marked[Timex], verb: Token) 
     if frame.main.verbal or before < noun.i or not (doc[before] == noun or noun.is_ancestor(doc[before])):
         return False
     lemma = verb.lemma_.lower()
-    laid = noun.dep_ == "dobj" and (lemma in speech().blame or verb.dep_ == "pcomp")
+    laid = noun.dep_ == "dobj" and (
+        lemma in speech().blame | wordlists().reacting_verbs or verb.dep_ == "pcomp"
+    )
     if not laid and noun.head.lower_ not in {"for", "over", "with", "of"}:
         return False
+    if laid and lemma in wordlists().reacting_verbs:
+        return True  # "condemned the killing of two in Goma on Tuesday"
     if lemma in speech().blame | {"hold"} and lemma not in wordlists().prosecuting_verbs:
         return True
     if verb.dep_ == "pcomp":

@@ -64,9 +64,9 @@ _SPOKE = re.compile(
 )
 """Where somebody speaks, or something has its seat."""
 _GOES = re.compile(
-    r"\b(?:fl(?:y|ies|ew|own|ying)|visit\w*|travel\w*|taken|(?:took|takes?)(?! place)|brought|bound|heading|headed|return\w*|"
-    r"buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|students?|born|raised|from|"
-    r"resident\w*)\b[^.;]{0,25}\s$",
+    r"\b(?:fl(?:y|ies|ew|own|ying)|visit\w*|travel\w*|taken|(?:took|takes?)(?! place)|brought|bound|heading|"
+    r"headed|return\w*|buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|"
+    r"students?|born|raised|from|resident\w*)\b[^.;]{0,25}\s$",
     re.IGNORECASE,
 )
 """Where somebody goes, is taken or is from."""

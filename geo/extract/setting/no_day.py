@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from geo.extract.events.clauses import ends_in
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
@@ -55,6 +56,8 @@ def is_anniversary(view: View, hit: Marked[Timex]) -> bool:
 def stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
     """Whether "after" holds a noun apart from a date that stands before it."""
     main = frame.main.token
+    if ends_in(main) is not None:
+        return False  # "was freed on Wednesday after a clash"
     for above in main.ancestors if not frame.main.verbal else ():
         if above.pos_ in {"VERB", "AUX"}:
             return False

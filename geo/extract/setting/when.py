@@ -17,6 +17,7 @@ from geo.extract.events.belonging import is_guilt_of
 from geo.extract.events.clauses import (
     crosses_clause,
     describes_object,
+    ends_in,
     goes_along,
     is_happening,
     is_told,
@@ -313,7 +314,7 @@ def _answers_for(verb: Token, hit: Marked[Timex]) -> bool:
 def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
     """The score of a date by the verb of its clause, which is no event word itself."""
     for noun in (t.token for t in frame.triggers if not t.verbal):
-        if syntax.borne_by(noun) == verb:
+        if verb in (syntax.borne_by(noun), ends_in(noun)):
             return 3.5  # "last week the house was the target of an attack"
         if syntax.clause_verb(noun) != verb:
             continue

@@ -14,6 +14,7 @@ from geo.extract.claims.stance import Speech
 from geo.extract.events.clauses import (
     crosses_clause,
     describes_object,
+    ends_in,
     goes_along,
     is_happening,
     is_told,
@@ -344,7 +345,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     own = verb is not None and verb in frame.tokens
     if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
         return 1.5
-    if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
+    if verb is not None and any(verb in (syntax.borne_by(t), ends_in(t)) for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
     passive = verb is not None and main in syntax.passive_subjects(verb)

@@ -36,6 +36,7 @@ from geo.extract.toll.companions import (
     is_part,
     told_apart,
 )
+from geo.extract.toll.counts import is_early
 from geo.extract.toll.tallies import (
     are_dead,
     at_most,
@@ -64,7 +65,10 @@ _OF_MANY = {"massacre", "slaughter"}
 def toll_of(view: View, frame: Frame) -> Toll:
     """The casualties that the frame's words state."""
     toll = Toll()
-    for trigger in sorted(frame.triggers, key=lambda t: not is_of_it_all(t, frame)):
+    # what a count is of at last before what it was at first
+    for trigger in sorted(
+        frame.triggers, key=lambda t: (not is_of_it_all(t, frame), t.effect and is_early(t))
+    ):
         if trigger.word.effect is None and not (
             trigger.verbal and trigger.word.id in {"shooting", "beating", "stabbing"}
         ):
