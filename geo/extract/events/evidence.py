@@ -129,11 +129,17 @@ def _is_condemned(evidence: Evidence) -> bool:
     on a thing or on nothing that is told; not "the attack on the judges".
     """
     act, target = evidence.frame.main, evidence.target
-    if act.word.id != "attack" or act.verbal or act.token.dep_ != "dobj":
+    if act.word.id != "attack" or act.verbal:
+        return False
+    over = (
+        act.token.dep_ == "pobj" and act.token.head.lower_ == "over"
+    )  # "were arrested over Sunday's attack on"
+    held = over and act.token.head.head.lemma_.lower() in wordlists().prosecuting_verbs
+    if not held and act.token.dep_ != "dobj":
         return False
     ground = any(h.lemma_.lower() in wordlists().held_ground for h in target.heads)
     aimed = not target.heads or ground or target.type in _OF_MATTER
-    return aimed and act.token.head.lemma_.lower() in _CONDEMNING
+    return aimed and (held or act.token.head.lemma_.lower() in _CONDEMNING)
 
 
 _CONDEMNING = {"condemn", "denounce", "deplore", "decry", "mourn"}

@@ -83,3 +83,19 @@ def opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
     if opener is None or opener.lower_ != "when" or not frame.main.verbal:
         return False
     return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
+
+
+def dates_count(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
+    """ "The toll from the blast rose to eight on Wednesday": when more were counted."""
+    verb = syntax.clause_verb(head)
+    if verb is None or verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().reaching_verbs:
+        return False
+    if head.head in frame.tokens or stands_in_subject(frame, hit, verb):
+        return False  # "Sunday's ambush"
+    counts = [
+        n for n in (*syntax.subjects(verb), *syntax.objects(verb)) if n.lemma_.lower() in wordlists().tolls
+    ]
+    told = any(t.token in counts for t in frame.triggers) or any(
+        n.is_ancestor(t.token) for n in counts for t in frame.triggers
+    )
+    return told and not any(n.is_ancestor(head) for n in counts)

@@ -32,7 +32,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
-from geo.extract.setting.beside import ends_before, is_beside, opens_clause_of, stands_in_subject
+from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
 from geo.extract.setting.no_day import (
     dates_death,
     is_anniversary,
@@ -109,7 +109,10 @@ def when_of(
         _, _, kind, best = max(within, key=_surest, default=(surest, 0, kind, best))
     if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
         for score, _, other, span in found:
-            if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
+            same = (span.start, span.end) == (best.start, best.end) or (
+                best.text or ""
+            ).lower() == "overnight"
+            if other == "DATE" and score >= 2 and same:
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
 
@@ -205,7 +208,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
-    if is_anniversary(view, hit) or _dates_count(frame, hit, head) or names_a_feast(view, hit):
+    if is_anniversary(view, hit) or dates_count(frame, hit, head) or names_a_feast(view, hit):
         return 0
     before = was_earlier(frame.main.token) and hit.last < frame.first
     if before or ranks(view, hit) or dates_death(frame, head):
@@ -266,22 +269,6 @@ def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
 
 _BECAUSE = {"to", "for", "after", "following"}
 """Before the noun of the act that another answers."""
-
-
-def _dates_count(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
-    """ "The toll from the blast rose to eight on Wednesday": when more were counted."""
-    verb = syntax.clause_verb(head)
-    if verb is None or verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().reaching_verbs:
-        return False
-    if head.head in frame.tokens or stands_in_subject(frame, hit, verb):
-        return False  # "Sunday's ambush"
-    counts = [
-        n for n in (*syntax.subjects(verb), *syntax.objects(verb)) if n.lemma_.lower() in wordlists().tolls
-    ]
-    told = any(t.token in counts for t in frame.triggers) or any(
-        n.is_ancestor(t.token) for n in counts for t in frame.triggers
-    )
-    return told and not any(n.is_ancestor(head) for n in counts)
 
 
 def _counts_on(frame: Frame, unit: Token) -> bool:
