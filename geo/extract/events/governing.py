@@ -34,7 +34,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if lemma in words.deny and child.dep_ == "ccomp" and child.i < head.i and not _is_that(child):
             return Reality.HAPPENED  # "Shelling kills farmer, Delhi denies"
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
-            return Reality.HAPPENED if _is_negated(head) else Reality.DENIED
+            known = verbal and _is_of_known(token)  # "denied backing the rebels who seized the town"
+            return Reality.HAPPENED if known or _is_negated(head) else Reality.DENIED
         if verb and child.dep_ in _ARGUMENTS:
             asked = any(
                 s.tag_ in {"WP", "WDT"} for s in syntax.children(head, "nsubj")
@@ -57,6 +58,13 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+def _is_of_known(clause: Token) -> bool:
+    """Whether a clause tells which one is meant: "the rebels who seized"; not "anyone who seized"."""
+    if clause.dep_ != "relcl" or clause.tag_ != "VBD" or syntax.auxiliaries(clause):
+        return False
+    return any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in clause.head.children)
 
 
 def _came_to_pass(act: Token) -> bool:

@@ -94,6 +94,7 @@ def find_triggers(view: View) -> list[Trigger]:
             any(start <= trigger.token.idx < end for start, end in idle) and not is_meant(view, trigger.token)
         )
         and (trigger.word.id != "gathering" or protested(view, trigger.token, verbal=trigger.verbal))
+        and not (_is_support(trigger.token) and not trigger.verbal)
         and (not _breaks(trigger) or broken_by_crowd(view, trigger.token))
     ]
 
@@ -160,6 +161,15 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _is_support(noun: Token) -> bool:
+    """ "troops backed by air strikes": how others do what is told, and no act beside it."""
+    by = noun.head
+    clause = by.head if noun.dep_ == "pobj" and by.lower_ == "by" else None
+    return (
+        clause is not None and clause.dep_ == "acl" and clause.lemma_.lower() in wordlists().supporting_verbs
+    )
 
 
 def _is_harmless(token: Token, lemma: str) -> bool:
