@@ -70,8 +70,10 @@ def _is_of_known(clause: Token) -> bool:
 def _came_to_pass(act: Token) -> bool:
     """ "failed to stop an attack that killed nine": told with what came of it."""
     clauses = [c for c in syntax.children(act, "relcl") if c.tag_ == "VBD" and not syntax.auxiliaries(c)]
-    told = (word for c in clauses for _, word in events().verbs.get(c.lemma_.lower(), ()))
-    return any(word.effect is not None for word in told)
+    told = [(c, word.effect) for c in clauses for _, word in events().verbs.get(c.lemma_.lower(), ())]
+    left = (c for c, effect in told if effect == "harm")  # "left nine dead"; not "left him unable to move"
+    hurt = any(t.lower_ in wordlists().words_of_wounds | {"dead"} for c in left for t in c.subtree)
+    return hurt or any(effect in {"killed", "wounded", "abducted"} for _, effect in told)
 
 
 def _is_taken_back(child: Token, head: Token) -> bool:

@@ -59,7 +59,7 @@ _BEFORE = 40
 """Characters before a name in which its preposition stands."""
 _SPOKE = re.compile(
     r"\b(?:told|said|says|spoke|speaking|statement|conference|interview\w*|spokes\w+|correspondent|reporters?|"
-    r"journalists?|office|headquarters|embassy|based|born)\b[^.,;]{0,30}\s(?:in|at|from)\s+$",
+    r"journalists?|office|headquarters|embassy|based|born|court|arraigned|tried)\b[^.,;]{0,30}\s(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
 """Where somebody speaks, or something has its seat."""
