@@ -34,8 +34,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if lemma in words.deny and child.dep_ == "ccomp" and child.i < head.i and not _is_that(child):
             return Reality.HAPPENED  # "Shelling kills farmer, Delhi denies"
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
-            known = verbal and _is_of_known(token)  # "denied backing the rebels who seized the town"
-            return Reality.HAPPENED if known or _is_negated(head) else Reality.DENIED
+            told = verbal and _is_of_known(token)  # "denied backing the rebels who seized the town"
+            return Reality.HAPPENED if told or _is_negated(head) else Reality.DENIED
         if verb and child.dep_ in _ARGUMENTS:
             asked = any(
                 s.tag_ in {"WP", "WDT"} for s in syntax.children(head, "nsubj")
@@ -70,8 +70,8 @@ def _is_of_known(clause: Token) -> bool:
 def _came_to_pass(act: Token) -> bool:
     """ "failed to stop an attack that killed nine": told with what came of it."""
     clauses = [c for c in syntax.children(act, "relcl") if c.tag_ == "VBD" and not syntax.auxiliaries(c)]
-    told = [(c, word.effect) for c in clauses for _, word in events().verbs.get(c.lemma_.lower(), ())]
-    left = (c for c, effect in told if effect == "harm")  # "left nine dead"; not "left him unable to move"
+    told = [(c, str(word.effect)) for c in clauses for _, word in events().verbs.get(c.lemma_.lower(), ())]
+    left = [c for c, effect in told if effect == "harm"]  # "left nine dead"; not "left him unable to move"
     hurt = any(t.lower_ in wordlists().words_of_wounds | {"dead"} for c in left for t in c.subtree)
     return hurt or any(effect in {"killed", "wounded", "abducted"} for _, effect in told)
 

@@ -112,7 +112,7 @@ def dates_death(frame: Frame, head: Token) -> bool:
 def is_judged(noun: Token, verb: Token) -> bool:
     """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
     judged = is_of_justice(verb.lemma_.lower()) or is_before_court(verb)
-    return noun.head.lower_ in {"for", "over", "with", "of", "in"} and judged
+    return noun.head.lower_ in {"for", "over", "with", "of"} and judged
 
 
 def is_before_court(verb: Token) -> bool:
