@@ -16,6 +16,8 @@ class Origin(StrEnum):
     """The day of the report: "two weeks ago"."""
     TEXT = "text"
     """The time last told: "the next day"."""
+    QUARTER = "quarter"
+    """The quarter that figures are of, else the day of the report: "a year ago"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,7 +250,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 
 
 def _shift(shift: Shift, context: Context) -> str:
-    if shift.unit == "Y" and shift.amount == -1 and context.quarter and shift.origin is Origin.TEXT:
+    if shift.unit == "Y" and shift.amount == -1 and context.quarter and shift.origin is not Origin.REPORT:
         return f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}"
     origin = _origin(shift, context)
     if origin is None:
@@ -263,7 +263,7 @@ def _shift(shift: Shift, context: Context) -> str:
 
 
 def _origin(shift: Shift, context: Context) -> date | None:
-    if shift.origin is Origin.REPORT:
+    if shift.origin is not Origin.TEXT:
         return context.reference
     span = interval(context.anchor) if context.anchor else None
     if span is None:

@@ -122,7 +122,7 @@ def _ago(hit: Hit) -> Expression | None:
     sign = 1 if hit.low("way") in ("hence", "from now") else -1
     if unit in ("h", "m", "s"):
         return Shift(sign * round(amount / {"h": 24, "m": 1440, "s": 86400}[unit]), "D")
-    return Shift(sign * int(amount), unit, Origin.TEXT if (amount, unit) == (1, "Y") else Origin.REPORT)
+    return Shift(sign * int(amount), unit, Origin.QUARTER if (amount, unit) == (1, "Y") else Origin.REPORT)
 
 
 def _year_earlier(hit: Hit) -> Expression | None:

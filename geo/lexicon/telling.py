@@ -215,6 +215,10 @@ def _firing() -> frozenset[str]:
     return _all_forms(word for word in spelt if word)
 
 
+_SEIZED = re.compile(r"\b(?:was|were|been) (?:snatched|seized|grabbed)\b", re.IGNORECASE)
+"""By nobody that has to be told, if they are people: "two nuns were snatched from a convent"."""
+
+
 def _captors(words: set[str], text: str) -> bool:
     """Whether somebody is there who may take people: an armed group, men of nobody's, and where force is told
     a state's; or the vehicle that somebody is bundled into.
@@ -226,7 +230,7 @@ def _captors(words: set[str], text: str) -> bool:
     if any(hit.value.type not in _UNARMED and (forced or hit.value.type != _STATE)
            for hit in generic_actors().find(text)):  # fmt: skip
         return True
-    if _UNSURE.search(text):
+    if _UNSURE.search(text) or _SEIZED.search(text):
         return True
     named = actors().find(text)
     return any(hit.value.actor.type in GROUP_TYPES or (forced and hit.value.how == "forces") for hit in named)

@@ -55,6 +55,7 @@ class WordLists:
     held_ground: frozenset[str]
     wide_ground: frozenset[str]
     fights_told: frozenset[str]
+    sending_verbs: frozenset[str]
     covering_verbs: frozenset[str]
     towns: frozenset[str]
     posts: frozenset[str]

@@ -21,11 +21,14 @@ sentence has:
 * "were hurt when rockets fired from the east hit the town": rockets that fired.
 * "and shelling wounded two": a verb "to shell wound".
 * "one bomb hit a bank and another a bus": another of nothing; "are dead and wounded": dead who wound.
+* "visited Bosso on Tuesday, where militants killed 26": a Tuesday where they did.
+* "kills two, wounds three": three of a verb.
 * "Cali -- In calls, the front claimed it": a town that claims, too.
 """
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.lexicon.wordlists import wordlists
 from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
@@ -57,10 +60,13 @@ def mended(tree: Tree) -> Tree:
     for token in tree:
         if token.dep_ == "relcl":
             _of_somebody(token)
+            _of_somewhere(tree, token)
         elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"}:
             _object_as_clause(token)
         if token.like_num and token.tag_ == "JJ" and token.dep_ == "amod":
             _number_as_adjective(token)
+        elif token.tag_ == "CD" and token.dep_ == "nummod" and token.head.tag_ in _FINITE:
+            token.dep_ = "dobj" if token.i > token.head.i else token.dep_  # "wounds [three]", no third wound
         elif token.dep_ == "conj" and token.tag_ == "VBG":
             _counted_beyond(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
@@ -156,6 +162,18 @@ def _when_it_was(clause: Token) -> None:
 _TIMES = {"day", "night", "week", "weekend", "month", "year", "time", "moment", "hour", "morning", "evening",
           "afternoon", "period", "era", "decade", "century", "date", "summer", "winter", "spring", "autumn",
           "season", "point", "occasion", "war", "days", "minute"}  # fmt: skip
+
+
+def _of_somewhere(tree: Tree, clause: Token) -> None:
+    """ "visited [Bosso on Tuesday, where militants killed 26]": no clause with "where" is about a day."""
+    day = clause.head
+    on = day.head
+    where = any(c.lower_ == "where" for c in clause.children)
+    if not where or day.lower_ not in calendar_names() or on.dep_ != "prep" or not on.i:
+        return
+    place = tree[on.i - 1]
+    if place.pos_ == "PROPN" and place.dep_ in {"dobj", "pobj"}:
+        clause.hang(place, "relcl")
 
 
 def _number_as_adjective(token: Token) -> None:

@@ -9,6 +9,7 @@ a verb besides, the sentence has no other reading:
 * "said that the ELN [kidnapped] banker Juan Ruiz": "that" as a preposition.
 * "The ELN, which …, [kidnapped] banker Juan Ruiz": the banker as another name of the ELN.
 * "Guerrillas of the ELN [kidnapped] banker Juan Ruiz": guerrillas of a banker.
+* "Six are dead and 12 [wounded]": six who are 12.
 """
 
 from __future__ import annotations
@@ -48,6 +49,15 @@ def _dead_and_hurt(tree: Tree, participle: Token) -> None:
         participle.hang(dead, "conj")
 
 
+def _so_many_hurt(participle: Token) -> None:
+    """ "Six are dead and [12 wounded]": other people, and not what the six are."""
+    number, copula = participle.head, participle.head.head
+    states = any(c.dep_ == "acomp" and c.i < number.i for c in copula.children)
+    if number.tag_ == "CD" and number.dep_ == "conj" and copula.lemma_ == "be" and states:
+        participle.hang(copula, "conj")
+        number.hang(participle, "nsubjpass")
+
+
 def state_beside_state(participle: Token) -> None:
     """ "are dead and [wounded]": beside what they are, and no deed of theirs."""
     copula = participle.head
@@ -63,6 +73,8 @@ def with_deeds_told(tree: Tree) -> None:
         if token.lower_ in _HURT and token.dep_ == "conj":
             _the_hurt(token)
             _dead_and_hurt(tree, token)
+        elif token.lower_ in _HURT and token.dep_ == "acl":
+            _so_many_hurt(token)
         if token.lower_ in DEEDS and token.dep_ == "amod":
             _told(tree, token)
 

@@ -13,6 +13,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "A bomb killed six, an attack claimed by X": an attack that claimed that a bomb killed.
 * "said in a message that the bomber had struck": a message that was struck.
 * "said that on Friday, a column hacked to death six men": a clause that has no verb.
+* "said on Tuesday they attacked it on Monday": an attack on Tuesday.
 * "captured the town, a claim rejected by the army": a claim that was captured.
 * "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
@@ -48,6 +49,8 @@ def with_claims_mended(tree: Tree) -> Tree:
             _whose_deed(tree, token)
         elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > 2:
             _adding(tree, token)
+        elif token.lower_ == "on" and token.dep_ == "prep" and token.i and token.head.dep_ == "ccomp":
+            _said_on(tree, token)
         if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
             _rejected(tree, token.head)
         if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
@@ -63,6 +66,16 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif token.dep_ == "mark" and token.lower_ == "that" and token.head.pos_ in {"NOUN", "PROPN"}:
             _verb_of_that(token)
     return tree
+
+
+def _said_on(tree: Tree, on: Token) -> None:
+    """ "said [on Tuesday] they attacked it": a day before the subject of what is said is of the saying."""
+    verb, said = on.head, tree[on.i - 1]
+    spoken = verb.head is said and said.lemma_.lower() in speech().say
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    that = any(c.dep_ == "mark" and c.i < on.i for c in verb.children)
+    if spoken and not that and subject is not None and subject.i > on.i:
+        on.hang(said, "prep")
 
 
 def _is_message(noun: Token) -> bool:

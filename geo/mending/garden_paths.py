@@ -24,7 +24,7 @@ from __future__ import annotations
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.mending.attributes import WAYS, lies_there
-from geo.mending.rides import shot_from_a_ride
+from geo.mending.rides import ridden_into, shot_from_a_ride
 from geo.tree import Token, Tree
 
 _LAST_DAY = 31
@@ -45,6 +45,8 @@ def straightened(tree: Tree) -> None:
             _describing(token)
         elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
             shot_from_a_ride(tree, token)
+        elif token.dep_ == "prep" and token.lower_ == "after":
+            ridden_into(tree, token)
         elif token.tag_ == "VBG" and token.dep_ == "pcomp" and token.text.istitle():
             _named_in_ing(token)
         elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:

@@ -1,6 +1,9 @@
-"""Who shoots from a motorcycle, where a parse reads a shot of the motorcycle.
+"""What people ride, where a parse mistakes what they or it do.
 
-As :mod:`geo.mending`, by tags, labels and the order of words: "Two men on a motorcycle shot dead a teacher".
+As :mod:`geo.mending`, by tags, labels and the order of words:
+
+* "Two men on a motorcycle shot dead a teacher": a shot of the motorcycle.
+* "after the car they were travelling in hit a mine": a hit after the car.
 """
 
 from __future__ import annotations
@@ -54,6 +57,32 @@ def shot_from_a_ride(tree: Tree, shot: Token) -> None:
         root.hang(shot, "nsubj" if root is subject else "conj" if killed else "oprd")
     if whole is not None:
         whole.hang(shot, "dobj")
+
+
+_IN = {"in", "on"}
+_DONE = {"hit": "hit", "struck": "strike", "drove": "drive", "ran": "run"}
+"""What vehicles did to a mine, with the lemmas."""
+
+
+def ridden_into(tree: Tree, after: Token) -> None:
+    """ "died after [the car they were in] [hit a mine]": a clause about the car, not "after the car"."""
+    ride = next((c for c in after.children if c.dep_ == "pobj"), None)
+    clause = next((c for c in ride.children if c.dep_ == "relcl"), None) if ride is not None else None
+    if ride is None or clause is None or after.head.i > after.i:
+        return
+    within = next((c for c in clause.children if c.lower_ in _IN and c.i > clause.i), None)
+    verb = tree[within.i + 1] if within is not None and within.i + 1 < len(tree) else None
+    if within is None or verb is None or verb.lower_ not in _DONE or verb.pos_ not in {"VERB", "NOUN"}:
+        return
+    if any(c.i < verb.i for c in verb.children):
+        return
+    late = [c for c in clause.children if c.i > verb.i]
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBD", _DONE[verb.lower_]
+    verb.hang(after.head, "advcl")
+    for child in late:
+        child.hang(verb, child.dep_)
+    ride.hang(verb, "nsubj")
+    after.hang(verb, "mark")
 
 
 def _whom_they_shot(tree: Tree, shot: Token) -> Token | None:

@@ -12,6 +12,7 @@
 * "attacked a patrol off Point Pedro": attacked off, with two objects.
 * "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
 * "took control of the town on Saturday": a taking of the town.
+* "Russian shelling hit Sumy", "Army shelling killed four": shelling as the way of hitting.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
 * "struck near Goma and two soldiers were killed": near Goma and near soldiers.
 * "fired rockets and mortar rounds": what rounds.
@@ -53,8 +54,10 @@ def with_verbs_mended(tree: Tree) -> None:
             _held_of(tree, token)
         elif token.lower_ in _DONE_BY and token.head.lemma_ in _DYING:
             _of_the_act(token)
-    root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
-    if root is not None:
+    root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN", "VBG"}), None)
+    if root is not None and root.tag_ == "VBG":
+        _act_as_root(root)
+    elif root is not None:
         _clause_as_subject(root)
         _done_by_somebody(root)
     for token in tree:
@@ -72,6 +75,44 @@ def with_verbs_mended(tree: Tree) -> None:
             _past_as_participle(token)
         elif token.dep_ == "dep" and token.tag_ == "VBD":
             _next_deed(tree, token)
+        elif token.dep_ == "advmod" and token.lower_ in events().nouns and token.lower_.endswith("ing"):
+            _act_as_adverb(token)
+
+
+def _act_as_adverb(act: Token) -> None:
+    """ "Russian [shelling] hit Sumy", "Army [shelling] killed four": what hit, and no way of hitting."""
+    verb = act.head
+    if verb.tag_ not in _FINITE or act.i != verb.i - 1 or any(c.dep_ in _AUX for c in verb.children):
+        return
+    before = [
+        c for c in verb.children if c.i < act.i and c.dep_ in {"nsubj", "amod", "compound", "nmod", "det"}
+    ]
+    beside = next((c for c in before if c.dep_ == "nsubj"), None)
+    if beside is not None and (beside.i != act.i - 1 or beside.pos_ == "PRON"):
+        return
+    act.pos_, act.tag_ = "NOUN", "NN"
+    act.hang(verb, "nsubj")
+    for child in before:
+        child.hang(act, "compound" if child is beside else child.dep_)
+
+
+_AUX = {"aux", "auxpass"}
+
+
+def _act_as_root(act: Token) -> None:
+    """ "Russian [shelling] hit Sumy", with the hitting as what it shelled: an adjective is of a noun."""
+    described = any(c.dep_ == "amod" and c.i == act.i - 1 for c in act.children)
+    verb = next((c for c in act.children if c.tag_ in _FINITE and c.i == act.i + 1), None)
+    if not described or verb is None or verb.dep_ not in {"xcomp", "ccomp", "conj"}:
+        return
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in (*verb.children, *act.children)):
+        return
+    late = [c for c in act.children if c.i > verb.i]
+    act.pos_, act.tag_ = "NOUN", "NN"
+    verb.hang(verb, "ROOT")
+    act.hang(verb, "nsubj")
+    for child in late:
+        child.hang(verb, child.dep_)
 
 
 def _next_deed(tree: Tree, verb: Token) -> None:

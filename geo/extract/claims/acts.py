@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -12,6 +12,12 @@ from geo.tree import Token
 def is_act(noun: str) -> bool:
     """ "the action", "the crime": words that name no event and stand for one."""
     return noun in wordlists().any_act or noun in wordlists().crimes
+
+
+def is_ground(view: View, claimed: Token) -> bool:
+    """ "Abyei, claimed by Sudan, was attacked": land; not the attack in "an attack in Abyei, claimed by"."""
+    ground = claimed.lemma_.lower() in wordlists().held_ground | wordlists().wide_ground
+    return claimed.dep_ in {"nsubj", "nsubjpass", "dobj"} and (ground or at(view.places, claimed) is not None)
 
 
 def for_which(verb: Token) -> list[Token]:

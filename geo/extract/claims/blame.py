@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.claims.acts import act_of_which
+from geo.extract.claims.acts import act_of_which, is_ground
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.charges import charged, charges, telling_doer
 from geo.extract.claims.contested import says_no_more
@@ -245,7 +245,7 @@ def responsibilities(view: View) -> list[Responsibility]:
                     found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, act))
             claimed = syntax.passive_subjects(verb) if lemma == "claim" else []
             # "most claimed by …", "similar attacks claimed by …": not one event
-            some = any(c.lemma_.lower() in _SOME or _is_other(c) for c in claimed)
+            some = any(c.lemma_.lower() in _SOME or _is_other(c) or is_ground(view, c) for c in claimed)
             if syntax.is_passive(verb) and lemma == "claim" and not some:
                 for agent in syntax.agents(verb):
                     found.append(

@@ -68,7 +68,7 @@ def disclaimed(view: View) -> list[Responsibility]:
     bomb".
     """
     found: list[Responsibility] = []
-    for verb in view.verbs if view.has_any({"not", "n't", "n’t", "never"}) else ():
+    for verb in view.verbs if view.has_any(_NOT) else ():
         if verb.lemma_.lower() not in speech().say | speech().claim:
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
@@ -82,15 +82,35 @@ def disclaimed(view: View) -> list[Responsibility]:
     return found
 
 
+_NOT = {"not", "n't", "n’t", "never", "no"}
+
+
+def _did_none(clause: Token) -> Token | None:
+    """ "it had carried out no strikes there", "it had no part in the attack": the act, or the clause."""
+    for thing in syntax.objects(clause) if not syntax.is_passive(clause) else ():
+        word = events().nouns.get(thing.lemma_.lower())
+        done = clause.lemma_.lower() in wordlists().perpetrating_verbs | {"make"}
+        acts = [w for _, w in events().verbs.get(clause.lemma_.lower(), ()) if w.effect is None]
+        if syntax.has_no(thing) and ((done and word is not None and word.effect is None) or acts):
+            return clause
+        if (
+            syntax.has_no(thing)
+            and clause.lemma_.lower() == "have"
+            and thing.lower_ in {"part", "role", "hand"}
+        ):
+            return next(iter(syntax.prepositional(thing, "in")), clause)
+    return None
+
+
 def _not_theirs(clause: Token) -> Token | None:
     """ "it was not involved [in the attack]", "had not planted [the bomb]": the act, the clause itself where
     it names none.
     """
     themselves = (*syntax.children(clause, "nsubj", "nsubjpass"),)
-    if not syntax.children(clause, "neg") or not all(
-        s.lower_ in {"it", "they", "we"} or syntax.is_own(s) for s in themselves
-    ):
+    if not all(s.lower_ in {"it", "they", "we"} or syntax.is_own(s) for s in themselves):
         return None
+    if not syntax.children(clause, "neg"):
+        return _did_none(clause) if themselves else None
     lemma, past = clause.lemma_.lower(), clause.tag_ in {"VBD", "VBN"}
     past = past or any(c.tag_ in {"VBD"} for c in syntax.children(clause, "aux", "auxpass"))
     if not themselves or not past:

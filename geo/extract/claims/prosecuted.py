@@ -7,6 +7,7 @@ from __future__ import annotations
 from geo.extract.claims.acts import is_act
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.stance import actors_in, name_of, unknown_body
+from geo.extract.claims.undone import only_covers
 from geo.extract.roles.affiliation import whose_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -114,7 +115,7 @@ def _is_for(act: Token, verb: Token) -> bool:
     """Whether a noun of charging lies between: "on charges of the murder", "on trial for the murder"."""
     charging = wordlists().charges | wordlists().prosecuting_nouns
     for child, head in syntax.governors(act):
-        if child.dep_ in {"relcl", "advcl", "appos", "conj", "nsubj", "nsubjpass"}:
+        if child.dep_ in {"relcl", "advcl", "appos", "conj", "nsubj", "nsubjpass"} or only_covers(child):
             return False
         if child.dep_ == "prep":
             if child.lower_ not in _OPENING | _WITHIN:

@@ -169,3 +169,23 @@ def one_deed(act: Trigger, then: Trigger, others: dict[int, Trigger]) -> bool:
     """Whether two verbs that "and" joins tell of one deed, by what they are."""
     taken = _only_stopped(act, then, others) or _took_what_attacked(act, then)
     return taken or _shot_on_entering(act, then)
+
+
+def is_guilt_of(verb: Token) -> bool:
+    """ "accused of killing two", "confessed to killing two", "on suspicion of killing two", "arrested after
+    killing two": a deed of its own, beside which an arrest or a trial is another event.
+    """
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in _WITH:
+        return False
+    above, words = verb.head.head, wordlists()
+    lemma = above.lemma_.lower()
+    if above.pos_ == "NOUN":
+        return lemma in words.charges or lemma == "suspicion"
+    if verb.head.lower_ == "after":
+        return lemma in words.prosecuting_verbs
+    return lemma in (
+        words.accusing_verbs | words.prosecuting_verbs | words.clearing_verbs | words.admitting_verbs
+    )
+
+
+_WITH = {"of", "for", "with", "over", "to", "after"}

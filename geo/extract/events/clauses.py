@@ -175,6 +175,18 @@ def _is_outcome(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not syntax.children(verb, "mark")
 
 
+def ends_in(noun: Token) -> Token | None:
+    """ "was freed on Wednesday near X after a clash": the verb of what a fight ended in, then and there."""
+    word = events().nouns.get(noun.lemma_.lower()) if noun.dep_ == "pobj" else None
+    if word is None or word.id != "clash" or noun.head.lower_ != "after":
+        return None
+    verb, new = noun.head.head, any(c.lower_ in {"a", "an"} for c in noun.children)
+    return verb if new and verb.lemma_.lower() in wordlists().freeing_verbs | _CATCHING else None
+
+
+_CATCHING = {"arrest", "capture", "catch"}
+
+
 def provoking(noun: Token) -> Token | None:
     """The verb by which something else brought an event about: "the attack prompted strikes", "led to"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head

@@ -22,6 +22,18 @@ def comes_to_grief(view: View, verb: Token) -> bool:
     return (falls or bool(hit)) and any(d.lemma_.lower() in scenes().vehicle for d in syntax.subjects(verb))
 
 
+def loses_a_ride(verb: Token) -> bool:
+    """ "The driver lost control of the bus"; not of himself, nor a mayor of a town."""
+    of = [o for thing in syntax.objects(verb) for o in syntax.prepositional(thing, "of")]
+    rides = scenes().vehicle
+    if of:
+        return any(o.lemma_.lower() in rides for o in of)
+    return any(d.lemma_.lower() in rides | _STEERING for d in syntax.subjects(verb))
+
+
+_STEERING = frozenset({"driver", "pilot", "motorist", "rider", "motorcyclist"})
+
+
 def only_comes_down(view: View, verb: Token) -> bool:
     """ "A drone crashed in a field", "in Latvia": into nothing, so that nobody aimed it there for sure."""
     onto = [o for o in syntax.prepositional(verb, "into", "onto", "on", "near") if not at(view.timexes, o)]

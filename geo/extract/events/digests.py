@@ -1,10 +1,11 @@
-"""What a post without a verb says went off or came down: "Car bomb near a mall, 3 dead"."""
+"""What went off or came down, told by its name alone: "Car bomb near a mall, 3 dead", "hurt after a bomb"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
+from geo.extract.sentence import syntax
 from geo.extract.sentence.posts import tells_alone
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import EventWord, events
@@ -13,6 +14,31 @@ from geo.tree import Token
 
 _ACTS: Final = {"ground explosives": "explosion", "missile-like": "impact", "air-delivered": "impact"}
 """What weapons of a family do, by the event noun that tells of it."""
+
+
+_AFTER: Final = {"after", "following"}
+
+
+def bursts_before(view: View, told: Sequence[Token]) -> tuple[Token, EventWord] | None:
+    """ "Three were left dead after a car bomb outside a hotel": what went off, where those whom it hurt (the
+    words ``told``) hang above it.
+    """
+    for weapon in view.weapons:
+        noun = weapon.head(view.doc)
+        act = "explosion" if weapon.value.name == "grenade" else _ACTS.get(weapon.value.family or "")
+        new = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+        if act is None or not new or noun.dep_ != "pobj" or noun.head.lower_ not in _AFTER:
+            continue
+        if noun.head.head in told and not any(c.dep_ in {"acl", "relcl"} for c in noun.children):
+            return noun, events().nouns[act]
+    return None
+
+
+def _describes(clause: Token) -> bool:
+    """Whether it tells which weapon it was: "found in a school"; not "11 hurt", which has whom."""
+    return clause.dep_ == "relcl" or (
+        clause.dep_ == "acl" and not syntax.children(clause, "nsubj", "nsubjpass")
+    )
 
 
 def bursts_alone(view: View, told: Sequence[EventWord]) -> tuple[Token, EventWord] | None:
@@ -25,7 +51,7 @@ def bursts_alone(view: View, told: Sequence[EventWord]) -> tuple[Token, EventWor
     noun = weapon.head(view.doc)
     if at(view.targets, noun) is not None or not tells_alone(view, noun):
         return None
-    if any(c.dep_ in {"acl", "relcl"} for c in noun.children):
+    if any(_describes(c) for c in noun.children):
         return None
     somewhere = bool(view.places) or not view.placed
     if not told and (not somewhere or any(c.dep_ in {"det", "conj"} for c in noun.children)):

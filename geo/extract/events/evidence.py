@@ -102,6 +102,8 @@ def means_violence(
         return True
     if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid, located=located):
         return True
+    if located and view.timexes and _is_condemned(evidence):
+        return True
     if located and (_is_laid_to_fighters(view, frame) or _is_fight_told(view, frame)):
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
@@ -150,6 +152,27 @@ def _is_damaged_by_fighters(evidence: Evidence) -> bool:
         return False
     kinds = (agent.actor, agent.generic)
     return any(kind is not None and kind.type in GROUP_TYPES for kind in kinds)
+
+
+def _is_condemned(evidence: Evidence) -> bool:
+    """ "condemned the attack on a church in Jos on Sunday", "Monday's attack in Djibo": somewhere, on a day,
+    on a thing or on nothing that is told; not "the attack on the judges".
+    """
+    act, target = evidence.frame.main, evidence.target
+    if act.word.id != "attack" or act.verbal:
+        return False
+    over = (
+        act.token.dep_ == "pobj" and act.token.head.lower_ == "over"
+    )  # "were arrested over Sunday's attack on"
+    held = over and act.token.head.head.lemma_.lower() in wordlists().prosecuting_verbs
+    if not held and act.token.dep_ != "dobj":
+        return False
+    ground = any(h.lemma_.lower() in wordlists().held_ground for h in target.heads)
+    aimed = not target.heads or ground or target.type in _OF_MATTER
+    return aimed and (held or act.token.head.lemma_.lower() in _CONDEMNING)
+
+
+_CONDEMNING = {"condemn", "denounce", "deplore", "decry", "mourn"}
 
 
 def _is_fight_told(view: View, frame: Frame) -> bool:

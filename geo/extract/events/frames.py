@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from geo.extract.events.belonging import stopped_in_flight
+from geo.extract.events.belonging import is_guilt_of, stopped_in_flight
 from geo.extract.events.deeds import there_and_then
 from geo.extract.events.joining import SEPARATING, same_event
 from geo.extract.events.triggers import Trigger, find_triggers
@@ -86,6 +86,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
             and not any(trigger.verbal and was_before(trigger.token) for trigger in frame.triggers)
+            and not any(trigger.verbal and is_guilt_of(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and there_and_then(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and _tells_of_a_place(trigger.token) for trigger in frame.triggers)
             and not any(t.lower_ in SEPARATING for t in view.doc[act.first : frame.first])
@@ -157,4 +158,5 @@ def _rank(trigger: Trigger) -> tuple[int, int, int]:
         return 3, 0, trigger.token.i
     if trigger.effect or trigger.word.id == "gathering":
         return 2, 0 if trigger.word.effect == "killed" else 1, trigger.token.i
-    return (0 if trigger.word.sub_event else 1), 0, trigger.token.i
+    first = trigger.word.sub_event and trigger.word.id != "robbery"  # "attacked a village and stole cattle"
+    return (0 if first else 1), 0, trigger.token.i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, is_definite, of_infinitive
-from geo.lexicon.events import speech
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -15,7 +15,7 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     """What the verbs and nouns above an event word make of it, from the nearest up."""
     words = speech()
     owned = token.tag_ == "NNS" and any(c.dep_ == "poss" for c in token.children)
-    definite = not verbal and is_definite(token)
+    definite = not verbal and (is_definite(token) or _came_to_pass(token))
     if (
         verbal
         and token.dep_ in {"acl", "relcl"}
@@ -36,7 +36,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if lemma in words.deny and child.dep_ == "ccomp" and child.i < head.i and not _is_that(child):
             return Reality.HAPPENED  # "Shelling kills farmer, Delhi denies"
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
-            return Reality.HAPPENED if _is_negated(head) else Reality.DENIED
+            told = verbal and _is_of_known(token)  # "denied backing the rebels who seized the town"
+            return Reality.HAPPENED if told or _is_negated(head) else Reality.DENIED
         if verb and child.dep_ in _ARGUMENTS:
             asked = any(
                 s.tag_ in {"WP", "WDT"} for s in syntax.children(head, "nsubj")
@@ -59,6 +60,22 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+def _is_of_known(clause: Token) -> bool:
+    """Whether a clause tells which one is meant: "the rebels who seized"; not "anyone who seized"."""
+    if clause.dep_ != "relcl" or clause.tag_ != "VBD" or syntax.auxiliaries(clause):
+        return False
+    return any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in clause.head.children)
+
+
+def _came_to_pass(act: Token) -> bool:
+    """ "failed to stop an attack that killed nine": told with what came of it."""
+    clauses = [c for c in syntax.children(act, "relcl") if c.tag_ == "VBD" and not syntax.auxiliaries(c)]
+    told = [(c, str(word.effect)) for c in clauses for _, word in events().verbs.get(c.lemma_.lower(), ())]
+    left = [c for c, effect in told if effect == "harm"]  # "left nine dead"; not "left him unable to move"
+    hurt = any(t.lower_ in wordlists().words_of_wounds | {"dead"} for c in left for t in c.subtree)
+    return hurt or any(effect in {"killed", "wounded", "abducted"} for _, effect in told)
 
 
 def _is_taken_back(child: Token, head: Token) -> bool:

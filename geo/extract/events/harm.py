@@ -39,7 +39,7 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     own = {"in", "on", "at", "by", "from", "during", "of"}
     if any(c.i < first and (c.dep_ == "npadvmod" or c.lower_ in own) for c in verb.children if c.i > verb.i):
         return
-    for act in (o for prep in after for o in syntax.children(prep, "pobj")):
+    for act in (o for prep in after for o in syntax.children(prep, "pobj", "pcomp") if not syntax.objects(o)):
         known = any(c.dep_ == "det" and c.lower_ not in {"a", "an"} for c in act.children)
         if act.i in others and not others[act.i].effect and not known:
             yield act.i

@@ -16,6 +16,7 @@ from geo.extract.events.belonging import (
     hung_on_speech,
     in_the_end,
     is_assembly,
+    is_guilt_of,
     of_the_same,
     one_deed,
     shares,
@@ -199,7 +200,7 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
     ):
         yield verb.head.i  # "Shelling by the rebels killed ten"
     there = any(c.lower_ == "where" for c in verb.children)  # "near where the governor was murdered"
-    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect and not there):
+    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect and not (there or is_guilt_of(verb))):
         yield from _up(verb, others)
     if trigger.word.id in {"explosion", "detonation"} and in_the_end(verb):
         yield from [i for i, other in others.items() if i < verb.i and other.verbal][-1:]

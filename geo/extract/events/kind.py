@@ -80,8 +80,8 @@ def sub_event_of(
     if ids & {"killing", "kill", "strike", "attack"} and is_air_force(agent) and arms.weapon is None:
         return "Air/drone strike"
     meant = _by_means(frame, arms)
-    if meant == "Abduction/forced disappearance" and toll.killed is not None and toll.killed.low:
-        meant = None  # ACLED: an abduction is one without further violence
+    if meant in _BLOODLESS and toll.killed is not None and toll.killed.low:
+        meant = None  # ACLED: an abduction or arrests are that without further violence
     attacked = {"attack", "ambush", "strike"} & ids and toll.killed is not None and toll.killed.low
     if meant == "Looting/property destruction" and attacked:
         meant = None  # "houses were razed when gunmen attacked the village, killing three"
@@ -102,6 +102,9 @@ def sub_event_of(
     if _is_bare_strike(frame):
         return "Air/drone strike"
     return _by_sides(view, frame, target, toll)
+
+
+_BLOODLESS = {"Abduction/forced disappearance", "Arrests"}
 
 
 def _settled(

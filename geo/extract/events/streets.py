@@ -58,7 +58,9 @@ def gatherers(told: Token, *, verbal: bool) -> list[Token]:
 
 
 def has_demand(view: View, told: Token) -> bool:
-    """Whether those who gather ask for something: "to demand", "calling for", "for better pay", "against"."""
+    """Whether those who gather ask for something: "to demand", "calling for", "for better pay",
+    "against", or has been moved by harm.
+    """
     words = wordlists()
     if any(t.lemma_.lower() in words.demands for t in view.doc):
         return True
@@ -66,6 +68,8 @@ def has_demand(view: View, told: Token) -> bool:
         what = syntax.children(prep, "pobj") if prep.lower_ in _FOR else []
         if any({o.lower_, o.lemma_.lower()} & words.gains for o in what):
             return True
+    if any(map(_is_of_harm, syntax.children(told, "advcl"))):
+        return True
     near = [told, *([told.head] if told.dep_ in {"dobj", "nsubjpass", "attr"} else [])]
     for one in near:
         asked = syntax.children(one, "xcomp", "advcl", "acl", "ccomp")
@@ -73,6 +77,13 @@ def has_demand(view: View, told: Token) -> bool:
         if any(v.lemma_.lower() in words.pleas and v.tag_ in {"VB", "VBG"} for v in asked):
             return True
     return False
+
+
+def _is_of_harm(clause: Token) -> bool:
+    """ "rallied after strikes killed 20": what moves them."""
+    after = any(c.lower_ == "after" for c in syntax.children(clause, "mark"))
+    entries = events().verbs.get(clause.lemma_.lower(), ()) if after else ()
+    return any(word.effect in {"killed", "wounded"} for _, word in entries)
 
 
 def is_crowd_noun(noun: Token) -> bool:

@@ -47,7 +47,10 @@ def takes_people(view: View, verb: Token) -> bool:
     if passive and not captors:
         police = any(hit.value.role == "police" for hit in view.people)
         amid = taken_amid(view.report.text, view.start, view.end) and not _is_brought(verb)
-        return (lemma in wordlists().bundling_verbs or amid) and not police
+        sure = lemma == "snatch" or (
+            lemma in {"seize", "grab"} and any(_has_a_calling(view, t) for t in taken)
+        )
+        return (lemma in wordlists().bundling_verbs or amid or sure) and not police
     return any(_may_capture(view, one, forced=forced) for one in captors)
 
 
@@ -127,6 +130,12 @@ def _is_free(view: View, noun: Token) -> bool:
     if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:
         return True
     return are_people(view, noun) or person_name(view, noun) is not None
+
+
+def _has_a_calling(view: View, noun: Token) -> bool:
+    """ "two aid workers were seized": whom no police seizes; not "three men"."""
+    person = at(view.people, noun)
+    return person is not None and person.value.role in _FREE_ROLES - {"civilian", "paramilitary"}
 
 
 def _whole(noun: Token) -> list[Token]:

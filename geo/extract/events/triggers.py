@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
 from gazetteer.values import quick
-from geo.extract.events.crashes import comes_to_grief, only_comes_down
-from geo.extract.events.digests import bursts_alone
+from geo.extract.events.cared_for import cared_for
+from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
+from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon, takes_place
 from geo.extract.events.hits import is_figure, is_meant
 from geo.extract.events.hyphens import hyphened, is_epithet
@@ -42,7 +44,7 @@ class Trigger:
         """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
         lemma = self.token.lemma_.lower()
         found = self.word.id == "interception" and lemma in wordlists().finding_verbs
-        found = found or (self.word.id == "interception" and lemma in {"make", "bring"})  # "was made safe"
+        found = found or (self.word.id == "interception" and lemma == "make")  # "was made safe"
         return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
     @property
@@ -80,8 +82,10 @@ def find_triggers(view: View) -> list[Trigger]:
             continue
         if not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger
-    if view.weapons and (burst := bursts_alone(view, [t.word for t in found.values()])) is not None:
+    if view.weapons and (burst := _told_by_name(view, found.values())) is not None:
         found.setdefault(burst[0].i, Trigger(burst[0], burst[1], False))
+    for verb in cared_for(view) if found or not view.timexes else ():
+        found.setdefault(verb.i, Trigger(verb, events().verbs["hospitalise"][0][1], True))
     idle = [m.span() for m in speech().idioms.finditer(text)] if found else []
     return [
         trigger
@@ -90,8 +94,15 @@ def find_triggers(view: View) -> list[Trigger]:
             any(start <= trigger.token.idx < end for start, end in idle) and not is_meant(view, trigger.token)
         )
         and (trigger.word.id != "gathering" or protested(view, trigger.token, verbal=trigger.verbal))
+        and not (_is_support(trigger.token) and not trigger.verbal)
         and (not _breaks(trigger) or broken_by_crowd(view, trigger.token))
     ]
+
+
+def _told_by_name(view: View, found: Collection[Trigger]) -> tuple[Token, EventWord] | None:
+    """What burst where no verb tells that it did."""
+    hurt = [t.token for t in found if t.word.effect in {"killed", "wounded", "harm"}]
+    return bursts_alone(view, [t.word for t in found]) or (bursts_before(view, hurt) if hurt else None)
 
 
 def _breaks(trigger: Trigger) -> bool:
@@ -150,6 +161,15 @@ def _single(view: View, token: Token) -> Trigger | None:
     if lemma == "dead" and token.pos_ in {"ADJ", "NOUN"}:
         return Trigger(token, lexicon.nouns["dead"], False)
     return None
+
+
+def _is_support(noun: Token) -> bool:
+    """ "troops backed by air strikes": how others do what is told, and no act beside it."""
+    by = noun.head
+    clause = by.head if noun.dep_ == "pobj" and by.lower_ == "by" else None
+    return (
+        clause is not None and clause.dep_ == "acl" and clause.lemma_.lower() in wordlists().supporting_verbs
+    )
 
 
 def _is_harmless(token: Token, lemma: str) -> bool:
@@ -248,6 +268,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
         sunk = bool(syntax.objects(verb)) or (syntax.is_passive(verb) and bool(syntax.agents(verb)))
         return sunk == (word.id == "sinking")
+    if word.id == "crash" and verb.lemma_.lower() == "lose":
+        return loses_a_ride(verb)
     if word.id == "crash" and verb.lemma_.lower() in {"slam", "smash", "go", "come"}:
         return comes_to_grief(view, verb)
     if word.id == "impact" and verb.lemma_.lower() == "crash" and only_comes_down(view, verb):

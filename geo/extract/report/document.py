@@ -13,6 +13,7 @@ from geo.extract.claims.attribution import in_own_voice
 from geo.extract.claims.meant import Around
 from geo.extract.claims.stance import name_of
 from geo.extract.coder import code
+from geo.extract.events.cared_for import is_of_care
 from geo.extract.events.frames import frames
 from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
@@ -148,6 +149,11 @@ def _read_with(
     if " taken " in report.text:
         taken = [taken_amid(report.text, s.start, s.end) for s in legible]
         held = [Telling.EVENT if too else what for what, too in zip(held, taken, strict=True)]
+    if " hospital" in report.text:
+        held = [
+            Telling.EVENT if before is Telling.EVENT and is_of_care(report.text, s.start, s.end) else what
+            for s, what, before in zip(legible, held, [Telling.NOTHING, *held], strict=False)
+        ]
     events = [s for s, what in zip(legible, held, strict=True) if what is Telling.EVENT]
     forms = bool(forms_of(report.text))
     if not events and not forms:

@@ -48,6 +48,8 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
         mention = replace(
             mention, attacker=other.attacker, attacker_type=other.attacker_type, attribution=other.attribution
         )
+    elif mention.attacker_type is None and not mention.suspected:
+        mention = replace(mention, attacker_type=other.attacker_type)
     own = unplaced and bool(mention.places) and mention.when is not None
     specific = mention.specific or (own and before.outset)
     return replace(
@@ -127,7 +129,9 @@ def _has_others(draft: Draft) -> bool:
     heads: list[Token] = [h.head(view.doc) for h in bearing] + [h.head(view.doc) for h in crowds]
     heads += [h.head(view.doc) for h in view.actors if h.value.how != "compound"]
     within = set(syntax.noun_phrase(own)) if own is not None else set()
-    return any(head not in within and not _only_tells_whose(view, head) for head in heads)
+    return any(
+        head not in within and not (_only_tells_whose(view, head) or _is_dead(draft, head)) for head in heads
+    )
 
 
 def _only_tells_whose(view: View, head: Token) -> bool:
@@ -138,6 +142,12 @@ def _only_tells_whose(view: View, head: Token) -> bool:
         and thing.pos_ == "NOUN"
         and not within_any(thing, view.people, view.generic, view.actors)
     )
+
+
+def _is_dead(draft: Draft, head: Token) -> bool:
+    """ "killing four soldiers": they have done nothing since."""
+    killing = (t.token for t in draft.frame.triggers if t.verbal and t.word.effect == "killed")
+    return any(head in syntax.objects(verb) for verb in killing)
 
 
 _SUBJECTS = {"nsubj", "nsubjpass"}

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import is_background
 from geo.extract.events.frames import Frame, was_before
 from geo.extract.report.drafts import Context, Parts
@@ -160,8 +161,11 @@ def _tells_its_aim(verb: Token) -> bool:
 
 
 def is_tally(frame: Frame) -> bool:
-    """ "taking the toll to six": of what was told before, whenever it was taken."""
-    return all(not t.verbal and t.token.lemma_.lower() == "toll" for t in frame.triggers)
+    """ "taking the toll to six", "four are in hospital": of what was told before, whenever it was taken."""
+    return all(
+        t.word.id == "wound" and is_care(t.token) if t.verbal else t.token.lemma_.lower() == "toll"
+        for t in frame.triggers
+    )
 
 
 def _is_the_news(frame: Frame) -> bool:

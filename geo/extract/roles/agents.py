@@ -50,6 +50,7 @@ from geo.extract.roles.doers import (
     meant_by_they,
     whose_men,
 )
+from geo.extract.roles.downed import doing
 from geo.extract.roles.forces import own_forces
 from geo.extract.roles.sides import are_fighters, nation_of
 from geo.extract.sentence import syntax
@@ -69,7 +70,7 @@ def agent_of(view: View, frame: Frame) -> Agent | None:
     """The frame's attacker as the sentence gives it, the best of what its words say."""
     if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
         return None
-    found = [_named(view, agent) for trigger in frame.triggers for agent in _of_trigger(view, frame, trigger)]
+    found = [_named(view, agent) for trigger in doing(frame) for agent in _of_trigger(view, frame, trigger)]
     for good in (
         lambda a: a.actor is not None,
         lambda a: a.named is not None,
@@ -163,11 +164,11 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             else syntax.agents(token)
         )
         heads += else_by  # "shelling by the rebels"
-        heads += fired_by(token) or engaged(token)
+        heads += fired_by(view, token) or engaged(token)
     else:
         heads += syntax.agents(token)
         heads += light_doers(trigger)
-        heads += fired_by(token) or engaged(token)
+        heads += fired_by(view, token) or engaged(token)
     heads += at_hands(token) or from_side(token) if not heads else []
     found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]
     for thing in (*syntax.objects(token), *syntax.passive_subjects(token)) if trigger.stops else ():
@@ -252,9 +253,8 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
     above = [head.head.head] if by else []  # "apparently planted by"
     if any(is_open(t) for t in (*above, *frame.tokens)) or (by and is_unsure(head)):
         return True
-    owned = [
-        t.head for t in frame.tokens if t.dep_ == "acl" and t.tag_ == "VBG"
-    ]  # "alleged artillery shelling"
+    # "alleged artillery shelling"
+    owned = [t.head for t in frame.tokens if t.dep_ == "acl" and t.tag_ == "VBG"]
     return any(is_hedged(view, t) for t in (head, *above, *frame.tokens, *owned)) or any(
         t.lower_ in speech().hedges and t.dep_ in {"amod", "advmod", "compound", "nmod"} for t in phrase
     )

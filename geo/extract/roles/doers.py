@@ -13,8 +13,10 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
-def fired_by(token: Token) -> list[Token]:
-    """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"."""
+def fired_by(view: View, token: Token) -> list[Token]:
+    """ "rockets, fired by X, landed"; "an attack launched by X"; "missiles launched from X"; not "a base used
+    by X was hit": of what does it any such clause tells, of others only that they were sent.
+    """
     out: list[Token] = _planters(token)
     nouns = (
         [token]
@@ -24,7 +26,13 @@ def fired_by(token: Token) -> list[Token]:
     if token.pos_ == "VERB" and token.lemma_.lower() in wordlists().stopping_verbs:
         nouns = [*syntax.objects(token), *syntax.passive_subjects(token)]
     for noun in nouns:
+        does = noun is token or at(view.weapons, noun) is not None or noun.lemma_.lower() in events().nouns
+        hit = noun.dep_ == "nsubjpass" and token.pos_ == "VERB" and noun.head == token
+        does = does and not (hit and token.lemma_.lower() in wordlists().downing_verbs)
         for clause in syntax.children(noun, "acl", "relcl"):
+            sent = clause.lemma_.lower() in wordlists().sending_verbs and not hit
+            if not (does or sent):
+                continue
             if clause.lemma_.lower() in {"blame", "attribute", "accuse"} | wordlists().supporting_verbs:
                 continue  # "rebels backed by artillery attacked"
             if clause.lemma_.lower() in wordlists().reacting_verbs | wordlists().rejecting_verbs:

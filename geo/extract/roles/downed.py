@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _MANNED = "manned aircraft"
@@ -33,6 +35,13 @@ def brought_down_with(view: View, frame: Frame, arms: Arms) -> Arms:
     if hit is None:
         return Arms()
     return replace(arms, weapon=hit.value, name=hit.value.name, count=None, head=None)
+
+
+def doing(frame: Frame) -> list[Trigger]:
+    """The event words whose doers did it: not "that the army brought down", where fragments of it killed."""
+    harm = (t.token for t in frame.triggers if t.verbal and t.effect)
+    debris = any(d.lemma_.lower() in wordlists().debris for verb in harm for d in syntax.subjects(verb))
+    return [t for t in frame.triggers if not debris or t.word.id != "interception"]
 
 
 def _verbs(frame: Frame) -> list[Token]:

@@ -50,6 +50,8 @@ def target_of(view: View, frame: Frame) -> Targeting:
     """What was hit, from the frame's words in order of how directly they tell it."""
     for trigger in frame.triggers:
         heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
+        if trigger.word.id in {"protest", "gathering"}:  # against what they protest they do nothing
+            heads = [h for h in heads if h.head.lower_ != "against"]
         if heads:
             things = [h for h in heads if not (at(view.places, h) is not None and _is_in(h))]
             things = [

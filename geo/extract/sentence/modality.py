@@ -76,8 +76,9 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.UNREAL
     if any(c.dep_ == "neg" or c.lower_ == "never" or _is_never(c) for c in verb.children) and not effect:
         return Reality.DENIED
-    if not effect and any(syntax.has_no(one) for one in syntax.passive_subjects(verb)):
-        return Reality.DENIED  # "said that no barracks were targeted"
+    done_to = (*syntax.passive_subjects(verb), *syntax.objects(verb)) if not effect else ()
+    if any(map(syntax.has_no, done_to)):
+        return Reality.DENIED  # "said that no barracks were targeted", "that it had fired no shells"
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without" and not effect:
         return Reality.UNREAL  # "without firing a shot"
     done = [] if syntax.is_passive(verb) else syntax.subjects(verb)

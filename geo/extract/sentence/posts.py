@@ -7,6 +7,7 @@ happened.
 from __future__ import annotations
 
 from geo.extract.sentence.view import View
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -21,12 +22,19 @@ def tells_alone(view: View, noun: Token) -> bool:
 
     "Explosion in Kabul, several hurt"; not "the explosion in Kabul", which was told before, nor "reports of".
     """
-    if len(view.doc) > _LONGEST or noun.dep_ not in _TOP or noun.pos_ not in {"NOUN", "PROPN"}:
+    said = noun.dep_ == "ccomp" and noun.head.lemma_.lower() in speech().say  # "…: 4 killed, police say"
+    if len(view.doc) > _LONGEST or not (said or noun.dep_ in _TOP) or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if any(c.dep_ == "poss" or c.lower_ in _KNOWN for c in noun.children):
+    if any(c.dep_ in {"poss", "nsubj"} or c.lower_ in _KNOWN for c in noun.children):
         return False
-    above = [one for one in noun.ancestors if one.pos_ in {"VERB", "AUX"}]
-    return all(_is_toll(verb) for verb in above) and not (above and noun.dep_ == "nsubj")
+    above = [one for one in noun.ancestors if one.pos_ in {"VERB", "AUX"} and not (said and one == noun.head)]
+    does_it = bool(above) and noun.dep_ == "nsubj" and not _has_other_subject(above[0], noun)
+    return all(_is_toll(verb) for verb in above) and not does_it
+
+
+def _has_other_subject(verb: Token, noun: Token) -> bool:
+    """ "Car bomb in Kabul: 9 dead, 20 wounded": the 20 were, and the bomb only stands before them."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and noun.i < c.i < verb.i for c in verb.children)
 
 
 def _is_toll(verb: Token) -> bool:

@@ -89,7 +89,7 @@ def _is_the_cause(draft: Draft) -> bool:
     return (
         not draft.frame.main.verbal
         and main.dep_ == "pobj"
-        and main.head.lower_ in {"over", "after", "following"}
+        and main.head.lower_ in {"over", "after", "following", "against"}
     )
 
 
@@ -123,7 +123,7 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     if any(provoking(t.token) is not None for t in draft.frame.triggers):
         return None  # "the attack on Monday prompted strikes"
-    if _tells_who(told[-1], draft) or was_earlier(draft.frame.main.token):
+    if _tells_who(told[-1], draft) or was_earlier(draft.frame.main.token) or _is_the_cause(draft):
         return None
     between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
     apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
@@ -224,6 +224,8 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     post = bool(draft.frame.acts) and bool(draft.mention.places) and tells_alone(view, main)
     if published is None or (syntax.clause_verb(main) is None and not post):
         return None
+    if main.dep_ == "pobj" and main.head.lower_ == "against":
+        return None  # "rallied against the killing of": what they have heard of
     if not lead and (definite or _tells_of_other_days(draft, told, published)):
         return None
     if definite and any(may_stand_for(draft.mention.trigger, draft.mention, d.mention) for d in told):

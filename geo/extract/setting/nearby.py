@@ -59,14 +59,15 @@ _BEFORE = 40
 """Characters before a name in which its preposition stands."""
 _SPOKE = re.compile(
     r"\b(?:told|said|says|spoke|speaking|statement|conference|interview\w*|spokes\w+|correspondent|reporters?|"
-    r"journalists?|office|headquarters|embassy|branch|bureau|chapter|based|born)\b[^.,;]{0,30}\s(?:in|at|from)\s+$",
+    r"journalists?|office|headquarters|embassy|branch|bureau|chapter|based|born|court|arraigned|tried)\b"
+    r"[^.,;]{0,30}\s(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
 """Where somebody speaks, or something has its seat."""
 _GOES = re.compile(
-    r"\b(?:fl(?:y|ies|ew|own|ying)|visit\w*|travel\w*|taken|took|takes?|brought|bound|heading|headed|return\w*|"
-    r"buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|freed|released|rescued|treated|hospitali[sz]ed|students?|born|raised|from|"
-    r"resident\w*)\b[^.;]{0,25}\s$",
+    r"\b(?:fl(?:y|ies|ew|own|ying)|visit\w*|travel\w*|taken|(?:took|takes?)(?! place)|brought|bound|heading|"
+    r"headed|return\w*|buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|"
+    r"freed|released|rescued|treated|hospitali[sz]ed|students?|born|raised|from|resident\w*)\b[^.;]{0,25}\s$",
     re.IGNORECASE,
 )
 """Where somebody goes, is taken or is from."""
@@ -173,6 +174,29 @@ def named_places(
     return dict(out)
 
 
+def _without_wider(rivals: Mapping[str, Occurrences]) -> dict[str, Occurrences]:
+    """The places, without a province that is told only as that of a town: "close to Djibo, in the Sahel"."""
+    towns = {
+        (where, known.country_code, known.admin1)
+        for found in rivals.values()
+        for where, place in found
+        if (known := place.place) is not None and place.precision not in _WIDE
+    }
+    kept = {
+        key: [
+            (where, place) for where, place in found
+            if place.precision not in _WIDE
+            or place.place is None
+            or (where, place.place.country_code, place.place.admin1) not in towns
+        ]
+        for key, found in rivals.items()
+    }  # fmt: skip
+    return {key: found for key, found in kept.items() if found}
+
+
+_WIDE = {Precision.ADM2, Precision.ADM1}
+
+
 def _fits(place: Resolution) -> bool:
     fine = place.precision is not None and place.precision <= Precision.ADM1
     return (
@@ -230,8 +254,7 @@ def features(
         "told as part": _PART.search(text, before, start) is not None,
         "told as way": _WAY.search(text, before, start) is not None,
         "in what is said": says(stretch),
-        "wider than a town": place.precision is not None
-        and place.precision in {Precision.ADM2, Precision.ADM1},
+        "wider than a town": place.precision in _WIDE,
         "capital": known is not None and known.feature_code == "PPLC",
         "only one": len(rivals) == 1,
         "filed from": known is not None and known.gazetteer_id in filed,
@@ -266,13 +289,12 @@ def _may_be(told: Mapping[str, float], sentence: Sentence, mention: EventMention
     if told["same sentence"] or mention.when is None:
         return True
     day = mention.when.start.isoformat()
-    days = (
-        t.value[:10] for *_, t in within(hits.timexes, sentence) if t.type == "DATE" and _DAY.match(t.value)
-    )
-    return all(one == day for one in days)
+    days = (t.value for *_, t in within(hits.timexes, sentence) if t.type == "DATE" and _DAY.match(t.value))
+    return all(day.startswith(one[:10]) for one in days)
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T|$)")
+"""A day, a month or a year; not a week or a season, in which many days are."""
 
 
 def _likeliest(
@@ -302,6 +324,7 @@ def _likeliest(
             ]
         )
     }
+    rivals = _without_wider(rivals)
     filed = datelines(report, hits) if rivals else frozenset()
     best: tuple[float, int, Resolution, int] | None = None
     for key in sorted(rivals):

@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from geo.extract.events.clauses import ends_in
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
+from geo.extract.toll.tallies import is_of_it_all
 from geo.lexicon.wordlists import wordlists
 from geo.model import DatePrecision, TimeSpan, Timex
 from geo.tree import Token
@@ -32,7 +34,7 @@ _MODIFIES = {"compound", "amod", "nmod"}
 
 def ranks(view: View, hit: Marked[Timex]) -> bool:
     """Whether a stretch of time is what an event is the worst or the third of."""
-    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
+    if len(hit.value.value) > len("2024-W23") or hit.value.type != "DATE":
         return False
     before = view.doc[max(0, hit.first - 5) : hit.first]
     return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
@@ -54,6 +56,8 @@ def is_anniversary(view: View, hit: Marked[Timex]) -> bool:
 def stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
     """Whether "after" holds a noun apart from a date that stands before it."""
     main = frame.main.token
+    if ends_in(main) is not None:
+        return False  # "was freed on Wednesday after a clash"
     for above in main.ancestors if not frame.main.verbal else ():
         if above.pos_ in {"VERB", "AUX"}:
             return False
@@ -63,12 +67,6 @@ def stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
 
 
 _APART = {"after", "following", "since"}
-
-
-def ends_before(frame: Frame, hit: Marked[Timex]) -> bool:
-    """Whether what is told of the noun of an event ends right where a time begins."""
-    noun = frame.main.token
-    return not frame.main.verbal and max(t.i for t in noun.subtree) == hit.first - 1
 
 
 HISTORY = 1946
@@ -101,17 +99,20 @@ def is_to_come(view: View, when: TimeSpan | None) -> bool:
 
 
 def dates_death(frame: Frame, head: Token) -> bool:
-    """ "died on Thursday of wounds suffered in a raid on Monday": the day of the death is not the raid's."""
+    """ "died on Thursday of wounds suffered in a raid on Monday", "died on Thursday, bringing the toll from
+    the raid to five": the day of the death is not the raid's.
+    """
     verb = syntax.clause_verb(head)
     died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
     hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
-    return any(o.lemma_.lower() in wordlists().hurts for o in hurts)
+    later = died and any(is_of_it_all(t, frame) for t in frame.triggers)
+    return later or any(o.lemma_.lower() in wordlists().hurts for o in hurts)
 
 
 def is_judged(noun: Token, verb: Token) -> bool:
     """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
-    judged = _is_of_justice(verb.lemma_.lower()) or is_before_court(verb)
-    return noun.head.lower_ in {"for", "over"} and judged
+    judged = is_of_justice(verb.lemma_.lower()) or is_before_court(verb)
+    return noun.head.lower_ in {"for", "over", "with", "of"} and judged
 
 
 def is_before_court(verb: Token) -> bool:
@@ -121,5 +122,6 @@ def is_before_court(verb: Token) -> bool:
     return any(t.lemma_.lower() in words for t in (*beside, *syntax.children(verb, "acomp", "oprd")))
 
 
-def _is_of_justice(verb: str) -> bool:
+def is_of_justice(verb: str) -> bool:
+    """Whether a verb tells what courts and police do."""
     return verb in wordlists().prosecuting_verbs or verb in wordlists().punishing_verbs

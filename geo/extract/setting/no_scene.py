@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gazetteer.kinds import KIND_WORDS, Kind
 from gazetteer.model import Resolution
+from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
@@ -36,6 +37,11 @@ def is_no_scene(
     """
     to = syntax.clause_verb(head)
     nursed = next((a for a in (head, *head.ancestors) if a.lower_ in wordlists().places_of_care), None)
+    lies = (
+        to is not None and any(t.word.id == "wound" and t.token == to for t in frame.triggers) and is_care(to)
+    )
+    if lies:
+        return True  # "four were taken to hospital in Nablus"
     if nursed is not None and to is not None and to.lemma_.lower() in _CARED_FOR:
         return True  # "are nursing gunshot wounds at the hospital in Lodwar"
     carried = nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to"

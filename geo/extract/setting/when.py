@@ -13,9 +13,11 @@ from datetime import date
 from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.claims.stance import Speech
+from geo.extract.events.belonging import is_guilt_of
 from geo.extract.events.clauses import (
     crosses_clause,
     describes_object,
+    ends_in,
     goes_along,
     is_happening,
     is_told,
@@ -30,9 +32,9 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
+from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
 from geo.extract.setting.no_day import (
     dates_death,
-    ends_before,
     is_anniversary,
     is_before_court,
     is_judged,
@@ -101,10 +103,17 @@ def when_of(
         found.append((score, -distance, hit.value.type, span))
     if not found:
         return None
-    _, _, kind, best = max(found, key=_surest)
+    surest, _, kind, best = max(found, key=_surest)
+    if best.precision is not DatePrecision.DAY:  # "on Monday, bringing the toll this week to 30"
+        days = [(s, n, k, d) for s, n, k, d in found if d.precision is DatePrecision.DAY and s >= surest - 1]
+        within = [f for f in days if best.start <= f[3].start and f[3].end <= best.end]
+        _, _, kind, best = max(within, key=_surest, default=(surest, 0, kind, best))
     if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
         for score, _, other, span in found:
-            if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
+            same = (span.start, span.end) == (best.start, best.end) or (
+                best.text or ""
+            ).lower() == "overnight"
+            if other == "DATE" and score >= 2 and same:
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
 
@@ -192,23 +201,23 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
     governor = _governor(head)
-    if _opens_clause_of(view, frame, hit):
+    if opens_clause_of(view, frame, hit):
         return 5  # "the worst day was 3 May 2024, when gunmen killed …"
     if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
         return 5  # "a raid last Friday"
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return 0  # "24 hours after …"
-    if is_anniversary(view, hit) or _dates_count(frame, head) or names_a_feast(view, hit):
+    if is_anniversary(view, hit) or dates_count(frame, hit, head) or names_a_feast(view, hit):
         return 0
-    if dates_death(frame, head) or (was_earlier(frame.main.token) and hit.last < frame.first):
-        return 0
-    if ranks(view, hit):
-        return 0  # "the deadliest this year"
+    before = was_earlier(frame.main.token) and hit.last < frame.first
+    if before or ranks(view, hit) or dates_death(frame, head):
+        return 0  # "the deadliest this year", "died on Monday of his wounds"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
         return 0  # "claimed the attack in a statement on Monday"
     if governor.dep_ == "acl" and governor.head.lemma_.lower() in wordlists().messages:
         return 0  # "in a recording heard on Saturday"
-    if any((verb := provoking(t.token)) is not None and hit.last < verb.i for t in frame.triggers):
+    acts = (t.token for t in frame.triggers if not t.effect)
+    if any((verb := provoking(act)) is not None and hit.last < verb.i for act in acts):
         return 0  # "the attack on Monday prompted strikes"
     if head.head.lower_ != "since" and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
         return 0  # "the deadliest since the invasion of 2003"
@@ -223,6 +232,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
     verb = syntax.clause_verb(head)
+    if verb is not None and is_beside(view, frame, hit, verb):
+        return 3
     if verb is not None and _answers_for(verb, hit, frame.main.token):
         return 2  # "claimed responsibility for the attack on Sunday"
     if said is not None and said.verb_token in (verb, governor):
@@ -238,7 +249,9 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 2 if governor in (main, main.head) else 0
     if verb in frame.tokens:
         return 0 if _of_another_act(head, verb, frame) else 4
-    if is_before_court(verb) or _of_another_act(head, verb, frame):
+    # "arrested on Monday on suspicion of killing two"; not "after killing two"
+    tried = is_guilt_of(main) and main.head.lower_ != "after" and hit.last < main.i
+    if tried or is_before_court(verb) or _of_another_act(head, verb, frame):
         return 0
     return _in_clause(head, verb, frame)
 
@@ -257,20 +270,6 @@ _BECAUSE = {"to", "for", "after", "following"}
 """Before the noun of the act that another answers."""
 
 
-def _dates_count(frame: Frame, head: Token) -> bool:
-    """ "The toll from the blast rose to eight on Wednesday": when more were counted."""
-    verb = syntax.clause_verb(head)
-    if verb is None or verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().reaching_verbs:
-        return False
-    counts = [
-        n for n in (*syntax.subjects(verb), *syntax.objects(verb)) if n.lemma_.lower() in wordlists().tolls
-    ]
-    told = any(t.token in counts for t in frame.triggers) or any(
-        n.is_ancestor(t.token) for n in counts for t in frame.triggers
-    )
-    return told and not any(n.is_ancestor(head) for n in counts)
-
-
 def _counts_on(frame: Frame, unit: Token) -> bool:
     """ "Two days later, gunmen attacked": counted from the event told before; not the day somebody died of
     it.
@@ -279,14 +278,6 @@ def _counts_on(frame: Frame, unit: Token) -> bool:
     counts = later.lower_ in {"later", "afterwards", "earlier"} and later.dep_ == "advmod"
     acts = any(t.word.id != "die" for t in frame.triggers)
     return counts and acts and not syntax.children(later, "prep", "advcl", "ccomp")
-
-
-def _opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
-    """Whether a date has a clause of its own that tells of the event: "March 2013, when rebels shelled …"."""
-    opener = next((t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct), None)
-    if opener is None or opener.lower_ != "when" or not frame.main.verbal:
-        return False
-    return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
 
 
 def _governor(head: Token) -> Token:
@@ -313,12 +304,12 @@ def _answers_for(verb: Token, hit: Marked[Timex], act: Token) -> bool:
 def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
     """The score of a date by the verb of its clause, which is no event word itself."""
     for noun in (t.token for t in frame.triggers if not t.verbal):
-        if syntax.borne_by(noun) == verb:
+        if verb in (syntax.borne_by(noun), ends_in(noun)):
             return 3.5  # "last week the house was the target of an attack"
         if syntax.clause_verb(noun) != verb:
             continue
-        if is_judged(noun, verb):
-            continue
+        if is_judged(noun, verb) or noun.head.lower_ == "against":
+            continue  # "marched on Sunday against the killing of"
         if (is_told(noun, verb) and not speaks_or_reacts(verb)) or (
             verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)
         ):
@@ -351,6 +342,7 @@ def _is_lasting(verb: Token) -> bool:
     return verb.dep_ == "relcl" and bool(present)
 
 
+_SHARING = {"xcomp", "conj"}
 _SEEING = {"see", "watch", "witness", "hear", "film"}
 
 
@@ -369,10 +361,9 @@ def _governing(verb: Token, frame: Frame) -> float:
     between = [t for t in path_to(main, verb) if t.pos_ == "VERB"]
     if any(t.lemma_.lower() in wordlists().referring_words for t in between):
         return 0  # "set fire to a station to protest the killing of"
-    if own is not None and own.head == verb and (own.dep_ in {"xcomp", "conj"} or goes_along(own)):
+    theirs = own is not None and own.head == verb  # "on 23 March he saw soldiers beat a man"
+    if own is not None and theirs and (own.dep_ in _SHARING or goes_along(own) or verb.lemma_ in _SEEING):
         return 2
-    if own is not None and own.head == verb and verb.lemma_ in _SEEING:
-        return 2  # "on 23 March he saw soldiers beat a man"
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
     return 1 if frame.main.verbal and not clauses else 0
 

@@ -14,9 +14,11 @@ from geo.extract.claims.stance import Speech
 from geo.extract.events.clauses import (
     crosses_clause,
     describes_object,
+    ends_in,
     goes_along,
     is_happening,
     is_told,
+    path_to,
     shares_rest,
     speaks_or_reacts,
     tells_when,
@@ -260,7 +262,9 @@ def _place_score(
             near = min(near, 1.5)  # "a Vienna aid worker in Peru"
     if near is None and _stands_elsewhere(view, frame):
         return 0
-    return _in_clause(hit, head, governor, frame) if near is None else near
+    score = _in_clause(hit, head, governor, frame) if near is None else near
+    why = protests and any(a.lower_ == "against" for a in path_to(head, frame.main.token))
+    return min(score, 1.0) if why else score  # "marched against strikes on Beirut"
 
 
 def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:
@@ -345,7 +349,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     own = verb is not None and verb in frame.tokens
     if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
         return 1.5
-    if verb is not None and any(syntax.borne_by(t) == verb for t in frame.tokens):
+    if verb is not None and any(verb in (syntax.borne_by(t), ends_in(t)) for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
     passive = verb is not None and main in syntax.passive_subjects(verb)

@@ -40,6 +40,8 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
         words.pop()
     if not words:
         return None
+    if words[-1].lower_ in wordlists().ordinals and [t.lower_ for t in words[-2:-1]] in (["a"], ["an"]):
+        return effect, Count(1, 1, 1), [words[-1]]  # "two were killed and a third injured"
     if words[-1].like_num:
         return _counted(effect, words[-1], [words[-1]]) if _counts_people(view, words[-1], state) else None
     if state.lower_ != "dead":

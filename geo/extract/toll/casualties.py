@@ -6,6 +6,7 @@ is silence.
 
 from __future__ import annotations
 
+from geo.extract.events.cared_for import patients
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import (
@@ -33,21 +34,24 @@ from geo.extract.toll.companions import (
     counted_before,
     did_it,
     died_also,
-    in_line,
     is_part,
     told_apart,
 )
+from geo.extract.toll.counts import is_early
 from geo.extract.toll.tallies import (
     are_dead,
     at_most,
     hurt_beside,
     hurt_of,
+    in_line,
+    is_of_it_all,
     joined,
     left_hurt,
     number_of,
     put,
     put_at,
     risen,
+    to_death,
 )
 from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
@@ -62,7 +66,10 @@ _OF_MANY = {"massacre", "slaughter"}
 def toll_of(view: View, frame: Frame) -> Toll:
     """The casualties that the frame's words state."""
     toll = Toll()
-    for trigger in frame.triggers:
+    # what a count is of at last before what it was at first
+    for trigger in sorted(
+        frame.triggers, key=lambda t: (not is_of_it_all(t, frame), t.effect and is_early(t))
+    ):
         if trigger.word.effect is None and not (
             trigger.verbal and trigger.word.id in {"shooting", "beating", "stabbing"}
         ):
@@ -120,6 +127,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         victims = syntax.subjects(verb)  # "a boy lost a leg", "a third man sustained injuries"
         if frame.acts and all(v.lower_ in {"he", "she"} for v in victims):
             toll.put("wounded", Count(1, 1, 1) if victims else None, victims)  # "it blew up, he lost a leg"
+    elif trigger.word.id == "wound" and verb.lemma_.lower() in {"be", "remain"}:
+        victims = patients(verb)  # "four more are in hospital"
     elif trigger.word.id == "die":
         drowned = [o for o in syntax.objects(verb) if o.like_num or is_somebody(view, o)]
         victims = drowned or syntax.subjects(verb) or syntax.passive_subjects(verb)
@@ -131,11 +140,11 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
             victims = []
         after = verb.doc[verb.i + 1 : verb.i + 2]  # "shot dead judge X", hung on the judge
         beside_it = (*after, *(c for v in (verb, *victims) for c in v.children))
-        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb) or in_line(verb)
+        dead = any(c.lower_ == "dead" for c in beside_it) or to_death(verb) or in_line(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        effect = "killed" if _to_death(verb) else "beaten"
+        effect = "killed" if to_death(verb) else "beaten"
     elif effect == "harm":
         _harm(view, verb, toll)
         return
@@ -201,13 +210,6 @@ def _share(view: View, victims: list[Token], toll: Toll) -> None:
         toll.put(effect, at_most(both.wounded), both.words.get("wounded", []))
 
 
-def _to_death(verb: Token) -> bool:
-    """ "beat a man to death", "hacked to death", "beheaded", "burned them alive"."""
-    if any(c.lower_ == "alive" for c in (*verb.children, *(x for o in verb.children for x in o.children))):
-        return bool(verb.lemma_.lower() == "burn")
-    return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
-
-
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
     unknown = several = False
@@ -267,8 +269,8 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
 
 
 def _harm(view: View, verb: Token, toll: Toll) -> None:
-    """ "left 4 dead and 6 wounded", "claimed 12 lives", "claimed the lives of 12 people"."""
-    dead = syntax.objects(verb)
+    """ "left 4 dead and 6 wounded", "claimed 12 lives", "claimed the lives of 12", "were left dead"."""
+    dead = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     shared = {c.lower_ for c in verb.children if c.dep_ in {"oprd", "acomp", "ccomp", "xcomp"}}
     if len(dead) > 1 and shared & {"dead", "killed"}:
         _count(view, dead, "killed", toll)
@@ -353,9 +355,8 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put_told("wounded", put(noun))
     if trigger.word.effect == "killed":
         victims = whose(view, noun) if trigger.word.id == "killing" else syntax.prepositional(noun, "of")
-        victims = [
-            v for v in victims if v.lemma_.lower() not in {"injury", "wounding"}
-        ]  # "and the injury of"
+        hurt = {"injury", "wounding"}  # not "and the injury of", nor "the massacre of 2022"
+        victims = [v for v in victims if v.lemma_.lower() not in hurt and not within_any(v, view.timexes)]
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
         if victims:

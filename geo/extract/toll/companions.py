@@ -213,8 +213,3 @@ def is_part(view: View, frame: Frame) -> bool:
 def are_more(noun: Token) -> bool:
     """ "the priests, their cook and her daughter": people without a number, beside others who have one."""
     return noun.tag_ == "NNS" and (noun.dep_ == "conj" or bool(syntax.children(noun, "conj")))
-
-
-def in_line(verb: Token) -> bool:
-    """ "were lined up and shot": none of whom an execution spares."""
-    return verb.dep_ == "conj" and verb.head.lemma_.lower() == "line"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech
@@ -29,19 +30,21 @@ def is_outdated(frame: Frame, toll: Toll) -> bool:
         return True
     if not frame.acts and any(h.like_num and _of_whom(h) for h in toll.heads):
         return True  # "received 22 wounded, two of whom died"
+    return any(trigger.effect and is_early(trigger) for trigger in frame.triggers)
+
+
+def is_early(trigger: Trigger) -> bool:
+    """ "initially said that 12 were killed", "a provisional toll": counted anew since, maybe."""
     early = wordlists().earlier_counts
-    for trigger in frame.triggers:
-        if not trigger.effect:
-            continue
-        for token in (trigger.token, *trigger.token.ancestors):
-            if token.pos_ in {"VERB", "AUX"}:
-                tells = token.lemma_.lower() in speech().say | wordlists().counting_verbs
-                if tells and any(c.dep_ == "advmod" and c.lower_ in early for c in token.children):
-                    return True
-                if token != trigger.token:
-                    break
-            elif any(c.lower_ in early for c in syntax.children(token, "amod", "compound")):
+    for token in (trigger.token, *trigger.token.ancestors):
+        if token.pos_ in {"VERB", "AUX"}:
+            tells = token.lemma_.lower() in speech().say | wordlists().counting_verbs
+            if tells and any(c.dep_ == "advmod" and c.lower_ in early for c in token.children):
                 return True
+            if token != trigger.token:
+                return False
+        elif any(c.lower_ in early for c in syntax.children(token, "amod", "compound")):
+            return True
     return False
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
@@ -82,6 +83,15 @@ def _beyond(verb: Token) -> list[Token]:
     if verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().standing_verbs:
         return []
     return syntax.prepositional(verb, "past", "above", "beyond", "over")
+
+
+def is_of_it_all(trigger: Trigger, frame: Frame) -> bool:
+    """ "died, bringing the toll from Sunday's ambush to five": of all its dead, beside those told of."""
+    noun = trigger.token
+    if trigger.verbal or noun.lemma_.lower() != "toll":
+        return False
+    acts = {t.token for t in frame.acts}
+    return any(o in acts for t in (noun, noun.head) for o in syntax.prepositional(t, "from", "of", "in"))
 
 
 def put(noun: Token) -> tuple[Count, list[Token]] | None:
@@ -180,3 +190,15 @@ def are_dead(view: View, noun: Token) -> bool:
 def _counts(tokens: Iterable[Token]) -> bool:
     """Whether there is a number among the words."""
     return any(t.like_num or t.lower_ in numbers.VAGUE or t.lower_ in {"a", "an"} for t in tokens)
+
+
+def to_death(verb: Token) -> bool:
+    """ "beat a man to death", "hacked to death", "beheaded", "burned them alive"."""
+    if any(c.lower_ == "alive" for c in (*verb.children, *(x for o in verb.children for x in o.children))):
+        return bool(verb.lemma_.lower() == "burn")
+    return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
+
+
+def in_line(verb: Token) -> bool:
+    """ "were lined up and shot": none of whom an execution spares."""
+    return verb.dep_ == "conj" and verb.head.lemma_.lower() == "line"
