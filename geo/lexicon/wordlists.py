@@ -100,6 +100,8 @@ class WordLists:
     titles: frozenset[str]
     outlets: frozenset[str]
     speaking_things: frozenset[str]
+    state_voices: frozenset[str]
+    not_of_forces: frozenset[str]
     unnamed_bodies: frozenset[str]
     contests: frozenset[str]
     fights: frozenset[str]

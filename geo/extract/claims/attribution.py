@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.claims.stance import Speech, is_hedged
+from geo.extract.claims.stance import Speech, actors_in, is_hedged
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
-from geo.extract.roles.sides import same_side
+from geo.extract.roles.sides import countries_of, same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
@@ -81,7 +81,7 @@ def attributed(
     referred = referred and said is not None and said.verb not in wordlists().accusing_verbs
     if said is None or said.is_outlet or (referred and not theirs):
         return replace(told, attribution="reported")
-    if same_side(said.name, name) or _of_the_state(view, agent, said):
+    if same_side(said.name, name) or _of_the_state(view, agent, said, mention):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
 
@@ -114,11 +114,28 @@ def _says_by_whom(frame: Frame, agent: Agent, said: Speech | None) -> bool:
     return told and noun.dep_ == "nsubjpass" and agent.head in syntax.agents(verb)
 
 
-def _of_the_state(view: View, agent: Agent, said: Speech) -> bool:
-    """ "the army said soldiers had killed": both are of the state where it took place, whichever that is."""
-    speaker = at(view.generic, said.head)
-    doer = agent.generic
-    return speaker is not None and doer is not None and speaker.value.type == doer.type == "State forces"
+def _of_the_state(view: View, agent: Agent, said: Speech, mention: EventMention) -> bool:
+    """ "the army said soldiers had killed", "the marines killed two, the defence ministry said": both are of
+    the state where it took place, whichever that is. Of soldiers the police are no voice.
+    """
+    doer, speaker = agent.generic, at(view.generic, said.head)
+    if speaker is not None and doer is not None and speaker.value.type == doer.type == "State forces":
+        return speaker.value.name != _POLICE or doer.name == _POLICE or not _is_soldier(agent)
+    actor = agent.actor
+    if actor is None or actor.type != "State forces" or actors_in(view, phrase := syntax.noun_phrase(said.head)):
+        return False
+    lists = wordlists()
+    if not any(t.lower_ in lists.state_voices for t in phrase) or any(t.lower_ in lists.not_of_forces for t in phrase):
+        return False
+    return doer is not None or actor.country in countries_of(mention.places)
+
+
+_POLICE = "police"
+"""The entry of ``generic_actors.yaml`` for them."""
+
+
+def _is_soldier(agent: Agent) -> bool:
+    return agent.head.lemma_.lower() in wordlists().armed_men | {"army", "military"}
 
 
 def in_own_voice(mention: EventMention, issuer: Actor | None) -> EventMention:
