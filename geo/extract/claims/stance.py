@@ -98,6 +98,8 @@ def speech_about(view: View, token: Token) -> Speech | None:
         ):
             told = syntax.prepositional(head, "from") if lemma == "learn" else []
             speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
+            if speakers and syntax.has_no(speakers[0]):
+                return None  # "no one has claimed it, but"
             if speakers and speakers[0].pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 return _speech(view, speakers, lemma, head)
             agents = syntax.agents(head)
