@@ -80,6 +80,7 @@ class WordLists:
     holding_verbs: frozenset[str]
     armed_nouns: frozenset[str]
     fighting_bodies: frozenset[str]
+    arming_words: frozenset[str]
     civil_bodies: frozenset[str]
     independent_bodies: frozenset[str]
     voicing_verbs: frozenset[str]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from geo.extract.claims.stance import actors_in, name_of
 from geo.extract.claims.undone import is_undone
-from geo.extract.roles.affiliation import names_beside
+from geo.extract.roles.affiliation import called, names_beside
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
@@ -113,6 +113,8 @@ def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
     """Whether an armed group speaks, and whether a state or its army does."""
     named = [h.value.actor for h in actors_in(view, syntax.core_phrase(speaker))]
     named += [h.value.actor for n in names_beside(speaker) if (h := at(view.actors, n)) is not None]
+    new = [*called(speaker), *syntax.children(speaker, "appos")]  # "a new group, X, said"
+    named += [h.value.actor for n in new for h in actors_in(view, syntax.core_phrase(n))]
     for body in syntax.prepositional(speaker, "for"):  # "a spokesman for the front"
         named += [h.value.actor for h in actors_in(view, syntax.core_phrase(body))]
     kind = at(view.generic, speaker)
@@ -160,9 +162,9 @@ def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
     if lemma in {"use", "employ"}:
         means = [x for o in syntax.objects(clause) for x in (o, *syntax.prepositional(o, "of"))]
         return any(at(view.weapons, t) for one in means for t in syntax.core_phrase(one))
-    if lemma in {"plant", "detonate", "place", "lay"}:
-        things = syntax.objects(clause)
-        return bool(things) and all(o.lower_ == "it" or at(view.weapons, o) is not None for o in things)
+    if lemma in {"plant", "detonate", "place", "lay", "fire", "launch"}:
+        things, shot = syntax.objects(clause), {"it", "them"} if lemma in {"fire", "launch"} else {"it"}
+        return bool(things) and all(o.lower_ in shot or at(view.weapons, o) is not None for o in things)
     if lemma == "aim":
         return bool(syntax.prepositional(clause, "at"))
     if lemma in {"send", "dispatch", "deploy"}:

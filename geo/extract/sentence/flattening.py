@@ -42,6 +42,8 @@ _EMPHASIS = re.compile(
 """Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
 
 
+_PICTURE = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
+"""Emoji and their joiners, which a parse takes for words or for letters of the next: "⚡️Russian"."""
 _TAGS = re.compile(r"(?:\s+#\w+)+\s*$")
 _TAG = re.compile(r"#\w+")
 """Tags under which a post is filed, at its end: "shelling of Kharkiv #Ukraine #hospital"."""
@@ -71,6 +73,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     """
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + _ODD_BLANK.sub(" ", text[cut : sentence.end])
+    if not words.isascii():
+        words = _PICTURE.sub(" ", words)
     if "general" in words or "private" in words:
         words = _RANK.sub(_STAND_IN, words)
     if "_" in words or "*" in words:
