@@ -30,6 +30,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
+from geo.mending.hung import with_hung_raised
 from geo.mending.others import with_others_named
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
@@ -74,6 +75,7 @@ def mended(tree: Tree) -> Tree:
         _opening_root(tree, root)
     _filed_from(tree)
     straightened(tree)
+    with_hung_raised(tree)
     with_others_named(tree)
     with_deeds_told(tree)
     for token in tree:

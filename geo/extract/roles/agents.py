@@ -149,8 +149,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return []  # "was accused of killing", "doubt that X killed": blamed at most
         elif syntax.is_passive(token):
             heads += syntax.agents(token) or by_beyond(view, token)
-        elif _is_of_passive(trigger):
-            pass  # "a convoy was hit, wounding two": the convoy did nothing
+        elif _is_of_passive(trigger) or (token.dep_ == "pcomp" and token.tag_ == "VBG" and syntax.agents(token)):
+            pass  # "a convoy was hit, wounding two", "killed in shelling by X": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":  # "Hutu and Tutsi mobs": the mobs
@@ -278,6 +278,8 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
     owners_told = syntax.prepositional(head, "of")  # "a drone of the army"
     owners_told += [d for d in brought_by(head) if at(view.weapons, d) is None]
+    if owners_told and owners_told[0].lower_ in _PRONOUNS:
+        return Agent(owners_told[0], owners_told[0].text, pronoun=True, hedged=hedged)
     of = ((o, syntax.core_phrase(o)) for o in owners_told)
     told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
     return next((agent for agent in told if agent is not None), None)

@@ -57,13 +57,18 @@ def by_beyond(view: View, verb: Token) -> list[Token]:
 
 
 def brought_by(weapon: Token) -> list[Token]:
-    """ "The army entered the town with tanks, which shelled houses": the army."""
+    """ "The army entered the town with tanks, which shelled houses", "used drones to attack it": the army."""
     while weapon.dep_ == "conj":
         weapon = weapon.head
+    if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in _WIELDING:
+        return [] if syntax.is_passive(weapon.head) else syntax.subjects(weapon.head)
     if weapon.dep_ != "pobj" or weapon.head.lower_ != "with":
         return []
     verb = syntax.clause_verb(weapon.head)
     return [] if verb is None or syntax.is_passive(verb) else syntax.subjects(verb)
+
+
+_WIELDING = {"use", "employ", "deploy", "operate", "fire", "launch"}
 
 
 def at_hands(token: Token) -> list[Token]:

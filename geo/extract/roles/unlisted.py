@@ -29,14 +29,17 @@ _WITH_INITIALS = re.compile(
 _QUOTED = re.compile(
     r"[\"“](?P<name>[^\W\d_][\w’'-]*(?:[ \n][\w’'-]{1,24}){1,6})[,.]?[\"”](?:[ \n](?P<noun>\w{4,14}))?"
 )
-_NAME = rf"(?P<name>{_CAPITAL}(?:[ \n](?:{_SMALL}[ \n])?{_CAPITAL}){{0,5}})"
-_BODY = r"(?:group|outfit|faction|militia|cell|organi[sz]ation|gang)"
+_NAME = rf"(?P<name>{_CAPITAL}(?:[ \n](?:{_SMALL}[ \n])?(?:[a-z]{{2}}-)?{_CAPITAL}){{0,5}})"
+_BODY = (
+    r"(?:group|outfit|faction|militia|cell|organi[sz]ation|gang)"
+    r"(?=[,.;]|[ \n](?:that|which|affiliated|allied|linked|loyal|led|close|based|active|operating|fighting|in|from|of|with)\b)"
+)
 _CALLED = re.compile(
-    rf"\b{_BODY}[ \n](?:(?:that|which)[ \n](?:calls|called)[ \n]itself|calling[ \n]itself|identifying[ \n]itself[ \n]as)"
+    r"\b(?:group|outfit|faction|militia|cell|organi[sz]ation|gang)[ \n](?:(?:that|which)[ \n](?:calls|called)[ \n]itself|calling[ \n]itself|identifying[ \n]itself[ \n]as)"
     rf"[ \n](?:the[ \n])?{_NAME}"
 )
 _TOLD_AFTER = re.compile(
-    rf"{_NAME},[ \n](?:an?|the)[ \n](?P<kind>(?:[a-z][\w’'-]*[ \n]){{0,4}}){_BODY}\b(?P<of>[ \n]\w+[ \n]\w+)?"
+    rf"{_NAME},[ \n](?:an?|the)[ \n](?P<kind>(?:[a-z][\w’'-]*[ \n]){{0,4}}){_BODY}(?P<of>[ \n]\w+[ \n]\w+)?"
 )
 _TOLD_BEFORE = re.compile(
     rf"\b[Aa]n?[ \n](?P<kind>(?:[a-z][\w’'-]*[ \n]){{1,4}}){_BODY},[ \n](?:the[ \n])?{_NAME},"

@@ -1,0 +1,113 @@
+"""Nouns and phrases that a parse hangs one word too low.
+
+As :mod:`geo.mending`, by tags and labels and the few words that they are about:
+
+* "killing nine, a local leader, John Doe, told AFP": a leader in apposition to the dead, and nobody who told.
+* "shelling by the paramilitary Rapid Support Forces": an adjective as the noun, with the name beside it.
+* "used drones loaded with charges against the village": charges that are against it.
+* "The army and the rebels traded blame for it": a sentence that has no verb.
+"""
+
+from __future__ import annotations
+
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token, Tree
+
+_TELLING = {"tell", "say"}
+_TRADED = {"traded", "exchanged", "swapped"}
+_SHARED = {"blame", "accusation", "fire", "gunfire", "shelling", "shot", "strike"}
+_NOUNS = {"pobj", "nsubj", "nsubjpass", "dobj"}
+
+
+def with_hung_raised(tree: Tree) -> Tree:
+    """The same tree, with these put right in place."""
+    for token in tree:
+        label = token.dep_
+        if label == "conj":
+            if token.lemma_ in _TELLING and token.pos_ == "VERB":
+                _told_by(tree, token)
+        elif label == "amod":
+            if token.lower_ in _TRADED:
+                _traded(token)
+        elif label in _NOUNS:
+            if token.tag_ == "JJ":
+                _kind_before_name(token)
+        elif label == "prep" and token.lower_ == "against" and token.head.dep_ == "acl":
+            _aimed(token)
+    return tree
+
+
+def _told_by(tree: Tree, verb: Token) -> None:
+    """ "…, killing nine, a local [leader], John Doe, told AFP": who told it, and what was told."""
+    deed = verb.head
+    own = [c.dep_ for c in verb.children]
+    if "nsubj" in own or "aux" in own or verb.i < 2 or deed.pos_ != "VERB" or deed.i > verb.i:
+        return
+    if any(c.dep_ == "cc" and deed.i < c.i < verb.i for c in deed.children):
+        return
+    before = tree[verb.i - 1]
+    speaker = tree[verb.i - 2] if before.text == "," else before
+    while speaker.dep_ in {"compound", "nmod"} and speaker.head.i < verb.i:
+        speaker = speaker.head
+    if speaker.dep_ != "appos":
+        return
+    while speaker.head.dep_ == "appos" and speaker.head.head.i < speaker.head.i:
+        speaker = speaker.head
+    first = min(t.i for t in speaker.subtree)
+    if first < 1 or tree[first - 1].text != "," or first < deed.i or verb in speaker.subtree:
+        return
+    above, label = (verb, "ROOT") if deed.head is deed else (deed.head, deed.dep_)
+    verb.hang(above, label)
+    deed.hang(verb, "ccomp")
+    speaker.hang(verb, "nsubj")
+
+
+def _kind_before_name(kind: Token) -> None:
+    """ "by the [paramilitary] Rapid Support Forces": the name as the noun."""
+    names = [c for c in kind.children if c.dep_ == "appos" and c.tag_ in {"NNP", "NNPS"} and c.i > kind.i]
+    if len(names) != 1:
+        return
+    name = names[0]
+    if min(t.i for t in name.subtree) != kind.i + 1:
+        return
+    label = kind.dep_
+    name.hang(kind.head, label)
+    for child in list(kind.children):
+        child.hang(name, child.dep_)
+    kind.hang(name, "amod")
+
+
+def _aimed(prep: Token) -> None:
+    """ "used [drones] loaded with charges [against the village]": the village as what they are used on."""
+    load = prep.head
+    thing = load.head
+    verb = thing.head
+    lists = wordlists()
+    if load.lemma_.lower() not in lists.filling_verbs | lists.loading_verbs or thing.dep_ != "dobj":
+        return
+    if prep.i > load.i and verb.pos_ == "VERB":
+        for child in [c for c in load.children if c.dep_ in {"prep", "npadvmod"} and c.i >= prep.i]:
+            child.hang(verb, child.dep_)
+
+
+def _traded(verb: Token) -> None:
+    """ "The army and the rebels [traded] blame for it"."""
+    thing, below = verb.head, verb.head
+    if thing.lemma_.lower() not in _SHARED or any(c.dep_ in {"det", "poss"} for c in thing.children):
+        return
+    while below.head is not below and below.dep_ in {"appos", "conj", "nmod", "dobj"}:
+        below = below.head
+    side = below
+    if side is thing or side.head is not side or side.pos_ not in {"NOUN", "PROPN"} or side.i > verb.i:
+        return
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    verb.hang(verb, "ROOT")
+    sides = [c for c in thing.children if c.dep_ in {"nmod", "appos", "conj"} and c.i < verb.i]
+    side.hang(verb, "nsubj")
+    for other in sides:
+        other.hang(side, "conj")
+    thing.hang(verb, "dobj")
+    for child in [c for c in side.children if c.i > verb.i]:
+        child.hang(verb, child.dep_)
+    for child in [c for c in thing.children if c.dep_ == "prep"]:
+        child.hang(verb, "prep")
