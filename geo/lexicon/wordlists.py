@@ -203,6 +203,7 @@ class WordLists:
     campaigns: frozenset[str]
     outlawed: frozenset[str]
     ordinals: frozenset[str]
+    rides: frozenset[str]
     columns: frozenset[str]
     premises: frozenset[str]
     raids: frozenset[str]

@@ -6,6 +6,7 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "shelling by the paramilitary Rapid Support Forces": an adjective as the noun, with the name beside it.
 * "used drones loaded with charges against the village": charges that are against it.
 * "The army and the rebels traded blame for it": a sentence that has no verb.
+* "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 """
 
 from __future__ import annotations
@@ -34,7 +35,43 @@ def with_hung_raised(tree: Tree) -> Tree:
                 _kind_before_name(token)
         elif label == "prep" and token.lower_ == "against" and token.head.dep_ == "acl":
             _aimed(token)
+    root = next((t for t in tree if t.head is t), None)
+    if root is not None and root.pos_ in {"NOUN", "PROPN"}:
+        _burst(root)
     return tree
+
+
+def _burst(root: Token) -> None:
+    """ "A bomb planted by rebels [detonated] under a car": the verb of the sentence."""
+    for clause in [c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > root.i]:
+        by = [c for c in clause.children if c.dep_ == "agent"]
+        for doer in [c for b in by for c in b.children if c.dep_ == "pobj"]:
+            verb = next((c for c in doer.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}), None)
+            if verb is None or any(c.dep_ in {"agent", "aux", "auxpass"} for c in verb.children):
+                continue
+            if verb.lemma_.lower() not in _BURSTING:
+                continue
+            verb.tag_, verb.pos_ = "VBD", "VERB"
+            verb.hang(verb, "ROOT")
+            root.hang(verb, "nsubj")
+            for mark in [c for c in root.children if c.dep_ == "punct"]:
+                mark.hang(verb, "punct")
+            return
+
+
+_BURSTING = {
+    "detonate",
+    "explode",
+    "hit",
+    "kill",
+    "strike",
+    "burst",
+    "destroy",
+    "tear",
+    "rip",
+    "injure",
+    "wound",
+}
 
 
 def _told_by(tree: Tree, verb: Token) -> None:

@@ -122,10 +122,16 @@ def _of_the_state(view: View, agent: Agent, said: Speech, mention: EventMention)
     if speaker is not None and doer is not None and speaker.value.type == doer.type == "State forces":
         return speaker.value.name != _POLICE or doer.name == _POLICE or not _is_soldier(agent)
     actor = agent.actor
-    if actor is None or actor.type != "State forces" or actors_in(view, phrase := syntax.noun_phrase(said.head)):
+    if (
+        actor is None
+        or actor.type != "State forces"
+        or actors_in(view, phrase := syntax.noun_phrase(said.head))
+    ):
         return False
     lists = wordlists()
-    if not any(t.lower_ in lists.state_voices for t in phrase) or any(t.lower_ in lists.not_of_forces for t in phrase):
+    if not any(t.lower_ in lists.state_voices for t in phrase) or any(
+        t.lower_ in lists.not_of_forces for t in phrase
+    ):
         return False
     return doer is not None or actor.country in countries_of(mention.places)
 

@@ -164,7 +164,21 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
 
 
 _ONE_OF = {"a", "an", "another"}
-_SEVERAL = {"patrol", "convoy", "motorcade", "unit", "army", "force", "group", "gang", "militia", "junta", "mob", "crowd", "column"}
+_SEVERAL = {
+    "patrol",
+    "convoy",
+    "motorcade",
+    "unit",
+    "army",
+    "force",
+    "group",
+    "gang",
+    "militia",
+    "junta",
+    "mob",
+    "crowd",
+    "column",
+}
 """Of which one is not one person: "an army patrol in Jolo, Sulu"."""
 
 

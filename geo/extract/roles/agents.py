@@ -42,6 +42,7 @@ from geo.extract.roles.doers import (
     from_side,
     holders,
     is_guise,
+    is_of_passive,
     is_only_there,
     is_scene,
     its_owner,
@@ -149,8 +150,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return []  # "was accused of killing", "doubt that X killed": blamed at most
         elif syntax.is_passive(token):
             heads += syntax.agents(token) or by_beyond(view, token)
-        elif _is_of_passive(trigger) or (token.dep_ == "pcomp" and token.tag_ == "VBG" and syntax.agents(token)):
-            pass  # "a convoy was hit, wounding two", "killed in shelling by X": the convoy did nothing
+        elif is_of_passive(trigger):
+            pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
             if trigger.word.id == "clash":  # "Hutu and Tutsi mobs": the mobs
@@ -178,13 +179,6 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
         found += [a for a in kept if (who := a.actor or a.generic) is not None and who.type in GROUP_TYPES]
     return found
-
-
-def _is_of_passive(trigger: Trigger) -> bool:
-    """Whether a participle of effect goes on with a passive, whose subject it would have for its own."""
-    verb = trigger.token
-    goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
-    return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
 
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:

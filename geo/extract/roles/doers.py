@@ -56,6 +56,17 @@ def by_beyond(view: View, verb: Token) -> list[Token]:
     return found
 
 
+def is_of_passive(trigger: Trigger) -> bool:
+    """Whether a participle of effect goes on with a passive, whose subject it would have for its own; or it
+    names its doer itself: "were killed in shelling by X".
+    """
+    verb = trigger.token
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and syntax.agents(verb):
+        return True
+    goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
+    return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
+
+
 def brought_by(weapon: Token) -> list[Token]:
     """ "The army entered the town with tanks, which shelled houses", "used drones to attack it": the army."""
     while weapon.dep_ == "conj":

@@ -48,7 +48,7 @@ _NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon"}
 
 def target_of(view: View, frame: Frame) -> Targeting:
     """What was hit, from the frame's words in order of how directly they tell it."""
-    for trigger in frame.triggers:
+    for trigger in _robbing_last(frame):
         heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
         if heads:
             things = [h for h in heads if not (at(view.places, h) is not None and _is_in(h))]
@@ -66,6 +66,14 @@ def target_of(view: View, frame: Frame) -> Targeting:
             return found
     shared = [h for t in frame.triggers if t.verbal for h in _of_next(t.token) if _is_target(view, frame, h)]
     return describe(view, shared) if shared else Targeting()
+
+
+def _robbing_last(frame: Frame) -> list[Trigger]:
+    """ "attacked three villages and drove off cattle": the villages; "shot a man at a protest against
+    prices": the man.
+    """
+    robs = [t for t in frame.triggers if t.word.id in {"robbery", "protest", "gathering"}]
+    return list(frame.triggers) if not robs else [t for t in frame.triggers if t not in robs] + robs
 
 
 def _of_next(verb: Token) -> list[Token]:
@@ -117,6 +125,10 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         beside += [o for h in beside if h.lemma_ == "front" for o in syntax.prepositional(h, "of")]
         return [h for h in beside if at(view.targets, h) is not None]
     found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
+    found = [h for h in found if at(view.timexes, h) is None]
+    if not found and trigger.word.id in {"explosion", "bombing"}:  # "an explosion near a police post"
+        beside = syntax.prepositional(trigger.token, "near", "outside", "beside")
+        found = [h for h in beside if at(view.targets, h) is not None]
     return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
 
@@ -196,6 +208,12 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+    if word.id in {"strike", "attack"} and not syntax.is_passive(token) and not syntax.objects(token):
+        near = _aimed(
+            view, token, {"outside", "near", "at", "inside"}
+        )  # "a bomber struck outside the embassy"
+        if near := [h for h in near if at(view.targets, h) is not None]:
+            return near
     if word.id == "acid-attack" and any(o.lower_ == "acid" for o in syntax.objects(token)):
         thrown = [token, *syntax.objects(token)]
         face = [o for x in thrown for o in _aimed(view, x, {"at", "on", "in", "over", "into"})]

@@ -30,13 +30,15 @@ _QUOTED = re.compile(
     r"[\"“](?P<name>[^\W\d_][\w’'-]*(?:[ \n][\w’'-]{1,24}){1,6})[,.]?[\"”](?:[ \n](?P<noun>\w{4,14}))?"
 )
 _NAME = rf"(?P<name>{_CAPITAL}(?:[ \n](?:{_SMALL}[ \n])?(?:[a-z]{{2}}-)?{_CAPITAL}){{0,5}})"
+_NOUN = r"(?:group|outfit|faction|militia|cell|organi[sz]ation|gang)"
 _BODY = (
-    r"(?:group|outfit|faction|militia|cell|organi[sz]ation|gang)"
-    r"(?=[,.;]|[ \n](?:that|which|affiliated|allied|linked|loyal|led|close|based|active|operating|fighting|in|from|of|with)\b)"
+    rf"{_NOUN}(?=[,.;]|[ \n](?:that|which|affiliated|allied|linked|loyal|led|close|based|active|operating"
+    r"|fighting|in|from|of|with)\b)"
 )
+"""Not the noun before another: "a known gang member"."""
 _CALLED = re.compile(
-    r"\b(?:group|outfit|faction|militia|cell|organi[sz]ation|gang)[ \n](?:(?:that|which)[ \n](?:calls|called)[ \n]itself|calling[ \n]itself|identifying[ \n]itself[ \n]as)"
-    rf"[ \n](?:the[ \n])?{_NAME}"
+    rf"\b{_NOUN}[ \n](?:(?:that|which)[ \n](?:calls|called)[ \n]itself|calling[ \n]itself"
+    rf"|identifying[ \n]itself[ \n]as)[ \n](?:the[ \n])?{_NAME}"
 )
 _TOLD_AFTER = re.compile(
     rf"{_NAME},[ \n](?:an?|the)[ \n](?P<kind>(?:[a-z][\w’'-]*[ \n]){{0,4}}){_BODY}(?P<of>[ \n]\w+[ \n]\w+)?"
