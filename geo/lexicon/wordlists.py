@@ -103,6 +103,7 @@ class WordLists:
     speaking_things: frozenset[str]
     state_voices: frozenset[str]
     not_of_forces: frozenset[str]
+    voices_of_groups: frozenset[str]
     unnamed_bodies: frozenset[str]
     contests: frozenset[str]
     fights: frozenset[str]

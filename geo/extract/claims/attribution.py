@@ -14,7 +14,7 @@ from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
-from geo.lexicon.entries import Actor
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
@@ -67,11 +67,12 @@ def attributed(
         or any(is_hedged(view, t) for t in frame.tokens)
     ):
         named = said is not None and not said.is_outlet and said.name and not same_side(said.name, name)
-        by = (said.name,) if said is not None and named and not agent.inferred else ()
+        by = said.names if said is not None and named and not agent.inferred else ()
         return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
     own = own or agent.first_person or _admits(frame) or _says_it_itself(frame, agent)
+    own = own or _claims_to(frame, agent) or (said is not None and _speaks_for_it(agent, said))
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
     known = not frame.main.verbal and is_definite(frame.main.token)
@@ -83,7 +84,7 @@ def attributed(
         return replace(told, attribution="reported")
     if same_side(said.name, name) or _of_the_state(view, agent, said, mention):
         return replace(told, attribution="claimed", claimed_by=(name,))
-    return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
+    return replace(told, attribution="attributed", attributed_by=said.names)
 
 
 def _admits(frame: Frame) -> bool:
@@ -93,6 +94,27 @@ def _admits(frame: Frame) -> bool:
     doing = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"}
     denied = any(c.dep_ == "neg" for c in above.children)
     return frame.main.verbal and doing and above.lemma_.lower() in wordlists().admitting_verbs and not denied
+
+
+def _claims_to(frame: Frame, agent: Agent) -> bool:
+    """ "The front claimed to have carried out the attack"."""
+    word = frame.main.token
+    deed = word if frame.main.verbal else word.head
+    claims = deed.dep_ == "xcomp" and deed.head.lemma_.lower() in speech().claim
+    if not claims or syntax.is_passive(deed.head) or any(c.dep_ == "neg" for c in deed.head.children):
+        return False
+    return any(s is agent.head or s.is_ancestor(agent.head) for s in syntax.subjects(deed.head))
+
+
+def _speaks_for_it(agent: Agent, said: Speech) -> bool:
+    """ "the rebels took it, the group's spokesman said", "its spokesman said": of the one group told."""
+    if agent.actor is None or agent.actor.type not in GROUP_TYPES or said.head.i < agent.head.i:
+        return False
+    speaker = [said.head, *syntax.children(said.head, "compound", "appos")]
+    voice = any(t.lemma_.lower() in wordlists().voices_of_groups for t in speaker)
+    whose = [c for t in speaker for c in syntax.children(t, "poss")]
+    group = wordlists().bodies | {"it", "its", "their"}
+    return voice and any(w.lemma_.lower() in group or w.lower_ in group for w in whose)
 
 
 def _says_it_itself(frame: Frame, agent: Agent) -> bool:
@@ -107,10 +129,15 @@ def _says_it_itself(frame: Frame, agent: Agent) -> bool:
 
 
 def _says_by_whom(frame: Frame, agent: Agent, said: Speech | None) -> bool:
-    """ "The strike was carried out by X, Y claimed": of a known act Y says whose it was."""
+    """ "The strike was carried out by X, Y claimed", "X carried out the strike, Y said": of a known act Y says
+    whose it was.
+    """
     noun = frame.main.token
     verb = noun.head
     told = said is not None and said.verb_token.is_ancestor(verb)
+    did = noun.dep_ == "dobj" and verb.lemma_.lower() in wordlists().light_verbs
+    if told and did and not syntax.is_passive(verb):
+        return any(s is agent.head or s.is_ancestor(agent.head) for s in syntax.subjects(verb))
     return told and noun.dep_ == "nsubjpass" and agent.head in syntax.agents(verb)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
+from geo.extract.claims.other_words import other_charges
 from geo.extract.claims.senders import arms_are_of, sent_by
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
@@ -34,6 +35,7 @@ def _inquires(charge: Charge) -> bool:
 
 def _worded(view: View) -> Iterator[Charge]:
     lists = wordlists()
+    yield from other_charges(view)
     for token in view.doc:
         word, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
         if word == "behind" and token.dep_ == "prep":
@@ -53,7 +55,9 @@ def _worded(view: View) -> Iterator[Charge]:
         elif verbal and lemma in lists.doing_verbs:
             yield from _did_it(view, token)
         elif lemma == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
-            yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
+            sides = any(within_any(s, view.actors) for s in syntax.subjects(token.head))
+            acts = syntax.prepositional(token, "for") or ([token] if sides else [])
+            yield from _of_copula(view, token.head, acts)  # "says X is to blame"
         elif (lemma in lists.doers_told and token.dep_ in {"nsubj", "nsubjpass"}) or (
             word == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
         ):
@@ -366,7 +370,7 @@ def charged(view: View) -> list[Blame]:
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
         act = charge.act
-        if act is not None and act.pos_ in {"PRON", "ADJ"}:
+        if act is not None and (act.pos_ in {"PRON", "ADJ"} or act.lower_ == "blame"):
             act = None  # "it was the work of", "X is responsible"
         plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
         found.append(
