@@ -67,7 +67,7 @@ def attributed(
         or any(is_hedged(view, t) for t in frame.tokens)
     ):
         named = said is not None and not said.is_outlet and said.name and not same_side(said.name, name)
-        by = said.names if said is not None and named and not agent.inferred else ()
+        by = (said.name,) if said is not None and named and not agent.inferred else ()
         return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
@@ -84,7 +84,7 @@ def attributed(
         return replace(told, attribution="reported")
     if same_side(said.name, name) or _of_the_state(view, agent, said, mention):
         return replace(told, attribution="claimed", claimed_by=(name,))
-    return replace(told, attribution="attributed", attributed_by=said.names)
+    return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
 
 
 def _admits(frame: Frame) -> bool:
@@ -129,8 +129,8 @@ def _says_it_itself(frame: Frame, agent: Agent) -> bool:
 
 
 def _says_by_whom(frame: Frame, agent: Agent, said: Speech | None) -> bool:
-    """ "The strike was carried out by X, Y claimed", "X carried out the strike, Y said": of a known act Y says
-    whose it was.
+    """ "The strike was carried out by X, Y claimed", "X carried out the strike, Y said": of a known act Y
+    says whose it was.
     """
     noun = frame.main.token
     verb = noun.head

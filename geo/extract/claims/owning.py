@@ -146,13 +146,18 @@ def _explains(view: View, clause: Token) -> bool:
     past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ in {"had", "was", "were"} for c in clause.children)
     lemma = clause.lemma_.lower()
     for subject in syntax.children(clause, "nsubj"):
-        themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject)
+        themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject) or _are_the_groups(subject)
         if past and themselves and lemma in wordlists().owning_verbs and _of_a_deed(view, clause, lemma):
             return True
         known = any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
         if past and known and lemma == "be" and subject.lemma_.lower() in {"target", "aim"}:
             return True
     return False
+
+
+def _are_the_groups(men: Token) -> bool:
+    """ "A spokesman said the group's fighters had planted it": its own."""
+    return any(c.lemma_.lower() in wordlists().bodies for c in syntax.children(men, "poss"))
 
 
 def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:

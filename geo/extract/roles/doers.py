@@ -257,6 +257,8 @@ def whose_men(view: View, men: Token) -> Token | None:
     kind = at(view.generic, men)
     armed = men.lemma_.lower() in wordlists().armed_men | wordlists().bodies or men.lower_ == "men"
     led = armed or (kind is not None and kind.value.type in GROUP_TYPES)
+    person = at(view.people, men)  # "his officers"
+    led = led or (men.tag_ == "NNS" and person is not None and person.value.role in {"police", "military"})
     owners = syntax.children(men, "poss") if led else []
     return next((c for c in owners if c.tag_ == "PRP$" and c.lower_ in {"his", "her"}), None)
 
