@@ -81,6 +81,7 @@ class WordLists:
     armed_nouns: frozenset[str]
     fighting_bodies: frozenset[str]
     arming_words: frozenset[str]
+    arms_of_service: frozenset[str]
     civil_bodies: frozenset[str]
     independent_bodies: frozenset[str]
     voicing_verbs: frozenset[str]

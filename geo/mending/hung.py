@@ -6,6 +6,7 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "shelling by the paramilitary Rapid Support Forces": an adjective as the noun, with the name beside it.
 * "used drones loaded with charges against the village": charges that are against it.
 * "The army and the rebels traded blame for it": a sentence that has no verb.
+* "Air Force: Enemy launched drones": a force that launched them, too.
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 """
 
@@ -33,6 +34,8 @@ def with_hung_raised(tree: Tree) -> Tree:
         elif label in _NOUNS:
             if token.tag_ == "JJ":
                 _kind_before_name(token)
+            elif label == "nsubj" and token.head.i > token.i + 2:
+                _label_as_doer(tree, token)
         elif label == "prep" and token.lower_ == "against" and token.head.dep_ == "acl":
             _aimed(token)
     root = next((t for t in tree if t.head is t), None)
@@ -72,6 +75,14 @@ _BURSTING = {
     "injure",
     "wound",
 }
+
+
+def _label_as_doer(tree: Tree, label: Token) -> None:
+    """ "[Air Force]: Enemy launched drones": who tells it, and who does it."""
+    if tree[label.i + 1].text != ":":
+        return
+    if any(c.dep_ == "nsubj" and c.i > label.i for c in label.head.children):
+        label.dep_ = "dep"
 
 
 def _told_by(tree: Tree, verb: Token) -> None:

@@ -49,6 +49,8 @@ def name_of(view: View, head: Token) -> str:
     covering = [hit for hit in view.actors if head in hit and hit.value.how != "compound"]
     if covering and not (covering[-1].value.how == "forces" and covering[-1].value.actor.kind == "state"):
         return covering[-1].value.actor.name
+    if (voice := _voice_of(view, head)) is not None:
+        return voice
     for named in syntax.children(head, "appos"):  # "the head of the monitor, Rami Abdel Rahman"
         if named.pos_ == "PROPN" and head.pos_ == "NOUN":
             return view.words(syntax.core_phrase(named))[:_LONGEST_NAME]
@@ -64,11 +66,27 @@ def name_of(view: View, head: Token) -> str:
     return words[:_LONGEST_NAME].strip(" ,“”\"'’‘")
 
 
+def _voice_of(view: View, head: Token) -> str | None:
+    """ "a Taliban spokesman, X", "X, the Taliban's spokesman": the side that speaks by him."""
+    for voice in (head, *syntax.children(head, "appos")):
+        if voice.lemma_.lower() in _VOICES and (voice is not head or syntax.children(head, "appos")):
+            if hits := [
+                h for h in inside(view.actors, syntax.core_phrase(voice)) if h.value.how != "compound"
+            ]:
+                return hits[-1].value.actor.name
+    return None
+
+
+_VOICES = {"spokesman", "spokeswoman", "spokesperson"}
+
+
 def speech_about(view: View, token: Token) -> Speech | None:
     """The nearest reporting verb whose complement the token stands in, or an "according to"."""
     words = speech()
     for child, head in ((token, token), *syntax.governors(token)):
-        for prep in syntax.children(head, "prep", "advmod"):
+        # "bombed a school, killing nine, according to X": of both
+        effects = [c for c in syntax.children(head, "advcl") if c.tag_ == "VBG" and c.i > head.i]
+        for prep in (p for one in (head, *effects) for p in syntax.children(one, "prep", "advmod")):
             if prep.lower_ == "according":
                 for to in syntax.children(prep, "prep"):
                     for source in syntax.children(to, "pobj"):
