@@ -68,13 +68,9 @@ def name_of(view: View, head: Token) -> str:
 
 def _voice_of(view: View, head: Token) -> str | None:
     """ "a Taliban spokesman, X", "X, the Taliban's spokesman": the side that speaks by him."""
-    for voice in (head, *syntax.children(head, "appos")):
-        if voice.lemma_.lower() in _VOICES and (voice is not head or syntax.children(head, "appos")):
-            if hits := [
-                h for h in inside(view.actors, syntax.core_phrase(voice)) if h.value.how != "compound"
-            ]:
-                return hits[-1].value.actor.name
-    return None
+    asides = syntax.children(head, "appos")
+    voices = [t for t in (head, *asides) if t.lemma_.lower() in _VOICES] if asides else []
+    return next((name for voice in voices if (name := actor_in(view, syntax.core_phrase(voice)))), None)
 
 
 _VOICES = {"spokesman", "spokeswoman", "spokesperson"}
