@@ -105,6 +105,7 @@ class WordLists:
     state_voices: frozenset[str]
     not_of_forces: frozenset[str]
     voices_of_groups: frozenset[str]
+    speakers_by_mark: frozenset[str]
     unnamed_bodies: frozenset[str]
     contests: frozenset[str]
     fights: frozenset[str]

@@ -7,6 +7,7 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "used drones loaded with charges against the village": charges that are against it.
 * "The army and the rebels traded blame for it": a sentence that has no verb.
 * "Air Force: Enemy launched drones": a force that launched them, too.
+* "killing nine, said the mayor; the army denied it": a mayor who denied it, too.
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 """
 
@@ -25,6 +26,8 @@ def with_hung_raised(tree: Tree) -> Tree:
     """The same tree, with these put right in place."""
     for token in tree:
         label = token.dep_
+        if token.tag_ == "EX" and token.lower_ != "there":
+            token.tag_, token.pos_ = "NNP", "PROPN"  # "[ISISxK] says"
         if label == "conj":
             if token.lemma_ in _TELLING and token.pos_ == "VERB":
                 _told_by(tree, token)
@@ -36,6 +39,8 @@ def with_hung_raised(tree: Tree) -> Tree:
                 _kind_before_name(token)
             elif label == "nsubj" and token.head.i > token.i + 2:
                 _label_as_doer(tree, token)
+        elif token.lower_ == "said" and tree[token.i + 1 : token.i + 2]:
+            _said_by_next(tree, token)
         elif label == "prep" and token.lower_ == "against" and token.head.dep_ == "acl":
             _aimed(token)
     root = next((t for t in tree if t.head is t), None)
@@ -77,6 +82,19 @@ _BURSTING = {
 }
 
 
+def _said_by_next(tree: Tree, said: Token) -> None:
+    """ "killing nine, [said] the mayor; the army called it a lie": each clause its own subject."""
+    if any(c.dep_ == "nsubj" for c in said.children):
+        return
+    for clause in [c for c in said.children if c.dep_ == "ccomp" and c.i > said.i]:
+        subjects = [c for c in clause.children if c.dep_ == "nsubj"]
+        if len(subjects) != 2 or min(t.i for t in subjects[0].subtree) != said.i + 1:
+            continue
+        if any(t.text == ";" for t in tree[subjects[0].i : subjects[1].i]):
+            subjects[0].hang(said, "nsubj")
+            clause.hang(said, "conj")
+
+
 def _label_as_doer(tree: Tree, label: Token) -> None:
     """ "[Air Force]: Enemy launched drones": who tells it, and who does it."""
     if tree[label.i + 1].text != ":":
@@ -97,9 +115,9 @@ def _told_by(tree: Tree, verb: Token) -> None:
     speaker = tree[verb.i - 2] if before.text == "," else before
     while speaker.dep_ in {"compound", "nmod"} and speaker.head.i < verb.i:
         speaker = speaker.head
-    if speaker.dep_ != "appos":
+    if not _is_aside(speaker):
         return
-    while speaker.head.dep_ == "appos" and speaker.head.head.i < speaker.head.i:
+    while _is_aside(speaker.head) and speaker.head.i > deed.i:
         speaker = speaker.head
     first = min(t.i for t in speaker.subtree)
     if first < 1 or tree[first - 1].text != "," or first < deed.i or verb in speaker.subtree:
@@ -108,6 +126,12 @@ def _told_by(tree: Tree, verb: Token) -> None:
     verb.hang(above, label)
     deed.hang(verb, "ccomp")
     speaker.hang(verb, "nsubj")
+
+
+def _is_aside(noun: Token) -> bool:
+    """In apposition, or told with another that no "and" joins."""
+    joined = any(c.dep_ == "cc" for c in (*noun.children, *noun.head.children))
+    return noun.head.i < noun.i and (noun.dep_ == "appos" or (noun.dep_ == "conj" and not joined))
 
 
 def _kind_before_name(kind: Token) -> None:

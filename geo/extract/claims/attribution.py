@@ -76,7 +76,10 @@ def attributed(
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
     known = not frame.main.verbal and is_definite(frame.main.token)
-    referred = known or (not frame.main.verbal and frame.main.token.dep_ == "pobj")
+    noun = frame.main.token
+    referred = known or (not frame.main.verbal and noun.dep_ == "pobj")
+    referred = referred and (noun is agent.head or noun.is_ancestor(agent.head))
+    # not "X killed nine in an attack, officials said"
     referred = referred and not _says_by_whom(frame, agent, said)
     theirs = said is not None and same_side(said.name, name) and not known
     referred = referred and said is not None and said.verb not in wordlists().accusing_verbs
@@ -148,19 +151,16 @@ def _of_the_state(view: View, agent: Agent, said: Speech, mention: EventMention)
     doer, speaker = agent.generic, at(view.generic, said.head)
     if speaker is not None and doer is not None and speaker.value.type == doer.type == "State forces":
         return speaker.value.name != _POLICE or doer.name == _POLICE or not _is_soldier(agent)
-    actor = agent.actor
-    if (
-        actor is None
-        or actor.type != "State forces"
-        or actors_in(view, phrase := syntax.noun_phrase(said.head))
-    ):
+    actor, phrase = agent.actor, syntax.noun_phrase(said.head)
+    if actor is None or actor.type != "State forces" or actors_in(view, phrase):
         return False
-    lists = wordlists()
-    if not any(t.lower_ in lists.state_voices for t in phrase) or any(
-        t.lower_ in lists.not_of_forces for t in phrase
-    ):
+    words, lists = {t.lower_ for t in phrase}, wordlists()
+    if doer is not None and doer.name == _POLICE and _POLICE in words:
+        return True  # "a police spokesman"
+    if words.isdisjoint(lists.state_voices) or not words.isdisjoint(lists.not_of_forces):
         return False
-    return doer is not None or actor.country in countries_of(mention.places)
+    home = doer is not None and doer.type == "State forces"
+    return home or actor.country in countries_of(mention.places)
 
 
 _POLICE = "police"

@@ -39,7 +39,10 @@ def _worded(view: View) -> Iterator[Charge]:
     for token in view.doc:
         word, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
         if word == "behind" and token.dep_ == "prep":
-            yield from _of_copula(view, token.head, syntax.prepositional(token.head, "behind"))
+            above = token.head
+            if above.dep_ == "acomp" and above.lower_ in speech().hedges:
+                yield from _likely(view, above)
+            yield from _of_copula(view, above, syntax.prepositional(above, "behind"))
         elif word == "responsible":
             yield from _responsible(view, token, syntax.prepositional(token, "for"))
         elif word == "guilty":
@@ -347,6 +350,13 @@ def _of_copula(
     believed = verb.dep_ == "acl" and above.pos_ == "NOUN"  # "his belief that X was behind it"
     believed = believed and not is_beyond_doubt(above)
     yield Charge(doers[0], acts[0], verb, said, asked or believed or is_hedged(view, verb))
+
+
+def _likely(view: View, hedge: Token) -> Iterator[Charge]:
+    """ "X was very likely behind the attack"."""
+    verb, acts = hedge.head, syntax.prepositional(hedge, "behind")
+    for doer in syntax.subjects(verb)[:1] if acts and not syntax.children(verb, "neg") else ():
+        yield Charge(doer, acts[0], verb, speech_about(view, verb), True)
 
 
 def _meant(accuser: Token) -> Token:

@@ -16,7 +16,7 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
-_ANY = frozenset({"put", "identify", "hold", "name"})
+_ANY = frozenset({"put", "identify", "hold", "name", "carry"})
 _CLAIMS = frozenset({"claim"})
 _TOLD = {"it", "them", "him", "her", "this"}
 _NAMING = {"identify", "name"}
@@ -32,6 +32,8 @@ def other_charges(view: View) -> Iterator[Charge]:
             yield from _put_down_to(view, verb)
         elif lemma == "hold":
             yield from _holding(view, verb)
+        elif lemma == "carry":
+            yield from _said_to_be_by(view, verb)
         elif lemma in _NAMING:
             yield from _identified_as(view, verb)
 
@@ -59,6 +61,16 @@ def _holding(view: View, verb: Token) -> Iterator[Charge]:
         said = None if believed else speech_about(view, verb)
         if doer.pos_ in {"NOUN", "PROPN"} and (believed or said is not None):
             yield Charge(doer, None, verb, said, believed, by[0] if by else None)
+
+
+def _said_to_be_by(view: View, verb: Token) -> Iterator[Charge]:
+    """ "an assault that X said was carried out by its men", "officials said was carried out by X"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.dep_ != "relcl" or not syntax.is_passive(verb):
+        return
+    said = speech_about(view, verb)
+    for doer in syntax.agents(verb)[:1] if said is not None else ():
+        yield Charge(doer, above.head, verb, said, False)
 
 
 def _identified_as(view: View, verb: Token) -> Iterator[Charge]:

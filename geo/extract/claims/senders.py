@@ -35,6 +35,7 @@ def sent_by(view: View, thing: Token) -> Iterator[tuple[Token, Token]]:
     passive = thing.dep_ == "nsubjpass"
     told = passive and thing.lower_ in _TOLD and verb.lemma_.lower() in _ARMED
     told = told or (passive and thing.lemma_.lower() in _FLYING and _is_the(thing) and bool(held_by(verb)))
+    told = told or (thing.lower_ in _TOLD and verb.dep_ == "ccomp" and verb.lemma_.lower() in _ARMED)
     told = told or (thing.lemma_.lower() in _SHOT and _is_the(thing))
     if not told or not _sends(verb) or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
         return

@@ -40,7 +40,14 @@ class Speech:
     @property
     def is_outlet(self) -> bool:
         """The reporters' own eyes and ears, not a party."""
-        return self.head.lower_ in wordlists().outlets
+        known = self.head.lower_ in wordlists().outlets
+        own = self.head.lemma_.lower() == "agency"  # "the civil defence agency" is a party
+        return known and not (own and self.verb_token is not self.head and _is_of_state(self.head))
+
+
+def _is_of_state(agency: Token) -> bool:
+    before = [c.lower_ for c in agency.children if c.dep_ in {"compound", "amod", "nmod"}]
+    return bool(before) and "news" not in before
 
 
 def name_of(view: View, head: Token) -> str:
@@ -82,12 +89,17 @@ def speech_about(view: View, token: Token) -> Speech | None:
     for child, head in ((token, token), *syntax.governors(token)):
         # "bombed a school, killing nine, according to X": of both
         effects = [c for c in syntax.children(head, "advcl") if c.tag_ == "VBG" and c.i > head.i]
+        effects += [c for c in syntax.children(head, "conj") if c.tag_ == "VBD" and c.i > head.i][-1:]
         for prep in (p for one in (head, *effects) for p in syntax.children(one, "prep", "advmod")):
             if prep.lower_ == "according":
                 for to in syntax.children(prep, "prep"):
                     for source in syntax.children(to, "pobj"):
                         name = name_of(view, source)
                         return Speech(name, "according to", source, prep, names=(name,))
+        for aside in syntax.children(head, "parataxis"):  # "rebels shelled it, the army said, hurting nine"
+            if aside.lemma_.lower() in words.say and (by := syntax.children(aside, "nsubj")):
+                if by[0].pos_ in {"NOUN", "PROPN"} and not syntax.children(aside, "ccomp"):
+                    return _speech(view, by, aside.lemma_.lower(), aside)
         if child == head:
             continue
         lemma = head.lemma_.lower()

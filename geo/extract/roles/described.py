@@ -81,7 +81,8 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     armed = (armed or bool(units)) and not all(map(is_former, heads))  # "a truck of the Fourth Brigade"
     rides = kinds[:1] == [_PLAIN] and all(h.lemma_.lower() in wordlists().rides for h in heads)
     if armed and (not kinds or kinds[0] == "Transportation" or rides):
-        kinds = ["Military"]  # "a vehicle of the Frontier Corps"
+        police = any(x.value.name == "police" for p in phrases for x in inside(view.generic, p))
+        kinds = ["Police" if police else "Military"]  # "a vehicle of the Frontier Corps", "a police pickup"
     text = " and ".join(dict.fromkeys(t for t in texts if t))[:_LONGEST] or None
     plural = len(heads) > 1 or heads[0].tag_ in {"NNS", "NNPS"}
     kind = next((k for k in kinds if k not in {_PLAIN, "Unknown", "Other"}), kinds[0] if kinds else None)

@@ -18,6 +18,7 @@ from geo.tree import Token
 _INTO = {"on", "onto", "into", "against", "through", "upon"}
 _IMPACT = {
     "on",
+    "aboard",
     "onto",
     "into",
     "in",
@@ -127,7 +128,7 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
     found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
     found = [h for h in found if at(view.timexes, h) is None]
     if not found and trigger.word.id in {"explosion", "bombing"}:  # "an explosion near a police post"
-        beside = syntax.prepositional(trigger.token, "near", "outside", "beside")
+        beside = syntax.prepositional(trigger.token, "near", "outside", "beside", "inside", "in", "aboard")
         found = [h for h in beside if at(view.targets, h) is not None]
     return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
@@ -201,8 +202,9 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)
     burst = [*syntax.objects(token), *syntax.passive_subjects(token)] if word.id == "explosion" else []
-    if word.id == "impact" or (word.id == "explosion" and not burst):
-        return _of_impact(view, token)
+    himself = bool(burst) and all(thing.lower_ in wordlists().oneself for thing in burst)
+    if word.id == "impact" or (word.id == "explosion" and (himself or not burst)):
+        return _of_impact(view, token)  # "blew himself up at a checkpoint"
     if burst and all(at(view.weapons, thing) is not None for thing in burst):
         aims = {"on", "against", "at", "under", "near"}
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
@@ -312,6 +314,8 @@ def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
 
 
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
+    if head.lemma_.lower() in _LINES:
+        return False  # "was shot on the front line", "fired shells across the border"
     if (
         head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
         or head in frame.tokens
@@ -331,6 +335,9 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
     weapon = at(view.weapons, head)
     flown = weapon is not None and weapon.value.family == "air-delivered" and _is_shot_at(frame, head)
     return weapon is None or flown or at(view.targets, head) is not None
+
+
+_LINES = {"line", "border", "frontline", "front", "frontier"}
 
 
 def _is_shot_at(frame: Frame, head: Token) -> bool:

@@ -42,6 +42,8 @@ _EMPHASIS = re.compile(
 """Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
 
 
+_SAID_LAST = re.compile(r"(?<= )[-–—](?= (?:[^\s.!?]+ ?){1,5}$)")
+"""The dash before who says it, at the end of a headline: "Strike kills five in Gaza - health ministry"."""
 _PICTURE = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 """Emoji and their joiners, which a parse takes for words or for letters of the next: "⚡️Russian"."""
 _TAGS = re.compile(r"(?:\s+#\w+)+\s*$")
@@ -75,6 +77,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     words = " " * (cut - sentence.start) + _ODD_BLANK.sub(" ", text[cut : sentence.end])
     if not words.isascii():
         words = _PICTURE.sub(" ", words)
+    if " - " in words or " – " in words or " — " in words:
+        words = _SAID_LAST.sub(":", words)
     if "general" in words or "private" in words:
         words = _RANK.sub(_STAND_IN, words)
     if "_" in words or "*" in words:
