@@ -56,7 +56,7 @@ def what_of(
         event_type_of(kind) or mentions[0].event_type,
         kind,
         _target(mentions, origins),
-        _target_type(mentions, origins) or _of_town(mentions),
+        _target_type(mentions, origins) or _of_town(mentions) or _of_people(mentions, kind),
         _weapon(mentions, origins),
         low,
         high,
@@ -92,6 +92,17 @@ def _of_town(mentions: Sequence[EventMention]) -> str | None:
         if m.event_type in VIOLENT and m.target in towns and _is_harmful(m):
             return _PEOPLE
     return None
+
+
+def _of_people(mentions: Sequence[EventMention], kind: str) -> str | None:
+    """ "A blast killed nine": people of whom nothing more is told; in a battle they may be fighters."""
+    if event_type_of(kind) not in _ONE_SIDED:
+        return None
+    hurt = any(_is_harmful(m) and not m.outdated and m.fallen is None for m in mentions)
+    return _PEOPLE if hurt else None
+
+
+_ONE_SIDED = {"Explosions/Remote violence", "Violence against civilians"}
 
 
 def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:

@@ -97,9 +97,9 @@ def speech_about(view: View, token: Token) -> Speech | None:
                         name = name_of(view, source)
                         return Speech(name, "according to", source, prep, names=(name,))
         for aside in syntax.children(head, "parataxis"):  # "rebels shelled it, the army said, hurting nine"
-            if aside.lemma_.lower() in words.say and (by := syntax.children(aside, "nsubj")):
-                if by[0].pos_ in {"NOUN", "PROPN"} and not syntax.children(aside, "ccomp"):
-                    return _speech(view, by, aside.lemma_.lower(), aside)
+            by = [s for s in syntax.children(aside, "nsubj") if s.pos_ in {"NOUN", "PROPN"}]
+            if by and aside.lemma_.lower() in words.say and not syntax.children(aside, "ccomp"):
+                return _speech(view, by, aside.lemma_.lower(), aside)
         if child == head:
             continue
         lemma = head.lemma_.lower()

@@ -337,7 +337,7 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
     return weapon is None or flown or at(view.targets, head) is not None
 
 
-_LINES = {"line", "border", "frontline", "front", "frontier"}
+_LINES = {"line", "border", "frontline", "frontier"}
 
 
 def _is_shot_at(frame: Frame, head: Token) -> bool:
