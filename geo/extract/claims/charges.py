@@ -106,7 +106,8 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
     verb = word.head
     acts = acts or for_which(verb)
-    sides = (s for s in syntax.subjects(verb) if s.pos_ == "PRON" or within_any(s, view.actors))
+    doers = (s for s in syntax.subjects(verb))
+    sides = (s for s in doers if s.pos_ == "PRON" or within_any(s, view.actors) or s.lower_ == "agency")
     if not acts and word.dep_ == "acomp" and any(sides):
         acts = [word]  # "the front said it was responsible"
     holding = verb.head if word.dep_ == "amod" else verb
