@@ -333,7 +333,7 @@ def remains_of(debris: Token) -> list[Token]:
 
 
 def _in_flight(view: View, verb: Token) -> bool:
-    """ "air defences destroyed nine drones", "36 drones were destroyed over Belgorod": what was on its way."""
+    """ "air defences destroyed nine drones", "36 were destroyed over Belgorod": what was on its way."""
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     hits = [hit for o in things if (hit := at(view.weapons, o)) is not None]
     if not hits or any(hit.value.family not in {"air-delivered", "missile-like"} for hit in hits):
