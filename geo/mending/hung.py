@@ -8,6 +8,9 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "The army and the rebels traded blame for it": a sentence that has no verb.
 * "Air Force: Enemy launched drones": a force that launched them, too.
 * "killing nine, said the mayor; the army denied it": a mayor who denied it, too.
+* "hurting four civilians, the mayor said.": civilians whom the mayor said.
+* "said a drone dropped by troops killed six": a drone that dropped, and then something killed.
+* "Men thought to be from the X wing blew up a bridge": a wing that blew it up, too.
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 """
 
@@ -31,14 +34,22 @@ def with_hung_raised(tree: Tree) -> Tree:
         if label == "conj":
             if token.lemma_ in _TELLING and token.pos_ == "VERB":
                 _told_by(tree, token)
+        elif label == "relcl":
+            if token.lemma_ in _CLOSING and token.pos_ == "VERB":
+                _said_at_end(tree, token)
+        elif label == "ccomp":
+            if token.tag_ == "VBN":
+                _dropped_by(token)
         elif label == "amod":
             if token.lower_ in _TRADED:
                 _traded(token)
         elif label in _NOUNS:
             if token.tag_ == "JJ":
                 _kind_before_name(token)
-            elif label == "nsubj" and token.head.i > token.i + 2:
-                _label_as_doer(tree, token)
+            elif label == "nsubj" and token.head.tag_ == "VBD" and token.i and token.head.i > token.i:
+                _after_from(tree, token)
+                if token.head.i > token.i + 2:
+                    _label_as_doer(tree, token)
         elif token.lower_ == "said" and tree[token.i + 1 : token.i + 2]:
             _said_by_next(tree, token)
         elif label == "prep" and token.lower_ == "against" and token.head.dep_ == "acl":
@@ -80,6 +91,62 @@ _BURSTING = {
     "injure",
     "wound",
 }
+
+
+_CLOSING = {"say", "report", "tell", "add", "announce", "state", "confirm"}
+
+
+def _said_at_end(tree: Tree, said: Token) -> None:
+    """ "hurting four civilians, the mayor [said]": of all that was told."""
+    subjects = [c for c in said.children if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"}]
+    own = {c.dep_ for c in said.children} - {"nsubj", "punct", "prep", "npadvmod", "dobj", "dative"}
+    if len(subjects) != 1 or own or said.head.i > subjects[0].i:
+        return
+    first = min(t.i for t in subjects[0].subtree)
+    last = max(t.i for t in said.subtree)
+    if (
+        first < 2
+        or tree[first - 1].text != ","
+        or any(t.text not in {".", '"', "”"} for t in tree[last + 1 :])
+    ):
+        return
+    root = next((t for t in tree if t.head is t), said)
+    if root.pos_ != "VERB" or root.i > said.i or root is said:
+        return
+    said.hang(said, "ROOT")
+    root.hang(said, "ccomp")
+
+
+def _dropped_by(participle: Token) -> None:
+    """ "said a drone [dropped] by troops [killed] six": what killed them."""
+    things = [c for c in participle.children if c.dep_ == "nsubj"]
+    by = any(c.dep_ == "agent" for c in participle.children)
+    bare = not any(c.dep_ in {"aux", "auxpass", "mark"} for c in participle.children)
+    verb = next(
+        (c for c in participle.head.children if c.dep_ == "ccomp" and c.tag_ == "VBD" and c.i > participle.i),
+        None,
+    )
+    if (
+        len(things) != 1
+        or not by
+        or not bare
+        or verb is None
+        or any(c.dep_ == "nsubj" for c in verb.children)
+    ):
+        return
+    things[0].hang(verb, "nsubj")
+    participle.hang(things[0], "acl")
+
+
+def _after_from(tree: Tree, noun: Token) -> None:
+    """ "Men thought to be from [the X wing] blew it up": where they are from."""
+    first = min(t.i for t in noun.subtree)
+    if first < 1:
+        return
+    prep = tree[first - 1]
+    others = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i < prep.i]
+    if prep.dep_ == "prep" and not prep.children and others and prep in others[0].subtree:
+        noun.hang(prep, "pobj")
 
 
 def _said_by_next(tree: Tree, said: Token) -> None:

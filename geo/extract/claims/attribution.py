@@ -110,14 +110,25 @@ def _claims_to(frame: Frame, agent: Agent) -> bool:
 
 
 def _speaks_for_it(agent: Agent, said: Speech) -> bool:
-    """ "the rebels took it, the group's spokesman said", "its spokesman said": of the one group told."""
-    if agent.actor is None or agent.actor.type not in GROUP_TYPES or said.head.i < agent.head.i:
+    """ "the rebels took it, the group's spokesman said", "its spokesman said", "a spokesman said": of the one
+    side told.
+    """
+    if agent.actor is None or said.head.i < agent.head.i:
         return False
     speaker = [said.head, *syntax.children(said.head, "compound", "appos")]
     voice = any(t.lemma_.lower() in wordlists().voices_of_groups for t in speaker)
     whose = [c for t in speaker for c in syntax.children(t, "poss")]
-    group = wordlists().bodies | {"it", "its", "their"}
-    return voice and any(w.lemma_.lower() in group or w.lower_ in group for w in whose)
+    own = {"it", "its", "their", "force"} | (wordlists().bodies if agent.actor.type in GROUP_TYPES else set())
+    if whose or not voice:
+        return voice and any(w.lemma_.lower() in own or w.lower_ in own for w in whose)
+    told = [c for t in speaker for c in t.children if c.dep_ in {"amod", "compound", "prep", "nmod"}]
+    return any(t.lemma_.lower() in _SPOKESMEN for t in speaker) and all(
+        t in speaker or t.lower_ in _OF_RANK or t.pos_ == "PROPN" for t in told
+    )
+
+
+_SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
+_OF_RANK = {"deputy", "chief", "top", "main", "senior"}
 
 
 def _says_it_itself(frame: Frame, agent: Agent) -> bool:

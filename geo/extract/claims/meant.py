@@ -53,6 +53,8 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         return _plainly(view, noun)
     if accused is not None or general is None or general.value.type == UNKNOWN:
         return accused
+    if general.value.name == _ANYBODY and not any(c.dep_ == "det" for c in noun.children):
+        return None  # "blamed terrorists": nobody in particular
     own = not any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children) and not any(
         c.lower_ in wordlists().foreign for c in noun.children
     )
@@ -64,6 +66,10 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         group = sole_of(around.groups, here, view.report.text)
     state = _state_meant(general.value, told, around.home) if own else None
     return state or (group.name if group else None) or (_plainly(view, noun) if blame.plain else None)
+
+
+_ANYBODY = "militants"
+"""The entry of ``generic_actors.yaml`` for "terrorists"."""
 
 
 def _army_before(view: View, noun: Token) -> Marked[Actor] | None:

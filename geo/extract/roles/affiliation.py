@@ -108,7 +108,10 @@ def named_in(view: View, body: Token) -> list[Marked[ActorForm]]:
     covering = [h for h in view.actors if h.value.how != "compound" and body in h]
     owners = [h for h in actors_in(view, syntax.core_phrase(body)) if may_own(h)]
     theirs = [h for h in owners[-1:] if at(view.generic, body) and fights_for(view, body, h)]
-    return covering or theirs
+    part = body.lemma_.lower() in wordlists().parts_of_groups | wordlists().armed_nouns
+    whole = syntax.children(body, "poss") if part else []  # "the ELN's northeastern front"
+    of = [h for c in whole if (h := at(view.actors, c)) is not None and h.value.how != "compound"]
+    return covering or theirs or of
 
 
 def presumed(view: View, head: Token) -> Marked[ActorForm] | None:
