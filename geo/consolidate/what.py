@@ -89,7 +89,7 @@ def _of_town(mentions: Sequence[EventMention]) -> str | None:
     for m in mentions:
         exact = [p for p in m.places if p.located and (p.precision or 9) <= Precision.WITHIN_25_KM]
         towns = {p.mention.text for p in exact}
-        if m.event_type in VIOLENT and m.target in towns and _is_harmful(m):
+        if m.event_type in VIOLENT and m.target in towns and (_is_harmful(m) or m.event_type == _REMOTE):
             return _PEOPLE
     return None
 
@@ -102,7 +102,8 @@ def _of_people(mentions: Sequence[EventMention], kind: str) -> str | None:
     return _PEOPLE if hurt else None
 
 
-_ONE_SIDED = {"Explosions/Remote violence", "Violence against civilians"}
+_REMOTE = "Explosions/Remote violence"
+_ONE_SIDED = {_REMOTE, "Violence against civilians"}
 
 
 def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:

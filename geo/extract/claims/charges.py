@@ -350,7 +350,8 @@ def _of_copula(
         return  # "denied that X was behind it", "asked", "doubts"
     believed = verb.dep_ == "acl" and above.pos_ == "NOUN"  # "his belief that X was behind it"
     believed = believed and not is_beyond_doubt(above)
-    yield Charge(doers[0], acts[0], verb, said, asked or believed or is_hedged(view, verb))
+    likely = any(c.lower_ in speech().hedges for c in syntax.children(verb, "acomp", "advmod"))
+    yield Charge(doers[0], acts[0], verb, said, asked or believed or likely or is_hedged(view, verb))
 
 
 def _likely(view: View, hedge: Token) -> Iterator[Charge]:

@@ -262,7 +262,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     ]
     if aboard:
         return aboard  # "killed three sailors on a carrier"
-    if found and all(h.like_num for h in found):  # "killed five in a bar"
+    if found and all(h.like_num or h.lower_ == "people" for h in found):  # "killed five in a bar"
         inside = {"in", "at", "inside", "outside"}
         found += [o for x in (token, *found) for o in _aimed(view, x, inside) if at(view.targets, o)]
     if word.id == "territory" and not found:
