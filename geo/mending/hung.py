@@ -140,12 +140,12 @@ def _dropped_by(participle: Token) -> None:
 
 def _after_from(tree: Tree, noun: Token) -> None:
     """ "Men thought to be from [the X wing] blew it up": where they are from."""
-    first = min(t.i for t in noun.subtree)
+    others = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i]
+    first = min(t.i for t in noun.subtree) if others else 0
     if first < 1:
         return
     prep = tree[first - 1]
-    others = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i < prep.i]
-    if prep.dep_ == "prep" and not prep.children and others and prep in others[0].subtree:
+    if prep.dep_ == "prep" and not prep.children and prep in others[0].subtree:
         noun.hang(prep, "pobj")
 
 

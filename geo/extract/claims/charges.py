@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
-from geo.extract.claims.other_words import other_charges
+from geo.extract.claims.other_words import likely_behind, other_charges
 from geo.extract.claims.senders import arms_are_of, sent_by
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
@@ -41,7 +41,7 @@ def _worded(view: View) -> Iterator[Charge]:
         if word == "behind" and token.dep_ == "prep":
             above = token.head
             if above.dep_ == "acomp" and above.lower_ in speech().hedges:
-                yield from _likely(view, above)
+                yield from likely_behind(view, above)
             yield from _of_copula(view, above, syntax.prepositional(above, "behind"))
         elif word == "responsible":
             yield from _responsible(view, token, syntax.prepositional(token, "for"))
@@ -352,13 +352,6 @@ def _of_copula(
     believed = believed and not is_beyond_doubt(above)
     likely = any(c.lower_ in speech().hedges for c in syntax.children(verb, "acomp", "advmod"))
     yield Charge(doers[0], acts[0], verb, said, asked or believed or likely or is_hedged(view, verb))
-
-
-def _likely(view: View, hedge: Token) -> Iterator[Charge]:
-    """ "X was very likely behind the attack"."""
-    verb, acts = hedge.head, syntax.prepositional(hedge, "behind")
-    for doer in syntax.subjects(verb)[:1] if acts and not syntax.children(verb, "neg") else ():
-        yield Charge(doer, acts[0], verb, speech_about(view, verb), True)
 
 
 def _meant(accuser: Token) -> Token:

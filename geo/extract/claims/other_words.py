@@ -87,6 +87,13 @@ def _identified_as(view: View, verb: Token) -> Iterator[Charge]:
             )
 
 
+def likely_behind(view: View, hedge: Token) -> Iterator[Charge]:
+    """ "X was very likely behind the attack"."""
+    verb, acts = hedge.head, syntax.prepositional(hedge, "behind")
+    for doer in syntax.subjects(verb)[:1] if acts and not syntax.children(verb, "neg") else ():
+        yield Charge(doer, acts[0], verb, speech_about(view, verb), True)
+
+
 def claims_told(view: View) -> list[Responsibility]:
     """ "a claim of responsibility from X", "a claim by X": the noun for it, with whose it is."""
     found: list[Responsibility] = []

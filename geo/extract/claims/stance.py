@@ -86,16 +86,11 @@ _VOICES = {"spokesman", "spokeswoman", "spokesperson"}
 def speech_about(view: View, token: Token) -> Speech | None:
     """The nearest reporting verb whose complement the token stands in, or an "according to"."""
     words = speech()
+    cited = "according" in view.vocabulary
     for child, head in ((token, token), *syntax.governors(token)):
-        # "bombed a school, killing nine, according to X": of both
-        effects = [c for c in syntax.children(head, "advcl") if c.tag_ == "VBG" and c.i > head.i]
-        effects += [c for c in syntax.children(head, "conj") if c.tag_ == "VBD" and c.i > head.i][-1:]
-        for prep in (p for one in (head, *effects) for p in syntax.children(one, "prep", "advmod")):
-            if prep.lower_ == "according":
-                for to in syntax.children(prep, "prep"):
-                    for source in syntax.children(to, "pobj"):
-                        name = name_of(view, source)
-                        return Speech(name, "according to", source, prep, names=(name,))
+        if cited and (source := _cited(head)) is not None:
+            name = name_of(view, source)
+            return Speech(name, "according to", source, source.head.head, names=(name,))
         for aside in syntax.children(head, "parataxis"):  # "rebels shelled it, the army said, hurting nine"
             by = [s for s in syntax.children(aside, "nsubj") if s.pos_ in {"NOUN", "PROPN"}]
             if by and aside.lemma_.lower() in words.say and not syntax.children(aside, "ccomp"):
@@ -131,6 +126,20 @@ def speech_about(view: View, token: Token) -> Speech | None:
             agents = syntax.agents(head)
             if agents:
                 return _speech(view, agents, lemma, head)
+    return None
+
+
+def _cited(verb: Token) -> Token | None:
+    """Whom "according to" names, beside a verb or what it brought about: "bombed a school, killing nine,
+    according to X" is of both.
+    """
+    effects = [c for c in syntax.children(verb, "advcl") if c.tag_ == "VBG" and c.i > verb.i]
+    effects += [c for c in syntax.children(verb, "conj") if c.tag_ == "VBD" and c.i > verb.i][-1:]
+    for prep in (p for one in (verb, *effects) for p in syntax.children(one, "prep", "advmod")):
+        if prep.lower_ == "according":
+            for to in syntax.children(prep, "prep"):
+                for source in syntax.children(to, "pobj"):
+                    return source
     return None
 
 
