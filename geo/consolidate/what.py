@@ -28,6 +28,7 @@ _EXCESSIVE = "Excessive force against protesters"
 _AGAINST_PROTESTERS = frozenset({_EXCESSIVE, _INTERVENTION})
 """ACLED: what is done to those who riot leaves it a riot, whose doers are they."""
 _LONGEST_TARGET = 80
+_PEOPLE = "Private Citizens & Property"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,31 @@ def what_of(
         event_type_of(kind) or mentions[0].event_type,
         kind,
         _target(mentions, origins),
-        best_told(
-            [(m.target_type, m) for m in mentions if m.target_type and m.target_type != UNKNOWN], origins
-        )
-        or _of_town(mentions),
+        _target_type(mentions, origins) or _of_town(mentions) or _of_people(mentions, kind),
         _weapon(mentions, origins),
         low,
         high,
+    )
+
+
+def _target_type(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:
+    """What was hit, by the reports' own words before those of whoever did it; a thing of a kind before mere
+    people and houses, and of equals what is told first.
+    """
+    told = [(m.target_type, m) for m in mentions if m.target_type and m.target_type != UNKNOWN]
+    told = [(kind, m) for kind, m in told if m.attribution != "claimed"] or told
+    support = supports(told, origins)
+    first = {kind: min((m.source.report_id, m.order) for k, m in told if k == kind) for kind in support}
+    return min(
+        support,
+        key=lambda kind: (
+            -support[kind].origins,
+            kind == _PEOPLE,
+            -support[kind].sentences,
+            first[kind],
+            kind,
+        ),
+        default=None,
     )
 
 
@@ -70,9 +89,21 @@ def _of_town(mentions: Sequence[EventMention]) -> str | None:
     for m in mentions:
         exact = [p for p in m.places if p.located and (p.precision or 9) <= Precision.WITHIN_25_KM]
         towns = {p.mention.text for p in exact}
-        if m.event_type in VIOLENT and m.target in towns and _is_harmful(m):
-            return "Private Citizens & Property"
+        if m.event_type in VIOLENT and m.target in towns and (_is_harmful(m) or m.event_type == _REMOTE):
+            return _PEOPLE
     return None
+
+
+def _of_people(mentions: Sequence[EventMention], kind: str) -> str | None:
+    """ "A blast killed nine": people of whom nothing more is told; in a battle they may be fighters."""
+    if event_type_of(kind) not in _ONE_SIDED:
+        return None
+    hurt = any(_is_harmful(m) and not m.outdated and m.fallen is None for m in mentions)
+    return _PEOPLE if hurt else None
+
+
+_REMOTE = "Explosions/Remote violence"
+_ONE_SIDED = {_REMOTE, "Violence against civilians"}
 
 
 def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:

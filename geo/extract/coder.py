@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from gazetteer.model import Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
+from geo.extract.claims.by_mark import said_by_mark
 from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_background, only_answered
 from geo.extract.events.evidence import means_violence
@@ -143,7 +144,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
 def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     """What the words of the frame name; ``None`` where they make it unreal, long past or yet to come."""
     main = frame.main.token
-    said = resolved_speaker(speech_about(view, main), context)
+    said = resolved_speaker(speech_about(view, main) or said_by_mark(view), context)
     agent = own_voice(agent_of(view, frame), said.name if said is not None else None, context)
     if agent is not None and agent.pronoun and not view.placed:
         agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name

@@ -17,6 +17,6 @@ def answers_for_itself(speaker: str, actor: str) -> bool:
     state, words = actors().get(actor), speaker.casefold().split()
     if state is None or (state.kind != "state" and state.type != "State forces"):
         return False
-    if actors().get(speaker) is not None or not speaker[:1].isupper():
+    if actors().get(speaker) is not None or not any(word[:1].isupper() for word in speaker.split()):
         return False
     return not wordlists().independent_bodies.isdisjoint(words)

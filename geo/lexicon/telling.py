@@ -27,7 +27,8 @@ _WHOSE = re.compile(
     r"\b(?:the work|made up|consisted) of\b|\ban action (?:by|of)\b"
     r"|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|did|done) (?:it|this)\b"
     r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
-    r"|\b(?:sent|launched|fired|planted|laid|dropped) by\b|\b(?:was|were|are) those of\b"
+    r"|\b(?:sent|launched|fired|planted|laid|dropped) (?:by|from)\b|\b(?:was|were|are) those of\b"
+    r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""

@@ -34,6 +34,7 @@ from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
+from geo.mending.hung import with_hung_raised
 from geo.mending.others import with_others_named
 from geo.mending.telegraphic import STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
@@ -82,6 +83,7 @@ def mended(tree: Tree) -> Tree:
         _opening_root(tree, root)
     _filed_from(tree)
     straightened(tree)
+    with_hung_raised(tree)
     with_others_named(tree)
     with_deeds_told(tree)
     for token in tree:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.claims.stance import Speech, is_hedged
+from geo.extract.claims.stance import Speech, actors_in, is_hedged
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
-from geo.extract.roles.sides import same_side
+from geo.extract.roles.sides import countries_of, same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
-from geo.lexicon.entries import Actor
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
@@ -72,16 +72,20 @@ def attributed(
     told = replace(mention, attacker=name, attacker_type=kind)
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
     own = own or agent.first_person or _admits(frame) or _says_it_itself(frame, agent)
+    own = own or _claims_to(frame, agent) or (said is not None and _speaks_for_it(agent, said))
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
     known = not frame.main.verbal and is_definite(frame.main.token)
-    referred = known or (not frame.main.verbal and frame.main.token.dep_ == "pobj")
+    noun = frame.main.token
+    referred = known or (not frame.main.verbal and noun.dep_ == "pobj")
+    referred = referred and (noun is agent.head or noun.is_ancestor(agent.head))
+    # not "X killed nine in an attack, officials said"
     referred = referred and not _says_by_whom(frame, agent, said)
     theirs = said is not None and same_side(said.name, name) and not known
     referred = referred and said is not None and said.verb not in wordlists().accusing_verbs
     if said is None or said.is_outlet or (referred and not theirs):
         return replace(told, attribution="reported")
-    if same_side(said.name, name) or _of_the_state(view, agent, said):
+    if same_side(said.name, name) or _of_the_state(view, agent, said, mention):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
 
@@ -93,6 +97,38 @@ def _admits(frame: Frame) -> bool:
     doing = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"}
     denied = any(c.dep_ == "neg" for c in above.children)
     return frame.main.verbal and doing and above.lemma_.lower() in wordlists().admitting_verbs and not denied
+
+
+def _claims_to(frame: Frame, agent: Agent) -> bool:
+    """ "The front claimed to have carried out the attack"."""
+    word = frame.main.token
+    deed = word if frame.main.verbal else word.head
+    claims = deed.dep_ == "xcomp" and deed.head.lemma_.lower() in speech().claim
+    if not claims or syntax.is_passive(deed.head) or any(c.dep_ == "neg" for c in deed.head.children):
+        return False
+    return any(s is agent.head or s.is_ancestor(agent.head) for s in syntax.subjects(deed.head))
+
+
+def _speaks_for_it(agent: Agent, said: Speech) -> bool:
+    """ "the rebels took it, the group's spokesman said", "its spokesman said", "a spokesman said": of the one
+    side told.
+    """
+    if agent.actor is None or said.head.i < agent.head.i:
+        return False
+    speaker = [said.head, *syntax.children(said.head, "compound", "appos")]
+    voice = any(t.lemma_.lower() in wordlists().voices_of_groups for t in speaker)
+    whose = [c for t in speaker for c in syntax.children(t, "poss")]
+    own = {"it", "its", "their", "force"} | (wordlists().bodies if agent.actor.type in GROUP_TYPES else set())
+    if whose or not voice:
+        return voice and any(w.lemma_.lower() in own or w.lower_ in own for w in whose)
+    told = [c for t in speaker for c in t.children if c.dep_ in {"amod", "compound", "prep", "nmod"}]
+    return any(t.lemma_.lower() in _SPOKESMEN for t in speaker) and all(
+        t in speaker or t.lower_ in _OF_RANK or t.pos_ == "PROPN" for t in told
+    )
+
+
+_SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
+_OF_RANK = {"deputy", "chief", "top", "main", "senior"}
 
 
 def _says_it_itself(frame: Frame, agent: Agent) -> bool:
@@ -107,18 +143,43 @@ def _says_it_itself(frame: Frame, agent: Agent) -> bool:
 
 
 def _says_by_whom(frame: Frame, agent: Agent, said: Speech | None) -> bool:
-    """ "The strike was carried out by X, Y claimed": of a known act Y says whose it was."""
+    """ "The strike was carried out by X, Y claimed", "X carried out the strike, Y said": of a known act Y
+    says whose it was.
+    """
     noun = frame.main.token
     verb = noun.head
     told = said is not None and said.verb_token.is_ancestor(verb)
+    did = noun.dep_ == "dobj" and verb.lemma_.lower() in wordlists().light_verbs
+    if told and did and not syntax.is_passive(verb):
+        return any(s is agent.head or s.is_ancestor(agent.head) for s in syntax.subjects(verb))
     return told and noun.dep_ == "nsubjpass" and agent.head in syntax.agents(verb)
 
 
-def _of_the_state(view: View, agent: Agent, said: Speech) -> bool:
-    """ "the army said soldiers had killed": both are of the state where it took place, whichever that is."""
-    speaker = at(view.generic, said.head)
-    doer = agent.generic
-    return speaker is not None and doer is not None and speaker.value.type == doer.type == "State forces"
+def _of_the_state(view: View, agent: Agent, said: Speech, mention: EventMention) -> bool:
+    """ "the army said soldiers had killed", "the marines killed two, the defence ministry said": both are of
+    the state where it took place, whichever that is. Of soldiers the police are no voice.
+    """
+    doer, speaker = agent.generic, at(view.generic, said.head)
+    if speaker is not None and doer is not None and speaker.value.type == doer.type == "State forces":
+        return speaker.value.name != _POLICE or doer.name == _POLICE or not _is_soldier(agent)
+    actor, phrase = agent.actor, syntax.noun_phrase(said.head)
+    if actor is None or actor.type != "State forces" or actors_in(view, phrase):
+        return False
+    words, lists = {t.lower_ for t in phrase}, wordlists()
+    if doer is not None and doer.name == _POLICE and _POLICE in words:
+        return True  # "a police spokesman"
+    if words.isdisjoint(lists.state_voices) or not words.isdisjoint(lists.not_of_forces):
+        return False
+    home = doer is not None and doer.type == "State forces"
+    return home or actor.country in countries_of(mention.places)
+
+
+_POLICE = "police"
+"""The entry of ``generic_actors.yaml`` for them."""
+
+
+def _is_soldier(agent: Agent) -> bool:
+    return agent.head.lemma_.lower() in wordlists().armed_men | {"army", "military"}
 
 
 def in_own_voice(mention: EventMention, issuer: Actor | None) -> EventMention:

@@ -6,6 +6,7 @@ from geo.extract.claims.acts import act_of_which, is_ground
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.charges import charged, charges, telling_doer
 from geo.extract.claims.contested import says_no_more
+from geo.extract.claims.other_words import claims_told, with_rivals_told
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.senders import believed_senders
@@ -213,7 +214,7 @@ def responsibilities(view: View) -> list[Responsibility]:
     carrying out".
     """
     words = speech()
-    found: list[Responsibility] = _behind(view) + owned(view) + disclaimed(view)
+    found: list[Responsibility] = _behind(view) + owned(view) + disclaimed(view) + claims_told(view)
     for verb in view.verbs:
         lemma = verb.lemma_.lower()
         if lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny:
@@ -294,7 +295,7 @@ def responsibilities(view: View) -> list[Responsibility]:
                             inner or next(iter(syntax.prepositional(thing, "in", "for")), None),
                         )
                     )
-    return found
+    return with_rivals_told(view, found)
 
 
 def _is_one_of_them(thing: Token) -> bool:

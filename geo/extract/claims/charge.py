@@ -49,4 +49,6 @@ class Charge:
         """
         said = self.said
         themselves = self.doer.pos_ == "PRON" or (said is not None and self.doer.lower_ == said.head.lower_)
+        the = any(c.lower_ == "the" for c in self.doer.children)
+        themselves = themselves or (self.doer.lower_ == "agency" and the)  # "an SBU source said the agency"
         return said is not None and (themselves or syntax.is_own(self.doer))

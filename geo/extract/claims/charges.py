@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
 from geo.extract.claims.masters import mastered, responsibility_of
+from geo.extract.claims.other_words import likely_behind, other_charges
 from geo.extract.claims.senders import arms_are_of, sent_by
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
@@ -35,10 +36,14 @@ def _inquires(charge: Charge) -> bool:
 
 def _worded(view: View) -> Iterator[Charge]:
     lists = wordlists()
+    yield from other_charges(view)
     for token in view.doc:
         word, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
         if word == "behind" and token.dep_ == "prep":
-            yield from _of_copula(view, token.head, syntax.prepositional(token.head, "behind"))
+            above = token.head
+            if above.dep_ == "acomp" and above.lower_ in speech().hedges:
+                yield from likely_behind(view, above)
+            yield from _of_copula(view, above, syntax.prepositional(above, "behind"))
         elif word == "responsible":
             yield from _responsible(view, token, syntax.prepositional(token, "for"))
         elif word == "guilty":
@@ -54,7 +59,9 @@ def _worded(view: View) -> Iterator[Charge]:
         elif verbal and lemma in lists.doing_verbs:
             yield from _did_it(view, token)
         elif lemma == "blame" and token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB":
-            yield from _of_copula(view, token.head, syntax.prepositional(token, "for"))
+            sides = any(within_any(s, view.actors) for s in syntax.subjects(token.head))
+            acts = syntax.prepositional(token, "for") or ([token] if sides else [])
+            yield from _of_copula(view, token.head, acts)  # "says X is to blame"
         elif (lemma in lists.doers_told and token.dep_ in {"nsubj", "nsubjpass"}) or (
             word == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
         ):
@@ -104,7 +111,8 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     """ "X is responsible", "is held responsible", "holds X responsible", "X, responsible for …,"."""
     verb = word.head
     acts = acts or for_which(verb)
-    sides = (s for s in syntax.subjects(verb) if s.pos_ == "PRON" or within_any(s, view.actors))
+    doers = (s for s in syntax.subjects(verb))
+    sides = (s for s in doers if s.pos_ == "PRON" or within_any(s, view.actors) or s.lower_ == "agency")
     if not acts and word.dep_ == "acomp" and any(sides):
         acts = [word]  # "the front said it was responsible"
     if not acts and word.dep_ == "acomp" and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "accuse":
@@ -349,7 +357,8 @@ def _of_copula(
         return  # "denied that X was behind it", "asked", "doubts"
     believed = verb.dep_ == "acl" and above.pos_ == "NOUN"  # "his belief that X was behind it"
     believed = believed and not is_beyond_doubt(above)
-    yield Charge(doers[0], acts[0], verb, said, asked or believed or is_hedged(view, verb))
+    likely = any(c.lower_ in speech().hedges for c in syntax.children(verb, "acomp", "advmod"))
+    yield Charge(doers[0], acts[0], verb, said, asked or believed or likely or is_hedged(view, verb))
 
 
 def _meant(accuser: Token) -> Token:
@@ -373,7 +382,7 @@ def charged(view: View) -> list[Blame]:
         verb = charge.said.verb if charge.said is not None else charge.verb.lemma_.lower()
         stated = accuser is None and not charge.hedged
         act = charge.act
-        if act is not None and act.pos_ in {"PRON", "ADJ"}:
+        if act is not None and (act.pos_ in {"PRON", "ADJ"} or act.lower_ == "blame"):
             act = None  # "it was the work of", "X is responsible"
         plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
         found.append(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import actors_in, name_of, unknown_body
-from geo.extract.roles.affiliation import called, may_own, whose_people
+from geo.extract.roles.affiliation import called, may_own, names_beside, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, sole_of, state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
@@ -37,6 +37,8 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
     is.
     """
     noun = whose_people(view, blame.accused)
+    beside = [name for name in names_beside(noun) if at(view.actors, name) is not None]
+    noun = beside[0] if beside and at(view.actors, noun) is None else noun  # "the faction Red Front"
     named = at(view.actors, noun)
     accused = named.value.actor.name if named is not None and named.value.how != "compound" else None
     general = at(view.generic, noun)
@@ -51,6 +53,8 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         return _plainly(view, noun)
     if accused is not None or general is None or general.value.type == UNKNOWN:
         return accused
+    if general.value.name == _ANYBODY and not any(c.dep_ == "det" for c in noun.children):
+        return None  # "blamed terrorists": nobody in particular
     own = not any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children) and not any(
         c.lower_ in wordlists().foreign for c in noun.children
     )
@@ -62,6 +66,10 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         group = sole_of(around.groups, here, view.report.text)
     state = _state_meant(general.value, told, around.home) if own else None
     return state or (group.name if group else None) or (_plainly(view, noun) if blame.plain else None)
+
+
+_ANYBODY = "militants"
+"""The entry of ``generic_actors.yaml`` for "terrorists"."""
 
 
 def _army_before(view: View, noun: Token) -> Marked[Actor] | None:

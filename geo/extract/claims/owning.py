@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from geo.extract.claims.stance import actors_in, name_of
 from geo.extract.claims.undone import is_undone
-from geo.extract.roles.affiliation import names_beside
+from geo.extract.roles.affiliation import called, names_beside
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
@@ -133,6 +133,8 @@ def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
     """Whether an armed group speaks, and whether a state or its army does."""
     named = [h.value.actor for h in actors_in(view, syntax.core_phrase(speaker))]
     named += [h.value.actor for n in names_beside(speaker) if (h := at(view.actors, n)) is not None]
+    new = [*called(speaker), *syntax.children(speaker, "appos")]  # "a new group, X, said"
+    named += [h.value.actor for n in new for h in actors_in(view, syntax.core_phrase(n))]
     for body in syntax.prepositional(speaker, "for"):  # "a spokesman for the front"
         named += [h.value.actor for h in actors_in(view, syntax.core_phrase(body))]
     kind = at(view.generic, speaker)
@@ -164,13 +166,18 @@ def _explains(view: View, clause: Token) -> bool:
     past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ in {"had", "was", "were"} for c in clause.children)
     lemma = clause.lemma_.lower()
     for subject in syntax.children(clause, "nsubj"):
-        themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject)
+        themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject) or _are_the_groups(subject)
         if past and themselves and lemma in wordlists().owning_verbs and _of_a_deed(view, clause, lemma):
             return True
         known = any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
         if past and known and lemma == "be" and subject.lemma_.lower() in {"target", "aim"}:
             return True
     return False
+
+
+def _are_the_groups(men: Token) -> bool:
+    """ "A spokesman said the group's fighters had planted it": its own."""
+    return any(c.lemma_.lower() in wordlists().bodies for c in syntax.children(men, "poss"))
 
 
 def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
@@ -180,9 +187,9 @@ def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
     if lemma in {"use", "employ"}:
         means = [x for o in syntax.objects(clause) for x in (o, *syntax.prepositional(o, "of"))]
         return any(at(view.weapons, t) for one in means for t in syntax.core_phrase(one))
-    if lemma in {"plant", "detonate", "place", "lay"}:
-        things = syntax.objects(clause)
-        return bool(things) and all(o.lower_ == "it" or at(view.weapons, o) is not None for o in things)
+    if lemma in {"plant", "detonate", "place", "lay", "fire", "launch"}:
+        things, shot = syntax.objects(clause), {"it", "them"} if lemma in {"fire", "launch"} else {"it"}
+        return bool(things) and all(o.lower_ in shot or at(view.weapons, o) is not None for o in things)
     if lemma == "aim":
         return bool(syntax.prepositional(clause, "at"))
     if lemma in {"send", "dispatch", "deploy"}:

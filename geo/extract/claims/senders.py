@@ -16,6 +16,7 @@ from geo.tree import Token
 _TOLD = {"it", "they", "them", "this", "these"}
 _ARMED = {"fire", "launch", "plant", "detonate", "drop", "hurl", "lob"}
 """What is done by those who fight, whatever "it" is."""
+_FLYING = {"shell", "rocket", "missile", "bomb", "mortar", "drone"}
 _SHOT = {"round", "charge", "explosive", "munition", "projectile", "device"}
 """What did it, in words that tell of much else beside."""
 
@@ -33,14 +34,30 @@ def sent_by(view: View, thing: Token) -> Iterator[tuple[Token, Token]]:
     verb = thing.head
     passive = thing.dep_ == "nsubjpass"
     told = passive and thing.lower_ in _TOLD and verb.lemma_.lower() in _ARMED
+    told = told or (passive and thing.lemma_.lower() in _FLYING and _is_the(thing) and bool(held_by(verb)))
+    told = told or (thing.lower_ in _TOLD and verb.dep_ == "ccomp" and verb.lemma_.lower() in _ARMED)
     told = told or (thing.lemma_.lower() in _SHOT and _is_the(thing))
     if not told or not _sends(verb) or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
         return
     if thing.lower_ in _TOLD and at(view.weapons, thing) is not None:
         return
-    for doer in (syntax.agents(verb) if passive else syntax.subjects(verb))[:1]:
+    doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    for doer in (doers or (held_by(verb) if passive else []))[:1]:
         if doer.pos_ != "PRON":
             yield doer, verb
+
+
+def held_by(verb: Token) -> list[Token]:
+    """ "were fired from positions held by X", "from X's positions": X."""
+    grounds = [o for o in syntax.prepositional(verb, "from") if o.lemma_.lower() in _GROUNDS]
+    held = [c for o in grounds for c in syntax.children(o, "acl") if c.lemma_.lower() in _HELD]
+    return [d for c in held for d in syntax.agents(c)] + [
+        d for o in grounds for d in syntax.children(o, "poss")
+    ]
+
+
+_GROUNDS = {"position", "territory", "area", "base", "hill", "land", "ground"}
+_HELD = {"hold", "control", "occupy"}
 
 
 def arms_are_of(view: View, those: Token) -> list[Token]:

@@ -40,7 +40,14 @@ class Speech:
     @property
     def is_outlet(self) -> bool:
         """The reporters' own eyes and ears, not a party."""
-        return self.head.lower_ in wordlists().outlets
+        known = self.head.lower_ in wordlists().outlets
+        own = self.head.lemma_.lower() == "agency"  # "the civil defence agency" is a party
+        return known and not (own and self.verb_token is not self.head and _is_of_state(self.head))
+
+
+def _is_of_state(agency: Token) -> bool:
+    before = [c.lower_ for c in agency.children if c.dep_ in {"compound", "amod", "nmod"}]
+    return bool(before) and "news" not in before
 
 
 def name_of(view: View, head: Token) -> str:
@@ -49,6 +56,8 @@ def name_of(view: View, head: Token) -> str:
     covering = [hit for hit in view.actors if head in hit and hit.value.how != "compound"]
     if covering and not (covering[-1].value.how == "forces" and covering[-1].value.actor.kind == "state"):
         return covering[-1].value.actor.name
+    if (voice := _voice_of(view, head)) is not None:
+        return voice
     for named in syntax.children(head, "appos"):  # "the head of the monitor, Rami Abdel Rahman"
         if named.pos_ == "PROPN" and head.pos_ == "NOUN":
             return view.words(syntax.core_phrase(named))[:_LONGEST_NAME]
@@ -64,16 +73,28 @@ def name_of(view: View, head: Token) -> str:
     return words[:_LONGEST_NAME].strip(" ,“”\"'’‘")
 
 
+def _voice_of(view: View, head: Token) -> str | None:
+    """ "a Taliban spokesman, X", "X, the Taliban's spokesman": the side that speaks by him."""
+    asides = syntax.children(head, "appos")
+    voices = [t for t in (head, *asides) if t.lemma_.lower() in _VOICES] if asides else []
+    return next((name for voice in voices if (name := actor_in(view, syntax.core_phrase(voice)))), None)
+
+
+_VOICES = {"spokesman", "spokeswoman", "spokesperson"}
+
+
 def speech_about(view: View, token: Token) -> Speech | None:
     """The nearest reporting verb whose complement the token stands in, or an "according to"."""
     words = speech()
+    cited = "according" in view.vocabulary
     for child, head in ((token, token), *syntax.governors(token)):
-        for prep in syntax.children(head, "prep", "advmod"):
-            if prep.lower_ == "according":
-                for to in syntax.children(prep, "prep"):
-                    for source in syntax.children(to, "pobj"):
-                        name = name_of(view, source)
-                        return Speech(name, "according to", source, prep, names=(name,))
+        if cited and (source := _cited(head)) is not None:
+            name = name_of(view, source)
+            return Speech(name, "according to", source, source.head.head, names=(name,))
+        for aside in syntax.children(head, "parataxis"):  # "rebels shelled it, the army said, hurting nine"
+            by = [s for s in syntax.children(aside, "nsubj") if s.pos_ in {"NOUN", "PROPN"}]
+            if by and aside.lemma_.lower() in words.say and not syntax.children(aside, "ccomp"):
+                return _speech(view, by, aside.lemma_.lower(), aside)
         if child == head:
             continue
         lemma = head.lemma_.lower()
@@ -98,11 +119,27 @@ def speech_about(view: View, token: Token) -> Speech | None:
         ):
             told = syntax.prepositional(head, "from") if lemma == "learn" else []
             speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
+            if speakers and syntax.has_no(speakers[0]):
+                return None  # "no one has claimed it, but"
             if speakers and speakers[0].pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 return _speech(view, speakers, lemma, head)
             agents = syntax.agents(head)
             if agents:
                 return _speech(view, agents, lemma, head)
+    return None
+
+
+def _cited(verb: Token) -> Token | None:
+    """Whom "according to" names, beside a verb or what it brought about: "bombed a school, killing nine,
+    according to X" is of both.
+    """
+    effects = [c for c in syntax.children(verb, "advcl") if c.tag_ == "VBG" and c.i > verb.i]
+    effects += [c for c in syntax.children(verb, "conj") if c.tag_ == "VBD" and c.i > verb.i][-1:]
+    for prep in (p for one in (verb, *effects) for p in syntax.children(one, "prep", "advmod")):
+        if prep.lower_ == "according":
+            for to in syntax.children(prep, "prep"):
+                for source in syntax.children(to, "pobj"):
+                    return source
     return None
 
 

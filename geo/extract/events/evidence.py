@@ -74,7 +74,12 @@ def means_violence(
         return False
     if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
-    if evidence.has_word("crash", "stampede") and (not evidence.grave or is_brought_down(view, frame.tokens)):
+    burst = evidence.has_word("explosion")  # "a blast derailed a train"
+    if (
+        evidence.has_word("crash", "stampede")
+        and not burst
+        and (not evidence.grave or is_brought_down(view, frame.tokens))
+    ):
         return False
     if evidence.has_word("detention") and not evidence.wanted:
         return is_nobodys(agent) and of_vehicles(frame) and located
@@ -371,6 +376,8 @@ def _is_somebody(view: View, noun: Token) -> bool:
     )
     if not view.placed and noun.tag_ in {"NNPS", "NNP"}:
         return True  # it may be
+    if noun.lemma_.lower() in wordlists().heads_of_bodies and syntax.prepositional(noun, "of"):
+        return True  # "killed the head of the military wing"
     return at(view.people, noun) is not None or (
         by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"}
     )

@@ -72,7 +72,8 @@ def is_wreck(frame: Frame) -> bool:
 
 def bears_arms(arms: Arms, frame: Frame) -> bool:
     """Whether a weapon is named beside the event word, not only implied by it."""
-    return arms.weapon is not None and arms.head not in frame.tokens
+    told = any(t.word.id in {"bomb-attack", "suicide-attack", "grenade-attack"} for t in frame.triggers)
+    return told or (arms.weapon is not None and arms.head not in frame.tokens)
 
 
 def is_domestic(evidence: Evidence) -> bool:

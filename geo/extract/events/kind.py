@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from gazetteer.values import replace
+from geo.extract.claims.stance import actors_in
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.done_to import is_ground
@@ -297,6 +298,9 @@ def _victim_type(view: View, head: Token) -> str | None:
     head = inner[0] if inner else head  # "two of its members"
     person = at(view.people, head)
     before = [h.value.actor for h in view.actors if h.last < head.i and h.value.how != "compound"]
+    of = [h.value.actor for h in actors_in(view, syntax.core_phrase(head)) if h.first < head.i]
+    if person is not None and of and of[-1].type in GROUP_TYPES and of[-1].kind == "group":
+        return _FIGHTERS if person.value.role in {"military", "militant", "paramilitary"} else None
     if person is not None and syntax.is_own(head) and before and before[-1].type in GROUP_TYPES:
         return "Terrorists/Non-State Militia"
     if is_former(head):
@@ -333,7 +337,7 @@ def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
         and set(kinds) == {_FIGHTERS}
     ):
         return replace(target, type=_FIGHTERS)  # "strafed a column of motorcycles, killing 12 militants"
-    if target.type is not None and not (theirs and target.type == "Transportation"):
+    if target.type is not None and not (theirs and target.type in _SOFT):
         return target
     return replace(target, type=kinds[0]) if kinds else target
 

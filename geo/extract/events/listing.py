@@ -147,6 +147,7 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
     if one_of:
         noun = token.head if at < token.head.i <= at + 3 and token.head.pos_ == "NOUN" else None
         one = noun is not None and noun.tag_ == "NN" and within_any(noun, view.people, view.generic)
+        one = one and noun is not None and noun.lemma_.lower() not in _SEVERAL
         return (Count(1, 1, 1), 0, at) if one or word == "another" else None
     last = at
     while numeral and last + 1 < len(doc) and _is_numeral(doc[last + 1]):
@@ -163,6 +164,22 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
 
 
 _ONE_OF = {"a", "an", "another"}
+_SEVERAL = {
+    "patrol",
+    "convoy",
+    "motorcade",
+    "unit",
+    "army",
+    "force",
+    "group",
+    "gang",
+    "militia",
+    "junta",
+    "mob",
+    "crowd",
+    "column",
+}
+"""Of which one is not one person: "an army patrol in Jolo, Sulu"."""
 
 
 def _is_numeral(token: Token) -> bool:

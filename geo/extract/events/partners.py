@@ -29,6 +29,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
     if syntax.misread_active(verb):
         partners.append(verb.head)  # "a driver sustained wounds", read as sustained wounds
+    if partner == "against":  # "used drones against the village"
+        partners += [c for o in syntax.objects(verb) for c in syntax.children(o, "prep")]
     if verb.lemma_.lower() == "treat":
         partners += syntax.prepositional(verb, "for")
     if verb.lemma_.lower() == "come":

@@ -283,6 +283,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return plants(view, verb)  # "triggered an IED", "set off a bomb"
     if word.id == "destruction" and verb.lemma_.lower() == "set":
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
+    if word.id in {"interception", "strike"} and verb.lemma_.lower() == "destroy" and _in_flight(view, verb):
+        return word.id == "interception"
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
         return plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
     if word.id in {"interception", "damage"} and verb.lemma_.lower() == "bring":  # a jet, or a bridge
@@ -350,6 +352,20 @@ def remains_of(debris: Token) -> list[Token]:
     """ "debris of a drone": what it is of."""
     told = debris.lemma_.lower() in wordlists().debris
     return syntax.prepositional(debris, "of", "from") if told else []
+
+
+def _in_flight(view: View, verb: Token) -> bool:
+    """ "air defences destroyed nine drones", "36 were destroyed over Belgorod": what was on its way."""
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    hits = [hit for o in things if (hit := at(view.weapons, o)) is not None]
+    if not hits or any(hit.value.family not in {"air-delivered", "missile-like"} for hit in hits):
+        return False
+    doers = (*syntax.subjects(verb), *syntax.agents(verb))
+    guns = any({t.lower_ for t in syntax.core_phrase(d)} & _GUNS for d in doers)
+    return guns or bool(syntax.prepositional(verb, "over", "above"))
+
+
+_GUNS = {"defence", "defences", "defense", "defenses", "antiaircraft", "interceptor", "interceptors"}
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:

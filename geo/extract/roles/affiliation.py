@@ -6,6 +6,7 @@ from gazetteer.model import MentionKind
 from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
+from geo.lexicon import generic_actors
 from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
@@ -109,7 +110,10 @@ def named_in(view: View, body: Token) -> list[Marked[ActorForm]]:
     covering = [h for h in view.actors if h.value.how != "compound" and body in h]
     owners = [h for h in actors_in(view, syntax.core_phrase(body)) if may_own(h)]
     theirs = [h for h in owners[-1:] if at(view.generic, body) and fights_for(view, body, h)]
-    return covering or theirs
+    part = body.lemma_.lower() in wordlists().parts_of_groups | wordlists().armed_nouns
+    whole = syntax.children(body, "poss") if part else []  # "the ELN's northeastern front"
+    of = [h for c in whole if (h := at(view.actors, c)) is not None and h.value.how != "compound"]
+    return covering or theirs or of
 
 
 def presumed(view: View, head: Token) -> Marked[ActorForm] | None:
@@ -135,11 +139,24 @@ def members_of(view: View, people: Token) -> list[Marked[ActorForm]]:
 
 
 def army_of(view: View, unit: Token) -> Actor | None:
-    """ "the army's 6th Infantry Battalion": the army, which is that of the country."""
+    """ "the army's 6th Infantry Battalion", "the 6th Infantry Battalion": the army, which is that of the
+    country.
+    """
     if unit.lower_ not in wordlists().armed_nouns:
         return None
     owners = (at(view.generic, c) for c in syntax.children(unit, "poss"))
-    return next((h.value for h in owners if h is not None and h.value.type == "State forces"), None)
+    owner = next((h.value for h in owners if h is not None and h.value.type == "State forces"), None)
+    before = {c.lower_ for c in unit.children if c.i < unit.i}
+    if owner is None and not before.isdisjoint(wordlists().arms_of_service) and _is_numbered(unit):
+        return generic_actors().lookup("army")[0]
+    return owner
+
+
+def _is_numbered(unit: Token) -> bool:
+    return any(c.text[:1].isdigit() and c.text[-2:] in _ORDINAL for c in unit.children)
+
+
+_ORDINAL = {"st", "nd", "rd", "th"}
 
 
 def is_group_told(noun: Token) -> bool:

@@ -8,7 +8,6 @@ militias") did nothing.
 
 from __future__ import annotations
 
-from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so_called, unknown_body
 from geo.extract.claims.undone import is_charged_with, is_doubted
 from geo.extract.events.frames import Frame
@@ -17,12 +16,10 @@ from geo.extract.roles.affiliation import (
     army_of,
     bodies_of,
     body_of_a_kind,
-    called,
     fights_for,
     is_group_told,
     is_unsure,
     is_victims,
-    led_by,
     may_own,
     members_of,
     named_in,
@@ -35,23 +32,23 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import (
     at_hands,
     brought_by,
-    bursts,
     by_beyond,
     engaged,
     fired_by,
     from_side,
     holders,
     is_guise,
+    is_of_passive,
     is_only_there,
     is_scene,
     its_owner,
     laid_by,
     light_doers,
-    meant_by_they,
     whose_men,
 )
 from geo.extract.roles.downed import doing
 from geo.extract.roles.forces import own_forces
+from geo.extract.roles.pronouns import spelt_out
 from geo.extract.roles.sides import are_fighters, nation_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
@@ -63,14 +60,15 @@ from geo.vocabulary import UNKNOWN
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
-_FIRST_PERSON = {"we", "our"}
 
 
 def agent_of(view: View, frame: Frame) -> Agent | None:
     """The frame's attacker as the sentence gives it, the best of what its words say."""
     if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
         return None
-    found = [_named(view, agent) for trigger in doing(frame) for agent in _of_trigger(view, frame, trigger)]
+    found = [
+        spelt_out(view, agent) for trigger in doing(frame) for agent in _of_trigger(view, frame, trigger)
+    ]
     for good in (
         lambda a: a.actor is not None,
         lambda a: a.named is not None,
@@ -81,52 +79,6 @@ def agent_of(view: View, frame: Frame) -> Agent | None:
         if chosen is not None:
             return chosen
     return None
-
-
-def _named(view: View, agent: Agent) -> Agent:
-    """A pronoun replaced by the actor it stands for: the subject of the clause that governs its own ("Iran
-    said it …").
-    """
-    if not agent.pronoun:
-        return agent
-    if agent.head.lower_ in _FIRST_PERSON:
-        return replace(agent, first_person=True)
-    verb = syntax.clause_verb(agent.head)
-    if verb is not None and agent.head.lower_ == "it" and bursts(verb):
-        return agent
-    while verb is not None and verb.head != verb:
-        told, verb = verb, syntax.clause_verb(verb.head)
-        for doer in meant_by_they(told, verb, agent.head):
-            if doer.i < agent.head.i and doer.pos_ != "PRON" and not syntax.is_own(doer):
-                if hits := _spoken_for(view, doer):
-                    return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
-                for body in (doer, *names_beside(doer)):
-                    if (name := unknown_body(view, body)) is not None:
-                        return replace(agent, named=name, pronoun=False, by_pronoun=True)
-                if is_group_told(doer):
-                    return replace(agent, stands_for=doer)
-                kind = at(view.generic, doer)  # "the army said it had"
-                if kind is None or kind.value.type == UNKNOWN:
-                    return agent
-                return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
-    return agent
-
-
-def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
-    """Who "it" is for a speaker: himself, or whom he is of: "a source in Ukraine's security service said its
-    drones", "the group calling itself X said it".
-    """
-    covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
-    if hits := covering or actors_in(view, syntax.core_phrase(doer)):
-        return hits
-    if hits := [h for body in bodies_of(view, doer) for h in named_in(view, body)]:
-        return hits[:1]  # "gunmen of the front … whom they had taken"
-    if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
-        return actors_in(view, syntax.noun_phrase(doer))[:1]
-    if led := led_by(view, doer):
-        return led[:1]
-    beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
-    return beside[:1] or [h for name in called(doer) if (h := at(view.actors, name)) is not None]
 
 
 def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
@@ -150,7 +102,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             return []  # "was accused of killing", "doubt that X killed": blamed at most
         elif syntax.is_passive(token):
             heads += syntax.agents(token) or by_beyond(view, token)
-        elif _is_of_passive(trigger):
+        elif is_of_passive(trigger):
             pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
@@ -179,13 +131,6 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         kept = [agent for head in holders(token) for agent in _read(view, frame, head)]
         found += [a for a in kept if (who := a.actor or a.generic) is not None and who.type in GROUP_TYPES]
     return found
-
-
-def _is_of_passive(trigger: Trigger) -> bool:
-    """Whether a participle of effect goes on with a passive, whose subject it would have for its own."""
-    verb = trigger.token
-    goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
-    return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
 
 
 def _read(view: View, frame: Frame, head: Token) -> list[Agent]:
@@ -278,6 +223,8 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
     owners_told = syntax.prepositional(head, "of")  # "a drone of the army"
     owners_told += [d for d in brought_by(head) if at(view.weapons, d) is None]
+    if owners_told and owners_told[0].lower_ in _PRONOUNS:
+        return Agent(owners_told[0], owners_told[0].text, pronoun=True, hedged=hedged)
     of = ((o, syntax.core_phrase(o)) for o in owners_told)
     told = (_by_name(view, o, words, hedged) or _by_kind(view, o, words, hedged) for o, words in of)
     return next((agent for agent in told if agent is not None), None)

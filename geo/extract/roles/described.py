@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazetteer.model import MentionKind
 from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside, touching
@@ -17,6 +18,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _LONGEST = 100
+_PLAIN = "Private Citizens & Property"
 _ROLE_TYPES = {
     "military": "Military", "police": "Police",
     "militant": "Terrorists/Non-State Militia", "paramilitary": "Terrorists/Non-State Militia",
@@ -82,12 +84,13 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     units = [t for h in heads for o in syntax.prepositional(h, "of", "from") for t in syntax.core_phrase(o)]
     units = [t for t in units if t.pos_ == "PROPN" and t.lower_ in wordlists().armed_nouns - {"party"}]
     armed = (armed or bool(units)) and not all(map(is_former, heads))  # "a truck of the Fourth Brigade"
-    if armed and (not kinds or kinds[0] == "Transportation"):
-        kinds = ["Military"]
+    rides = kinds[:1] == [_PLAIN] and all(h.lemma_.lower() in wordlists().rides for h in heads)
+    if armed and (not kinds or kinds[0] == "Transportation" or rides):
+        police = any(x.value.name == "police" for p in phrases for x in inside(view.generic, p))
+        kinds = ["Police" if police else "Military"]  # "a vehicle of the Frontier Corps", "a police pickup"
     text = " and ".join(dict.fromkeys(t for t in texts if t))[:_LONGEST] or None
     plural = len(heads) > 1 or heads[0].tag_ in {"NNS", "NNPS"}
-    plain = {"Private Citizens & Property", "Unknown", "Other"}
-    kind = next((k for k in kinds if k not in plain), kinds[0] if kinds else None)
+    kind = next((k for k in kinds if k not in {_PLAIN, "Unknown", "Other"}), kinds[0] if kinds else None)
     return Targeting(tuple(heads), text, kind, owner, plural, armed=armed)
 
 
@@ -158,6 +161,9 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         return compound
     if person is not None and target is None and person.value.role in {"civilian", "any"} and _attacked(head):
         return "Terrorists/Non-State Militia"
+    led = syntax.prepositional(head, "of") if head.lemma_.lower() in wordlists().heads_of_bodies else []
+    if led and target is None and _of_militants(view, syntax.noun_phrase(led[0])):
+        return "Terrorists/Non-State Militia"  # "the head of Hamas's military wing"
     if target is not None and not is_former(head):
         commands = target.value.type == "Government (General)" and person is not None
         if (target.value.type == "Military" or commands) and _of_militants(view, phrase):
@@ -201,12 +207,21 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
             return "Military"
         if kind in GROUP_TYPES:
             return "Terrorists/Non-State Militia"
-    if person is not None:
-        return "Private Citizens & Property"
+    if person is not None or _are_nationals(view, head):
+        return _PLAIN
     if head.pos_ == "PROPN" and place is None:  # "Ibn Rushd, a school in Ariha"
         asides = [a for a in syntax.children(head, "appos") if a.pos_ == "NOUN"]
         return next((hit.value.type for a in asides if (hit := at(view.targets, a)) is not None), None)
     return None
+
+
+def _are_nationals(view: View, head: Token) -> bool:
+    """ "two Austrians", "a 15-year-old Palestinian": people told by their country alone."""
+    place, actor = at(view.places, head), at(view.actors, head)
+    by_country = place is not None and place.value.mention.kind is MentionKind.DEMONYM
+    by_country = by_country or (actor is not None and actor.value.how == "adjective")
+    counted = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ in {"det", "nummod"} for c in head.children)
+    return by_country and counted and head.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _as_compound(view: View, head: Token) -> str | None:
@@ -282,8 +297,7 @@ def _of_passengers(view: View, head: Token) -> str | None:
     aboard = [o for c in carrying for o in syntax.objects(c)] + syntax.prepositional(head, "of")
     roles = [hit.value.role for o in aboard if (hit := at(view.people, o)) is not None]
     kinds = [kind for role in roles if (kind := _ROLE_TYPES.get(role))]
-    plain = "Private Citizens & Property"
-    return next((kind for kind in kinds if kind != plain or head.lemma_.lower() == "convoy"), None)
+    return next((kind for kind in kinds if kind != _PLAIN or head.lemma_.lower() == "convoy"), None)
 
 
 _CARRYING = {"carry", "transport", "take", "ferry", "bring", "bear"}

@@ -64,14 +64,30 @@ def by_beyond(view: View, verb: Token) -> list[Token]:
     return found
 
 
+def is_of_passive(trigger: Trigger) -> bool:
+    """Whether a participle of effect goes on with a passive, whose subject it would have for its own; or it
+    names its doer itself: "were killed in shelling by X".
+    """
+    verb = trigger.token
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and syntax.agents(verb):
+        return True
+    goes_on = trigger.effect and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
+    return goes_on and syntax.is_passive(verb.head) and not syntax.children(verb, "nsubj")
+
+
 def brought_by(weapon: Token) -> list[Token]:
-    """ "The army entered the town with tanks, which shelled houses": the army."""
+    """ "The army entered the town with tanks, which shelled houses", "used drones to attack it": the army."""
     while weapon.dep_ == "conj":
         weapon = weapon.head
+    if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in _WIELDING:
+        return [] if syntax.is_passive(weapon.head) else syntax.subjects(weapon.head)
     if weapon.dep_ != "pobj" or weapon.head.lower_ != "with":
         return []
     verb = syntax.clause_verb(weapon.head)
     return [] if verb is None or syntax.is_passive(verb) else syntax.subjects(verb)
+
+
+_WIELDING = {"use", "employ", "deploy", "operate", "fire", "launch"}
 
 
 def at_hands(token: Token) -> list[Token]:
@@ -252,6 +268,8 @@ def whose_men(view: View, men: Token) -> Token | None:
     kind = at(view.generic, men)
     armed = men.lemma_.lower() in wordlists().armed_men | wordlists().bodies or men.lower_ == "men"
     led = armed or (kind is not None and kind.value.type in GROUP_TYPES)
+    person = at(view.people, men)  # "his officers"
+    led = led or (men.tag_ == "NNS" and person is not None and person.value.role in {"police", "military"})
     owners = syntax.children(men, "poss") if led else []
     return next((c for c in owners if c.tag_ == "PRP$" and c.lower_ in {"his", "her"}), None)
 

@@ -30,7 +30,7 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
         return agent
     if agent.first_person or _is_foreign(agent):
         return agent  # "our forces": of whoever speaks; "allied troops": of somebody else's
-    foreign = agent.generic.name == _OCCUPIERS
+    foreign = agent.generic.name == _OCCUPIERS or agent.head.lower_ == "enemy"
     if not foreign and (agent.generic.type != "State forces" or _flies_unmarked(agent)):
         return agent
     sure = [p.place for p in places if p.place is not None and p.status is Status.RESOLVED]

@@ -18,6 +18,7 @@ from geo.tree import Token
 _INTO = {"on", "onto", "into", "against", "through", "upon"}
 _IMPACT = {
     "on",
+    "aboard",
     "onto",
     "into",
     "in",
@@ -48,7 +49,7 @@ _NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon"}
 
 def target_of(view: View, frame: Frame) -> Targeting:
     """What was hit, from the frame's words in order of how directly they tell it."""
-    for trigger in frame.triggers:
+    for trigger in _robbing_last(frame):
         heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
         if trigger.word.id in {"protest", "gathering"}:  # against what they protest they do nothing
             heads = [h for h in heads if h.head.lower_ != "against"]
@@ -68,6 +69,14 @@ def target_of(view: View, frame: Frame) -> Targeting:
             return found
     shared = [h for t in frame.triggers if t.verbal for h in _of_next(t.token) if _is_target(view, frame, h)]
     return describe(view, shared) if shared else Targeting()
+
+
+def _robbing_last(frame: Frame) -> list[Trigger]:
+    """ "attacked three villages and drove off cattle": the villages; "shot a man at a protest against
+    prices": the man.
+    """
+    robs = [t for t in frame.triggers if t.word.id in {"robbery", "protest", "gathering"}]
+    return list(frame.triggers) if not robs else [t for t in frame.triggers if t not in robs] + robs
 
 
 def _of_next(verb: Token) -> list[Token]:
@@ -119,6 +128,10 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         beside += [o for h in beside if h.lemma_ == "front" for o in syntax.prepositional(h, "of")]
         return [h for h in beside if at(view.targets, h) is not None]
     found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
+    found = [h for h in found if at(view.timexes, h) is None]
+    if not found and trigger.word.id in {"explosion", "bombing"}:  # "an explosion near a police post"
+        beside = syntax.prepositional(trigger.token, "near", "outside", "beside", "inside", "in", "aboard")
+        found = [h for h in beside if at(view.targets, h) is not None]
     return whose(view, trigger.token) if not found and trigger.word.id == "killing" else found
 
 
@@ -204,13 +217,20 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)
     burst = [*syntax.objects(token), *syntax.passive_subjects(token)] if word.id == "explosion" else []
-    if word.id == "impact" or (word.id == "explosion" and not burst):
-        return _of_impact(view, token)
+    himself = bool(burst) and all(thing.lower_ in wordlists().oneself for thing in burst)
+    if word.id == "impact" or (word.id == "explosion" and (himself or not burst)):
+        return _of_impact(view, token)  # "blew himself up at a checkpoint"
     if burst and all(at(view.weapons, thing) is not None for thing in burst):
         aims = {"on", "against", "at", "under", "near"}
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
         return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+    if word.id in {"strike", "attack"} and not syntax.is_passive(token) and not syntax.objects(token):
+        near = _aimed(
+            view, token, {"outside", "near", "at", "inside"}
+        )  # "a bomber struck outside the embassy"
+        if near := [h for h in near if at(view.targets, h) is not None]:
+            return near
     if word.id == "acid-attack" and any(o.lower_ == "acid" for o in syntax.objects(token)):
         thrown = [token, *syntax.objects(token)]
         face = [o for x in thrown for o in _aimed(view, x, {"at", "on", "in", "over", "into"})]
@@ -257,7 +277,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     ]
     if aboard:
         return aboard  # "killed three sailors on a carrier"
-    if found and all(h.like_num for h in found):  # "killed five in a bar"
+    if found and all(h.like_num or h.lower_ == "people" for h in found):  # "killed five in a bar"
         inside = {"in", "at", "inside", "outside"}
         found += [o for x in (token, *found) for o in _aimed(view, x, inside) if at(view.targets, o)]
     if word.id == "territory" and not found:
@@ -309,6 +329,8 @@ def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
 
 
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
+    if head.lemma_.lower() in _LINES:
+        return False  # "was shot on the front line", "fired shells across the border"
     if (
         head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
         or head in frame.tokens
@@ -338,6 +360,9 @@ def _speaks(name: Token) -> bool:
     """ "Sidorov (governor): hit by a drone": who says it, and nobody who was hit."""
     verb = name.head
     return name.i < verb.i and any(t.text == ":" for t in name.doc[name.i + 1 : verb.i])
+
+
+_LINES = {"line", "border", "frontline", "frontier"}
 
 
 def _is_shot_at(frame: Frame, head: Token) -> bool:

@@ -1,6 +1,7 @@
 """Armed groups that no lexicon lists, known by how a report introduces them: a name with its initials in
-brackets ("the Scarlet Liberation Front (SLF)"), or a name in quotation marks beside the noun for a group (the
-"Scarlet Hand" group).
+brackets ("the Scarlet Liberation Front (SLF)"), a name in quotation marks beside the noun for a group (the
+"Scarlet Hand" group), or a name that is told to be an armed group's ("Scarlet Hand, a little-known militant
+group, said", "a group calling itself Scarlet Hand").
 """
 
 from __future__ import annotations
@@ -28,6 +29,23 @@ _WITH_INITIALS = re.compile(
 _QUOTED = re.compile(
     r"[\"“](?P<name>[^\W\d_][\w’'-]*(?:[ \n][\w’'-]{1,24}){1,6})[,.]?[\"”](?:[ \n](?P<noun>\w{4,14}))?"
 )
+_NAME = rf"(?P<name>{_CAPITAL}(?:[ \n](?:{_SMALL}[ \n])?(?:[a-z]{{2}}-)?{_CAPITAL}){{0,5}})"
+_NOUN = r"(?:group|outfit|faction|militia|cell|organi[sz]ation|gang)"
+_BODY = (
+    rf"{_NOUN}(?=[,.;]|[ \n](?:that|which|affiliated|allied|linked|loyal|led|close|based|active|operating"
+    r"|fighting|in|from|of|with)\b)"
+)
+"""Not the noun before another: "a known gang member"."""
+_CALLED = re.compile(
+    rf"\b{_NOUN}[ \n](?:(?:that|which)[ \n](?:calls|called)[ \n]itself|calling[ \n]itself"
+    rf"|identifying[ \n]itself[ \n]as)[ \n](?:the[ \n])?{_NAME}"
+)
+_TOLD_AFTER = re.compile(
+    rf"{_NAME},[ \n](?:an?|the)[ \n](?P<kind>(?:[a-z][\w’'-]*[ \n]){{0,4}}){_BODY}(?P<of>[ \n]\w+[ \n]\w+)?"
+)
+_TOLD_BEFORE = re.compile(
+    rf"\b[Aa]n?[ \n](?P<kind>(?:[a-z][\w’'-]*[ \n]){{1,4}}){_BODY},[ \n](?:the[ \n])?{_NAME},"
+)
 _OF = re.compile(r"[ \n]of[ \n](?:the[ \n])?")
 _NOUN_BEFORE = re.compile(r"(\w{4,14}),? (?:(?:called|named|known as|calling itself|dubbed) )?$")
 
@@ -39,6 +57,8 @@ def unlisted(text: str, known: Sequence[Hit], *, cable: bool) -> list[Hit]:
     parts = {end + 1 for _, end, form in known if form.actor.kind != "state"}
     parts |= {start for start, _, form in known if form.actor.kind != "state"}
     found = [*_by_initials(text), *_by_quotes(text, parts, cable=cable)]
+    if not cable:
+        found += _by_kind(text)
     names = {form: actor for forms, actor in found for form in forms} | _shortened(text, known)
     stand = _Spans((start, end) for start, end, form in known if form.how != "adjective")
     hits: list[Hit] = []
@@ -117,6 +137,20 @@ def _by_quotes(text: str, known: Collection[int], *, cable: bool) -> Iterator[tu
         if named and (_bears_arms(words) or grouped) and not _is_kind(match["name"]):
             plain = [w.capitalize() if cable and not _SMALL_WORD.fullmatch(w) else w for w in words]
             yield (match["name"],), Actor(" ".join(plain), UNKNOWN)
+
+
+def _by_kind(text: str) -> Iterator[tuple[tuple[str, ...], Actor]]:
+    """Names of which the text says that they are an armed group's."""
+    if " itself" in text:
+        for match in _CALLED.finditer(text):
+            yield (match["name"],), Actor(match["name"], UNKNOWN)
+    for pattern in (_TOLD_AFTER, _TOLD_BEFORE) if " group" in text or " outfit" in text else ():
+        for match in pattern.finditer(text):
+            words = re.split(r"[\s-]", match["kind"].lower())
+            after = match.groupdict().get("of") or ""
+            tied = after.split()[:1] in (["affiliated"], ["allied"], ["linked"], ["loyal"])
+            if tied or not wordlists().arming_words.isdisjoint(words):
+                yield (match["name"],), Actor(match["name"], UNKNOWN)
 
 
 def _is_kind(name: str) -> bool:

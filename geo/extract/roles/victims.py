@@ -41,6 +41,8 @@ def is_somebody(view: View, noun: Token) -> bool:
         return True
     if within_any(noun, view.people, view.generic, view.actors):
         return True
+    if noun.lemma_.lower() in wordlists().heads_of_bodies and syntax.prepositional(noun, "of"):
+        return True  # "the head of the military wing"
     office = at(view.targets, noun)
     if office is not None and office.value.type in PERSONAL:
         return True

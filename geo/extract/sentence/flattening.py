@@ -72,6 +72,10 @@ _SOURCE = re.compile(
     r"(?: [A-Z][\w’'-]+){0,3}(?=\.?\s*$)"
 )
 """ "…, three wounded - mayor Filatov.": who says it, after a dash."""
+_SAID_LAST = re.compile(r"(?<= )[-–—](?= (?:[^\s.!?]+ ?){1,5}$)")
+"""The dash before who says it, at the end of a headline: "Strike kills five in Gaza - health ministry"."""
+_PICTURE = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
+"""Emoji and their joiners, which a parse takes for words or for letters of the next: "⚡️Russian"."""
 _TAGS = re.compile(r"(?:\s+#\w+)+\s*$")
 _TAG = re.compile(r"#\w+")
 """Tags under which a post is filed, at its end: "shelling of Kharkiv #Ukraine #hospital"."""
@@ -101,6 +105,10 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     """
     cut = max(sentence.start, min(label_end, sentence.end))
     words = " " * (cut - sentence.start) + _ODD_BLANK.sub(" ", text[cut : sentence.end])
+    if not words.isascii():
+        words = _PICTURE.sub(" ", words)
+    if " - " in words or " – " in words or " — " in words:
+        words = _SAID_LAST.sub(":", words)
     if "general" in words or "private" in words:
         words = _RANK.sub(_STAND_IN, words)
     if "-to-be-" in words:

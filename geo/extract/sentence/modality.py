@@ -99,6 +99,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     if effect and not specific and any(d.lemma_.lower() in words.running for d in running):
         return Reality.STANDING
     adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
+    if "have" in auxiliaries and adverbs & _AT_SOME_TIME:
+        return Reality.STANDING  # "has fired mortars at the area before"
     if adverbs & words.standing_adverbs:
         return Reality.HAPPENED if specific and "increasingly" not in adverbs else Reality.STANDING
     if specific:
@@ -133,6 +135,10 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     if present and not historic_present and not view.telegraphic and verb.lemma_.lower() != "hold":
         return Reality.STANDING  # but for hostages who are being held
     return Reality.HAPPENED
+
+
+_AT_SOME_TIME = {"before", "previously"}
+"""Beside a perfect, of occasions that nobody dates."""
 
 
 def _is_never(prep: Token) -> bool:

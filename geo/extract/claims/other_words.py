@@ -1,0 +1,133 @@
+"""Who did it, and who claims it, in words that neither blame nor claim: "police put it down to X", "officials
+believe X is holding them", "there was a claim of responsibility from X", "Y did so, too".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gazetteer.values import replace
+from geo.extract.claims.charge import Charge
+from geo.extract.claims.owning import Responsibility
+from geo.extract.claims.stance import actors_in, is_open, name_of, speech_about
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, within_any
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+_ANY = frozenset({"put", "identify", "hold", "name", "carry"})
+_CLAIMS = frozenset({"claim"})
+_TOLD = {"it", "them", "him", "her", "this"}
+_NAMING = {"identify", "name"}
+
+
+def other_charges(view: View) -> Iterator[Charge]:
+    """Sayings that somebody did what was told, by verbs that mean much else."""
+    for verb in view.verbs if view.has_any(_ANY) else ():
+        lemma = verb.lemma_.lower()
+        if lemma not in _ANY or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
+            continue
+        if lemma == "put":
+            yield from _put_down_to(view, verb)
+        elif lemma == "hold":
+            yield from _holding(view, verb)
+        elif lemma == "carry":
+            yield from _said_to_be_by(view, verb)
+        elif lemma in _NAMING:
+            yield from _identified_as(view, verb)
+
+
+def _put_down_to(view: View, verb: Token) -> Iterator[Charge]:
+    """ "The army put it down to X"."""
+    down = any(c.lower_ == "down" and c.dep_ in {"prt", "advmod"} for c in verb.children)
+    things = syntax.objects(verb)
+    known = all(o.lower_ in _TOLD or o.lemma_.lower() in wordlists().any_act for o in things)
+    for doer in syntax.prepositional(verb, "to")[:1] if down and things and known else ():
+        if within_any(doer, view.actors):
+            yield Charge(doer, None, verb, None, False, next(iter(syntax.subjects(verb)), None))
+
+
+def _holding(view: View, verb: Token) -> Iterator[Charge]:
+    """ "officials believe X is holding them", "X is thought to be holding them": those who were taken."""
+    kept = syntax.objects(verb)
+    if verb.tag_ != "VBG" or not kept or any(o.lower_ not in {"them", "him", "her"} for o in kept):
+        return
+    above = verb.head
+    believed = above.lemma_.lower() in syntax.BELIEVING
+    passive = syntax.is_passive(above)
+    by = [] if passive or not believed else syntax.subjects(above)
+    for doer in (syntax.passive_subjects(above) if passive and believed else syntax.subjects(verb))[:1]:
+        said = None if believed else speech_about(view, verb)
+        if doer.pos_ in {"NOUN", "PROPN"} and (believed or said is not None):
+            yield Charge(doer, None, verb, said, believed, by[0] if by else None)
+
+
+def _said_to_be_by(view: View, verb: Token) -> Iterator[Charge]:
+    """ "an assault that X said was carried out by its men", "officials said was carried out by X"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.dep_ != "relcl" or not syntax.is_passive(verb):
+        return
+    said = speech_about(view, verb)
+    for doer in syntax.agents(verb)[:1] if said is not None else ():
+        yield Charge(doer, above.head, verb, said, False)
+
+
+def _identified_as(view: View, verb: Token) -> Iterator[Charge]:
+    """ "police identified the attackers as X fighters", "the attackers, whom residents identified as X"."""
+    if syntax.is_passive(verb):
+        return
+    of = [verb.head] if verb.dep_ == "relcl" else syntax.objects(verb)
+    if not any(o.lemma_.lower() in wordlists().doers_told for o in of):
+        return
+    for body in syntax.prepositional(verb, "as")[:1]:
+        if hits := actors_in(view, syntax.noun_phrase(body)):
+            yield Charge(
+                hits[-1].head(view.doc), None, verb, None, False, next(iter(syntax.subjects(verb)), None)
+            )
+
+
+def likely_behind(view: View, hedge: Token) -> Iterator[Charge]:
+    """ "X was very likely behind the attack"."""
+    verb, acts = hedge.head, syntax.prepositional(hedge, "behind")
+    for doer in syntax.subjects(verb)[:1] if acts and not syntax.children(verb, "neg") else ():
+        yield Charge(doer, acts[0], verb, speech_about(view, verb), True)
+
+
+def claims_told(view: View) -> list[Responsibility]:
+    """ "a claim of responsibility from X", "a claim by X": the noun for it, with whose it is."""
+    found: list[Responsibility] = []
+    for noun in view.doc if view.has_any(_CLAIMS) else ():
+        if noun.lemma_.lower() != "claim" or noun.pos_ != "NOUN" or syntax.has_no(noun):
+            continue
+        of = [o for o in syntax.prepositional(noun, "of") if o.lower_ == "responsibility"]
+        by = [o for n in (noun, *of) for o in syntax.prepositional(n, "by", "from")]
+        acts = [o for n in (noun, *of) for o in syntax.prepositional(n, "for")]
+        told = bool(of) or bool(acts) or not any(c.dep_ in {"acl", "relcl", "ccomp"} for c in noun.children)
+        for doer in by[:1] if told else ():
+            hits = actors_in(view, syntax.core_phrase(doer))
+            if hits and hits[-1].value.actor.type in GROUP_TYPES and not _is_of_old(noun):
+                name = name_of(view, doer)
+                found.append(Responsibility(name, doer, "claim", False, noun, acts[0] if acts else None))
+    return found
+
+
+def _is_of_old(noun: Token) -> bool:
+    return any(c.lower_ in wordlists().other_occasions for c in noun.children)
+
+
+def with_rivals_told(view: View, found: list[Responsibility]) -> list[Responsibility]:
+    """Claims with those of whoever claims the same: "both X and Y claimed it", "X claimed it, as did Y"."""
+    out = list(found)
+    for one in found:
+        if one.denied or one.verb not in {"claim", "take"}:
+            continue
+        both = any(c.lower_ in {"both", "each"} for c in one.head.children)
+        more = [c for c in syntax.conjuncts(one.head) if c is not one.head] if both else []
+        for did in syntax.children(one.verb_token, "advcl"):
+            if did.lemma_ == "do" and any(c.lower_ == "as" for c in did.children):
+                more += syntax.children(did, "nsubj")
+        for other in more:
+            if actors_in(view, syntax.core_phrase(other)):
+                out.append(replace(one, claimant=name_of(view, other), head=other))
+    return out

@@ -1,0 +1,69 @@
+"""Who "it", "they" and "his men" are within a sentence: whoever the clause above tells of."""
+
+from __future__ import annotations
+
+from gazetteer.values import replace
+from geo.extract.claims.stance import actors_in, unknown_body
+from geo.extract.roles.affiliation import bodies_of, called, is_group_told, led_by, named_in, names_beside
+from geo.extract.roles.agent import Agent
+from geo.extract.roles.doers import bursts, meant_by_they
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked, View, at, inside
+from geo.lexicon.entries import Actor, ActorForm
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+from geo.vocabulary import UNKNOWN
+
+_FIRST_PERSON = {"we", "our"}
+
+
+def spelt_out(view: View, agent: Agent) -> Agent:
+    """A pronoun replaced by the actor it stands for: the subject of the clause that governs its own ("Iran
+    said it …").
+    """
+    if not agent.pronoun:
+        return agent
+    if agent.head.lower_ in _FIRST_PERSON:
+        return replace(agent, first_person=True)
+    verb = syntax.clause_verb(agent.head)
+    if verb is not None and agent.head.lower_ == "it" and bursts(verb):
+        return agent
+    while verb is not None and verb.head != verb:
+        told, verb = verb, syntax.clause_verb(verb.head)
+        for doer in meant_by_they(told, verb, agent.head):
+            if doer.i < agent.head.i and doer.pos_ != "PRON" and not syntax.is_own(doer):
+                if hits := _spoken_for(view, doer):
+                    return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
+                for body in (doer, *names_beside(doer)):
+                    if (name := unknown_body(view, body)) is not None:
+                        return replace(agent, named=name, pronoun=False, by_pronoun=True)
+                if is_group_told(doer):
+                    return replace(agent, stands_for=doer)
+                kind = at(view.generic, doer) or _of_forces(view, doer)  # "the army said it had"
+                if kind is None or kind.value.type == UNKNOWN:
+                    return agent
+                return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
+    return agent
+
+
+def _of_forces(view: View, doer: Token) -> Marked[Actor] | None:
+    """ "Police chief X said his officers had": the police."""
+    before = inside(view.generic, syntax.core_phrase(doer)) if doer.pos_ == "PROPN" else []
+    return next((hit for hit in before if hit.value.type == "State forces"), None)
+
+
+def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
+    """Who "it" is for a speaker: himself, or whom he is of: "a source in Ukraine's security service said its
+    drones", "the group calling itself X said it".
+    """
+    covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
+    if hits := covering or actors_in(view, syntax.core_phrase(doer)):
+        return hits
+    if hits := [h for body in bodies_of(view, doer) for h in named_in(view, body)]:
+        return hits[:1]  # "gunmen of the front … whom they had taken"
+    if doer.lemma_.lower() in wordlists().unnamed_callers | {"branch", "wing", "arm"}:
+        return actors_in(view, syntax.noun_phrase(doer))[:1]
+    if led := led_by(view, doer):
+        return led[:1]
+    beside = [h for name in names_beside(doer) if (h := at(view.actors, name)) is not None]
+    return beside[:1] or [h for name in called(doer) if (h := at(view.actors, name)) is not None]

@@ -1,0 +1,252 @@
+"""Nouns and phrases that a parse hangs one word too low.
+
+As :mod:`geo.mending`, by tags and labels and the few words that they are about:
+
+* "killing nine, a local leader, John Doe, told AFP": a leader in apposition to the dead, and nobody who told.
+* "shelling by the paramilitary Rapid Support Forces": an adjective as the noun, with the name beside it.
+* "used drones loaded with charges against the village": charges that are against it.
+* "The army and the rebels traded blame for it": a sentence that has no verb.
+* "Air Force: Enemy launched drones": a force that launched them, too.
+* "killing nine, said the mayor; the army denied it": a mayor who denied it, too.
+* "hurting four civilians, the mayor said.": civilians whom the mayor said.
+* "said a drone dropped by troops killed six": a drone that dropped, and then something killed.
+* "Men thought to be from the X wing blew up a bridge": a wing that blew it up, too.
+* "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
+"""
+
+from __future__ import annotations
+
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token, Tree
+
+_TELLING = {"tell", "say"}
+_TRADED = {"traded", "exchanged", "swapped"}
+_SHARED = {"blame", "accusation", "fire", "gunfire", "shelling", "shot", "strike"}
+_NOUNS = {"pobj", "nsubj", "nsubjpass", "dobj"}
+
+
+def with_hung_raised(tree: Tree) -> Tree:
+    """The same tree, with these put right in place."""
+    for token in tree:
+        label = token.dep_
+        if token.tag_ == "EX" and token.lower_ != "there":
+            token.tag_, token.pos_ = "NNP", "PROPN"  # "[ISISxK] says"
+        if label == "conj":
+            if token.lemma_ in _TELLING and token.pos_ == "VERB":
+                _told_by(tree, token)
+        elif label == "relcl":
+            if token.lemma_ in _CLOSING and token.pos_ == "VERB":
+                _said_at_end(tree, token)
+        elif label == "ccomp":
+            if token.tag_ == "VBN":
+                _dropped_by(token)
+        elif label == "amod":
+            if token.lower_ in _TRADED:
+                _traded(token)
+        elif label in _NOUNS:
+            if token.tag_ == "JJ":
+                _kind_before_name(token)
+            elif label == "nsubj" and token.head.tag_ == "VBD" and token.i and token.head.i > token.i:
+                _after_from(tree, token)
+                if token.head.i > token.i + 2:
+                    _label_as_doer(tree, token)
+        elif token.lower_ == "said" and tree[token.i + 1 : token.i + 2]:
+            _said_by_next(tree, token)
+        elif label == "prep" and token.lower_ == "against" and token.head.dep_ == "acl":
+            _aimed(token)
+    root = next((t for t in tree if t.head is t), None)
+    if root is not None and root.pos_ in {"NOUN", "PROPN"}:
+        _burst(root)
+    return tree
+
+
+def _burst(root: Token) -> None:
+    """ "A bomb planted by rebels [detonated] under a car": the verb of the sentence."""
+    for clause in [c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > root.i]:
+        by = [c for c in clause.children if c.dep_ == "agent"]
+        for doer in [c for b in by for c in b.children if c.dep_ == "pobj"]:
+            verb = next((c for c in doer.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}), None)
+            if verb is None or any(c.dep_ in {"agent", "aux", "auxpass"} for c in verb.children):
+                continue
+            if verb.lemma_.lower() not in _BURSTING:
+                continue
+            verb.tag_, verb.pos_ = "VBD", "VERB"
+            verb.hang(verb, "ROOT")
+            root.hang(verb, "nsubj")
+            for mark in [c for c in root.children if c.dep_ == "punct"]:
+                mark.hang(verb, "punct")
+            return
+
+
+_BURSTING = {
+    "detonate",
+    "explode",
+    "hit",
+    "kill",
+    "strike",
+    "burst",
+    "destroy",
+    "tear",
+    "rip",
+    "injure",
+    "wound",
+}
+
+
+_CLOSING = {"say", "report", "tell", "add", "announce", "state", "confirm"}
+
+
+def _said_at_end(tree: Tree, said: Token) -> None:
+    """ "hurting four civilians, the mayor [said]": of all that was told."""
+    subjects = [c for c in said.children if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"}]
+    own = {c.dep_ for c in said.children} - {"nsubj", "punct", "prep", "npadvmod", "dobj", "dative"}
+    if len(subjects) != 1 or own or said.head.i > subjects[0].i:
+        return
+    first = min(t.i for t in subjects[0].subtree)
+    last = max(t.i for t in said.subtree)
+    if (
+        first < 2
+        or tree[first - 1].text != ","
+        or any(t.text not in {".", '"', "”"} for t in tree[last + 1 :])
+    ):
+        return
+    root = next((t for t in tree if t.head is t), said)
+    if root.pos_ != "VERB" or root.i > said.i or root is said:
+        return
+    said.hang(said, "ROOT")
+    root.hang(said, "ccomp")
+
+
+def _dropped_by(participle: Token) -> None:
+    """ "said a drone [dropped] by troops [killed] six": what killed them."""
+    things = [c for c in participle.children if c.dep_ == "nsubj"]
+    by = any(c.dep_ == "agent" for c in participle.children)
+    bare = not any(c.dep_ in {"aux", "auxpass", "mark"} for c in participle.children)
+    verb = next(
+        (c for c in participle.head.children if c.dep_ == "ccomp" and c.tag_ == "VBD" and c.i > participle.i),
+        None,
+    )
+    if (
+        len(things) != 1
+        or not by
+        or not bare
+        or verb is None
+        or any(c.dep_ == "nsubj" for c in verb.children)
+    ):
+        return
+    things[0].hang(verb, "nsubj")
+    participle.hang(things[0], "acl")
+
+
+def _after_from(tree: Tree, noun: Token) -> None:
+    """ "Men thought to be from [the X wing] blew it up": where they are from."""
+    others = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i]
+    first = min(t.i for t in noun.subtree) if others else 0
+    if first < 1:
+        return
+    prep = tree[first - 1]
+    if prep.dep_ == "prep" and not prep.children and prep in others[0].subtree:
+        noun.hang(prep, "pobj")
+
+
+def _said_by_next(tree: Tree, said: Token) -> None:
+    """ "killing nine, [said] the mayor; the army called it a lie": each clause its own subject."""
+    if any(c.dep_ == "nsubj" for c in said.children):
+        return
+    for clause in [c for c in said.children if c.dep_ == "ccomp" and c.i > said.i]:
+        subjects = [c for c in clause.children if c.dep_ == "nsubj"]
+        if len(subjects) != 2 or min(t.i for t in subjects[0].subtree) != said.i + 1:
+            continue
+        if any(t.text == ";" for t in tree[subjects[0].i : subjects[1].i]):
+            subjects[0].hang(said, "nsubj")
+            clause.hang(said, "conj")
+
+
+def _label_as_doer(tree: Tree, label: Token) -> None:
+    """ "[Air Force]: Enemy launched drones": who tells it, and who does it."""
+    if tree[label.i + 1].text != ":":
+        return
+    if any(c.dep_ == "nsubj" and c.i > label.i for c in label.head.children):
+        label.dep_ = "dep"
+
+
+def _told_by(tree: Tree, verb: Token) -> None:
+    """ "…, killing nine, a local [leader], John Doe, told AFP": who told it, and what was told."""
+    deed = verb.head
+    own = [c.dep_ for c in verb.children]
+    if "nsubj" in own or "aux" in own or verb.i < 2 or deed.pos_ != "VERB" or deed.i > verb.i:
+        return
+    if any(c.dep_ == "cc" and deed.i < c.i < verb.i for c in deed.children):
+        return
+    before = tree[verb.i - 1]
+    speaker = tree[verb.i - 2] if before.text == "," else before
+    while speaker.dep_ in {"compound", "nmod"} and speaker.head.i < verb.i:
+        speaker = speaker.head
+    if not _is_aside(speaker):
+        return
+    while _is_aside(speaker.head) and speaker.head.i > deed.i:
+        speaker = speaker.head
+    first = min(t.i for t in speaker.subtree)
+    if first < 1 or tree[first - 1].text != "," or first < deed.i or verb in speaker.subtree:
+        return
+    above, label = (verb, "ROOT") if deed.head is deed else (deed.head, deed.dep_)
+    verb.hang(above, label)
+    deed.hang(verb, "ccomp")
+    speaker.hang(verb, "nsubj")
+
+
+def _is_aside(noun: Token) -> bool:
+    """In apposition, or told with another that no "and" joins."""
+    joined = any(c.dep_ == "cc" for c in (*noun.children, *noun.head.children))
+    return noun.head.i < noun.i and (noun.dep_ == "appos" or (noun.dep_ == "conj" and not joined))
+
+
+def _kind_before_name(kind: Token) -> None:
+    """ "by the [paramilitary] Rapid Support Forces": the name as the noun."""
+    names = [c for c in kind.children if c.dep_ == "appos" and c.tag_ in {"NNP", "NNPS"} and c.i > kind.i]
+    if len(names) != 1:
+        return
+    name = names[0]
+    if min(t.i for t in name.subtree) != kind.i + 1:
+        return
+    label = kind.dep_
+    name.hang(kind.head, label)
+    for child in list(kind.children):
+        child.hang(name, child.dep_)
+    kind.hang(name, "amod")
+
+
+def _aimed(prep: Token) -> None:
+    """ "used [drones] loaded with charges [against the village]": the village as what they are used on."""
+    load = prep.head
+    thing = load.head
+    verb = thing.head
+    lists = wordlists()
+    if load.lemma_.lower() not in lists.filling_verbs | lists.loading_verbs or thing.dep_ != "dobj":
+        return
+    if prep.i > load.i and verb.pos_ == "VERB":
+        for child in [c for c in load.children if c.dep_ in {"prep", "npadvmod"} and c.i >= prep.i]:
+            child.hang(verb, child.dep_)
+
+
+def _traded(verb: Token) -> None:
+    """ "The army and the rebels [traded] blame for it"."""
+    thing, below = verb.head, verb.head
+    if thing.lemma_.lower() not in _SHARED or any(c.dep_ in {"det", "poss"} for c in thing.children):
+        return
+    while below.head is not below and below.dep_ in {"appos", "conj", "nmod", "dobj"}:
+        below = below.head
+    side = below
+    if side is thing or side.head is not side or side.pos_ not in {"NOUN", "PROPN"} or side.i > verb.i:
+        return
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    verb.hang(verb, "ROOT")
+    sides = [c for c in thing.children if c.dep_ in {"nmod", "appos", "conj"} and c.i < verb.i]
+    side.hang(verb, "nsubj")
+    for other in sides:
+        other.hang(side, "conj")
+    thing.hang(verb, "dobj")
+    for child in [c for c in side.children if c.i > verb.i]:
+        child.hang(verb, child.dep_)
+    for child in [c for c in thing.children if c.dep_ == "prep"]:
+        child.hang(verb, "prep")
