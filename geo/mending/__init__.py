@@ -21,6 +21,8 @@ sentence has:
 * "were hurt when rockets fired from the east hit the town": rockets that fired.
 * "and shelling wounded two": a verb "to shell wound".
 * "one bomb hit a bank and another a bus": another of nothing; "are dead and wounded": dead who wound.
+* "killing spokesman Sayed Hussaini": somebody who "sayed".
+* "was followed by another in Logar": followed there.
 * "Cali -- In calls, the front claimed it": a town that claims, too.
 """
 
@@ -30,6 +32,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
+from geo.mending.names import with_names_mended
 from geo.mending.others import with_others_named
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
@@ -73,6 +76,7 @@ def mended(tree: Tree) -> Tree:
     if root is not None:
         _opening_root(tree, root)
     _filed_from(tree)
+    with_names_mended(tree)
     straightened(tree)
     with_others_named(tree)
     with_deeds_told(tree)

@@ -18,8 +18,17 @@ def with_others_named(tree: Tree) -> None:
     for token in tree:
         if token.lower_ in STANDING_IN and token.dep_ == "conj":
             _before_its_verb(tree, token)
+        elif token.lower_ == "another" and token.dep_ == "pobj" and token.head.dep_ == "agent":
+            _where_it_was(tree, token)
         if token.lower_ in STANDING_IN and token.dep_ == "nsubj" and (noun := _meant(token)) is not None:
             token.lemma_, token.pos_, token.tag_ = noun.lemma_, "NOUN", "NN"
+
+
+def _where_it_was(tree: Tree, token: Token) -> None:
+    """ "was followed by [another [in Logar]]": where the other was, not where the first was followed."""
+    after = tree[token.i + 1] if token.i + 1 < len(tree) else None
+    if after is not None and after.dep_ == "prep" and after.head is token.head.head:
+        after.hang(token, "prep")
 
 
 def _before_its_verb(tree: Tree, token: Token) -> None:

@@ -259,9 +259,13 @@ def _fired_at(evidence: Evidence) -> bool:
 
 
 def _shot_down(evidence: Evidence) -> bool:
-    """ "A jet crashed; the rebels said they had shot it down": whatever flies, and is told just before."""
+    """ "A jet crashed; the rebels said they had shot it down": whatever flies, and is told just before;
+    "shot down an airliner", "flight X was shot down".
+    """
     downed = [t.token for t in evidence.frame.triggers if t.word.id == "interception" and t.verbal]
     things = [o for v in downed for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
+    if any(t.lemma_.lower() in wordlists().airliners for o in things for t in syntax.core_phrase(o)):
+        return True
     flying = any(t.lemma_.lower() in wordlists().flying_things for t in evidence.view.doc)
     return flying and bool(things) and all(o.lower_ in {"it", "them"} for o in things)
 

@@ -40,7 +40,7 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     length = _length(mark) if mark is not None else None
     if mark is None or length is None:
         return draft
-    inside = set(mark.head.subtree if mark.dep_ == "mark" else mark.subtree)
+    inside = _behind(mark)
     if any(_is_day(hit) and hit.first > mark.i and hit.head(view.doc) in inside for hit in view.timexes):
         return draft  # a day of its own
     news = _day_of_news(draft, told, inside)
@@ -55,6 +55,12 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     basis = news.basis if hours else DateBasis.RELATIVE
     when = TimeSpan(start, end, precision, basis, view.words(view.doc[max(0, mark.i - 2) : mark.i + 1]))
     return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
+
+
+def _behind(mark: Token) -> set[Token]:
+    """What "after" opens, which all stands behind it: not the "on Sunday" of "on Sunday, a day after …"."""
+    whole = mark.head if mark.dep_ == "mark" else mark
+    return {t for t in whole.subtree if t.i > mark.i}
 
 
 def _is_told_alone(draft: Draft) -> bool:
@@ -77,7 +83,7 @@ def _years_before(draft: Draft, mark: Token) -> Draft:
     the report; without a day where the count is not told.
     """
     mention, view, unit = draft.mention, draft.view, _unit_before(mark)
-    inside = set(mark.head.subtree if mark.dep_ == "mark" else mark.subtree)
+    inside = _behind(mark)
     own = [h for h in view.timexes if _is_day(h) and h.first > mark.i and h.head(view.doc) in inside]
     if own or unit is None or view.published is None:
         return draft

@@ -32,10 +32,19 @@ _MODIFIES = {"compound", "amod", "nmod"}
 
 def ranks(view: View, hit: Marked[Timex]) -> bool:
     """Whether a stretch of time is what an event is the worst or the third of."""
-    if len(hit.value.value) > len("2024-06") or hit.value.type != "DATE":
+    value = hit.value.value
+    if len(value) > len("2024-W06" if "W" in value else "2024-06") or hit.value.type != "DATE":
         return False
-    before = view.doc[max(0, hit.first - 5) : hit.first]
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
+    for token in reversed(view.doc[max(0, hit.first - _RANKED) : hit.first]):
+        if token.is_punct or token.pos_ == "VERB":
+            return False
+        if token.tag_ in {"JJS", "RBS"} or token.lower_ in wordlists().ordinals:
+            return True
+    return False
+
+
+_RANKED = 9
+"""Words before it in which its rank is told: "the second big attack on the Afghan capital this week"."""
 
 
 def is_anniversary(view: View, hit: Marked[Timex]) -> bool:

@@ -23,6 +23,7 @@ from geo.extract.events.clauses import (
     tells_who,
 )
 from geo.extract.events.frames import Frame
+from geo.extract.events.outset import is_entered
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
@@ -245,6 +246,8 @@ def _place_score(
         return 0  # "the teachers' union ANDES"
     if any(_opens_where(verb) and verb.head in hit for verb in frame.tokens):
         return 5  # "for Choix, where the army and rebels have clashed"
+    if head.dep_ == "dobj" and is_entered(head.head, frame):
+        return 3
     preposition, governor = _governor(view, hit, head)
     if is_home(view, head) or is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0
