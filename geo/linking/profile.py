@@ -54,7 +54,8 @@ class Span:
 class Spot:
     """Where an event took place: a point (WGS 84 degrees) with a radius in km, or only a country.
 
-    ``anchor`` is the gazetteer's id of the place it is told by, ``within`` its first-order division.
+    ``anchor`` is the gazetteer's id of the place it is told by, ``within`` its first-order division, which
+    it is itself where it is a ``division``.
     """
 
     iso: str | None
@@ -63,6 +64,7 @@ class Spot:
     radius_km: float = 0.0
     anchor: str | None = None
     within: str | None = None
+    division: bool = False
 
     @property
     def located(self) -> bool:
@@ -256,7 +258,8 @@ def spot_of(place: Resolution) -> Spot | None:
     if bearing is not None and not any(char.isdigit() for char in place.mention.text):
         lat, lon = _towards(place.place.lat, place.place.lon, bearing)
         return Spot(iso, lat, lon, _REACH_KM, anchor, None)
-    return Spot(iso, place.lat, place.lon, radius / 1000, anchor, place.place.admin1)
+    division = place.precision is Precision.ADM1 and place.place.feature_code == "ADM1"
+    return Spot(iso, place.lat, place.lon, radius / 1000, anchor, place.place.admin1, division)
 
 
 _BEARINGS = {

@@ -97,6 +97,12 @@ def _followed(before: Draft, draft: Draft) -> bool:
     return told and verb.is_ancestor(draft.frame.main.token)
 
 
+def followed_on(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """The day of what "was followed hours later by another", for the other."""
+    before = told[-1] if told and told[-1].view.start == draft.view.start else None
+    return soon_after(draft, told) if before is not None and _followed(before, draft) else None
+
+
 _DAYS_BETWEEN = re.compile(
     r"\b(?:days?|weeks?|months?|years?)\s+(?:after|before|since|following)\b", re.IGNORECASE
 )

@@ -19,7 +19,7 @@ from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.posts import tells_alone
-from geo.extract.setting.afterwards import soon_after, step_of
+from geo.extract.setting.afterwards import followed_on, soon_after, step_of
 from geo.extract.setting.counted import counted_from, is_of_years
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
@@ -56,7 +56,7 @@ def dated_by_context(
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers) and not _is_the_cause(draft)
     news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
-    aside = _meanwhile(draft, told) or (_in_answer(draft, told) if draft.background else None)
+    aside = _meanwhile(draft, told) or followed_on(draft, told) or (_in_answer(draft, told) if draft.background else None)
     aside = aside or _by_day_of_speech(draft)
     if draft.background and not news and aside is not None:
         return _with_day(draft, aside)

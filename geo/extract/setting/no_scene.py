@@ -44,6 +44,8 @@ def is_no_scene(
         return True  # "gunmen from the Grand Ravine gang"
     if governor.lemma_.lower() in _AT_HOME and governor.dep_ == "appos":
         return True  # "Havildar Khan (age 34, resident of Layyah)"
+    if governor.lower_ == "another" and governor.dep_ == "pobj" and governor not in frame.tokens:
+        return True  # "was followed by another in Logar"
     hears = governor.lemma_.lower() in wordlists().courts and governor.dep_ == "nsubj"
     if hears and governor.head not in frame.tokens:
         return True  # "a court in The Hague heard how police killed 40"

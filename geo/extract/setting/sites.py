@@ -96,6 +96,7 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
         return draft
     filed = _filed_from(view, hits) if this else None
     place = filed or _told_last(view, told) or _named_before(view, hits) or _filed_from(view, hits)
+    place = place or _only_one_told(told)
     abroad = {p.place.country_code for p in mention.places if p.place is not None and p.place.country_code}
     if place is None or place.place is None or (abroad and place.place.country_code not in abroad):
         return draft
@@ -199,6 +200,17 @@ def _told_last(view: View, told: Sequence[Draft]) -> Resolution | None:
             if place.located and place.precision is not None and place.precision <= Precision.WITHIN_25_KM:
                 return place
     return None
+
+
+def _only_one_told(told: Sequence[Draft]) -> Resolution | None:
+    """The one town that all of what has been told took place in, however far back."""
+    towns = [
+        place
+        for draft in told
+        for place in draft.mention.places
+        if place.located and place.precision is not None and place.precision <= Precision.WITHIN_25_KM
+    ]
+    return towns[0] if len({t.place.gazetteer_id for t in towns if t.place is not None}) == 1 else None
 
 
 def _named_before(view: View, hits: ReportHits) -> Resolution | None:
