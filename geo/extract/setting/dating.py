@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
 from geo.dates import event_span
-from geo.extract.events.clauses import provoking, was_earlier
+from geo.extract.events.clauses import counts_among, provoking, was_earlier
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
@@ -101,7 +101,7 @@ def _under_a_noun(token: Token, said: Token | None) -> bool:
     for one in (token, *token.ancestors):
         if one is said:
             return False
-        if one.dep_ in {"relcl", "acl"}:
+        if one.dep_ in {"relcl", "acl"} and not counts_among(one):
             return True
     return False
 
