@@ -121,7 +121,7 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     if any(provoking(t.token) is not None for t in draft.frame.triggers):
         return None  # "the attack on Monday prompted strikes"
-    if _tells_who(told[-1], draft) or was_earlier(draft.frame.main.token):
+    if _of_its_own_day(told[-1]) or _tells_who(told[-1], draft) or was_earlier(draft.frame.main.token):
         return None
     between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
     apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
@@ -130,6 +130,14 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if apart and (in_passing or between[max(0, apart[0] - 1)] in wordlists().within_a_day):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
+
+
+def _of_its_own_day(earlier: Draft) -> bool:
+    """ "Saturday's bombing", "the toll from Saturday's bombing": a day of that alone."""
+    when = earlier.mention.when
+    nouns = [t.token for t in earlier.frame.triggers if not t.verbal]
+    owners = [c for n in nouns for c in syntax.children(n, "poss", "nmod", "compound") if c.i < n.i]
+    return when is not None and any(owner.text in when.text for owner in owners)
 
 
 def _tells_who(earlier: Draft, draft: Draft) -> bool:
