@@ -46,6 +46,7 @@ class WordLists:
     referring_words: frozenset[str]
     suspecting_verbs: frozenset[str]
     fixed_places: frozenset[str]
+    some_of_many: frozenset[str]
     called_after_towns: frozenset[str]
     owned_premises: frozenset[str]
     servants: frozenset[str]

@@ -89,7 +89,7 @@ def sub_event_of(
     shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
     if ids & {"launch", "bombing"} and _is_fire(arms) and target.type in _BURNT and not _harms(toll):
         return "Looting/property destruction"
-    fired = ids & {"launch", "impact"} and not ids & {"attack", "ambush", "clash"}
+    fired = ids & {"launch", "impact"} and not _launches_attack(frame)
     if fired and not (toll.killed or toll.wounded or shot):
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
@@ -146,6 +146,13 @@ def _is_airliner(target: Targeting) -> bool:
     """ "shot down a passenger plane", "flight X was shot down": an attack on whoever flew in it."""
     words = {t.lemma_.lower() for head in target.heads for t in syntax.core_phrase(head)}
     return not words.isdisjoint({"airliner", "jetliner", "flight", "passenger"})
+
+
+def _launches_attack(frame: Frame) -> bool:
+    """ "launched an assault on the city": on what is told; not "launched an offensive in the south"."""
+    nouns = (t.token for t in frame.triggers if t.word.id == "attack" and not t.verbal)
+    aimed = (n for n in nouns if n.lemma_.lower() not in {"offensive", "operation", "sweep", "incursion"})
+    return any(syntax.prepositional(noun, "on", "against") for noun in aimed)
 
 
 def _fought(arms: Arms, toll: Toll) -> bool:
