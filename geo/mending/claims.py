@@ -14,11 +14,13 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "said in a message that the bomber had struck": a message that was struck.
 * "said that on Friday, a column hacked to death six men": a clause that has no verb.
 * "captured the town, a claim rejected by the army": a claim that was captured.
+* "said on Monday it had bombed the port": bombed on Monday.
 * "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
@@ -43,6 +45,8 @@ def with_claims_mended(tree: Tree) -> Tree:
             _accused_of_doing(token)
         elif token.lower_ == "claimed" and token.dep_ in {"advcl", "ROOT", "ccomp", "conj"}:
             _claimed_by(tree, token)
+        elif token.dep_ == "ccomp" and token.i > token.head.i and token.head.lemma_.lower() in speech().say:
+            _said_that_day(tree, token)
         if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
             _rejected(tree, token.head)
         if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
@@ -58,6 +62,18 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif token.dep_ == "mark" and token.lower_ == "that" and token.head.pos_ in {"NOUN", "PROPN"}:
             _verb_of_that(token)
     return tree
+
+
+def _said_that_day(tree: Tree, told: Token) -> None:
+    """ "said [on Monday] it had bombed the port": the day of the saying, before what is said."""
+    said = told.head
+    start = next((c.i for c in told.children if c.dep_ in {"nsubj", "nsubjpass"}), told.i)
+    if any(t.text == "," or t.lower_ == "that" for t in tree[said.i + 1 : start]):
+        return
+    for prep in [c for c in told.children if c.dep_ == "prep" and said.i < c.i < start]:
+        days = [c for c in prep.children if c.dep_ == "pobj" and c.lower_ in calendar_names()]
+        if days and prep.lower_ in {"on", "in"}:
+            prep.hang(said, "prep")
 
 
 def _is_message(noun: Token) -> bool:
