@@ -45,8 +45,6 @@ def with_claims_mended(tree: Tree) -> Tree:
             _accused_of_doing(token)
         elif token.lower_ == "claimed" and token.dep_ in {"advcl", "ROOT", "ccomp", "conj"}:
             _claimed_by(tree, token)
-        elif token.dep_ == "ccomp" and token.i > token.head.i and token.head.lemma_.lower() in speech().say:
-            _said_that_day(tree, token)
         if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
             _rejected(tree, token.head)
         if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
@@ -61,6 +59,8 @@ def with_claims_mended(tree: Tree) -> Tree:
             _among_them(tree, token)
         elif token.dep_ == "mark" and token.lower_ == "that" and token.head.pos_ in {"NOUN", "PROPN"}:
             _verb_of_that(token)
+        if token.dep_ == "ccomp" and token.i > token.head.i and token.head.lemma_.lower() in speech().say:
+            _said_that_day(tree, token)
     return tree
 
 
