@@ -115,6 +115,8 @@ class Profile:
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
     contrasts: frozenset[tuple[str, int]] = frozenset()
     """Sentences that tell of another event, by the words of a telling: id of the report and start."""
+    dumps: frozenset[str] = frozenset()
+    """What the reports were pasted in together."""
 
     @cached_property
     def spot(self) -> Spot | None:
@@ -182,6 +184,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         goes_on=mention.definite and mention.specific,
         refers=answers or (mention.definite and not mention.specific),
         contrasts=frozenset((source.report_id, start) for start in mention.apart_from),
+        dumps=frozenset() if mention.dump is None else frozenset({mention.dump}),
     )
 
 
@@ -213,6 +216,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         goes_on=a.goes_on or b.goes_on,
         refers=a.refers and b.refers,
         contrasts=_both(a.contrasts, b.contrasts),
+        dumps=_both(a.dumps, b.dumps),
     )
 
 
