@@ -14,6 +14,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "said in a message that the bomber had struck": a message that was struck.
 * "said that on Friday, a column hacked to death six men": a clause that has no verb.
 * "captured the town, a claim rejected by the army": a claim that was captured.
+* "wounding 11, police and a medic said": police who were wounded.
 * "said on Monday it had bombed the port": bombed on Monday.
 * "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
@@ -38,6 +39,8 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif not _resumed(tree, token):
             _goes_on_after_speech(token)
     for token in tree:
+        if token.lower_ == "said" and token.i > 2 and not any(c.dep_ in _SPEAKERS for c in token.children):
+            _who_said(tree, token)
         if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
             _blamed_on(token)
         elif token.lemma_.lower() == "accuse" and token.pos_ == "VERB":
@@ -62,6 +65,25 @@ def with_claims_mended(tree: Tree) -> Tree:
         if token.dep_ == "ccomp" and token.i > token.head.i and token.head.lemma_.lower() in speech().say:
             _said_that_day(tree, token)
     return tree
+
+
+_SPEAKERS = {"nsubj", "nsubjpass", "expl", "csubj"}
+
+
+def _who_said(tree: Tree, said: Token) -> None:
+    """ "wounding 11, [police and a medic] said": who said it, and no more of the wounded."""
+    last = tree[said.i - 1]
+    first = last
+    while first.dep_ == "conj" and first.pos_ in {"NOUN", "PROPN"}:
+        before = min(t.i for t in first.subtree)
+        if before and tree[before - 1].text == ",":
+            break
+        first = first.head
+    above = first.head
+    if first.dep_ != "conj" or not (above.tag_ == "CD" or above.pos_ == "VERB") or first.pos_ not in {"NOUN", "PROPN"}:
+        return
+    if said.head is said or said.dep_ in {"ccomp", "parataxis"}:
+        first.hang(said, "nsubj")
 
 
 def _said_that_day(tree: Tree, told: Token) -> None:

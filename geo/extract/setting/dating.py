@@ -56,7 +56,7 @@ def dated_by_context(
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers) and not _is_the_cause(draft)
     news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
-    aside = _meanwhile(draft, told) or followed_on(draft, told) or (_in_answer(draft, told) if draft.background else None)
+    aside = _meanwhile(draft, told) or followed_on(draft, told) or _fell_in_it(draft, told) or (_in_answer(draft, told) if draft.background else None)
     aside = aside or _by_day_of_speech(draft)
     if draft.background and not news and aside is not None:
         return _with_day(draft, aside)
@@ -130,6 +130,15 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if apart and (in_passing or between[max(0, apart[0] - 1)] in wordlists().within_a_day):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
+
+
+def _fell_in_it(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "On Friday five gunmen were shot dead after they attacked a hotel": on that day."""
+    verb, last = draft.frame.main.token, told[-1] if told else None
+    they = any(c.lower_ == "they" for c in syntax.children(verb, "nsubj"))
+    if last is None or verb.dep_ != "relcl" or not they or verb.head.head not in last.frame.tokens:
+        return None
+    return last.mention.when
 
 
 def _of_its_own_day(earlier: Draft) -> bool:

@@ -143,12 +143,12 @@ def _is_seat(noun: Token) -> bool:
 
 
 def _capital_named(view: View, hits: ReportHits) -> Resolution | None:
-    """The one capital that the report has named."""
+    """The one capital that the report has named as a town, and not for its government."""
     told = [
         place
         for start, _, place in hits.places
         if start < view.start and place.located and place.place is not None
-        if place.place.feature_code == "PPLC"
+        if place.place.feature_code == "PPLC" and place.mention.kind is not MentionKind.METONYM
     ]
     return told[0] if len({t.place.gazetteer_id for t in told if t.place is not None}) == 1 else None
 
