@@ -88,6 +88,8 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     if not any(p.located for p in mention.places) and _is_here(draft):
         filed = _filed_from(view, hits)
         return draft if filed is None else replace(draft, mention=replace(mention, places=(filed,)))
+    if (area := _same_area(draft, hits)) is not None:
+        return replace(draft, mention=replace(mention, places=(area,)))
     if (found := _town_meant(draft)) is None:
         return _at_the_seat(draft, hits)
     noun, this = found
@@ -114,6 +116,23 @@ def _is_here(draft: Draft) -> bool:
             if verb in tokens or any(t.is_ancestor(word) for t in tokens if t.pos_ != "VERB"):
                 return True
     return False
+
+
+def _same_area(draft: Draft, hits: ReportHits) -> Resolution | None:
+    """ "stopped a bus at Mbaro in the same county": the county that was named last."""
+    view = draft.view
+    if not view.has_any({"same"}) or any(p.located for p in draft.mention.places):
+        return None
+    for noun in view.doc:
+        same = noun.dep_ == "pobj" and any(c.lower_ == "same" for c in noun.children)
+        if same and noun.lemma_.lower() in _AREAS and any(t.is_ancestor(noun) for t in view.verbs):
+            kind = noun.lemma_.lower()
+            told = [r for at, _, r in hits.places if at < view.start and kind in r.mention.text.lower().split()]
+            return next((r for r in reversed(told) if r.located), None)
+    return None
+
+
+_AREAS = {"county", "province", "district", "state", "region", "governorate", "department"}
 
 
 def _at_the_seat(draft: Draft, hits: ReportHits) -> Draft:
