@@ -14,6 +14,7 @@ from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked
 from geo.extract.toll.numbers import value_of
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
@@ -68,6 +69,39 @@ def _is_told_alone(draft: Draft) -> bool:
     mention = draft.mention
     new = not draft.anaphoric and not mention.definite
     return mention.specific or (new and mention.killed is not None)
+
+
+def counted_to(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """The draft on the day that its sentence counts to an act told before: "A day before the clash, planes had
+    bombed the camp", "on the eve of the attack".
+    """
+    mention, view = draft.mention, draft.view
+    days = _days_to_act(draft) if mention.block is BlockKind.BODY and draft.frame.main.verbal else None
+    if days is None:
+        return draft
+    last = next((d.mention.when for d in reversed(told) if d.mention.when and not d.background), None)
+    if last is None or last.precision is not DatePrecision.DAY or not last.text:
+        return draft
+    day = last.start - timedelta(days)
+    when = TimeSpan(day, day, DatePrecision.DAY, DateBasis.RELATIVE, view.words(view.doc[0:4]))
+    return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
+
+
+def _days_to_act(draft: Draft) -> int | None:
+    """How many days before "the" act a sentence opens with: "Two days before the attack", "On the eve of"."""
+    doc = draft.view.doc
+    opened = next((t for t in doc[:4] if t.lemma_.lower() in _LENGTHS or t.lower_ == "eve"), None)
+    if opened is None or opened.i + 3 >= len(doc):
+        return None
+    way, article = doc[opened.i + 1], doc[opened.i + 2]
+    act = next((t for t in doc[opened.i + 3 : opened.i + 6] if t.lemma_.lower() in events().nouns), None)
+    known = article.lower_ in {"the", "that"} and act is not None and act.i < draft.frame.main.token.i
+    if not known or way.lower_ != ("of" if opened.lower_ == "eve" else "before"):
+        return None
+    number = opened.nbor(-1) if opened.i else opened
+    count = 1 if number.lower_ in {"a", "one", "the"} else value_of(number.text) if number.like_num else None
+    days = 1 if opened.lower_ == "eve" else (count or 0) * _LENGTHS[opened.lemma_.lower()]
+    return days if 0 < days <= _MOST else None
 
 
 def is_of_years(draft: Draft) -> bool:

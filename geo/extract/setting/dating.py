@@ -20,7 +20,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.posts import tells_alone
 from geo.extract.setting.afterwards import followed_on, soon_after, step_of
-from geo.extract.setting.counted import counted_from, is_of_years
+from geo.extract.setting.counted import counted_from, counted_to, is_of_years
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
@@ -48,7 +48,7 @@ def dated_by_context(
     dates the news itself, not what had happened earlier, what is only referred to, or a sentence that goes on
     with something older; and no day but its own dates what may have taken place on a day the sentence names.
     """
-    draft = counted_from(_with_owner(draft, told), told)
+    draft = counted_to(counted_from(_with_owner(draft, told), told), told)
     mention = draft.mention
     if is_of_years(draft):
         return draft
