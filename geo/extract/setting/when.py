@@ -370,6 +370,8 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 2
     if own is not None and own.head == verb and verb.lemma_ in _SEEING:
         return 2  # "on 23 March he saw soldiers beat a man"
+    if any(t.dep_ == "pcomp" and t.head.lower_ == "for" for t in (main, *path_to(main, verb))):
+        return 0  # "were looking on Tuesday for whoever planted it"
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
     return 1 if frame.main.verbal and not clauses else 0
 
