@@ -64,7 +64,7 @@ _UNIT = (
     r"(?P<unit>k\.?m\.?s?|kilomet(?:er|re)s?|mi(?:les?)?|met(?:er|re)s?|m|nautical\s+miles?|nmi|nm|yards?"
     r"|feet)"
 )
-_DISTANCE = _AMOUNT + r"[\s-]?(?:and\s+a\s+half\s+)?" + _UNIT + r"\b\.?(?:\s{1,2}\([^()\n]{1,30}\))?"
+DISTANCE = _AMOUNT + r"[\s-]?(?:and\s+a\s+half\s+)?" + _UNIT + r"\b\.?(?:\s{1,2}\([^()\n]{1,30}\))?"
 _KIND = (
     r"(?:capital|city|port\s+city|port|town|village|hamlet|suburb|neighbou?rhood|district|quarter|municipality|commune|region|province|"
     r"governorate|state|island|settlement|camp|refugee\s+camp|military\s+base|base|airport|air\s?base|airfield|county|department|enclave|"
@@ -76,13 +76,15 @@ _OF = rf"(?P<of>(?:the\s+)?(?:(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?)?)"
 _I = re.IGNORECASE
 _LEAD = re.compile(rf"\s(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?")
 
+ABOUT = r"(?:\b(?:about|some|around|roughly|nearly|only|just|almost)\s+)?"
+LEADING_KIND = _OF
 _LENGTH = re.compile(rf"{_UNIT}\b", _I)
 _FROM = re.compile(
-    rf"(?:\b(?:about|some|around|roughly|nearly|only|just|almost)\s+)?\b{_DISTANCE}\s+(?:away\s+)?(?P<from>from|outside|of)\s+{_OF}\Z",
+    rf"{ABOUT}\b{DISTANCE}\s+(?:away\s+)?(?P<from>from|outside|of)\s+{_OF}\Z",
     _I,
 )
 _OFFSET = re.compile(
-    rf"\b{_DISTANCE}\s+(?:to\s+the\s+)?(?:due\s+)?{_DIR_SHORT}(?:\s+of|\s+from|ward\s+from)\s+{_OF}\Z", _I
+    rf"\b{DISTANCE}\s+(?:to\s+the\s+)?(?:due\s+)?{_DIR_SHORT}(?:\s+of|\s+from|ward\s+from)\s+{_OF}\Z", _I
 )
 _HELD = (
     r"(?:(?:far|extreme|remote|restive|volatile|troubled|lawless|mountainous|arid|rugged|impoverished|"
@@ -270,13 +272,13 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
         return _inside(left, left_at, plain) or plain
     measured = _LENGTH.search(left) is not None  # spares the two patterns that cost most
     if measured and (found := _OFFSET.search(left)):
-        distance = _metres(found["num"], found["unit"])
+        distance = metres(found["num"], found["unit"])
         if distance is not None:
             key = _key(found["dir"])
             told = replace(plain, start=left_at + found.start("num"), relation=f"{key}-of")
             return _at_distance(told, distance, BEARINGS[key])
     found = _FROM.search(left) if measured else None
-    if found and (distance := _metres(found["num"], found["unit"])) is not None:
+    if found and (distance := metres(found["num"], found["unit"])) is not None:
         relation = "outside" if found["from"].lower() == "outside" else "near"
         return _at_distance(replace(plain, start=left_at + found.start("num"), relation=relation), distance)
     if found := _SIDE_OF.search(left):
@@ -358,7 +360,7 @@ def _other_part(side: str) -> str:
     return {"upper": "upper", "lower": "lower"}.get(side, "central")
 
 
-def _metres(amount: str, unit: str) -> float | None:
+def metres(amount: str, unit: str) -> float | None:
     """The length of "15 miles"; ``None`` when the amount is no number, or none of anything."""
     text = amount.lower().strip()
     number: float | None = _NUMBERS.get(text)

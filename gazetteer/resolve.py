@@ -18,6 +18,7 @@ from .descriptions import capital_of
 from .evidence import Around, Asked, explain, of_country, settled, unsettled
 from .importance import facts, importance
 from .kinds import Kind
+from .measured import hold_to_measures
 from .model import Candidate, Status
 from .naming import MAX_BESIDE, Name, names_of
 from .readings import Found
@@ -90,6 +91,7 @@ def resolve_names(
         spoken_of=spoken_of or {},
     )
     _rank(names, around, store)
+    hold_to_measures(text, found, names, number_of, store)
     _fall_back(names, store)
     for turn in range(ROUNDS):
         around = _around(names, base, store, around)

@@ -23,17 +23,17 @@ Moves = NDArray[np.int16]
 Belief = dict[date, float]
 
 ORDERS = ("newest first", "oldest first", "no order")
-_PRIOR = np.array([0.5, 0.25, 0.25])
+_PRIOR = np.array([0.4, 0.3, 0.3])
 _AGAINST = 0.3
 """How likely a step against the order is, to one with it."""
-_NEAR, _FALL = 2.5, 2.5
+_NEAR, _FALL = 1.5, 3.0
 """A step of so many days is half as likely as none; the power with which longer ones become rarer."""
 _FAR = 1500
 """Longer steps are no less likely than one of so many days."""
 _ANY = 1 / 60
 """The chance of a day for a report that has nothing to do with the one before it."""
 _LONG = 5
-_PRESUMED = (0.5, 6.0)
+_PRESUMED = (0.5, 10.0)
 """Steps of more than ``_LONG`` days and steps in all, as if seen before any."""
 _LEAST = 1e-12
 

@@ -22,7 +22,7 @@ from geo.model import Report
 _SURE = 0.5
 _CLEAR = (0.38, 4.0)
 """A day below that is given too if it has this probability and is so many times as likely as the next."""
-_WEEK = 0.65
+_WEEK = 0.58
 """The days around it must have this probability: the wrong week is worse than the next day."""
 _AROUND = timedelta(3)
 _CONCEIVABLE = 0.002

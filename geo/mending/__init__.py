@@ -129,6 +129,9 @@ def _of_somebody(clause: Token) -> None:
     the mayor, not about the town.
     """
     place = clause.head
+    if any(c.lower_ == "when" and c.dep_ == "advmod" for c in clause.children):
+        _when_it_was(clause)
+        return
     while place.dep_ in {"appos", "conj", "compound", "nmod"} and place.head.pos_ in {"PROPN", "NOUN"}:
         place = place.head
     above = place.head
@@ -138,6 +141,20 @@ def _of_somebody(clause: Token) -> None:
     there = place.pos_ == "PROPN" and above.head.pos_ == "NOUN" and above.lower_ in {"in", "at", "near"}
     if who and (there or above.head.lemma_.lower() in wordlists().offices_of_places):
         clause.hang(above.head, "relcl")
+
+
+def _when_it_was(clause: Token) -> None:
+    """ "died along with a cook [when a mine went off]": a clause of no cook, but of the verb."""
+    noun = clause.head
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    plain = noun.dep_ in {"pobj", "conj"} and noun.tag_ in {"NN", "NNS"} and not noun.like_num
+    if plain and verb is not None and verb.i < clause.i and noun.lemma_.lower() not in _TIMES:
+        clause.hang(verb, "advcl")
+
+
+_TIMES = {"day", "night", "week", "weekend", "month", "year", "time", "moment", "hour", "morning", "evening",
+          "afternoon", "period", "era", "decade", "century", "date", "summer", "winter", "spring", "autumn",
+          "season", "point", "occasion", "war", "days", "minute"}  # fmt: skip
 
 
 def _number_as_adjective(token: Token) -> None:

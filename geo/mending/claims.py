@@ -43,11 +43,16 @@ def with_claims_mended(tree: Tree) -> Tree:
             _who_said(tree, token)
         if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
             _blamed_on(token)
-        elif token.lemma_.lower() == "accuse" and token.pos_ == "VERB":
+        elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
+            _accused_whom(token)
             _accused_and_allied(token)
             _accused_of_doing(token)
         elif token.lower_ == "claimed" and token.dep_ in {"advcl", "ROOT", "ccomp", "conj"}:
             _claimed_by(tree, token)
+        elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBG"} and token.lower_ != token.head.lower_:
+            _whose_deed(tree, token)
+        elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > 2:
+            _adding(tree, token)
         if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
             _rejected(tree, token.head)
         if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
@@ -158,6 +163,43 @@ def _claimed_by(tree: Tree, verb: Token) -> None:
         above, label = (told, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
         told.hang(above, label)
         verb.hang(act, "relcl")
+
+
+def _adding(tree: Tree, participle: Token) -> None:
+    """ "They were after us," he [said, rejecting reports that]: what whoever speaks does beside it."""
+    said = tree[participle.i - 2]
+    spoke = said.lemma_.lower() in speech().say and any(c.dep_ == "nsubj" for c in said.children)
+    if spoke and tree[participle.i - 1].text == "," and participle.head is not said:
+        participle.hang(said, "advcl")
+
+
+def _whose_deed(tree: Tree, verb: Token) -> None:
+    """ "denied [its planes had struck a school]", read as its planes that were denied."""
+    helper = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE), None)
+    before = tree[helper.i - 1] if helper is not None and helper.i else None
+    if before is None or before.head is not verb.head or before.dep_ != "dobj":
+        return
+    if not any(c.dep_ in {"nsubj", "nsubjpass", "mark", "expl"} for c in verb.children):
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        before.hang(verb, "nsubjpass" if passive else "nsubj")
+
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+
+
+def _accused_whom(verb: Token) -> None:
+    """ "The government [accused forces of the general of being behind it]", read as accused forces alone."""
+    forces = verb.head
+    doer = next((c for c in forces.children if c.dep_ in {"compound", "nmod", "poss"} and c.i < verb.i), None)
+    being = any(c.tag_ == "VBG" and c.dep_ == "pcomp" for of in forces.children for c in of.children)
+    if verb.dep_ != "amod" or forces.head is not forces or doer is None or not being:
+        return
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBD", "accuse"
+    verb.hang(verb, "ROOT")
+    doer.hang(verb, "nsubj")
+    for child in [c for c in forces.children if c.i < verb.i]:
+        child.hang(doer, child.dep_)
+    forces.hang(verb, "dobj")
 
 
 def _accused_of_doing(verb: Token) -> None:

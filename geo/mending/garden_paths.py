@@ -15,6 +15,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "On Wednesday 3 policemen and 2 civilians were hurt": two civilians, and Wednesday's policemen.
 * "Irate youths set fire to a school": a command to irate the youths.
 * "Drones flew over Shendi": what they flew.
+* "hit a house, killing a commander, and one other person": another person that was hit.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
 
@@ -65,6 +66,7 @@ def straightened(tree: Tree) -> None:
             _all_of_them(tree, token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
             _of_the_living(tree, token)
+            _others_too(token)
         if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
             _beyond_date(tree, token)
         if (
@@ -75,6 +77,20 @@ def straightened(tree: Tree) -> None:
             _flown_over(token)
         if token.lower_ == "death" and token.dep_ == "compound":
             _named_death(tree, token)
+
+
+def _others_too(verb: Token) -> None:
+    """ "hit a house, [killing a commander, and one other person]": those whom the same befell."""
+    hit = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    for noun in list(verb.head.children) if verb.lower_ in _HARMING else ():
+        beside = noun.dep_ == "conj" and noun.pos_ == "NOUN" and noun.i > verb.i
+        others = any(c.lower_ in {"other", "others"} for c in (noun, *noun.children))
+        if hit is not None and beside and others:
+            noun.hang(hit, "conj")
+            return
+
+
+_HARMING = {"killing", "wounding", "injuring", "hurting"}
 
 
 def _flown_over(over: Token) -> None:

@@ -13,6 +13,8 @@
 * "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
 * "took control of the town on Saturday": a taking of the town.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
+* "killed nine before the last of them was shot": before the last, and something that was shot.
+* "killed 28 people and injured dozens": dozens who were injured, among those killed.
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ def with_verbs_mended(tree: Tree) -> None:
             token.lemma_ = _LEMMAS[token.lower_]
         if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
             _day_before_subject(tree, token)
+        elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
+            _clause_after(token)
         elif token.lower_ == "off" and token.dep_ == "prt":
             _off_a_coast(token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
@@ -52,8 +56,10 @@ def with_verbs_mended(tree: Tree) -> None:
     for token in tree:
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             _verb_as_adjective(tree, token)
+            _harmed_many(tree, token)
         elif token.dep_ == "amod" and token.tag_ == "JJ":
             _made_so(tree, token)
+            _harmed_many(tree, token)
         elif token.dep_ == "compound" and token.lower_.endswith("ing"):
             _gerund_as_compound(tree, token)
         elif token.dep_ == "acl" and token.tag_ == "VBD":
@@ -198,6 +204,44 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     for child in [c for c in (*subject.children, *noun.children) if c.i > noun.i]:
         child.hang(verb, child.dep_)
     subject.hang(verb, "nsubj")
+
+
+def _clause_after(mark: Token) -> None:
+    """ "killed nine [before the last of them was shot]": a clause, whose subject the parse makes the end."""
+    noun = next((c for c in mark.children if c.dep_ == "pobj"), None)
+    if noun is None or any(c.dep_ == "pcomp" for c in mark.children):
+        return
+    last = max(t.i for t in noun.subtree)
+    helper = noun.doc[last + 1] if last + 1 < len(noun.doc) else noun
+    verb = helper.head
+    finite = helper.dep_ in {"aux", "auxpass"} and helper.tag_ in _FINITE and verb.dep_ == "conj"
+    if not finite or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        return
+    if any(c.dep_ == "cc" and noun.i < c.i < helper.i for c in verb.head.children):
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    verb.hang(mark.head, "advcl")
+    noun.hang(verb, "nsubjpass" if passive else "nsubj")
+    mark.hang(verb, "mark")
+
+
+def _harmed_many(tree: Tree, verb: Token) -> None:
+    """ "killed 28 people and [injured dozens]", "killed 12 and [wounded scores]": a second verb."""
+    noun, joint = verb.head, tree[verb.i - 1] if verb.i else verb
+    harms = verb.lower_ in _HARMED and noun.lower_ in _DOZENS and noun.i == verb.i + 1 and noun.dep_ == "conj"
+    killed = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+    if not harms or joint.lower_ != "and" or killed.tag_ not in _FINITE | {"VBN"} or killed.i > verb.i:
+        return
+    if any(c.dep_ == "auxpass" for c in killed.children):
+        return  # "were killed and wounded"
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", killed.tag_, _HARMED[verb.lower_]
+    verb.hang(killed, "conj")
+    joint.hang(killed, "cc")
+    noun.hang(verb, "dobj")
+
+
+_HARMED = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "maimed": "maim"}
+_DOZENS = {"dozens", "scores", "hundreds", "thousands", "many", "several"}
 
 
 def _held_of(tree: Tree, of: Token) -> None:

@@ -220,3 +220,25 @@ def test_words_for_nowhere_give_no_point(phrase: str) -> None:
 def test_a_border_that_two_countries_do_not_share_is_none() -> None:
     (iraq, _) = Gazetteer.default().places("Troops guard the Iraq–Brazil border.")[:2]
     assert iraq.spatial_relation != "near"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Fighters raided Kobe, 20 km from Bor in South Sudan.", "Kobe", "South Sudan"),
+        ("Troops held Santa Rosa, about 15 km south of Tame in eastern Colombia.", "Santa Rosa", "Colombia"),
+        ("The convoy stopped at Tiro, 40 kilometres (25 miles) south of Gao.", "Gao", "Mali"),
+        ("The factory in Kobe, 30 km from Osaka, closed.", "Kobe", "Japan"),
+        (
+            "Stores in Louisville, Kentucky, about 35 miles south of Austin, closed.",
+            "Kentucky",
+            "United States",
+        ),
+    ],
+)
+def test_what_a_text_measures_from_a_town_lies_near_it(text: str, name: str, place: str | None) -> None:
+    found = {
+        (r.name or r.mention).text: r.place.country if r.place is not None else None
+        for r in Gazetteer.default().places(text)
+    }
+    assert found[name] == place

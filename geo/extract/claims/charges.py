@@ -102,6 +102,8 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     sides = (s for s in syntax.subjects(verb) if s.pos_ == "PRON" or within_any(s, view.actors))
     if not acts and word.dep_ == "acomp" and any(sides):
         acts = [word]  # "the front said it was responsible"
+    if not acts and word.dep_ == "acomp" and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "accuse":
+        acts = [word]  # "accused the front of being responsible"
     holding = verb.head if word.dep_ == "amod" else verb
     if not acts and holding.lemma_.lower() == "hold" and not syntax.is_passive(holding):
         yield from _held(word, verb, None)  # "residents hold the army responsible": for what was told

@@ -96,11 +96,19 @@ def sums_up(noun: Token) -> bool:
     return noun.dep_ == "npadvmod" and told and any(c.i and c.nbor(-1).text == "," for c in articles)
 
 
+_BARE = {"nsubj", "nsubjpass", "auxpass", "advmod", "punct"}
+"""What a clause has that tells of no other time, place or doer."""
+
+
 def where_it(verb: Token, others: dict[int, Trigger]) -> int | None:
-    """ "hit the market in Homs, where it killed two": the act whose means "it" is."""
+    """ "hit the market in Homs, where it killed two": the act whose means "it" is; "hit a school where 30
+    pupils died": the act in which they did.
+    """
     opened = any(c.lower_ == "where" for c in syntax.children(verb, "advmod"))
     own = syntax.children(verb, "nsubj")
-    if not opened or not own or any(s.lower_ not in {"it", "they"} for s in own):
+    suffered = bool(others[verb.i].effect) and all(c.dep_ in _BARE for c in verb.children)
+    dead = suffered and (verb.lemma_ == "die" or syntax.is_passive(verb))
+    if not opened or not (dead or (own and all(s.lower_ in {"it", "they"} for s in own))):
         return None
     above = syntax.clause_verb(verb.head)
     return int(above.i) if above is not None and above.i in others and not others[above.i].effect else None

@@ -216,7 +216,7 @@ def only_answered(view: View, frame: Frame) -> bool:
 
 _HARMS = {"kill", "killing", "wound", "abduction", "burning", "destruction", "strike", "attack", "damage"}
 """Entries of what is done to people and things in one go."""
-_ANSWERS = {"revenge", "retaliation", "reprisal", "retribution"}
+_ANSWERS = {"revenge", "retaliation", "reprisal", "retribution", "payback", "vengeance"}
 
 
 def was_earlier(verb: Token) -> bool:

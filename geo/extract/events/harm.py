@@ -26,6 +26,7 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     nothing else tells of that, nor of a day of their death.
     """
     token = harm.token
+    yield from _counted_from(token, others) if harm.effect and not harm.verbal else ()
     hurt = harm.word.id == "wound" and token.dep_ == "conj" and not syntax.objects(token)
     if not hurt and (harm.word.id != "die" or token.lemma_.lower() not in _DYING):
         return
@@ -46,6 +47,15 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 
 _DYING = {"die", "dead"}
+
+
+def _counted_from(noun: Token, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "the number of dead from an ambulance that blew up had climbed to 103": what the dead are of."""
+    of_number = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    for counted in (noun, noun.head.head) if of_number else (noun,):
+        for thing in syntax.prepositional(counted, "from"):
+            clauses = (t for t in thing.subtree if t.dep_ in {"relcl", "acl"} and t.i in others)
+            yield from (t.i for t in clauses if others[t.i].verbal and not others[t.i].effect)
 
 
 def is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:

@@ -24,6 +24,7 @@ from geo.extract.events.belonging import (
     where_it,
 )
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
+from geo.extract.events.elaborated import told_of_act
 from geo.extract.events.harm import comes_of, dead_after, died_of, is_only_suffered, of_which, wounded_in
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -59,6 +60,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     token = trigger.token
     yield from _verb_partners(trigger, others) if trigger.verbal else _noun_partners(trigger, others)
     yield from dead_after(trigger, others)
+    yield from told_of_act(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]

@@ -17,7 +17,14 @@ from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
-from geo.extract.roles.crowds import crowd_fought, folk_do, is_crowd, protesters_do, protesters_suffer
+from geo.extract.roles.crowds import (
+    crowd_fought,
+    folk_do,
+    is_crowd,
+    people_at_protest,
+    protesters_do,
+    protesters_suffer,
+)
 from geo.extract.roles.described import Targeting, is_former
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -113,7 +120,8 @@ def _settled(
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
-    if is_state(agent) and "detention" not in ids and protesters_suffer(view, target, toll):
+    protested = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
+    if is_state(agent) and "detention" not in ids and protested:
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
         lethal = harmed or shot or "shooting" in ids

@@ -15,6 +15,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         # "fired rockets at": what was fired tells more than that it was; not "a boat was fired on"
         return any(c.lower_ == partner and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
+    if partner == "off" and verb.lemma_.lower() == "go":  # not "went off the air", "off the road"
+        return any(c.lower_ == "off" and not syntax.children(c, "pobj") for c in verb.children)
     if partner in {"body", "corpse"}:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return any(thing.lemma_.lower() == partner for thing in found)

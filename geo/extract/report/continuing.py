@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.model import Precision, Resolution
+from geo.extract.events.clauses import is_answered
 from geo.extract.events.evidence import is_said_to_happen
 from geo.extract.report.drafts import Draft
 from geo.extract.report.people import same_people
@@ -31,7 +32,8 @@ _NEWS_DAYS = 3
 
 def says_which(mention: EventMention) -> bool:
     """Whether anything is told by which an event is known from others."""
-    return bool(mention.when or mention.places or mention.victims or mention.attacker)
+    armed = mention.specific and mention.target is not None and mention.weapon is not None
+    return armed or bool(mention.when or mention.places or mention.victims or mention.attacker)
 
 
 def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
@@ -58,7 +60,7 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     again = draft.frame.main.verbal and mention.definite  # "One of the bombers struck on Tuesday"
     if not again and (draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun)):
         return None
-    if when is None or not when.text or when.precision is not DatePrecision.DAY:
+    if when is None or not when.text or when.precision is not DatePrecision.DAY or is_answered(noun):
         return None
     found = _referred_to(draft, told)
     if found is None:

@@ -34,7 +34,7 @@ from geo.extract.report.continuing import (
 from geo.extract.report.died_of_it import by_pronoun, died_right_after
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
-from geo.extract.report.mourned import is_mourned, violence_beside
+from geo.extract.report.mourned import is_mourned, is_opening, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
@@ -311,6 +311,7 @@ def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
 def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     noun = draft.mention.trigger
     meant = as_described(draft.frame.main.token, [m for _, m in told]) if not draft.frame.main.verbal else []
+    only: EventMention | None = None
     for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(told)):
         if meant and not any(mention is one for one in meant):
             continue
@@ -323,16 +324,18 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         ):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
-            return None
+            return only
         if not draft.bare_effect and not may_stand_for(noun, draft.mention, mention):
             continue
         apart = earlier.view.paragraph != draft.view.paragraph
         aside = earlier.background and not draft.background and draft.bare_effect and apart
-        if aside and not is_mourned(mention, told):
-            continue
         hit = draft.bare_effect and draft.mention.killed is not None
-        return chief(mention, [m for _, m in told]) if hit else mention
-    return None
+        meant_one = chief(mention, [m for _, m in told]) if hit else mention
+        if not aside or is_mourned(mention, told):
+            return meant_one
+        if only is None and is_opening((earlier, mention), told):
+            only = meant_one  # what the news of mourning is about, where nothing else is told
+    return only
 
 
 def _prompted(draft: Draft, earlier: Draft) -> bool:

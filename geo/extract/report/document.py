@@ -41,7 +41,7 @@ from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.nearby import with_nearby
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
-from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town, of_thing_before
+from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town, of_thing_before, where_told
 from geo.extract.setting.that_day import day_named_before
 from geo.extract.toll.parts import shared_out
 from geo.extract.toll.rivals import upheld
@@ -335,7 +335,7 @@ def _mentions(
             draft = on_the_same_day(at_its_hour(draft, entry), recent)
             draft = of_thing_before(draft, hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
-            draft = told_apart(draft, recent, lead_end)
+            draft = told_apart(where_told(draft, recent), recent, lead_end)
             drafts.append(_in_scene(draft, context))
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:

@@ -92,6 +92,16 @@ def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
     ) or any(_one_of_them(view, head) for head in (*toll.heads, *target.heads))
 
 
+def people_at_protest(frame: Frame, target: Targeting, toll: Toll) -> bool:
+    """Whether people who bear no arms are hit at a protest: "shot dead 12 people during protests"."""
+    protested = any(t.word.id in _GATHERINGS and not t.verbal for t in frame.triggers)
+    return (
+        protested
+        and bool(toll.heads or target.heads)
+        and target.type in {None, "Private Citizens & Property"}
+    )
+
+
 def _one_of_them(view: View, head: Token) -> bool:
     """ "Protesters blocked a road and police shot one of them": of those who opened the sentence."""
     them = [o for o in syntax.prepositional(head, "of") if o.lower_ == "them"] if head.like_num else []

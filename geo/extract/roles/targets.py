@@ -310,6 +310,8 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         return False
     if head.dep_ == "pobj" and head.head.lower_ == "in" and head.lemma_.lower() in events().nouns:
         return False  # "In a separate attack, shells landed in …"
+    if head.lemma_.lower() in {"soil", "territory"} and any(c.dep_ == "poss" for c in head.children):
+        return False  # "a strike on its soil": in its country
     if head.lemma_.lower() in wordlists().measures:
         return False  # "at the same time", "hit the camp, 20 kilometres east of"
     weapon = at(view.weapons, head)

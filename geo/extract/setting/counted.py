@@ -42,9 +42,13 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     if mark is None or length is None:
         return draft
     inside = _behind(mark)
-    if any(_is_day(hit) and hit.first > mark.i and hit.head(view.doc) in inside for hit in view.timexes):
+    days = [hit for hit in view.timexes if _is_day(hit)]
+    own = [hit for hit in days if hit.first > mark.i and hit.head(view.doc) in inside]
+    pictured = mention.block is BlockKind.CAPTION and len(days) == 1 and mention.when is not None
+    if own and not pictured:
         return draft  # a day of its own
-    news = _day_of_news(draft, told, inside)
+    # "Men carry a coffin a day after a bombing in Kabul on January 28, 2018": the day of the picture
+    news = mention.when if own else _day_of_news(draft, told, inside)
     if news is None:
         return draft
     least, most = length

@@ -272,6 +272,20 @@ def at_named(draft: Draft, named: dict[str, Resolution]) -> Draft:
     return draft if known is None else replace(draft, mention=replace(mention, places=(known,)))
 
 
+def where_told(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """ "The academy is where a bomber killed 15 last October": where what was told there before was."""
+    verb = draft.frame.main.token
+    opened = any(c.lower_ == "where" for c in syntax.children(verb, "advmod"))
+    if not opened or verb.head.lemma_.lower() != "be" or any(p.located for p in draft.mention.places):
+        return draft
+    nouns = {s.lemma_.lower() for s in syntax.subjects(verb.head) if s.pos_ == "NOUN"}
+    for earlier in reversed(told):
+        place = next((p for p in earlier.mention.places if p.located), None)
+        if place is not None and any(t.lemma_.lower() in nouns for t in earlier.view.doc):
+            return replace(draft, mention=replace(draft.mention, places=(place,)))
+    return draft
+
+
 def _stands(view: View, hit: Marked[Resolution]) -> bool:
     """Whether a place is told as where something is: "in Goma"."""
     head = hit.head(view.doc)

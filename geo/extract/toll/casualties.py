@@ -113,7 +113,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         lives = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
         own = () if lives else syntax.objects(verb)
         men = [o for o in own if o.like_num or o.lemma_.lower() in wordlists().losable_men]
-        victims = lives or men or syntax.subjects(verb)  # "12 lives were lost", "lost nine of its men"
+        victims = lives or men or [*syntax.subjects(verb), *beside(view, verb)]  # "lost nine of its men"
     elif trigger.word.id == "wound" and verb.lemma_.lower() in wordlists().bearing_verbs:
         victims = syntax.subjects(verb)  # "a boy lost a leg", "a third man sustained injuries"
         if frame.acts and all(v.lower_ in {"he", "she"} for v in victims):

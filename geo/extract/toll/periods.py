@@ -21,6 +21,8 @@ _LONG = re.compile(
     r"\d{4}(?:-(?:\d\d|[HQ]\d|SU|SP|FA|WI))?|P(?:[3-9]|\d\d+)D|P\d+[WMY]|PT(?:7[3-9]|[89]\d|\d{3,})H"
 )
 """TIMEX3 values of a month, a season, a year, and of stretches of three days and more."""
+_LENGTH = re.compile(r"P\d+[WMY]")
+"""Those of a stretch of weeks, months or years that is counted, whenever it was."""
 _OVER = {"in", "during", "within", "over", "throughout", "since", "for"}
 _MANY = 10
 """So many dead of a month, in a country or a province, are a total; three may have died together."""
@@ -49,6 +51,9 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
         return True
     if most >= _MANY and any(_goes_on_for(view, t.token) for t in frame.acts):
         return True
+    lengths = [hit for hit in view.timexes if hit.head(view.doc).dep_ == "pobj"]
+    if not frame.acts and any(_spans(view, hit, t, _LENGTH) for t in effects for hit in lengths):
+        return True  # "seven of its staff were killed in a year"
     several = frame.acts and all(t.token.tag_ in {"NNS", "NNPS"} for t in frame.acts)
     dated = [hit for hit in view.timexes if hit.value.value[:1].isdigit()]
     if most >= _MANY and several and any(_spans(view, hit, t) for t in effects for hit in dated):
@@ -84,6 +89,8 @@ def _at_large(view: View, verb: Token) -> bool:
     """ "The group, which disbanded in 2018, killed more than 800 people": on no day."""
     if syntax.is_passive(verb) or not syntax.subjects(verb) or verb.tag_ != "VBD":
         return False
+    if not syntax.objects(verb):
+        return False  # "Some 150 people died."
     return all(syntax.clause_verb(hit.head(view.doc)) not in {verb, None} for hit in view.timexes)
 
 
@@ -126,7 +133,7 @@ def _since_it_began(token: Token) -> bool:
 
 def _has_run_since(verb: Token) -> bool:
     """ "have been killed in protests since 18 June": a number that runs on."""
-    return _is_perfect(verb) and any(
+    return any(c.lower_ in {"have", "has", "had"} for c in syntax.children(verb, "aux")) and any(
         since.lower_ == "since"
         and ((since.dep_ in {"prep", "mark"} and _belongs(since, verb)) or _is_bare(since, verb))
         for since in verb.subtree
@@ -148,9 +155,9 @@ def _belongs(since: Token, verb: Token) -> bool:
     return clause.head == verb or not crosses_clause(clause.head, verb)
 
 
-def _spans(view: View, hit: Marked[Timex], token: Token) -> bool:
+def _spans(view: View, hit: Marked[Timex], token: Token, long: re.Pattern[str] = _LONG) -> bool:
     """Whether a date of a month and more is that of the effect: it hangs on its verb, after "in" or so."""
-    if not _LONG.fullmatch(hit.value.value):
+    if not long.fullmatch(hit.value.value):
         return False
     head = hit.head(view.doc)
     if head.dep_ == "pobj" and head.head.lower_ not in _OVER:
