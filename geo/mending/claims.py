@@ -39,7 +39,7 @@ def with_claims_mended(tree: Tree) -> Tree:
         elif not _resumed(tree, token):
             _goes_on_after_speech(token)
     for token in tree:
-        if token.lower_ == "said" and token.i > 2 and not any(c.dep_ in _SPEAKERS for c in token.children):
+        if token.lower_ == "said" and token.i > 2:
             _who_said(tree, token)
         if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
             _blamed_on(token)
@@ -77,18 +77,34 @@ _SPEAKERS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
 def _who_said(tree: Tree, said: Token) -> None:
     """ "wounding 11, [police and a medic] said": who said it, and no more of the wounded."""
-    last = tree[said.i - 1]
-    first = last
-    while first.dep_ == "conj" and first.pos_ in {"NOUN", "PROPN"}:
-        before = min(t.i for t in first.subtree)
-        if before and tree[before - 1].text == ",":
-            break
-        first = first.head
-    above = first.head
-    if first.dep_ != "conj" or not (above.tag_ == "CD" or above.pos_ == "VERB") or first.pos_ not in {"NOUN", "PROPN"}:
+    speaker = next((c for c in said.children if c.dep_ in _SPEAKERS), None)
+    if speaker is not None:
+        _whom_it_killed(tree, said, speaker)
         return
-    if said.head is said or said.dep_ in {"ccomp", "parataxis"}:
+    first = tree[said.i - 1]
+    while first.dep_ == "conj" and first.pos_ in {"NOUN", "PROPN"} and not _after_comma(tree, first):
+        first = first.head
+    if first.dep_ != "conj" or first.pos_ not in {"NOUN", "PROPN"} or first.head.pos_ == "PROPN":
+        return
+    if said.head is said or said.dep_ in {"ccomp", "parataxis", "conj"}:
         first.hang(said, "nsubj")
+
+
+def _whom_it_killed(tree: Tree, said: Token, whole: Token) -> None:
+    """ "killing [26 people], medics and residents said": people who were killed, and said nothing."""
+    edge = min(t.i for t in whole.subtree if t.i <= whole.i)
+    verb = tree[edge - 1] if edge else whole
+    if verb.tag_ != "VBG" or any(c.dep_ == "dobj" for c in verb.children) or verb.i > said.i:
+        return
+    first = next((c for c in whole.children if c.dep_ == "conj" and _after_comma(tree, c)), None)
+    if first is not None:
+        first.hang(said, "nsubj")
+        whole.hang(verb, "dobj")
+
+
+def _after_comma(tree: Tree, noun: Token) -> bool:
+    before = min(t.i for t in noun.subtree)
+    return before > 0 and tree[before - 1].text == ","
 
 
 def _said_that_day(tree: Tree, told: Token) -> None:

@@ -194,6 +194,13 @@ def by_its_name(view: View, body: Token) -> Token:
     return next(named, body)
 
 
+def called_once(bodies: list[Token]) -> list[Token]:
+    """ "the National Liberation Army, or ELN": one body of two names, and no choice between two."""
+    letters = len(bodies) == 2 and bodies[1].text.isupper() and bodies[1].i > 1
+    renamed = letters and [t.lower_ for t in bodies[1].doc[bodies[1].i - 2 : bodies[1].i]] == [",", "or"]
+    return bodies[:1] if renamed else bodies
+
+
 def rebels_of(view: View, noun: Token) -> list[Marked[ActorForm]]:
     """Whose they are in "Scarlet Front (SF) rebels"; no state's."""
     if at(view.generic, noun) is None:
