@@ -331,7 +331,7 @@ def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
         and set(kinds) == {_FIGHTERS}
     ):
         return replace(target, type=_FIGHTERS)  # "strafed a column of motorcycles, killing 12 militants"
-    if target.type is not None and not (theirs and target.type == "Transportation"):
+    if target.type is not None and not (theirs and target.type in _SOFT):
         return target
     return replace(target, type=kinds[0]) if kinds else target
 

@@ -5,14 +5,26 @@ holds apart from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
+from geo.dates.words import calendar_names
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.lexicon.wordlists import wordlists
 from geo.model import DatePrecision, TimeSpan, Timex
 from geo.tree import Token
+
+
+def day_beside(hour: TimeSpan, found: Sequence[tuple[float, int, str, TimeSpan]]) -> TimeSpan | None:
+    """ "It was in January 2019, when ten were killed in a dawn raid": the date, told as surely as an hour that
+    names no day; ``found`` by how surely, the hour last.
+    """
+    words_of = hour.text.lower().split()
+    if any(word in calendar_names() for word in words_of) or hour.text[:1].isdigit():
+        return None
+    return next((span for score, _, kind, span in found if kind == "DATE" and score >= found[-1][0]), None)
 
 
 def names_a_feast(view: View, hit: Marked[Timex]) -> bool:

@@ -18,6 +18,7 @@ _OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
 """What is no part of the town that its name begins with."""
 
 
+_WAYS = {"road", "highway", "motorway", "route", "track", "railway"}
 _CARED_FOR = {"nurse", "recuperate", "recover", "treat", "admit"}
 _AT_HOME = {"resident", "native"}
 
@@ -65,6 +66,8 @@ def is_no_scene(
     freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
+    if preposition in {"from", "to"} and governor.lemma_.lower() in _WAYS and governor.dep_ == "pobj":
+        return False  # "ran over a mine on the road from Djibo to Namssiguia"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 

@@ -32,6 +32,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.no_day import (
     dates_death,
+    day_beside,
     ends_before,
     is_anniversary,
     is_before_court,
@@ -101,6 +102,8 @@ def when_of(
     if not found:
         return None
     _, _, kind, best = max(found, key=_surest)
+    if kind == "TIME" and (beside := day_beside(best, sorted(found, key=_surest))) is not None:
+        return replace(beside, time_of_day=best.time_of_day)
     if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
         for score, _, other, span in found:
             if other == "DATE" and score >= 2 and (span.start, span.end) == (best.start, best.end):
@@ -285,7 +288,7 @@ def _counts_on(frame: Frame, unit: Token) -> bool:
 def _opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
     """Whether a date has a clause of its own that tells of the event: "March 2013, when rebels shelled …"."""
     opener = next((t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct), None)
-    if opener is None or opener.lower_ != "when" or not frame.main.verbal:
+    if opener is None or opener.lower_ != "when" or not any(t.verbal for t in frame.triggers):
         return False
     return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
 
@@ -340,9 +343,7 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
 
 
 def _is_lasting(verb: Token) -> bool:
-    """Whether a clause that describes something tells how it is, "where troops are stationed": no past day is
-    that of it.
-    """
+    """Whether a clause tells how something is, "where troops are stationed": no past day is that of it."""
     words = (verb, *syntax.children(verb, "aux", "auxpass"))
     present = [t for t in words if t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"}]
     return verb.dep_ == "relcl" and bool(present)
