@@ -19,6 +19,15 @@ def is_brought_down(frame: Frame, agent: Agent | None, arms: Arms) -> bool:
     return agent is not None and arms.name == _MANNED and agent.head in _downed(frame)
 
 
+def senders_first(frame: Frame) -> Frame:
+    """ "shot down four missiles fired by rebels": those who fired them before those who shot them down."""
+    downed = _downed(frame) if len(frame.triggers) > 1 else []
+    sent = [t for t in frame.triggers if t.word.id == "launch" and t.token.head in downed]
+    if not sent or not any(syntax.agents(t.token) for t in sent):
+        return frame
+    return Frame(triggers=[*sent, *(t for t in frame.triggers if t not in sent)])
+
+
 def _downed(frame: Frame) -> list[Token]:
     """What the frame tells to have been brought down: "a Russian [helicopter] was shot down"."""
     return [x for v in _verbs(frame) for x in (*syntax.passive_subjects(v), *syntax.objects(v))]
