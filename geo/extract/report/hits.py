@@ -283,12 +283,15 @@ def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
         and place.place.feature_code.startswith("PPL")
     ):
         return True
+    if _COMPASS.match(text, end) or (text[start - 1 : start] == "-" and _COMPASS.match(text, start - 1)):
+        return True  # "the Centre-North region"
     if place.place is not None and _ARABIC_NAME.search(text, max(0, start - 40), start):
         return (place.place.population or 0) < _LARGE  # the "Khadra" of "Al-Hadba al-Khadra"
     letters = text[start:end].isupper() and end - start <= _LETTERS and text[end : end + 1] in {")", "]"}
     return letters and _PERSON_BEFORE.search(text, max(0, start - 40), start) is not None
 
 
+_COMPASS = re.compile(r"-(?:North|South|East|West|Nord|Sud|Est|Ouest)\b")
 _LETTERS = 5
 _ARABIC_NAME = re.compile(
     r"\b(?:A[lsnrdtz]|El|Ash)[-‐ ][A-Z][\w’'-]+ (?:a[lsnrdtz]|el|ash)[-‐]$", re.IGNORECASE
