@@ -100,8 +100,8 @@ def references(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> l
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """One report speaks in its opening of what the other tells as news, as known: "hunting the suspects in the
-    cathedral bombing, troops clashed on Saturday with rebels".
+    """One report speaks in its opening of what the other tells as news, as known: "hunting the suspects in
+    the cathedral bombing, troops clashed on Saturday with rebels".
     """
 
     left: int
@@ -117,7 +117,13 @@ class Aftermath:
         news = self.left_clue.days(left_day) if self.left_clue is not None else None
         if told is None:
             return 0.0
-        return _BEFORE if (news[0] if news else left_day) < told[0] else _SOON if (left_day - told[1]).days <= _DAYS else 0.0
+        return (
+            _BEFORE
+            if (news[0] if news else left_day) < told[0]
+            else _SOON
+            if (left_day - told[1]).days <= _DAYS
+            else 0.0
+        )
 
     def clue_of(self, index: int) -> Clue | None:
         """The clue of one of the two reports that the tie hangs on."""
@@ -140,7 +146,8 @@ class Aftermath:
 
 _BEFORE, _SOON, _DAYS = -2.5, 0.5, 7
 _KNOWN = re.compile(
-    r"\b[Tt]he ((?:[a-z-]+ ){1,2}(?:bombings?|attacks?|blasts?|shootings?|massacre|ambush|siege|raid|explosions?))\b"
+    r"\b[Tt]he ((?:[a-z-]+ ){1,2}"
+    r"(?:bombings?|attacks?|blasts?|shootings?|massacre|ambush|siege|raid|explosions?))\b"
 )
 """An act by what it hit, in small letters: "the cathedral bombing"; a town may have seen many."""
 
@@ -160,7 +167,10 @@ def aftermaths(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> l
                 if main is None or not meant <= opening or meant <= _of_any() or len(meant) < 2:
                     continue
                 own = _main(reports[left], clue_lists[left])
-                beside = own is not None and ". " not in reports[left].text[min(start, own.start) : max(start, own.start)]
+                beside = (
+                    own is not None
+                    and ". " not in reports[left].text[min(start, own.start) : max(start, own.start)]
+                )
                 found.append(Aftermath(left, right, own if beside else None, main, words_of))
     return found
 

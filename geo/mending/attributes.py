@@ -69,7 +69,7 @@ def _done_in(prep: Token) -> None:
     acts = [c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in events().nouns]
     if verb.lemma_.lower() not in _HARMING or not acts or hurt.lemma_.lower() in wordlists().people_of_acts:
         return
-    if not any(c.dep_ == "det" and c.lower_ == "the" or c.dep_ == "poss" for c in acts[0].children):
+    if not any((c.dep_ == "det" and c.lower_ == "the") or c.dep_ == "poss" for c in acts[0].children):
         prep.hang(verb, "prep")
 
 

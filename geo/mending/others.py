@@ -27,14 +27,17 @@ def with_others_named(tree: Tree) -> None:
 
 
 def _who_they_were(they: Token) -> None:
-    """ "five gunmen were shot dead by police after [they attacked a hotel]": gunmen who did, and no police."""
+    """ "five gunmen were shot dead by police after [they attacked a hotel]": gunmen, and no police."""
     clause, verb = they.head, they.head.head
     mark = next((c for c in clause.children if c.dep_ == "mark"), None)
-    if mark is None or mark.lower_ not in {"after", "when", "as"} or clause.tag_ not in {"VBD", "VBN"}:
+    if mark is None or mark.lower_ not in {"after", "when", "as"} or clause.tag_ != "VBD":
         return
     if not events().verbs.get(clause.lemma_.lower()) or any(c.dep_ == "nsubjpass" for c in clause.children):
         return
-    harmed = any(word.effect == "killed" or word.id == "shooting" for _, word in events().verbs.get(verb.lemma_.lower(), ()))
+    harmed = any(
+        word.effect == "killed" or word.id == "shooting"
+        for _, word in events().verbs.get(verb.lemma_.lower(), ())
+    )
     hurt = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.i < clause.i]
     attackers = [c for c in hurt if c.lemma_.lower() in _FIGHTERS]
     if harmed and attackers:
@@ -43,7 +46,17 @@ def _who_they_were(they: Token) -> None:
         mark.dep_ = "dep"
 
 
-_FIGHTERS = {"gunman", "attacker", "assailant", "militant", "insurgent", "rebel", "fighter", "bomber", "bandit"}
+_FIGHTERS = {
+    "gunman",
+    "attacker",
+    "assailant",
+    "militant",
+    "insurgent",
+    "rebel",
+    "fighter",
+    "bomber",
+    "bandit",
+}
 
 
 def _where_it_was(tree: Tree, token: Token) -> None:

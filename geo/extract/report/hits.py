@@ -240,7 +240,7 @@ def _without_strangers(
 
 def _names_venue(text: str, end: int) -> bool:
     """ "the Dubai City hall", "Paris Wedding Hall"."""
-    after = text[end : end + 1] == " " and text[end + 1 : end + 20].split()
+    after = text[end + 1 : end + 20].split() if text[end : end + 1] == " " else []
     return bool(after) and after[0].strip(".,;:)\"'’”").lower() in wordlists().called_after_towns
 
 

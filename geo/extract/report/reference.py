@@ -113,6 +113,8 @@ def burst_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMen
         return None
     things = [*syntax.subjects(verb), *syntax.passive_subjects(verb)]
     flown = frame.main.word.id != "explosion"
+    if flown and last.weapon is None:
+        return None  # "a strike", of which the missile tells that it was no air raid
     known = _FLOWN if flown else wordlists().bombs_told_again
     known = known | (scenes().vehicle if _is_driven(last) and not flown else frozenset())
     same = (t.lemma_.lower() in known and is_definite(t) and _ANEW.isdisjoint(_beside(t)) for t in things)

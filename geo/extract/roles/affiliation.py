@@ -190,7 +190,9 @@ def by_its_name(view: View, body: Token) -> Token:
     """ "a small group, the Red Dawn": the name that is put beside a body; the body itself without one."""
     if body.pos_ != "NOUN" or body.lemma_.lower() not in wordlists().bodies:
         return body
-    named = (t for t in syntax.children(body, "appos") if t.pos_ == "PROPN" and at(view.actors, t) is not None)
+    named = (
+        t for t in syntax.children(body, "appos") if t.pos_ == "PROPN" and at(view.actors, t) is not None
+    )
     return next(named, body)
 
 

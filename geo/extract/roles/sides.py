@@ -164,7 +164,9 @@ def known_group(
 
 def _is_jihadist(group: Actor) -> bool:
     """ "Islamic State", "al-Qaeda" or one of their branches."""
-    return not _JIHAD.isdisjoint(group.sides) or group.name.startswith(("Islamic State", "Al-Qaeda", "al-Qaeda"))
+    return not _JIHAD.isdisjoint(group.sides) or group.name.startswith(
+        ("Islamic State", "Al-Qaeda", "al-Qaeda")
+    )
 
 
 _JIHAD = {"islamic-state", "al-qaeda"}

@@ -76,8 +76,8 @@ def _is_told_alone(draft: Draft) -> bool:
 
 
 def counted_to(draft: Draft, told: Sequence[Draft]) -> Draft:
-    """The draft on the day that its sentence counts to an act told before: "A day before the clash, planes had
-    bombed the camp", "on the eve of the attack".
+    """The draft on the day that its sentence counts to an act told before: "A day before the clash, planes
+    had bombed the camp", "on the eve of the attack".
     """
     mention, view = draft.mention, draft.view
     days = _days_to_act(draft) if mention.block is BlockKind.BODY and draft.frame.main.verbal else None

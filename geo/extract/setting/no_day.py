@@ -18,8 +18,8 @@ from geo.tree import Token
 
 
 def day_beside(hour: TimeSpan, found: Sequence[tuple[float, int, str, TimeSpan]]) -> TimeSpan | None:
-    """ "It was in January 2019, when ten were killed in a dawn raid": the date, told as surely as an hour that
-    names no day; ``found`` by how surely, the hour last.
+    """ "It was in January 2019, when ten were killed in a dawn raid": the date, told as surely as an hour
+    that names no day; ``found`` by how surely, the hour last.
     """
     words_of = hour.text.lower().split()
     if any(word in calendar_names() for word in words_of) or hour.text[:1].isdigit():

@@ -127,7 +127,9 @@ def _same_area(draft: Draft, hits: ReportHits) -> Resolution | None:
         same = noun.dep_ == "pobj" and any(c.lower_ == "same" for c in noun.children)
         if same and noun.lemma_.lower() in _AREAS and any(t.is_ancestor(noun) for t in view.verbs):
             kind = noun.lemma_.lower()
-            told = [r for at, _, r in hits.places if at < view.start and kind in r.mention.text.lower().split()]
+            told = [
+                r for at, _, r in hits.places if at < view.start and kind in r.mention.text.lower().split()
+            ]
             return next((r for r in reversed(told) if r.located), None)
     return None
 
