@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bench._muc4_templates import COUNTRIES, Template, fold, of_incident, of_key
-from bench.muc4 import FILE, UNREAD, _country, _of_places, _published, align
+from bench.muc4 import FILE, _country, _of_places, _published, align
 from gazetteer import Gazetteer
 from gazetteer.model import Resolution
 from geo.extract.report.about import country_of
@@ -75,7 +75,9 @@ def examples() -> tuple[list[Example], int]:
     from incident_mapper.pipeline import dated, incidents_in
 
     lines = [json.loads(line) for line in FILE.open(encoding="utf-8")]
-    rows = [row for at, row in enumerate(lines) if at % 4 not in UNREAD]
+    rows = [
+        row for at, row in enumerate(lines) if at % 4 != 3
+    ]  # the quarters that the weights were fitted to
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for row in rows:
             day = _published(row["date"])

@@ -26,6 +26,7 @@ WEIGHTS = {
     "taken": 1.5,
     "motion": 0.6,
     "label": 2.6,
+    "heads an entry": 5.0,  # "NYALA, 15/10. An airstrike …", where other paragraphs open so, too
     "kind word": 1.5,
     "chain": 2.0,
     "lies in": 2.5,  # "Deal, Kent": the one does lie in the other
@@ -198,6 +199,8 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     found.extend(_of_the_word_before(setting, previous, further, lexicon))
     if _is_label(words, first, last):
         found.append(("label", 1))
+    elif _heads_an_entry(words, first, last, lexicon):
+        found.append(("heads an entry", 0.5 if lexicon.rank(words[first].lower) < _COMMON else 1))
     if setting.kind_word:
         found.append(("kind word", 1))
     if setting.chained:
@@ -258,7 +261,9 @@ def _of_the_word_before(
     return [("motion", 1)] if previous in _MOTION else []
 
 
-_WAYS = frozenset({"road", "highway", "motorway", "railway", "route"})
+_WAYS = frozenset(
+    {"road", "highway", "motorway", "railway", "route", "expressway", "axis", "carriageway", "bypass"}
+)
 
 
 def _is_far_end(words: Sequence[Word], first: int, last: int) -> bool:
@@ -279,6 +284,41 @@ def _is_label(words: Sequence[Word], first: int, last: int) -> bool:
     number = words[first - 1]
     starts = first == 1 or "\n" in number.gap
     return starts and number.text.isdigit() and words[first].gap.strip() in (".", ")", ".)")
+
+
+_COMMON = 1_000
+"""Rank up to which a word in capitals at the head of a paragraph is more often a heading than a name."""
+_NEAR = 400
+"""Words on either side in which the other heads are looked for."""
+_OTHERS = 2
+
+
+def _heads_an_entry(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name in capitals opens a paragraph with a mark behind it, as others near it do: "NYALA,
+    15/10. An airstrike …", "• GAO. Two shells fell".
+    """
+    if not _is_head(words, first, last) or words[first].lower in lexicon.topics:
+        return False
+    others = 0
+    for at in range(max(0, first - _NEAR), min(len(words) - 1, last + _NEAR)):
+        if not first <= at < last and words[at].text.isupper() and len(words[at].text) > 2:
+            end = next(
+                (n for n in range(at + 1, min(at + 4, len(words))) if not words[n].text.isupper()), at + 1
+            )
+            others += _is_head(words, at, end)
+            if others >= _OTHERS:
+                return True
+    return False
+
+
+def _is_head(words: Sequence[Word], first: int, last: int) -> bool:
+    numbered = first > 0 and words[first - 1].text.isdigit() and words[first].gap.strip() in {".", ")", ".)"}
+    opens = first - 1 if numbered else first
+    if last >= len(words) or (opens and "\n" not in words[opens].gap) or len(words[first].text) < 3:
+        return False
+    loud = all(w.text.isupper() for w in words[first:last])
+    mark = words[last].gap.lstrip()[:1] in {".", ",", ":", "(", "-", "–", "—", "|"}
+    return loud and mark and words[last].gap[:1] != "-" and not words[first].loud
 
 
 _OPENING, _CLOSING = " “‘\"'", "”’\"'"

@@ -90,6 +90,7 @@ class Lexicon:
     vessels: frozenset[str]
     never: frozenset[str]
     things: frozenset[str]
+    topics: frozenset[str]
     not_places: frozenset[str]
     """In normal form: groups, brands and bodies whose names hold a place's name."""
     not_places_start: frozenset[str]
@@ -159,6 +160,7 @@ def lexicon() -> Lexicon:
                 "vessels",
                 "never",
                 "things",
+                "topics",
                 "languages",
                 "language_cues",
             ]

@@ -171,7 +171,9 @@ _BORDER_AFTER = re.compile(
     _I,
 )
 _BORDER_WITH_AFTER = re.compile(r"(?:['’]s)?\s(?:[a-z]{4,10}\s)?(?:border|frontier)\swith\s(?:the\s)?\Z", _I)
-_ROAD_AFTER = re.compile(r"\s(?:road|highway|motorway|route|railway|line|corridor|axis)\b", _I)
+_ROAD_AFTER = re.compile(
+    r"\s(?:road|highway|motorway|expressway|carriageway|route|railway|line|corridor|axis)\b", _I
+)
 _TO = re.compile(r"(?:\s?[-–—/]\s?|\s(?:to|and|with)\s(?:the\s)?)\Z")
 _DASH = re.compile(r"\s?[-–—]\s?\Z")
 

@@ -199,6 +199,7 @@ class Scenes:
     practice: frozenset[str]
     pretended: frozenset[str]
     sport: frozenset[str]
+    crews: frozenset[str]
     market: frozenset[str]
     nature: frozenset[str]
     space: frozenset[str]

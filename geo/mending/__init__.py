@@ -29,11 +29,13 @@ sentence has:
 from __future__ import annotations
 
 from geo.lexicon.wordlists import wordlists
+from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
-from geo.mending.names import with_names_mended
+from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
+from geo.mending.telegraphic import STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
@@ -86,22 +88,25 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
+    with_asides_mended(tree)
     with_verbs_mended(tree)
+    if sum(t.lower_ in STATES for t in tree) > 1:
+        row_of_harm(tree)
     for token in tree:
         if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
             _verb_as_compound(token)
     for token in tree:
-        if token.pos_ == "VERB" and token.tag_ in _FINITE:
+        if token.pos_ == "VERB" and (
+            token.tag_ in _FINITE or any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children)
+        ):
             _subject_in_apposition(tree, token)
-            _subject_in_list(tree, token)
-            _subject_in_pair(tree, token)
-        elif token.pos_ == "VERB" and any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children):
             _subject_in_list(tree, token)
             _subject_in_pair(tree, token)
         elif token.tag_ == "NNS":
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
-            _act_of_day(token)
+            act_of_day(token)
+        as_noted(token)
     return with_claims_mended(tree)
 
 
@@ -276,7 +281,12 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         return
     if any(c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children):
         return
-    inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
+    helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
+    noun = tree[helper - 1] if helper else noun
+    while noun.dep_ in {"pobj", "prep", "compound"} and noun.head.i < noun.i:
+        noun = noun.head  # "[death squads] in the capital have murdered"
+    opening = {"prep", "advcl"} if helper < verb.i else {"prep"}
+    inside = any(above.dep_ in opening and above.head is verb for above in noun.ancestors)
     if (
         noun.dep_ == "appos"
         and noun.pos_ in {"NOUN", "PROPN"}
@@ -304,17 +314,26 @@ def _subject_in_list(tree: Tree, verb: Token) -> None:
 
 
 def _subject_in_pair(tree: Tree, verb: Token) -> None:
-    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers as the subject."""
+    """ "Rebels struck near [Goma and two soldiers] were killed", "there was [a fight and two soldiers] were
+    killed": the soldiers as the subject.
+    """
     own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
     start = min([c.i for c in own] + [verb.i])
     if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
         return
     noun = tree[start - 1]
-    joints = [c for c in noun.head.children if c.dep_ == "cc" and c.i < noun.i]
-    if noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.dep_ == "pobj" and joints:
+    if (
+        noun.dep_ != "conj"
+        or noun.pos_ not in {"NOUN", "PROPN"}
+        or noun.head.dep_ not in {"pobj", "dobj", "attr"}
+    ):
+        return
+    first = min(t.i for t in noun.subtree)
+    joint = tree[first - 1] if first else noun
+    if joint.dep_ == "cc" and joint.lower_ in {"and", "but", "while"}:
         passive = any(c.dep_ == "auxpass" for c in own)
         noun.hang(verb, "nsubjpass" if passive else "nsubj")
-        joints[-1].hang(verb.head, "cc")
+        joint.hang(verb.head, "cc")
 
 
 _SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
@@ -359,20 +378,6 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
     if root is not noun:
         noun.hang(noun, "ROOT")
         root.hang(noun, "dep")
-
-
-def _act_of_day(year: Token) -> None:
-    """ "the [May 31, 2017] attack": the day as part of what is told of the attack."""
-    act, month = year.head, year.head.head
-    dated = act.dep_ == "appos" and act.pos_ == "NOUN" and month.tag_ == "NNP" and month is not act
-    if not dated or act.i != year.i + 1 or not (len(year.text) == 4 and year.text.isdigit()):
-        return
-    if not any(c.tag_ == "CD" for c in month.children) or month.head is month:
-        return
-    act.hang(month.head, month.dep_)
-    for child in [c for c in month.children if c.dep_ in {"poss", "det", "amod"}]:
-        child.hang(act, child.dep_)
-    month.hang(act, "nmod")
 
 
 def _before(tree: Tree, noun: Token) -> int:

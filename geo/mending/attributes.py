@@ -41,6 +41,15 @@ def _the_hurt(participle: Token) -> None:
         participle.hang(beside, "conj")
 
 
+def _dead_and_hurt(tree: Tree, participle: Token) -> None:
+    """ "figures on the dead and [injured]": people, beside others, whatever verb stands before."""
+    dead = tree[participle.i - 2] if participle.i > 2 else participle
+    joined = dead.lower_ == "dead" and tree[participle.i - 1].lower_ in {"and", "or"}
+    if joined and any(c.dep_ == "det" for c in dead.children) and dead.dep_ in {"pobj", "dobj"}:
+        participle.tag_, participle.pos_ = "NNS", "NOUN"
+        participle.hang(dead, "conj")
+
+
 def state_beside_state(participle: Token) -> None:
     """ "are dead and [wounded]": beside what they are, and no deed of theirs."""
     copula = participle.head
@@ -55,6 +64,7 @@ def with_deeds_told(tree: Tree) -> None:
     for token in tree:
         if token.lower_ in _HURT and token.dep_ == "conj":
             _the_hurt(token)
+            _dead_and_hurt(tree, token)
         if token.lower_ in DEEDS and token.dep_ == "amod":
             _told(tree, token)
         if token.lower_ == "in" and token.dep_ == "prep" and token.head.dep_ in {"dobj", "nsubjpass"}:
@@ -146,3 +156,15 @@ def _lacks_verb(above: Token) -> bool:
         return False
     own = (c for c in above.children if c.dep_ not in _INSIDE and c.lower_ not in DEEDS)
     return not any(c.tag_ in _FINITE or c.dep_ in {"nsubj", "aux"} for c in own)
+
+
+def lies_there(tree: Tree, way: Token) -> None:
+    """ "a missile that hit a bus at Zikim, [north of Gaza]": what stands before the comma lies there."""
+    first = min(t.i for t in way.subtree)
+    before = tree[first - 2] if first > 1 and tree[first - 1].text == "," else None
+    measured = any(c.lower_ == "of" for c in way.children)
+    if before is not None and measured and before.pos_ in {"PROPN", "NOUN"} and before is not way.head:
+        way.hang(before, "appos")
+
+
+WAYS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}

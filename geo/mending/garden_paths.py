@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.mending.attributes import WAYS, lies_there
 from geo.mending.rides import shot_from_a_ride
 from geo.tree import Token, Tree
 
@@ -69,6 +70,8 @@ def straightened(tree: Tree) -> None:
             _others_too(token)
         if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
             _beyond_date(tree, token)
+        elif token.dep_ == "appos" and token.lower_ in WAYS:
+            lies_there(tree, token)
         if (
             token.lower_ == "over"
             and token.dep_ == "advmod"

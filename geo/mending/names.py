@@ -1,4 +1,6 @@
-"""Names of people that a parse takes for verbs: "police spokesman Sayed Hussaini", who "sayed" something."""
+"""Names that a parse takes for something else: "police spokesman Sayed Hussaini", who "sayed" something; "the
+May 31, 2017 attack", which is no other name of May.
+"""
 
 from __future__ import annotations
 
@@ -35,3 +37,17 @@ def _name_as_verb(tree: Tree, verb: Token) -> None:
         child.hang(last, child.dep_)
     for child in others:
         child.hang(last, child.dep_)
+
+
+def act_of_day(year: Token) -> None:
+    """ "the [May 31, 2017] attack": the day as part of what is told of the attack."""
+    act, month = year.head, year.head.head
+    dated = act.dep_ == "appos" and act.pos_ == "NOUN" and month.tag_ == "NNP" and month is not act
+    if not dated or act.i != year.i + 1 or not (len(year.text) == 4 and year.text.isdigit()):
+        return
+    if not any(c.tag_ == "CD" for c in month.children) or month.head is month:
+        return
+    act.hang(month.head, month.dep_)
+    for child in [c for c in month.children if c.dep_ in {"poss", "det", "amod"}]:
+        child.hang(act, child.dep_)
+    month.hang(act, "nmod")

@@ -11,7 +11,7 @@ _HARMED = {"killed", "wounded", "injured"}
 
 
 def shot_from_a_ride(tree: Tree, shot: Token) -> None:
-    """ "Two men on a [motorcycle] [shot] dead a teacher", "… shot and killed", "… shot to death", "… shot at"."""
+    """ "Two men on a [motorcycle] [shot] dead a teacher", "… and killed", "… to death", "… shot at"."""
     ride = next((c for c in shot.children if c.dep_ == "compound" and c.i == shot.i - 1), None)
     after = [t.lower_ for t in tree[shot.i + 1 : shot.i + 3]]
     root = next((t for t in tree if t.head is t), shot)

@@ -13,6 +13,8 @@
 * "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
 * "took control of the town on Saturday": a taking of the town.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
+* "struck near Goma and two soldiers were killed": near Goma and near soldiers.
+* "fired rockets and mortar rounds": what rounds.
 * "killed nine before the last of them was shot": before the last, and something that was shot.
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
 """
@@ -39,6 +41,8 @@ def with_verbs_mended(tree: Tree) -> None:
     for token in tree:
         if token.pos_ == "VERB" and token.lower_ in _LEMMAS:
             token.lemma_ = _LEMMAS[token.lower_]
+        if token.tag_ == "VBZ" and token.dep_ == "conj" and token.head.tag_ in {"NNS", "NN"}:
+            _plural_as_verb(token)
         if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
             _day_before_subject(tree, token)
         elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
@@ -49,11 +53,15 @@ def with_verbs_mended(tree: Tree) -> None:
             _held_of(tree, token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lemma_.lower() in _DAYS_OF:
             _act_before_subject(tree, token)
+        elif token.lower_ in _DONE_BY and token.head.lemma_ in _DYING:
+            _of_the_act(token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _clause_as_subject(root)
         _done_by_somebody(root)
     for token in tree:
+        if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
+            _two_clauses(tree, token)
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             _verb_as_adjective(tree, token)
             _harmed_many(tree, token)
@@ -206,6 +214,48 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     subject.hang(verb, "nsubj")
 
 
+def _two_clauses(tree: Tree, helper: Token) -> None:
+    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers are no place, but killed."""
+    verb, noun = helper.head, tree[helper.i - 1]
+    counted = [c for c in noun.children if c.dep_ == "nummod"]
+    first = min([t.i for t in noun.subtree])
+    joint = tree[first - 1] if first else noun
+    place = noun.head
+    if (
+        not counted
+        or noun.dep_ != "conj"
+        or place.pos_ != "PROPN"
+        or place.dep_ != "pobj"
+        or joint.dep_ != "cc"
+    ):
+        return
+    act = next((t for t in place.ancestors if t.pos_ == "VERB"), None)
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl", "mark"}]
+    if act is not None and act is verb.head and verb.dep_ in {"ccomp", "conj"} and not own:
+        verb.hang(act, "conj")
+    elif act is not None and own and act.dep_ == "acl" and act.head is own[0] and len(own) == 1:
+        act.tag_ = "VBD"
+        act.hang(act if verb.head is verb else verb.head, verb.dep_)
+        own[0].hang(act, "nsubj")
+        verb.hang(act, "conj")
+    else:
+        return
+    noun.hang(verb, "nsubjpass")
+    joint.hang(act, "cc")
+
+
+def _plural_as_verb(noun: Token) -> None:
+    """ "fired rockets and [mortar rounds] into the town": things beside things, which the verb sent."""
+    own = {c.dep_ for c in noun.children}
+    if "compound" not in own or own & {"nsubj", "nsubjpass", "aux", "dobj", "mark"}:
+        return
+    noun.pos_, noun.tag_ = "NOUN", "NNS"
+    verb = noun.head.head
+    if noun.head.dep_ == "dobj" and verb.pos_ == "VERB":
+        for child in [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]:
+            child.hang(verb, "prep")
+
+
 def _clause_after(mark: Token) -> None:
     """ "killed nine [before the last of them was shot]": a clause, whose subject the parse makes the end."""
     noun = next((c for c in mark.children if c.dep_ == "pobj"), None)
@@ -253,6 +303,24 @@ def _held_of(tree: Tree, of: Token) -> None:
         and held.lower_ in {"control", "charge", "possession", "hold"}
     ):
         of.hang(held, "prep")
+
+
+_DONE_BY = {"by", "against"}
+_DYING = {"die", "perish"}
+
+
+def _of_the_act(preposition: Token) -> None:
+    """ "died in attacks [by rebels] [against towns]": nobody dies by anybody, the act is theirs."""
+    verb = preposition.head
+    acts = [
+        noun
+        for inside in verb.children
+        if inside.dep_ == "prep" and inside.lower_ in {"in", "during", "after", "from"}
+        for noun in inside.children
+        if noun.dep_ == "pobj" and noun.i < preposition.i and noun.pos_ == "NOUN"
+    ]
+    if acts:
+        preposition.hang(acts[-1], "prep")
 
 
 def _off_a_coast(off: Token) -> None:

@@ -72,6 +72,7 @@ class Cues:
     continuing_openings: Openings
     recap_openings: Openings
     explainer_openings: Openings
+    bulletins: frozenset[str]
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -121,6 +122,7 @@ def cues() -> Cues:
         continuing_openings=_openings(data["continuing_openings"]),
         recap_openings=_openings(data["recap_openings"]),
         explainer_openings=_openings(data["explainer_openings"]),
+        bulletins=frozenset(data["bulletins"]),
     )
 
 

@@ -38,7 +38,7 @@ _FULL = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m1>{_MONTH}),?[ -](?P<y1>{_YEAR})"
     rf"|\b(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)\b"
     r"|\b(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
-    r"|\b(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y4>(?:19|20)\d\d)\b",
+    r"|\b(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})[/.](?P<y4>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _ISO_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)(?:$|[T ].*$)", re.DOTALL)
@@ -75,7 +75,8 @@ def _year(digits: str) -> int:
 def find_full_date(text: str, *, short_years: bool = False, last: bool = False) -> date | None:
     """The first (or the last) date in ``text`` that has a day, a month and a year, or ``None``.
 
-    ``04/03/2024`` counts only when one number can be no month or both are the same.
+    ``04/03/2024`` counts only when one number can be no month or both are the same; with
+    dots the day is first.
 
     >>> find_full_date("Published: Monday, 4 March 2024, 15:12 GMT")
     datetime.date(2024, 3, 4)
@@ -95,10 +96,10 @@ def find_full_date(text: str, *, short_years: bool = False, last: bool = False) 
             found = _make(int(got["y3"]), int(got["m3"]), int(got["d3"]))
         else:
             first, second, year = int(got["a"]), int(got["b"]), int(got["y4"])
-            if first == second or second > 12:
+            if (first == second or second > 12) and first <= 12:
                 found = _make(year, first, second)
             else:
-                found = _make(year, second, first) if first > 12 else None
+                found = _make(year, second, first) if first > 12 or got["sign"] == "." else None
         if found:
             return found
     return None

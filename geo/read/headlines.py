@@ -205,14 +205,16 @@ def _opening(line: Line) -> Iterator[Signal]:
     """How the first paragraph opens: afresh, or going on with what was told."""
     folded = plain(line.flat)
     dateline = line.looks.dateline
+    dated = _DAY.search(line.flat[:320])
     if dateline:
         yield Signal("dateline", 3.0 if dateline.strong else 1.5)
     elif cues().recap_openings.opens(folded):
         yield Signal("recap", 1.5)
-    elif cues().continuing_openings.opens(folded.lstrip("\"'")):
-        yield Signal("goes-on", -2.0)
+    elif cues().continuing_openings.opens(folded.lstrip("\"'")) and not (
+        dated is not None and folded.startswith("there ")
+    ):
+        yield Signal("goes-on", -2.0)  # "There was commotion in Lagos on Wednesday" opens afresh
     told = set(re.findall(r"[a-z]+", folded[:320])) & cues().reporting_verbs
-    dated = _DAY.search(line.flat[:320])
     if told and dated:
         yield Signal("lead", 1.5)
     elif told or dated:

@@ -18,6 +18,7 @@ from .cues import agencies, cues, plain
 from .headlines import Copy, overlap, style_of
 from .lines import lines_of
 from .marks import issued_on
+from .mastheads import glued_day, masthead_day
 from .roles import Line, Role, Seen, words_of
 from .shapes import stamp_end
 
@@ -182,6 +183,11 @@ def _blocks(copy: Copy, title: int | None) -> Iterator[Block]:
             yield Block(BlockKind.BODY, line.start, line.end)
 
 
+def _day_of_head(flat: str) -> date | None:
+    """The day on which a head says that its report was issued."""
+    return issued_on(flat) or masthead_day(flat) or glued_day(flat)
+
+
 def _published(lines: Sequence[Line]) -> date | None:
     """The printed date of publication: a field's, else a dateline's, else when it was updated or archived."""
     found: dict[str, date] = {}
@@ -189,7 +195,7 @@ def _published(lines: Sequence[Line]) -> date | None:
     for at, line in enumerate(lines):
         body += line.role in (Role.TEXT, Role.ITEM)
         role = "dateline" if line.looks.dateline else line.tells
-        if not body and line.role in _HEADINGS and (day := issued_on(line.flat)):
+        if not body and line.role in _HEADINGS and (day := _day_of_head(line.flat)):
             found.setdefault("dated", day)
         outside = body <= 1 or at >= len(lines) - 3 or role == "loaded"
         if line.looks.day and role and outside:

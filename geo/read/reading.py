@@ -17,6 +17,7 @@ from .dump import split
 from .inputs import FORMATS, STDIN, find_inputs, kind_of, sniff_kind
 from .language import language_name
 from .layout import Layout, read_layout
+from .mastheads import day_of_all
 from .notices import InputInfo, ReadWarning
 from .records import Fields, make_report
 from .source import MAX_BYTES, Survey, as_text, digest, open_bytes, survey, unpacked, without_nulls
@@ -176,11 +177,13 @@ def _laid_out(name: str, kind: str, stream: IO[bytes], found: Survey, doubts: Do
 
 def _stories(text: str) -> Iterator[_Laid]:
     line, position = 1, 0
-    for article in split(text):
+    articles = split(text)
+    for article, day in zip(articles, day_of_all([a.lines for a in articles]), strict=True):
         line += text.count("\n", position, article.start)
         position = article.start
         story = text[article.start : article.end]
-        yield line, Fields(story), read_layout(story, article.lines)
+        layout = read_layout(story, article.lines)
+        yield line, Fields(story), layout if layout.published else replace(layout, published=day)
 
 
 def _page(name: str, stream: IO[bytes], found: Survey) -> Iterator[_Laid]:

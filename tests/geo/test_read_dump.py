@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from geo.model import BlockKind
 from geo.read import read_reports, read_text
 from geo.read.dump import split
+from geo.read.mastheads import masthead_day
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data" / "read"
@@ -154,3 +155,37 @@ def test_the_shared_dump_holds_twelve_stories() -> None:
     assert sum(block.kind is BlockKind.CAPTION for report in reports for block in report.blocks) == 5
     assert sum(block.kind is BlockKind.HEADING for report in reports for block in report.blocks) == 18
     assert sum(block.kind is BlockKind.CROSSLINK for report in reports for block in report.blocks) == 2
+
+
+MASTHEADS = (
+    ("CRIME ROUND-UP, Friday, July 8, 2022", "2022-07-08"),
+    ("[Forwarded] Front monitor - 05.04.2023, 18:00", "2023-04-05"),
+    ("SAHEL BRIEF | 14 March 2024", "2024-03-14"),
+    ("News in brief (Dhaka, 5 August 2023)", "2023-08-05"),
+    ("12 Oct 2024: Haiti monitoring bulletin", "2024-10-12"),
+    ("What we know of the raid of 4 March 2024", None),
+    ("Report on the massacre of 4 March 2024", None),
+    ("Weekly digest", None),
+)
+
+
+@pytest.mark.parametrize(("line", "day"), MASTHEADS, ids=[line for line, _ in MASTHEADS])
+def test_a_bulletin_is_of_the_day_beside_its_name(line: str, day: str | None) -> None:
+    found = masthead_day(line)
+    assert (found.isoformat() if found is not None else None) == day
+
+
+def test_a_masthead_dates_all_stories_under_it_but_those_with_a_day_of_their_own() -> None:
+    stories = (
+        "Gunmen Kill Four Traders In Minna\n\nGunmen shot dead four traders in Minna on Sunday, police said.",
+        "Two Soldiers Die In Borno\n\nMAIDUGURI, July 2, 2022 (AFP) - Two soldiers died on Friday.",
+        "Bandits Abduct Nine Villagers In Zamfara\n\nBandits abducted nine villagers on Monday, police said.",
+    )
+    reports = read_text("NEWS ROUND-UP, Friday, July 8, 2022\n\n" + "\n\n".join(stories))
+    assert [str(report.published) for report in reports] == ["2022-07-08", "2022-07-02", "2022-07-08"]
+    assert {report.published_basis for report in reports} == {"dateline"}
+
+
+def test_a_day_glued_to_a_headline_is_the_one_it_was_printed_on() -> None:
+    text = "Gunmen kill nine in ZamfaraMarch 4, 2024\n\nGunmen killed nine in Zamfara on Sunday."
+    assert str(read_text(text)[0].published) == "2024-03-04"

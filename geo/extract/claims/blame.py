@@ -5,11 +5,12 @@ from __future__ import annotations
 from geo.extract.claims.acts import act_of_which
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.charges import charged, charges, telling_doer
+from geo.extract.claims.contested import says_no_more
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.senders import believed_senders
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
-from geo.extract.claims.undone import is_undone, is_unheld, only_covers
+from geo.extract.claims.undone import is_undone, is_unheld, only_covers, stopped_short
 from geo.extract.roles.affiliation import by_its_name, called, called_once
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -55,8 +56,7 @@ def _worded(view: View) -> list[Blame]:
             found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
         if lemma not in _BLAMING:
             continue
-        # "sources attributed it", misread
-        said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))
+        said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))  # "sources attributed it"
         passive = syntax.is_passive(verb) and not said_by
         accusers = [verb.head] if said_by else syntax.agents(verb) if passive else syntax.subjects(verb)
         accuser = name_of(view, accusers[0]) if accusers else None
@@ -221,7 +221,7 @@ def responsibilities(view: View) -> list[Responsibility]:
         if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
             found.append(Responsibility(name_of(view, said_by[0]), said_by[0], "deny", True, verb, act))
             continue
-        if any(c.dep_ == "neg" for c in verb.children):
+        if any(c.dep_ == "neg" for c in verb.children) or stopped_short(verb):
             continue
         doers = [
             d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d) or d.lower_ == "none"
@@ -267,7 +267,8 @@ def responsibilities(view: View) -> list[Responsibility]:
             found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, act))
         elif lemma in words.deny and doers:
             before = [c for c in syntax.children(verb, "ccomp") if c.i < verb.i and c.i < doers[0].i]
-            if before and not syntax.objects(verb):  # "Shelling kills a farmer, Delhi denies"
+            # "Shelling kills one, Delhi denies"
+            if says_no_more(verb) or (before and not syntax.objects(verb)):
                 found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
                 continue
             complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]

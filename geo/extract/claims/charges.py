@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
+from geo.extract.claims.masters import mastered, responsibility_of
 from geo.extract.claims.senders import arms_are_of, sent_by
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
@@ -60,6 +61,10 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _identified(view, token)
         elif token.dep_ in {"nsubj", "nsubjpass"} and is_group_told(token):
             yield from _made_up_of(view, token)
+        elif lemma in lists.masterminds:
+            yield from mastered(view, token)
+        elif word == "responsibility" and token.dep_ == "dobj":
+            yield from responsibility_of(view, token)
         elif word == "part" and token.dep_ == "attr":
             yield from _part_of(view, token)
         elif word == "involved":

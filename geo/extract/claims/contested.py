@@ -9,6 +9,7 @@ from geo.extract.claims.stance import name_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
 
 def contested(view: View) -> Iterator[Responsibility]:
@@ -27,6 +28,12 @@ def contested(view: View) -> Iterator[Responsibility]:
             deniers = [d for d in doers if d.pos_ in {"NOUN", "PROPN"} and d != noun and not syntax.has_no(d)]
             for denier in deniers[:1]:
                 yield Responsibility(name_of(view, denier), denier, "deny", True, verb, None, rival=True)
+
+
+def says_no_more(verb: Token) -> bool:
+    """ "Moscow still denies.": what has just been told."""
+    plain = verb.lemma_.lower() == "deny" and verb.tag_ in {"VBZ", "VBD", "VBP"} and verb.dep_ == "ROOT"
+    return plain and all(c.dep_ in {"nsubj", "advmod", "punct"} for c in verb.children)
 
 
 def _called_untrue(view: View) -> Iterator[Responsibility]:

@@ -188,6 +188,8 @@ def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | N
     phrase = syntax.core_phrase(head)
     named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
     words = wordlists()
+    if named and _names_a_band(head) and not actors_in(view, phrase):
+        return name_of(view, head).removeprefix("the ")
     nouns = words.armed_nouns | words.civil_bodies if of_people else words.armed_nouns
     armed = any(t.lower_ in nouns for t in phrase)
     known = bool(actors_in(view, phrase))
@@ -198,6 +200,14 @@ def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | N
     kind = _KIND.match(name) if head.pos_ == "PROPN" else None
     name = name[kind.end() :] if kind is not None else name  # "rebel group Red Front"
     return name[4:] if name.startswith("the ") else name  # "the Dockers' Federation", whose "the" is theirs
+
+
+def _names_a_band(name: Token) -> bool:
+    """ "a gang called the Owls": the Owls, whatever else they would be."""
+    naming = name.head
+    band = naming.head.lemma_.lower()
+    told = name.dep_ in {"oprd", "attr", "dobj"} and naming.dep_ in {"acl", "relcl"} and naming.tag_ == "VBN"
+    return told and naming.lemma_.lower() in {"call", "name", "dub"} and band in wordlists().armed_nouns
 
 
 def _has_a_name(view: View, noun: Token) -> bool:

@@ -57,9 +57,22 @@ def is_unsaid_above(clause: Token) -> bool:
             return False
         elif head.pos_ == "ADJ" and head.lower_ in wordlists().wrong_words:
             return True  # "was wrong to blame X"
+        elif child.lower_ == "of" and _falls_short(head):
+            return True  # "stopped short of saying that X did it"
         elif head.pos_ in {"VERB", "AUX"} and _takes_back(child, head):
             return True
     return False
+
+
+def stopped_short(verb: Token) -> bool:
+    """ "stopped short of [claiming] it"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "of" and _falls_short(verb.head.head)
+
+
+def _falls_short(head: Token) -> bool:
+    verb = head.head if head.lower_ == "short" else head
+    short = head.lower_ == "short" or any(c.lower_ == "short" for c in head.children)
+    return short and verb.lemma_.lower() in {"stop", "fall"}
 
 
 def is_beyond_doubt(noun: Token) -> bool:

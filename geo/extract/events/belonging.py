@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
@@ -49,6 +50,33 @@ def hung_on_speech(verb: Token) -> list[Token]:
     if verb.dep_ != "ccomp" or said.lemma_.lower() not in speech().say:
         return []
     return [clause for clause in syntax.children(said, "advcl") if verb.i < clause.i < said.i]
+
+
+def stopped_in_flight(trigger: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "shot down 21 of 23 missiles launched by bombers", "21 missiles downed, launched from the sea": at
+    nothing that is told, so no attack beside the interception.
+    """
+    verb = trigger.token
+    if trigger.word.id != "launch" or verb.tag_ != "VBN" or _is_aimed(verb):
+        return False
+    noun = verb.head
+    if verb.dep_ == "acl":
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+            noun = noun.head.head
+        beside = (c for c in noun.children if c.i in others and others[c.i].word.id == "interception")
+        above = noun.head if noun.dep_ in _STOPPED else next(beside, None)
+    else:
+        above = noun if verb.dep_ == "advcl" and not syntax.children(verb, "nsubj", "nsubjpass") else None
+    return above is not None and above.i in others and others[above.i].word.id == "interception"
+
+
+def _is_aimed(verb: Token) -> bool:
+    """ "launched at the port"; not "launched on Monday"."""
+    return any(o.lower_ not in calendar_names() for o in syntax.prepositional(verb, *_AIMS))
+
+
+_STOPPED = {"dobj", "nsubj", "nsubjpass", "npadvmod"}
+_AIMS = ("at", "on", "against", "towards", "toward", "into", "over")
 
 
 def shares(verb: Token) -> bool:

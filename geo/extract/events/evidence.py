@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gazetteer.model import MentionKind
-from geo.extract.events.crashes import is_brought_down
+from geo.extract.events.crashes import is_brought_down, is_shot_down
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.figures import (
     at_home,
@@ -14,6 +14,7 @@ from geo.extract.events.figures import (
     by_nature,
     claims_responsibility,
     elsewhere,
+    is_a_time,
     is_blown_up,
     is_device,
     is_domestic,
@@ -22,12 +23,14 @@ from geo.extract.events.figures import (
     is_sentence,
     is_shot_at,
     is_surely_violent,
+    is_warning,
     is_wreck,
     of_animals,
 )  # fmt: skip
 from geo.extract.events.frames import Frame
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.proof import Evidence, is_armed
+from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.unmeant import is_unmeant
@@ -35,6 +38,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
 from geo.extract.roles.described import Targeting
+from geo.extract.roles.targets import unharmed
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.posts import tells_alone
@@ -66,6 +70,8 @@ def means_violence(
         return False
     if (arms.head is None and is_mishap(view, frame)) or is_unmeant(view, frame):
         return False
+    if not evidence.counted and (is_a_time(frame.main.token) or is_warning(frame)):
+        return False
     if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
     if evidence.has_word("crash", "stampede") and (not evidence.grave or is_brought_down(view, frame.tokens)):
@@ -86,13 +92,15 @@ def means_violence(
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
+    if _is_damaged_by_fighters(evidence):
+        return True
     if located and evidence.has_word("shooting") and frame.main.token.lemma_ == "fire" and target.heads:
         return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
     if located and (took_place(frame) or _is_all_told(view, frame)):
         return True
-    if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid):
+    if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid, located=located):
         return True
     if located and (_is_laid_to_fighters(view, frame) or _is_fight_told(view, frame)):
         return True
@@ -103,7 +111,7 @@ def means_violence(
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
 
 
-def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
+def _is_attacked(evidence: Evidence, *, hit: bool, located: bool) -> bool:
     """ "A tanker came under attack off Aden", "the church was attacked on Monday": by whom is not told, and
     nothing else than arms attacks a thing somewhere or on some day; not "came under attack from parents",
     "over its fees", "as a den of thieves". Where other violence is told, what was ``hit`` was hit by it.
@@ -117,9 +125,31 @@ def _is_attacked(evidence: Evidence, *, hit: bool) -> bool:
     if not tokens or any(syntax.prepositional(n, "for", "over", "about", "as", "from") for n in near):
         return False
     passive = any(t.pos_ == "VERB" and syntax.is_passive(t) for t in tokens)
-    borne = any(t.pos_ == "NOUN" and syntax.borne_by(t) is not None for t in tokens)
-    ground = any(h.lemma_.lower() in wordlists().held_ground for h in evidence.target.heads)
-    return (passive or borne) and (ground or evidence.target.type in _OF_MATTER)
+    borne = any(t.pos_ == "NOUN" and (syntax.borne_by(t) is not None or _is_reported(t)) for t in tokens)
+    whom = [w for t in tokens if not syntax.prepositional(t, "of", "by") for w in unharmed(t)]
+    if located and any(w.pos_ == "PROPN" or within_any(w, evidence.view.people) for w in whom):
+        return True  # "the minister survived an attack in Goma"
+    aside = any(c.lower_ == "as" for n in near for c in n.children)
+    bare = located and not aside and not any(syntax.prepositional(n, "by") for n in near)
+    ground = wordlists().held_ground | (wordlists().attacked_buildings if bare else frozenset())
+    on_ground = any(h.lemma_.lower() in ground for h in evidence.target.heads)
+    return (passive or borne) and (on_ground or evidence.target.type in _OF_MATTER)
+
+
+def _is_reported(act: Token) -> bool:
+    """ "Attacks on polling stations were reported in Goma on Sunday"."""
+    return act.dep_ == "nsubjpass" and act.head.lemma_.lower() in {"report", "record", "register"}
+
+
+def _is_damaged_by_fighters(evidence: Evidence) -> bool:
+    """ "A helicopter was damaged by guerrillas", "rebels damaged a bridge": what fighters do to a thing that
+    wars are fought with or over is done with arms.
+    """
+    agent = evidence.agent
+    if agent is None or not evidence.has_word("damage") or evidence.target.type not in _OF_MATTER:
+        return False
+    kinds = (agent.actor, agent.generic)
+    return any(kind is not None and kind.type in GROUP_TYPES for kind in kinds)
 
 
 def _is_fight_told(view: View, frame: Frame) -> bool:
@@ -258,16 +288,9 @@ def _fired_at(evidence: Evidence) -> bool:
     return held or by or fighters or (stood and evidence.military)
 
 
-def _shot_down(evidence: Evidence) -> bool:
-    """ "A jet crashed; the rebels said they had shot it down": whatever flies, and is told just before;
-    "shot down an airliner", "flight X was shot down".
-    """
-    downed = [t.token for t in evidence.frame.triggers if t.word.id == "interception" and t.verbal]
-    things = [o for v in downed for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
-    if any(t.lemma_.lower() in wordlists().airliners for o in things for t in syntax.core_phrase(o)):
-        return True
-    flying = any(t.lemma_.lower() in wordlists().flying_things for t in evidence.view.doc)
-    return flying and bool(things) and all(o.lower_ in {"it", "them"} for o in things)
+def _downs(evidence: Evidence) -> bool:
+    verbs = [t.token for t in evidence.frame.triggers if t.word.id == "interception" and t.verbal]
+    return is_shot_down(evidence.view, verbs)
 
 
 def _is_struck(evidence: Evidence) -> bool:
@@ -290,8 +313,8 @@ def _of_mass_grave(evidence: Evidence) -> bool:
 
 SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,
-    "arms": lambda e: e.hard_target or _of_arms(e),
-    "weapon": lambda e: e.arms.weapon is not None or _shot_down(e),
+    "arms": lambda e: e.hard_target or _of_arms(e) or is_repelled(e.frame),
+    "weapon": lambda e: e.arms.weapon is not None or _downs(e),
     "armed": _by_armed,
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and _are_robbers(e.agent),

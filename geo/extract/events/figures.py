@@ -199,6 +199,14 @@ def _tells_speed(token: Token) -> bool:
     return swift and token.head.lemma_.lower() in wordlists().swift_acts
 
 
+def _works(team: Token) -> bool:
+    """ "an advance team", "a team of doctors": no side in a game."""
+    if team.lemma_.lower() != "team":
+        return False
+    kinds = {c.lower_ for c in team.children if c.dep_ in {"compound", "amod", "nmod"}}
+    return bool(kinds & scenes().crews)
+
+
 def _in_body(view: View, token: Token) -> bool:
     """ "members of the Awami League": a word of the name of a body, of people or of the lexicon."""
     if token.pos_ != "PROPN":
@@ -217,6 +225,7 @@ def elsewhere(view: View) -> bool:
         t.lemma_.lower()
         for t in view.doc
         if not _in_body(view, t)
+        and not _works(t)
         and (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"})
         and not _tells_speed(t)
     }  # "reach the final", which a parse takes for an adjective
@@ -241,3 +250,25 @@ def is_sentence(view: View, frame: Frame) -> bool:
     if executes and any(o.lemma_.lower() in crimes for o in charged):
         return True  # "executed a man for murder"
     return executes and any(t.lemma_.lower() in wordlists().court_words for t in view.doc)
+
+
+def is_a_time(noun: Token) -> bool:
+    """ "amid a guerrilla offensive", "in the midst of the offensive": when another act was done, and no act
+    by itself.
+    """
+    if noun.dep_ != "pobj" or noun.lemma_.lower() not in wordlists().outsets:
+        return False
+    before = noun.head
+    if before.lower_ == "of" and before.head.lower_ in {"midst", "middle", "height", "heat"}:
+        return True
+    aimed = syntax.prepositional(noun, "on", "against", "in", "at", "near")
+    return before.lower_ in {"amid", "amidst"} or (before.lower_ == "during" and not aimed)
+
+
+def is_warning(frame: Frame) -> bool:
+    """ "Soldiers fired into the air": at nobody; not "to disperse a crowd"."""
+    if any(t.word.id not in {"shooting", "launch"} for t in frame.triggers):
+        return False
+    shot = [s for t in frame.triggers for s in (t.token, *syntax.objects(t.token))]
+    into = (o for s in shot for o in syntax.prepositional(s, "into", "in"))
+    return any(o.lower_ in {"air", "sky"} for o in into)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geo.extract.events.belonging import stopped_in_flight
 from geo.extract.events.deeds import there_and_then
 from geo.extract.events.joining import SEPARATING, same_event
 from geo.extract.events.triggers import Trigger, find_triggers
@@ -49,6 +50,7 @@ def frames(view: View) -> list[Frame]:
     triggers = find_triggers(view)
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
+    triggers = [t for t in triggers if not stopped_in_flight(t, by_index)]
 
     def root(i: int) -> int:
         while group[i] != i:
@@ -85,6 +87,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
             and not any(trigger.verbal and was_before(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and there_and_then(trigger.token) for trigger in frame.triggers)
+            and not any(trigger.verbal and _tells_of_a_place(trigger.token) for trigger in frame.triggers)
             and not any(t.lower_ in SEPARATING for t in view.doc[act.first : frame.first])
         ):
             act.triggers.extend(frame.triggers)
@@ -102,6 +105,11 @@ def _names_dead(trigger: Trigger) -> bool:
     """ "the killing of X", "Y's death": tells who, so it stands by itself."""
     owned = syntax.children(trigger.token, "poss") or syntax.prepositional(trigger.token, "of")
     return not trigger.verbal and trigger.word.effect == "killed" and bool(owned)
+
+
+def _tells_of_a_place(verb: Token) -> bool:
+    """ "near where the governor was murdered in July": which place it is, by what happened there once."""
+    return verb.dep_ == "pcomp" and any(c.lower_ == "where" for c in verb.children)
 
 
 def was_before(verb: Token) -> bool:

@@ -28,6 +28,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
             return Reality.HAPPENED  # "we wish to report that a bomb has been defused"
         if _is_untrue(child, head) or _is_taken_back(child, head):
             return Reality.UNREAL
+        if child.dep_ == "relcl" and _is_of_a_plan(child, head):
+            return Reality.UNREAL
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
             return Reality.HAPPENED
         lemma, verb = head.lemma_.lower(), head.pos_ in {"VERB", "AUX"}
@@ -168,6 +170,15 @@ def _is_threatened(child: Token, head: Token) -> bool:
     """ "a threat of strikes", "plans to attack"."""
     threat = head.pos_ == "NOUN" and head.lemma_.lower() in speech().threat_nouns
     return threat and child.dep_ in {"prep", "acl"}
+
+
+def _is_of_a_plan(clause: Token, plan: Token) -> bool:
+    """ "a plan that includes the murder of judges": what it is to bring, and nothing done."""
+    planned = plan.lemma_.lower() in speech().threat_nouns and clause.lemma_.lower() in _PROVIDING
+    return planned and not syntax.is_passive(clause)
+
+
+_PROVIDING = {"include", "involve", "call", "provide", "foresee", "contemplate", "envisage", "comprise"}
 
 
 def _is_undone(child: Token, head: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import scenes
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _FOR_SALE = {"new", "latest", "first", "cheap", "cheaper", "smart"}
@@ -14,6 +15,8 @@ def is_figure(view: View, verb: Token, lemma: str) -> bool:
     """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
     if any(at(view.weapons, doer) for doer in (*syntax.subjects(verb), *syntax.agents(verb))):
         return False
+    if lemma == "strike" and any(doer.lower_ in wordlists().alarms for doer in syntax.subjects(verb)):
+        return True  # "Tragedy struck the town when …"
     return lemma in {"hit", "strike", "reach"} and any(
         o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
     )

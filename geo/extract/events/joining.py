@@ -198,7 +198,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         and others[verb.head.i].effect
     ):
         yield verb.head.i  # "Shelling by the rebels killed ten"
-    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect):
+    there = any(c.lower_ == "where" for c in verb.children)  # "near where the governor was murdered"
+    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect and not there):
         yield from _up(verb, others)
     if trigger.word.id in {"explosion", "detonation"} and in_the_end(verb):
         yield from [i for i, other in others.items() if i < verb.i and other.verbal][-1:]

@@ -13,6 +13,7 @@ from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
+from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.roles.agent import Agent
@@ -128,6 +129,8 @@ def _settled(
         return "Excessive force against protesters" if lethal else "Protest with intervention"
     if _is_suicide(agent, arms):
         return "Suicide bomb"
+    if _rioters(agent) and "destruction" in ids and _burns_people(view, frame):
+        return "Mob violence"
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
     if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
@@ -138,6 +141,13 @@ def _settled(
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
     return None
+
+
+def _burns_people(view: View, frame: Frame) -> bool:
+    """ "set ablaze a man": people and no things."""
+    verbs = [t.token for t in frame.triggers if t.verbal and t.word.id == "destruction"]
+    things = [o for v in verbs for o in (syntax.objects(v) or syntax.passive_subjects(v))]
+    return bool(things) and all(at(view.people, o) is not None for o in things)
 
 
 def _with_people_aboard(arms: Arms, toll: Toll) -> bool:
@@ -273,7 +283,7 @@ def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
     if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
-    if frame.main.token.head.lemma_.lower() in {"repel", "repulse"}:
+    if is_repelled(frame):
         return "Armed clash"  # "repelled three assaults near the village"
     kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
     fought = kinds & ARMED_TARGETS or target.armed
@@ -360,6 +370,8 @@ def _crowd_event(
             ),
         }
         return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
+    if not any(t.verbal for t in frame.triggers if t.word.id == "storming") and target.heads:
+        return "Armed clash" if target.type in ARMED_TARGETS else "Attack"  # "the invasion of the prison"
     return "Violent demonstration" if target.heads else None
 
 

@@ -17,6 +17,15 @@ def has_partner(verb: Token, partner: str) -> bool:
         return any(c.lower_ == partner and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
     if partner == "off" and verb.lemma_.lower() == "go":  # not "went off the air", "off the road"
         return any(c.lower_ == "off" and not syntax.children(c, "pobj") for c in verb.children)
+    if partner == "price":
+        priced = [o for o in syntax.objects(verb) if o.lower_ == "price"]
+        return any(c.lower_ in {"supreme", "ultimate"} for o in priced for c in o.children)
+    if partner == "hospital":
+        carried = [
+            n for n in syntax.passive_subjects(verb) if n.lemma_.lower() not in {"body", "corpse", "dead"}
+        ]
+        there = (o.lower_ for o in syntax.prepositional(verb, "to", "in", "into"))
+        return bool(carried) and any(place in wordlists().places_of_care for place in there)
     if partner in {"body", "corpse"}:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         return any(thing.lemma_.lower() == partner for thing in found)

@@ -12,6 +12,8 @@ from geo.tree import Token
 
 _PROTESTS = frozenset({"protest", "gathering"})
 _FOR = frozenset({"for", "over"})
+_FALLING = frozenset({"die", "perish", "fall", "suffer"})
+"""Verbs of what befalls people "in" an act: those who died in an attack did not make it."""
 _NEAR = 15
 """Words after the gathering within which what it is for is told."""
 CIVIL = frozenset({"civilian", "medical", "religious", "journalist", "aid worker"})
@@ -50,7 +52,8 @@ def gatherers(told: Token, *, verbal: bool) -> list[Token]:
     elif told.dep_ == "nsubjpass":
         found += syntax.agents(verb)
     elif told.dep_ == "pobj" and told.head.lower_ in {"in", "on", "at"}:  # "took part in a march"
-        found += syntax.subjects(told.head.head) if told.head.head.pos_ == "VERB" else []
+        taken_part = told.head.head.pos_ == "VERB" and told.head.head.lemma_.lower() not in _FALLING
+        found += syntax.subjects(told.head.head) if taken_part else []
     return found
 
 

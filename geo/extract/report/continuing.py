@@ -14,6 +14,7 @@ from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.setting.scenes import are_far
+from geo.extract.toll.counts import far_fewer
 from geo.lexicon import weapon_family
 from geo.lexicon.events import speech
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
@@ -76,7 +77,7 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     if not news and not before.when.start <= when.start <= before.when.end:
         return None
     apart = not earlier.filed and any(are_far(p, q) for p in mention.places for q in before.places)
-    return None if apart else found
+    return None if apart or far_fewer(mention.killed, before.killed) else found
 
 
 def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:

@@ -1,11 +1,12 @@
-"""Whom a pronoun has die of what the sentence before tells: "A bomb went off under the car of an official. He
-died in hospital".
+"""Who died of what the sentence before tells: "A bomb went off under the car of an official. He died in
+hospital", "… Mayor Ruiz and seven others were killed".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gazetteer.values import replace
 from geo.extract.events.frames import Frame
 from geo.extract.report.continuing import Told
 from geo.extract.report.drafts import Draft
@@ -43,10 +44,43 @@ def died_right_after(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     earlier, before = told[-1]
     between = draft.view.report.text[earlier.view.end : draft.view.start]
     near = draft.view.paragraph - earlier.view.paragraph <= 1 and not between.strip()
-    if not near or before.event_type not in VIOLENT or before.killed is not None or earlier.background:
+    violent = before.event_type in VIOLENT or before.sub_event_type == "Mob violence"
+    if not near or not violent or before.killed is not None or earlier.background:
         return None
     hurt = before.wounded is None or before.wounded.best == 1
     return before if hurt and _soon(draft.mention, before) and _tells_of_one(earlier) else None
+
+
+def dead_by_name(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The blast told right before of which "Union leader Ana Ruiz and seven others were killed" names the
+    dead: whoever is told to have been killed, with no word of how, where and when, was killed in that.
+    """
+    mention = draft.mention
+    said = mention.when is not None and bool(mention.when.text)
+    own = said or any(p.located for p in mention.places) or mention.weapon is not None
+    if own or draft.anaphoric or not draft.bare_effect or not told or draft.agent is not None:
+        return None
+    only_harm = all(t.word.id in {"kill", "wound", "harm"} for t in draft.frame.triggers)
+    verb = draft.frame.main.token
+    if not only_harm or not draft.frame.main.verbal or verb.dep_ not in {"ROOT", "conj"}:
+        return None
+    if not syntax.is_passive(verb) or any(t.lower_ in _OF_ANOTHER for t in draft.view.doc):
+        return None
+    earlier, before = told[-1]
+    near = draft.view.paragraph - earlier.view.paragraph <= 1 and earlier.view.start < draft.view.start
+    return before if near and before.event_type == _BLASTS and not earlier.background else None
+
+
+def some_of_them(naming: EventMention, blast: EventMention) -> EventMention:
+    """The naming of some of those whom a blast is told to have killed: their number is not all."""
+    own, all_told = naming.killed, blast.killed
+    if own is None or all_told is None or own.best != len(naming.victims) or own.best == all_told.best:
+        return naming
+    return replace(naming, killed=None, claims=tuple(c for c in naming.claims if c.field != "killed"))
+
+
+_BLASTS = "Explosions/Remote violence"
+_OF_ANOTHER = {"also", "meanwhile", "elsewhere", "another", "earlier", "previously", "had"}
 
 
 def _soon(death: EventMention, before: EventMention) -> bool:

@@ -31,11 +31,12 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
-from geo.extract.report.died_of_it import by_pronoun, died_right_after
+from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_after, some_of_them
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
 from geo.extract.report.mourned import is_mourned, is_opening, violence_beside
 from geo.extract.report.reference import as_described, chief, may_stand_for
+from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
@@ -73,6 +74,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if (hit := died_right_after(draft, told)) is None:
                 continue
             mention = _going_on(replace(mention, when=None, places=()), hit, victims_only=True)
+        elif (hit := dead_by_name(draft, told)) is not None:
+            mention = _going_on(some_of_them(mention, hit), hit, victims_only=True)
         elif (meant := beside_victim(draft, told)) is not None:
             counted = tuple(c for c in meant[1].claims if c.field != "killed")  # of less than all
             with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)
@@ -87,6 +90,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = _anchored(mention, act, keep_kind=False, victims_only=True)
         elif draft.anaphoric:
             antecedent = _antecedent(draft, told)
+            if only_cared_for(draft.frame) and (antecedent is None or says_which(mention)):
+                continue
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
             if antecedent is not None:

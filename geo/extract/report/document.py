@@ -17,9 +17,19 @@ from geo.extract.events.frames import frames
 from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
 from geo.extract.report.contrast import told_apart
+from geo.extract.report.digest import each_of_one_act
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
-from geo.extract.report.entries import Entry, apart, at_its_hour, entries_of, entry_at, itemised, leads_of
+from geo.extract.report.entries import (
+    Entry,
+    apart,
+    at_its_hour,
+    entries_at,
+    entries_of,
+    entry_at,
+    itemised,
+    leads_of,
+)
 from geo.extract.report.filled import filled_in
 from geo.extract.report.hits import ReportHits, SentenceHits, issuer_of, within
 from geo.extract.report.same_doers import by_same_doers
@@ -36,12 +46,19 @@ from geo.extract.sentence.semicolons import clauses
 from geo.extract.sentence.view import Marked, View, lay
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
-from geo.extract.setting.labels import Label, Labels, label_end, looks_labelled
+from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.nearby import with_nearby
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
-from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town, of_thing_before, where_told
+from geo.extract.setting.sites import (
+    at_named,
+    at_the_airport,
+    in_the_quarter,
+    in_the_town,
+    of_thing_before,
+    where_told,
+)
 from geo.extract.setting.that_day import day_named_before
 from geo.extract.toll.parts import shared_out
 from geo.extract.toll.rivals import upheld
@@ -50,7 +67,7 @@ from geo.lexicon.entries import Weapon
 from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.mending.others import STANDING_IN
-from geo.model import BlockKind, EventMention, Nearby, Report, Source
+from geo.model import BlockKind, EventMention, Nearby, Report, Source, TimeSpan
 from geo.read.agency import agency_of
 from geo.read.filled import forms_of
 from geo.read.notes import without_notes
@@ -157,9 +174,13 @@ def _read_with(
     wanted = [(s.start, flat(report.text, s, label_end(labels.of(s)), hits, cable=cable)) for s in chosen]
     new = [key for key in wanted if key not in trees]
     trees.update(zip(new, (yield [text for _, text in new]), strict=True))
+    over = [labels.of(s) for s in chosen]
+    if not entries and (heads := labels.heads(report.text, every)):
+        entries = entries_at(heads)
+        chosen, legible, every = (apart(some, entries) for some in (chosen, legible, every))
     views = [_view(report, s, trees[key], hits, headline) for s, key in zip(chosen, wanted, strict=True)]
     views = [_of_day(view, entry_at(entries, view.start)) for view in views]
-    return _mentions(report, views, legible, [labels.of(s) for s in chosen], hits, entries, every)
+    return _mentions(report, views, legible, over, hits, entries, every)
 
 
 def _unsure(text: str) -> str:
@@ -293,6 +314,10 @@ def _mentions(
     drafts: list[Draft] = []
     speakers: dict[int, str | None] = {}
     entry: Entry | None = None
+    days: dict[int, TimeSpan] = {}
+    """The day of each paragraph, by its label or by what it tells first."""
+    placed = bool(entries) and entries[0].placed
+    under = {view.start: label for view, label in zip(views, labels, strict=True)}
     context = Context(
         country=hits.about.code,
         scene=scene,
@@ -303,16 +328,21 @@ def _mentions(
     )
     for view, label in zip(views, labels, strict=True):
         before, entry = entry, entry_at(entries, view.start)
+        day = day_under(label, days, view)
+        if day is not None and day.start == day.end:
+            days.setdefault(view.paragraph, day)
+        if label is not None and label.same:
+            under[view.start] = replace(label, day=day)
         context = replace(
             context,
             told=context.told if before == entry else (),
             historic_present=timeline or view.headline or _is_entry(label, view),
             label=label.place if label is not None else None,
             filed=label is not None and label.filed,
-            day=label.day if label is not None else None,
+            day=day,
             labelled=label is not None and label.start == view.start,
             named=day_named_before(view, starts, hits),
-            anchor=label.day if label is not None else None,
+            anchor=day if day is not None and day.start == day.end else None,
             told_here=bool(drafts)
             and drafts[-1].view.paragraph == view.paragraph
             and any(p.located for p in drafts[-1].mention.places),
@@ -335,8 +365,10 @@ def _mentions(
             draft = on_the_same_day(at_its_hour(draft, entry), recent)
             draft = of_thing_before(draft, hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
-            draft = told_apart(where_told(draft, recent), recent, lead_end)
+            draft = told_apart(where_told(at_the_airport(draft), recent), recent, lead_end)
             drafts.append(_in_scene(draft, context))
+            if placed and (when := draft.mention.when) is not None and when.start == when.end:
+                days.setdefault(view.paragraph, when)
             context = replace(context, anchor=draft.mention.when or context.anchor)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
                 context = replace(
@@ -347,12 +379,18 @@ def _mentions(
         speakers[view.start] = context.speaker
         context = replace(context, speaker=_last_speaker(view) or context.speaker)
     drafts = dated_together(drafts, views)
+    if placed:
+        drafts = each_of_one_act(drafts, entries, under)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = shared_out(under_topics(mentions, report, every, hits))
     around = Around(hits.groups, hits.about.code)
     for view in views:
-        out = upheld(view, with_stances(out, view, speakers[view.start], around))
+        here = (
+            [m for m in out if entry_at(entries, m.order) == entry_at(entries, view.start)] if placed else out
+        )
+        more = upheld(view, with_stances(here, view, speakers[view.start], around))
+        out = more if here is out else [*(m for m in out if not any(m is h for h in here)), *more]
     out = filled_in(out, report, hits)
     out = with_nearby(out, report, every, hits, [e.start for e in entries])
     agency = agency_of(report) if out else None

@@ -39,6 +39,13 @@ class Entry:
     start: int
     day: date | None
     hour: str | None
+    placed: bool = False
+    """It opens with its place, as those of a digest do."""
+
+
+def entries_at(heads: Sequence[int]) -> tuple[Entry, ...]:
+    """The entries of a digest that open with their places, by where they start."""
+    return tuple(Entry(start, None, None, placed=True) for start in heads)
 
 
 def entries_of(report: Report) -> tuple[Entry, ...]:

@@ -42,7 +42,7 @@ def hit_again(draft: Draft, told: Sequence[Told]) -> Told | None:
         return None
     if mention.block is not BlockKind.BODY or mention.plural:
         return None
-    things = {thing.lemma_.lower() for thing in _things(draft) if _is_told_before(thing)}
+    things = {_named(thing) for thing in _things(draft) if _is_told_before(thing, named=True)}
     if not things or any(_is_anew(trigger.token) for trigger in draft.frame.triggers):
         return None
     for earlier, before in reversed(told):
@@ -52,7 +52,7 @@ def hit_again(draft: Draft, told: Sequence[Told]) -> Told | None:
             continue
         if before.event_type != mention.event_type and before.event_type not in VIOLENT:
             continue
-        first = {thing.lemma_.lower() for thing in _things(earlier)}
+        first = {name for thing in _things(earlier) for name in (thing.lemma_.lower(), _named(thing))}
         if things & first and not (_differs(mention, before) or _is_elsewhere(mention, before)):
             return earlier, before
     return None
@@ -129,12 +129,19 @@ def _things(draft: Draft) -> Iterator[Token]:
             yield from syntax.prepositional(act, "on", "at", "against", "of")
 
 
-def _is_told_before(thing: Token) -> bool:
-    """ "the mosque", "the building": by no more than its article, and no name."""
+def _named(thing: Token) -> str:
+    """ "the mosque", "the Hercules plane": with the names before it."""
+    names = [c.lower_ for c in thing.children if c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod"}]
+    return " ".join([*names, thing.lemma_.lower()])
+
+
+def _is_told_before(thing: Token, *, named: bool = False) -> bool:
+    """ "the mosque", "the building": by no more than its article, and no name unless it may be ``named``."""
     own = [c for c in thing.children if c.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod"}]
     articles = [c for c in own if c.dep_ == "det" and c.lower_ in {"the", "this", "that"}]
     others = [c for c in own if c not in articles]
-    plain = not any(c.lower_ in _ANEW or c.dep_ in {"poss", "nummod"} or c.pos_ == "PROPN" for c in others)
+    plain = not any(c.lower_ in _ANEW or c.dep_ in {"poss", "nummod"} for c in others)
+    plain = plain and (named or not any(c.pos_ == "PROPN" for c in others))
     ground = thing.lemma_.lower() in wordlists().wide_ground
     return thing.tag_ == "NN" and bool(articles) and plain and not ground
 

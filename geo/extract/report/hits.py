@@ -269,6 +269,8 @@ def _is_alias(text: str, start: int) -> bool:
 _STREET = re.compile(r"[ \n](?:Street|Avenue|Way|Lane|Drive|Boulevard|Terrace|Crescent)\b")
 _STREETS = re.compile(r"[ \n]and[ \n](?:[\w.’']+[ \n]){1,3}(?:[Ss]treets|[Aa]venues)\b")
 """ "between San Diego and Prat Streets"."""
+_STREET_OF = re.compile(r"\b(?:vul|ul|prosp|pr-t|bul|Jl|Jln|Rua|Calle|Via|Rue|Avenida|Av)\b\.? $")
+""" "on vul. Shevchenka", "in Calle Bolivar": the words for streets that stand before their names."""
 _A_STREET = re.compile(r", (?:a|an|the) (?:[a-z-]+ ){0,3}(?:street|alley|avenue|lane|boulevard|square)\b")
 _PERSON_BEFORE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [\[(]$")
 
@@ -278,7 +280,12 @@ def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
     person's ("X Gil (PAN)").
     """
     if (
-        (_STREET.match(text, end) or _STREETS.match(text, end) or _A_STREET.match(text, end))
+        (
+            _STREET_OF.search(text, max(0, start - 9), start)
+            or _STREET.match(text, end)
+            or _STREETS.match(text, end)
+            or _A_STREET.match(text, end)
+        )
         and place.place is not None
         and place.place.feature_code.startswith("PPL")
     ):

@@ -9,7 +9,7 @@ from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality, is_definite, is_pluperfect
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, at, within_any
 from geo.extract.setting.scenes import are_far
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
@@ -36,7 +36,7 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
                 claimed_by=other.claimed_by,
             ),
         )  # fmt: skip
-    if before is None or not _goes_on(draft, before):
+    if before is None or not (_goes_on(draft, before) or _did_too(draft, before)):
         return draft
     mention, other = draft.mention, before.mention
     unplaced = all(_is_of_the_report(place.mention.start, draft.view) for place in mention.places)
@@ -103,6 +103,22 @@ def _goes_on(draft: Draft, before: Draft) -> bool:
     return _is_plural_doer(before) and _only_they_between(view.report.text[earlier.end : view.start])
 
 
+def _did_too(draft: Draft, before: Draft) -> bool:
+    """ "The gunmen also killed his son": besides what they were told to have done right before."""
+    main, near = draft.frame.main, draft.view.paragraph - before.view.paragraph <= 1
+    if not main.verbal or not near or before.background or draft.reality is not Reality.HAPPENED:
+        return False
+    also = any(c.lower_ == "also" and c.i < main.token.i for c in main.token.children)
+    doers = syntax.subjects(main.token) if also else []
+    kinds = (at(draft.view.generic, d) for d in doers if is_definite(d) and d.tag_ == "NNS")
+    named = any(at(draft.view.actors, d) is not None for d in doers)
+    return (
+        before.mention.event_type in VIOLENT
+        and not named
+        and any(kind is not None and kind.value.type != "State forces" for kind in kinds)
+    )
+
+
 def _has_others(draft: Draft) -> bool:
     """Whether others are told of whom "they" may be: "soldiers fought jihadists", "fired on protesters"."""
     view, own = draft.view, draft.agent.head if draft.agent is not None else None
@@ -111,7 +127,17 @@ def _has_others(draft: Draft) -> bool:
     heads: list[Token] = [h.head(view.doc) for h in bearing] + [h.head(view.doc) for h in crowds]
     heads += [h.head(view.doc) for h in view.actors if h.value.how != "compound"]
     within = set(syntax.noun_phrase(own)) if own is not None else set()
-    return any(head not in within for head in heads)
+    return any(head not in within and not _only_tells_whose(view, head) for head in heads)
+
+
+def _only_tells_whose(view: View, head: Token) -> bool:
+    """ "rebel hospitals": of which side things are, and no people."""
+    thing = head.head
+    return (
+        head.dep_ in {"amod", "compound", "nmod"}
+        and thing.pos_ == "NOUN"
+        and not within_any(thing, view.people, view.generic, view.actors)
+    )
 
 
 _SUBJECTS = {"nsubj", "nsubjpass"}

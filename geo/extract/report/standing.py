@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.extract.events.clauses import is_background
 from geo.extract.events.frames import Frame, was_before
 from geo.extract.report.drafts import Context, Parts
 from geo.extract.report.reference import may_have_flown, takes_up
@@ -14,7 +15,7 @@ from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.modality import is_definite, is_pluperfect
 from geo.extract.sentence.view import View, at
 from geo.extract.setting.when import undated_value
 from geo.extract.toll.counts import adds_to
@@ -60,6 +61,7 @@ def standing_of(
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
+    own = own and not only_cared_for(frame)
     definite = (
         (not frame.main.verbal and is_definite(main))
         or same_doers
@@ -75,6 +77,9 @@ def standing_of(
     described = mention.attacker is not None and (
         parts.target.text is not None or parts.arms.name is not None
     )
+    sided = described and not definite and agent is not None and not agent.by_pronoun
+    first_told = not is_background(main) and _is_first_told(frame)
+    own = own or (context.first and ((sided and not is_pluperfect(main)) or first_told))
     described = described or (parts.counted and bool(parts.target.heads) and _tells_harm(frame))
     aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
     anaphoric = (
@@ -87,11 +92,20 @@ def standing_of(
     # "Tuesday's strikes" refers back
     telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
     told_alone = own and not anaphoric and not dead_only and (telling or not definite)
+    told_alone = told_alone and not (context.told and _is_one_in_a_row(main))
     unarmed = parts.arms.head is None or not is_new(parts.arms.head)
     told_alone = told_alone and not (unarmed and _harms_nobody(frame, toll))
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
+
+
+def only_cared_for(frame: Frame) -> bool:
+    """ "17 people were taken to hospital": of what, only a telling before it says."""
+    return all(t.word.id == "wound" and t.verbal and t.token.lemma_.lower() in _CARE for t in frame.triggers)
+
+
+_CARE = {"take", "rush", "evacuate", "bring", "admit", "receive"}
 
 
 def _on_a_day(view: View, frame: Frame, parts: Parts) -> bool:
@@ -129,7 +143,11 @@ def _harms_nobody(frame: Frame, toll: Toll) -> bool:
 
 
 def _is_effect(frame: Frame, agent: Agent | None) -> bool:
-    """ "nine were killed", by nobody that is named."""
+    """ "nine were killed", by nobody that is named; not "they have inflicted 400 casualties on the army"."""
+    main = frame.main.token
+    inflicted = not frame.main.verbal and main.dep_ == "dobj" and main.head.lemma_.lower() == "inflict"
+    if inflicted and syntax.prepositional(main, "on", "upon"):
+        return False
     if frame.acts or (frame.main.verbal and was_before(frame.main.token)):
         return False
     return not frame.main.verbal or agent is None or agent.by_pronoun
@@ -153,6 +171,22 @@ def _is_the_news(frame: Frame) -> bool:
     during = (o.lemma_.lower() for o in syntax.prepositional(main, "in", "during"))
     apart = any(noun in events().nouns for noun in during)  # "were wounded in an offensive": the news
     return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main) and not apart
+
+
+def _is_one_in_a_row(verb: Token) -> bool:
+    """ "She is the third member of the party murdered this week": of whom it is told elsewhere how."""
+    one = verb.head if verb.dep_ in {"acl", "relcl"} else verb
+    if one.dep_ != "attr" or one.head.lemma_ != "be" or one.tag_ not in {"NN", "NNP"}:
+        return False
+    ordinals = wordlists().ordinals | {"latest", "last"}
+    return any(c.lower_ in ordinals for c in syntax.children(one, "amod", "nummod"))
+
+
+def _is_first_told(frame: Frame) -> bool:
+    """ "the explosion of a bomb", in a lead: known by what bursts, and not from before."""
+    noun = frame.main.token
+    burst = not frame.main.verbal and frame.main.word.id == "explosion"
+    return burst and any(is_new(one) for one in syntax.prepositional(noun, "of"))
 
 
 def _tells_harm(frame: Frame) -> bool:

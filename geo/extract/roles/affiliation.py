@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazetteer.model import MentionKind
 from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View, at, within_any
+from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
@@ -26,7 +26,7 @@ def bodies_of(view: View, head: Token) -> list[Token]:
                 found += syntax.prepositional(clause, "to", "as", "for", "by")
         found += [
             body
-            for pay in syntax.prepositional(head, "in")
+            for pay in syntax.prepositional(head, "in", "at")
             if pay.lemma_.lower() in words.employ
             for body in syntax.prepositional(pay, "of")
         ]
@@ -65,7 +65,8 @@ def whose_people(view: View, head: Token) -> Token:
         near = syntax.prepositional(head, "in", "within", "inside")
         near += syntax.children(head, "compound", "poss")
         known = [body for body in near if within_any(body, view.generic)]
-    return known[0] if known else head
+    named = [b for b in known if within_any(b, view.actors) or unknown_body(view, b) is not None]
+    return (named or known or [head])[0]  # "members of a gang called the Owls": the Owls
 
 
 def is_unsure(body: Token) -> bool:
@@ -95,9 +96,10 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     armed = wordlists().armed_nouns | wordlists().armed_men
     bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
     theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
-    # "Chilean engineer Pablo Rojas" and "Chile's enemies" are not Chile
+    # "Chilean engineer Pablo Rojas", "Chile's enemies" and "the Chilean guerrilla movement" are not Chile
     somebody = head.pos_ == "PROPN" or theirs
-    return kind is None and (bears or not somebody)
+    rebels = any(h.value.type in GROUP_TYPES for h in inside(view.generic, syntax.core_phrase(head)))
+    return kind is None and not rebels and (bears or not somebody)
 
 
 def named_in(view: View, body: Token) -> list[Marked[ActorForm]]:
@@ -153,7 +155,9 @@ def is_group_told(noun: Token) -> bool:
 
 def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:
     """ "death squads", "two drug cartels": several under one will, by the words for their kind."""
-    if head.lemma_.lower() not in wordlists().bodies_of_a_kind:
+    lemma = head.lemma_.lower()
+    of_a_trade = lemma in wordlists().bodies_of_a_trade and bool(syntax.children(head, "compound"))
+    if lemma not in wordlists().bodies_of_a_kind and not of_a_trade:
         return None
     words = [t for t in phrase if t.dep_ not in {"det", "nummod"}]
     marks = [n for n, t in enumerate(words) if t.dep_ == "punct" and t.tag_ != "HYPH"]

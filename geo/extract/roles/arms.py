@@ -54,7 +54,8 @@ def arms_of(view: View, frame: Frame) -> Arms:
         driven = weapons().lookup("suicide car bomb")
         return Arms(driven[0], driven[0].name) if driven else best
     airborne = next((hit.value for hit in hits if hit.value.family == "air-delivered"), None)
-    if airborne is not None and best.name not in wordlists().loads and best.weapon.family != "air-delivered":
+    loads = wordlists().loads | wordlists().far_flown
+    if airborne is not None and best.name not in loads and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     return best
 
@@ -232,12 +233,29 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     counted += [o for noun in nouns if _weighs(noun) for o in syntax.prepositional(noun, "of")]
     parts = [o for noun in nouns if noun.like_num for o in syntax.prepositional(noun, "of")]
     # "downed 7 of 14 drones"; of those "launched at the port" the attack tells
-    counted += [o for o in parts if not syntax.children(o, "acl", "relcl")]
+    counted += [o for o in parts if not any(_is_aimed(c) for c in syntax.children(o, "acl", "relcl"))]
     near = [t for noun in (*nouns, *counted) for t in syntax.core_phrase(noun)]  # "dozens of rockets"
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
     found = touching(view.weapons, near) or _burst(view, trigger) or _found_before(view, trigger)
-    return found or _itemised(view, trigger)
+    return found or _itemised(view, trigger) or _in_brackets(view, trigger)
+
+
+def _in_brackets(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
+    """ "shelled the town 46 times (artillery, Grad, drones)": with what, as a note lists it."""
+    if trigger.word.id not in _FROM_AFAR:
+        return []
+    opened = next((t.i for t in view.doc[trigger.token.i :] if t.text == "("), None)
+    first = next((h for h in view.weapons if opened is not None and h.first > opened), None)
+    return [first] if first is not None and opened is not None and first.first - opened <= 2 else []
+
+
+_FROM_AFAR = {"shelling", "attack", "strike", "bombing", "air-strike"}
+
+
+def _is_aimed(clause: Token) -> bool:
+    """ "launched at the port"; not "launched by bombers"."""
+    return clause.dep_ == "relcl" or bool(syntax.prepositional(clause, "at", "against", "towards", "toward"))
 
 
 def _weighs(noun: Token) -> bool:

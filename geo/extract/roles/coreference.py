@@ -23,8 +23,8 @@ _FAR = 400
 
 
 def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
-    """ "They killed the mayor": the group that the sentence before begins with ("FMLN rebels entered …");
-    "the group": the one named last.
+    """ "They killed the mayor", "it murdered": the group that the sentence before begins with ("FMLN rebels
+    entered …"); "the group": the one named last.
     """
     if agent is None or agent.actor is not None or not agent.pronoun or agent.first_person:
         return agent
@@ -35,7 +35,8 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
         meant = replace(agent, by_pronoun=agent.by_pronoun or noun is not agent.head)
         return replace(meant, actor=told[-1]) if told else agent
     before_it = [t for t in view.doc if t.i < agent.head.i and t.dep_ in {"nsubj", "nsubjpass"}]
-    if agent.head.lower_ != "they" or any(t.tag_ in {"NNS", "NNPS"} for t in before_it):
+    it = agent.head.lower_ == "it" and not before_it and agent.head.head.lemma_.lower() in _ONLY_PEOPLE_DO
+    if (agent.head.lower_ != "they" and not it) or any(t.tag_ in {"NNS", "NNPS"} for t in before_it):
         return agent  # it may be they
     before = view.report.text[max(0, view.start - _FAR) : view.start]
     ends = [0, *(m.end() for m in _END.finditer(before) if m.end() < len(before))]
@@ -45,12 +46,16 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
         for start, actor in context.groups:
             if opened <= start < view.start and _OPENING.fullmatch(view.report.text[opened:start]):
                 return replace(agent, actor=actor)
-        if not _STILL_THEY.match(view.report.text, opened):
+        if it or not _STILL_THEY.match(view.report.text, opened):
             break
+    if it:
+        return agent
     group = _spoken_of_throughout(view, context)
     return agent if group is None else replace(agent, actor=group)
 
 
+_ONLY_PEOPLE_DO = {"murder", "assassinate", "kidnap", "abduct", "execute", "ambush", "raid"}
+"""What no bomb or attack does, so that "it" of it is a group: "The ELN … It has murdered three"."""
 _OFTEN = 3
 """Namings of a group, at the least, in a text that is about it."""
 _LONG = 2_500
@@ -80,7 +85,12 @@ def _opens_with_others(text: str, start: int) -> bool:
     return others or bool(people().find(words))
 
 
-_SUBJECT = re.compile(r"\s*(?:(?!\w+ing\b)[\w'’.-]+\s+){0,3}(?!\w+ing\b)[\w'’.-]+")
-"""The words that open a sentence; none after a participle: "Holding civilians as hostages is a crime"."""
+_SUBJECT = re.compile(
+    r"\s*(?:(?:on|in|at|during|after)\b[^,.]{1,40},\s+)?(?:(?!\w+ing\b)[\w'’.-]+\s+){0,3}(?!\w+ing\b)[\w'’.-]+",
+    re.IGNORECASE,
+)
+"""The words that open a sentence, after its time or place; none after a participle: "Holding civilians as
+hostages is a crime".
+"""
 _STILL_THEY = re.compile(r"\s*(?:\w+,? ){0,2}they\b", re.IGNORECASE)
 """A sentence that goes on about those told of before it: "When they entered …"."""

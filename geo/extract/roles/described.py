@@ -57,19 +57,24 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     ]
     texts = [_text(view, h, phrase) for h, phrase in zip(heads, phrases, strict=True)]
     kinds = [kind for h, phrase in zip(heads, phrases, strict=True) if (kind := _type(view, h, phrase))]
+    kinds = [
+        k for h, p in zip(heads, phrases, strict=True) if _is_one_more(h) and (k := _type(view, h, p))
+    ] + kinds
     owner: str | None = None
     armed = False
     for head, phrase in zip(heads, phrases, strict=True):
+        kin = _kin_of(view, head)
         hits = [
             x
             for x in inside(view.actors, phrase)
-            if x.value.how != "compound" and x.value.actor.kind != "generic"
+            if x.value.how != "compound" and x.value.actor.kind != "generic" and x.first not in kin
         ]
         armed = armed or any(
             x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits
         )
         armed = armed or any(
-            x.value.type == "State forces" and x.first <= head.i for x in inside(view.generic, phrase)
+            x.value.type == "State forces" and x.first <= head.i and x.first not in kin
+            for x in inside(view.generic, phrase)
         )
         armed = armed or any(_are_forces(view, owner) for owner in syntax.prepositional(head, "of"))
         if hits and owner is None:
@@ -84,6 +89,19 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     plain = {"Private Citizens & Property", "Unknown", "Other"}
     kind = next((k for k in kinds if k not in plain), kinds[0] if kinds else None)
     return Targeting(tuple(heads), text, kind, owner, plural, armed=armed)
+
+
+def _is_one_more(noun: Token) -> bool:
+    """ "the area commander and one other policeman", who was one as well."""
+    return noun.dep_ == "conj" and any(c.lower_ == "other" and c.i < noun.i for c in noun.children)
+
+
+def _kin_of(view: View, head: Token) -> set[int]:
+    """The words for whose wife or son somebody is: "the policeman's son", who bears no arms."""
+    person = at(view.people, head)
+    if person is None or person.value.role not in {"civilian", "any"}:
+        return set()
+    return {t.i for owner in syntax.children(head, "poss") for t in owner.subtree}
 
 
 def _are_forces(view: View, owner: Token) -> bool:
@@ -126,9 +144,16 @@ def _start(head: Token, phrase: list[Token]) -> int:
     return int(head.i)
 
 
+def _has_storeys(phrase: list[Token]) -> bool:
+    """ "a nine-storey block"."""
+    return any(t.lower_ in {"storey", "story", "storeys", "stories"} for t in phrase)
+
+
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
     person = at(view.people, head)
+    if target is None and head.lemma_.lower() in {"block", "building"} and _has_storeys(phrase):
+        return "Private Citizens & Property"
     if (compound := _as_compound(view, head)) is not None:
         return compound
     if person is not None and target is None and person.value.role in {"civilian", "any"} and _attacked(head):

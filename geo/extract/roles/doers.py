@@ -156,10 +156,13 @@ def _perpetrators(noun: Token) -> list[Token]:
     told = [c for c in syntax.children(noun, "relcl") if _did_which(c)]
     if told:
         return syntax.subjects(told[0])
+    clauses = [c for thing in below for c in syntax.children(thing, "acl", "relcl")]
+    verb = noun.head
+    if noun.dep_ == "dobj":  # "condemned the murder of X, carried out by Y", hung on who condemns it
+        clauses += [c for c in syntax.children(verb, "advcl") if c.i > noun.i and c.tag_ == "VBN"]
     return [
         doer
-        for thing in below
-        for clause in syntax.children(thing, "acl", "relcl")
+        for clause in clauses
         if clause.lemma_.lower() in wordlists().staging_verbs
         for doer in syntax.agents(clause)
     ]

@@ -124,7 +124,8 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack";
     ``aims_at``: what "at" tells is one, and not where it was.
     """
-    aimed = syntax.prepositional(noun, *_NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    aimed = _aimed(view, noun, _NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    aimed = aimed or unharmed(noun)
     found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
@@ -144,6 +145,17 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     return found + [c for c in syntax.children(noun, "compound") if _hit_compound(view, c)]
 
 
+def unharmed(noun: Token) -> list[Token]:
+    """ "The minister was unharmed after an attack", "survived an ambush": whom it was meant to hit."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.lemma_.lower() in {"survive", "escape"} and noun.dep_ == "dobj":
+        return syntax.subjects(verb)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"after", "following", "in", "from"}:
+        return []
+    state = {c.lower_ for c in syntax.children(verb, "acomp", "oprd", "advcl", "dobj", "advmod")}
+    return syntax.subjects(verb) if state & wordlists().words_of_safety else []
+
+
 def _alive(head: Token) -> Token:
     """ "an attempt on the lives of two judges": the judges."""
     life = head.lemma_.lower() == "life"
@@ -155,6 +167,7 @@ def _of_launch(view: View, verb: Token) -> list[Token]:
     """ "fired rockets at X", "rockets were launched towards X"."""
     sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with"))
     found = [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
+    found = [aim for aim in found if aim.lemma_.lower() not in wordlists().edges] or found
     beside = [o for thing in (verb, *sent) for o in syntax.prepositional(thing, "near", "outside")]
     return found or [o for o in beside if at(view.targets, o) is not None]
 
@@ -312,11 +325,19 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         return False  # "In a separate attack, shells landed in …"
     if head.lemma_.lower() in {"soil", "territory"} and any(c.dep_ == "poss" for c in head.children):
         return False  # "a strike on its soil": in its country
+    if head.pos_ == "PROPN" and at(view.targets, head) is None and _speaks(head):
+        return False
     if head.lemma_.lower() in wordlists().measures:
         return False  # "at the same time", "hit the camp, 20 kilometres east of"
     weapon = at(view.weapons, head)
     flown = weapon is not None and weapon.value.family == "air-delivered" and _is_shot_at(frame, head)
     return weapon is None or flown or at(view.targets, head) is not None
+
+
+def _speaks(name: Token) -> bool:
+    """ "Sidorov (governor): hit by a drone": who says it, and nobody who was hit."""
+    verb = name.head
+    return name.i < verb.i and any(t.text == ":" for t in name.doc[name.i + 1 : verb.i])
 
 
 def _is_shot_at(frame: Frame, head: Token) -> bool:

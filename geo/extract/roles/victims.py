@@ -64,7 +64,21 @@ def the_one(view: View, noun: Token) -> Count | None:
         )
     )
     told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children) or is_bare(noun)
+    told = told or _of_a_pair(noun)
     return Count(1, 1, 1) if single and told else None
+
+
+def _of_a_pair(noun: Token) -> bool:
+    """ "a mother and [daughter]", "Father and son": one each, whatever stands before the first."""
+    other = noun.head if noun.dep_ == "conj" else next(iter(syntax.children(noun, "conj")), None)
+    ones = other is not None and noun.tag_ == "NN" and other.tag_ in {"NN", "NNP"}
+    return (
+        ones and other is not None and abs(noun.i - other.i) <= _PAIR and not syntax.children(noun, "nummod")
+    )
+
+
+_PAIR = 6
+"""Words from one to the other, with their ages in brackets."""
 
 
 def _as_one_word(name: str) -> str:
@@ -75,6 +89,12 @@ def _as_one_word(name: str) -> str:
 def is_bare(noun: Token) -> bool:
     """ "Driver killed, two hurt": one, in the words of a note, by which nobody kills."""
     verb, alone = noun.head, not list(noun.children) and noun.tag_ == "NN"
+    if (
+        noun.dep_ == "nsubjpass"
+        and noun.tag_ == "NN"
+        and not syntax.children(verb, "auxpass", "aux", "agent")
+    ):
+        return not any(c.dep_ in {"nummod", "conj"} for c in noun.children)  # "Israeli woman killed"
     note = verb.tag_ in {"VBN", "VBD"} and noun.dep_ in {"nsubj", "nsubjpass"}
     return alone and note and noun.i == 0 and verb.i == 1 and not syntax.objects(verb)
 

@@ -45,8 +45,9 @@ def _without_airliners(report: Report, weapons: Sequence[_Hit]) -> Sequence[_Hit
     theirs = [h for h in weapons if report.text[h[0] : h[1]].lower() in {"its planes", "their planes"}]
     if not theirs:
         return weapons
-    around = report.text[max(0, theirs[0][0] - _NEAR) : theirs[-1][1] + _NEAR]
+    around = report.text[max(0, theirs[0][0] - _CLOSE) : theirs[-1][1] + _CLOSE]
     return [h for h in weapons if h not in theirs] if _AIRLINE.search(around) else weapons
 
 
-_AIRLINE = re.compile(r"\b(?:airlines?|airways|air carriers?|passengers?|flights?|aviation)\b", re.IGNORECASE)
+_AIRLINE = re.compile(r"\b(?:airlines?|airways|air carriers?|passengers?)\b", re.IGNORECASE)
+_CLOSE = 200

@@ -34,6 +34,22 @@ _IN_LAW = re.compile(r"(?<=[a-z])-in-law\b")
 """A tail of words for relatives, which a parse takes for a phrase."""
 _BY = re.compile(r"(?<=\b[Pp]asser)(s?)-by\b")
 """A hyphen before a particle, by which a parse ends the noun: "two gendarmes and a passer-by"."""
+_NUMBERING = re.compile(
+    r"(?<=[a-z])(?:,? )numbering "
+    r"(?:(?:about|over|more than|some|up to|nearly|around|at least|almost|well over) )?"
+    r"(?:\d[\d,]*|[a-z]+)(?=,? [a-z])"
+)
+"""How many they were, between who does it and what: "bandits numbering over 300 shot dead"."""
+_TO_BE = re.compile(r"\b(?:yet|soon|still)-to-be-[a-z]+(?= )")
+""" "a yet-to-be-identified man", which a parse takes to pieces."""
+_REVEREND = re.compile(
+    r"\b(?:Very |Most )?Rev(?:\.|erend)? (?:Fr\.?|Father|Dr\.?|Sr\.?)(?= [A-Z])|\bReverend(?= [A-Z])"
+)
+""" "Rev. Fr. Peter Udo": two abbreviated titles, where a parse ends the sentence."""
+_AGED = re.compile(
+    r"(\b[Aa]n? )(\d{1,2}-year-olds?)(?= (?:shot|killed|wounded|injured|hurt|stabbed|dead|arrested)\b)"
+)
+""" "a 17-year-old shot dead", where a parse looks for the noun behind it."""
 _LOOSE = re.compile(r"(?<=\d)\+(?=\s)|(?<!\S)[~≈](?=\d)")
 """Signs of posts about a number that is no exact one: "60+ dead", "~100 wounded"."""
 _EMPHASIS = re.compile(
@@ -42,6 +58,20 @@ _EMPHASIS = re.compile(
 """Marks of Markdown about a word: "_four_ people", "**Kidal**"."""
 
 
+_NAME = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|for|the)){0,4}"
+_SPEAKER = re.compile(
+    rf"{_NAME}(?: ?\([^()]{{2,40}}\))?(?: to [A-Z]\w+)?: "
+    r"(?=\W?(?:hit|struck|attacked|shelled|killed|shot|wounded|destroyed|damaged|downed|bombed|\"|“)\b|[\"“])"
+)
+""" "Sidorov (governor): hit by a drone": who says it, for a verb that has no doer beside it, or in quotes."""
+_SOURCE = re.compile(
+    r" [-–—] (?:[A-Z]{2,8}|(?:[A-Z]\w+ ){0,2}(?:Police|Army|Ministry|Governor|Mayor|Military)"
+    r"|(?:[A-Z]{2,8} |[a-z]+ ){0,3}"
+    r"(?:mayor|governor|police|officials?|army|military|ministry|media|locals|residents|sources?"
+    r"|authorities|prosecutors?|spokesman|spokeswoman|monitors?|witnesses|medics|doctors|relatives))"
+    r"(?: [A-Z][\w’'-]+){0,3}(?=\.?\s*$)"
+)
+""" "…, three wounded - mayor Filatov.": who says it, after a dash."""
 _TAGS = re.compile(r"(?:\s+#\w+)+\s*$")
 _TAG = re.compile(r"#\w+")
 """Tags under which a post is filed, at its end: "shelling of Kharkiv #Ukraine #hospital"."""
@@ -73,6 +103,16 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     words = " " * (cut - sentence.start) + _ODD_BLANK.sub(" ", text[cut : sentence.end])
     if "general" in words or "private" in words:
         words = _RANK.sub(_STAND_IN, words)
+    if "-to-be-" in words:
+        words = _TO_BE.sub(_blanked, words)
+    if "Rev" in words:
+        words = _REVEREND.sub(lambda found: "Pastor".ljust(len(found[0])), words)
+    if "-year-old" in words:
+        words = _AGED.sub(lambda found: found[1] + "youth".ljust(len(found[2])), words)
+    if " incl. " in words:
+        words = words.replace(" incl. ", " among ")
+    if " numbering " in words:
+        words = _NUMBERING.sub(_blanked, words)
     if "_" in words or "*" in words:
         words = _EMPHASIS.sub(_blanked, words)
     if "(" in words:
@@ -83,6 +123,10 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = _IN_LAW.sub(_blanked, words)
     if "asser" in words:
         words = _BY.sub(r"\1by ", words)
+    if ": " in words and (speaker := _SPEAKER.match(words, _first(words))) is not None:
+        words = " " * speaker.end() + words[speaker.end() :]
+    if words[-60:].find(" - ") >= 0 or words[-60:].find(" – ") >= 0 or words[-60:].find(" — ") >= 0:
+        words = _SOURCE.sub(_blanked, words)
     if "#" in words and (tags := _TAGS.search(words)) is not None:
         words = _untagged(words, tags.start(), sentence, hits)
     words = _LOOSE.sub(LOOSE, words)
@@ -93,6 +137,11 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     if upper or cable:
         told = _day_first().sub(r"\1,", told)
     return _joined(told, sentence, hits, all_names=upper or cable)
+
+
+def _first(words: str) -> int:
+    """Where the words of a sentence begin, after the blanks of its label."""
+    return len(words) - len(words.lstrip())
 
 
 def _untagged(words: str, first: int, sentence: Sentence, hits: SentenceHits) -> str:

@@ -62,7 +62,9 @@ def _left_nouns(verb: Token) -> list[Token]:
     return [
         c
         for c in verb.children
-        if c.i == verb.i - 1 and c.dep_ in {"nsubj", "npadvmod"} and c.pos_ in {"NOUN", "PROPN"}
+        if c.i == verb.i - 1
+        and c.dep_ in {"nsubj", "npadvmod"}
+        and (c.pos_ in {"NOUN", "PROPN"} or c.lower_ in {"it", "they", "he", "she"})
     ]
 
 
@@ -102,7 +104,10 @@ def is_passive(verb: Token) -> bool:
 
 def _is_found(verb: Token) -> bool:
     """ "were found shot dead"."""
-    return bool(verb.dep_ == "xcomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "find")
+    bare = verb.dep_ == "xcomp" or (
+        verb.dep_ == "ccomp" and not any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in verb.children)
+    )
+    return bare and verb.tag_ == "VBN" and verb.head.lemma_ == "find"
 
 
 def clause_verb(token: Token) -> Token | None:

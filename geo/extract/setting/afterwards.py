@@ -103,6 +103,15 @@ def followed_on(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     return soon_after(draft, told) if before is not None and _followed(before, draft) else None
 
 
+def fell_in_it(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "On Friday five gunmen were shot dead after they attacked a hotel": on that day."""
+    verb, last = draft.frame.main.token, told[-1] if told else None
+    they = any(c.lower_ == "they" for c in syntax.children(verb, "nsubj"))
+    if last is None or verb.dep_ != "relcl" or not they or verb.head.head not in last.frame.tokens:
+        return None
+    return last.mention.when
+
+
 _DAYS_BETWEEN = re.compile(
     r"\b(?:days?|weeks?|months?|years?)\s+(?:after|before|since|following)\b", re.IGNORECASE
 )
@@ -116,11 +125,22 @@ def _days_lie_between(before: Draft, draft: Draft) -> bool:
     )
 
 
+def claimed_before(act: Token) -> Token | None:
+    """ "The front, which on 3 May claimed the killing of X, …": the verb of a claim of another day."""
+    for one in act.ancestors:
+        if one.dep_ == "relcl":
+            return one if one.lemma_.lower() in speech().claim else None
+        if one.pos_ in {"VERB", "AUX"} and one.dep_ not in {"pcomp", "xcomp"}:
+            return None
+    return None
+
+
 def as_next_deed(draft: Draft, told: Sequence[Draft]) -> Draft:
     """A draft that its sentence tells as another deed of the same doers: there too, if it names no place."""
     mention, main = draft.mention, draft.frame.main
     before = told[-1] if told and told[-1].view.start == draft.view.start else None
-    if before is not None and _days_lie_between(before, draft):
+    once = before is not None and claimed_before(before.frame.main.token) is not None
+    if before is not None and (once or _days_lie_between(before, draft)):
         apart = mention.apart_from | {draft.view.start}
         return replace(draft, mention=replace(mention, apart_from=apart))
     if before is None or not main.verbal or not told_apart(main.token):
@@ -197,3 +217,41 @@ def _of_all(view: View) -> tuple[int, TimeSpan] | None:
                 if span is not None and span.precision in {DatePrecision.DAY, DatePrecision.DAYS}:
                     return number, span
     return None
+
+
+_AT_ONCE = frozenset(
+    {
+        "close", "shut", "suspend", "halt", "stop", "evacuate", "flee", "ground", "divert", "cut", "burn",
+        "catch", "collapse", "lose", "rush", "scramble", "seal", "cordon", "run", "crash", "sink", "block",
+    }
+)  # fmt: skip
+"""What is done, or befalls people and things, on the day of an attack, if because of it."""
+
+
+def as_it_began(draft: Draft) -> TimeSpan | None:
+    """The day of what something began with: "The flare-up began on Monday with a missile that hit a bus"."""
+    thing = syntax.antecedent(draft.frame.main.token)
+    began = thing.head.head if thing is not None and thing.head.lower_ == "with" else None
+    if began is None or began.lemma_.lower() not in {"begin", "start", "open"}:
+        return None
+    return _one_day(draft.view, began)
+
+
+def _one_day(view: View, verb: Token) -> TimeSpan | None:
+    """The one day that a verb tells."""
+    days = [h for h in view.timexes if syntax.clause_verb(h.head(view.doc)) == verb]
+    found = [event_span(h.value, view.report.text, reference=view.published, tense="past") for h in days]
+    told = [span for span in found if span is not None and span.precision is DatePrecision.DAY]
+    return replace(told[0], time_of_day=None) if len(told) == 1 else None
+
+
+def what_led_to(draft: Draft) -> TimeSpan | None:
+    """The day of what led to something on that day: "The port closed on Friday after a shell hit a crane"."""
+    act, view = draft.frame.main.token, draft.view
+    mark = next((c for c in syntax.children(act, "mark") if c.lower_ == "after"), None)
+    above = act.head if act.dep_ == "advcl" else None
+    if mark is None or above is None or above.lemma_.lower() not in _AT_ONCE or above.i > mark.i:
+        return None
+    if any(c.dep_ in {"npadvmod", "advmod"} and c.i < mark.i for c in act.children):
+        return None  # "three days after", "long after"
+    return _one_day(view, above)

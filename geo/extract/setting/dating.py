@@ -19,7 +19,15 @@ from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.posts import tells_alone
-from geo.extract.setting.afterwards import followed_on, soon_after, step_of
+from geo.extract.setting.afterwards import (
+    as_it_began,
+    claimed_before,
+    fell_in_it,
+    followed_on,
+    soon_after,
+    step_of,
+    what_led_to,
+)
 from geo.extract.setting.counted import counted_from, counted_to, is_of_years
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
@@ -59,12 +67,14 @@ def dated_by_context(
     aside = (
         _meanwhile(draft, told)
         or followed_on(draft, told)
-        or _fell_in_it(draft, told)
+        or fell_in_it(draft, told)
         or (_in_answer(draft, told) if draft.background else None)
     )
     aside = aside or _by_day_of_speech(draft)
     if draft.background and not news and aside is not None:
         return _with_day(draft, aside)
+    if draft.background and (led := what_led_to(draft) or as_it_began(draft)) is not None:
+        return _with_day(draft, led)
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
@@ -135,15 +145,6 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if apart and (in_passing or between[max(0, apart[0] - 1)] in wordlists().within_a_day):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
-
-
-def _fell_in_it(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
-    """ "On Friday five gunmen were shot dead after they attacked a hotel": on that day."""
-    verb, last = draft.frame.main.token, told[-1] if told else None
-    they = any(c.lower_ == "they" for c in syntax.children(verb, "nsubj"))
-    if last is None or verb.dep_ != "relcl" or not they or verb.head.head not in last.frame.tokens:
-        return None
-    return last.mention.when
 
 
 def _of_its_own_day(earlier: Draft) -> bool:
@@ -236,7 +237,8 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     """
     view, definite = draft.view, draft.mention.definite
     published = view.published
-    telling = day_of_telling(view, draft.said)
+    said = draft.said.verb_token if draft.said is not None else claimed_before(draft.frame.main.token)
+    telling = day_of_telling(view, said)
     if telling is not None and published is not None:
         published = min(published, telling)
     main = draft.frame.main.token

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import Resolution
@@ -16,13 +16,17 @@ from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.sentence.flattening import is_upper
+from geo.extract.sentence.view import View
+from geo.extract.setting.capitals import beside
 from geo.extract.setting.sections import placed_by_headings
 from geo.model import BlockKind, Report, TimeSpan, Timex
 from geo.read.marks import issued_on
+from geo.read.mastheads import masthead_day
 from geo.read.sentences import Sentence
 
 _BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·▪–—\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]{0,40}")
 """Blanks, numbers, bullets and the pictures that posts open with."""
+_PICTURE = re.compile(r"\s*[\u2600-\u27bf\U0001f300-\U0001faff]")
 _ALONE = re.compile(r"[.:]?")
 """What may follow a place or a day that is a sentence of its own: "Jenin. Soldiers raided …"."""
 _AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
@@ -39,6 +43,9 @@ _HEADING_WORDS = 8
 _FEWEST_DAYS = 2
 """A report with fewer days as headings has its own date there."""
 
+_FEWEST_PLACES = 3
+"""So many entries that open with places make a digest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -50,11 +57,41 @@ class Label:
     day: TimeSpan | None = None
     filed: bool = False
     """It is where an agency's report was filed: "QUETTA, Pakistan - Gunmen killed …"."""
+    same: bool = False
+    """Its day is that of the entry before: "DNIPRO, same night. …"."""
 
 
 def label_end(label: Label | None) -> int:
     """Where the words of a label end, 0 without one."""
     return label.end if label is not None else 0
+
+
+def _is_loud(place: Resolution) -> bool:
+    return place.mention.text[:3].isupper()
+
+
+def _datelined(report: Report, every: Sequence[Sentence], hits: ReportHits) -> dict[int, Label]:
+    """The paragraphs behind what looks like a dateline, a town in capitals: "LAMITAN - A soldier died"."""
+    ends = {b.end: b for b in report.blocks if b.kind is BlockKind.BYLINE}
+    out: dict[int, Label] = {}
+    for sentence in every:
+        block = ends.get(sentence.start)
+        if block is None or sentence.paragraph in out:
+            continue
+        places = [r for start, end, r in hits.places if block.start <= start and end <= block.end]
+        if places and _is_loud(places[0]):
+            out[sentence.paragraph] = Label(block.start, sentence.start, places[0])
+    return out
+
+
+def day_under(label: Label | None, days: Mapping[int, TimeSpan], view: View) -> TimeSpan | None:
+    """The day that holds under a label: its own, or for "same night" that of the entry before (``days`` of
+    the paragraphs so far).
+    """
+    if label is None or label.day is not None or not label.same:
+        return label.day if label is not None else None
+    before = [paragraph for paragraph in days if paragraph < view.paragraph]
+    return days[before[-1]] if before else None
 
 
 def looks_labelled(text: str, sentence: Sentence) -> int:
@@ -75,13 +112,46 @@ class Labels:
                 label = replace(label, filed=True)
             if label is not None:
                 self._found.setdefault(sentence.paragraph, []).append(label)
+        self._unfile(report, every, hits)
         for paragraph, day in headed.items():
             own = self._found.get(paragraph, [])
             first = Label(-1, -1, day=day)
-            self._found[paragraph] = [first, *(one if one.day else replace(one, day=day) for one in own)]
+            self._found[paragraph] = [
+                first,
+                *(one if one.day or one.same else replace(one, day=day) for one in own),
+            ]
         for paragraph, place in placed_by_headings(report, every, hits).items():
             own = self._found.get(paragraph) or [Label(-1, -1)]
             self._found[paragraph] = [one if one.place else replace(one, place=place) for one in own]
+
+    def _unfile(self, report: Report, every: Sequence[Sentence], hits: ReportHits) -> None:
+        """A town in capitals on top of others is the head of an entry, and not where a report was filed."""
+        loud = [x for found in self._found.values() for x in found if x.place and _is_loud(x.place)]
+        bylines = sum(block.kind is BlockKind.BYLINE for block in report.blocks)
+        if len(loud) + bylines < _FEWEST_PLACES:
+            return
+        filed = _datelined(report, every, hits)
+        if len(loud) + len(filed) < _FEWEST_PLACES:
+            return
+        for paragraph, found in self._found.items():
+            self._found[paragraph] = [replace(one, filed=False) if one.filed else one for one in found]
+        for paragraph, label in filed.items():
+            self._found.setdefault(paragraph, []).insert(0, label)
+
+    def heads(self, text: str, every: Sequence[Sentence]) -> list[int]:
+        """Where the entries of a digest start, each of which opens with its place, or at least with a picture
+        or a bullet; none in other reports.
+        """
+        found = [
+            (label.start, label.place.place)
+            for labels in self._found.values()
+            for label in labels
+            if label.place is not None and not label.filed and label.end > label.start >= 0
+        ]
+        if len(found) < _FEWEST_PLACES or len({place for _, place in found}) < 2:
+            return []
+        marked = (s.start for s in every if _PICTURE.match(text, s.start) or ITEM.match(text, s.start, s.end))
+        return sorted({*(start for start, _ in found), *marked})
 
     def of(self, sentence: Sentence) -> Label | None:
         """The label that a sentence stands under: the last before it in its paragraph, or its own."""
@@ -105,7 +175,7 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> Label | None
         end = opened.end()
         placed = _place(report, sentence, hits, end)
     if placed is not None and (end is not None or comma):
-        return replace(placed, day=day)
+        return replace(placed, day=day or placed.day)
     return Label(sentence.start, end, day=day) if end is not None and day is not None else None
 
 
@@ -113,6 +183,8 @@ def _is_filed(report: Report, label: Label, every: Sequence[Sentence]) -> bool:
     """Whether a label is the line of an agency: a town in capitals on top of a text that is in none."""
     first = next(s for s in every if s.block_kind is BlockKind.BODY)
     town = label.place.mention.text if label.place is not None else ""
+    if label.end == first.end or _PICTURE.match(report.text, first.start):
+        return False  # "UMAN." opens an entry
     return label.start == first.start and town.isupper() and not is_upper(report.text[label.end : first.end])
 
 
@@ -125,6 +197,9 @@ def _place(report: Report, sentence: Sentence, hits: ReportHits, begin: int) -> 
             continue
         if _ALONE.fullmatch(text, end, sentence.end):
             return Label(sentence.start, sentence.end, resolution)
+        timexes = [hit[2] for hit in within(hits.timexes, sentence)]
+        if (head := beside(report, (start, end), sentence.end, timexes)) is not None:
+            return Label(sentence.start, head.end, resolution, head.day, same=head.same)
         after = _AFTER.match(text, end)
         if after is not None and after.end() <= sentence.end:
             return Label(sentence.start, after.end(), resolution)
@@ -181,7 +256,9 @@ def _heading(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[Time
     days = within(hits.timexes, sentence)
     if len(days) != 1 or len(words.split()) > _HEADING_WORDS or words.rstrip()[-1:] in ".!?":
         return None
-    if issued_on(words) is not None:
+    on_top = sentence.block_kind in {BlockKind.HEADLINE, BlockKind.BYLINE}
+    own = on_top and masthead_day(words) is not None
+    if own or issued_on(words) is not None:
         return None  # the report's own day
     start, end, timex = days[0]
     if timex.type != "DATE":

@@ -7,7 +7,7 @@ of days that all the days it may be of allow: "on Sunday", of one or the other w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from gazetteer.values import replace
@@ -16,6 +16,8 @@ from geo.model import DateBasis, EventMention, Report, TimeSpan
 
 ENOUGH = 0.8
 """The share of the belief that the days given must hold."""
+_LIKELIER, _TIMES = 0.5, 3.0
+"""The share of the belief that a single day needs, and how many times that of the next one."""
 _LONGEST = timedelta(31)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
@@ -61,7 +63,7 @@ def likely_span(span: TimeSpan, guess: date, report: Report) -> TimeSpan | None:
     belief: dict[date, float] = {}
     for start, chance in _starts(span, guess, report.likely_days):
         belief[start] = belief.get(start, 0.0) + chance
-    found = _shortest(sorted(belief.items()))
+    found = _clearly(belief) or _shortest(sorted(belief.items()))
     if found is None or found[1] - found[0] > _LONGEST:
         return None
     start, end = found[0], found[1] + (span.end - span.start)
@@ -85,6 +87,13 @@ def _starts(span: TimeSpan, guess: date, days: Iterable[tuple[date, float]]) -> 
             yield published - timedelta(back), chance
         else:
             yield published - timedelta((published.isoweekday() - weekday) % 7 + back // 7 * 7), chance
+
+
+def _clearly(belief: Mapping[date, float]) -> tuple[date, date] | None:
+    """The one day that is likelier than not and many times as likely as any other, where there is one."""
+    first, second = sorted([*belief.items(), (date.min, 0.0)], key=lambda one: (-one[1], one[0]))[:2]
+    clear = first[1] >= _LIKELIER and first[1] >= _TIMES * second[1]
+    return (first[0], first[0]) if clear else None
 
 
 def _shortest(belief: Iterable[tuple[date, float]]) -> tuple[date, date] | None:

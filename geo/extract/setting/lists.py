@@ -115,3 +115,10 @@ def _is_act(noun: Token) -> bool:
 def _doers(frame: Frame) -> list[Token]:
     verbs = [t.token for t in frame.triggers if t.verbal]
     return [d for verb in verbs for d in (*syntax.subjects(verb), *syntax.agents(verb))]
+
+
+def is_its_state(wide: Resolution, other: Resolution) -> bool:
+    """ "near Dutsinma, Katsina State": the state of the town, and no second scene."""
+    if wide.precision is not Precision.ADM1 or wide.place is None or other.place is None:
+        return False
+    return (wide.place.country_code, wide.place.name) == (other.place.country_code, other.place.admin1)

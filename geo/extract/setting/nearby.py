@@ -59,13 +59,13 @@ _BEFORE = 40
 """Characters before a name in which its preposition stands."""
 _SPOKE = re.compile(
     r"\b(?:told|said|says|spoke|speaking|statement|conference|interview\w*|spokes\w+|correspondent|reporters?|"
-    r"journalists?|office|headquarters|embassy|based|born)\b[^.,;]{0,30}\s(?:in|at|from)\s+$",
+    r"journalists?|office|headquarters|embassy|branch|bureau|chapter|based|born)\b[^.,;]{0,30}\s(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
 """Where somebody speaks, or something has its seat."""
 _GOES = re.compile(
     r"\b(?:fl(?:y|ies|ew|own|ying)|visit\w*|travel\w*|taken|took|takes?|brought|bound|heading|headed|return\w*|"
-    r"buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|students?|born|raised|from|"
+    r"buried|burial|funeral|native|trained|arrested|detained|held|home|landed|arriv\w+|freed|released|rescued|treated|hospitali[sz]ed|students?|born|raised|from|"
     r"resident\w*)\b[^.;]{0,25}\s$",
     re.IGNORECASE,
 )

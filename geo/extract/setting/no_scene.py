@@ -39,7 +39,8 @@ def is_no_scene(
     nursed = next((a for a in (head, *head.ancestors) if a.lower_ in wordlists().places_of_care), None)
     if nursed is not None and to is not None and to.lemma_.lower() in _CARED_FOR:
         return True  # "are nursing gunshot wounds at the hospital in Lodwar"
-    if nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to" and to not in frame.tokens:
+    carried = nursed is not None and nursed.dep_ == "pobj" and nursed.head.lower_ == "to"
+    if carried and not any(t.token is to and t.word.id != "wound" for t in frame.triggers):
         return True  # "beat a farmer, who was taken to hospital in Nablus"
     if head.dep_ == "compound" and head.head.lower_ in wordlists().armed_nouns:
         return True  # "gunmen from the Grand Ravine gang"
@@ -55,6 +56,10 @@ def is_no_scene(
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
     whole = head.head
+    if modifies and whole.lower_ in _BESIDE_A_SEA and _is_sea(hit.value):
+        return True  # "a port on the Atlantic coast"
+    if modifies and whole.lower_ in wordlists().aircraft | {"plane"} and head.i == whole.i - 1:
+        return True  # "a Hercules plane": its make, and not where it was
     if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
         return True  # "a bus taking students to Banadir University"
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
@@ -69,6 +74,13 @@ def is_no_scene(
     if preposition in {"from", "to"} and governor.lemma_.lower() in _WAYS and governor.dep_ == "pobj":
         return False  # "ran over a mine on the road from Djibo to Namssiguia"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+_BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
+
+
+def _is_sea(resolution: Resolution) -> bool:
+    return resolution.place is not None and resolution.place.feature_code in {"OCN", "SEA"}
 
 
 def is_home(view: View, head: Token) -> bool:
@@ -99,6 +111,19 @@ def _told_apart(token: Token, frame_tokens: set[int]) -> bool:
             return True
         if is_answered(one):
             return True  # "killed nine in retaliation for an attack on a camp near Homs"
+    return False
+
+
+def is_of_a_life(head: Token) -> bool:
+    """ "the trader, who owns a mill and spends most of his time in Miami, was kidnapped": where one person is
+    as a rule, told in the present tense; not "the guards who watch over Goma were attacked".
+    """
+    for one in head.ancestors:
+        if one.pos_ in {"VERB", "AUX"} and one.dep_ in {"relcl", "conj"}:
+            above = one.head if one.dep_ == "conj" else one
+            who = above.dep_ == "relcl" and any(c.lower_ == "who" for c in syntax.children(above, "nsubj"))
+            who = who and above.head.tag_ in {"NN", "NNP"}
+            return who and one.tag_ in {"VBZ", "VBP"} and not syntax.children(one, "aux", "auxpass")
     return False
 
 

@@ -274,6 +274,26 @@ def at_named(draft: Draft, named: dict[str, Resolution]) -> Draft:
     return draft if known is None else replace(draft, mention=replace(mention, places=(known,)))
 
 
+def at_the_airport(draft: Draft) -> Draft:
+    """ "The airport, Mitiga, shut after rockets fell near the runway": at the airport of the sentence."""
+    view = draft.view
+    if any(p.located for p in draft.mention.places) or not view.has_any(_OF_AIRPORTS):
+        return draft
+    fields = [h.value for h in view.places if h.value.place is not None and _is_airfield(h.value)]
+    by_it = any(
+        t.lemma_.lower() in _OF_AIRPORTS and any(above in draft.frame.tokens for above in t.ancestors)
+        for t in view.doc
+    )
+    return replace(draft, mention=replace(draft.mention, places=(fields[0],))) if by_it and fields else draft
+
+
+def _is_airfield(place: Resolution) -> bool:
+    return place.located and place.place is not None and place.place.feature_code.startswith("AIR")
+
+
+_OF_AIRPORTS = frozenset({"runway", "tarmac", "terminal", "hangar", "apron"})
+
+
 def where_told(draft: Draft, told: Sequence[Draft]) -> Draft:
     """ "The academy is where a bomber killed 15 last October": where what was told there before was."""
     verb = draft.frame.main.token

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
+from datetime import date
 
 from geo.dates import event_span
 from geo.extract.report.hits import ReportHits
-from geo.extract.sentence.view import View
-from geo.model import DatePrecision, TimeSpan
+from geo.extract.sentence.view import Marked, View
+from geo.model import DatePrecision, TimeSpan, Timex
 
 _THAT = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
@@ -27,3 +28,26 @@ def day_named_before(view: View, starts: Collection[int], hits: ReportHits) -> T
     days = [t for start, _, t in hits.timexes[first:] if start < view.start and t.type == "DATE"]
     span = event_span(days[-1], view.report.text, reference=view.published, tense="past") if days else None
     return span if span is not None and span.precision is DatePrecision.DAY else None
+
+
+_CLOCK = re.compile(
+    r"(?:at |about |around |by |some |exactly ){0,2}\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hrs?|h)?",
+    re.IGNORECASE,
+)
+_NEWS_DAYS = 10
+"""Days before its report that an hour may be of without a day beside it."""
+
+
+def day_of_hour(
+    hit: Marked[Timex], day: TimeSpan | None, told: TimeSpan | None, published: date | None
+) -> date | None:
+    """ "at dawn", of the day above; "at about 10.05pm", of the day told before; "yesterday evening" counts
+    from when it was written.
+    """
+    words = hit.value.text
+    if hit.value.type != "TIME" or words.lower().startswith("yesterday"):
+        return None
+    if day is not None:
+        return day.start
+    news = told is not None and published is not None and 0 <= (published - told.end).days <= _NEWS_DAYS
+    return told.start if told is not None and news and _CLOCK.fullmatch(words) else None

@@ -41,6 +41,7 @@ from geo.extract.setting.no_day import (
     ranks,
     stands_before_after,
 )
+from geo.extract.setting.that_day import day_of_hour
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -88,7 +89,7 @@ def when_of(
         span = event_span(
             hit.value,
             view.report.text,
-            reference=day.start if day is not None and hit.value.type == "TIME" else reference,
+            reference=day_of_hour(hit, day, told, reference) or reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
             anchor=anchor or (told if _is_day_told(view, hit) else None),
         )
@@ -157,12 +158,10 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     return None if speech or (verb is not None and _speaks(verb)) else span
 
 
-def day_of_telling(view: View, said: Speech | None) -> date | None:
+def day_of_telling(view: View, verb: Token | None) -> date | None:
     """The day on which somebody told it, by which it had taken place: "police said on Monday"."""
-    if said is None:
-        return None
-    for hit in view.timexes:
-        if said.verb_token not in (syntax.clause_verb(hit.head(view.doc)), _governor(hit.head(view.doc))):
+    for hit in view.timexes if verb is not None else ():
+        if verb not in (syntax.clause_verb(hit.head(view.doc)), _governor(hit.head(view.doc))):
             continue
         span = event_span(hit.value, view.report.text, reference=view.published, tense="past")
         if span is not None and span.precision is DatePrecision.DAY:
@@ -219,7 +218,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
         return 0  # "60 were hurt, up from 56 on Monday"
     mark = _time_mark(frame)
-    if mark is not None and hit.last < mark:
+    if mark is not None and hit.last < mark and governor not in frame.tokens:
         return 0  # "on Sunday, two days after the strike"
     if stands_before_after(frame, hit, head):
         return 0  # "were held on Tuesday after protests over a bombing"
@@ -227,7 +226,7 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
     verb = syntax.clause_verb(head)
-    if verb is not None and _answers_for(verb, hit):
+    if verb is not None and _answers_for(verb, hit, frame.main.token):
         return 2  # "claimed responsibility for the attack on Sunday"
     if said is not None and said.verb_token in (verb, governor):
         # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
@@ -257,8 +256,7 @@ def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
     return False
 
 
-_BECAUSE = {"to", "for", "after", "following"}
-"""Before the noun of the act that another answers."""
+_BECAUSE = {"to", "for", "after", "following"}  # before the noun of the act that another answers
 
 
 def _dates_count(frame: Frame, head: Token) -> bool:
@@ -302,9 +300,13 @@ def _governor(head: Token) -> Token:
     return governor
 
 
-def _answers_for(verb: Token, hit: Marked[Timex]) -> bool:
-    """ "claimed responsibility …", "denied involvement …", with the date after it."""
+def _answers_for(verb: Token, hit: Marked[Timex], act: Token) -> bool:
+    """ "claimed responsibility …", "denied involvement …", with the date after it; not "the group, which had
+    claimed a killing, claimed responsibility today".
+    """
     words = speech_words().responsibility
+    if any(t.dep_ == "relcl" and _tells(t) for t in path_to(act, verb)):
+        return False
     return verb.lemma_.lower() in {"claim", "deny", "take"} and any(
         o.lemma_.lower() in words and o.i < hit.first for o in syntax.objects(verb)
     )
@@ -371,9 +373,8 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 2
     if own is not None and own.head == verb and verb.lemma_ in _SEEING:
         return 2  # "on 23 March he saw soldiers beat a man"
-    if any(t.dep_ == "pcomp" and t.head.lower_ == "for" for t in (main, *path_to(main, verb))):
-        return 0  # "were looking on Tuesday for whoever planted it"
-    clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
+    path = path_to(main, verb)  # "were looking on Tuesday for whoever planted it"
+    clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} or t.head.lower_ == "for" for t in path)
     return 1 if frame.main.verbal and not clauses else 0
 
 

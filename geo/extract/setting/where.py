@@ -29,8 +29,9 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.extract.setting.lists import each_of_list
-from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_rank
+from geo.extract.setting.inquiries import looked_into
+from geo.extract.setting.lists import each_of_list, is_its_state
+from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_a_life, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -61,11 +62,12 @@ def places_of(
         distinct = [
             r for i, r in enumerate(own) if r.place is not None and all(r.place != o.place for o in own[:i])
         ]
+        distinct = [r for r in distinct if not any(is_its_state(r, o) for o in distinct)]
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
         told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame, toll)
-        return told or _taken_from(view, frame) or _taken_off_from(view)
+        return told or _taken_from(view, frame) or _taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)
 
@@ -166,7 +168,8 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
     holds = {
         (hit.value.place.country_code, hit.value.place.admin1)
         for score, hit in scored
-        if score >= 2 and hit.value.place is not None and _is_spot(hit.value)
+        if score >= 2 and hit.value.place is not None and hit.value.precision is not None
+        if hit.value.precision <= Precision.WITHIN_25_KM
     }
 
     def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
@@ -187,10 +190,6 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         )
 
     return max(scored, key=key)[1]
-
-
-def _is_spot(resolution: Resolution) -> bool:
-    return resolution.precision is not None and resolution.precision <= Precision.WITHIN_25_KM
 
 
 def _is_fine(resolution: Resolution) -> bool:
@@ -233,6 +232,8 @@ def _place_score(
         return 0  # "killed a planner of the attack on the base"
     if is_of_rank(head):
         return 0.9
+    if is_of_a_life(head):
+        return 0
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
         return 0  # "UK and other coalition troops"

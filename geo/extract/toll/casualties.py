@@ -27,11 +27,13 @@ from geo.extract.toll import numbers
 from geo.extract.toll.adjacent import counted_state
 from geo.extract.toll.companions import (
     are_known,
+    are_more,
     beside,
     beyond_parts,
     counted_before,
     did_it,
     died_also,
+    in_line,
     is_part,
     told_apart,
 )
@@ -129,7 +131,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
             victims = []
         after = verb.doc[verb.i + 1 : verb.i + 2]  # "shot dead judge X", hung on the judge
         beside_it = (*after, *(c for v in (verb, *victims) for c in v.children))
-        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb) or _in_line(verb)
+        dead = any(c.lower_ == "dead" for c in beside_it) or _to_death(verb) or in_line(verb)
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
@@ -206,14 +208,9 @@ def _to_death(verb: Token) -> bool:
     return verb.lemma_.lower() == "behead" or "death" in {o.lower_ for o in syntax.prepositional(verb, "to")}
 
 
-def _in_line(verb: Token) -> bool:
-    """ "were lined up and shot": none of whom an execution spares."""
-    return verb.dep_ == "conj" and verb.head.lemma_.lower() == "line"
-
-
 def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
     total: Count | None = None
-    unknown = False
+    unknown = several = False
     words: list[Token] = []
     listed = with_listed([named for victim in victims for named in (each_named(victim) or [victim])])
     apart = [one for victim in victims[:1] for one in beyond_parts(view, victim)]
@@ -255,17 +252,17 @@ def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
         if count is not None and (victim.like_num or victim.lower_ == "another" or countable(view, victim)):
             total = numbers.add(total, count)
             words += [t for t in syntax.noun_phrase(victim) if t.i <= victim.i]
-    if total is not None and toll.victims and effect == "killed":
-        n = len(toll.victims)
-        if sum(1 for v in victims if person_name(view, v)):
-            total = numbers.add(total, Count(n, n, n))
+        several |= count is None and victim in victims and are_more(victim)
+    n = len(toll.victims) if effect == "killed" else 0
+    if total is not None and n and any(person_name(view, v) for v in victims):
+        total = numbers.add(total, Count(n, n, n))
     above = syntax.clause_verb(words[0]) if words else None
     if above is not None and any(c.lower_ == "respectively" for c in above.children):
         total = None  # "killing three and five respectively": each elsewhere
     if effect == "killed":
         toll.victims.update(name for v in victims for name in also_named(view, v))
-    if total is not None and unknown:
-        total = Count(total.low, total.best, None)
+    if total is not None and (unknown or several):  # "the priests, their cook and her daughter"
+        total = Count(total.low, None if several else total.best, None)
     toll.put(effect, total, words)
 
 

@@ -208,3 +208,13 @@ def is_part(view: View, frame: Frame) -> bool:
     verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
     also = any(c.lower_ == "also" for v in verbs for c in v.children)
     return opened is not None and also
+
+
+def are_more(noun: Token) -> bool:
+    """ "the priests, their cook and her daughter": people without a number, beside others who have one."""
+    return noun.tag_ == "NNS" and (noun.dep_ == "conj" or bool(syntax.children(noun, "conj")))
+
+
+def in_line(verb: Token) -> bool:
+    """ "were lined up and shot": none of whom an execution spares."""
+    return verb.dep_ == "conj" and verb.head.lemma_.lower() == "line"

@@ -7,6 +7,7 @@ from geo.extract.sentence import syntax
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
+from geo.model import Count
 from geo.tree import Token
 
 _HURT = {"wounded", "injured"}
@@ -60,3 +61,14 @@ def is_updated(frame: Frame) -> bool:
         if tolls and (rises or later):
             return True
     return False
+
+
+def far_fewer(one: Count | None, other: Count | None) -> bool:
+    """ "two men were shot dead … the massacre of 12 people": not of the same dead, by however much a toll may
+    rise.
+    """
+    few, many = sorted(count.best or 0 if count is not None else 0 for count in (one, other))
+    return 0 < 2 * few < many and many - few > _SOME_MORE
+
+
+_SOME_MORE = 4

@@ -214,7 +214,7 @@ def _of_article(noun: Token) -> Count | None:
         return Count(VAGUE["handful"], None, None)
     if noun.lower_ == "dozen":
         return _dozens(noun)
-    if noun.tag_ in {"NN", "NNP"} and any(
+    if (noun.tag_ in {"NN", "NNP"} or noun.lower_ == "personnel") and any(
         c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children
     ):
         return Count(1, 1, 1)

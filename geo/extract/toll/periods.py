@@ -12,6 +12,7 @@ from geo.extract.events.clauses import crosses_clause
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, within_any
+from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
 from geo.model import Timex
@@ -47,7 +48,10 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     effects = [t.token for t in frame.triggers if t.effect]
     if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
         return False
-    if any(_since_it_began(token) for token in effects):
+    done = effects or [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
+    if any(_since_it_began(token) for token in done):
+        return True
+    if most >= _MANY and any(_are_many(t.token) for t in frame.acts):
         return True
     if most >= _MANY and any(_goes_on_for(view, t.token) for t in frame.acts):
         return True
@@ -75,6 +79,12 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most >= _WAR and all(t.token.lemma_.lower() == "toll" for t in frame.triggers):
         return True
     return any(_spans(view, hit, token) for token in effects for hit in view.timexes)
+
+
+def _are_many(act: Token) -> bool:
+    """ "393 were killed in more than 600 clashes": the acts of a war, counted."""
+    count = numbers.of_noun(act) if act.tag_ in {"NNS", "NNPS"} else None
+    return count is not None and (count.low or count.best or 0) >= _MANY
 
 
 def _goes_on_for(view: View, act: Token) -> bool:

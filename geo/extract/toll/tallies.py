@@ -50,6 +50,7 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
     passing = bool(beyond) or governor.lemma_.lower() in wordlists().passing_verbs
     if passing or governor.lemma_.lower() in wordlists().reaching_verbs:
         told += [o for o in syntax.children(governor, "dobj", "attr", "acomp") if o != noun]
+    told += _right_after(noun) if of else []
     for number in told:
         counted = number.like_num or syntax.children(number, "nummod")  # "to 14 soldiers"
         if counted and (count := numbers.of_noun(number)) is not None:
@@ -60,6 +61,14 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
                 count = numbers.bounded(count.high, "")  # "gone up to 12"
             return count, [number]
     return None
+
+
+def _right_after(toll: Token) -> list[Token]:
+    """ "toll now 115", "Toll: 12 dead": the number behind it."""
+    after = toll.doc[toll.i + 1 : toll.i + 4]
+    at = next((i for i, t in enumerate(after) if t.like_num), None)
+    plain = at is not None and all(t.lower_ in {"now", ":", "at", "is", "currently"} for t in after[:at])
+    return [after[at]] if plain and at is not None and toll.lemma_.lower() == "toll" else []
 
 
 def _by_way(verb: Token) -> list[Token]:

@@ -1,0 +1,74 @@
+"""Acts that a sentence names and then tells: "a US drone strike in the north: two missiles hit a house"; and
+what was done at a protest, or broke out in an operation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
+from geo.lexicon.wordlists import wordlists
+
+_PLAIN = frozenset({"strike", "impact", "launch", "attack", "shooting", "explosion", "storming", "abduction"})
+"""Classes of verbs that tell how an act was done, whatever its name."""
+_REACH = 12
+"""Words from the act to the colon."""
+
+
+def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """The acts that a word tells more of."""
+    yield from named_before_colon(trigger, others)
+    yield from at_protest(trigger, others)
+    yield from in_operation(trigger, others)
+
+
+def named_before_colon(verb: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """The act named before a colon, where the verb is the first that tells of any behind it."""
+    token = verb.token
+    if not verb.verbal or verb.effect or verb.word.id not in _PLAIN or ":" not in token.doc.text:
+        return
+    colon = max((t.i for t in token.doc[: token.i] if t.text == ":"), default=None)
+    if colon is None or any(colon < i < token.i and not others[i].effect for i in others):
+        return
+    named = [i for i in others if i < colon and not others[i].effect]
+    last = others[max(named)] if named else None
+    if last is None or last.verbal or last.token.tag_ not in {"NN", "NNP"}:
+        return
+    same = last.word.id == verb.word.id or (verb.word.id != "abduction" and last.word.id != "abduction")
+    if same and colon - last.token.i <= _REACH:
+        yield last.token.i
+
+
+def at_protest(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "shot dead 12 people during protests", "and left 2,700 injured during protests": the protest, and the
+    shooting beside what it left.
+    """
+    verb = harm.token
+    if harm.verbal and harm.word.id == "shooting":
+        held = syntax.prepositional(verb, "during", "amid")
+        yield from (o.i for o in held if o.i in others and others[o.i].word.id in _GATHERINGS)
+    hung = verb.dep_ in {"oprd", "acomp", "ccomp"} or (verb.dep_ == "advcl" and verb.tag_ == "VBN")
+    left = verb.head if hung and verb.head.lemma_ == "leave" else None
+    act = left.head if left is not None and left.dep_ == "conj" else None
+    own = left is not None and syntax.children(left, "nsubj", "nsubjpass")
+    if harm.effect and act is not None and not own and act.i in others and others[act.i].verbal:
+        yield act.i
+
+
+def in_operation(fight: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "clashes that broke out during an army raid": the raid, which is how the fight came about."""
+    noun = fight.token
+    if fight.verbal or fight.word.id != "clash":
+        return
+    verbs = [*syntax.children(noun, "relcl", "acl"), *([noun.head] if noun.dep_ == "nsubj" else [])]
+    broke = [v for v in verbs if v.lemma_.lower() in wordlists().happening_verbs | _BREAKING]
+    for above in (noun, *broke):
+        for act in syntax.prepositional(above, "during"):
+            if act.i in others and others[act.i].word.id in _OPERATIONS:
+                yield act.i
+
+
+_BREAKING = {"break", "erupt", "begin", "start", "flare", "ensue"}
+_OPERATIONS = {"strike", "outset", "storming"}
+_GATHERINGS = {"protest", "gathering"}

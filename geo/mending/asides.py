@@ -1,0 +1,74 @@
+"""What only tells who somebody is, read as the verb of its sentence.
+
+* "The members of a gang [called the Owls] were arrested": a gang that called, and then the arrest as a name.
+* "by gunmen, apparently [paid] assassins of X": gunmen who paid assassins.
+* "were found on Monday [shot] to death": a shot.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_CALLED = {"called", "named", "dubbed", "nicknamed", "known"}
+_FINITE = {"VBD", "VBZ", "VBP"}
+
+
+def with_asides_mended(tree: Tree) -> None:
+    """Put them right in place."""
+    root = next((t for t in tree if t.head is t), None)
+    if root is not None and root.lower_ in _CALLED:
+        _called_so(root)
+    for token in tree:
+        if token.lower_ == "paid" and token.dep_ == "dep":
+            _paid_men(tree, token)
+        elif token.lower_ == "shot" and token.pos_ == "NOUN" and token.head.lemma_ == "find":
+            _found_shot(token)
+
+
+def _called_so(naming: Token) -> None:
+    """ "A gang [called the Owls [were arrested]]": the arrest as the verb, the name as that of the gang."""
+    own = list(naming.children)
+    subject = next((c for c in own if c.dep_ in {"nsubj", "nsubjpass"} and c.i < naming.i), None)
+    main = next(
+        (
+            c
+            for c in own
+            if c.i > naming.i
+            and c.pos_ == "VERB"
+            and any(a.dep_ in {"aux", "auxpass"} and a.tag_ in _FINITE for a in c.children)
+        ),
+        None,
+    )
+    if subject is None or main is None or any(c.dep_ in {"aux", "auxpass"} for c in own):
+        return
+    inner = [t for t in subject.subtree if t.pos_ in {"NOUN", "PROPN"} and t.i < naming.i]
+    passive = any(c.dep_ == "auxpass" for c in main.children)
+    main.hang(main, "ROOT")
+    subject.hang(main, "nsubjpass" if passive else "nsubj")
+    naming.tag_ = "VBN"
+    naming.hang(inner[-1] if inner else subject, "acl")
+    for child in own:
+        if child.i > main.i:
+            child.hang(main, child.dep_)
+
+
+def _found_shot(shot: Token) -> None:
+    """ "were found on Monday [shot to death]": what was done to them, and no shot."""
+    if any(c.lower_ == "to" and c.i == shot.i + 1 for c in shot.children):
+        shot.tag_, shot.pos_, shot.dep_, shot.lemma_ = "VBN", "VERB", "xcomp", "shoot"
+
+
+def _paid_men(tree: Tree, paid: Token) -> None:
+    """ "by gunmen, apparently [paid assassins]": who the gunmen are, by what they live on."""
+    men = tree[paid.i + 1] if paid.i + 1 < len(tree) else paid
+    before = next((t for t in reversed(tree[: paid.i]) if t.pos_ in {"NOUN", "PROPN"}), None)
+    if men.head is not paid or men.dep_ != "dobj" or men.tag_ != "NNS" or before is None:
+        return
+    if any(c.dep_ in {"nsubj", "aux"} for c in paid.children):
+        return
+    own = [c for c in paid.children if c is not men]
+    men.hang(before, "appos")
+    paid.hang(men, "amod")
+    paid.tag_, paid.pos_ = "VBN", "ADJ"
+    for child in own:
+        child.hang(men, child.dep_)

@@ -1,0 +1,210 @@
+"""What became of so many, in notes that leave out "was": "One civilian killed, 3 injured", "nobody hurt".
+
+As :mod:`geo.mending`, by tags, labels and the order of words: a verb that cannot be without an object, and
+has none, tells what was done to the people before it.
+"""
+
+from __future__ import annotations
+
+from geo.lexicon.wordlists import wordlists
+from geo.mending.alarms import there_and_then
+from geo.tree import Token, Tree
+
+HARMING = {"kill", "wound", "injure", "hurt", "abduct", "kidnap"}
+_NOBODY = {"nobody", "none"}
+_OBJECTS = {"dobj", "ccomp", "xcomp", "dative", "prt", "aux", "auxpass", "oprd"}
+
+
+def as_noted(token: Token) -> None:
+    """Whatever of this module a word calls for."""
+    if token.tag_ == "CD" and token.dep_ == "npadvmod":
+        some_of_many(token)
+    if token.tag_ in {"VBD", "VBN"} and token.lemma_ in HARMING:
+        wounded_by_what_fell(token)
+        suffered(token)
+    elif token.tag_ == "JJ" and token.lower_ in {"injured", "wounded"}:
+        were_hurt(token)
+    elif token.lower_ == "hacked":
+        hacked_to_death(token)
+    elif token.lower_ in {"ablaze", "alight"}:
+        set_alight(token)
+    elif token.lower_ in wordlists().alarms or (token.dep_ == "nsubj" and token.head.lemma_ == "escape"):
+        there_and_then(token)
+
+
+def suffered(verb: Token) -> None:
+    """ "One civilian [killed], 3 injured": the civilian as whom it was done to."""
+    whole = list(verb.children)
+    first = next((c.i for c in whole if c.dep_ == "nsubj"), 0)
+    below = [c for c in whole if c.i >= first]  # "He died of it, two others [hurt]"
+    if any(c.dep_ in _OBJECTS for c in below) or verb.dep_ in {"relcl", "amod"}:
+        return
+    whom = [c for c in below if c.dep_ == "nsubj"]
+    if len(whom) != 1 or whom[0].i > verb.i or not _is_counted(whom[0]):
+        return
+    if any(_has_object(c) for c in below if c.dep_ == "conj"):
+        return  # "six gunmen killed and wounded villagers"
+    whom[0].dep_, verb.tag_ = "nsubjpass", "VBN"
+
+
+def set_alight(word: Token) -> None:
+    """ "set the post in Aguata [ablaze] with petrol bombs on Monday": with what and when of the setting."""
+    verb = word.head
+    if verb.lemma_.lower() != "set" or verb.pos_ != "VERB":
+        return
+    burnt = [c for c in word.children if c.dep_ == "compound" and c.i < word.i]
+    if word.dep_ == "dobj" and burnt:  # "an oil depot ablaze", read as one noun
+        burnt[-1].hang(verb, "dobj")
+        for child in [c for c in word.children if c.i < word.i]:
+            child.hang(burnt[-1], child.dep_)
+    word.dep_ = "oprd"
+    for child in list(word.children):
+        child.hang(verb, child.dep_)
+
+
+def _is_counted(noun: Token) -> bool:
+    """ "One civilian", "three", "nobody", "one more policeman", "its driver", "Israeli woman": notes leave
+    out articles.
+    """
+    number = noun.like_num or any(c.dep_ == "nummod" for c in noun.children)
+    if number or noun.lower_ in _NOBODY or any(c.lower_ == "no" for c in noun.children):
+        return True
+    own = any(c.dep_ == "poss" and c.lower_ in {"its", "his", "her", "their"} for c in noun.children)
+    bare = noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "relcl", "acl"} for c in noun.children)
+    return own or bare
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children) and not any(
+        c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children
+    )
+
+
+STATES = {
+    "hit", "struck", "killed", "wounded", "injured", "hurt", "destroyed", "damaged", "abducted", "kidnapped",
+    "arrested", "detained", "burnt", "burned", "torched", "displaced", "shot", "shelled", "bombed",
+    "ambushed",
+    "looted", "beheaded",
+}  # fmt: skip
+"""Participles that end a member of a row: what was done to what stands before them."""
+_FINITE = {"VBZ", "VBP", "MD", "WDT", "WP", "IN", "TO"}
+_MARKS = {",", ";", ".", ":", "-", "–"}
+
+
+def row_of_harm(tree: Tree) -> None:
+    """ "Private house [hit], mother and daughter [killed], three [wounded]": a row of passives, where every
+    member ends with what was done to those it names.
+    """
+    members: list[list[Token]] = [[]]
+    for token in tree:
+        if token.text in _MARKS:
+            members.append([])
+        elif not token.is_space:
+            members[-1].append(token)
+    members = [member for member in members if member]
+    if len(members) < 2 or not all(_ends_in_harm(member) for member in members):
+        return
+    first: Token | None = None
+    for whole in members:
+        member = _up_to_harm(whole)
+        verb, noun = member[-1], _chief(member[:-1])
+        for prep in whole[len(member) :]:
+            if prep.head not in whole[len(member) :]:
+                prep.hang(verb, "prep" if prep.tag_ == "IN" else prep.dep_)
+        verb.tag_, verb.pos_ = "VBN", "VERB"
+        verb.hang(verb if first is None else first, "ROOT" if first is None else "conj")
+        noun.hang(verb, "nsubjpass")
+        for other in member[:-1]:
+            if other is not noun and other.head not in member[:-1]:
+                other.hang(noun, other.dep_ if other.i < noun.i else "conj")
+        first = first or verb
+    for token in tree:
+        if first is not None and token.text in _MARKS and token.head is not first:
+            token.hang(first, "punct")
+
+
+def _ends_in_harm(member: list[Token]) -> bool:
+    *before, last = _up_to_harm(member)
+    if last.lower_ not in STATES or not before:
+        return False
+    if any(t.tag_ in _FINITE or t.tag_ == "VBG" or t.pos_ == "AUX" for t in before):
+        return False
+    return any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in before)
+
+
+def _up_to_harm(member: list[Token]) -> list[Token]:
+    """A member without what stands behind its participle: "man hurt [in a shooting near Hebron]"."""
+    at = next((i for i, t in enumerate(member) if i and t.lower_ in STATES), len(member) - 1)
+    behind = member[at + 1 :]
+    circumstance = not behind or (behind[0].tag_ == "IN" and behind[0].lower_ not in {"that", "as", "after"})
+    circumstance = circumstance and not any(t.tag_ in _FINITE - {"IN"} or t.tag_ == "VBD" for t in behind)
+    return member[: at + 1] if circumstance else member
+
+
+def _chief(words: list[Token]) -> Token:
+    """The noun that a member is about: its first, with those joined to it; a number where it has none."""
+    nouns = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
+    joint = next((t.i for t in words if t.dep_ == "cc"), None)
+    row = [t for t in nouns if joint is None or t.i < joint]
+    return (row or nouns or [t for t in words if t.like_num] or words)[-1]
+
+
+def hacked_to_death(verb: Token) -> None:
+    """ "rebels armed with machetes [hacked] to death nine farmers": who did it, and to whom is told."""
+    noun = verb.head
+    deadly = any(c.lower_ == "to" and any(o.lower_ == "death" for o in c.children) for c in verb.children)
+    if verb.dep_ != "acl" or not deadly or not any(c.dep_ == "dobj" for c in verb.children):
+        return
+    arms = noun.head
+    armed = noun.dep_ == "pobj" and arms.lower_ == "with" and arms.head.dep_ == "acl"
+    doer = arms.head.head if armed else noun
+    opening = doer.head
+    if doer.head is doer:
+        verb.hang(verb, "ROOT")
+    elif doer.dep_ == "pobj" and opening.head is opening:  # "On Monday rebels": rebels of a Monday
+        days = [c for c in doer.children if c.dep_ == "compound" and c.i == opening.i + 1]
+        verb.hang(verb, "ROOT")
+        for day in days:
+            day.hang(opening, "pobj")
+        opening.hang(verb, "prep")
+    else:
+        return
+    doer.hang(verb, "nsubj")
+    verb.tag_ = "VBD"
+
+
+def wounded_by_what_fell(verb: Token) -> None:
+    """ "A bomb dropped by a drone [wounded] six": the bomb did, and not a wounded drone."""
+    carrier, doing = verb.head, verb.head.head.head
+    by = (
+        verb.dep_ == "acl" and carrier.dep_ == "pobj" and carrier.head.dep_ == "agent" and doing.tag_ == "VBN"
+    )
+    whom = next((c for c in verb.children if c.i == verb.i + 1 and c.like_num), None)
+    thing = next((c for c in doing.children if c.dep_ == "nsubj" and c.i < doing.i), None)
+    if not by or whom is None or thing is None or doing.head is not doing:
+        return
+    verb.hang(verb, "ROOT")
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    thing.hang(verb, "nsubj")
+    for child in [c for c in doing.children if c.i > verb.i]:
+        child.hang(verb, child.dep_)
+    doing.hang(thing, "acl")
+    whom.dep_ = "dobj"
+
+
+def some_of_many(number: Token) -> None:
+    """ "shot down [21] of 23 missiles": what was shot down, and not how often."""
+    verb = number.head
+    of = any(c.lower_ == "of" and c.i == number.i + 1 for c in number.children)
+    near = verb.pos_ == "VERB" and 0 < number.i - verb.i <= 2
+    if of and near and not any(c.dep_ in {"dobj", "nsubjpass", "auxpass"} for c in verb.children):
+        number.dep_ = "dobj"
+
+
+def were_hurt(word: Token) -> None:
+    """ "two villagers killed, eight [injured]": what became of the eight, and no quality."""
+    whom = [c for c in word.children if c.dep_ == "nsubj" and c.i < word.i]
+    if len(whom) == 1 and _is_counted(whom[0]) and not any(c.dep_ in {"aux", "cop"} for c in word.children):
+        word.tag_, word.pos_, word.lemma_ = "VBN", "VERB", "injure" if word.lower_ == "injured" else "wound"
+        word.dep_ = "conj" if word.dep_ == "advcl" else word.dep_
+        whom[0].dep_ = "nsubjpass"
