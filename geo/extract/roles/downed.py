@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.extract.events.frames import Frame
+from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.lexicon.events import events
 from geo.tree import Token
 
 _MANNED = "manned aircraft"
@@ -21,11 +23,18 @@ def is_brought_down(frame: Frame, agent: Agent | None, arms: Arms) -> bool:
 
 def senders_first(frame: Frame) -> Frame:
     """ "shot down four missiles fired by rebels": those who fired them before those who shot them down."""
-    downed = _downed(frame) if len(frame.triggers) > 1 else []
-    sent = [t for t in frame.triggers if t.word.id == "launch" and t.token.head in downed]
-    if not sent or not any(syntax.agents(t.token) for t in sent):
+    if not _verbs(frame):
         return frame
-    return Frame(triggers=[*sent, *(t for t in frame.triggers if t not in sent)])
+    fired = [c for x in _downed(frame) for c in syntax.children(x, "acl") if c.lemma_.lower() in _SENT]
+    sent = [c for c in fired if syntax.agents(c)]
+    word = next((w for _, w in events().verbs["launch"] if w.id == "launch"), None)
+    if not sent or word is None:
+        return frame
+    rest = [t for t in frame.triggers if t.token not in sent]
+    return Frame(triggers=[*(Trigger(verb, word, True) for verb in sent), *rest])
+
+
+_SENT = {"fire", "launch"}
 
 
 def _downed(frame: Frame) -> list[Token]:
