@@ -89,9 +89,11 @@ def _turned(one: EventMention, act: _Act) -> bool:
 
 
 def _follows(one: EventMention, told: Mapping[str, tuple[int, int]]) -> bool:
-    """Whether it is told after the act in its report, or only supports what another report tells."""
+    """Whether it is told after the act in its report or in its sentence ("shot dead five gunmen who attacked
+    a hotel"), or only supports what another report tells.
+    """
     here = one.source.report_id
-    after = here in told and _place(one) > told[here]
+    after = here in told and (_place(one) > told[here] or one.source.start == told[here][0])
     return after or (not one.specific and any(report != here for report in told))
 
 

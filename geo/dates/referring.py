@@ -98,6 +98,90 @@ def references(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> l
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """One report speaks in its opening of what the other tells as news, as known: "hunting the suspects in
+    the cathedral bombing, troops clashed on Saturday with rebels".
+    """
+
+    left: int
+    right: int
+    left_clue: Clue | None
+    """The day of what its sentence tells."""
+    right_clue: Clue
+    words: str
+
+    def score(self, left_day: date, right_day: date) -> float:
+        """It is not told of before it took place, and mostly for some days."""
+        told = self.right_clue.days(right_day)
+        news = self.left_clue.days(left_day) if self.left_clue is not None else None
+        if told is None:
+            return 0.0
+        return (
+            _BEFORE
+            if (news[0] if news else left_day) < told[0]
+            else _SOON
+            if (left_day - told[1]).days <= _DAYS
+            else 0.0
+        )
+
+    def clue_of(self, index: int) -> Clue | None:
+        """The clue of one of the two reports that the tie hangs on."""
+        return self.left_clue if index == self.left else self.right_clue
+
+    @property
+    def name(self) -> str:
+        """What kind of tie it is."""
+        return "aftermath"
+
+    @property
+    def strength(self) -> float:
+        """By which the ties of a report are ranked."""
+        return 0.5
+
+    def why(self) -> str:
+        """The tie in words."""
+        return f"“{self.right_clue.text}” tells of “{self.words}”"
+
+
+_BEFORE, _SOON, _DAYS = -2.5, 0.5, 7
+_KNOWN = re.compile(
+    r"\b[Tt]he ((?:[a-z-]+ ){1,2}"
+    r"(?:bombings?|attacks?|blasts?|shootings?|massacre|ambush|siege|raid|explosions?))\b"
+)
+"""An act by what it hit, in small letters: "the cathedral bombing"; a town may have seen many."""
+
+
+def aftermaths(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> list[Aftermath]:
+    """All acts that reports speak of as known in their leads and with which another report opens."""
+    named = [_known_acts(report) for report in reports]
+    if not any(named):
+        return []
+    found = []
+    for left, acts in enumerate(named):
+        for right in range(max(0, left - _REACH), min(len(reports), left + _REACH + 1)) if acts else ():
+            main = _main(reports[right], clue_lists[right]) if right != left else None
+            opening = _opening(reports[right]) if main is not None else frozenset()
+            for start, words_of in acts:
+                meant = company(words_of)
+                if main is None or not meant <= opening or meant <= _of_any() or len(meant) < 2:
+                    continue
+                own = _main(reports[left], clue_lists[left])
+                beside = (
+                    own is not None
+                    and ". " not in reports[left].text[min(start, own.start) : max(start, own.start)]
+                )
+                found.append(Aftermath(left, right, own if beside else None, main, words_of))
+    return found
+
+
+def _known_acts(report: Report) -> list[tuple[int, str]]:
+    """The acts that the first paragraph speaks of as known, with where."""
+    bodies = list(report.of_kind(BlockKind.BODY))[:1]
+    text = report.text[bodies[0].start : bodies[0].end][:_OPENING] if bodies else ""
+    return [(bodies[0].start + match.start(), match[1]) for match in _KNOWN.finditer(text)]
+
+
 @cache
 def _of_any() -> frozenset[str]:
     """Words that many events are told by: "Sunday's bomb attack" may be any."""
@@ -118,6 +202,7 @@ def _referring(report: Report, clues: list[Clue]) -> Iterator[tuple[Clue, str]]:
 def _of_others(report: Report, clues: list[Clue]) -> frozenset[str]:
     """The words by which a report itself refers to what another one tells of."""
     nouns = [company(noun) for _, noun in _referring(report, clues)]
+    nouns += [company(words_of) for _, words_of in _known_acts(report)]
     return frozenset(word for words_of in nouns if len(words_of) > 1 for word in words_of)
 
 
@@ -136,11 +221,12 @@ def _noun(text: str, clue: Clue, opened: re.Pattern[str]) -> str:
     at = last = first = opener.end()
     for _ in range(_LONGEST):
         word = _NEXT.match(text, at)
-        if word is None or not (linked or word[0].lower() not in _LINKS):
+        link = word is not None and word[0].lower() in _LINKS
+        if word is None or (link and not linked):
             break
-        if word[0].lower() in words().everyday | words().clause_openers:
+        if not link and word[0].lower() in words().everyday | words().clause_openers:
             break
-        last = word.end() if word[0].lower() not in _LINKS else last
+        last = word.end() if not link else last
         gap = _GAP.match(text, word.end())
         if gap is None or "\n" in gap[0]:
             break

@@ -56,7 +56,8 @@ def _fraction(hit: Hit) -> bool:
 
 
 def _skipped(hit: Hit) -> bool:
-    if hit.after() == "earlier" and unit_code(hit.low("unit")) not in ("h", "m", "s"):
+    before = hit.after() == "before" and hit.after(2) == ","
+    if (hit.after() == "earlier" or before) and unit_code(hit.low("unit")) not in ("h", "m", "s"):
         return True
     return hit.after() == "ago" or hit.led_by("rate_before")
 

@@ -133,6 +133,11 @@ def _year_earlier(hit: Hit) -> Expression | None:
     return Shift(-int(amount), unit, Origin.TEXT)
 
 
+def _days_before(hit: Hit) -> Expression | None:
+    """ "Three days before, gunmen had stopped a bus": not "three days before the vote"."""
+    return _year_earlier(hit) if hit.after() == "," else None
+
+
 def _year_ago(hit: Hit) -> Expression | None:
     return Shift(-1, "Y", Origin.TEXT)
 
@@ -218,6 +223,7 @@ RULES = (
     Rule("ago", "ago|hence",
          "ABOUT? n:(QTY | art)? additional? unit:unit|units (or so)? way:ago|hence", _ago),
     Rule("earlier", "earlier", "n:(art | NUM) unit:unit|units earlier", _year_earlier),
+    Rule("days-before", "before", "n:(art | NUM) unit:unit|units before", _days_before),
     Rule("year-earlier", "unit", "year_noun hyphen ago|earlier", _year_ago),
     Rule("vague", "vagueword", "(right | more)? word:vagueword", _vague),
     Rule("adjective", "vagueadjective", "core:vagueadjective", _adjective),

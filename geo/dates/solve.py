@@ -16,7 +16,7 @@ from gazetteer.model import Evidence
 from geo.dates.candidates import candidates, fixers
 from geo.dates.clues import Clue, clues
 from geo.dates.order import ORDERS, Belief, Placed, coherence, place
-from geo.dates.referring import references
+from geo.dates.referring import aftermaths, references
 from geo.dates.scorers import IMPOSSIBLE, score
 from geo.dates.ties import Tie, duplicates, same_stories, shared_events
 from geo.model import Report
@@ -44,9 +44,10 @@ class Dump:
         ]
         self._trust = coherence(fixed) if ordered else None
         known = references(reports, self.clues)
+        after = aftermaths(reports, self.clues)
         told_later = {frozenset((tie.left, tie.right)) for tie in known}  # and not within the same days
         same = [tie for tie in same_stories(reports) if {tie.left, tie.right} not in told_later]
-        self._ties = _ties_of([*duplicates(reports), *same, *shared_events(self.clues), *known])
+        self._ties = _ties_of([*duplicates(reports), *same, *shared_events(self.clues), *known, *after])
         self._believe([_softmax(scores) for scores in self._own])
         self._placed: Placed | None = None
 

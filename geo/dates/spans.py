@@ -13,6 +13,7 @@ from geo.dates.expressions import (
     Exact,
     Expression,
     Found,
+    Holiday,
     Month,
     Origin,
     Part,
@@ -392,7 +393,7 @@ def _basis(expression: Expression) -> DateBasis:
     """Explicit when the words name the day, month or year themselves."""
     if isinstance(expression, Clock):
         return _basis(expression.base) if expression.base is not None else DateBasis.RELATIVE
-    if isinstance(expression, Day | Exact | Years):
+    if isinstance(expression, Day | Exact | Holiday | Years):
         return DateBasis.EXPLICIT
     if isinstance(expression, Month | Part) and expression.year is not None:
         return DateBasis.EXPLICIT

@@ -11,7 +11,7 @@ from datetime import date
 
 from geo.dates.clues import Clue, company
 from geo.dates.expressions import Origin, Shift, Weekday, Years
-from geo.dates.referring import Reference
+from geo.dates.referring import Aftermath, Reference
 from geo.dates.words import words
 from geo.lexicon import actors
 from geo.model import BlockKind, Report
@@ -138,7 +138,7 @@ class SameStory:
         return f"the openings are alike by {self.alike:.0%}"
 
 
-Tie = SharedEvent | Duplicate | SameStory | Reference
+Tie = SharedEvent | Duplicate | SameStory | Reference | Aftermath
 
 
 def shared_events(clue_lists: Sequence[list[Clue]]) -> list[SharedEvent]:

@@ -157,7 +157,8 @@ def tokenise(text: str) -> Tokens:
     spans = [match.span() for match in _TOKEN.finditer(text)]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
-    lows = [text[start:end].lower() for start, end in spans]
+    straight = text.replace("’", "'")  # the words of names of days are spelt so: "New Year's Eve"
+    lows = [straight[start:end].lower() for start, end in spans]
     kinds = list(map(table.get, lows))
     for at, kind in enumerate(kinds):
         if kind is not None:

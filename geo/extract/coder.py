@@ -29,7 +29,7 @@ from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import they
 from geo.extract.roles.described import Targeting
-from geo.extract.roles.downed import brought_down_with, is_brought_down
+from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
@@ -145,7 +145,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     """What the words of the frame name; ``None`` where they make it unreal, long past or yet to come."""
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main) or said_by_mark(view), context)
-    agent = own_voice(agent_of(view, frame), said.name if said is not None else None, context)
+    agent = own_voice(agent_of(view, senders_first(frame)), said.name if said is not None else None, context)
     if agent is not None and agent.pronoun and not view.placed:
         agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)

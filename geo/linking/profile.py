@@ -54,7 +54,8 @@ class Span:
 class Spot:
     """Where an event took place: a point (WGS 84 degrees) with a radius in km, or only a country.
 
-    ``anchor`` is the gazetteer's id of the place it is told by, ``within`` its first-order division.
+    ``anchor`` is the gazetteer's id of the place it is told by, ``within`` its first-order division, which
+    it is itself where it is a ``division``.
     """
 
     iso: str | None
@@ -63,6 +64,7 @@ class Spot:
     radius_km: float = 0.0
     anchor: str | None = None
     within: str | None = None
+    division: bool = False
 
     @property
     def located(self) -> bool:
@@ -113,6 +115,8 @@ class Profile:
     """Every telling only refers back to what its report has told, or tells of the answer to it."""
     contrasts: frozenset[tuple[str, int]] = frozenset()
     """Sentences that tell of another event, by the words of a telling: id of the report and start."""
+    dumps: frozenset[str] = frozenset()
+    """What the reports were pasted in together."""
 
     @cached_property
     def spot(self) -> Spot | None:
@@ -180,6 +184,7 @@ def profile_of(mention: EventMention, words: Mapping[str, float] | None = None) 
         goes_on=mention.definite and mention.specific,
         refers=answers or (mention.definite and not mention.specific),
         contrasts=frozenset((source.report_id, start) for start in mention.apart_from),
+        dumps=frozenset() if mention.dump is None else frozenset({mention.dump}),
     )
 
 
@@ -211,6 +216,7 @@ def merge(a: Profile, b: Profile) -> Profile:
         goes_on=a.goes_on or b.goes_on,
         refers=a.refers and b.refers,
         contrasts=_both(a.contrasts, b.contrasts),
+        dumps=_both(a.dumps, b.dumps),
     )
 
 
@@ -256,7 +262,8 @@ def spot_of(place: Resolution) -> Spot | None:
     if bearing is not None and not any(char.isdigit() for char in place.mention.text):
         lat, lon = _towards(place.place.lat, place.place.lon, bearing)
         return Spot(iso, lat, lon, _REACH_KM, anchor, None)
-    return Spot(iso, place.lat, place.lon, radius / 1000, anchor, place.place.admin1)
+    division = place.precision is Precision.ADM1 and place.place.feature_code == "ADM1"
+    return Spot(iso, place.lat, place.lon, radius / 1000, anchor, place.place.admin1, division)
 
 
 _BEARINGS = {

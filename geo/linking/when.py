@@ -15,6 +15,7 @@ _SERIES = (3, 21)
 """Days that a series of attacks spans; what is dated by a month or a year may be one attack dated vaguely."""
 _A_WEEK = 6
 """Days that a lead may lie behind what it tells of: a weekday without a date is of the last seven."""
+_MONTHS_DAYS = 90
 _MONTH_DAYS = 28
 _OTHER_HOURS = 6
 """From so many hours apart, two tellings of one day are hardly of one event."""
@@ -47,7 +48,8 @@ def _compare_parts(a: Profile, b: Profile) -> Reason | None:
         for part in one.partials:
             if not all(span.soft or fits(part, span.first, span.last) for span in other.spans):
                 return Reason("time", VETO, "another month or day of the week")
-            if part.weekday and part.report in other.reports and _is_coarse(other):
+            near = part.report in other.reports or (bool(one.dumps & other.dumps) and _is_long_past(other))
+            if part.weekday and near and _is_coarse(other):
                 return Reason("time", VETO, "told by its weekday, and by a month or year long before")
     found = [
         score for one in a.partials for other in b.partials if (score := agreement(one, other)) is not None
@@ -63,6 +65,12 @@ def _compare_parts(a: Profile, b: Profile) -> Reason | None:
 def _is_coarse(profile: Profile) -> bool:
     """Whether nothing finer than a month is told: the weekday of such an event no report would give."""
     return bool(profile.spans) and all(not s.soft and s.width >= _MONTH_DAYS for s in profile.spans)
+
+
+def _is_long_past(profile: Profile) -> bool:
+    """Whether it was months before the first report of it: no news of its days stands in the same dump."""
+    last = max((span.last for span in profile.spans), default=0)
+    return bool(profile.published) and profile.published[0] - last > _MONTHS_DAYS
 
 
 def _goes_on(a: Profile, b: Profile) -> bool:

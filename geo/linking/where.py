@@ -99,10 +99,12 @@ def _compatible(a: Spot, b: Spot) -> bool:
 
 
 def _two_divisions(a: Spot, b: Spot) -> bool:
-    """Whether both are areas, and in different first-order divisions: drawn as circles these overlap."""
-    if min(a.radius_km, b.radius_km) <= _AREA_KM or a.within is None or b.within is None:
+    """Whether they are areas in different first-order divisions, or a division and a town of another: drawn
+    as circles these overlap.
+    """
+    if a.within is None or b.within is None or a.within == b.within:
         return False
-    return a.within != b.within
+    return min(a.radius_km, b.radius_km) > _AREA_KM or a.division != b.division
 
 
 def _agreement(a: Spot, b: Spot, *, one_report: bool) -> Reason:
@@ -113,6 +115,8 @@ def _agreement(a: Spot, b: Spot, *, one_report: bool) -> Reason:
         return Reason("place", score, "same place")
     if one_report and _two_divisions(a, b):
         return Reason("place", -3.0, f"areas {apart:.0f} km apart, told apart in one report")
+    if a.division != b.division and _two_divisions(a, b):
+        return Reason("place", -1.0, f"a division, and a place {apart:.0f} km apart in another")
     if holds(a, b) or holds(b, a):
         return Reason("place", min(score, 1.5), "one place lies within the other")
     if apart <= min(a.radius_km, b.radius_km):

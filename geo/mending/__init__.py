@@ -23,6 +23,8 @@ sentence has:
 * "one bomb hit a bank and another a bus": another of nothing; "are dead and wounded": dead who wound.
 * "visited Bosso on Tuesday, where militants killed 26": a Tuesday where they did.
 * "kills two, wounds three": three of a verb.
+* "killing spokesman Sayed Hussaini": somebody who "sayed".
+* "was followed by another in Logar": followed there.
 * "Cali -- In calls, the front claimed it": a town that claims, too.
 """
 
@@ -35,6 +37,7 @@ from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.hung import with_hung_raised
+from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
 from geo.mending.telegraphic import STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
@@ -82,6 +85,7 @@ def mended(tree: Tree) -> Tree:
     if root is not None:
         _opening_root(tree, root)
     _filed_from(tree)
+    with_names_mended(tree)
     straightened(tree)
     with_hung_raised(tree)
     with_others_named(tree)
@@ -109,7 +113,7 @@ def mended(tree: Tree) -> Tree:
         elif token.tag_ == "NNS":
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
-            _act_of_day(token)
+            act_of_day(token)
         as_noted(token)
     return with_claims_mended(tree)
 
@@ -394,20 +398,6 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
     if root is not noun:
         noun.hang(noun, "ROOT")
         root.hang(noun, "dep")
-
-
-def _act_of_day(year: Token) -> None:
-    """ "the [May 31, 2017] attack": the day as part of what is told of the attack."""
-    act, month = year.head, year.head.head
-    dated = act.dep_ == "appos" and act.pos_ == "NOUN" and month.tag_ == "NNP" and month is not act
-    if not dated or act.i != year.i + 1 or not (len(year.text) == 4 and year.text.isdigit()):
-        return
-    if not any(c.tag_ == "CD" for c in month.children) or month.head is month:
-        return
-    act.hang(month.head, month.dep_)
-    for child in [c for c in month.children if c.dep_ in {"poss", "det", "amod"}]:
-        child.hang(act, child.dep_)
-    month.hang(act, "nmod")
 
 
 def _before(tree: Tree, noun: Token) -> int:

@@ -14,6 +14,8 @@ a verb besides, the sentence has no other reading:
 
 from __future__ import annotations
 
+from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 DEEDS = frozenset(
@@ -77,6 +79,23 @@ def with_deeds_told(tree: Tree) -> None:
             _so_many_hurt(token)
         if token.lower_ in DEEDS and token.dep_ == "amod":
             _told(tree, token)
+        if token.lower_ == "in" and token.dep_ == "prep" and token.head.dep_ in {"dobj", "nsubjpass"}:
+            _done_in(token)
+
+
+def _done_in(prep: Token) -> None:
+    """ "killed four militants [in air strikes]": how they were killed, and not of what they are; not "killed
+    a suspect in the bombing".
+    """
+    hurt, verb = prep.head, prep.head.head
+    acts = [c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in events().nouns]
+    if verb.lemma_.lower() not in _HARMING or not acts or hurt.lemma_.lower() in wordlists().people_of_acts:
+        return
+    if not any((c.dep_ == "det" and c.lower_ == "the") or c.dep_ == "poss" for c in acts[0].children):
+        prep.hang(verb, "prep")
+
+
+_HARMING = {"kill", "wound", "injure", "hurt", "maim"}
 
 
 def _told(tree: Tree, verb: Token) -> None:

@@ -16,10 +16,54 @@ def with_others_named(tree: Tree) -> None:
     as who does it.
     """
     for token in tree:
+        if token.lower_ == "they" and token.dep_ == "nsubj" and token.head.dep_ == "advcl":
+            _who_they_were(token)
         if token.lower_ in STANDING_IN and token.dep_ == "conj":
             _before_its_verb(tree, token)
+        elif token.lower_ == "another" and token.dep_ == "pobj" and token.head.dep_ == "agent":
+            _where_it_was(tree, token)
         if token.lower_ in STANDING_IN and token.dep_ == "nsubj" and (noun := _meant(token)) is not None:
             token.lemma_, token.pos_, token.tag_ = noun.lemma_, "NOUN", "NN"
+
+
+def _who_they_were(they: Token) -> None:
+    """ "five gunmen were shot dead by police after [they attacked a hotel]": gunmen, and no police."""
+    clause, verb = they.head, they.head.head
+    mark = next((c for c in clause.children if c.dep_ == "mark"), None)
+    if mark is None or mark.lower_ not in {"after", "when", "as"} or clause.tag_ != "VBD":
+        return
+    if not events().verbs.get(clause.lemma_.lower()) or any(c.dep_ == "nsubjpass" for c in clause.children):
+        return
+    harmed = any(
+        word.effect == "killed" or word.id == "shooting"
+        for _, word in events().verbs.get(verb.lemma_.lower(), ())
+    )
+    hurt = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.i < clause.i]
+    attackers = [c for c in hurt if c.lemma_.lower() in _FIGHTERS]
+    if harmed and attackers:
+        they.tag_ = "WP"
+        clause.hang(attackers[0], "relcl")
+        mark.dep_ = "dep"
+
+
+_FIGHTERS = {
+    "gunman",
+    "attacker",
+    "assailant",
+    "militant",
+    "insurgent",
+    "rebel",
+    "fighter",
+    "bomber",
+    "bandit",
+}
+
+
+def _where_it_was(tree: Tree, token: Token) -> None:
+    """ "was followed by [another [in Logar]]": where the other was, not where the first was followed."""
+    after = tree[token.i + 1] if token.i + 1 < len(tree) else None
+    if after is not None and after.dep_ == "prep" and after.head is token.head.head:
+        after.hang(token, "prep")
 
 
 def _before_its_verb(tree: Tree, token: Token) -> None:

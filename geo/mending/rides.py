@@ -14,10 +14,11 @@ _HARMED = {"killed", "wounded", "injured"}
 
 
 def shot_from_a_ride(tree: Tree, shot: Token) -> None:
-    """ "Two men on a [motorcycle] [shot] dead a teacher", "… shot and killed", "… shot to death"."""
+    """ "Two men on a [motorcycle] [shot] dead a teacher", "… and killed", "… to death", "… shot at"."""
     ride = next((c for c in shot.children if c.dep_ == "compound" and c.i == shot.i - 1), None)
     after = [t.lower_ for t in tree[shot.i + 1 : shot.i + 3]]
-    dead = after[:1] == ["dead"]
+    root = next((t for t in tree if t.head is t), shot)
+    dead = after[:1] == ["dead"] or (after[:1] == ["at"] and root.pos_ in {"NOUN", "PROPN"})
     killed = after[:1] == ["and"] and after[1:] and after[1] in _HARMED
     on = (
         shot.head if shot.dep_ == "acl" and shot.head.i == shot.i - 1 else None
@@ -29,7 +30,6 @@ def shot_from_a_ride(tree: Tree, shot: Token) -> None:
     whom = whole or tree[shot.i + (2 if dead else 3)] if shot.i + (2 if dead else 3) < len(tree) else None
     if whom is None or whom.pos_ not in {"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON"}:
         return  # "A policeman on a motorcycle shot dead by gunmen": whom they shot
-    root = next((t for t in tree if t.head is t), shot)
     if root.i < shot.i:
         subject: Token | None = root if root.pos_ in {"NOUN", "PROPN"} else None
     else:

@@ -52,6 +52,8 @@ def with_verbs_mended(tree: Tree) -> None:
             _off_a_coast(token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
             _held_of(tree, token)
+        elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lemma_.lower() in _DAYS_OF:
+            _act_before_subject(tree, token)
         elif token.lower_ in _DONE_BY and token.head.lemma_ in _DYING:
             _of_the_act(token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN", "VBG"}), None)
@@ -212,6 +214,27 @@ def _day_before_subject(tree: Tree, on: Token) -> None:
     if swallowed:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         noun.hang(verb, "nsubjpass" if passive else "nsubj")
+
+
+_DAYS_OF = {"eve", "day", "night", "morning", "evening", "hour", "time"}
+
+
+def _act_before_subject(tree: Tree, of: Token) -> None:
+    """ "On the eve of [the clash] planes had bombed the camp": planes that bombed, and no clash planes."""
+    noun = next((c for c in of.children if c.dep_ == "pobj"), None)
+    opened = of.head.head
+    verb = opened.head if opened.dep_ == "prep" else opened
+    if noun is None or noun.tag_ != "NNS" or verb.tag_ not in {"VBD", "VBN"} or noun.i > verb.i:
+        return
+    act = next((c for c in noun.children if c.dep_ == "compound" and c.lower_ in events().nouns), None)
+    bare = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+    helpers = all(t.dep_ in {"aux", "auxpass", "advmod"} for t in tree[noun.i + 1 : verb.i])
+    if act is None or bare or not helpers or any(c.dep_ == "compound" and c.i < act.i for c in noun.children):
+        return
+    for child in [c for c in noun.children if c.i < act.i]:
+        child.hang(act, child.dep_)
+    act.hang(of, "pobj")
+    noun.hang(verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj")
 
 
 def _verb_as_adjective(tree: Tree, verb: Token) -> None:

@@ -7,12 +7,18 @@ import re
 from .cues import agencies, cues
 from .roles import Looks, Role, Seen, words_of
 
+_IN_THIS = re.compile(
+    r"\bin this (?:[a-z-]+ ){0,2}(?:image|photo|photograph|picture|frame ?grab|screen ?grab|handout|video)"
+    r" (?:obtained|taken|released|provided|made|grabbed|issued|from|by)\b"
+)
+""" "Smoke rises near the airstrip, in this image obtained by Reuters": told only of a picture."""
 _IMAGE = re.compile(r"!\[[^\]]{0,400}\]\([^)]{0,1000}\)$")
 
 
 def caption(seen: Seen) -> Looks | None:
     """A picture's caption, told by its opening or by the credit at its end."""
     told = cues().caption_openings.opens(seen.folded) or _IMAGE.match(seen.flat)
+    told = told or _IN_THIS.search(seen.folded)
     if seen.length <= 900 and (told or (seen.short and agencies().credit.search(seen.flat))):
         return Looks(Role.CAPTION)
     return None

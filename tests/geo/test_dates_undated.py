@@ -191,3 +191,40 @@ def test_the_likely_days_hold_the_belief_and_no_more(
     assert span.end - span.start <= timedelta(31)
     if len(chances) == 1:
         assert (span.start, span.end) == (day, day)
+
+
+def test_a_story_that_speaks_of_an_act_as_known_was_told_after_it() -> None:
+    text = (
+        "Bombs At Cathedral In Jolo Kill 20\n\n"
+        "A soldier stands guard inside a church in Jolo after bombs exploded on Jan. 27, 2019.  AFP\n\n \n\n"
+        "JOLO - Two bombs tore through a cathedral in Jolo during Mass on Sunday, killing 20 people.\n\n"
+        "Grenade Attack On Mosque Kills Two\n\n \n\n"
+        "ZAMBOANGA - A man hurled a grenade into a mosque early on Wednesday, killing two preachers.\n\n"
+        "The attack came three days after the Jolo cathedral bombing, police said.\n\n"
+        "Troops Clash With Militants In Hills\n\n \n\n"
+        "MANILA - Troops hunting the suspects in the cathedral bombing clashed on Saturday in Sulu.\n"
+    )
+    days = [report.published for report in date_reports(list(read_text(text)))]
+    assert days == [date(2019, 1, 27), date(2019, 1, 30), date(2019, 2, 2)]
+
+
+def test_a_weekday_of_an_undated_story_is_not_of_what_its_dump_tells_of_long_before() -> None:
+    text = (
+        "Truck Bomb In Mogadishu Kills 76\n\n \n\n"
+        "MOGADISHU, December 28, 2019 (Reuters) - A truck bomb killed 76 people in Mogadishu on Saturday.\n\n"
+        "In October 2017, a truck bomb blew up next to a tanker in the city, killing nearly 600.\n\n"
+        "Car Bomb Near Parliament Kills Four\n\n \n\n"
+        "MOGADISHU (Reuters) - A car bomb went off in Mogadishu on Wednesday, killing at least four.\n"
+    )
+    tolls = sorted(i.killed_best or 0 for i in incidents_in(list(read_text(text))))
+    assert tolls == [4, 76, 600]
+
+
+def test_a_caption_may_end_by_telling_of_its_image() -> None:
+    text = (
+        "Fighters Storm Base\n\n"
+        "Smoke rises near an airstrip in Lamu, Kenya, January 5, 2020, in this image obtained by Reuters.\n\n"
+        " \n\nNAIROBI (Reuters) - Fighters attacked a base before dawn on Sunday, killing three soldiers.\n"
+    )
+    (report,) = read_text(text)
+    assert [b.kind for b in report.blocks][:2] == [BlockKind.HEADLINE, BlockKind.CAPTION]

@@ -10,7 +10,7 @@ from geo.tree import Tree, Word
 
 _TOLD = (
     "nine Sixty and torching homes fire open a , in It was that which said blamed accused on of off by"
-    " among another second killed began striking made safe Tuesday ; whom may - the"
+    " among another second they in said killed began striking made safe Tuesday ; whom may - the"
     " tell traded blame against load : detonate . from report"
 )
 _TAGS = "CD JJ CC VBG VBN VBD VBZ VBP VB NNS NN NNP NNPS IN DT WDT WP PRP MD RP HYPH ,"

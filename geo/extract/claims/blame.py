@@ -12,7 +12,7 @@ from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.senders import believed_senders
 from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
 from geo.extract.claims.undone import is_undone, is_unheld, only_covers, stopped_short
-from geo.extract.roles.affiliation import called
+from geo.extract.roles.affiliation import by_its_name, called, called_once
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at, within_any
@@ -57,8 +57,7 @@ def _worded(view: View) -> list[Blame]:
             found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
         if lemma not in _BLAMING:
             continue
-        # "sources attributed it", misread
-        said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))
+        said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))  # "sources attributed it"
         passive = syntax.is_passive(verb) and not said_by
         accusers = [verb.head] if said_by else syntax.agents(verb) if passive else syntax.subjects(verb)
         accuser = name_of(view, accusers[0]) if accusers else None
@@ -85,7 +84,8 @@ def _of_each(view: View, by: str | None, accused: list[Token], act: Token | None
     """Blame of all who are accused: the first is held to have done it, others only suspected of having been
     with him; of "the army or the rebels" neither is held to.
     """
-    either = any(c.lower_ == "or" for c in syntax.children(accused[0], "cc"))
+    accused = [by_its_name(view, one) for one in called_once(accused)]
+    either = len(accused) > 1 and any(c.lower_ == "or" for c in syntax.children(accused[0], "cc"))
     more = [a for a in accused[1:] if either or within_any(a, view.actors, view.generic)]
     pairs = [(accused[0], either), *((one, True) for one in more)]
     return [Blame(by, one, verb.lemma_.lower(), act, verb, hedged=hedged) for one, hedged in pairs]

@@ -41,13 +41,19 @@ def owned(view: View) -> list[Responsibility]:
     saying, confirming = speech().say, wordlists().confirming_verbs
     for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        if (lemma not in saying and lemma not in confirming) or any(c.dep_ == "neg" for c in verb.children):
+        told = lemma in saying or lemma in confirming or lemma in speech().claim
+        if not told or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or is_undone(verb):
             continue
         group, state = _sides(view, speakers[0])
         if not (group or state):
+            continue
+        if lemma in speech().claim:
+            if group and (deed := _of_bombers(verb)) is not None:
+                name = name_of(view, speakers[0])
+                found.append(Responsibility(name, speakers[0], lemma, False, verb, deed))
             continue
         name, faults = name_of(view, speakers[0]), _in_error(verb)
         if faults:
@@ -61,6 +67,16 @@ def owned(view: View) -> list[Responsibility]:
             sure = group and act is None
             found.append(Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure))
     return found
+
+
+def _of_bombers(verb: Token) -> Token | None:
+    """ "claimed that two suicide attackers had detonated their belts": its own, who else knows of them."""
+    for clause in syntax.children(verb, "ccomp"):
+        doers = syntax.children(clause, "nsubj")
+        sent = [d for d in doers if d.lemma_.lower() in wordlists().fallen_doers]
+        if sent and clause.lemma_.lower() in events().verbs and not syntax.is_passive(clause):
+            return clause
+    return None
 
 
 def disclaimed(view: View) -> list[Responsibility]:

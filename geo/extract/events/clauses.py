@@ -119,7 +119,9 @@ def is_background(token: Token) -> bool:
         if one.pos_ in {"VERB", "AUX"}:
             if is_pluperfect(one):
                 return True
-            if one.dep_ in {"relcl", "acl", "pcomp"} and not (_is_elliptic(one) or _is_reported(one)):
+            if one.dep_ in {"relcl", "acl", "pcomp"} and not (
+                _is_elliptic(one) or _is_reported(one) or counts_among(one)
+            ):
                 return True
             if one.dep_ == "advcl" and any(
                 c.lower_ in {"after", "since", "before", "as"} for c in one.children
@@ -141,6 +143,19 @@ def is_background(token: Token) -> bool:
         and token.dep_ == "pobj"
         and token.head.lower_ in {"after", "since", "over", "following", "for", "to"}
     )
+
+
+def counts_among(participle: Token) -> bool:
+    """ "A nurse was among nine people killed in a raid": news of the raid, by one of its dead."""
+    people = participle.head
+    if participle.dep_ != "acl" or people.dep_ != "pobj":
+        return False
+    above = people.head.head
+    if people.head.lower_ == "of" and above.lower_ == "one":
+        above = above.head
+    elif people.head.lower_ != "among":
+        return False
+    return above.lemma_.lower() == "be" and above.tag_ == "VBD" and above.dep_ in {"ROOT", "ccomp", "conj"}
 
 
 _AFTERWARDS = frozenset({"die", "detention", "change", "withdrawal", "agreement", "protest", "gathering"})

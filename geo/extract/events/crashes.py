@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.events import scenes
@@ -57,3 +59,14 @@ def is_brought_down(view: View, crashed: list[Token]) -> bool:
         hit.value.family != "air-delivered" for hit in view.weapons
     )
     return flown and (shot or struck)
+
+
+def is_shot_down(view: View, downed: Sequence[Token]) -> bool:
+    """ "A jet crashed; the rebels said they had shot it down": whatever flies, and is told just before;
+    "shot down an airliner", "flight X was shot down".
+    """
+    things = [o for v in downed for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
+    if any(t.lemma_.lower() in wordlists().airliners for o in things for t in syntax.core_phrase(o)):
+        return True
+    flying = any(t.lemma_.lower() in wordlists().flying_things for t in view.doc)
+    return flying and bool(things) and all(o.lower_ in {"it", "them"} for o in things)

@@ -60,10 +60,28 @@ def hits_fighters(view: View, verb: Token) -> bool:
 
 
 def plants(view: View, verb: Token) -> bool:
-    """Whether what is placed is to explode: "a charge of dynamite was placed", not "placed an order"."""
+    """Whether what is placed is to explode: "a charge of dynamite was placed", "set off a lorry packed with
+    explosives"; not "placed an order".
+    """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if any(is_laden(view, thing) for thing in things):
+        return True
     loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
     return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
+
+
+def is_laden(view: View, ride: Token) -> bool:
+    """ "a car packed with 200 kg of explosives"."""
+    if ride.lemma_.lower() not in scenes().vehicle:
+        return False
+    for load in syntax.children(ride, "acl", "amod", "relcl"):
+        if load.lemma_.lower() not in wordlists().filling_verbs:
+            continue
+        freight = syntax.prepositional(load, "with")
+        freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
+        if any((hit := at(view.weapons, f)) and hit.value.family == "ground explosives" for f in freight):
+            return True
+    return False
 
 
 def takes_place(view: View, verb: Token) -> bool:

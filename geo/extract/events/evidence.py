@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gazetteer.model import MentionKind
-from geo.extract.events.crashes import is_brought_down
+from geo.extract.events.crashes import is_brought_down, is_shot_down
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.figures import (
     at_home,
@@ -316,12 +316,9 @@ def _fired_at(evidence: Evidence) -> bool:
     return held or by or fighters or (stood and evidence.military)
 
 
-def _shot_down(evidence: Evidence) -> bool:
-    """ "A jet crashed; the rebels said they had shot it down": whatever flies, and is told just before."""
-    downed = [t.token for t in evidence.frame.triggers if t.word.id == "interception" and t.verbal]
-    things = [o for v in downed for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
-    flying = any(t.lemma_.lower() in wordlists().flying_things for t in evidence.view.doc)
-    return flying and bool(things) and all(o.lower_ in {"it", "them"} for o in things)
+def _downs(evidence: Evidence) -> bool:
+    verbs = [t.token for t in evidence.frame.triggers if t.word.id == "interception" and t.verbal]
+    return is_shot_down(evidence.view, verbs)
 
 
 def _is_struck(evidence: Evidence) -> bool:
@@ -345,7 +342,7 @@ def _of_mass_grave(evidence: Evidence) -> bool:
 SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,
     "arms": lambda e: e.hard_target or _of_arms(e) or is_repelled(e.frame),
-    "weapon": lambda e: e.arms.weapon is not None or _shot_down(e),
+    "weapon": lambda e: e.arms.weapon is not None or _downs(e),
     "armed": _by_armed,
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and _are_robbers(e.agent),

@@ -98,7 +98,8 @@ def sub_event_of(
     shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
     if ids & {"launch", "bombing"} and _is_fire(arms) and target.type in _BURNT and not _harms(toll):
         return "Looting/property destruction"
-    if ids & {"launch", "impact"} and not (toll.killed or toll.wounded or shot):
+    fired = ids & {"launch", "impact"} and not _launches_attack(frame)
+    if fired and not (toll.killed or toll.wounded or shot):
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
         return "Air/drone strike"
@@ -118,11 +119,8 @@ def _settled(
     if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
         return "Arrests"
     if "interception" in ids and not _was_sent(frame):
-        return (
-            _by_sides(view, frame, target, toll)
-            if _with_people_aboard(arms, toll)
-            else "Disrupted weapons use"
-        )
+        manned = _with_people_aboard(arms, toll) or _is_airliner(target)
+        return _by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
     if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
@@ -164,6 +162,19 @@ def _with_people_aboard(arms: Arms, toll: Toll) -> bool:
         and toll.killed is not None
         and bool(toll.killed.low)
     )
+
+
+def _is_airliner(target: Targeting) -> bool:
+    """ "shot down a passenger plane", "flight X was shot down": an attack on whoever flew in it."""
+    words = {t.lemma_.lower() for head in target.heads for t in syntax.core_phrase(head)}
+    return not words.isdisjoint({"airliner", "jetliner", "flight", "passenger"})
+
+
+def _launches_attack(frame: Frame) -> bool:
+    """ "launched an assault on the city": on what is told; not "launched an offensive in the south"."""
+    nouns = (t.token for t in frame.triggers if t.word.id == "attack" and not t.verbal)
+    aimed = (n for n in nouns if n.lemma_.lower() not in {"offensive", "operation", "sweep", "incursion"})
+    return any(syntax.prepositional(noun, "on", "against") for noun in aimed)
 
 
 def _fought(arms: Arms, toll: Toll) -> bool:

@@ -11,6 +11,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, within_any
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -31,6 +32,14 @@ def sets_out(view: View, frame: Frame, agent: Agent | None) -> bool:
     if not armed or harm or any(_is_for_good(view, token) for token in frame.tokens):
         return False
     return moves or any(is_outset(token) for token in frame.tokens)
+
+
+def is_entered(verb: Token, frame: Frame) -> bool:
+    """ "entered Kunduz and fought the police": there."""
+    outset = any(word.sense == "outset" for _, word in events().verbs.get(verb.lemma_.lower(), ()))
+    return outset and any(
+        t.dep_ == "conj" and t.head == verb and not syntax.children(t, "nsubj") for t in frame.tokens
+    )
 
 
 def _is_for_good(view: View, token: Token) -> bool:

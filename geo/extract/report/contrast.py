@@ -141,7 +141,7 @@ def _is_another(draft: Draft) -> bool:
     if draft.background:
         return False  # "separately, a plane crashed hours after the strike"
     text = draft.view.text
-    if _opening().match(text):
+    if _opening().match(text) or _done_later(draft):
         return True
     if draft.bare_effect or not _tells_act(draft):
         return False  # "meanwhile two more died", "another man was hurt": of what was told
@@ -162,6 +162,16 @@ def _with_another(draft: Draft) -> bool:
         for noun in told
         for c in noun.children
     )
+
+
+def _done_later(draft: Draft) -> bool:
+    """ "A bomber later blew himself up": somebody new, after what was told; not "they later killed him"."""
+    verb = draft.frame.main.token
+    if not draft.frame.main.verbal or not draft.frame.acts or syntax.is_passive(verb):
+        return False
+    later = any(c.lower_ == "later" and not list(c.children) for c in syntax.children(verb, "advmod"))
+    doers = syntax.subjects(verb)
+    return later and any(c.lower_ in {"a", "an", "another"} for d in doers for c in d.children)
 
 
 def _is_other_act(noun: Token) -> bool:

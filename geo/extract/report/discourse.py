@@ -1,7 +1,6 @@
 """What a report tells again: "the strike", "several others were wounded".
 
-Drafts are read in the order of the report. A draft that adds no place, date or name of its own takes those of
-the telling it refers back to, so that both are joined later.
+A draft that adds no place, date or name of its own takes those of the telling that it refers back to.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ class ReportHits(SentenceHits):
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
-        self.places = _without_strangers(self.places)
+        self.places = _without_strangers(text, self.places)
         told = Counter(c for _, _, r in self.places if (c := country_of(r)))
         self.countries = told
         """How often a place of each country is named."""
@@ -221,14 +221,27 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
     return kept
 
 
-def _without_strangers(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:
-    """Places without a lone small town of a country that the report names in no other way, where it is about
-    others: news says of which country a foreign town is, so that this is a namesake nobody has on a map.
+def _without_strangers(
+    text: str, places: list[tuple[int, int, Resolution]]
+) -> list[tuple[int, int, Resolution]]:
+    """Places without a lone small town or by-name of a country that the report names in no other way, where
+    it is about others: news says of which country a foreign town is, so that this is a namesake nobody has
+    on a map. Nor is a venue in that country by the town that it is called after.
     """
     told = Counter(c for _, _, r in places if (c := country_of(r)))
     if max(told.values(), default=0) < _MANY_TIMES:
         return places
-    return [hit for hit in places if told[country_of(hit[2]) or ""] != 1 or not _is_small(hit[2])]
+    return [
+        (start, end, r)
+        for start, end, r in places
+        if told[country_of(r) or ""] != 1 or not (_is_small(r) or _names_venue(text, end))
+    ]
+
+
+def _names_venue(text: str, end: int) -> bool:
+    """ "the Dubai City hall", "Paris Wedding Hall"."""
+    after = text[end + 1 : end + 20].split() if text[end : end + 1] == " " else []
+    return bool(after) and after[0].strip(".,;:)\"'’”").lower() in wordlists().called_after_towns
 
 
 _MANY_TIMES = 3
@@ -238,8 +251,11 @@ _LARGE = 200_000
 
 def _is_small(resolution: Resolution) -> bool:
     place = resolution.place
-    small = place is not None and place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
-    return small and place is not None and (place.population or 0) < _LARGE
+    if place is None or place.feature_code == "PPLC" or place.feature_code.startswith(("PCL", "ADM")):
+        return False
+    if not place.feature_code.startswith("PPL"):  # "Green Village", a by-name of an oil field
+        return place.name.lower() not in resolution.mention.text.lower()
+    return (place.population or 0) < _LARGE
 
 
 _ALIAS = re.compile(r"\b(?:alias|nicknamed|aka|nom de guerre)\s+[\"'“‘]?$", re.IGNORECASE)
@@ -274,12 +290,15 @@ def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
         and place.place.feature_code.startswith("PPL")
     ):
         return True
+    if _COMPASS.match(text, end) or (text[start - 1 : start] == "-" and _COMPASS.match(text, start - 1)):
+        return True  # "the Centre-North region"
     if place.place is not None and _ARABIC_NAME.search(text, max(0, start - 40), start):
         return (place.place.population or 0) < _LARGE  # the "Khadra" of "Al-Hadba al-Khadra"
     letters = text[start:end].isupper() and end - start <= _LETTERS and text[end : end + 1] in {")", "]"}
     return letters and _PERSON_BEFORE.search(text, max(0, start - 40), start) is not None
 
 
+_COMPASS = re.compile(r"-(?:North|South|East|West|Nord|Sud|Est|Ouest)\b")
 _LETTERS = 5
 _ARABIC_NAME = re.compile(
     r"\b(?:A[lsnrdtz]|El|Ash)[-‐ ][A-Z][\w’'-]+ (?:a[lsnrdtz]|el|ash)[-‐]$", re.IGNORECASE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
@@ -103,17 +103,31 @@ def may_have_flown(told: Sequence[EventMention], view: View) -> bool:
 
 def burst_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMention | None:
     """The bombing told last, of which "The vehicle, packed with explosives, went off on Friday night" tells
-    how.
+    how; or the air raid of which "The missile struck a tent" does.
     """
     last, verb = told[-1] if told else None, frame.main.token
-    if last is None or not frame.main.verbal or frame.main.word.id != "explosion" or syntax.agents(verb):
+    if last is None or not frame.main.verbal or syntax.agents(verb):
         return None
-    if last.sub_event_type not in _BOMBINGS or not 0 < view.start - last.source.start <= _CLOSE:
+    kinds = _BURSTS.get(frame.main.word.id, frozenset())
+    if last.sub_event_type not in kinds or not 0 < view.start - last.source.start <= _CLOSE:
         return None
     things = [*syntax.subjects(verb), *syntax.passive_subjects(verb)]
-    known = wordlists().bombs_told_again | (scenes().vehicle if _is_driven(last) else frozenset())
+    flown = frame.main.word.id != "explosion"
+    if flown and last.weapon is None:
+        return None  # "a strike", of which the missile tells that it was no air raid
+    known = _FLOWN if flown else wordlists().bombs_told_again
+    known = known | (scenes().vehicle if _is_driven(last) and not flown else frozenset())
     same = (t.lemma_.lower() in known and is_definite(t) and _ANEW.isdisjoint(_beside(t)) for t in things)
     return last if things and all(same) else None
+
+
+_FLOWN = frozenset({"missile", "bomb", "rocket", "shell", "projectile"})
+_BURSTS: Mapping[str, Collection[str]] = {
+    "explosion": _BOMBINGS,
+    "strike": {"Air/drone strike"},
+    "impact": {"Air/drone strike"},
+}
+"""The kinds of act that a word may tell more of, by what burst or struck."""
 
 
 def _is_driven(mention: EventMention) -> bool:

@@ -207,6 +207,23 @@ def names_beside(noun: Token) -> list[Token]:
     return [name for name in names if stops.isdisjoint(t.lower_ for t in noun.doc[noun.i + 1 : name.i])]
 
 
+def by_its_name(view: View, body: Token) -> Token:
+    """ "a small group, the Red Dawn": the name that is put beside a body; the body itself without one."""
+    if body.pos_ != "NOUN" or body.lemma_.lower() not in wordlists().bodies:
+        return body
+    named = (
+        t for t in syntax.children(body, "appos") if t.pos_ == "PROPN" and at(view.actors, t) is not None
+    )
+    return next(named, body)
+
+
+def called_once(bodies: list[Token]) -> list[Token]:
+    """ "the National Liberation Army, or ELN": one body of two names, and no choice between two."""
+    letters = len(bodies) == 2 and bodies[1].text.isupper() and bodies[1].i > 1
+    renamed = letters and [t.lower_ for t in bodies[1].doc[bodies[1].i - 2 : bodies[1].i]] == [",", "or"]
+    return bodies[:1] if renamed else bodies
+
+
 def rebels_of(view: View, noun: Token) -> list[Marked[ActorForm]]:
     """Whose they are in "Scarlet Front (SF) rebels"; no state's."""
     if at(view.generic, noun) is None:

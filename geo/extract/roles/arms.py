@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazetteer.values import quick
+from geo.extract.events.done_to import is_laden
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger, remains_of
 from geo.extract.sentence import syntax
@@ -108,23 +109,11 @@ def _laden(view: View, frame: Frame) -> Arms | None:
         done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         for ride in (*syntax.subjects(verb), *done_to):
             if is_laden(view, ride):
+                if any(c.lower_ == "suicide" for s in syntax.subjects(verb) for c in s.children):
+                    return _driven_bomb()
                 car = weapons().lookup("car bomb")[0]
                 return Arms(car, car.name)
     return None
-
-
-def is_laden(view: View, ride: Token) -> bool:
-    """ "a car packed with 200 kg of explosives"."""
-    if ride.lemma_.lower() not in scenes().vehicle:
-        return False
-    for load in syntax.children(ride, "acl", "amod", "relcl"):
-        if load.lemma_.lower() not in wordlists().filling_verbs:
-            continue
-        freight = syntax.prepositional(load, "with")
-        freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
-        if any((hit := at(view.weapons, f)) and hit.value.family == "ground explosives" for f in freight):
-            return True
-    return False
 
 
 def _bursts_himself(verb: Token) -> bool:

@@ -31,7 +31,12 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
         if t.verbal and t.word.id not in {"die", "harm"}  # who dies does nothing
         for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
-    return any(streets.is_crowd_noun(d) for d in doers)
+    return any(streets.is_crowd_noun(d) and not _is_of_fighters(view, d) for d in doers)
+
+
+def _is_of_fighters(view: View, many: Token) -> bool:
+    """ "hundreds of Taliban fighters": many, and no crowd."""
+    return any(_is_armed_group(view, one) for one in syntax.prepositional(many, "of"))
 
 
 def crowd_fought(view: View, frame: Frame, target: Targeting, toll: Toll) -> bool:

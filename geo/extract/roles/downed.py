@@ -10,6 +10,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -19,6 +20,22 @@ _MANNED = "manned aircraft"
 def is_brought_down(frame: Frame, agent: Agent | None, arms: Arms) -> bool:
     """Whether whoever seems to do it only flies what was brought down: "a Russian helicopter was downed"."""
     return agent is not None and arms.name == _MANNED and agent.head in _downed(frame)
+
+
+def senders_first(frame: Frame) -> Frame:
+    """ "shot down four missiles fired by rebels": those who fired them before those who shot them down."""
+    if not _verbs(frame):
+        return frame
+    fired = [c for x in _downed(frame) for c in syntax.children(x, "acl") if c.lemma_.lower() in _SENT]
+    sent = [c for c in fired if syntax.agents(c)]
+    word = next((w for _, w in events().verbs["launch"] if w.id == "launch"), None)
+    if not sent or word is None:
+        return frame
+    rest = [t for t in frame.triggers if t.token not in sent]
+    return Frame(triggers=[*(Trigger(verb, word, True) for verb in sent), *rest])
+
+
+_SENT = {"fire", "launch"}
 
 
 def _downed(frame: Frame) -> list[Token]:

@@ -141,13 +141,15 @@ def known_group(
         return agent  # "the drug cartels": more than one
     scene = {context.country} if context.country else set()
     here = countries_of(places)
+    apart = named.lemma_.lower() == "separatist"  # who want a state of their own, and no caliphate
+    groups = tuple(g for g in context.groups if not (apart and _is_jihadist(g[1])))
     if _is_told(named):
-        actor = group_meant(agent.generic, view.offset(named), context.groups, here or scene)
+        actor = group_meant(agent.generic, view.offset(named), groups, here or scene)
         if actor is not None:
             return replace(agent, actor=actor)
-    elif not any(_is_plainly_told(view, named, group) for _, group in context.groups):
+    elif not any(_is_plainly_told(view, named, group) for _, group in groups):
         return agent
-    alike, text = _of_sort(agent.generic, context.groups), view.report.text
+    alike, text = _of_sort(agent.generic, groups), view.report.text
     sole = sole_of(alike, here or scene, text) or (sole_of(alike, (), text) if not here else None)
     if sole is None or agent.generic.name not in {_REBELS, _MILITANTS}:
         return agent
@@ -158,6 +160,16 @@ def known_group(
     if _UNCLAIMED.search(text):
         return agent
     return replace(agent, actor=sole, hedged=True, inferred=True)
+
+
+def _is_jihadist(group: Actor) -> bool:
+    """ "Islamic State", "al-Qaeda" or one of their branches."""
+    return not _JIHAD.isdisjoint(group.sides) or group.name.startswith(
+        ("Islamic State", "Al-Qaeda", "al-Qaeda")
+    )
+
+
+_JIHAD = {"islamic-state", "al-qaeda"}
 
 
 def countries_of(places: Sequence[Resolution]) -> set[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
+from geo.extract.events.done_to import is_laden
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
-from geo.extract.roles.arms import is_laden
 from geo.extract.roles.described import Targeting, describe
 from geo.extract.roles.doers import means_of
 from geo.extract.roles.victims import whose
@@ -272,6 +272,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
             return syntax.subjects(above) if above is not None else done_to
         return done_to
     found = [_alight(h) for h in syntax.objects(token)]
+    if word.id == "explosion" and any(is_laden(view, o) for o in found):
+        return _aimed(view, token, _BESIDE)  # "set off a lorry packed with explosives outside the bank"
     aboard = [
         o for h in (token, *found) for o in syntax.prepositional(h, "on", "aboard") if _carries(view, o)
     ]

@@ -1,7 +1,6 @@
 """Questions about a dependency parse, in ClearNLP labels as spaCy's English models give them.
 
-Small pure functions over tokens of a parse: who is the subject, what is the object, which clause is this.
-None of them knows an event, a place or an actor.
+Small pure functions over tokens of a parse: who is the subject, which clause is this, and no event or actor.
 """
 
 from __future__ import annotations

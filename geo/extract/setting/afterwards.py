@@ -39,10 +39,15 @@ def step_of(draft: Draft) -> str | None:
     """
     if (opening := _opening_step(draft.view)) is not None:
         return opening
-    for verb in {syntax.clause_verb(draft.frame.main.token), *draft.frame.tokens}:
+    clause = syntax.clause_verb(draft.frame.main.token)
+    above = syntax.clause_verb(clause.head) if clause is not None and clause.dep_ == "relcl" else None
+    following = above if above is not None and above.lemma_.lower() == "follow" else None
+    for verb in {clause, following, *draft.frame.tokens}:
         for adverb in syntax.children(verb, "advmod", "prep") if verb is not None else ():
             if adverb.lower_ not in _LATER or syntax.children(adverb, "pobj", "pcomp"):
                 continue
+            if adverb.lower_ == "later" and not list(adverb.children) and draft.frame.acts:
+                return "soon"  # "a bomber later blew himself up"
             units = {c.lemma_.lower() for c in syntax.children(adverb, "npadvmod", "advmod", "nmod")}
             if units & wordlists().long_steps:
                 return "long"
@@ -64,7 +69,9 @@ def _opening_step(view: View) -> str | None:
 def soon_after(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     """The day of the event told before, for one that says it came within hours of it."""
     before = next((d for d in reversed(told) if d.mention.when is not None and not d.background), None)
-    if before is None or before.view.start == draft.view.start or step_of(draft) != "soon":
+    if before is None or (before.view.start == draft.view.start and not _followed(before, draft)):
+        return None
+    if step_of(draft) != "soon" or draft.view.paragraph - before.view.paragraph > _NEXT:
         return None
     base = before.mention.when
     if base is None or base.precision not in {DatePrecision.DAY, DatePrecision.DAYS}:
@@ -77,6 +84,32 @@ def soon_after(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         end, precision = base.end, base.precision
     basis = base.basis if base.basis is DateBasis.INFERRED_REPORT_DATE else DateBasis.RELATIVE
     return TimeSpan(base.start, end, precision, basis, "")
+
+
+_NEXT = 4
+"""So many paragraphs on, "later" still counts from it."""
+
+
+def _followed(before: Draft, draft: Draft) -> bool:
+    """ "The attack was followed hours later by another in Logar, where a bomb hit a lorry"."""
+    verb = before.frame.main.token.head
+    told = verb.lemma_.lower() == "follow" and before.frame.main.token in syntax.passive_subjects(verb)
+    return told and verb.is_ancestor(draft.frame.main.token)
+
+
+def followed_on(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """The day of what "was followed hours later by another", for the other."""
+    before = told[-1] if told and told[-1].view.start == draft.view.start else None
+    return soon_after(draft, told) if before is not None and _followed(before, draft) else None
+
+
+def fell_in_it(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
+    """ "On Friday five gunmen were shot dead after they attacked a hotel": on that day."""
+    verb, last = draft.frame.main.token, told[-1] if told else None
+    they = any(c.lower_ == "they" for c in syntax.children(verb, "nsubj"))
+    if last is None or verb.dep_ != "relcl" or not they or verb.head.head not in last.frame.tokens:
+        return None
+    return last.mention.when
 
 
 _DAYS_BETWEEN = re.compile(

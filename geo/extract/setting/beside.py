@@ -80,7 +80,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
     """Whether a date has a clause of its own that tells of the event: "March 2013, when rebels shelled …"."""
     opener = next((t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct), None)
-    if opener is None or opener.lower_ != "when" or not frame.main.verbal:
+    if opener is None or opener.lower_ != "when" or not any(t.verbal for t in frame.triggers):
         return False
     return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
 

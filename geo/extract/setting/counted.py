@@ -14,6 +14,7 @@ from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked
 from geo.extract.toll.numbers import value_of
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
@@ -40,7 +41,7 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     length = _length(mark) if mark is not None else None
     if mark is None or length is None:
         return draft
-    inside = set(mark.head.subtree if mark.dep_ == "mark" else mark.subtree)
+    inside = _behind(mark)
     days = [hit for hit in view.timexes if _is_day(hit)]
     own = [hit for hit in days if hit.first > mark.i and hit.head(view.doc) in inside]
     pictured = mention.block is BlockKind.CAPTION and len(days) == 1 and mention.when is not None
@@ -61,11 +62,50 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
 
 
+def _behind(mark: Token) -> set[Token]:
+    """What "after" opens, which all stands behind it: not the "on Sunday" of "on Sunday, a day after …"."""
+    whole = mark.head if mark.dep_ == "mark" else mark
+    return {t for t in whole.subtree if t.i > mark.i}
+
+
 def _is_told_alone(draft: Draft) -> bool:
     """Whether it is told for its own sake, once it has a day."""
     mention = draft.mention
     new = not draft.anaphoric and not mention.definite
     return mention.specific or (new and mention.killed is not None)
+
+
+def counted_to(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """The draft on the day that its sentence counts to an act told before: "A day before the clash, planes
+    had bombed the camp", "on the eve of the attack".
+    """
+    mention, view = draft.mention, draft.view
+    days = _days_to_act(draft) if mention.block is BlockKind.BODY and draft.frame.main.verbal else None
+    if days is None:
+        return draft
+    last = next((d.mention.when for d in reversed(told) if d.mention.when and not d.background), None)
+    if last is None or last.precision is not DatePrecision.DAY or not last.text:
+        return draft
+    day = last.start - timedelta(days)
+    when = TimeSpan(day, day, DatePrecision.DAY, DateBasis.RELATIVE, view.words(view.doc[0:4]))
+    return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
+
+
+def _days_to_act(draft: Draft) -> int | None:
+    """How many days before "the" act a sentence opens with: "Two days before the attack", "On the eve of"."""
+    doc = draft.view.doc
+    opened = next((t for t in doc[:4] if t.lemma_.lower() in _LENGTHS or t.lower_ == "eve"), None)
+    if opened is None or opened.i + 3 >= len(doc):
+        return None
+    way, article = doc[opened.i + 1], doc[opened.i + 2]
+    act = next((t for t in doc[opened.i + 3 : opened.i + 6] if t.lemma_.lower() in events().nouns), None)
+    known = article.lower_ in {"the", "that"} and act is not None and act.i < draft.frame.main.token.i
+    if not known or way.lower_ != ("of" if opened.lower_ == "eve" else "before"):
+        return None
+    number = opened.nbor(-1) if opened.i else opened
+    count = 1 if number.lower_ in {"a", "one", "the"} else value_of(number.text) if number.like_num else None
+    days = 1 if opened.lower_ == "eve" else (count or 0) * _LENGTHS[opened.lemma_.lower()]
+    return days if 0 < days <= _MOST else None
 
 
 def is_of_years(draft: Draft) -> bool:
@@ -81,7 +121,7 @@ def _years_before(draft: Draft, mark: Token) -> Draft:
     the report; without a day where the count is not told.
     """
     mention, view, unit = draft.mention, draft.view, _unit_before(mark)
-    inside = set(mark.head.subtree if mark.dep_ == "mark" else mark.subtree)
+    inside = _behind(mark)
     own = [h for h in view.timexes if _is_day(h) and h.first > mark.i and h.head(view.doc) in inside]
     if own or unit is None or view.published is None:
         return draft

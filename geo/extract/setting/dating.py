@@ -12,15 +12,23 @@ from datetime import date, timedelta
 from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
 from geo.dates import event_span
-from geo.extract.events.clauses import provoking, was_earlier
+from geo.extract.events.clauses import counts_among, provoking, was_earlier
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.posts import tells_alone
-from geo.extract.setting.afterwards import as_it_began, claimed_before, soon_after, step_of, what_led_to
-from geo.extract.setting.counted import counted_from, is_of_years
+from geo.extract.setting.afterwards import (
+    as_it_began,
+    claimed_before,
+    fell_in_it,
+    followed_on,
+    soon_after,
+    step_of,
+    what_led_to,
+)
+from geo.extract.setting.counted import counted_from, counted_to, is_of_years
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
@@ -48,7 +56,7 @@ def dated_by_context(
     dates the news itself, not what had happened earlier, what is only referred to, or a sentence that goes on
     with something older; and no day but its own dates what may have taken place on a day the sentence names.
     """
-    draft = counted_from(_with_owner(draft, told), told)
+    draft = counted_to(counted_from(_with_owner(draft, told), told), told)
     mention = draft.mention
     if is_of_years(draft):
         return draft
@@ -56,7 +64,12 @@ def dated_by_context(
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers) and not _is_the_cause(draft)
     news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
-    aside = _meanwhile(draft, told) or (_in_answer(draft, told) if draft.background else None)
+    aside = (
+        _meanwhile(draft, told)
+        or followed_on(draft, told)
+        or fell_in_it(draft, told)
+        or (_in_answer(draft, told) if draft.background else None)
+    )
     aside = aside or _by_day_of_speech(draft)
     if draft.background and not news and aside is not None:
         return _with_day(draft, aside)
@@ -103,7 +116,7 @@ def _under_a_noun(token: Token, said: Token | None) -> bool:
     for one in (token, *token.ancestors):
         if one is said:
             return False
-        if one.dep_ in {"relcl", "acl"}:
+        if one.dep_ in {"relcl", "acl"} and not counts_among(one):
             return True
     return False
 
@@ -123,7 +136,8 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     if any(provoking(t.token) is not None for t in draft.frame.triggers):
         return None  # "the attack on Monday prompted strikes"
-    if _tells_who(told[-1], draft) or was_earlier(draft.frame.main.token) or _is_the_cause(draft):
+    own_day = _of_its_own_day(told[-1]) or _is_the_cause(draft)
+    if own_day or _tells_who(told[-1], draft) or was_earlier(draft.frame.main.token):
         return None
     between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()
     apart = [i for i, word in enumerate(between) if word in {"after", "before", "since", "following"}]
@@ -132,6 +146,14 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if apart and (in_passing or between[max(0, apart[0] - 1)] in wordlists().within_a_day):
         return replace(before.when, time_of_day=None)  # "on Tuesday, hours before an attack"
     return None if apart else before.when
+
+
+def _of_its_own_day(earlier: Draft) -> bool:
+    """ "Saturday's bombing", "the toll from Saturday's bombing": a day of that alone."""
+    when = earlier.mention.when
+    nouns = [t.token for t in earlier.frame.triggers if not t.verbal]
+    owners = [c for n in nouns for c in syntax.children(n, "poss", "nmod", "compound") if c.i < n.i]
+    return when is not None and any(owner.text in when.text for owner in owners)
 
 
 def _tells_who(earlier: Draft, draft: Draft) -> bool:

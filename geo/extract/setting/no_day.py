@@ -5,8 +5,10 @@ holds apart from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
+from geo.dates.words import calendar_names
 from geo.extract.events.clauses import ends_in
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
@@ -15,6 +17,16 @@ from geo.extract.toll.tallies import is_of_it_all
 from geo.lexicon.wordlists import wordlists
 from geo.model import DatePrecision, TimeSpan, Timex
 from geo.tree import Token
+
+
+def day_beside(hour: TimeSpan, found: Sequence[tuple[float, int, str, TimeSpan]]) -> TimeSpan | None:
+    """ "It was in January 2019, when ten were killed in a dawn raid": the date, told as surely as an hour
+    that names no day; ``found`` by how surely, the hour last.
+    """
+    words_of = hour.text.lower().split()
+    if any(word in calendar_names() for word in words_of) or hour.text[:1].isdigit():
+        return None
+    return next((span for score, _, kind, span in found if kind == "DATE" and score >= found[-1][0]), None)
 
 
 def names_a_feast(view: View, hit: Marked[Timex]) -> bool:
@@ -36,8 +48,16 @@ def ranks(view: View, hit: Marked[Timex]) -> bool:
     """Whether a stretch of time is what an event is the worst or the third of."""
     if len(hit.value.value) > len("2024-W23") or hit.value.type != "DATE":
         return False
-    before = view.doc[max(0, hit.first - 5) : hit.first]
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in wordlists().ordinals for t in before)
+    for token in reversed(view.doc[max(0, hit.first - _RANKED) : hit.first]):
+        if token.is_punct or token.pos_ == "VERB":
+            return False
+        if token.tag_ in {"JJS", "RBS"} or token.lower_ in wordlists().ordinals:
+            return True
+    return False
+
+
+_RANKED = 9
+"""Words before it in which its rank is told: "the second big attack on the Afghan capital this week"."""
 
 
 def is_anniversary(view: View, hit: Marked[Timex]) -> bool:

@@ -19,6 +19,7 @@ _OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
 """What is no part of the town that its name begins with."""
 
 
+_WAYS = {"road", "highway", "motorway", "route", "track", "railway"}
 _CARED_FOR = {"nurse", "recuperate", "recover", "treat", "admit"}
 _AT_HOME = {"resident", "native"}
 
@@ -51,6 +52,8 @@ def is_no_scene(
         return True  # "gunmen from the Grand Ravine gang"
     if governor.lemma_.lower() in _AT_HOME and governor.dep_ == "appos":
         return True  # "Havildar Khan (age 34, resident of Layyah)"
+    if governor.lower_ == "another" and governor.dep_ == "pobj" and governor not in frame.tokens:
+        return True  # "was followed by another in Logar"
     hears = governor.lemma_.lower() in wordlists().courts and governor.dep_ == "nsubj"
     if hears and governor.head not in frame.tokens:
         return True  # "a court in The Hague heard how police killed 40"
@@ -74,6 +77,8 @@ def is_no_scene(
     freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
+    if preposition in {"from", "to"} and governor.lemma_.lower() in _WAYS and governor.dep_ == "pobj":
+        return False  # "ran over a mine on the road from Djibo to Namssiguia"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 

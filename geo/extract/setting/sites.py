@@ -88,6 +88,8 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     if not any(p.located for p in mention.places) and _is_here(draft):
         filed = _filed_from(view, hits)
         return draft if filed is None else replace(draft, mention=replace(mention, places=(filed,)))
+    if (area := _same_area(draft, hits)) is not None:
+        return replace(draft, mention=replace(mention, places=(area,)))
     if (found := _town_meant(draft)) is None:
         return _at_the_seat(draft, hits)
     noun, this = found
@@ -96,6 +98,7 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
         return draft
     filed = _filed_from(view, hits) if this else None
     place = filed or _told_last(view, told) or _named_before(view, hits) or _filed_from(view, hits)
+    place = place or _only_one_told(told)
     abroad = {p.place.country_code for p in mention.places if p.place is not None and p.place.country_code}
     if place is None or place.place is None or (abroad and place.place.country_code not in abroad):
         return draft
@@ -113,6 +116,25 @@ def _is_here(draft: Draft) -> bool:
             if verb in tokens or any(t.is_ancestor(word) for t in tokens if t.pos_ != "VERB"):
                 return True
     return False
+
+
+def _same_area(draft: Draft, hits: ReportHits) -> Resolution | None:
+    """ "stopped a bus at Mbaro in the same county": the county that was named last."""
+    view = draft.view
+    if not view.has_any({"same"}) or any(p.located for p in draft.mention.places):
+        return None
+    for noun in view.doc:
+        same = noun.dep_ == "pobj" and any(c.lower_ == "same" for c in noun.children)
+        if same and noun.lemma_.lower() in _AREAS and any(t.is_ancestor(noun) for t in view.verbs):
+            kind = noun.lemma_.lower()
+            told = [
+                r for at, _, r in hits.places if at < view.start and kind in r.mention.text.lower().split()
+            ]
+            return next((r for r in reversed(told) if r.located), None)
+    return None
+
+
+_AREAS = {"county", "province", "district", "state", "region", "governorate", "department"}
 
 
 def _at_the_seat(draft: Draft, hits: ReportHits) -> Draft:
@@ -142,12 +164,12 @@ def _is_seat(noun: Token) -> bool:
 
 
 def _capital_named(view: View, hits: ReportHits) -> Resolution | None:
-    """The one capital that the report has named."""
+    """The one capital that the report has named as a town, and not for its government."""
     told = [
         place
         for start, _, place in hits.places
         if start < view.start and place.located and place.place is not None
-        if place.place.feature_code == "PPLC"
+        if place.place.feature_code == "PPLC" and place.mention.kind is not MentionKind.METONYM
     ]
     return told[0] if len({t.place.gazetteer_id for t in told if t.place is not None}) == 1 else None
 
@@ -199,6 +221,17 @@ def _told_last(view: View, told: Sequence[Draft]) -> Resolution | None:
             if place.located and place.precision is not None and place.precision <= Precision.WITHIN_25_KM:
                 return place
     return None
+
+
+def _only_one_told(told: Sequence[Draft]) -> Resolution | None:
+    """The one town that all of what has been told took place in, however far back."""
+    towns = [
+        place
+        for draft in told
+        for place in draft.mention.places
+        if place.located and place.precision is not None and place.precision <= Precision.WITHIN_25_KM
+    ]
+    return towns[0] if len({t.place.gazetteer_id for t in towns if t.place is not None}) == 1 else None
 
 
 def _named_before(view: View, hits: ReportHits) -> Resolution | None:

@@ -35,6 +35,7 @@ from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
 from geo.extract.setting.no_day import (
     dates_death,
+    day_beside,
     is_anniversary,
     is_before_court,
     is_judged,
@@ -108,6 +109,8 @@ def when_of(
         days = [(s, n, k, d) for s, n, k, d in found if d.precision is DatePrecision.DAY and s >= surest - 1]
         within = [f for f in days if best.start <= f[3].start and f[3].end <= best.end]
         _, _, kind, best = max(within, key=_surest, default=(surest, 0, kind, best))
+    if kind == "TIME" and (beside := day_beside(best, sorted(found, key=_surest))) is not None:
+        return replace(beside, time_of_day=best.time_of_day)
     if kind == "TIME":  # "on Tuesday 4 June, at about 5:30": the day's own phrase dates, the hour is added
         for score, _, other, span in found:
             same = (span.start, span.end) == (best.start, best.end) or (
@@ -266,8 +269,7 @@ def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
     return False
 
 
-_BECAUSE = {"to", "for", "after", "following"}
-"""Before the noun of the act that another answers."""
+_BECAUSE = {"to", "for", "after", "following"}  # before the noun of the act that another answers
 
 
 def _counts_on(frame: Frame, unit: Token) -> bool:
@@ -334,9 +336,7 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
 
 
 def _is_lasting(verb: Token) -> bool:
-    """Whether a clause that describes something tells how it is, "where troops are stationed": no past day is
-    that of it.
-    """
+    """Whether a clause tells how something is, "where troops are stationed": no past day is that of it."""
     words = (verb, *syntax.children(verb, "aux", "auxpass"))
     present = [t for t in words if t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"}]
     return verb.dep_ == "relcl" and bool(present)
@@ -364,7 +364,8 @@ def _governing(verb: Token, frame: Frame) -> float:
     theirs = own is not None and own.head == verb  # "on 23 March he saw soldiers beat a man"
     if own is not None and theirs and (own.dep_ in _SHARING or goes_along(own) or verb.lemma_ in _SEEING):
         return 2
-    clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in path_to(main, verb))
+    path = path_to(main, verb)  # "were looking on Tuesday for whoever planted it"
+    clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} or t.head.lower_ == "for" for t in path)
     return 1 if frame.main.verbal and not clauses else 0
 
 

@@ -25,6 +25,7 @@ from geo.extract.events.clauses import (
     tells_who,
 )
 from geo.extract.events.frames import Frame
+from geo.extract.events.outset import is_entered
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
@@ -169,7 +170,8 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
     holds = {
         (hit.value.place.country_code, hit.value.place.admin1)
         for score, hit in scored
-        if score >= 2 and hit.value.place is not None and _is_spot(hit.value)
+        if score >= 2 and hit.value.place is not None and hit.value.precision is not None
+        if hit.value.precision <= Precision.WITHIN_25_KM
     }
 
     def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
@@ -190,10 +192,6 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         )
 
     return max(scored, key=key)[1]
-
-
-def _is_spot(resolution: Resolution) -> bool:
-    return resolution.precision is not None and resolution.precision <= Precision.WITHIN_25_KM
 
 
 def _is_fine(resolution: Resolution) -> bool:
@@ -251,6 +249,8 @@ def _place_score(
         return 0  # "the teachers' union ANDES"
     if any(_opens_where(verb) and verb.head in hit for verb in frame.tokens):
         return 5  # "for Choix, where the army and rebels have clashed"
+    if head.dep_ == "dobj" and is_entered(head.head, frame):
+        return 3
     preposition, governor = _governor(view, hit, head)
     if is_home(view, head) or is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0

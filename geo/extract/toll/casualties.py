@@ -168,7 +168,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _taken(view, victims, effect, toll)
         return
     assert effect is not None  # noqa: S101 - for the type checker; the sets above hold no None
-    if any(syntax.has_no(v) for v in victims):
+    if any(syntax.has_no(v) and v.lemma_.lower() not in wordlists().some_of_many for v in victims):
         toll.put(effect, _NONE, victims)
         if effect == "wounded":
             toll.put("killed", _NONE, victims)

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from geo.dates.words import words
+from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 from geo.tree import Token, Tree
 
@@ -206,7 +207,7 @@ def _of_article(noun: Token) -> Count | None:
             least = VAGUE[child.lower_]
             return Count(least, None, None) if least else None
         if child.i < noun.i and child.lower_ == "no" and child.dep_ == "det":
-            return Count(0, 0, 0)
+            return None if noun.lemma_.lower() in wordlists().some_of_many else Count(0, 0, 0)
     if noun.lower_ == "couple":
         return Count(2, 2, 2)
     if noun.lower_ == "handful":

@@ -1,0 +1,53 @@
+"""Names that a parse takes for something else: "police spokesman Sayed Hussaini", who "sayed" something; "the
+May 31, 2017 attack", which is no other name of May.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+
+def with_names_mended(tree: Tree) -> None:
+    """ "killing [spokesman [Sayed Hussaini]]": a word with a capital after what somebody is, before the rest
+    of a name; where a sentence has other words with small letters, its verbs have them.
+    """
+    for token in tree:
+        verbal = token.pos_ == "VERB" or (token.pos_ == "PROPN" and token.dep_ in {"prep", "advcl"})
+        if verbal and token.i and token.text.istitle() and token.head is not token:
+            _name_as_verb(tree, token)
+
+
+def _name_as_verb(tree: Tree, verb: Token) -> None:
+    before, after = tree[verb.i - 1], tree[verb.i + 1] if verb.i + 1 < len(tree) else None
+    named = [c for c in verb.children if c.i > verb.i and c.pos_ == "PROPN"]
+    if after is None or after.pos_ != "PROPN" or len(named) != 1 or before.tag_ != "NN":
+        return
+    last = named[0]
+    if not before.text.islower() or any(t.pos_ != "PROPN" for t in tree[verb.i + 1 : last.i + 1]):
+        return
+    above, label, rest = before.head, before.dep_, [*before.children]
+    others = [c for c in verb.children if c is not last]
+    if above is verb or label not in {"dobj", "pobj", "nsubj", "nsubjpass", "conj", "appos", "compound"}:
+        return
+    last.hang(above, label)
+    before.hang(last, "compound")
+    verb.pos_, verb.tag_, verb.lemma_ = "PROPN", "NNP", verb.text
+    verb.hang(last, "compound")
+    for child in rest:
+        child.hang(last, child.dep_)
+    for child in others:
+        child.hang(last, child.dep_)
+
+
+def act_of_day(year: Token) -> None:
+    """ "the [May 31, 2017] attack": the day as part of what is told of the attack."""
+    act, month = year.head, year.head.head
+    dated = act.dep_ == "appos" and act.pos_ == "NOUN" and month.tag_ == "NNP" and month is not act
+    if not dated or act.i != year.i + 1 or not (len(year.text) == 4 and year.text.isdigit()):
+        return
+    if not any(c.tag_ == "CD" for c in month.children) or month.head is month:
+        return
+    act.hang(month.head, month.dep_)
+    for child in [c for c in month.children if c.dep_ in {"poss", "det", "amod"}]:
+        child.hang(act, child.dep_)
+    month.hang(act, "nmod")
