@@ -39,6 +39,7 @@ from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
+from geo.mending.subjects import before_mark, with_subject
 from geo.mending.telegraphic import STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
@@ -107,9 +108,7 @@ def mended(tree: Tree) -> Tree:
         if token.pos_ == "VERB" and (
             token.tag_ in _FINITE or any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children)
         ):
-            _subject_in_apposition(tree, token)
-            _subject_in_list(tree, token)
-            _subject_in_pair(tree, token)
+            with_subject(tree, token)
         elif token.tag_ == "NNS":
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
@@ -237,7 +236,7 @@ def _opening_root(tree: Tree, root: Token) -> None:
     if first is None or root is not first:
         return
     for noun in tree:
-        opened = noun.dep_ == "appos" and noun.i and tree[_before(tree, noun)].text == ","
+        opened = noun.dep_ == "appos" and noun.i and tree[before_mark(tree, noun)].text == ","
         if not opened:
             continue
         for verb in noun.children:
@@ -285,80 +284,6 @@ def _garden_path(root: Token) -> None:
         return
 
 
-def _subject_in_apposition(tree: Tree, verb: Token) -> None:
-    """ "At a rally in Mastung, [Baluchistan, a bomber] kills nine": the bomber as the subject."""
-    if verb.dep_ not in {"ROOT", "ccomp", "conj"} or verb.i < 2:
-        return
-    noun = tree[verb.i - 1]
-    subject = noun.head
-    unclosed = noun.dep_ == "appos" and subject.dep_ == "nsubj" and subject.head is verb
-    if unclosed and subject.pos_ == "PROPN" and noun.pos_ == "NOUN" and tree[_before(tree, noun)].text == ",":
-        opened = next((c for c in verb.children if c.dep_ == "prep" and c.i < subject.i), None)
-        places = [c for c in opened.children if c.dep_ == "pobj"] if opened is not None else []
-        if places:  # no comma closes what would be an aside
-            noun.hang(verb, "nsubj")
-            subject.hang(places[0], "appos")
-        return
-    if any(c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children):
-        return
-    helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
-    noun = tree[helper - 1] if helper else noun
-    while noun.dep_ in {"pobj", "prep", "compound"} and noun.head.i < noun.i:
-        noun = noun.head  # "[death squads] in the capital have murdered"
-    opening = {"prep", "advcl"} if helper < verb.i else {"prep"}
-    inside = any(above.dep_ in opening and above.head is verb for above in noun.ancestors)
-    if (
-        noun.dep_ == "appos"
-        and noun.pos_ in {"NOUN", "PROPN"}
-        and inside
-        and tree[_before(tree, noun)].text == ","
-    ):
-        noun.hang(verb, "nsubj")
-
-
-def _subject_in_list(tree: Tree, verb: Token) -> None:
-    """ "Through calls to [the media, the front] has claimed it": the front as the subject."""
-    if verb.dep_ not in {"ROOT", "ccomp"} or any(
-        c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children
-    ):
-        return
-    for noun in tree:
-        listed = noun.dep_ == "conj" and noun.i < verb.i and noun.head.dep_ == "pobj"
-        if not listed or tree[_before(tree, noun)].text != ",":
-            continue
-        joined = any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
-        inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
-        if inside and not joined and not any(c.dep_ == "conj" for c in noun.children):
-            noun.hang(verb, "nsubj")
-            return
-
-
-def _subject_in_pair(tree: Tree, verb: Token) -> None:
-    """ "Rebels struck near [Goma and two soldiers] were killed", "there was [a fight and two soldiers] were
-    killed": the soldiers as the subject.
-    """
-    own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
-    start = min([c.i for c in own] + [verb.i])
-    if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
-        return
-    noun = tree[start - 1]
-    if (
-        noun.dep_ != "conj"
-        or noun.pos_ not in {"NOUN", "PROPN"}
-        or noun.head.dep_ not in {"pobj", "dobj", "attr"}
-    ):
-        return
-    first = min(t.i for t in noun.subtree)
-    joint = tree[first - 1] if first else noun
-    if joint.dep_ == "cc" and joint.lower_ in {"and", "but", "while"}:
-        passive = any(c.dep_ == "auxpass" for c in own)
-        noun.hang(verb, "nsubjpass" if passive else "nsubj")
-        joint.hang(verb.head, "cc")
-
-
-_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
-
-
 def _open_fire(tree: Tree, verb: Token, fire: Token) -> None:
     """ "Gunmen on motorcycles open fire on a bus", read as gunmen on an open fire."""
     if verb.pos_ != "ADJ" or verb.head is not fire or any(t.tag_ in _FINITE for t in tree):
@@ -398,15 +323,6 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
     if root is not noun:
         noun.hang(noun, "ROOT")
         root.hang(noun, "dep")
-
-
-def _before(tree: Tree, noun: Token) -> int:
-    """The index of the token before a noun phrase."""
-    first = min(
-        [t.i for t in noun.subtree if t.i < noun.i and t.dep_ in {"det", "amod", "compound", "nummod"}],
-        default=noun.i,
-    )
-    return max(0, int(first) - 1)
 
 
 def _filed_from(tree: Tree) -> None:

@@ -14,16 +14,14 @@
 * "took control of the town on Saturday": a taking of the town.
 * "Russian shelling hit Sumy", "Army shelling killed four": shelling as the way of hitting.
 * "made safe a pipe bomb", "set free two girls": an adjective before an article or a number.
-* "struck near Goma and two soldiers were killed": near Goma and near soldiers.
 * "fired rockets and mortar rounds": what rounds.
-* "killed nine before the last of them was shot": before the last, and something that was shot.
-* "killed 28 people and injured dozens": dozens who were injured, among those killed.
 """
 
 from __future__ import annotations
 
 from geo.dates.words import calendar_names
 from geo.lexicon.events import events
+from geo.mending.halves import clause_after, harmed_many, two_clauses
 from geo.tree import Token, Tree
 
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -47,7 +45,7 @@ def with_verbs_mended(tree: Tree) -> None:
         if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
             _day_before_subject(tree, token)
         elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
-            _clause_after(token)
+            clause_after(token)
         elif token.lower_ == "off" and token.dep_ == "prt":
             _off_a_coast(token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
@@ -64,13 +62,13 @@ def with_verbs_mended(tree: Tree) -> None:
         _done_by_somebody(root)
     for token in tree:
         if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
-            _two_clauses(tree, token)
+            two_clauses(tree, token)
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             _verb_as_adjective(tree, token)
-            _harmed_many(tree, token)
+            harmed_many(tree, token)
         elif token.dep_ == "amod" and token.tag_ == "JJ":
             _made_so(tree, token)
-            _harmed_many(tree, token)
+            harmed_many(tree, token)
         elif token.dep_ == "compound" and token.lower_.endswith("ing"):
             _gerund_as_compound(tree, token)
         elif token.dep_ == "acl" and token.tag_ == "VBD":
@@ -255,36 +253,6 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     subject.hang(verb, "nsubj")
 
 
-def _two_clauses(tree: Tree, helper: Token) -> None:
-    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers are no place, but killed."""
-    verb, noun = helper.head, tree[helper.i - 1]
-    counted = [c for c in noun.children if c.dep_ == "nummod"]
-    first = min([t.i for t in noun.subtree])
-    joint = tree[first - 1] if first else noun
-    place = noun.head
-    if (
-        not counted
-        or noun.dep_ != "conj"
-        or place.pos_ != "PROPN"
-        or place.dep_ != "pobj"
-        or joint.dep_ != "cc"
-    ):
-        return
-    act = next((t for t in place.ancestors if t.pos_ == "VERB"), None)
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl", "mark"}]
-    if act is not None and act is verb.head and verb.dep_ in {"ccomp", "conj"} and not own:
-        verb.hang(act, "conj")
-    elif act is not None and own and act.dep_ == "acl" and act.head is own[0] and len(own) == 1:
-        act.tag_ = "VBD"
-        act.hang(act if verb.head is verb else verb.head, verb.dep_)
-        own[0].hang(act, "nsubj")
-        verb.hang(act, "conj")
-    else:
-        return
-    noun.hang(verb, "nsubjpass")
-    joint.hang(act, "cc")
-
-
 def _plural_as_verb(noun: Token) -> None:
     """ "fired rockets and [mortar rounds] into the town": things beside things, which the verb sent."""
     own = {c.dep_ for c in noun.children}
@@ -295,44 +263,6 @@ def _plural_as_verb(noun: Token) -> None:
     if noun.head.dep_ == "dobj" and verb.pos_ == "VERB":
         for child in [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]:
             child.hang(verb, "prep")
-
-
-def _clause_after(mark: Token) -> None:
-    """ "killed nine [before the last of them was shot]": a clause, whose subject the parse makes the end."""
-    noun = next((c for c in mark.children if c.dep_ == "pobj"), None)
-    if noun is None or any(c.dep_ == "pcomp" for c in mark.children):
-        return
-    last = max(t.i for t in noun.subtree)
-    helper = noun.doc[last + 1] if last + 1 < len(noun.doc) else noun
-    verb = helper.head
-    finite = helper.dep_ in {"aux", "auxpass"} and helper.tag_ in _FINITE and verb.dep_ == "conj"
-    if not finite or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
-        return
-    if any(c.dep_ == "cc" and noun.i < c.i < helper.i for c in verb.head.children):
-        return
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    verb.hang(mark.head, "advcl")
-    noun.hang(verb, "nsubjpass" if passive else "nsubj")
-    mark.hang(verb, "mark")
-
-
-def _harmed_many(tree: Tree, verb: Token) -> None:
-    """ "killed 28 people and [injured dozens]", "killed 12 and [wounded scores]": a second verb."""
-    noun, joint = verb.head, tree[verb.i - 1] if verb.i else verb
-    harms = verb.lower_ in _HARMED and noun.lower_ in _DOZENS and noun.i == verb.i + 1 and noun.dep_ == "conj"
-    killed = noun.head if noun.head.pos_ == "VERB" else noun.head.head
-    if not harms or joint.lower_ != "and" or killed.tag_ not in _FINITE | {"VBN"} or killed.i > verb.i:
-        return
-    if any(c.dep_ == "auxpass" for c in killed.children):
-        return  # "were killed and wounded"
-    verb.pos_, verb.tag_, verb.lemma_ = "VERB", killed.tag_, _HARMED[verb.lower_]
-    verb.hang(killed, "conj")
-    joint.hang(killed, "cc")
-    noun.hang(verb, "dobj")
-
-
-_HARMED = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "maimed": "maim"}
-_DOZENS = {"dozens", "scores", "hundreds", "thousands", "many", "several"}
 
 
 def _held_of(tree: Tree, of: Token) -> None:

@@ -277,11 +277,7 @@ def responsibilities(view: View) -> list[Responsibility]:
                 c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
             ]
             for thing in complement:
-                own = thing.lemma_.lower() in wordlists().denied_nouns or thing.lower_ in {
-                    "it",
-                    "this",
-                    "that",
-                }
+                own = thing.lemma_.lower() in wordlists().denied_nouns or thing.lower_ in _IT
                 act = thing if thing.pos_ in {"VERB", "AUX"} else None
                 if own or (act is not None and _own_deed(act, doers[0])):
                     inner = act and next(iter(syntax.objects(act)), act)
@@ -399,3 +395,6 @@ def _own_deed(act: Token, denier: Token) -> bool:
         or s.lower_ == denier.lower_
         for s in own
     )
+
+
+_IT = {"it", "this", "that"}

@@ -27,11 +27,9 @@ from geo.vocabulary import UNKNOWN
 @of_word
 def charges(view: View) -> list[Charge]:
     """All sayings of a sentence that somebody is responsible for something, but for those it takes back."""
-    return [c for c in _worded(view) if not (_inquires(c) or syntax.has_no(c.doer) or is_undone(c.verb))]
-
-
-def _inquires(charge: Charge) -> bool:
-    return charge.act is not None and charge.act.lemma_.lower() in wordlists().inquiries
+    inquiries = wordlists().inquiries
+    told = (c for c in _worded(view) if c.act is None or c.act.lemma_.lower() not in inquiries)
+    return [c for c in told if not (syntax.has_no(c.doer) or is_undone(c.verb))]
 
 
 def _worded(view: View) -> Iterator[Charge]:

@@ -259,3 +259,15 @@ def _has_a_name(view: View, noun: Token) -> bool:
 def timex_at(view: View, token: Token) -> bool:
     """Whether the token is part of a date or time."""
     return at(view.timexes, token) is not None
+
+
+def last_speaker(view: View) -> str | None:
+    """Who speaks last in the sentence, by name."""
+    words = speech()
+    for verb in reversed(view.verbs):
+        lemma = verb.lemma_.lower()
+        if lemma in words.say or lemma in words.claim:
+            for speaker in syntax.subjects(verb):
+                if speaker.pos_ != "PRON":
+                    return name_of(view, speaker)
+    return None

@@ -36,22 +36,9 @@ from geo.tree import Token
 SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
 """Words between two events that tell of one as the time or the reason of the other."""
 _CAUSAL = {
-    "in",
-    "by",
-    "from",
-    "during",
-    "after",
-    "following",
-    "when",
-    "as",
-    "amid",
-    "with",
-    "at",
-    "to",
-    "of",
-    "due",
+    "in", "by", "from", "during", "after", "following", "when", "as", "amid", "with", "at", "to", "of", "due",
     "because",
-}
+}  # fmt: skip
 _SENDING = {"planting", "launch"}
 _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
 

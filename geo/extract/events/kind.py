@@ -37,10 +37,8 @@ from geo.tree import Token
 
 _IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
 _COARSE = {
-    "Shelling/artillery/missile attack",
-    "Remote explosive/landmine/IED",
-    "Looting/property destruction",
-}
+    "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Looting/property destruction",
+}  # fmt: skip
 """Types of event words that a weapon tells more exactly."""
 _SUICIDE = "suicide bomber"
 """The name of the entry in ``generic_actors.yaml``."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.clauses import is_answered
-from geo.extract.events.evidence import is_said_to_happen
+from geo.extract.events.told import is_said_to_happen
 from geo.extract.report.drafts import Draft
 from geo.extract.report.people import same_people
 from geo.extract.report.reference import as_described, may_stand_for

@@ -11,8 +11,8 @@ from typing import Any
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered, path_to
-from geo.extract.events.evidence import took_place
 from geo.extract.events.frames import Frame
+from geo.extract.events.told import took_place
 from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met
 from geo.extract.report.begun import carried_out, what_began
 from geo.extract.report.continuing import (

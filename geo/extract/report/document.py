@@ -11,7 +11,7 @@ from geo.dates import narrative_time
 from geo.extract.claims.accusing import with_stances
 from geo.extract.claims.attribution import in_own_voice
 from geo.extract.claims.meant import Around
-from geo.extract.claims.stance import name_of
+from geo.extract.claims.stance import last_speaker
 from geo.extract.coder import code
 from geo.extract.events.cared_for import is_of_care
 from geo.extract.events.frames import frames
@@ -38,7 +38,6 @@ from geo.extract.report.shared import on_the_same_day
 from geo.extract.report.taken_back import without_taken_back
 from geo.extract.report.together import Reading
 from geo.extract.report.topics import under_topics
-from geo.extract.sentence import syntax
 from geo.extract.sentence.afoot import on_foot
 from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
@@ -65,7 +64,6 @@ from geo.extract.toll.parts import shared_out
 from geo.extract.toll.rivals import upheld
 from geo.lexicon import weapons
 from geo.lexicon.entries import Weapon
-from geo.lexicon.events import speech
 from geo.lexicon.telling import Telling, asks_who_speaks, says, telling, verbs_in_doubt
 from geo.mending.others import STANDING_IN
 from geo.model import BlockKind, EventMention, Nearby, Report, Source, TimeSpan
@@ -274,18 +272,6 @@ def _of_day(view: View, entry: Entry | None) -> View:
     return view if entry is None or entry.day is None else replace(view, day=entry.day)
 
 
-def _last_speaker(view: View) -> str | None:
-    """Who speaks in the sentence, by name."""
-    words = speech()
-    for verb in reversed(view.verbs):
-        lemma = verb.lemma_.lower()
-        if lemma in words.say or lemma in words.claim:
-            for speaker in syntax.subjects(verb):
-                if speaker.pos_ != "PRON":
-                    return name_of(view, speaker)
-    return None
-
-
 def _in_scene(draft: Draft, context: Context) -> Draft:
     """What is told for its own sake without a place took place in the country the report is about."""
     mention = draft.mention
@@ -383,7 +369,7 @@ def _mentions(
                     recent=(*context.recent, draft.mention)[-_REMEMBERED:],
                 )
         speakers[view.start] = context.speaker
-        context = replace(context, speaker=_last_speaker(view) or context.speaker)
+        context = replace(context, speaker=last_speaker(view) or context.speaker)
     drafts = dated_together(drafts, views)
     if placed:
         drafts = each_of_one_act(drafts, entries, under)

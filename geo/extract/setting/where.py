@@ -32,6 +32,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.inquiries import looked_into
+from geo.extract.setting.left import taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state
 from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_a_life, is_of_rank
 from geo.extract.toll.toll import Toll
@@ -69,7 +70,7 @@ def places_of(
             return tuple(distinct)
     if not scored:
         told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame, toll)
-        return told or _taken_from(view, frame) or _taken_off_from(view) or looked_into(view, frame)
+        return told or taken_from(view, frame) or taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)
 
@@ -105,23 +106,6 @@ def _there(view: View, frame: Frame, toll: Toll) -> tuple[Resolution, ...]:
         return ()
     before = [h.value for h in view.places if h.last < there.i and h.value.mention.kind is MentionKind.PLACE]
     return tuple(before[-1:])
-
-
-def _taken_from(view: View, frame: Frame) -> tuple[Resolution, ...]:
-    """ "abducted from a school in Kaduna": there."""
-    verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "abducted"]
-    from_there = [o for v in verbs for x in (v, *syntax.objects(v)) for o in syntax.prepositional(x, "from")]
-    found = (h.value for o in from_there for h in view.places if h.head(view.doc) in o.subtree)
-    return tuple(place for place in found if place.located)[:1]
-
-
-_TAKE_OFF = re.compile(r"\b(?:take-?off|takeoff|taking off|took off|taken off|departing|departure) from $")
-
-
-def _taken_off_from(view: View) -> tuple[Resolution, ...]:
-    """ "hit a plane shortly after take-off from Goma"."""
-    left = [h for h in view.places if _TAKE_OFF.search(view.text[: h.start - view.start])]
-    return tuple(h.value for h in left[:1] if h.value.located)
 
 
 _OPENED = 5

@@ -1,0 +1,83 @@
+"""Sentences of two clauses of which the parser makes one, put right in the tree: more of
+:mod:`geo.mending`.
+
+* "struck near Goma and two soldiers were killed": near Goma and near soldiers.
+* "killed nine before the last of them was shot": before the last, and something that was shot.
+* "killed 28 people and injured dozens": dozens who were injured, among those killed.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+
+
+def two_clauses(tree: Tree, helper: Token) -> None:
+    """ "Rebels struck near [Goma and two soldiers] were killed": the soldiers are no place, but killed."""
+    verb, noun = helper.head, tree[helper.i - 1]
+    counted = [c for c in noun.children if c.dep_ == "nummod"]
+    first = min([t.i for t in noun.subtree])
+    joint = tree[first - 1] if first else noun
+    place = noun.head
+    if (
+        not counted
+        or noun.dep_ != "conj"
+        or place.pos_ != "PROPN"
+        or place.dep_ != "pobj"
+        or joint.dep_ != "cc"
+    ):
+        return
+    act = next((t for t in place.ancestors if t.pos_ == "VERB"), None)
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl", "mark"}]
+    if act is not None and act is verb.head and verb.dep_ in {"ccomp", "conj"} and not own:
+        verb.hang(act, "conj")
+    elif act is not None and own and act.dep_ == "acl" and act.head is own[0] and len(own) == 1:
+        act.tag_ = "VBD"
+        act.hang(act if verb.head is verb else verb.head, verb.dep_)
+        own[0].hang(act, "nsubj")
+        verb.hang(act, "conj")
+    else:
+        return
+    noun.hang(verb, "nsubjpass")
+    joint.hang(act, "cc")
+
+
+def clause_after(mark: Token) -> None:
+    """ "killed nine [before the last of them was shot]": a clause, whose subject the parse makes the end."""
+    noun = next((c for c in mark.children if c.dep_ == "pobj"), None)
+    if noun is None or any(c.dep_ == "pcomp" for c in mark.children):
+        return
+    last = max(t.i for t in noun.subtree)
+    helper = noun.doc[last + 1] if last + 1 < len(noun.doc) else noun
+    verb = helper.head
+    finite = helper.dep_ in {"aux", "auxpass"} and helper.tag_ in _FINITE and verb.dep_ == "conj"
+    if not finite or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        return
+    if any(c.dep_ == "cc" and noun.i < c.i < helper.i for c in verb.head.children):
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    verb.hang(mark.head, "advcl")
+    noun.hang(verb, "nsubjpass" if passive else "nsubj")
+    mark.hang(verb, "mark")
+
+
+def harmed_many(tree: Tree, verb: Token) -> None:
+    """ "killed 28 people and [injured dozens]", "killed 12 and [wounded scores]": a second verb."""
+    noun, joint = verb.head, tree[verb.i - 1] if verb.i else verb
+    harms = verb.lower_ in _HARMED and noun.lower_ in _DOZENS and noun.i == verb.i + 1 and noun.dep_ == "conj"
+    killed = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+    if not harms or joint.lower_ != "and" or killed.tag_ not in _FINITE | {"VBN"} or killed.i > verb.i:
+        return
+    if any(c.dep_ == "auxpass" for c in killed.children):
+        return  # "were killed and wounded"
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", killed.tag_, _HARMED[verb.lower_]
+    verb.hang(killed, "conj")
+    joint.hang(killed, "cc")
+    noun.hang(verb, "dobj")
+
+
+_HARMED = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "maimed": "maim"}
+
+
+_DOZENS = {"dozens", "scores", "hundreds", "thousands", "many", "several"}

@@ -1,0 +1,108 @@
+"""Subjects that the parser hangs on what stands before them, put right in the tree: more of
+:mod:`geo.mending`.
+
+* "At a rally in Mastung, Baluchistan, a bomber kills nine": a bomber of Baluchistan.
+* "Through calls to the media, the front has claimed it": media and the front.
+* "Rebels fired rockets and two soldiers were killed": rockets and soldiers.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_AUXILIARY = {"aux", "auxpass"}
+
+
+def with_subject(tree: Tree, verb: Token) -> None:
+    """Give a finite verb its subject, where it has lost it."""
+    _subject_in_apposition(tree, verb)
+    _subject_in_list(tree, verb)
+    _subject_in_pair(tree, verb)
+
+
+def _subject_in_apposition(tree: Tree, verb: Token) -> None:
+    """ "At a rally in Mastung, [Baluchistan, a bomber] kills nine": the bomber as the subject."""
+    if verb.dep_ not in {"ROOT", "ccomp", "conj"} or verb.i < 2:
+        return
+    noun = tree[verb.i - 1]
+    subject = noun.head
+    unclosed = noun.dep_ == "appos" and subject.dep_ == "nsubj" and subject.head is verb
+    if (
+        unclosed
+        and subject.pos_ == "PROPN"
+        and noun.pos_ == "NOUN"
+        and tree[before_mark(tree, noun)].text == ","
+    ):
+        opened = next((c for c in verb.children if c.dep_ == "prep" and c.i < subject.i), None)
+        places = [c for c in opened.children if c.dep_ == "pobj"] if opened is not None else []
+        if places:  # no comma closes what would be an aside
+            noun.hang(verb, "nsubj")
+            subject.hang(places[0], "appos")
+        return
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children):
+        return
+    helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
+    noun = tree[helper - 1] if helper else noun
+    while noun.dep_ in {"pobj", "prep", "compound"} and noun.head.i < noun.i:
+        noun = noun.head  # "[death squads] in the capital have murdered"
+    opening = {"prep", "advcl"} if helper < verb.i else {"prep"}
+    inside = any(above.dep_ in opening and above.head is verb for above in noun.ancestors)
+    if (
+        noun.dep_ == "appos"
+        and noun.pos_ in {"NOUN", "PROPN"}
+        and inside
+        and tree[before_mark(tree, noun)].text == ","
+    ):
+        noun.hang(verb, "nsubj")
+
+
+def _subject_in_list(tree: Tree, verb: Token) -> None:
+    """ "Through calls to [the media, the front] has claimed it": the front as the subject."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or any(
+        c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children
+    ):
+        return
+    for noun in tree:
+        listed = noun.dep_ == "conj" and noun.i < verb.i and noun.head.dep_ == "pobj"
+        if not listed or tree[before_mark(tree, noun)].text != ",":
+            continue
+        joined = any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
+        inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
+        if inside and not joined and not any(c.dep_ == "conj" for c in noun.children):
+            noun.hang(verb, "nsubj")
+            return
+
+
+def _subject_in_pair(tree: Tree, verb: Token) -> None:
+    """ "Rebels struck near [Goma and two soldiers] were killed", "there was [a fight and two soldiers] were
+    killed": the soldiers as the subject.
+    """
+    own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
+    start = min([c.i for c in own] + [verb.i])
+    if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    noun = tree[start - 1]
+    if (
+        noun.dep_ != "conj"
+        or noun.pos_ not in {"NOUN", "PROPN"}
+        or noun.head.dep_ not in {"pobj", "dobj", "attr"}
+    ):
+        return
+    first = min(t.i for t in noun.subtree)
+    joint = tree[first - 1] if first else noun
+    if joint.dep_ == "cc" and joint.lower_ in {"and", "but", "while"}:
+        passive = any(c.dep_ == "auxpass" for c in own)
+        noun.hang(verb, "nsubjpass" if passive else "nsubj")
+        joint.hang(verb.head, "cc")
+
+
+_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+
+
+def before_mark(tree: Tree, noun: Token) -> int:
+    """The index of the token before a noun phrase."""
+    first = min(
+        [t.i for t in noun.subtree if t.i < noun.i and t.dep_ in {"det", "amod", "compound", "nummod"}],
+        default=noun.i,
+    )
+    return max(0, int(first) - 1)
