@@ -39,7 +39,10 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
             noun.hang(verb, "nsubj")
             subject.hang(places[0], "appos")
         return
-    if any(c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children):
+    own = {c.dep_ for c in verb.children}
+    if not own & _SUBJECTS and _counted_behind_place(tree, verb):
+        return
+    if own & (_SUBJECTS | {"auxpass"}):
         return
     helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
     noun = tree[helper - 1] if helper else noun
@@ -54,6 +57,20 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         and tree[before_mark(tree, noun)].text == ","
     ):
         noun.hang(verb, "nsubj")
+
+
+def _counted_behind_place(tree: Tree, verb: Token) -> bool:
+    """ "In Nyala, [Darfur, two staff of a charity] were shot": who is counted right before the verb."""
+    start = min([c.i for c in verb.children if c.dep_ in _AUXILIARY] + [verb.i])
+    for noun in tree[:start]:
+        counted = (
+            noun.dep_ == "appos" and noun.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in noun.children)
+        )
+        inside = counted and any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
+        if inside and max(t.i for t in noun.subtree) == start - 1:
+            noun.hang(verb, "nsubjpass" if start != verb.i and tree[start].dep_ == "auxpass" else "nsubj")
+            return True
+    return False
 
 
 def _subject_in_list(tree: Tree, verb: Token) -> None:

@@ -61,6 +61,8 @@ def with_verbs_mended(tree: Tree) -> None:
         _clause_as_subject(root)
         _done_by_somebody(root)
     for token in tree:
+        if token.lower_ == "overrun" and token.dep_ == "attr":
+            _overrun_by(token)
         if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
             two_clauses(tree, token)
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
@@ -251,6 +253,22 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     for child in [c for c in (*subject.children, *noun.children) if c.i > noun.i]:
         child.hang(verb, child.dep_)
     subject.hang(verb, "nsubj")
+
+
+def _overrun_by(verb: Token) -> None:
+    """ "the town was [overrun by rebels]", read as an overrun that it was."""
+    be = verb.head
+    by = next((c for c in verb.children if c.lower_ == "by"), None)
+    if be.lemma_ != "be" or by is None:
+        return
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBN", "overrun"
+    verb.hang(be if be.head is be else be.head, "ROOT" if be.head is be else be.dep_)
+    if be.head is be:
+        verb.hang(verb, "ROOT")
+    for child in [c for c in be.children if c is not verb]:
+        child.hang(verb, "nsubjpass" if child.dep_ == "nsubj" else child.dep_)
+    be.hang(verb, "auxpass")
+    by.dep_ = "agent"
 
 
 def _plural_as_verb(noun: Token) -> None:

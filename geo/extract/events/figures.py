@@ -138,6 +138,14 @@ def by_nature(view: View, frame: Frame) -> bool:
         for cause in syntax.prepositional(t.token, "in", "of", "by", "with", "during")
         if not syntax.prepositional(cause, "of") and cause.lemma_.lower() not in events().nouns
     ]  # "were killed in a landslide", "died of cholera"; not "in a hail of bullets", "in a cattle raid"
+    if not frame.acts:  # "have died in camps of suspected measles"
+        doers += [
+            o
+            for t in frame.triggers
+            if t.verbal and t.word.id == "die"
+            for place in syntax.prepositional(t.token, "in", "at")
+            for o in syntax.prepositional(place, "of", "from")
+        ]
     doers += [
         cause
         for t in frame.triggers

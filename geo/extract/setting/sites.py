@@ -274,6 +274,15 @@ def at_named(draft: Draft, named: dict[str, Resolution]) -> Draft:
     return draft if known is None else replace(draft, mention=replace(mention, places=(known,)))
 
 
+def _is_there(draft: Draft) -> bool:
+    """Whether it took place "there", where the report has told of something, on a day of its own."""
+    when = draft.mention.when
+    if when is None or not when.text:
+        return False
+    told = any(c.lower_ == "there" for t in draft.frame.tokens for c in syntax.children(t, "advmod"))
+    return told and not any(p.located for p in draft.mention.places)
+
+
 def at_the_airport(draft: Draft) -> Draft:
     """ "The airport, Mitiga, shut after rockets fell near the runway": at the airport of the sentence."""
     view = draft.view
@@ -297,6 +306,9 @@ _OF_AIRPORTS = frozenset({"runway", "tarmac", "terminal", "hangar", "apron"})
 def where_told(draft: Draft, told: Sequence[Draft]) -> Draft:
     """ "The academy is where a bomber killed 15 last October": where what was told there before was."""
     verb = draft.frame.main.token
+    if _is_there(draft):  # "35 people were killed there in 2018"
+        here = next((p for d in reversed(told) for p in d.mention.places if p.located), None)
+        return draft if here is None else replace(draft, mention=replace(draft.mention, places=(here,)))
     opened = any(c.lower_ == "where" for c in syntax.children(verb, "advmod"))
     if not opened or verb.head.lemma_.lower() != "be" or any(p.located for p in draft.mention.places):
         return draft

@@ -43,7 +43,7 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     """
     counts = [c for c in (toll.killed, toll.wounded) if c is not None]
     most = max((c.low or c.best or c.high or 0 for c in counts), default=0)
-    if most < 2 or any(_is_single(t.token) for t in frame.acts):
+    if most < 2 or any(_is_single(t.token) or (t.verbal and _by_so_many(t.token)) for t in frame.acts):
         return False
     effects = [t.token for t in frame.triggers if t.effect]
     if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
@@ -122,6 +122,16 @@ def _after_total(view: View) -> bool:
 def _is_single(act: Token) -> bool:
     """One act, told as a noun in the singular: not "airstrikes", nor "shelling", which goes on."""
     return act.tag_ in {"NN", "NNP"} and not act.lower_.endswith("ing")
+
+
+def _by_so_many(verb: Token) -> bool:
+    """ "In January 35 died when two car bombs blew up": so many weapons or men, and so one act."""
+    return any(syntax.children(d, "nummod") or _is_new(d) for d in syntax.subjects(verb))
+
+
+def _is_new(noun: Token) -> bool:
+    """ "a bomb", "a gunman"."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
 
 
 def _is_one(view: View, doer: Token) -> bool:
