@@ -21,6 +21,17 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from named_before_colon(trigger, others)
     yield from at_protest(trigger, others)
     yield from in_operation(trigger, others)
+    yield from _in_one_of(trigger, others)
+
+
+def _in_one_of(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "were killed in one of the bloodiest attacks on the army": the one of them."""
+    if not (harm.verbal and harm.effect):
+        return
+    for one in syntax.prepositional(harm.token, "in", "by", "during"):
+        if one.lower_ in {"one", "another"}:
+            acts = syntax.prepositional(one, "of")
+            yield from (act.i for act in acts if act.i in others and not others[act.i].effect)
 
 
 def named_before_colon(verb: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -1,10 +1,10 @@
-"""Where those who were taken, and planes that took off, had been."""
+"""Where those who were taken or attacked, and planes that took off, had been."""
 
 from __future__ import annotations
 
 import re
 
-from gazetteer.model import Resolution
+from gazetteer.model import Precision, Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
@@ -25,3 +25,22 @@ def taken_off_from(view: View) -> tuple[Resolution, ...]:
     """ "hit a plane shortly after take-off from Goma"."""
     left = [h for h in view.places if _TAKE_OFF.search(view.text[: h.start - view.start])]
     return tuple(h.value for h in left[:1] if h.value.located)
+
+
+_UNDER_WAY = frozenset(
+    {"be", "travel", "drive", "head", "return", "march", "pass", "ride", "sleep", "wait", "sit", "stand"}
+)
+
+
+def had_been(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "The buses were on the road to Boungou, 40 km from Fada, when they were attacked": there."""
+    act = frame.main.token
+    above = act.head if act.dep_ == "advcl" and frame.main.verbal else None
+    when = any(c.lower_ == "when" for c in syntax.children(act, "advmod", "mark"))
+    theirs = [s for s in (*syntax.subjects(act), *syntax.passive_subjects(act)) if s.pos_ == "PRON"]
+    if above is None or not (when and theirs) or above.lemma_.lower() not in _UNDER_WAY or above.i > act.i:
+        return ()
+    below = {t.i for t in above.subtree if above.i < t.i < act.i}
+    there = [h.value for h in view.places if h.first in below and h.last < act.i and h.value.located]
+    fine = [p for p in there if p.precision is not None and p.precision <= Precision.ADM2]
+    return tuple((fine or there)[:1])

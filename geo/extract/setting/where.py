@@ -32,7 +32,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.inquiries import looked_into
-from geo.extract.setting.left import taken_from, taken_off_from
+from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state
 from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_a_life, is_of_rank
 from geo.extract.toll.toll import Toll
@@ -70,6 +70,7 @@ def places_of(
             return tuple(distinct)
     if not scored:
         told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame, toll)
+        told = told or had_been(view, frame)
         return told or taken_from(view, frame) or taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)

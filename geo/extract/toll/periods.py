@@ -120,7 +120,11 @@ def _after_total(view: View) -> bool:
 
 
 def _is_single(act: Token) -> bool:
-    """One act, told as a noun in the singular: not "airstrikes", nor "shelling", which goes on."""
+    """One act, told as a noun in the singular, or as one of several: not "airstrikes", nor "shelling", which
+    goes on.
+    """
+    if act.head.lower_ == "of" and act.head.head.lower_ in {"one", "another"}:
+        return True  # "in one of the bloodiest attacks on the army"
     return act.tag_ in {"NN", "NNP"} and not act.lower_.endswith("ing")
 
 
