@@ -104,6 +104,7 @@ def mended(tree: Tree) -> Tree:
     for token in tree:
         if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
             _verb_as_compound(token)
+    alarms = wordlists().alarms
     for token in tree:
         if token.pos_ == "VERB" and (
             token.tag_ in _FINITE or any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children)
@@ -113,7 +114,7 @@ def mended(tree: Tree) -> Tree:
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             act_of_day(token)
-        as_noted(token)
+        as_noted(token, alarms)
     return with_claims_mended(tree)
 
 

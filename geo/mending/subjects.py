@@ -40,7 +40,8 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
             subject.hang(places[0], "appos")
         return
     own = {c.dep_ for c in verb.children}
-    if not own & _SUBJECTS and _counted_behind_place(tree, verb):
+    led_in = any(c.dep_ == "prep" and c.i < verb.i for c in verb.children)
+    if led_in and not own & _SUBJECTS and _counted_behind_place(tree, verb):
         return
     if own & (_SUBJECTS | {"auxpass"}):
         return

@@ -6,7 +6,8 @@ has none, tells what was done to the people before it.
 
 from __future__ import annotations
 
-from geo.lexicon.wordlists import wordlists
+from collections.abc import Set
+
 from geo.mending.alarms import there_and_then
 from geo.tree import Token, Tree
 
@@ -15,8 +16,8 @@ _NOBODY = {"nobody", "none"}
 _OBJECTS = {"dobj", "ccomp", "xcomp", "dative", "prt", "aux", "auxpass", "oprd"}
 
 
-def as_noted(token: Token) -> None:
-    """Whatever of this module a word calls for."""
+def as_noted(token: Token, alarms: Set[str]) -> None:
+    """Whatever of this module a word calls for; ``alarms`` are the words of ``wordlists.yaml``."""
     if token.tag_ == "CD" and token.dep_ == "npadvmod":
         some_of_many(token)
     if token.tag_ in {"VBD", "VBN"} and token.lemma_ in HARMING:
@@ -28,7 +29,7 @@ def as_noted(token: Token) -> None:
         hacked_to_death(token)
     elif token.lower_ in {"ablaze", "alight"}:
         set_alight(token)
-    elif token.lower_ in wordlists().alarms or (token.dep_ == "nsubj" and token.head.lemma_ == "escape"):
+    elif token.lower_ in alarms or (token.dep_ == "nsubj" and token.head.lemma_ == "escape"):
         there_and_then(token)
 
 

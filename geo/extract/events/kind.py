@@ -123,8 +123,8 @@ def _settled(
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
-    protested = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
-    if is_state(agent) and "detention" not in ids and protested:
+    state = is_state(agent) and "detention" not in ids
+    if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
         lethal = harmed or shot or "shooting" in ids

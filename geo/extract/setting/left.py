@@ -36,9 +36,11 @@ def had_been(view: View, frame: Frame) -> tuple[Resolution, ...]:
     """ "The buses were on the road to Boungou, 40 km from Fada, when they were attacked": there."""
     act = frame.main.token
     above = act.head if act.dep_ == "advcl" and frame.main.verbal else None
+    if above is None or above.i > act.i or above.lemma_.lower() not in _UNDER_WAY:
+        return ()
     when = any(c.lower_ == "when" for c in syntax.children(act, "advmod", "mark"))
     theirs = [s for s in (*syntax.subjects(act), *syntax.passive_subjects(act)) if s.pos_ == "PRON"]
-    if above is None or not (when and theirs) or above.lemma_.lower() not in _UNDER_WAY or above.i > act.i:
+    if not (when and theirs):
         return ()
     below = {t.i for t in above.subtree if above.i < t.i < act.i}
     there = [h.value for h in view.places if h.first in below and h.last < act.i and h.value.located]
