@@ -15,7 +15,6 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "said that on Friday, a column hacked to death six men": a clause that has no verb.
 * "said on Tuesday they attacked it on Monday": an attack on Tuesday.
 * "captured the town, a claim rejected by the army": a claim that was captured.
-* "wounding 11, police and a medic said": police who were wounded.
 * "said on Monday it had bombed the port": bombed on Monday.
 * "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
@@ -24,6 +23,7 @@ from __future__ import annotations
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.mending.speakers import who_said
 from geo.tree import Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
@@ -40,7 +40,7 @@ def with_claims_mended(tree: Tree) -> Tree:
             _goes_on_after_speech(token)
     for token in tree:
         if token.lower_ == "said" and token.i > 2:
-            _who_said(tree, token)
+            who_said(tree, token)
         if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
             _blamed_on(token)
         elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
@@ -80,41 +80,6 @@ def _said_on(tree: Tree, on: Token) -> None:
     that = any(c.dep_ == "mark" and c.i < on.i for c in verb.children)
     if spoken and not that and subject is not None and subject.i > on.i:
         on.hang(said, "prep")
-
-
-_SPEAKERS = {"nsubj", "nsubjpass", "expl", "csubj"}
-
-
-def _who_said(tree: Tree, said: Token) -> None:
-    """ "wounding 11, [police and a medic] said": who said it, and no more of the wounded."""
-    speaker = next((c for c in said.children if c.dep_ in _SPEAKERS), None)
-    if speaker is not None:
-        _whom_it_killed(tree, said, speaker)
-        return
-    first = tree[said.i - 1]
-    while first.dep_ == "conj" and first.pos_ in {"NOUN", "PROPN"} and not _after_comma(tree, first):
-        first = first.head
-    if first.dep_ != "conj" or first.pos_ not in {"NOUN", "PROPN"} or first.head.pos_ == "PROPN":
-        return
-    if said.head is said or said.dep_ in {"ccomp", "parataxis", "conj"}:
-        first.hang(said, "nsubj")
-
-
-def _whom_it_killed(tree: Tree, said: Token, whole: Token) -> None:
-    """ "killing [26 people], medics and residents said": people who were killed, and said nothing."""
-    edge = min(t.i for t in whole.subtree if t.i <= whole.i)
-    verb = tree[edge - 1] if edge else whole
-    if verb.tag_ != "VBG" or any(c.dep_ == "dobj" for c in verb.children) or verb.i > said.i:
-        return
-    first = next((c for c in whole.children if c.dep_ == "conj" and _after_comma(tree, c)), None)
-    if first is not None:
-        first.hang(said, "nsubj")
-        whole.hang(verb, "dobj")
-
-
-def _after_comma(tree: Tree, noun: Token) -> bool:
-    before = min(t.i for t in noun.subtree)
-    return before > 0 and tree[before - 1].text == ","
 
 
 def _is_message(noun: Token) -> bool:

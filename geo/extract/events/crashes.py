@@ -38,6 +38,10 @@ _STEERING = frozenset({"driver", "pilot", "motorist", "rider", "motorcyclist"})
 
 def only_comes_down(view: View, verb: Token) -> bool:
     """ "A drone crashed in a field", "in Latvia": into nothing, so that nobody aimed it there for sure."""
+    if any(
+        (hit := at(view.weapons, d)) and hit.value.name == "manned aircraft" for d in syntax.subjects(verb)
+    ):
+        return True  # "An F-16 crashed near the base": who flies one means to land it
     onto = [o for o in syntax.prepositional(verb, "into", "onto", "on", "near") if not at(view.timexes, o)]
     if onto or syntax.children(verb, "advcl"):
         return False
@@ -70,3 +74,11 @@ def is_shot_down(view: View, downed: Sequence[Token]) -> bool:
         return True
     flying = any(t.lemma_.lower() in wordlists().flying_things for t in view.doc)
     return flying and bool(things) and all(o.lower_ in {"it", "them"} for o in things)
+
+
+def is_in_the_way(thing: Token) -> bool:
+    """ "rammed into a tree", "rammed a lorry": what nobody means to hit."""
+    return thing.lemma_.lower() in wordlists().ground_vehicles | _ROADSIDE
+
+
+_ROADSIDE = {"tree", "wall", "pole", "divider", "ditch", "rickshaw", "minibus", "tanker", "trailer", "van"}

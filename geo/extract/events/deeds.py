@@ -27,9 +27,15 @@ def told_apart(verb: Token) -> bool:
 
 def each_their_own(trigger: Trigger, head: Trigger) -> bool:
     """ "two were killed in Pibor and nine were killed in Akobo": the same said of others, elsewhere."""
-    if trigger.verbal and any(
-        s.lower_ in STANDING_IN or any(c.lower_ in STANDING_IN for c in s.children)
-        for s in syntax.children(trigger.token, "nsubj")
+    # "a soldier was killed and another wounded": who suffered, and no second act
+    suffered = trigger.token.tag_ == "VBN" and head.verbal and syntax.is_passive(head.token)
+    if (
+        not suffered
+        and trigger.verbal
+        and any(
+            s.lower_ in STANDING_IN or any(c.lower_ in STANDING_IN for c in s.children)
+            for s in syntax.children(trigger.token, "nsubj")
+        )
     ):
         return True  # "a bombing killed five and another killed nine"
     both = trigger.verbal and head.verbal and trigger.word.effect == head.word.effect == "killed"

@@ -250,6 +250,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return hits_fighters(view, verb)
+    if word.id == "shooting" and any(c.lower_ == "back" for c in verb.children) and not view.weapons:
+        doers = syntax.subjects(verb)  # "The minister fired back at critics"
+        return not doers or any(within_any(d, view.generic, view.actors) for d in doers)
     if word.id == "ramming" and verb.lemma_.lower() == "drive":  # "drove into Buea", and not into anybody
         into = syntax.prepositional(verb, "into")
         return not (into and all(at(view.places, o) and at(view.targets, o) is None for o in into))

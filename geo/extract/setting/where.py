@@ -243,7 +243,8 @@ def _place_score(
     if near is None:
         near = _beside_people_and_things(head, governor, target, toll)
         coloured = head.dep_ in {"compound", "amod", "nmod"} and at(view.people, head.head) is not None
-        if near is not None and coloured:
+        office = preposition == "of" and governor.lemma_.lower() in wordlists().offices_of_places
+        if near is not None and (coloured or office):  # "the former mayor of Tripoli was shot in Cairo"
             near = min(near, 1.5)  # "a Vienna aid worker in Peru"
     if near is None and _stands_elsewhere(view, frame):
         return 0

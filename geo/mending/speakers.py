@@ -1,0 +1,65 @@
+"""Who said it, where the parser has them among those of whom it is said: more of :mod:`geo.mending`.
+
+* "wounding 11, police and a medic said": police who were wounded.
+* "killed 14 farmers in Borno, a leader and residents said": farmers who said it.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_SPEAKERS = {"nsubj", "nsubjpass", "expl", "csubj"}
+
+
+def who_said(tree: Tree, said: Token) -> None:
+    """ "wounding 11, [police and a medic] said": who said it, and no more of the wounded."""
+    speaker = next((c for c in said.children if c.dep_ in _SPEAKERS), None)
+    if speaker is not None and _said_of_whom(tree, said, speaker):
+        return
+    if speaker is not None:
+        _whom_it_killed(tree, said, speaker)
+        return
+    first = tree[said.i - 1]
+    while first.dep_ == "conj" and first.pos_ in {"NOUN", "PROPN"} and not _after_comma(tree, first):
+        first = first.head
+    if first.dep_ != "conj" or first.pos_ not in {"NOUN", "PROPN"} or first.head.pos_ == "PROPN":
+        return
+    if said.head is said or said.dep_ in {"ccomp", "parataxis", "conj"}:
+        first.hang(said, "nsubj")
+
+
+def _said_of_whom(tree: Tree, said: Token, whole: Token) -> bool:
+    """ "Gunmen killed [14 farmers in Borno], a leader and residents said": farmers who were killed, and a
+    leader who said it.
+    """
+    edge = min(t.i for t in whole.subtree)
+    verb = next((c for c in said.children if c.dep_ == "ccomp" and c.i < edge), None)
+    if verb is None or verb.pos_ != "VERB" or any(c.dep_ in {"dobj", "auxpass"} for c in verb.children):
+        return False
+    if tree[edge - 1] is not verb and tree[edge - 1].head is not verb and edge - verb.i > 3:
+        return False
+    for one in whole.subtree:
+        behind = one.dep_ in {"appos", "conj"} and one.pos_ in {"NOUN", "PROPN"} and _after_comma(tree, one)
+        if behind and max(t.i for t in one.subtree) == said.i - 1:
+            verb.tag_ = "VBD"
+            one.hang(said, "nsubj")
+            whole.hang(verb, "dobj")
+            return True
+    return False
+
+
+def _whom_it_killed(tree: Tree, said: Token, whole: Token) -> None:
+    """ "killing [26 people], medics and residents said": people who were killed, and said nothing."""
+    edge = min(t.i for t in whole.subtree if t.i <= whole.i)
+    verb = tree[edge - 1] if edge else whole
+    if verb.tag_ != "VBG" or any(c.dep_ == "dobj" for c in verb.children) or verb.i > said.i:
+        return
+    first = next((c for c in whole.children if c.dep_ == "conj" and _after_comma(tree, c)), None)
+    if first is not None:
+        first.hang(said, "nsubj")
+        whole.hang(verb, "dobj")
+
+
+def _after_comma(tree: Tree, noun: Token) -> bool:
+    before = min(t.i for t in noun.subtree)
+    return before > 0 and tree[before - 1].text == ","
