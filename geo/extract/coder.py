@@ -27,7 +27,7 @@ from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_o
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import arms_of
-from geo.extract.roles.coreference import they
+from geo.extract.roles.coreference import hits_its_own, they
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
@@ -150,7 +150,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)
     arms = arms_of(view, frame)
-    agent = None if is_brought_down(frame, agent, arms) else agent
+    agent = None if is_brought_down(frame, agent, arms) or hits_its_own(agent, target) else agent
     toll = toll_of(view, frame)
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):

@@ -7,6 +7,7 @@ import re
 from gazetteer.values import replace
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
+from geo.extract.roles.described import Targeting
 from geo.extract.sentence.view import View
 from geo.lexicon import generic_actors, people
 from geo.lexicon.entries import GROUP_TYPES, Actor
@@ -20,6 +21,19 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _FAR = 400
+
+
+def hits_its_own(agent: Agent | None, target: Targeting) -> bool:
+    """ "The army said they had thrown explosives at troops": others than the army, whose troops these are."""
+    if agent is None or agent.head.lower_ != "they" or not agent.by_pronoun:
+        return False
+    doer = agent.actor or agent.generic
+    others = {"amod", "compound", "nmod"}
+    plain = [h for h in target.heads if not any(c.dep_ in others for c in h.children)]
+    return doer is not None and doer.type == "State forces" and any(h.lower_ in _OWN for h in plain)
+
+
+_OWN = {"troops", "soldiers", "officers", "police", "policemen", "forces"}
 
 
 def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
