@@ -16,6 +16,7 @@ from geo.consolidate.ballot import supports
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import distinct_people, person
 from geo.consolidate.who import speaks_for
+from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
 
 _NARRATOR = "report"
@@ -122,23 +123,35 @@ def _observations(
             one = Observation(count, mention, True)
             speakers = {c.speaker for c in claims if c.value == one.figure}
             own = mention.trigger == "lose"  # what a side says that it lost, it has no reason to say
-            known = not speakers or own or any(not _interested(speaker, attacker) for speaker in speakers)
+            known = (
+                not speakers
+                or own
+                or any(not _interested(speaker, attacker, mention) for speaker in speakers)
+            )
             yield one if known else replace(one, boast=True)
             rivals = {c.value: c for c in claims if c.value != one.figure and c.speaker not in speakers}
             for value, rival in rivals.items():
                 if isinstance(value, int):
-                    boast = _interested(rival.speaker, attacker)
+                    boast = _interested(rival.speaker, attacker, mention)
                     told = Count(value, value, value)
                     yield Observation(told, mention, True, rival.verb in _LOOSE, boast)
             continue
         for claim in claims:
             if isinstance(claim.value, int):
                 told = Count(claim.value, claim.value, claim.value)
-                yield Observation(told, mention, False, boast=_interested(claim.speaker, attacker))
+                yield Observation(told, mention, False, boast=_interested(claim.speaker, attacker, mention))
 
 
-def _interested(speaker: str, attacker: str | None) -> bool:
-    return attacker is not None and speaks_for(speaker, attacker)
+def _interested(speaker: str, attacker: str | None, mention: EventMention) -> bool:
+    """Whether whoever gives a figure did it: by name, or as "the group" that owns up to it there."""
+    if attacker is None:
+        return False
+    group = speaker.lower() in wordlists().bodies
+    owns_up = group and mention.attribution == "claimed" and mention.attacker == attacker
+    itself = any(
+        c.field == "attacker" and c.speaker == speaker and c.value == attacker for c in mention.claims
+    )
+    return (owns_up and itself) or speaks_for(speaker, attacker)
 
 
 def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Collection[TellingId]) -> bool:
