@@ -227,6 +227,8 @@ class WordLists:
     debris: frozenset[str]
     shooting_down: frozenset[str]
     attributive_states: frozenset[str]
+    powers_abroad: frozenset[str]
+    forces_at_home: frozenset[str]
     plural_groups: frozenset[str]
     affiliating_verbs: frozenset[str]
     employ: frozenset[str]
