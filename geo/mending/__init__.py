@@ -80,6 +80,8 @@ def mended(tree: Tree) -> Tree:
             state_beside_state(token)
         elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
             reduced_when(token)
+            if token.tag_ == "VBD":
+                _reduced(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:
             token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"  # "[shelling] wounded two"
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
@@ -216,19 +218,32 @@ def _reduced(verb: Token) -> None:
     before = {c.dep_ for c in own if c.i < verb.i}
     later = {c.dep_ for c in verb.children}
     if (
-        participle.tag_ != "VBN"
-        or not {"agent", "nsubj"} <= before
+        "nsubj" not in before
         or before & {"aux", "auxpass", "cc", "punct", "mark"}
-        or later & {"nsubj", "nsubjpass", "aux"}
+        or later & {"nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc"}
+        or not (_by_somebody(participle, before) or _unjoined(participle, verb))
     ):
         return
     subject = next(c for c in own if c.dep_ == "nsubj")
     verb.hang(verb if participle.head is participle else participle.head, participle.dep_)
     subject.hang(verb, "nsubj")
     participle.hang(subject, "acl")
+    participle.tag_ = "VBN"
     for child in own:
         if child.i > verb.i:
             child.hang(verb, child.dep_)
+
+
+def _by_somebody(participle: Token, before: set[str]) -> bool:
+    """ "Rockets fired by rebels"."""
+    return participle.tag_ == "VBN" and "agent" in before
+
+
+def _unjoined(first: Token, verb: Token) -> bool:
+    """ "Rockets fired at Gao killed two": two verbs that nothing joins, the first without its object."""
+    whole = first.doc[first.i + 1 : verb.i]
+    joined = any(t.is_punct or t.dep_ in {"cc", "mark", "nsubj", "nsubjpass", "dobj", "prt"} for t in whole)
+    return not joined and len(whole) > 1 and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _opening_root(tree: Tree, root: Token) -> None:

@@ -13,10 +13,11 @@ from geo.extract.claims.undone import is_undone
 from geo.extract.roles.affiliation import called, names_beside
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +156,12 @@ def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
         named += [h.value.actor for h in actors_in(view, syntax.core_phrase(body))]
     kind = at(view.generic, speaker)
     types = {actor.type for actor in named} | ({kind.value.type} if kind is not None else set())
-    return any(actor.type in GROUP_TYPES for actor in named), not types.isdisjoint(_ARMIES)
+    return any(map(_is_armed, named)), not types.isdisjoint(_ARMIES)
+
+
+def _is_armed(actor: Actor) -> bool:
+    """Of the types that bear arms, or a group that the report itself introduces."""
+    return actor.type in GROUP_TYPES or (actor.type == UNKNOWN and actor.kind == "group")
 
 
 _ARMIES = {"State forces", "External/Other forces"}

@@ -153,7 +153,8 @@ def _by_some(view: View, verb: Token) -> bool:
     """
     if verb.tag_ != "VBD" or syntax.is_passive(verb):
         return False
-    if any(len(hit.value.value) == _YEAR or hit.value.text.lower().startswith("this") for hit in view.timexes):
+    times = [hit.value for hit in view.timexes]
+    if any(len(time.value) == _YEAR or time.text.lower().startswith("this") for time in times):
         return False
     doers = (d for d in syntax.subjects(verb) if d.tag_ == "NNS" and d.i < verb.i)
     return any(
