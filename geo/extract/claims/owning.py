@@ -191,6 +191,8 @@ def _explains(view: View, clause: Token) -> bool:
         themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject) or _are_the_groups(subject)
         if past and themselves and lemma in wordlists().owning_verbs and _of_a_deed(view, clause, lemma):
             return True
+        if past and _one_of_theirs(subject) and _brought_it(clause):
+            return True
         known = any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
         if past and known and lemma == "be" and subject.lemma_.lower() in {"target", "aim"}:
             return True
@@ -200,6 +202,21 @@ def _explains(view: View, clause: Token) -> bool:
 def _are_the_groups(men: Token) -> bool:
     """ "A spokesman said the group's fighters had planted it": its own."""
     return any(c.lemma_.lower() in wordlists().bodies for c in syntax.children(men, "poss"))
+
+
+def _one_of_theirs(doer: Token) -> bool:
+    """ "one of its fighters", "two of their men"."""
+    return doer.like_num and any(syntax.is_own(o) for o in syntax.prepositional(doer, "of"))
+
+
+def _brought_it(clause: Token) -> bool:
+    """ "had driven the vehicle", "had blown himself up", "detonated his belt": what a bomber does."""
+    lemma = clause.lemma_.lower()
+    things = {o.lemma_.lower() for o in syntax.objects(clause)}
+    if lemma in {"drive", "ride", "steer"}:
+        return not things.isdisjoint(wordlists().ground_vehicles | {"vehicle"})
+    oneself = any(o.lower_ in wordlists().oneself for o in syntax.objects(clause))
+    return lemma == "detonate" or (lemma in {"blow", "explode"} and oneself)
 
 
 def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
