@@ -89,6 +89,16 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Anniversary:
+    """So many years before a day, week or month that is counted from the report: "a year ago today", "three
+    years ago this week".
+    """
+
+    years: int
+    of: Shift | Weekday
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day: ``part`` (``MO``, ``AF``, ``EV``, ``NI``, ``DN``) or ``clock`` (HH:MM), of ``base``."""
 
@@ -159,6 +169,7 @@ Expression = (
     | Exact
     | Slashed
     | Holiday
+    | Anniversary
 )
 
 

@@ -163,10 +163,15 @@ def _when_it_was(clause: Token) -> None:
     noun = clause.head
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
     plain = noun.dep_ in {"pobj", "conj"} and noun.tag_ in {"NN", "NNS"} and not noun.like_num
+    if noun.dep_ == "pobj" and any(t.lower_ in _WEEKDAYS for t in (noun, *noun.children)):
+        if verb is not None and verb.i < clause.i and verb is noun.head.head:
+            clause.hang(verb, "advcl")  # "were hurt on Friday night [when a bomb went off]"
+        return
     if plain and verb is not None and verb.i < clause.i and noun.lemma_.lower() not in _TIMES:
         clause.hang(verb, "advcl")
 
 
+_WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _TIMES = {"day", "night", "week", "weekend", "month", "year", "time", "moment", "hour", "morning", "evening",
           "afternoon", "period", "era", "decade", "century", "date", "summer", "winter", "spring", "autumn",
           "season", "point", "occasion", "war", "days", "minute"}  # fmt: skip
