@@ -30,6 +30,8 @@ class Day:
     weekday: int | None = None
     year_shift: int | None = None
     """-1 for "5 July last year"."""
+    same_year: bool = False
+    """It is of the year last told: "5 July of the same year"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,10 +28,12 @@ from geo.dates.expressions import (
     Years,
 )
 from geo.dates.holidays import holiday
+from geo.dates.naming import calendar_day
 from geo.dates.tense import Tense
 from geo.dates.values import add_months, interval, week_value
 
 _YEAR = 366
+_YEAR_TOLD = re.compile(r"\d{4}")
 _WHOLE = len("2024-01-31")
 """Characters of a value that is a day."""
 
@@ -113,6 +116,9 @@ def _nearest(days: list[date], context: Context, against: float = 4.0) -> date:
 def _day(day: Day, context: Context) -> str:
     if day.year is not None:
         return f"{day.year}-{day.month:02d}-{day.day:02d}"
+    told = _YEAR_TOLD.match(context.anchor or "") if day.same_year else None
+    if told is not None and calendar_day(int(told[0]), day.month or 1, day.day) is not None:
+        return f"{told[0]}-{day.month or 1:02d}-{day.day:02d}"
     if context.reference is None:
         context = _by_anchor(context)
     if context.reference is None:

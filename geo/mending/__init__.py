@@ -163,14 +163,16 @@ def _when_it_was(clause: Token) -> None:
     noun = clause.head
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
     plain = noun.dep_ in {"pobj", "conj"} and noun.tag_ in {"NN", "NNS"} and not noun.like_num
-    if noun.dep_ == "pobj" and any(t.lower_ in _WEEKDAYS for t in (noun, *noun.children)):
-        if verb is not None and verb.i < clause.i and verb is noun.head.head:
+    if noun.dep_ == "pobj" and verb is not None and verb is noun.head.head and verb.i < clause.i:
+        day = any(t.lower_ in _WEEKDAYS for t in (noun, *noun.children))
+        if day or (noun.lower_ in calendar_names() and verb.lemma_ in _HIT and verb.tag_ == "VBN"):
             clause.hang(verb, "advcl")  # "were hurt on Friday night [when a bomb went off]"
-        return
+            return
     if plain and verb is not None and verb.i < clause.i and noun.lemma_.lower() not in _TIMES:
         clause.hang(verb, "advcl")
 
 
+_HIT = {"hit", "strike", "attack", "target", "bomb", "shell", "rock"}
 _WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _TIMES = {"day", "night", "week", "weekend", "month", "year", "time", "moment", "hour", "morning", "evening",
           "afternoon", "period", "era", "decade", "century", "date", "summer", "winter", "spring", "autumn",
@@ -257,12 +259,13 @@ def _opening_root(tree: Tree, root: Token) -> None:
     if first is None or root is not first:
         return
     for noun in tree:
-        opened = noun.dep_ == "appos" and noun.i and tree[before_mark(tree, noun)].text == ","
+        opened = noun.dep_ in {"appos", "pobj"} and noun.i and tree[before_mark(tree, noun)].text == ","
         if not opened:
             continue
         for verb in noun.children:
             done = verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBN"} and verb.i > noun.i
-            if done and any(c.dep_ in {"dobj", "prep", "prt"} for c in verb.children):
+            labels = {"dobj", "prep", "prt"} if noun.dep_ == "appos" else {"dobj"}
+            if done and any(c.dep_ in labels for c in verb.children):
                 verb.tag_ = "VBD"
                 verb.hang(verb, "ROOT")
                 noun.hang(verb, "nsubj")
