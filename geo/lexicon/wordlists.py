@@ -229,6 +229,8 @@ class WordLists:
     attributive_states: frozenset[str]
     powers_abroad: frozenset[str]
     forces_at_home: frozenset[str]
+    expelling_verbs: frozenset[str]
+    seats_of_no_captive: frozenset[str]
     plural_groups: frozenset[str]
     affiliating_verbs: frozenset[str]
     employ: frozenset[str]
