@@ -266,7 +266,7 @@ def test_seed_dump() -> None:
 
 def test_a_time_that_somebody_knows_dates_what_no_word_does() -> None:
     told = [
-        "Jets hit prison\n\nAn air strike killed 70 people at a prison in Saada before dawn on Friday, medics said.",
+        "Jets hit prison\n\nAn air strike killed 70 in a prison in Saada before dawn on Friday, medics said.",
         "Recap of the spiral\n\nOn January 17 drones hit a depot in Abu Dhabi.",
         "Depot burns\n\nThree people were killed when a depot blew up in Abu Dhabi on Monday, police said, "
         "in the first such attack since 2015.",
@@ -284,6 +284,6 @@ def test_a_time_that_somebody_knows_dates_what_no_word_does() -> None:
 
 
 def test_days_that_a_report_tells_stand_beside_a_time_that_it_is_not_of() -> None:
-    report = story("Bomb in Quetta\n\ncaption:A van on March 3, 2020.\n\nA bomb killed nine on Monday.", "q", 0)
+    report = story("Bomb in Quetta\n\ncaption:A van on March 3, 2020.\n\nA bomb killed 9 on Monday.", "q", 0)
     (found,) = date_reports([report], within=(date(2021, 5, 3), date(2021, 5, 4)))
     assert found.published in {date(2021, 5, 3), date(2021, 5, 4)}
