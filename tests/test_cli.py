@@ -368,7 +368,7 @@ def test_a_reader_that_goes_away_ends_us_quietly(tmp_path: Path) -> None:
 def test_an_interrupt_leaves_no_half_file(
     records: Path, tmp_path: Path, run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(reports: Any) -> Iterator[Any]:
+    def interrupted(reports: Any, *_: Any) -> Iterator[Any]:
         yield next(reports)
         os.kill(os.getpid(), signal.SIGINT)
         yield None
