@@ -321,7 +321,7 @@ def _harmed(words: set[str], text: str) -> bool:
 
 
 def _marked(words: set[str], text: str) -> bool:
-    return not words.isdisjoint(wordlists().signs_of_violence)
+    return "dumped" in words or not words.isdisjoint(wordlists().signs_of_violence)
 
 
 def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:

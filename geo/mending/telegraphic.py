@@ -25,6 +25,8 @@ def as_noted(token: Token, alarms: Set[str]) -> None:
         suffered(token)
     elif token.tag_ == "JJ" and token.lower_ in {"injured", "wounded"}:
         were_hurt(token)
+    elif token.lower_ == "dead" and token.dep_ == "ROOT":
+        shot_dead(token)
     elif token.lower_ == "hacked":
         hacked_to_death(token)
     elif token.lower_ in {"ablaze", "alight"}:
@@ -46,6 +48,24 @@ def suffered(verb: Token) -> None:
     if any(_has_object(c) for c in below if c.dep_ == "conj"):
         return  # "six gunmen killed and wounded villagers"
     whom[0].dep_, verb.tag_ = "nsubjpass", "VBN"
+
+
+def shot_dead(dead: Token) -> None:
+    """ "A sniper [shot] dead a nurse", read as a shot that is dead: who shot whom."""
+    shot = next((c for c in dead.children if c.dep_ == "nsubj" and c.i == dead.i - 1), None)
+    if shot is None or shot.lower_ != "shot" or not any(c.dep_ == "dobj" for c in dead.children):
+        return
+    who = next((c for c in shot.children if c.dep_ == "compound" and c.i == shot.i - 1), None)
+    if who is None:
+        return
+    shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBD", "shoot"
+    shot.hang(shot, "ROOT")
+    for child in [c for c in shot.children if c is not who]:
+        child.hang(who, child.dep_)
+    who.hang(shot, "nsubj")
+    for child in [c for c in dead.children if c is not shot]:
+        child.hang(shot, child.dep_)
+    dead.hang(shot, "oprd")
 
 
 def set_alight(word: Token) -> None:

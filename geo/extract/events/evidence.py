@@ -98,8 +98,10 @@ def means_violence(
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
-    if _is_damaged_by_fighters(evidence):
+    if _is_damaged_by_fighters(evidence) or _is_gassed(evidence, located=located):
         return True
+    if located and evidence.has_word("interception") and evidence.has_word("attack") and target.heads:
+        return True  # "the army foiled an attack on a church"
     if located and evidence.has_word("shooting") and frame.main.token.lemma_ == "fire" and target.heads:
         return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
@@ -149,6 +151,13 @@ def _is_attacked(evidence: Evidence, *, hit: bool, located: bool) -> bool:
 def _is_reported(act: Token) -> bool:
     """ "Attacks on polling stations were reported in Goma on Sunday"."""
     return act.dep_ == "nsubjpass" and act.head.lemma_.lower() in {"report", "record", "register"}
+
+
+def _is_gassed(evidence: Evidence, *, located: bool) -> bool:
+    """ "Chlorine was used in the town": a poison of war, and not what disperses crowds."""
+    weapon = evidence.arms.weapon
+    chemical = weapon is not None and weapon.family == "chemical"
+    return located and chemical and evidence.has_word("dispersal")
 
 
 def _is_damaged_by_fighters(evidence: Evidence) -> bool:

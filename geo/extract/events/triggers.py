@@ -222,7 +222,8 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     if partnered and all(word.sense == "takers" for word in partnered):
         partnered += plain  # "marched into the town", as protesters do
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
-    if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
+    dumped = lemma == "dump"  # which nobody does who did not kill them
+    if any(w.id == "found-dead" for w in readings) and not (dumped or bears_signs(verb)):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     on_oneself = any(o.lower_ in wordlists().oneself for o in things)
