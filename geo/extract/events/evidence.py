@@ -7,6 +7,7 @@ from typing import Final
 
 from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down, is_shot_down
+from geo.extract.events.disposal import clears_old_stocks
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.figures import (
     at_home,
@@ -46,6 +47,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
 from geo.extract.roles.described import Targeting
+from geo.extract.roles.mutual import is_crossfire
 from geo.extract.roles.targets import unharmed
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -102,6 +104,8 @@ def means_violence(
     if located and evidence.has_word("shooting") and frame.main.token.lemma_ == "fire" and target.heads:
         return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
+        return True
+    if located and is_crossfire(view, frame):
         return True
     if located and (took_place(frame) or is_all_told(view, frame)):
         return True
@@ -250,7 +254,9 @@ def _is_relic(evidence: Evidence) -> bool:
     """ "defused a World War Two bomb": what an earlier war left, and nobody hurt."""
     text = evidence.view.text.lower()
     made_safe = evidence.has_word("interception", "explosion", "cache")
-    return made_safe and not evidence.counted and any(war in text for war in wordlists().old_wars)
+    if not made_safe or evidence.counted:
+        return False
+    return any(war in text for war in wordlists().old_wars) or clears_old_stocks(evidence.view.doc)
 
 
 def _of_mass_grave(evidence: Evidence) -> bool:

@@ -14,6 +14,7 @@ from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.crashes import is_in_the_way
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.done_to import is_ground
+from geo.extract.events.disposal import is_controlled
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
@@ -54,7 +55,7 @@ def sub_event_of(
     alpha-2) are where it took place.
     """
     ids = {t.word.id for t in frame.triggers}
-    if any(_is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
+    if any(is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
         return None  # "a controlled explosion at a quarry"
     if ids == {"detention"} and goes_with_harm(frame.main.token):
         return None
@@ -122,7 +123,7 @@ def _settled(
     if "interception" in ids and not _was_sent(frame):
         manned = _with_people_aboard(arms, toll) or _is_airliner(target)
         return _by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
-    if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
+    if "explosion" in ids and any(is_controlled(t.token) for t in frame.triggers):
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
@@ -181,11 +182,6 @@ def _launches_attack(frame: Frame) -> bool:
 def _fought(arms: Arms, toll: Toll) -> bool:
     """Whether a raid was more than a search: somebody hurt, or shot at."""
     return arms.weapon is not None or _harms(toll)
-
-
-def _is_controlled(token: Token) -> bool:
-    """ "a controlled explosion", "was safely detonated"."""
-    return any(c.lower_ in {"controlled", "safely"} and c.dep_ in {"amod", "advmod"} for c in token.children)
 
 
 def _is_debris(verb: Token) -> bool:
