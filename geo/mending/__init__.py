@@ -36,6 +36,7 @@ from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.garden_paths import reduced_when, straightened
+from geo.mending.halves import gapped
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -76,6 +77,8 @@ def mended(tree: Tree) -> Tree:
             _counted_beyond(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _reduced(token)
+        elif token.tag_ == "VBN" and token.dep_ == "acl":
+            gapped(token)
         elif token.tag_ == "VBN" and token.dep_ == "conj":
             state_beside_state(token)
         elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:

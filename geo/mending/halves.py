@@ -4,6 +4,7 @@
 * "struck near Goma and two soldiers were killed": near Goma and near soldiers.
 * "killed nine before the last of them was shot": before the last, and something that was shot.
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
+* "three soldiers were martyred and five militants killed": militants beside the martyring.
 """
 
 from __future__ import annotations
@@ -75,6 +76,18 @@ def harmed_many(tree: Tree, verb: Token) -> None:
     verb.hang(killed, "conj")
     joint.hang(killed, "cc")
     noun.hang(verb, "dobj")
+
+
+def gapped(participle: Token) -> None:
+    """ "Three soldiers were martyred and [five militants killed]": a second clause, whose "were" is left out."""
+    noun, verb = participle.head, participle.head.head
+    if noun.dep_ != "conj" or noun.i != participle.i - 1 or verb.tag_ != "VBN":
+        return
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    if not counted or not any(c.dep_ == "auxpass" for c in verb.children):
+        return
+    participle.hang(verb, "conj")
+    noun.hang(participle, "nsubjpass")
 
 
 _HARMED = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "maimed": "maim"}

@@ -66,11 +66,6 @@ def _to_death(verb: Token, partner: str) -> list[Token]:
     return syntax.prepositional(verb, "to") if partner in {"death", "hell", "ceasefire", "truce"} else []
 
 
-def bears_signs(verb: Token) -> bool:
-    """Whether the sentence tells that those found dead were killed."""
-    return any(t.lower_ in wordlists().signs_of_violence for t in verb.doc)
-
-
 def does_harm(verb: Token) -> bool:
     """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
     if verb.lemma_.lower() != "leave":

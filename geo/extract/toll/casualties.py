@@ -33,7 +33,6 @@ from geo.extract.toll.companions import (
     beyond_parts,
     counted_before,
     did_it,
-    died_also,
     is_part,
     told_apart,
 )
@@ -54,6 +53,7 @@ from geo.extract.toll.tallies import (
     to_death,
 )
 from geo.extract.toll.toll import Toll
+from geo.extract.toll.two_sides import may_be_more, put_beside
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 from geo.tree import Token
@@ -77,10 +77,10 @@ def toll_of(view: View, frame: Frame) -> Toll:
         if (told := counted_state(view, trigger)) is not None:
             toll.put(*told)
             toll.heads.append(told[2][-1])
-        elif trigger.verbal and toll.killed is not None and died_also(trigger):
+        elif toll.killed is not None and may_be_more(trigger):
             more = Toll()
             _from_verb(view, frame, trigger, more)
-            toll.killed = numbers.add(toll.killed, more.killed)
+            put_beside(view, trigger, toll, more)
         elif trigger.verbal:
             _from_verb(view, frame, trigger, toll)
         else:
