@@ -93,6 +93,8 @@ def comes_of(harm: Trigger, act: Trigger) -> bool:
         return False
     own = {"in", "by", "from", "during", "when", "on"}
     apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
+    if harm.word.id == "wound" and verb.lemma_.lower() in {"be", "remain"}:
+        return True  # "four are in hospital after a bomb hit a bus"
     return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
 
 

@@ -141,8 +141,9 @@ def _settled(
         return "Violent demonstration"
     if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
         return "Mob violence"
-    by_hand = "beating" in ids or any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
-    if by_hand and folk_do(view, frame) and not is_group(agent):
+    lynched = any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
+    folk = lynched and agent is None  # "two were lynched": nobody else does it
+    if folk or ((lynched or "beating" in ids) and folk_do(view, frame) and not is_group(agent)):
         return "Mob violence"
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"

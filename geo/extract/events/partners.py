@@ -41,6 +41,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if verb.lemma_.lower() == "set":
         fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
         partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
+    if partner == "alive" and any(c.lower_ == partner for o in syntax.objects(verb) for c in o.children):
+        return True  # "burns man alive"
     if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
         return partner in {"unopposed", "alive"}
     labels = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}

@@ -60,6 +60,7 @@ from geo.tree import Token
 from geo.vocabulary import UNKNOWN
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
+_GRIEVED = {"against", "over", "about"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
 
 
@@ -120,6 +121,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         )
         heads += else_by  # "shelling by the rebels"
         heads += fired_by(view, token) or engaged(token)
+    elif trigger.effect and token.head.lower_ in _GRIEVED and frame.main.word.sub_event == "Peaceful protest":
+        return []  # "protested against police killings"
     else:
         heads += syntax.agents(token)
         heads += light_doers(trigger)

@@ -35,6 +35,7 @@ from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
 from geo.extract.setting.no_day import (
     dates_death,
+    dates_grievance,
     day_beside,
     is_anniversary,
     is_before_court,
@@ -229,6 +230,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark and governor not in frame.tokens:
         return 0  # "on Sunday, two days after the strike"
+    if dates_grievance(frame, hit):
+        return 0  # "protested the killing of a blogger last month"
     if stands_before_after(frame, hit, head):
         return 0  # "were held on Tuesday after protests over a bombing"
     nouns = [t.token for t in frame.triggers if not t.verbal]
@@ -310,7 +313,7 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
             return 3.5  # "last week the house was the target of an attack"
         if syntax.clause_verb(noun) != verb:
             continue
-        if is_judged(noun, verb) or noun.head.lower_ == "against":
+        if is_judged(noun, verb) or noun.head.lower_ in {"against", "over"}:
             continue  # "marched on Sunday against the killing of"
         if (is_told(noun, verb) and not speaks_or_reacts(verb)) or (
             verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)

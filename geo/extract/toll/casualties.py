@@ -50,6 +50,7 @@ from geo.extract.toll.tallies import (
     put,
     put_at,
     risen,
+    since_risen,
     to_death,
 )
 from geo.extract.toll.toll import Toll
@@ -328,6 +329,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         return
     if lemma == "toll":
         toll.put_told("killed", risen(noun, of=True))
+        toll.killed = since_risen(noun) or toll.killed
         return
     apart = any(t.text == "," for t in noun.doc[noun.head.i : noun.i])  # "bombers at a shrine, dozens dead"
     if lemma == "dead" and noun.dep_ == "amod" and not apart:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.clauses import crosses_clause
@@ -68,7 +69,8 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
         return True  # "Thousands have died"
     if not places and not frame.acts and most >= _CAREER and any(_at_large(view, t) for t in effects):
         return True
-    if most >= _MANY and any(_has_run_since(token) for token in effects):
+    one = frame.acts and any(p.located for p in places) and _is_of_these_days(view)
+    if most >= _MANY and not one and any(_has_run_since(token) for token in effects):
         return True
     running = (token for token in effects if _is_perfect(token))
     if most >= _MANY and any(_spans(view, hit, token) for token in running for hit in view.timexes):
@@ -162,6 +164,19 @@ def _has_run_since(verb: Token) -> bool:
         and ((since.dep_ in {"prep", "mark"} and _belongs(since, verb)) or _is_bare(since, verb))
         for since in verb.subtree
     )
+
+
+def _is_of_these_days(view: View) -> bool:
+    """ "killed in clashes in the town since Sunday": one fight, and no campaign, which is told by the month."""
+    if view.published is None:
+        return False
+    since = [h for h in view.timexes if (head := h.head(view.doc)).head.lower_ == "since" and head.dep_ == "pobj"]
+    days = [h.value.value[:10] for h in since if _DAY.match(h.value.value)]
+    return any(0 <= (view.published - date.fromisoformat(day)).days <= _WEEK for day in days)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEK = 7
 
 
 def _is_perfect(verb: Token) -> bool:
