@@ -228,6 +228,7 @@ class WordLists:
     ordnance: frozenset[str]
     words_of_age: frozenset[str]
     old_wars: frozenset[str]
+    critics: frozenset[str]
     vantages: frozenset[str]
     debris: frozenset[str]
     shooting_down: frozenset[str]

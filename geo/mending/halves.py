@@ -79,7 +79,7 @@ def harmed_many(tree: Tree, verb: Token) -> None:
 
 
 def gapped(participle: Token) -> None:
-    """ "Three soldiers were martyred and [five militants killed]": a second clause, whose "were" is left out."""
+    """ "Three soldiers were martyred and [five militants killed]": a clause whose "were" is left out."""
     noun, verb = participle.head, participle.head.head
     if noun.dep_ != "conj" or noun.i != participle.i - 1 or verb.tag_ != "VBN":
         return

@@ -189,7 +189,9 @@ def hacked_to_death(verb: Token) -> None:
 def stoned_to_death(verb: Token) -> None:
     """ "Crowd [stones] man to death", which a headline does: no man of stones."""
     man = verb.head
-    doer = next((t for t in (*verb.children, *man.children) if t.i == verb.i - 1 and t.dep_ == "compound"), None)
+    doer = next(
+        (t for t in (*verb.children, *man.children) if t.i == verb.i - 1 and t.dep_ == "compound"), None
+    )
     deadly = any(c.lower_ == "to" and any(o.lower_ == "death" for o in c.children) for c in man.children)
     if doer is None or verb.dep_ != "compound" or man.head is not man or not deadly:
         return

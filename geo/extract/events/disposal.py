@@ -29,7 +29,7 @@ def _disposes(doer: Token) -> bool:
 
 
 def clears_old_stocks(doc: Tree) -> bool:
-    """ "blew up old ammunition", "the planned destruction of expired shells": what nobody was to be hit with."""
+    """ "blew up old ammunition", "the planned destruction of expired shells": no attack."""
     lists = wordlists()
     return any(
         t.lemma_.lower() in lists.ordnance

@@ -1,4 +1,4 @@
-"""Bodies that are found, and the signs on them: in the same sentence, or in the next one, which is of them."""
+"""Bodies that are found, and the signs on them: in the same sentence, or in the next, which is of them."""
 
 from __future__ import annotations
 

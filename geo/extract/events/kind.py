@@ -13,8 +13,8 @@ from geo.extract.claims.stance import actors_in
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.crashes import is_in_the_way
 from geo.extract.events.deeds import goes_with_harm
-from geo.extract.events.done_to import is_ground
 from geo.extract.events.disposal import is_controlled
+from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles

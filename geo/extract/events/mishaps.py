@@ -37,7 +37,10 @@ def is_mishap(view: View, frame: Frame) -> bool:
     if works and _BLAMED.search(view.report.text):
         return False
     products = {t.i for o in works for t in syntax.core_phrase(o)}
-    armed = (*(w for w in view.weapons if w.first not in products), *(hit for hit in view.generic if hit.first not in suffering))
+    armed = (
+        *(w for w in view.weapons if w.first not in products),
+        *(hit for hit in view.generic if hit.first not in suffering),
+    )
     if armed or not frame.triggers or _BOMBED.search(view.report.text):
         return False
     burst = any(_of_fuel(t) for t in frame.triggers)

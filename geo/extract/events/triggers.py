@@ -11,9 +11,9 @@ from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
 from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon, takes_place
+from geo.extract.events.found import bears_signs
 from geo.extract.events.hits import is_figure, is_meant
 from geo.extract.events.hyphens import hyphened, is_epithet
-from geo.extract.events.found import bears_signs
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
 from geo.extract.events.taking import are_people, takes_people

@@ -29,7 +29,7 @@ def first_side(view: View, heads: list[Token]) -> list[Agent] | None:
         return []
     start = min(t.i for t in head.subtree)
     hits = [h for h in view.actors if start <= h.first and h.last <= head.i and h.value.how != "compound"]
-    if len(hits) < 2 or hits[0].value.actor == hits[-1].value.actor:  # noqa: PLR2004 - a pair
+    if len(hits) < 2 or hits[0].value.actor == hits[-1].value.actor:
         return None
     between = view.doc[hits[0].last + 1 : hits[-1].first]
     if not any(t.lower_ == "and" for t in between):

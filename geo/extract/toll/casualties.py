@@ -78,7 +78,7 @@ def toll_of(view: View, frame: Frame) -> Toll:
         if (told := counted_state(view, trigger)) is not None:
             toll.put(*told)
             toll.heads.append(told[2][-1])
-        elif toll.killed is not None and may_be_more(trigger):
+        elif toll.killed is not None and may_be_more(trigger, frame):
             more = Toll()
             _from_verb(view, frame, trigger, more)
             put_beside(view, trigger, toll, more)

@@ -167,10 +167,12 @@ def _has_run_since(verb: Token) -> bool:
 
 
 def _is_of_these_days(view: View) -> bool:
-    """ "killed in clashes in the town since Sunday": one fight, and no campaign, which is told by the month."""
+    """ "killed in clashes in the town since Sunday": one fight, and no campaign of months."""
     if view.published is None:
         return False
-    since = [h for h in view.timexes if (head := h.head(view.doc)).head.lower_ == "since" and head.dep_ == "pobj"]
+    since = [
+        h for h in view.timexes if (head := h.head(view.doc)).head.lower_ == "since" and head.dep_ == "pobj"
+    ]
     days = [h.value.value[:10] for h in since if _DAY.match(h.value.value)]
     return any(0 <= (view.published - date.fromisoformat(day)).days <= _WEEK for day in days)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll import numbers
 from geo.extract.toll.companions import died_also
@@ -13,13 +15,20 @@ from geo.tree import Token
 _FIGHTING = FIGHTING_ROLES | {"police"}
 
 
-def may_be_more(trigger: Trigger) -> bool:
-    """Whether a verb may tell of dead beside those counted before."""
-    return trigger.verbal and (trigger.word.effect == "killed" or trigger.word.id == "shooting")
+def may_be_more(trigger: Trigger, frame: Frame) -> bool:
+    """Whether a verb may tell of dead beside those counted before: it "also" does, or is joined by "and" to
+    the verb that told of them.
+    """
+    if not trigger.verbal or not (trigger.word.effect == "killed" or trigger.word.id == "shooting"):
+        return False
+    verb = trigger.token
+    joined = [verb.head] if verb.dep_ == "conj" else []
+    joined += syntax.children(verb, "conj")
+    return died_also(trigger) or any(t.verbal and t.token in joined for t in frame.triggers)
 
 
 def put_beside(view: View, trigger: Trigger, toll: Toll, more: Toll) -> None:
-    """ "Three soldiers were martyred and five militants killed": eight; of one side, the first number is all."""
+    """ "Three soldiers were martyred and five militants killed": eight; of one side, the first is all."""
     if more.killed is not None and died_also(trigger):
         toll.killed = numbers.add(toll.killed, more.killed)
         return
