@@ -6,6 +6,7 @@ from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
+_FOUND = frozenset({"mine", "landmine", "ied", "device", "cache", "package", "parcel", "bag", "suitcase"})
 _EXPERTS = frozenset({"expert", "technician", "specialist", "team", "squad", "unit", "officer", "robot"})
 _OF_BOMBS = frozenset({"disposal", "ordnance", "explosive", "explosives", "bomb", "demining", "eod", "mine"})
 
@@ -17,7 +18,10 @@ def is_controlled(token: Token) -> bool:
     if token.pos_ != "VERB":
         return False
     doers = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
-    return bool(doers) and all(map(_disposes, doers))
+    things = (*syntax.objects(token), *syntax.passive_subjects(token))
+    things = (*things, *(o for thing in things for o in syntax.prepositional(thing, "of")))
+    found = wordlists().ordnance | _FOUND
+    return bool(doers) and all(map(_disposes, doers)) and any(t.lemma_.lower() in found for t in things)
 
 
 def _disposes(doer: Token) -> bool:

@@ -25,8 +25,8 @@ def is_figure(view: View, verb: Token, lemma: str) -> bool:
 
 
 _OF_WORDS = frozenset({
-    "bombard", "pelt", "shower", "attack", "assail", "hit", "pepper", "besiege", "battle", "fight", "bomb", "storm",
-    "ambush",     "assassinate", "murder", "crucify", "blast", "shoot", "kill", "slaughter",
+    "bombard", "pelt", "shower", "attack", "assail", "hit", "pepper", "besiege", "battle", "fight", "bomb",
+    "storm", "ambush", "assassinate", "murder", "crucify", "blast", "shoot", "kill", "slaughter",
 })  # fmt: skip
 
 
