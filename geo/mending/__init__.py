@@ -35,6 +35,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
+from geo.mending.codes import CODES, with_codes_told
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.halves import gapped
 from geo.mending.hung import with_hung_raised
@@ -63,6 +64,8 @@ def mended(tree: Tree) -> Tree:
     >>> [(t.text, t.dep_, t.head.text) for t in tree][1::2], tree[4].head.text
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
+    if not CODES.isdisjoint([t.text for t in tree]):
+        with_codes_told(tree)
     for token in tree:
         if token.dep_ == "relcl":
             _of_somebody(token)
