@@ -37,7 +37,7 @@ from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.codes import CODES, with_codes_told
 from geo.mending.garden_paths import reduced_when, straightened
-from geo.mending.halves import gapped
+from geo.mending.halves import gapped, killing_of_accused
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -84,6 +84,8 @@ def mended(tree: Tree) -> Tree:
             gapped(token)
         elif token.tag_ == "VBN" and token.dep_ == "conj":
             state_beside_state(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl":
+            killing_of_accused(token)
         elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
             reduced_when(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:

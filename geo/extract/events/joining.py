@@ -158,6 +158,8 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for clause in (*syntax.children(verb, "advcl"), *hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
+            elif clause.lemma_.lower() in wordlists().fights_told and _opens_with(clause, {"when", "as"}):
+                yield from (s.i for s in syntax.subjects(clause) if s.i in others)  # "when clashes broke out"
             elif clause.i in others and comes_of(trigger, others[clause.i]):
                 yield clause.i  # "were wounded after gunmen opened fire"
             elif died_of(clause, others) and (trigger.word.id == "die" or is_only_suffered(trigger, others)):

@@ -109,7 +109,7 @@ def _at_gunpoint(frame: Frame) -> bool:
 
 def answers(view: View, toll: Toll) -> bool:
     """Whether those who suffer are the attackers themselves: "soldiers killed the gunman on the spot"."""
-    return any(
+    return bool(toll.heads) and all(
         (hit := at(view.generic, head)) is not None
         and hit.value.name in wordlists().attackers
         and any(c.dep_ == "det" and c.lower_ in {"the", "all", "both"} for c in head.children)
