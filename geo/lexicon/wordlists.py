@@ -56,6 +56,7 @@ class WordLists:
     edges: frozenset[str]
     held_ground: frozenset[str]
     wide_ground: frozenset[str]
+    communities: frozenset[str]
     sides_of_fights: frozenset[str]
     fights_told: frozenset[str]
     sending_verbs: frozenset[str]

@@ -48,7 +48,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
 from geo.extract.roles.described import Targeting
-from geo.extract.roles.mutual import is_crossfire
+from geo.extract.roles.mutual import is_communal, is_crossfire
 from geo.extract.roles.targets import unharmed
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -108,7 +108,7 @@ def means_violence(
         return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
         return True
-    if located and is_crossfire(view, frame):
+    if located and (is_crossfire(view, frame) or is_communal(frame)):
         return True
     if located and (took_place(frame) or is_all_told(view, frame)):
         return True

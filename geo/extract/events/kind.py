@@ -30,6 +30,7 @@ from geo.extract.roles.crowds import (
     protesters_suffer,
 )
 from geo.extract.roles.described import Targeting, is_former
+from geo.extract.roles.mutual import is_communal
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
@@ -66,6 +67,8 @@ def sub_event_of(
         return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
+    if arms.weapon is None and is_communal(frame):
+        return "Mob violence"
     if "clash" in ids and (
         is_crowd(view, frame, agent) or crowd_fought(view, frame, target, toll)
     ):  # ACLED: rioters against rioters are mobs

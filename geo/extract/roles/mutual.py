@@ -68,3 +68,16 @@ def are_both(noun: Token) -> bool:
     if noun.lemma_.lower() not in wordlists().sides_of_fights:
         return False
     return any(c.lower_ in _TWO for c in noun.children)
+
+
+def is_communal(frame: Frame) -> bool:
+    """ "Hindus and Muslims clashed", "clashes between Hindus and Muslims": crowds of two faiths."""
+    fight = frame.main.token
+    if frame.main.word.id != "clash":
+        return False
+    where = (fight, fight.head) if fight.pos_ == "NOUN" else (fight,)
+    sides = [o for t in where for o in syntax.prepositional(t, "between")]
+    sides += [t for t in fight.children if t.dep_ == "nsubj" and frame.main.verbal]
+    pairs = ([side, *syntax.children(side, "conj")] for side in sides)
+    faiths = wordlists().communities
+    return any(len(pair) > 1 and all(t.lemma_.lower() in faiths for t in pair) for pair in pairs)

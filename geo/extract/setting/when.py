@@ -29,6 +29,7 @@ from geo.extract.events.clauses import (
     was_earlier,
 )
 from geo.extract.events.frames import Frame
+from geo.extract.events.harm import is_of_shaking
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
@@ -227,6 +228,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "the deadliest since the invasion of 2003"
     if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
         return 0  # "60 were hurt, up from 56 on Monday"
+    if is_of_shaking(frame.triggers, syntax.clause_verb(head)):
+        return 4  # "explosions rocked Kyiv on Monday after a drone attack"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark and governor not in frame.tokens:
         return 0  # "on Sunday, two days after the strike"

@@ -23,6 +23,8 @@ _LONG = re.compile(
     r"\d{4}(?:-(?:\d\d|[HQ]\d|SU|SP|FA|WI))?|P(?:[3-9]|\d\d+)D|P\d+[WMY]|PT(?:7[3-9]|[89]\d|\d{3,})H"
 )
 """TIMEX3 values of a month, a season, a year, and of stretches of three days and more."""
+_OF_DAYS = re.compile(r"P[1-7]D")
+"""Those of a fight of some days, which is one."""
 _LENGTH = re.compile(r"P\d+[WMY]")
 """Those of a stretch of weeks, months or years that is counted, whenever it was."""
 _OVER = {"in", "during", "within", "over", "throughout", "since", "for"}
@@ -94,7 +96,8 @@ def _goes_on_for(view: View, act: Token) -> bool:
     unit = act.head.head if act.dep_ == "pobj" and act.head.lower_ == "of" else None
     if unit is None or unit.lemma_.lower() not in {"day", "week", "month", "year"}:
         return False
-    return any(unit in hit and _LONG.fullmatch(hit.value.value) for hit in view.timexes)
+    told = (hit.value.value for hit in view.timexes if unit in hit)
+    return any(_LONG.fullmatch(length) and not _OF_DAYS.fullmatch(length) for length in told)
 
 
 def _at_large(view: View, verb: Token) -> bool:
