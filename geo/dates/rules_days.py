@@ -5,6 +5,7 @@ Builders take a :class:`Hit` and answer what it says, or ``None`` for what only 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from geo.dates import numbers
@@ -93,6 +94,12 @@ def _day_of_year(hit: Hit) -> Expression | None:
     if not month or day is None or not _is_month(hit, "month", True) or not calendar_day(None, month, day):
         return None
     return Day(month, day, year_shift=pick(hit.low("pick")) or 0)
+
+
+def _day_of_same_year(hit: Hit) -> Expression | None:
+    """For "June 28 of the same year"."""
+    told = _day_of_year(hit)
+    return replace(told, year_shift=None, same_year=True) if isinstance(told, Day) else None
 
 
 def _ordinal_day(hit: Hit) -> Expression | None:
@@ -203,6 +210,10 @@ RULES = (
          "month:MONTH the? day:DAY comma? of? pick:last|this|next year_noun", _day_of_year),
     Rule("day-month-of-year", "month|monthabbr",
          "day:DAY of? month:MONTH comma? of? pick:last|this|next year_noun", _day_of_year),
+    Rule("month-day-of-same", "month|monthabbr",
+         "month:MONTH the? day:DAY comma? of the same year_noun", _day_of_same_year),
+    Rule("day-month-of-same", "month|monthabbr",
+         "day:DAY of? month:MONTH comma? of the same year_noun", _day_of_same_year),
     Rule("month-of-year", "month|monthabbr",
          "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
 )  # fmt: skip

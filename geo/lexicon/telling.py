@@ -29,12 +29,16 @@ _WHOSE = re.compile(
     r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
     r"|\b(?:sent|launched|fired|planted|laid|dropped) (?:by|from)\b|\b(?:was|were|are) those of\b"
     r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b"
+    r"|\bone of (?:its|their) (?:fighters|members|men|militants|bombers)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
 _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
 """Who may have taken somebody: "men believed to be police"."""
-_TAKEN = re.compile(r"\b(?:took|into) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b")
+_TAKEN = re.compile(
+    r"\b(?:took|into) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"
+    r"|\b(?:out of|from) (?:[a-z]+ ){0,6}[A-Z]"
+)
 """A place taken, or what may be one."""
 _WORD = re.compile(r"[a-z]+")
 _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)

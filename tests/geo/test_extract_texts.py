@@ -24,6 +24,7 @@ FIELDS: Mapping[str, Callable[[Incident], Any]] = {
     "day": lambda i: i.date_start,
     "last": lambda i: i.date_end,
     "at": lambda i: i.place,
+    "land": lambda i: i.country,
     "who": lambda i: i.attacker,
     "att": lambda i: i.attribution,
     "by": lambda i: [*i.claimed_by, *i.attributed_by],

@@ -41,6 +41,7 @@ from geo.extract.events.told import (
     is_condemned,
     is_fight_told,
     is_laid_to_fighters,
+    is_of_new_group,
     took_place,
 )
 from geo.extract.events.unmeant import is_unmeant
@@ -120,7 +121,9 @@ def means_violence(
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
-    if told or (not frame.main.verbal and claims_responsibility(view)):
+    if told or (amid and is_of_new_group(frame, agent)):
+        return True
+    if not frame.main.verbal and claims_responsibility(view):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.wordlists import wordlists
@@ -15,6 +16,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         # "fired rockets at": what was fired tells more than that it was; not "a boat was fired on"
         return any(c.lower_ == partner and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
+    if partner == "on" and verb.lemma_.lower() in {"step", "tread"}:  # not "stepped down on Monday"
+        return any(o.lower_ not in calendar_names() for o in syntax.prepositional(verb, "on"))
     if partner == "off" and verb.lemma_.lower() == "go":  # not "went off the air", "off the road"
         return any(c.lower_ == "off" and not syntax.children(c, "pobj") for c in verb.children)
     if partner == "price":

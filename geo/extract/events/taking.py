@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.events.done_to import expelled_from
 from geo.extract.roles.victims import is_somebody, person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -34,6 +35,8 @@ def takes_people(view: View, verb: Token) -> bool:
     particle = _particle(verb)
     aside = particle in wordlists().other_particles and lemma != "pick"
     if aside or not (particle in {"away", "off"} or _takes_off(verb, lemma)):
+        return False
+    if any(o.lemma_.lower() in wordlists().seats_of_no_captive for o in expelled_from(verb)):
         return False
     taken = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
     if verb.dep_ == "acl":

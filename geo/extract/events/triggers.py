@@ -227,6 +227,7 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     on_oneself = any(o.lower_ in wordlists().oneself for o in things)
+    on_oneself = on_oneself and not any(syntax.children(o, "nummod") for o in things)  # "four and himself"
     if on_oneself and lemma in {"shoot", "stab", "kill", "set", "burn"}:
         return []  # "a soldier shot himself", "set himself on fire"
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):

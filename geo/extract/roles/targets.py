@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.events.done_to import is_laden
+from geo.extract.events.done_to import expelled_from, is_laden
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting, describe
@@ -246,6 +246,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *syntax.objects(token)) for o in _aimed(view, x, aims)]
     if word.id == "loss" and token.lemma_.lower() == "fall":
         return syntax.subjects(token)
+    if word.id == "territory" and token.lemma_.lower() in wordlists().expelling_verbs:
+        return expelled_from(token)
     if word.id == "withdrawal":
         return syntax.prepositional(token, "from", "of", "out") or syntax.objects(token)
     if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):

@@ -90,12 +90,13 @@ def when_of(
         score = _time_score(view, frame, hit, said)
         if score <= 0:
             continue
+        hour_of = day_of_hour(hit, day, told, reference)
         span = event_span(
             hit.value,
             view.report.text,
-            reference=day_of_hour(hit, day, told, reference) or reference,
+            reference=hour_of.start if hour_of else reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor or (told if _is_day_told(view, hit) else None),
+            anchor=anchor or (told if _is_day_told(view, hit) else hour_of),
         )
         if span is None:
             continue

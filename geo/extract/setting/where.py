@@ -236,6 +236,8 @@ def _place_score(
         return 5  # "for Choix, where the army and rebels have clashed"
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
+    if _is_shaken(head, frame):
+        return 4
     preposition, governor = _governor(view, hit, head)
     if is_home(view, head) or is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0
@@ -251,6 +253,15 @@ def _place_score(
     score = _in_clause(hit, head, governor, frame) if near is None else near
     why = protests and any(a.lower_ == "against" for a in path_to(head, frame.main.token))
     return min(score, 1.0) if why else score  # "marched against strikes on Beirut"
+
+
+def _is_shaken(head: Token, frame: Frame) -> bool:
+    """ "The port city of Gao was rocked by a blast": the town that a passive says it was done to."""
+    town = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    verb = town.head
+    if town.dep_ != "nsubjpass" or verb.lemma_.lower() not in wordlists().aiming_verbs:
+        return False
+    return any(agent in frame.tokens for agent in syntax.agents(verb))
 
 
 def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:

@@ -34,6 +34,7 @@ _WAR = 1_000
 """A toll of so many, of a country or a province and no act, is that of a war."""
 
 
+_YEAR = len("2019")
 _CAREER = 100
 """So many that a group killed, nobody says when or where, are those of all its years."""
 
@@ -50,6 +51,8 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
         return False
     effects = [t.token for t in frame.triggers if t.effect]
     if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
+        return False
+    if most < _CAREER and any(_by_some(view, token) for token in effects):
         return False
     done = effects or [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
     if any(_since_it_began(token) for token in done):
@@ -147,6 +150,21 @@ def _is_one(view: View, doer: Token) -> bool:
     """ "In May a suicide bomber killed twenty": one attacker or one weapon, so one act."""
     one = doer.tag_ == "NN" and any(c.lower_ in {"a", "an", "one"} for c in doer.children)
     return one and within_any(doer, view.weapons, view.generic)
+
+
+def _by_some(view: View, verb: Token) -> bool:
+    """ "In January gunmen killed 25 people in X state": men told of for the first time, as they are who came
+    once; not "the gunmen", nor "have killed", "this month" or "in 2019".
+    """
+    if verb.tag_ != "VBD" or syntax.is_passive(verb):
+        return False
+    times = [hit.value for hit in view.timexes]
+    if any(len(time.value) == _YEAR or time.text.lower().startswith("this") for time in times):
+        return False
+    doers = (d for d in syntax.subjects(verb) if d.tag_ == "NNS" and d.i < verb.i)
+    return any(
+        not syntax.children(d, "det", "poss", "conj", "cc") and within_any(d, view.generic) for d in doers
+    )
 
 
 def _since_it_began(token: Token) -> bool:
