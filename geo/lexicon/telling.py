@@ -229,6 +229,8 @@ def _captors(words: set[str], text: str) -> bool:
     a state's; or the vehicle that somebody is bundled into.
     """
     lists = _taking()
+    if not lists.vessels.isdisjoint(words):
+        return True
     if not (lists.bundling.isdisjoint(words) or lists.vehicles.isdisjoint(words)):
         return True
     forced = not lists.forcing.isdisjoint(words)
@@ -255,13 +257,16 @@ class _Taking(NamedTuple):
     bundling: frozenset[str]
     forcing: frozenset[str]
     vehicles: frozenset[str]
+    vessels: frozenset[str]
 
 
 @cache
 def _taking() -> _Taking:
     lists = wordlists()
     forcing = _all_forms(lists.forcing_verbs) | {"away", "off"}
-    return _Taking(_all_forms(lists.bundling_verbs), forcing, _all_forms(scenes().vehicle))
+    return _Taking(
+        _all_forms(lists.bundling_verbs), forcing, _all_forms(scenes().vehicle), _all_forms(lists.vessels)
+    )
 
 
 def _flies(words: set[str], text: str) -> bool:

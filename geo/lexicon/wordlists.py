@@ -236,6 +236,7 @@ class WordLists:
     attributive_states: frozenset[str]
     powers_abroad: frozenset[str]
     forces_at_home: frozenset[str]
+    vessels: frozenset[str]
     expelling_verbs: frozenset[str]
     seats_of_no_captive: frozenset[str]
     plural_groups: frozenset[str]

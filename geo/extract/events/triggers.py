@@ -16,7 +16,7 @@ from geo.extract.events.hits import is_figure, is_meant
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
-from geo.extract.events.taking import are_people, takes_people
+from geo.extract.events.taking import are_people, takes_people, takes_vessel
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.events import EventWord, events, is_known, scenes, speech
@@ -246,6 +246,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if word.id == "planting":
         return plants(view, verb)
+    if word.id == "hijacking":
+        return takes_vessel(view, verb)
     if word.sense in {"captors", "streets"}:
         return (takes_people if word.sense == "captors" else ends_protest)(view, verb)
     if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:

@@ -247,7 +247,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "loss" and token.lemma_.lower() == "fall":
         return syntax.subjects(token)
     if word.id == "territory" and token.lemma_.lower() in wordlists().expelling_verbs:
-        return expelled_from(token)
+        return expelled_from(token) or syntax.prepositional(token, "into")
     if word.id == "withdrawal":
         return syntax.prepositional(token, "from", "of", "out") or syntax.objects(token)
     if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):
