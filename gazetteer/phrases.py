@@ -102,7 +102,7 @@ _PART = re.compile(
 )
 _HEART = re.compile(rf"\bthe\s+(?P<side>cent(?:re|er)|heart|middle)\s+of\s+{_OF}\Z", _I)
 _NEAR = re.compile(
-    rf"\b(?:near|nearby|close\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of|around|in\s+the\s+environs\s+of|adjacent\s+to|next\s+to|"
+    rf"\b(?:near|nearby|close\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of|(?-i:IVO)|around|in\s+the\s+environs\s+of|adjacent\s+to|next\s+to|"
     rf"on\s+the\s+approach(?:es)?\s+to|on\s+the\s+road\s+to)\s+{_OF}\Z",
     _I,
 )
@@ -139,7 +139,7 @@ _LETTERS_ONLY = re.compile(r"[a-z]+")
 _LONGEST = 20
 """Letters of a last word."""
 _LAST_WORDS = {
-    *("at", "around", "between", "from", "in", "inside", "into", "near", "nearby", "of", "off", "on"),
+    *("at", "around", "between", "from", "in", "inside", "into", "ivo", "near", "nearby", "of", "off", "on"),
     *("outside", "the", "to", "with", "within", "central", "downtown", "inner", "lower", "upper"),
     *("airbase", "airfield", "airport", "area", "base", "camp", "capital", "city", "commune", "community"),
     *("county", "department", "district", "enclave", "governorate", "hamlet", "island", "municipality"),

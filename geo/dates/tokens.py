@@ -16,12 +16,13 @@ from geo.dates.words import words
 
 _TOKEN = re.compile(
     r"""(?![ ])(?:                                              # most of a text is blanks and plain words
-      [a-zA-Z]{2,}[^\W\d_]*(?:\d\w*)?                           # F16, T72: a name, no number
+      [a-zA-Z]{2,}[^\W\d_]*(?:\d(?<!\d[A-Z]{4}\d)\w*)?          # F16: a name; not MAR10 of 140930ZMAR10
     | [aApP]\.\s?[mM](?![^\W_])\.?                              # p.m.
     | [oO]['’]clock\b
     | [^\W\d_]+(?:\d\w*)?
     | (?<![\d.])\d{1,6}\.\d{1,6}(?![\d.]*\d)                     # 2.5
-    | \d{1,12}(?:,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s|z|ST|ND|RD|TH|S|[A-Z])(?![^\W_]))?
+    | \d{1,12}(?:,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s|z|ST|ND|RD|TH|S|[A-Z])(?![^\W_])
+      |[A-Z](?=(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d\d))?
     | \d+
     | ['’](?:s|S|ll|LL)\b
     | \n[^\S\n]*\n\s*

@@ -368,6 +368,10 @@ def _words() -> _Words:
     named = _all_forms(_WORD.findall(noun)[-1] for noun, _ in nouns)
     outsets |= _all_forms(noun for noun, word in lexicon.nouns.items() if word.sense == "outset")
     stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"), outsets)
+    codes = frozenset(reading.load("event_forms.yaml")["codes"])
+    plain |= codes
+    named |= codes
+    harm |= codes
     nameable -= named
     return _Words(
         frozenset(plain),

@@ -35,7 +35,9 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
+from geo.mending.codes import CODES, with_codes_told
 from geo.mending.garden_paths import reduced_when, straightened
+from geo.mending.halves import gapped, killing_of_accused
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -62,6 +64,8 @@ def mended(tree: Tree) -> Tree:
     >>> [(t.text, t.dep_, t.head.text) for t in tree][1::2], tree[4].head.text
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
+    if not CODES.isdisjoint([t.text for t in tree]):
+        with_codes_told(tree)
     for token in tree:
         if token.dep_ == "relcl":
             _of_somebody(token)
@@ -76,8 +80,12 @@ def mended(tree: Tree) -> Tree:
             _counted_beyond(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _reduced(token)
+        elif token.tag_ == "VBN" and token.dep_ == "acl":
+            gapped(token)
         elif token.tag_ == "VBN" and token.dep_ == "conj":
             state_beside_state(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl":
+            killing_of_accused(token)
         elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
             reduced_when(token)
             if token.tag_ == "VBD":

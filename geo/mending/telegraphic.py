@@ -11,7 +11,9 @@ from collections.abc import Set
 from geo.mending.alarms import there_and_then
 from geo.tree import Token, Tree
 
-HARMING = {"kill", "wound", "injure", "hurt", "abduct", "kidnap"}
+HARMING = {"kill", "wound", "injure", "hurt", "abduct", "kidnap", "lynch", "behead"}
+_SOMEBODY = {"man", "woman", "boy", "girl", "teenager", "couple"}
+"""In a headline, one of them: "Man beaten to death by mob"."""
 _NOBODY = {"nobody", "none"}
 _OBJECTS = {"dobj", "ccomp", "xcomp", "dative", "prt", "aux", "auxpass", "oprd"}
 
@@ -20,13 +22,18 @@ def as_noted(token: Token, alarms: Set[str]) -> None:
     """Whatever of this module a word calls for; ``alarms`` are the words of ``wordlists.yaml``."""
     if token.tag_ == "CD" and token.dep_ == "npadvmod":
         some_of_many(token)
-    if token.tag_ in {"VBD", "VBN"} and token.lemma_ in HARMING:
+    beaten = token.lemma_ in {"beat", "stone", "hack"} and any(c.lower_ == "by" for c in token.children)
+    if token.tag_ in {"VBD", "VBN"} and (token.lemma_ in HARMING or beaten):
         wounded_by_what_fell(token)
         suffered(token)
     elif token.tag_ == "JJ" and token.lower_ in {"injured", "wounded"}:
         were_hurt(token)
     elif token.lower_ == "dead" and token.dep_ == "ROOT":
         shot_dead(token)
+    elif token.lower_ == "lynched" and token.tag_ == "JJ":
+        token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", "lynch"
+    elif token.lower_ == "stones":
+        stoned_to_death(token)
     elif token.lower_ == "hacked":
         hacked_to_death(token)
     elif token.lower_ in {"ablaze", "alight"}:
@@ -71,6 +78,9 @@ def shot_dead(dead: Token) -> None:
 def set_alight(word: Token) -> None:
     """ "set the post in Aguata [ablaze] with petrol bombs on Monday": with what and when of the setting."""
     verb = word.head
+    if word.dep_ == "amod" and word.i == verb.i + 1 and verb.dep_ == "dobj" and verb.head.lemma_ == "set":
+        verb = verb.head  # "sets two robbers ablaze"
+        word.hang(verb, "oprd")
     if verb.lemma_.lower() != "set" or verb.pos_ != "VERB":
         return
     burnt = [c for c in word.children if c.dep_ == "compound" and c.i < word.i]
@@ -89,6 +99,8 @@ def _is_counted(noun: Token) -> bool:
     """
     number = noun.like_num or any(c.dep_ == "nummod" for c in noun.children)
     if number or noun.lower_ in _NOBODY or any(c.lower_ == "no" for c in noun.children):
+        return True
+    if noun.lower_ in _SOMEBODY and not noun.children:
         return True
     own = any(c.dep_ == "poss" and c.lower_ in {"its", "his", "her", "their"} for c in noun.children)
     bare = noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "relcl", "acl"} for c in noun.children)
@@ -192,6 +204,23 @@ def hacked_to_death(verb: Token) -> None:
         return
     doer.hang(verb, "nsubj")
     verb.tag_ = "VBD"
+
+
+def stoned_to_death(verb: Token) -> None:
+    """ "Crowd [stones] man to death", which a headline does: no man of stones."""
+    man = verb.head
+    doer = next(
+        (t for t in (*verb.children, *man.children) if t.i == verb.i - 1 and t.dep_ == "compound"), None
+    )
+    deadly = any(c.lower_ == "to" and any(o.lower_ == "death" for o in c.children) for c in man.children)
+    if doer is None or verb.dep_ != "compound" or man.head is not man or not deadly:
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", "stone"
+    verb.hang(verb, "ROOT")
+    doer.hang(verb, "nsubj")
+    for child in [c for c in man.children if c.i > man.i]:
+        child.hang(verb, child.dep_)
+    man.hang(verb, "dobj")
 
 
 def wounded_by_what_fell(verb: Token) -> None:

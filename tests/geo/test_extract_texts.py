@@ -38,6 +38,11 @@ FIELDS: Mapping[str, Callable[[Incident], Any]] = {
 }
 
 
+def test_no_heading_stands_twice() -> None:
+    headings = [line for line in TABLE.read_text("utf-8").splitlines() if line[:1].isalpha()]
+    assert len(headings) == len(set(headings))  # the first would not be run
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["t"][:70])
 def test_text(row: Mapping[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "report.txt"

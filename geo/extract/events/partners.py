@@ -44,8 +44,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if verb.lemma_.lower() == "set":
         fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
         partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
-    if partner == "alive" and any(c.lower_ == "alive" for o in syntax.objects(verb) for c in o.children):
-        return True  # "burned a man alive", read as a man who is
+    if partner == "alive" and any(c.lower_ == partner for o in syntax.objects(verb) for c in o.children):
+        return True  # "burns man alive"
     if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
         return partner in {"unopposed", "alive"}
     labels = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
@@ -69,11 +69,6 @@ def _loses_men(verb: Token, partner: str) -> bool:
 
 def _to_death(verb: Token, partner: str) -> list[Token]:
     return syntax.prepositional(verb, "to") if partner in {"death", "hell", "ceasefire", "truce"} else []
-
-
-def bears_signs(verb: Token) -> bool:
-    """Whether the sentence tells that those found dead were killed."""
-    return any(t.lower_ in wordlists().signs_of_violence for t in verb.doc)
 
 
 def does_harm(verb: Token) -> bool:

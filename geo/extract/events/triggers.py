@@ -11,9 +11,10 @@ from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
 from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon, takes_place
+from geo.extract.events.found import bears_signs
 from geo.extract.events.hits import is_figure, is_meant
 from geo.extract.events.hyphens import hyphened, is_epithet
-from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
+from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
 from geo.extract.events.taking import are_people, takes_people, takes_vessel
 from geo.extract.sentence import syntax
@@ -149,7 +150,7 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
-        readings = [w for w in _readings(token, lemma) if _fits(view, token, w)]
+        readings = [w for w in _readings(view, token, lemma) if _fits(view, token, w)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "attempt" and any(
@@ -212,7 +213,7 @@ def _may_be_verb(token: Token) -> bool:
     return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
 
 
-def _readings(verb: Token, lemma: str) -> list[EventWord]:
+def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     """The entries a verb may stand for; those that ask for a partner ("open" with "fire") before the
     plain ones.
     """
@@ -223,7 +224,7 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
         partnered += plain  # "marched into the town", as protesters do
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     dumped = lemma == "dump"  # which nobody does who did not kill them
-    if any(w.id == "found-dead" for w in readings) and not (dumped or bears_signs(verb)):
+    if any(w.id == "found-dead" for w in readings) and not (dumped or bears_signs(view, verb)):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     on_oneself = any(o.lower_ in wordlists().oneself for o in things)

@@ -66,6 +66,20 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
     return None
 
 
+def since_risen(noun: Token) -> Count | None:
+    """ "put the toll at 12, since risen to 20", "a toll that has since risen to 20": what it is at last."""
+    after = noun.doc[noun.i + 1 : noun.i + _TO_COME]
+    for at, word in enumerate(after[:-2]):
+        if word.lower_ in {"risen", "climbed", "grown"} and after[at - 1].lower_ in {"since", "now"}:
+            number = after[at + 2]
+            return numbers.of_noun(number) if after[at + 1].lower_ == "to" and number.like_num else None
+    return None
+
+
+_TO_COME = 16
+"""Words in which the last number follows."""
+
+
 def _right_after(toll: Token) -> list[Token]:
     """ "toll now 115", "Toll: 12 dead": the number behind it."""
     after = toll.doc[toll.i + 1 : toll.i + 4]
