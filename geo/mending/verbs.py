@@ -28,7 +28,8 @@ _FINITE = {"VBD", "VBZ", "VBP"}
 _LEMMAS = {
     "staged": "stage", "staging": "stage", "hoped": "hope", "hoping": "hope", "riding": "ride",
     "readied": "ready", "raped": "rape", "raping": "rape", "sniped": "snipe", "sniping": "snipe",
-    "retook": "retake", "raged": "rage", "raging": "rage", "machinegunned": "machinegun", "sunk": "sink", "trod": "tread", "trodden": "tread",
+    "retook": "retake", "machinegunned": "machinegun", "sunk": "sink", "trod": "tread", "trodden": "tread",
+    "raged": "rage", "raging": "rage",
 }  # fmt: skip
 """Of forms of verbs, what the rules of the lemmatiser make other verbs of, or none."""
 _PARTS_OF_DAYS = {"morning", "afternoon", "evening", "night"}
