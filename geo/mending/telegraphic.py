@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from geo.lexicon.events import events
 from geo.mending.alarms import there_and_then
 from geo.tree import Token, Tree
 
@@ -28,8 +29,16 @@ def as_noted(token: Token, alarms: Set[str]) -> None:
         suffered(token)
     elif token.tag_ == "JJ" and token.lower_ in {"injured", "wounded"}:
         were_hurt(token)
+    elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.lower_ in events().nouns:
+        as_act(token)
     elif token.lower_ == "dead" and token.dep_ == "ROOT":
         shot_dead(token)
+    elif token.lower_ == "dead" and token.dep_ == "prep" and token.head.lower_ == "shot":
+        shot_whom(token)
+    elif token.dep_ == "amod" and token.tag_ == "VBG" and token.i > 1:
+        what_they_did(token)
+    elif token.tag_ == "NN" and token.dep_ == "ROOT" and token.lemma_ in events().verbs:
+        as_verb(token)
     elif token.lower_ == "lynched" and token.tag_ == "JJ":
         token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", "lynch"
     elif token.lower_ == "stones":
@@ -55,6 +64,56 @@ def suffered(verb: Token) -> None:
     if any(_has_object(c) for c in below if c.dep_ == "conj"):
         return  # "six gunmen killed and wounded villagers"
     whom[0].dep_, verb.tag_ = "nsubjpass", "VBN"
+
+
+def as_act(word: Token) -> None:
+    """ "Mayor killed in [shooting] at a party": an act, and nothing that he was doing."""
+    by = word.head
+    if by.lower_ == "in" and by.head.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in word.children):
+        word.pos_, word.tag_, word.dep_ = "NOUN", "NN", "pobj"
+
+
+def shot_whom(dead: Token) -> None:
+    """ "said gunmen on motorbikes [shot] dead a village [chief]": a deed of theirs, with its object."""
+    shot = dead.head
+    whom = [c for c in dead.children if c.dep_ == "pobj"]
+    if len(whom) != 1:
+        return
+    dead.dep_ = "oprd"
+    whom[0].hang(shot, "dobj")
+    if shot.dep_ != "acl":
+        return
+    ride = shot.head
+    doing = ride.head if ride.dep_ in {"dobj", "pobj"} else None
+    doing = doing.head if doing is not None and doing.dep_ == "prep" else doing
+    doer = doing.head if doing is not None and doing.dep_ == "acl" else doing if ride.dep_ == "pobj" else ride
+    if doer is None or doer.pos_ not in {"NOUN", "PROPN"} or doer.i > shot.i or shot in doer.ancestors:
+        return
+    above, label = doer.head, doer.dep_
+    shot.tag_ = "VBD"
+    if doer.head is doer:
+        shot.hang(shot, "ROOT")
+    else:
+        shot.hang(above, "ccomp" if label == "dobj" else label)
+    doer.hang(shot, "nsubj")
+
+
+def what_they_did(doing: Token) -> None:
+    """ "rampaged through the town on Monday, [burning] cars": what they did to the cars, and no quality."""
+    thing, verb = doing.head, doing.head.head
+    before = doing.doc[doing.i - 1]
+    told = thing.dep_ == "dobj" and verb.tag_ in {"VBD", "VBN"} and verb.i < doing.i
+    if before.text == "," and told and not any(c.dep_ in {"det", "poss"} for c in thing.children):
+        doing.hang(verb, "advcl")
+        doing.pos_ = "VERB"
+        thing.hang(doing, "dobj")
+
+
+def as_verb(word: Token) -> None:
+    """ "Protesters [storm] parliament": a headline's verb, between who does it and what it is done to."""
+    who = [c for c in word.children if c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} and c.i < word.i]
+    if who and any(c.dep_ == "dobj" and c.i > word.i for c in word.children):
+        word.pos_, word.tag_ = "VERB", "VBP"
 
 
 def shot_dead(dead: Token) -> None:

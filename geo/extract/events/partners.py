@@ -18,7 +18,7 @@ def has_partner(verb: Token, partner: str) -> bool:
         return any(c.lower_ == partner and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
     if partner == "on" and verb.lemma_.lower() in {"step", "tread"}:  # not "stepped down on Monday"
         return any(o.lower_ not in calendar_names() for o in syntax.prepositional(verb, "on"))
-    if partner == "off" and verb.lemma_.lower() == "go":  # not "went off the air", "off the road"
+    if partner == "off" and verb.lemma_.lower() in {"go", "pick"}:  # not "went off the air", "off the road"
         return any(c.lower_ == "off" and not syntax.children(c, "pobj") for c in verb.children)
     if partner == "price":
         priced = [o for o in syntax.objects(verb) if o.lower_ == "price"]
