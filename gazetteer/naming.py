@@ -57,11 +57,20 @@ class Name:
     """Whether the text calls it a village somewhere."""
     own: tuple[str, str, float] = ("", "", 0.0)
     """What it adds to what is known around: country, province, weight."""
+    _alike: tuple[list[Option], frozenset[int]] | None = None
+    """The options last asked for their indexes, and these."""
 
     @property
     def best(self) -> int | None:
         """The index of the best candidate."""
         return self.ranked[0][1].index if self.ranked else None
+
+    @property
+    def namesakes(self) -> frozenset[int]:
+        """The indexes of all candidates."""
+        if self._alike is None or self._alike[0] is not self.options:
+            self._alike = self.options, frozenset([option.index for option in self.options])
+        return self._alike[1]
 
 
 def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name], list[int]]:
