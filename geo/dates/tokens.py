@@ -158,7 +158,11 @@ def tokenise(text: str) -> Tokens:
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     straight = text.replace("’", "'")  # the words of names of days are spelt so: "New Year's Eve"
-    lows = [straight[start:end].lower() for start, end in spans]
+    whole = straight.lower()
+    if len(whole) == len(text) and "Σ" not in text:  # no letter of which its neighbours or its length tell
+        lows = [whole[start:end] for start, end in spans]
+    else:
+        lows = [straight[start:end].lower() for start, end in spans]
     kinds = list(map(table.get, lows))
     for at, kind in enumerate(kinds):
         if kind is not None:
