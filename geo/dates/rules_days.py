@@ -167,8 +167,8 @@ def _order(hit: Hit) -> str | None:
     told: list[tuple[int, int, int]] = []
     for index in span:
         month = month_number([tokens.lows[index]])
-        for near in (index + 1, index - 1):
-            if month and tokens.low(near).isdecimal() and int(tokens.low(near)) <= 31:
+        for near in (index + 1, index - 1) if month else ():
+            if tokens.low(near).isdecimal() and int(tokens.low(near)) <= 31:
                 told.append((index, month, int(tokens.low(near))))
     orders: list[tuple[int, str]] = []
     for index in span:
