@@ -52,6 +52,14 @@ def _is_of_state(agency: Token) -> bool:
 
 def name_of(view: View, head: Token) -> str:
     """The plain name of whoever a noun phrase stands for: the lexicon's where it knows the actor."""
+    asked = name_of, head
+    if asked not in view.known:
+        view.known[asked] = _name(view, head)
+    name: str = view.known[asked]
+    return name
+
+
+def _name(view: View, head: Token) -> str:
     phrase = syntax.core_phrase(head)
     covering = [hit for hit in view.actors if head in hit and hit.value.how != "compound"]
     if covering and not (covering[-1].value.how == "forces" and covering[-1].value.actor.kind == "state"):
@@ -91,32 +99,27 @@ def speech_about(view: View, token: Token) -> Speech | None:
         if cited and (source := _cited(head)) is not None:
             name = name_of(view, source)
             return Speech(name, "according to", source, source.head.head, names=(name,))
-        for aside in syntax.children(head, "parataxis"):  # "rebels shelled it, the army said, hurting nine"
+        for aside in head.children:  # "rebels shelled it, the army said, hurting nine"
+            if aside.dep_ != "parataxis":
+                continue
             by = [s for s in syntax.children(aside, "nsubj") if s.pos_ in {"NOUN", "PROPN"}]
             if by and aside.lemma_.lower() in words.say and not syntax.children(aside, "ccomp"):
                 return _speech(view, by, aside.lemma_.lower(), aside)
-        if child == head:
+        if child is head:
             continue
         lemma = head.lemma_.lower()
         if (
-            lemma in wordlists().accusing_verbs
-            and child.dep_ == "prep"
+            child.dep_ == "prep"
             and child.lower_ in {"of", "for"}
+            and lemma in wordlists().accusing_verbs
             and not syntax.is_passive(head)
         ):
             accusers = syntax.subjects(head)
             return _speech(view, accusers, lemma, head) if accusers else None
-        reporting = lemma in words.say or lemma in words.claim
+        claims = lemma in words.claim
         if (
-            reporting
-            and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"}
-            and (
-                child.dep_ == "ccomp"
-                or lemma in words.claim
-                or child.dep_ == "parataxis"
-                or child.dep_ == "dobj"
-            )
-        ):
+            claims and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"}
+        ) or (child.dep_ in {"ccomp", "parataxis", "dobj"} and lemma in words.say):
             told = syntax.prepositional(head, "from") if lemma == "learn" else []
             speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
             if speakers and syntax.has_no(speakers[0]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
+from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
@@ -105,6 +106,7 @@ def _is_reported(verb: Token) -> bool:
     return verb.dep_ == "acl" and that and verb.head.lemma_.lower() not in speech_words().threat_nouns
 
 
+@yes_or_no
 def is_background(token: Token) -> bool:
     """Told as what had happened before, or in a clause that only identifies something: not the news
     itself.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.proof import Evidence
@@ -79,12 +80,13 @@ def bears_arms(arms: Arms, frame: Frame) -> bool:
 def is_domestic(evidence: Evidence) -> bool:
     """ "A man murdered his wife": a single person without a side kills at home."""
     heads = {*evidence.toll.heads, *evidence.target.heads}
-    own = all(h.lemma_.lower() in wordlists().kin_at_home and _is_his(h) for h in heads)
-    amid = (noun for t in evidence.frame.triggers if t.verbal for noun in _amid(t.token))
-    own = own or any(map(_is_private, amid))
     doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
     single = all(d.tag_ in {"NN", "NNP", "PRP"} for d in doers)
-    return bool(heads and doers) and own and single and not evidence.armed
+    if not (heads and doers and single) or evidence.armed:
+        return False
+    if all(h.lemma_.lower() in wordlists().kin_at_home and _is_his(h) for h in heads):
+        return True
+    return any(_is_private(noun) for t in evidence.frame.triggers if t.verbal for noun in _amid(t.token))
 
 
 def _is_his(noun: Token) -> bool:
@@ -124,7 +126,9 @@ def by_nature(view: View, frame: Frame) -> bool:
     """Whether a storm, a flood or a beast does it: "Cyclone Remal slammed into Khulna, killing 14"; not the
     beast in the name of a group.
     """
-    wild = scenes().nature | wordlists().animals
+    wild = _wild()
+    if not view.has_any(wild):
+        return False
     doers = [
         d
         for t in frame.triggers
@@ -154,6 +158,11 @@ def by_nature(view: View, frame: Frame) -> bool:
     ]  # "the death toll from the earthquake", "five deaths from cholera"
     told = (t for d in doers for t in (d, *(() if _is_people(view, d) else syntax.children(d, "compound"))))
     return any(t.lemma_.lower() in wild and not within_any(t, view.actors) for t in told)
+
+
+@cache
+def _wild() -> frozenset[str]:
+    return scenes().nature | wordlists().animals
 
 
 def _is_people(view: View, noun: Token) -> bool:
@@ -254,11 +263,13 @@ def is_sentence(view: View, frame: Frame) -> bool:
     executes = any(
         t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging"} for t in frame.triggers
     )
+    if not executes:
+        return False
     charged = (o for t in frame.tokens for o in syntax.prepositional(t, "for"))
     crimes = {"murder", "rape", "adultery", "theft", "robbery"}
-    if executes and any(o.lemma_.lower() in crimes for o in charged):
+    if any(o.lemma_.lower() in crimes for o in charged):
         return True  # "executed a man for murder"
-    return executes and any(t.lemma_.lower() in wordlists().court_words for t in view.doc)
+    return any(t.lemma_.lower() in wordlists().court_words for t in view.doc)
 
 
 def is_a_time(noun: Token) -> bool:

@@ -24,15 +24,17 @@ def is_mishap(view: View, frame: Frame) -> bool:
     A weapon, somebody who bears arms or another act in the sentence leaves it open: "the building collapsed
     after an air strike".
     """
-    suffering = {
-        t.i
-        for f in frame.tokens
-        for noun in (*syntax.objects(f), *syntax.passive_subjects(f))
-        for t in syntax.noun_phrase(noun)
-    }
-    armed = (*view.weapons, *(hit for hit in view.generic if hit.first not in suffering))
-    if armed or not frame.triggers or _BOMBED.search(view.report.text):
+    if view.weapons or not frame.triggers:
         return False
+    if view.generic:
+        suffering = {
+            t.i
+            for f in frame.tokens
+            for noun in (*syntax.objects(f), *syntax.passive_subjects(f))
+            for t in syntax.noun_phrase(noun)
+        }
+        if any(hit.first not in suffering for hit in view.generic):
+            return False
     burst = any(_of_fuel(t) for t in frame.triggers)
     if not all(
         _by_a_thing(view, t) or _of_fuel(t) or _befell(view, t) or (burst and _is_harm_of_things(t))
@@ -40,7 +42,9 @@ def is_mishap(view: View, frame: Frame) -> bool:
     ):
         return False
     own = {t.i for t in frame.tokens}
-    return not any(t.i not in own and _is_act(t) for t in view.doc)
+    if any(t.i not in own and _is_act(t) for t in view.doc):
+        return False
+    return _BOMBED.search(view.report.text) is None  # asked last: it reads the whole report
 
 
 def _by_a_thing(view: View, trigger: Trigger) -> bool:

@@ -137,12 +137,14 @@ def is_of_rank(head: Token) -> bool:
     """ "…, the first officer to be murdered in Kayah State in a year": of what it is the first or the worst,
     which is wider than where it was.
     """
-    for one in head.ancestors:
-        first = any(
-            c.tag_ in {"JJS", "RBS"} or c.lower_ in wordlists().ordinals
-            for c in (*syntax.children(one, "amod"), *(x for c in one.children for x in c.children))
-            if c.i < one.i
-        )
-        if one.dep_ == "appos" and first:
-            return True
-    return False
+    return any(one.dep_ == "appos" and _is_ranked(one) for one in head.ancestors)
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "the first officer", "the worst of the raids"."""
+    ordinals = wordlists().ordinals
+    return any(
+        c.tag_ in {"JJS", "RBS"} or c.lower_ in ordinals
+        for c in (*syntax.children(noun, "amod"), *(x for c in noun.children for x in c.children))
+        if c.i < noun.i
+    )
