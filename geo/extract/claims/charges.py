@@ -80,7 +80,7 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _part_of(view, token)
         elif word == "involved":
             yield from _involved(view, token)
-        elif verbal and lemma in _SHARING and (acts := _shared_in(token)):
+        elif verbal and lemma in {"take", "participate"} and (acts := _shared_in(token)):
             yield from _participated(view, token, acts)
         elif verbal and lemma in lists.instigating_verbs:
             yield from _instigated(view, token)
@@ -96,7 +96,6 @@ def _worded(view: View) -> Iterator[Charge]:
 
 _DOING = {"work", "action", "doing", "handiwork"}
 """What an act is said to be of those who did it: "the murder was an action by X"."""
-_SHARING = {"take", "participate"}
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _CUES = _DOING | {
     "behind", "responsible", "guilty", "those", "blame", "part", "involved", "sent", "hired", "paid",
@@ -396,16 +395,6 @@ def charged(view: View) -> list[Blame]:
             act = None  # "it was the work of", "X is responsible"
         plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
         found.append(
-            Blame(
-                accuser,
-                charge.doer,
-                verb,
-                act,
-                token,
-                charge.hedged,
-                stated,
-                direct=False,
-                plain=plain,
-            )
+            Blame(accuser, charge.doer, verb, act, token, charge.hedged, stated, direct=False, plain=plain)
         )
     return found

@@ -88,8 +88,7 @@ _LEADING = {"ccomp", "xcomp", "pcomp", "prep", "pobj", "dobj", "attr"} | {
 
 def is_doubted(clause: Token) -> bool:
     """Whether what governs a clause takes it back without a denial, of which the denier may be the doer."""
-    denied = any(t.lemma_.lower() in speech().deny for t in clause.ancestors)
-    return not denied and is_unsaid_above(clause)
+    return is_unsaid_above(clause) and not any(t.lemma_.lower() in speech().deny for t in clause.ancestors)
 
 
 def is_negated(word: Token) -> bool:
