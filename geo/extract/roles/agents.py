@@ -66,11 +66,14 @@ def agent_of(view: View, frame: Frame) -> Agent | None:
     """The frame's attacker as the sentence gives it, the best of what its words say."""
     if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
         return None
-    found = [
-        spelt_out(view, agent) for trigger in doing(frame) for agent in _of_trigger(view, frame, trigger)
-    ]
+    found: list[Agent] = []
+    for trigger in doing(frame):
+        for agent in _of_trigger(view, frame, trigger):
+            told = spelt_out(view, agent)
+            if told.actor is not None:
+                return told
+            found.append(told)
     for good in (
-        lambda a: a.actor is not None,
         lambda a: a.named is not None,
         lambda a: a.generic is not None,
         lambda a: a.pronoun,
@@ -87,7 +90,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     if trigger.verbal:
         bears = trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs
         if bears or trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
-            heads = at_hands(token) or laid_by(token)
+            heads = at_hands(view, token) or laid_by(token)
             return [a for head in heads for a in _read(view, frame, head)]
         if trigger.word.id == "under-fire":
             fire = syntax.prepositional(token, "under")
@@ -119,9 +122,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += fired_by(view, token) or engaged(token)
     else:
         heads += syntax.agents(token)
-        heads += light_doers(trigger)
+        heads += light_doers(view, trigger)
         heads += fired_by(view, token) or engaged(token)
-    heads += at_hands(token) or from_side(token) if not heads else []
+    heads += at_hands(view, token) or from_side(token) if not heads else []
     found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]
     for thing in (*syntax.objects(token), *syntax.passive_subjects(token)) if trigger.stops else ():
         found += _modifiers(view, thing) if thing.lemma_.lower() in events().nouns else []
@@ -322,6 +325,8 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
     owns the act.
     """
     before = [t for t in syntax.core_phrase(noun) if t.i < noun.i]
+    if not before or not (view.actors or view.generic):
+        return []
     hits = [h for h in inside(view.actors, before) if h.value.how != "compound"]
     out: list[Agent] = []
     for hit in hits:

@@ -228,6 +228,8 @@ downed".
 
 def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """The weapons in the phrases of an event word in which a weapon can stand."""
+    if not view.weapons:
+        return []
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
     counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
     counted += [o for noun in nouns if _weighs(noun) for o in syntax.prepositional(noun, "of")]

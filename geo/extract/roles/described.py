@@ -58,32 +58,28 @@ def describe(view: View, heads: list[Token]) -> Targeting:
         for h in heads
     ]
     texts = [_text(view, h, phrase) for h, phrase in zip(heads, phrases, strict=True)]
-    kinds = [kind for h, phrase in zip(heads, phrases, strict=True) if (kind := _type(view, h, phrase))]
-    kinds = [
-        k for h, p in zip(heads, phrases, strict=True) if _is_one_more(h) and (k := _type(view, h, p))
-    ] + kinds
+    typed = [(h, kind) for h, p in zip(heads, phrases, strict=True) if (kind := _type(view, h, p))]
+    kinds = [kind for h, kind in typed if _is_one_more(h)] + [kind for _, kind in typed]
     owner: str | None = None
     armed = False
     for head, phrase in zip(heads, phrases, strict=True):
-        kin = _kin_of(view, head)
+        named, kinds_named = inside(view.actors, phrase), inside(view.generic, phrase)
+        kin = _kin_of(view, head) if named or kinds_named else set()
         hits = [
             x
-            for x in inside(view.actors, phrase)
+            for x in named
             if x.value.how != "compound" and x.value.actor.kind != "generic" and x.first not in kin
         ]
         armed = armed or any(
             x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits
         )
         armed = armed or any(
-            x.value.type == "State forces" and x.first <= head.i and x.first not in kin
-            for x in inside(view.generic, phrase)
+            x.value.type == "State forces" and x.first <= head.i and x.first not in kin for x in kinds_named
         )
         armed = armed or any(_are_forces(view, owner) for owner in syntax.prepositional(head, "of"))
         if hits and owner is None:
             owner = hits[0].value.actor.name
-    units = [t for h in heads for o in syntax.prepositional(h, "of", "from") for t in syntax.core_phrase(o)]
-    units = [t for t in units if t.pos_ == "PROPN" and t.lower_ in wordlists().armed_nouns - {"party"}]
-    armed = (armed or bool(units)) and not all(map(is_former, heads))  # "a truck of the Fourth Brigade"
+    armed = (armed or any(map(_is_of_unit, heads))) and not all(map(is_former, heads))
     rides = kinds[:1] == [_PLAIN] and all(h.lemma_.lower() in wordlists().rides for h in heads)
     if armed and (not kinds or kinds[0] == "Transportation" or rides):
         police = any(x.value.name == "police" for p in phrases for x in inside(view.generic, p))
@@ -92,6 +88,13 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     plural = len(heads) > 1 or heads[0].tag_ in {"NNS", "NNPS"}
     kind = next((k for k in kinds if k not in {_PLAIN, "Unknown", "Other"}), kinds[0] if kinds else None)
     return Targeting(tuple(heads), text, kind, owner, plural, armed=armed)
+
+
+def _is_of_unit(head: Token) -> bool:
+    """ "a truck of the Fourth Brigade"."""
+    units = (t for o in syntax.prepositional(head, "of", "from") for t in syntax.core_phrase(o))
+    named = (t.lower_ for t in units if t.pos_ == "PROPN")
+    return any(unit != "party" and unit in wordlists().armed_nouns for unit in named)
 
 
 def _is_one_more(noun: Token) -> bool:
@@ -319,7 +322,8 @@ def _trim(head: Token, phrase: list[Token]) -> list[Token]:
     """A noun phrase without its article, its adverbs and participles, and without a comma or long tail after
     it.
     """
-    kept = [t for t in phrase if not (t.dep_ == "det" and t.head == head) and t.i >= _start(head, phrase)]
+    start = _start(head, phrase)
+    kept = [t for t in phrase if not (t.dep_ == "det" and t.head is head) and t.i >= start]
     kept = [t for t in kept if t.tag_ != "WP$"]  # "whose deputy mayor"
     after = [t for t in kept if t.i > head.i]
     stop = next(

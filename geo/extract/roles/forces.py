@@ -14,6 +14,8 @@ def own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
     """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack":
     whoever is of that kind.
     """
+    if not view.generic:
+        return []
     kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
     states = [h for h in inside(view.generic, before) if h.value.type in kinds and not is_a_cry(view, h)]
     if not states or any(

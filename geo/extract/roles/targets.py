@@ -107,6 +107,8 @@ def _hung_below(view: View, head: Token) -> list[Token]:
     """ "hit the airbase in the western desert and another base in Erbil": a second target, which the parse
     joined to the place of the first.
     """
+    if not view.targets:
+        return []
     below = [o for p in syntax.children(head, "prep") for o in syntax.children(p, "pobj")]
     return [
         other
@@ -327,7 +329,7 @@ def _hit_compound(view: View, noun: Token) -> bool:
 
 
 def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
-    return [h for h in syntax.prepositional(token, *sorted(prepositions)) if at(view.timexes, h) is None]
+    return [h for h in syntax.prepositional(token, *prepositions) if at(view.timexes, h) is None]
 
 
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
