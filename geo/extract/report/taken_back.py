@@ -21,10 +21,12 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _TAKING_BACK = (
-    "wrong", "false", "incorrect", "inaccurate", "fake", "untrue", "not true", "mistake", "an error", "a hoax",
-    "disregard", "ignor", "retract", "withdraw", "delet",
+    "wrong", "false", "incorrect", "inaccurate", "fake", "untrue", "not true", "mistake", "an error",
+    "a hoax", "disregard", "ignor", "retract", "withdraw", "delet",
 )  # fmt: skip
-"""One of these is in whatever takes something back, and in few reports."""
+"""One of these is in whatever takes something back, and in few sentences."""
+_CALLING_FALSE = ("false", "true", "unfounded", "baseless", "groundless", "fake", "fabricated", "hoax")
+"""And one of these in whatever calls the sentence before it false."""
 _NEVER = (
     r"(?:false|untrue|not true|unfounded|baseless|groundless|fake|fabricated|a hoax|a false alarm|hoaxes)"
 )
@@ -51,16 +53,21 @@ def without_taken_back(text: str, told: Sequence[Sentence]) -> list[Sentence]:
     >>> without_taken_back(text, sentences(text, blocks))
     []
     """
-    if len(told) > 1 and any(_FALSE.match(text, s.start, s.end) for s in told[1:]):
-        told = _without_false(text, told)
     lowered = text.lower()
-    if not any(word in lowered for word in _TAKING_BACK):
-        return list(told)
-    back = [s for s in told if _BACK.search(text, s.start, s.end)]
+    if any(word in lowered for word in _CALLING_FALSE):
+        told = _without_false(text, told)
+    words = [word for word in _TAKING_BACK if word in lowered]
+    back = [s for s in told if _takes_back(text, s, words)] if words else []
     if not back:
         return list(told)
     last = {s.paragraph: s.start for s in back}
     return [s for s in told if s.start > last.get(s.paragraph, -1)]
+
+
+def _takes_back(text: str, sentence: Sentence, words: Sequence[str]) -> bool:
+    lowered = text[sentence.start : sentence.end].lower()
+    told = any(word in lowered for word in words)
+    return told and _BACK.search(text, sentence.start, sentence.end) is not None
 
 
 def _without_false(text: str, told: Sequence[Sentence]) -> list[Sentence]:
