@@ -4,6 +4,8 @@ before.
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
@@ -19,12 +21,14 @@ def speaks_or_reacts(verb: Token) -> bool:
     """Whether a verb tells what is said or thought of an event: "the ministry said", "the mayor
     condemned".
     """
+    return verb.lemma_.lower() in _of_speech()
+
+
+@cache
+def _of_speech() -> frozenset[str]:
     words = speech_words()
-    lemma = verb.lemma_.lower()
-    return (
-        lemma in words.say | words.claim | words.deny | words.blame | words.threaten
-        or lemma in wordlists().reacting_verbs
-    )
+    spoken = words.say | words.claim | words.deny | words.blame | words.threaten
+    return frozenset(spoken | wordlists().reacting_verbs)
 
 
 def path_to(low: Token, high: Token) -> list[Token]:

@@ -175,6 +175,8 @@ def _is_people(view: View, noun: Token) -> bool:
 @yes_or_no
 def is_score(view: View) -> bool:
     """Whether a game is told: "beat Serbia 30-22"."""
+    if not view.has_any(scenes().results):
+        return False
     return bool(_SCORE.search(view.text)) and any(t.lemma_.lower() in scenes().results for t in view.doc)
 
 

@@ -82,6 +82,8 @@ def when_of(
     """The date the sentence gives the event, ``None`` if it gives none; an hour is of the ``day`` it stands
     under, and "that day" that of the event ``told`` before, not of who spoke of it since.
     """
+    if not view.timexes:
+        return None
     found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
     for hit in view.timexes:
@@ -222,9 +224,10 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     acts = (t.token for t in frame.triggers if not t.effect)
     if any((verb := provoking(act)) is not None and hit.last < verb.i for act in acts):
         return 0  # "the attack on Monday prompted strikes"
-    if head.head.lower_ != "since" and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
+    since = "since" in view.vocabulary and head.head.lower_ != "since"
+    if since and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
         return 0  # "the deadliest since the invasion of 2003"
-    if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
+    if "up" in view.vocabulary and any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
         return 0  # "60 were hurt, up from 56 on Monday"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark and governor not in frame.tokens:

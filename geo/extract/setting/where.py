@@ -215,11 +215,12 @@ def _place_score(
             return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
-    if any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
+    of_acts = view.has_any(wordlists().people_of_acts)
+    if of_acts and any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
         return 0  # "killed a planner of the attack on the base"
     if is_of_rank(head):
         return 0.9
-    if is_of_a_life(head):
+    if "who" in view.vocabulary and is_of_a_life(head):
         return 0
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):

@@ -204,10 +204,9 @@ _OF_THE_DEAD = re.compile(
 
 def is_part(view: View, frame: Frame) -> bool:
     """ "Most of the dead were civilians; five soldiers were also killed": of a whole told elsewhere."""
-    opened = _OF_THE_DEAD.search(view.text)
     verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
     also = any(c.lower_ == "also" for v in verbs for c in v.children)
-    return opened is not None and also
+    return also and _OF_THE_DEAD.search(view.text) is not None
 
 
 def are_more(noun: Token) -> bool:

@@ -111,7 +111,7 @@ def _put(view: View, frame: Frame) -> Iterator[Claim]:
 
 
 def _put_at(view: View, first: int) -> Iterator[Claim]:
-    for verb in view.verbs:
+    for verb in view.verbs if "put" in view.vocabulary else ():
         if verb.i < first or verb.lemma_.lower() != "put":
             continue
         tolls = [o for o in syntax.objects(verb) if o.lemma_.lower() in wordlists().tolls]
@@ -135,9 +135,10 @@ def _bare(view: View, first: int) -> Iterator[Claim]:
         claims = lemma in {"claim", "say", "report", "count"} and (goes_on or first > 0)
         if verb.i < first or not (of or claims):
             continue
-        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
-        for number in (syntax.prepositional(verb, "of") if of else syntax.objects(verb)) if speakers else ():
-            value = value_told(numbers.of_noun(number)) if number.like_num else None
+        told = [n for n in (syntax.prepositional(verb, "of") if of else syntax.objects(verb)) if n.like_num]
+        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}] if told else []
+        for number in told if speakers else ():
+            value = value_told(numbers.of_noun(number))
             if value is not None:
                 start, end = view.span([number])
                 name = name_of(view, speakers[0])
