@@ -162,7 +162,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
         or counted
-        or is_counted(frame),
+        or is_counted(view, frame),
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):

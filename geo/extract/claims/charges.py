@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
+from geo.extract.claims.cues import DOING, cues
 from geo.extract.claims.masters import mastered, responsibility_of
 from geo.extract.claims.other_words import likely_behind, other_charges
-from geo.extract.claims.senders import SENDABLE, arms_are_of, sent_by
+from geo.extract.claims.senders import arms_are_of, sent_by
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
 from geo.extract.roles.affiliation import bodies_of, called, is_group_told, is_unsure, members_of
@@ -35,9 +36,10 @@ def charges(view: View) -> list[Charge]:
 def _worded(view: View) -> Iterator[Charge]:
     lists = wordlists()
     yield from other_charges(view)
+    telling = cues()
     for token in view.doc:
         word, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
-        if not (verbal or token.dep_ in _PARTIES or word in _CUES or lemma in lists.masterminds):
+        if word not in telling and lemma not in telling and token.dep_ != "nsubjpass":
             continue  # most words tell of nobody's doing
         if word == "behind" and token.dep_ == "prep":
             above = token.head
@@ -50,11 +52,7 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _responsible(view, token, syntax.prepositional(token, "of"))
         elif word == "those" and (owners := arms_are_of(view, token)):
             yield Charge(owners[0], None, token.head, speech_about(view, token.head), is_open(token.head))
-        elif (
-            token.dep_ in {"nsubjpass", "dobj"}
-            and (word in SENDABLE or lemma in SENDABLE)
-            and (sent := next(sent_by(view, token), None)) is not None
-        ):
+        elif token.dep_ in {"nsubjpass", "dobj"} and (sent := next(sent_by(view, token), None)) is not None:
             doer, verb = sent
             hedged = is_hedged(view, verb) or is_hedged(view, doer) or is_unsure(doer)
             yield Charge(doer, None, verb, speech_about(view, verb), hedged)
@@ -80,27 +78,18 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _part_of(view, token)
         elif word == "involved":
             yield from _involved(view, token)
-        elif verbal and lemma in {"take", "participate"} and (acts := _shared_in(token)):
+        elif verbal and (acts := _shared_in(token)):
             yield from _participated(view, token, acts)
         elif verbal and lemma in lists.instigating_verbs:
             yield from _instigated(view, token)
         elif word in {"sent", "hired", "paid"} and token.dep_ == "ccomp":
             yield from _sent(view, token)
-        elif word in _DOING and token.dep_ == "attr":
+        elif word in DOING and token.dep_ == "attr":
             if token.head.dep_ == "xcomp":
                 yield from _thought_to_be(token)
             acts = syntax.subjects(token.head) or acts_before(view, token)
             for doer in syntax.prepositional(token, "of", "by"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, acts, [doer])
-
-
-_DOING = {"work", "action", "doing", "handiwork"}
-"""What an act is said to be of those who did it: "the murder was an action by X"."""
-_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj"})
-_CUES = _DOING | {
-    "behind", "responsible", "guilty", "those", "blame", "part", "involved", "sent", "hired", "paid",
-}  # fmt: skip
-"""Words that tell of a doer wherever they stand; others do as a verb, or as its subject or object."""
 
 
 def telling_doer(view: View, doers: list[Token]) -> Token:

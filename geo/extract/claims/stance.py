@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import ActorForm
@@ -17,6 +18,7 @@ _KIND = re.compile(r"(?:[a-z][a-z-]* ){1,4}(?=[^\W\d_a-z])")
 """Words for the kind of a body before its name."""
 
 
+@quick
 @dataclass(frozen=True, eq=False)
 class Speech:
     """Somebody says something. ``name`` is the canonical actor where the lexicon knows it, else the report's

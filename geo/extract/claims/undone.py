@@ -117,15 +117,16 @@ def _takes_back(child: Token, verb: Token) -> bool:
     lemma, words = verb.lemma_.lower(), wordlists()
     if child.dep_ == "ccomp" and child.i < verb.i and not syntax.children(child, "mark"):
         return False  # "Shelling kills a farmer, Delhi denies"
-    if min(child.subtree, key=lambda t: int(t.i)).tag_ in {"WRB", "WP", "WP$"}:
-        return False  # "did not say why X killed them", which takes it that X did
     negated = is_negated(verb) or any(syntax.has_no(s) for s in syntax.subjects(verb))
-    if lemma in words.doubting_verbs:
-        return not negated  # "nobody doubts that"
     clause = child.dep_ in {"ccomp", "xcomp", "csubj", "csubjpass"}
-    if (clause and negated) or lemma in words.refusing_verbs | speech().deny:
-        return True
-    return any(c.lower_ in words.wrong_words for c in syntax.children(verb, "acomp", "attr", "oprd"))
+    if lemma in words.doubting_verbs:
+        taken = not negated  # "nobody doubts that"
+    elif (clause and negated) or lemma in words.refusing_verbs or lemma in speech().deny:
+        taken = True
+    else:
+        taken = any(c.lower_ in words.wrong_words for c in syntax.children(verb, "acomp", "attr", "oprd"))
+    # not "did not say why X killed them", which takes it that X did
+    return taken and child.left_edge.tag_ not in {"WRB", "WP", "WP$"}
 
 
 def _is_of_wrong(noun: Token) -> bool:

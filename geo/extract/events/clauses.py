@@ -93,8 +93,8 @@ def _is_owned(noun: Token) -> bool:
 
 def is_told(noun: Token, verb: Token) -> bool:
     """Whether a verb only tells that an event took place: "explosions were reported"."""
-    told = noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    return told and verb.lemma_.lower() in wordlists().happening_verbs
+    happens = verb.lemma_.lower() in wordlists().happening_verbs
+    return happens and noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
 
 
 def _is_elliptic(participle: Token) -> bool:
@@ -240,8 +240,10 @@ _ANSWERS = {"revenge", "retaliation", "reprisal", "retribution", "payback", "ven
 def was_earlier(verb: Token) -> bool:
     """ "Rebels killed on Monday had earlier burnt a village": on which day is not told."""
     before = {"earlier", "previously", "before"}
+    if not is_pluperfect(verb):
+        return False
     alone = [c for c in syntax.children(verb, "advmod") if not list(c.children)]  # not "two days earlier"
-    return is_pluperfect(verb) and any(c.lower_ in before for c in alone)
+    return any(c.lower_ in before for c in alone)
 
 
 def is_answered(noun: Token) -> bool:

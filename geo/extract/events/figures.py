@@ -48,12 +48,13 @@ def is_blown_up(trigger: Trigger, target: Targeting) -> bool:
 def is_surely_violent(view: View, trigger: Trigger) -> bool:
     """ "the murder of the priests", "was abducted"; not "one of the best known assassinations"."""
     noun = trigger.token
+    if noun.lemma_.lower() not in wordlists().always_violent:
+        return False
     whose = syntax.prepositional(noun, "of")
     if not trigger.verbal and noun.dep_ == "pobj" and noun.head.lower_ == "for" and not list(noun.children):
         return False  # "executed for murder": a charge
     people = any(o.pos_ == "PROPN" or within_any(o, view.people, view.generic, view.actors) for o in whose)
-    sole = trigger.verbal or people or (noun.tag_ in {"NN", "NNP"} and not _is_one_of(noun))
-    return sole and noun.lemma_.lower() in wordlists().always_violent
+    return trigger.verbal or people or (noun.tag_ in {"NN", "NNP"} and not _is_one_of(noun))
 
 
 def _is_one_of(noun: Token) -> bool:

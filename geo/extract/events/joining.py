@@ -45,6 +45,8 @@ _UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "cl
 
 def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """Tokens of other event words that tell of the same event as this one."""
+    if len(others) < 2:
+        return
     token = trigger.token
     yield from _verb_partners(trigger, others) if trigger.verbal else _noun_partners(trigger, others)
     yield from dead_after(trigger, others)

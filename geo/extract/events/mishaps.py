@@ -35,9 +35,11 @@ def is_mishap(view: View, frame: Frame) -> bool:
         }
         if any(hit.first not in suffering for hit in view.generic):
             return False
-    burst = any(_of_fuel(t) for t in frame.triggers)
     if not all(
-        _by_a_thing(view, t) or _of_fuel(t) or _befell(view, t) or (burst and _is_harm_of_things(t))
+        _by_a_thing(view, t)
+        or _of_fuel(t)
+        or _befell(view, t)
+        or (_is_harm_of_things(t) and any(map(_of_fuel, frame.triggers)))
         for t in frame.triggers
     ):
         return False

@@ -62,7 +62,7 @@ def has_demand(view: View, told: Token) -> bool:
     "against", or has been moved by harm.
     """
     words = wordlists()
-    if any(t.lemma_.lower() in words.demands for t in view.doc):
+    if view.has_any(words.demands) and any(t.lemma_.lower() in words.demands for t in view.doc):
         return True
     for prep in view.doc[told.i + 1 : told.i + _NEAR]:  # wherever a parse hangs it
         what = syntax.children(prep, "pobj") if prep.lower_ in _FOR else []

@@ -37,7 +37,7 @@ class About:
 
 def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
     """What a report is about, by the places it names and the home of its armed ``groups``."""
-    named = [(at, end, r, c) for at, end, r in places if (c := country_of(r)) and r.status is Status.RESOLVED]
+    named = [(at, end, r, c) for at, end, r in places if r.status is Status.RESOLVED and (c := country_of(r))]
     lines = [(b.start, b.end) for b in report.blocks[:3] if b.kind is BlockKind.BYLINE]
     filing = {at for at, *_ in named if any(start <= at < end for start, end in lines)} if lines else set()
     below = [one for one in named if one[0] not in filing]
@@ -55,7 +55,7 @@ def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
         most = filed  # of its own war, however often it names another state
     elif 2 * votes[most] <= sum(votes.values()):
         return About()
-    scene = (r for *_, r in places if country_of(r) == most and r.precision is Precision.COUNTRY)
+    scene = (r for *_, r in places if r.precision is Precision.COUNTRY and country_of(r) == most)
     return About(next(scene, None), most, told[most] >= _ALL_BUT * sum(told.values()))
 
 

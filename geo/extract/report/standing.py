@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazetteer.values import quick
 from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import is_background
 from geo.extract.events.frames import Frame, was_before
@@ -27,6 +28,7 @@ from geo.model import BlockKind, EventMention
 from geo.tree import Token
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a telling stands beside those before it."""

@@ -25,6 +25,7 @@ _AT_HOME = {"resident", "native"}
 
 
 def is_no_scene(
+    view: View,
     hit: Marked[Resolution],
     head: Token,
     governor: Token,
@@ -37,7 +38,9 @@ def is_no_scene(
     scene.
     """
     to = syntax.clause_verb(head)
-    nursed = next((a for a in (head, *head.ancestors) if a.lower_ in wordlists().places_of_care), None)
+    care = wordlists().places_of_care
+    beds = (head, *head.ancestors) if view.has_any(care) else ()
+    nursed = next((a for a in beds if a.lower_ in care), None)
     lies = (
         to is not None and any(t.word.id == "wound" and t.token == to for t in frame.triggers) and is_care(to)
     )

@@ -257,7 +257,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0 if _of_another_act(head, verb, frame) else 4
     # "arrested on Monday on suspicion of killing two"; not "after killing two"
     tried = is_guilt_of(main) and main.head.lower_ != "after" and hit.last < main.i
-    if tried or is_before_court(verb) or _of_another_act(head, verb, frame):
+    in_court = view.has_any(wordlists().before_court) and is_before_court(verb)
+    if tried or in_court or _of_another_act(head, verb, frame):
         return 0
     return _in_clause(head, verb, frame)
 

@@ -238,7 +238,7 @@ def _place_score(
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
     preposition, governor = _governor(view, hit, head)
-    if is_home(view, head) or is_no_scene(hit, head, governor, preposition, frame, wide=wide):
+    if is_home(view, head) or is_no_scene(view, hit, head, governor, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
     if near is None:

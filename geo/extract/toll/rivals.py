@@ -128,11 +128,13 @@ def _bare(view: View, first: int) -> Iterator[Claim]:
     """ "… 148 deaths; local sources speak of more than 400", "the rebels claim 40": a number of nothing that
     is named, and so of what was counted before.
     """
+    if not view.has_any(_OF, _CLAIMING):
+        return
     goes_on = view.report.text[max(0, view.start - _JOINT) : view.start].rstrip()[-1:] == ";"
     for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        of = lemma in {"speak", "talk"}
-        claims = lemma in {"claim", "say", "report", "count"} and (goes_on or first > 0)
+        of = lemma in _OF
+        claims = lemma in _CLAIMING and (goes_on or first > 0)
         if verb.i < first or not (of or claims):
             continue
         told = [n for n in (syntax.prepositional(verb, "of") if of else syntax.objects(verb)) if n.like_num]
@@ -146,3 +148,5 @@ def _bare(view: View, first: int) -> Iterator[Claim]:
 
 
 _JOINT = 3
+_OF = frozenset({"speak", "talk"})
+_CLAIMING = frozenset({"claim", "say", "report", "count"})
