@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
-from geo.extract.claims.cues import DOING, cues
+from geo.extract.claims.cues import DOING, carrying, cues
 from geo.extract.claims.masters import mastered, responsibility_of
 from geo.extract.claims.other_words import likely_behind, other_charges
 from geo.extract.claims.senders import arms_are_of, sent_by
@@ -37,6 +37,8 @@ def _worded(view: View) -> Iterator[Charge]:
     lists = wordlists()
     yield from other_charges(view)
     telling = cues()
+    if not view.has_any(telling, carrying()):
+        return
     for token in view.doc:
         word, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
         if word not in telling and lemma not in telling and token.dep_ != "nsubjpass":
@@ -270,7 +272,7 @@ def _carried_out(view: View, act: Token) -> Iterator[Charge]:
     """ "the action was carried out by X, police said"."""
     verb = act.head
     unsaid = any(c.dep_ == "neg" for c in verb.children) or is_open(verb)
-    if verb.lemma_.lower() not in wordlists().light_verbs | {"do"} or unsaid or not is_definite(act):
+    if verb.lemma_.lower() not in carrying() or unsaid or not is_definite(act):
         return
     for doer in syntax.agents(verb)[:1]:
         yield Charge(doer, act, verb, speech_about(view, verb), is_hedged(view, verb) or is_unsure(doer))

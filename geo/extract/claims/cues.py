@@ -19,7 +19,13 @@ _PLAIN = frozenset(
 
 @cache
 def cues() -> frozenset[str]:
-    """Words and lemmas in lower case; an act that was "carried out" needs none of them."""
+    """Words and lemmas in lower case, but for verbs of :func:`carrying` out an act."""
     lists = wordlists()
     doers = lists.doers_told | lists.masterminds | lists.bodies
     return doers | lists.doing_verbs | lists.instigating_verbs | SENDABLE | DOING | _PLAIN
+
+
+@cache
+def carrying() -> frozenset[str]:
+    """Verbs by which an act is told to have been "carried out"."""
+    return wordlists().light_verbs | {"do"}

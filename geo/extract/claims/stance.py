@@ -97,7 +97,8 @@ def speech_about(view: View, token: Token) -> Speech | None:
     """The nearest reporting verb whose complement the token stands in, or an "according to"."""
     words = speech()
     cited = "according" in view.vocabulary
-    for child, head in ((token, token), *syntax.governors(token)):
+    child = head = token
+    while True:
         if cited and (source := _cited(head)) is not None:
             name = name_of(view, source)
             return Speech(name, "according to", source, source.head.head, names=(name,))
@@ -107,9 +108,7 @@ def speech_about(view: View, token: Token) -> Speech | None:
             by = [s for s in syntax.children(aside, "nsubj") if s.pos_ in {"NOUN", "PROPN"}]
             if by and aside.lemma_.lower() in words.say and not syntax.children(aside, "ccomp"):
                 return _speech(view, by, aside.lemma_.lower(), aside)
-        if child is head:
-            continue
-        lemma = head.lemma_.lower()
+        lemma = head.lemma_.lower() if child is not head else ""
         if (
             child.dep_ == "prep"
             and child.lower_ in {"of", "for"}
@@ -131,7 +130,9 @@ def speech_about(view: View, token: Token) -> Speech | None:
             agents = syntax.agents(head)
             if agents:
                 return _speech(view, agents, lemma, head)
-    return None
+        if head.head is head:
+            return None
+        child, head = head, head.head
 
 
 def _cited(verb: Token) -> Token | None:

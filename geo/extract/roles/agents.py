@@ -59,6 +59,7 @@ from geo.tree import Token
 from geo.vocabulary import UNKNOWN
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
+_ASKING = {"if", "whether"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
 
 
@@ -124,7 +125,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         heads += syntax.agents(token)
         heads += light_doers(view, trigger)
         heads += fired_by(view, token) or engaged(token)
-    heads += at_hands(view, token) or from_side(token) if not heads else []
+    heads += at_hands(view, token) or from_side(view, token) if not heads else []
     found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]
     for thing in (*syntax.objects(token), *syntax.passive_subjects(token)) if trigger.stops else ():
         found += _modifiers(view, thing) if thing.lemma_.lower() in events().nouns else []
@@ -199,7 +200,8 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
         return True  # "suspect the rebels of killing", "of being behind the attack"
     by = head.dep_ == "pobj" and head.head.lower_ == "by"
     above = [head.head.head] if by else []  # "apparently planted by"
-    if any(is_open(t) for t in (*above, *frame.tokens)) or (by and is_unsure(head)):
+    asked = view.has_any(_ASKING, wordlists().open_questions)
+    if (asked and any(is_open(t) for t in (*above, *frame.tokens))) or (by and is_unsure(head)):
         return True
     # "alleged artillery shelling"
     owned = [t.head for t in frame.tokens if t.dep_ == "acl" and t.tag_ == "VBG"]

@@ -176,8 +176,9 @@ def _by_killers(frame: Frame) -> str | None:
         verb = trigger.token
         if trigger.word.id not in {"kill", "killing", "wound"}:
             continue
-        doers = syntax.agents(verb) or (syntax.subjects(verb) if trigger.verbal else [])
-        doers = doers if syntax.agents(verb) or not syntax.is_passive(verb) else []
+        doers = syntax.agents(verb)
+        if not doers and trigger.verbal and not syntax.is_passive(verb):
+            doers = syntax.subjects(verb)
         if any(doer.lemma_.lower() in wordlists().gun_bearers for doer in doers):
             return "small arms"
     return None

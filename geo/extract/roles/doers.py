@@ -111,15 +111,20 @@ def laid_by(token: Token) -> list[Token]:
     return [d for c in laying for d in (syntax.agents(c) if syntax.is_passive(c) else syntax.subjects(c))]
 
 
-def from_side(token: Token) -> list[Token]:
+def from_side(view: View, token: Token) -> list[Token]:
     """ "were killed in small-arms fire from the Indian side": the side."""
+    if not view.has_any(_SIDES):
+        return []
     fire = [o for o in syntax.prepositional(token, "in", "by") if o.lemma_.lower() in {"fire", "shelling"}]
     return [
         side
         for one in (token, *fire)
         for side in syntax.prepositional(one, "from")
-        if side.lemma_.lower() in {"side", "position", "troop", "force", "soldier", "post"}
+        if side.lemma_.lower() in _SIDES
     ]
+
+
+_SIDES = frozenset({"side", "position", "troop", "force", "soldier", "post"})
 
 
 def engaged(act: Token) -> list[Token]:

@@ -191,9 +191,8 @@ def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) 
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
     if said is not None:
-        banned.update(
-            t.i for t in said.head.subtree if not any(f == t or f in t.subtree for f in frame.tokens)
-        )
+        above = {a for f in frame.tokens for a in (f, *f.ancestors)}
+        banned.update(t.i for t in said.head.subtree if t not in above)
     if agent is not None:
         banned.update(t.i for t in syntax.core_phrase(agent.head))
     return banned

@@ -23,6 +23,8 @@ _ASIDE = 8
 
 def beside(view: View, verb: Token) -> list[Token]:
     """ "was killed along with his driver", "together with two guards": who suffered beside the subject."""
+    if not view.has_any({"alongside", "with"}):
+        return []
     by = syntax.children(verb, "prep", "advmod")
     preps = [p for p in by if p.lower_ == "alongside" and p.i > verb.i]
     preps += [
