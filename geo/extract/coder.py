@@ -101,12 +101,9 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     elif own:
         parts.toll.fallen, parts.toll.killed = parts.toll.fallen or parts.toll.killed, None
     replied = (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
-    parts = replace(
-        parts,
-        agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
-        target=hit_with(view, parts.target, parts.toll),
-        arms=brought_down_with(view, frame, parts.arms),
-    )
+    agent = None if replied or _only_meets_it(frame, parts.agent) else parts.agent
+    target, arms = hit_with(view, parts.target, parts.toll), brought_down_with(view, frame, parts.arms)
+    parts = replace(parts, agent=agent, target=target, arms=arms)
     mention = told_once(_mention(view, frame, sub_event, parts), view, share)
     mention = attributed(mention, view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)

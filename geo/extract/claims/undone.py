@@ -154,10 +154,12 @@ def is_charged_with(act: Token) -> bool:
         return False
     verb = syntax.clause_verb(act.head.head)
     lemma = verb.lemma_.lower() if verb is not None else ""
-    if verb is not None and lemma in speech().blame | speech().suspect and not syntax.is_passive(verb):
+    blames = lemma in speech().blame or lemma in speech().suspect
+    if verb is not None and blames and not syntax.is_passive(verb):
         either = any(c.lower_ == "or" for o in syntax.objects(verb) for c in syntax.children(o, "cc"))
         return either or is_undone(verb) or not syntax.subjects(verb)
-    return lemma in wordlists().accusing_verbs | words.prosecuting_verbs | words.clearing_verbs
+    accusing = words.accusing_verbs, words.prosecuting_verbs, words.clearing_verbs
+    return any(lemma in verbs for verbs in accusing)
 
 
 _WITH = {"of", "for", "with", "over"}

@@ -168,9 +168,9 @@ def _wild() -> frozenset[str]:
 
 def _is_people(view: View, noun: Token) -> bool:
     """ "Tiger rebels", "cattle rustlers": whatever they are called after."""
-    return within_any(noun, view.generic, view.people, view.actors) or noun.lemma_.lower() in (
-        wordlists().armed_nouns | wordlists().armed_men
-    )
+    lemma, words = noun.lemma_.lower(), wordlists()
+    named = within_any(noun, view.generic, view.people, view.actors)
+    return named or lemma in words.armed_nouns or lemma in words.armed_men
 
 
 @yes_or_no

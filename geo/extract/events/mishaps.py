@@ -111,7 +111,9 @@ def _kills_alone(view: View, thing: Token) -> bool:
     that somebody set.
     """
     words, lemma = wordlists(), str(thing.lemma_.lower())
-    if lemma not in words.mishap_causes | words.mishap_events or syntax.children(thing, "acl", "relcl"):
+    if lemma not in words.mishap_causes and lemma not in words.mishap_events:
+        return False
+    if syntax.children(thing, "acl", "relcl"):
         return False
     whose = syntax.children(thing, "amod", "compound", "poss")
     if any(within_any(c, view.actors, view.places) for c in whose):

@@ -253,7 +253,7 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     owner = its_owner(head)
     ours = owner is not None and owner.lower_ == "our"
     if owner is not None and (
-        ours or kind or head.lower_ == "men" or lemma in words.armed_nouns | words.armed_men
+        ours or kind or head.lower_ == "men" or lemma in words.armed_nouns or lemma in words.armed_men
     ):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     if (chief := whose_men(view, head)) is not None:

@@ -158,6 +158,7 @@ def _has_storeys(phrase: list[Token]) -> bool:
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
     person = at(view.people, head)
+    former = view.has_any(_FORMER) and is_former(head)
     if target is None and head.lemma_.lower() in {"block", "building"} and _has_storeys(phrase):
         return "Private Citizens & Property"
     if (compound := _as_compound(view, head)) is not None:
@@ -167,7 +168,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     led = syntax.prepositional(head, "of") if head.lemma_.lower() in wordlists().heads_of_bodies else []
     if led and target is None and _of_militants(view, syntax.noun_phrase(led[0])):
         return "Terrorists/Non-State Militia"  # "the head of Hamas's military wing"
-    if target is not None and not is_former(head):
+    if target is not None and not former:
         commands = target.value.type == "Government (General)" and person is not None
         if (target.value.type == "Military" or commands) and _of_militants(view, phrase):
             return "Terrorists/Non-State Militia"
@@ -179,7 +180,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     ):
         bodies = [h for h in touching(view.targets, syntax.noun_phrase(head)) if head not in h]
         return bodies[-1].value.type if bodies else "Private Citizens & Property"
-    if is_former(head):
+    if former:
         return "Private Citizens & Property"
     if person is not None:
         kind = _of_owner(view, head, phrase) or _ROLE_TYPES.get(person.value.role)
@@ -308,7 +309,10 @@ _CARRYING = {"carry", "transport", "take", "ferry", "bring", "bear"}
 
 def is_former(head: Token) -> bool:
     """ "a retired general", "the former head of the police": who bears arms no more."""
-    return any(t.lower_ in {"former", "retired", "ex"} for t in syntax.core_phrase(head))
+    return any(t.lower_ in _FORMER for t in syntax.core_phrase(head))
+
+
+_FORMER = frozenset({"former", "retired", "ex"})
 
 
 def _of_militants(view: View, phrase: list[Token]) -> bool:

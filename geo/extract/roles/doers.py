@@ -173,7 +173,7 @@ def light_doers(view: View, trigger: Trigger) -> list[Token]:
     if head.pos_ != "VERB":
         return _perpetrators(view, noun)
     lemma = head.lemma_.lower()
-    acting = lemma in wordlists().light_verbs - wordlists().undergoing_verbs
+    acting = lemma in wordlists().light_verbs and lemma not in wordlists().undergoing_verbs
     acting = acting and not syntax.children(head, "neg")  # "it did not carry out the attack"
     if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         return syntax.subjects(head)
@@ -246,7 +246,7 @@ def is_scene(view: View, verb: Token, head: Token) -> bool:
     if described is None or head is not described or head.i > verb.i:
         return False
     lemma = str(head.lemma_.lower())
-    if lemma in wordlists().held_ground | wordlists().fixed_places:
+    if lemma in wordlists().held_ground or lemma in wordlists().fixed_places:
         return not within_any(head, view.weapons, view.generic)
     if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
         return bool(

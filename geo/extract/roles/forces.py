@@ -16,7 +16,8 @@ def own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
     """
     if not view.generic:
         return []
-    kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
+    lemma = noun.lemma_.lower()
+    kinds = {"State forces"} if lemma == "killing" or lemma in wordlists().always_violent else _ARMED
     states = [h for h in inside(view.generic, before) if h.value.type in kinds and not is_a_cry(view, h)]
     if not states or any(
         t.i > states[-1].last and at(view.targets, t) and not at(view.weapons, t) for t in before

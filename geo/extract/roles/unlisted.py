@@ -78,6 +78,8 @@ _SHORT = re.compile(r" ?\(([A-Z]{3,7})\)")
 
 def _shortened(text: str, known: Sequence[Hit]) -> dict[str, Actor]:
     """The initials that a text gives an actor of the lexicon: "the State Administration Council (SAC)"."""
+    if _SHORT.search(text) is None:
+        return {}
     named = [(text[start:end], form, _SHORT.match(text, end)) for start, end, form in known]
     return {
         short[1]: form.actor

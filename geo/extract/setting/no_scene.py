@@ -67,7 +67,8 @@ def is_no_scene(
     whole = head.head
     if modifies and whole.lower_ in _BESIDE_A_SEA and _is_sea(hit.value):
         return True  # "a port on the Atlantic coast"
-    if modifies and whole.lower_ in wordlists().aircraft | {"plane"} and head.i == whole.i - 1:
+    flown = whole.lower_ == "plane" or whole.lower_ in wordlists().aircraft
+    if modifies and flown and head.i == whole.i - 1:
         return True  # "a Hercules plane": its make, and not where it was
     if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
         return True  # "a bus taking students to Banadir University"

@@ -181,8 +181,8 @@ def day_of_telling(view: View, verb: Token | None) -> date | None:
 
 
 def _tells(verb: Token) -> bool:
-    words = speech_words()
-    return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame
+    lemma, words = verb.lemma_.lower(), speech_words()
+    return any(lemma in verbs for verbs in (words.say, words.claim, words.deny, words.blame))
 
 
 def _speaks(verb: Token) -> bool:
