@@ -101,12 +101,9 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     elif own:
         parts.toll.fallen, parts.toll.killed = parts.toll.fallen or parts.toll.killed, None
     replied = (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
-    parts = replace(
-        parts,
-        agent=None if replied or _only_meets_it(frame, parts.agent) else parts.agent,
-        target=hit_with(view, parts.target, parts.toll),
-        arms=brought_down_with(view, frame, parts.arms),
-    )
+    agent = None if replied or _only_meets_it(frame, parts.agent) else parts.agent
+    target, arms = hit_with(view, parts.target, parts.toll), brought_down_with(view, frame, parts.arms)
+    parts = replace(parts, agent=agent, target=target, arms=arms)
     mention = told_once(_mention(view, frame, sub_event, parts), view, share)
     mention = attributed(mention, view, frame, parts.agent, parts.said)
     mention = with_claims(mention, view, frame, parts.toll, parts.arms, parts.said)
@@ -145,21 +142,16 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     """What the words of the frame name; ``None`` where they make it unreal, long past or yet to come."""
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main) or said_by_mark(view), context)
-    agent = own_voice(agent_of(view, senders_first(frame)), said.name if said is not None else None, context)
-    if agent is not None and agent.pronoun and not view.placed:
-        agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
-    target = target_of(view, frame)
     arms = arms_of(view, frame)
-    agent = None if is_brought_down(frame, agent, arms) or hits_its_own(agent, target) else agent
     toll = toll_of(view, frame)
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
         when = context.day
     if is_tally(frame) and not _dates_what_it_counts(view, main):
         when = None  # "at dawn, taking the toll to six": when that was counted
-    counted = not is_running_total(view, frame) and any(
+    counted = any(
         c is not None and (c.low or c.best or c.high) for c in (toll.killed, toll.wounded, arms.count)
-    )
+    ) and not is_running_total(view, frame)
     real = reality(
         view,
         frame,
@@ -167,15 +159,19 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         or (when is not None and when.precision is not DatePrecision.YEAR)
         or bool(toll.victims or toll.taken)
         or counted
-        or is_counted(frame),
+        or is_counted(view, frame),
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):
         return None
-    if real is Reality.FOILED and _only_describes(frame):
+    if (real is Reality.FOILED and _only_describes(frame)) or only_answered(view, frame):
         return None
-    if only_answered(view, frame):
-        return None
+    # who did it to whom is asked last, and not at all of what is unreal
+    agent = own_voice(agent_of(view, senders_first(frame)), said.name if said is not None else None, context)
+    if agent is not None and agent.pronoun and not view.placed:
+        agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
+    target = target_of(view, frame)
+    agent = None if is_brought_down(frame, agent, arms) or hits_its_own(agent, target) else agent
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)

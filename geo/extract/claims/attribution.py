@@ -56,12 +56,14 @@ def attributed(
     """The attacker and how surely it is known."""
     if agent is None or (agent.actor is None and agent.named is None):
         kind = agent.generic.type if agent is not None and agent.generic is not None else None
-        return replace(mention, attacker_type=kind if kind not in {None, "Unknown"} else None)
+        kind = kind if kind not in {None, "Unknown"} else None
+        return mention if mention.attacker_type == kind else replace(mention, attacker_type=kind)
     name = agent.actor.name if agent.actor is not None else str(agent.named)
     kind = agent.actor.type if agent.actor is not None and agent.actor.type != UNKNOWN else None
     if agent.actor is None and agent.generic is not None:
         kind = agent.generic.type  # "death squads"
-    mention = replace(mention, inferred=agent.inferred)
+    if agent.inferred:
+        mention = replace(mention, inferred=True)
     if (
         agent.hedged
         or (agent.actor is not None and agent.actor.kind == "generic")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
+from geo.extract.claims.cues import DOING, carrying, cues
 from geo.extract.claims.masters import mastered, responsibility_of
 from geo.extract.claims.other_words import likely_behind, other_charges
 from geo.extract.claims.senders import arms_are_of, sent_by
@@ -35,8 +36,13 @@ def charges(view: View) -> list[Charge]:
 def _worded(view: View) -> Iterator[Charge]:
     lists = wordlists()
     yield from other_charges(view)
+    telling = cues()
+    if not view.has_any(telling, carrying()):
+        return
     for token in view.doc:
         word, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
+        if word not in telling and lemma not in telling and token.dep_ != "nsubjpass":
+            continue  # most words tell of nobody's doing
         if word == "behind" and token.dep_ == "prep":
             above = token.head
             if above.dep_ == "acomp" and above.lower_ in speech().hedges:
@@ -80,16 +86,12 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _instigated(view, token)
         elif word in {"sent", "hired", "paid"} and token.dep_ == "ccomp":
             yield from _sent(view, token)
-        elif word in _DOING and token.dep_ == "attr":
+        elif word in DOING and token.dep_ == "attr":
             if token.head.dep_ == "xcomp":
                 yield from _thought_to_be(token)
             acts = syntax.subjects(token.head) or acts_before(view, token)
             for doer in syntax.prepositional(token, "of", "by"):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, acts, [doer])
-
-
-_DOING = {"work", "action", "doing", "handiwork"}
-"""What an act is said to be of those who did it: "the murder was an action by X"."""
 
 
 def telling_doer(view: View, doers: list[Token]) -> Token:
@@ -270,7 +272,7 @@ def _carried_out(view: View, act: Token) -> Iterator[Charge]:
     """ "the action was carried out by X, police said"."""
     verb = act.head
     unsaid = any(c.dep_ == "neg" for c in verb.children) or is_open(verb)
-    if verb.lemma_.lower() not in wordlists().light_verbs | {"do"} or unsaid or not is_definite(act):
+    if verb.lemma_.lower() not in carrying() or unsaid or not is_definite(act):
         return
     for doer in syntax.agents(verb)[:1]:
         yield Charge(doer, act, verb, speech_about(view, verb), is_hedged(view, verb) or is_unsure(doer))
@@ -384,16 +386,6 @@ def charged(view: View) -> list[Blame]:
             act = None  # "it was the work of", "X is responsible"
         plain = charge.verb.lemma_.lower() not in {"participate", "take"}  # not "criminals took part in it"
         found.append(
-            Blame(
-                accuser,
-                charge.doer,
-                verb,
-                act,
-                token,
-                charge.hedged,
-                stated,
-                direct=False,
-                plain=plain,
-            )
+            Blame(accuser, charge.doer, verb, act, token, charge.hedged, stated, direct=False, plain=plain)
         )
     return found

@@ -39,11 +39,14 @@ class Responsibility:
 def owned(view: View) -> list[Responsibility]:
     """All deeds that a sentence has somebody own up to in other words than "claimed"."""
     found: list[Responsibility] = []
-    saying, confirming = speech().say, wordlists().confirming_verbs
+    saying, confirming, claiming = speech().say, wordlists().confirming_verbs, speech().claim
     for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        told = lemma in saying or lemma in confirming or lemma in speech().claim
-        if not told or any(c.dep_ == "neg" for c in verb.children):
+        if lemma in claiming:
+            tells = _of_bombers(verb) is not None
+        else:
+            tells = lemma in confirming or (lemma in saying and _may_explain(verb))
+        if not tells or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or is_undone(verb):
@@ -51,7 +54,7 @@ def owned(view: View) -> list[Responsibility]:
         group, state = _sides(view, speakers[0])
         if not (group or state):
             continue
-        if lemma in speech().claim:
+        if lemma in claiming:
             if group and (deed := _of_bombers(verb)) is not None:
                 name = name_of(view, speakers[0])
                 found.append(Responsibility(name, speakers[0], lemma, False, verb, deed))
@@ -172,6 +175,12 @@ def _said(verb: Token) -> list[Token]:
     papers = [o for o in syntax.prepositional(verb) if o.lemma_.lower() in wordlists().messages]
     clauses = syntax.children(verb, "ccomp") + [c for o in papers for c in syntax.children(o, "acl", "relcl")]
     return [one for clause in clauses for one in syntax.conjuncts(clause) if one.pos_ in {"VERB", "AUX"}]
+
+
+def _may_explain(verb: Token) -> bool:
+    """Whether a clause of what is said has a verb by which the deed may be owned: of most none has."""
+    owning = wordlists().owning_verbs
+    return any((lemma := clause.lemma_.lower()) == "be" or lemma in owning for clause in _said(verb))
 
 
 def _explains(view: View, clause: Token) -> bool:

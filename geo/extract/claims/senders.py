@@ -19,6 +19,8 @@ _ARMED = {"fire", "launch", "plant", "detonate", "drop", "hurl", "lob"}
 _FLYING = {"shell", "rocket", "missile", "bomb", "mortar", "drone"}
 _SHOT = {"round", "charge", "explosive", "munition", "projectile", "device"}
 """What did it, in words that tell of much else beside."""
+SENDABLE = _TOLD | _FLYING | _SHOT
+"""Of nothing else is it asked who sent it."""
 
 
 def believed_senders(verb: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import ActorForm
@@ -17,6 +18,7 @@ _KIND = re.compile(r"(?:[a-z][a-z-]* ){1,4}(?=[^\W\d_a-z])")
 """Words for the kind of a body before its name."""
 
 
+@quick
 @dataclass(frozen=True, eq=False)
 class Speech:
     """Somebody says something. ``name`` is the canonical actor where the lexicon knows it, else the report's
@@ -52,6 +54,14 @@ def _is_of_state(agency: Token) -> bool:
 
 def name_of(view: View, head: Token) -> str:
     """The plain name of whoever a noun phrase stands for: the lexicon's where it knows the actor."""
+    asked = name_of, head
+    if asked not in view.known:
+        view.known[asked] = _name(view, head)
+    name: str = view.known[asked]
+    return name
+
+
+def _name(view: View, head: Token) -> str:
     phrase = syntax.core_phrase(head)
     covering = [hit for hit in view.actors if head in hit and hit.value.how != "compound"]
     if covering and not (covering[-1].value.how == "forces" and covering[-1].value.actor.kind == "state"):
@@ -87,35 +97,29 @@ def speech_about(view: View, token: Token) -> Speech | None:
     """The nearest reporting verb whose complement the token stands in, or an "according to"."""
     words = speech()
     cited = "according" in view.vocabulary
-    for child, head in ((token, token), *syntax.governors(token)):
+    child = head = token
+    while True:
         if cited and not _relayed(child, head) and (source := _cited(head)) is not None:
             name = name_of(view, source)
             return Speech(name, "according to", source, source.head.head, names=(name,))
-        for aside in syntax.children(head, "parataxis"):  # "rebels shelled it, the army said, hurting nine"
+        for aside in head.children:  # "rebels shelled it, the army said, hurting nine"
+            if aside.dep_ != "parataxis":
+                continue
             by = [s for s in syntax.children(aside, "nsubj") if s.pos_ in {"NOUN", "PROPN"}]
             if by and aside.lemma_.lower() in words.say and not syntax.children(aside, "ccomp"):
                 return _speech(view, by, aside.lemma_.lower(), aside)
-        if child == head:
-            continue
-        lemma = head.lemma_.lower()
+        lemma = head.lemma_.lower() if child is not head else ""
         if (
-            lemma in wordlists().accusing_verbs
-            and child.dep_ == "prep"
+            child.dep_ == "prep"
             and child.lower_ in {"of", "for"}
+            and lemma in wordlists().accusing_verbs
             and not syntax.is_passive(head)
         ):
             accusers = syntax.subjects(head)
             return _speech(view, accusers, lemma, head) if accusers else None
-        reporting = lemma in words.say or lemma in words.claim
-        if (
-            reporting
-            and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"}
-            and (
-                child.dep_ == "ccomp"
-                or lemma in words.claim
-                or child.dep_ == "parataxis"
-                or child.dep_ == "dobj"
-            )
+        claims = lemma in words.claim
+        if (claims and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"}) or (
+            child.dep_ in {"ccomp", "parataxis", "dobj"} and lemma in words.say
         ):
             told = syntax.prepositional(head, "from") if lemma == "learn" else []
             speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
@@ -126,7 +130,9 @@ def speech_about(view: View, token: Token) -> Speech | None:
             agents = syntax.agents(head)
             if agents:
                 return _speech(view, agents, lemma, head)
-    return None
+        if head.head is head:
+            return None
+        child, head = head, head.head
 
 
 def _relayed(told: Token, verb: Token) -> bool:

@@ -88,8 +88,7 @@ _LEADING = {"ccomp", "xcomp", "pcomp", "prep", "pobj", "dobj", "attr"} | {
 
 def is_doubted(clause: Token) -> bool:
     """Whether what governs a clause takes it back without a denial, of which the denier may be the doer."""
-    denied = any(t.lemma_.lower() in speech().deny for t in clause.ancestors)
-    return not denied and is_unsaid_above(clause)
+    return is_unsaid_above(clause) and not any(t.lemma_.lower() in speech().deny for t in clause.ancestors)
 
 
 def is_negated(word: Token) -> bool:
@@ -118,15 +117,16 @@ def _takes_back(child: Token, verb: Token) -> bool:
     lemma, words = verb.lemma_.lower(), wordlists()
     if child.dep_ == "ccomp" and child.i < verb.i and not syntax.children(child, "mark"):
         return False  # "Shelling kills a farmer, Delhi denies"
-    if min(child.subtree, key=lambda t: int(t.i)).tag_ in {"WRB", "WP", "WP$"}:
-        return False  # "did not say why X killed them", which takes it that X did
     negated = is_negated(verb) or any(syntax.has_no(s) for s in syntax.subjects(verb))
-    if lemma in words.doubting_verbs:
-        return not negated  # "nobody doubts that"
     clause = child.dep_ in {"ccomp", "xcomp", "csubj", "csubjpass"}
-    if (clause and negated) or lemma in words.refusing_verbs | speech().deny:
-        return True
-    return any(c.lower_ in words.wrong_words for c in syntax.children(verb, "acomp", "attr", "oprd"))
+    if lemma in words.doubting_verbs:
+        taken = not negated  # "nobody doubts that"
+    elif (clause and negated) or lemma in words.refusing_verbs or lemma in speech().deny:
+        taken = True
+    else:
+        taken = any(c.lower_ in words.wrong_words for c in syntax.children(verb, "acomp", "attr", "oprd"))
+    # not "did not say why X killed them", which takes it that X did
+    return taken and child.left_edge.tag_ not in {"WRB", "WP", "WP$"}
 
 
 def _is_of_wrong(noun: Token) -> bool:
@@ -154,10 +154,12 @@ def is_charged_with(act: Token) -> bool:
         return False
     verb = syntax.clause_verb(act.head.head)
     lemma = verb.lemma_.lower() if verb is not None else ""
-    if verb is not None and lemma in speech().blame | speech().suspect and not syntax.is_passive(verb):
+    blames = lemma in speech().blame or lemma in speech().suspect
+    if verb is not None and blames and not syntax.is_passive(verb):
         either = any(c.lower_ == "or" for o in syntax.objects(verb) for c in syntax.children(o, "cc"))
         return either or is_undone(verb) or not syntax.subjects(verb)
-    return lemma in wordlists().accusing_verbs | words.prosecuting_verbs | words.clearing_verbs
+    accusing = words.accusing_verbs, words.prosecuting_verbs, words.clearing_verbs
+    return any(lemma in verbs for verbs in accusing)
 
 
 _WITH = {"of", "for", "with", "over"}

@@ -4,9 +4,12 @@ before.
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
+from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
@@ -18,12 +21,14 @@ def speaks_or_reacts(verb: Token) -> bool:
     """Whether a verb tells what is said or thought of an event: "the ministry said", "the mayor
     condemned".
     """
+    return verb.lemma_.lower() in _of_speech()
+
+
+@cache
+def _of_speech() -> frozenset[str]:
     words = speech_words()
-    lemma = verb.lemma_.lower()
-    return (
-        lemma in words.say | words.claim | words.deny | words.blame | words.threaten
-        or lemma in wordlists().reacting_verbs
-    )
+    spoken = words.say | words.claim | words.deny | words.blame | words.threaten
+    return frozenset(spoken | wordlists().reacting_verbs)
 
 
 def path_to(low: Token, high: Token) -> list[Token]:
@@ -88,8 +93,8 @@ def _is_owned(noun: Token) -> bool:
 
 def is_told(noun: Token, verb: Token) -> bool:
     """Whether a verb only tells that an event took place: "explosions were reported"."""
-    told = noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    return told and verb.lemma_.lower() in wordlists().happening_verbs
+    happens = verb.lemma_.lower() in wordlists().happening_verbs
+    return happens and noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
 
 
 def _is_elliptic(participle: Token) -> bool:
@@ -105,6 +110,7 @@ def _is_reported(verb: Token) -> bool:
     return verb.dep_ == "acl" and that and verb.head.lemma_.lower() not in speech_words().threat_nouns
 
 
+@yes_or_no
 def is_background(token: Token) -> bool:
     """Told as what had happened before, or in a clause that only identifies something: not the news
     itself.
@@ -234,8 +240,10 @@ _ANSWERS = {"revenge", "retaliation", "reprisal", "retribution", "payback", "ven
 def was_earlier(verb: Token) -> bool:
     """ "Rebels killed on Monday had earlier burnt a village": on which day is not told."""
     before = {"earlier", "previously", "before"}
+    if not is_pluperfect(verb):
+        return False
     alone = [c for c in syntax.children(verb, "advmod") if not list(c.children)]  # not "two days earlier"
-    return is_pluperfect(verb) and any(c.lower_ in before for c in alone)
+    return any(c.lower_ in before for c in alone)
 
 
 def is_answered(noun: Token) -> bool:

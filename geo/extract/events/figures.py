@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.proof import Evidence
@@ -47,12 +48,13 @@ def is_blown_up(trigger: Trigger, target: Targeting) -> bool:
 def is_surely_violent(view: View, trigger: Trigger) -> bool:
     """ "the murder of the priests", "was abducted"; not "one of the best known assassinations"."""
     noun = trigger.token
+    if noun.lemma_.lower() not in wordlists().always_violent:
+        return False
     whose = syntax.prepositional(noun, "of")
     if not trigger.verbal and noun.dep_ == "pobj" and noun.head.lower_ == "for" and not list(noun.children):
         return False  # "executed for murder": a charge
     people = any(o.pos_ == "PROPN" or within_any(o, view.people, view.generic, view.actors) for o in whose)
-    sole = trigger.verbal or people or (noun.tag_ in {"NN", "NNP"} and not _is_one_of(noun))
-    return sole and noun.lemma_.lower() in wordlists().always_violent
+    return trigger.verbal or people or (noun.tag_ in {"NN", "NNP"} and not _is_one_of(noun))
 
 
 def _is_one_of(noun: Token) -> bool:
@@ -79,12 +81,13 @@ def bears_arms(arms: Arms, frame: Frame) -> bool:
 def is_domestic(evidence: Evidence) -> bool:
     """ "A man murdered his wife": a single person without a side kills at home."""
     heads = {*evidence.toll.heads, *evidence.target.heads}
-    own = all(h.lemma_.lower() in wordlists().kin_at_home and _is_his(h) for h in heads)
-    amid = (noun for t in evidence.frame.triggers if t.verbal for noun in _amid(t.token))
-    own = own or any(map(_is_private, amid))
     doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
     single = all(d.tag_ in {"NN", "NNP", "PRP"} for d in doers)
-    return bool(heads and doers) and own and single and not evidence.armed
+    if not (heads and doers and single) or evidence.armed:
+        return False
+    if all(h.lemma_.lower() in wordlists().kin_at_home and _is_his(h) for h in heads):
+        return True
+    return any(_is_private(noun) for t in evidence.frame.triggers if t.verbal for noun in _amid(t.token))
 
 
 def _is_his(noun: Token) -> bool:
@@ -124,7 +127,9 @@ def by_nature(view: View, frame: Frame) -> bool:
     """Whether a storm, a flood or a beast does it: "Cyclone Remal slammed into Khulna, killing 14"; not the
     beast in the name of a group.
     """
-    wild = scenes().nature | wordlists().animals
+    wild = _wild()
+    if not view.has_any(wild):
+        return False
     doers = [
         d
         for t in frame.triggers
@@ -156,20 +161,25 @@ def by_nature(view: View, frame: Frame) -> bool:
     return any(t.lemma_.lower() in wild and not within_any(t, view.actors) for t in told)
 
 
+@cache
+def _wild() -> frozenset[str]:
+    return scenes().nature | wordlists().animals
+
+
 def _is_people(view: View, noun: Token) -> bool:
     """ "Tiger rebels", "cattle rustlers": whatever they are called after."""
-    return within_any(noun, view.generic, view.people, view.actors) or noun.lemma_.lower() in (
-        wordlists().armed_nouns | wordlists().armed_men
-    )
+    lemma, words = noun.lemma_.lower(), wordlists()
+    named = within_any(noun, view.generic, view.people, view.actors)
+    return named or lemma in words.armed_nouns or lemma in words.armed_men
 
 
 @yes_or_no
 def is_score(view: View) -> bool:
     """Whether a game is told: "beat Serbia 30-22"."""
-    if not _SCORE.search(view.text):
-        return False
     won = scenes().results if view.people else scenes().results | scenes().routs
-    return any(t.lemma_.lower() in won for t in view.doc)
+    if not view.has_any(won):
+        return False
+    return bool(_SCORE.search(view.text)) and any(t.lemma_.lower() in won for t in view.doc)
 
 
 def at_home(frame: Frame, toll: Toll) -> bool:
@@ -268,11 +278,13 @@ def is_sentence(view: View, frame: Frame) -> bool:
     executes = any(
         t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging"} for t in frame.triggers
     )
+    if not executes:
+        return False
     charged = (o for t in frame.tokens for o in syntax.prepositional(t, "for"))
     crimes = {"murder", "rape", "adultery", "theft", "robbery"}
-    if executes and any(o.lemma_.lower() in crimes for o in charged):
+    if any(o.lemma_.lower() in crimes for o in charged):
         return True  # "executed a man for murder"
-    return executes and any(t.lemma_.lower() in wordlists().court_words for t in view.doc)
+    return any(t.lemma_.lower() in wordlists().court_words for t in view.doc)
 
 
 def is_a_time(noun: Token) -> bool:

@@ -57,7 +57,7 @@ def frames(view: View) -> list[Frame]:
             i = group[i]
         return i
 
-    for trigger in triggers:
+    for trigger in triggers if len(triggers) > 1 else ():
         for other in same_event(trigger, by_index):
             a, b = root(trigger.token.i), root(other)
             if a != b:

@@ -8,6 +8,7 @@ from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
+_CONTENT = {"ccomp", "csubj", "nsubj"}
 _ARGUMENTS = {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}
 
 
@@ -24,11 +25,12 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     ):
         return Reality.HAPPENED  # "demanded the release of a man kidnapped on Monday"
     for child, head in syntax.governors(token):
-        if _is_told_to(child, head):
+        dep = child.dep_
+        if dep == "ccomp" and _is_told_to(child, head):
             return Reality.HAPPENED  # "we wish to report that a bomb has been defused"
-        if _is_untrue(child, head) or _is_taken_back(child, head):
+        if (dep in _CONTENT and _is_untrue(child, head)) or _is_taken_back(child, head):
             return Reality.UNREAL
-        if child.dep_ == "relcl" and _is_of_a_plan(child, head):
+        if dep == "relcl" and _is_of_a_plan(child, head):
             return Reality.UNREAL
         if _is_given(child, head) or (child != token and child.dep_ in {"relcl", "acl"}):
             return Reality.HAPPENED

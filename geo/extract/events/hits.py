@@ -13,7 +13,10 @@ _FOR_SALE = {"new", "latest", "first", "cheap", "cheaper", "smart"}
 
 def is_figure(view: View, verb: Token, lemma: str) -> bool:
     """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
-    if any(at(view.weapons, doer) for doer in (*syntax.subjects(verb), *syntax.agents(verb))):
+    if lemma not in _MAY_BE:
+        return False
+    doers = (*syntax.subjects(verb), *syntax.agents(verb)) if view.weapons else ()
+    if any(at(view.weapons, doer) for doer in doers):
         return False
     if lemma == "strike" and any(doer.lower_ in wordlists().alarms for doer in syntax.subjects(verb)):
         return True  # "Tragedy struck the town when …"
@@ -28,6 +31,7 @@ _OF_WORDS = frozenset({
     "bombard", "pelt", "shower", "attack", "assail", "hit", "pepper", "besiege", "battle", "fight", "bomb",
     "storm", "ambush", "assassinate", "murder", "crucify", "blast", "shoot", "kill", "slaughter",
 })  # fmt: skip
+_MAY_BE = _OF_WORDS | {"hit", "strike", "reach"}
 
 
 def _is_idle(verb: Token, lemma: str) -> bool:

@@ -17,6 +17,6 @@ def hyphened(token: Token) -> str | None:
 
 def is_epithet(token: Token) -> bool:
     """ "the insurgency-hit far north", "militant-held": what a place is, whatever the parse made of it."""
-    after = token.doc[token.i + 1 : token.i + 2]
-    joined = token.i > 1 and token.doc[token.i - 1].text == "-" and hyphened(token) is None
-    return joined and any(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in after)
+    if token.i < 2 or token.doc[token.i - 1].text != "-" or hyphened(token) is not None:
+        return False
+    return any(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in token.doc[token.i + 1 : token.i + 2])

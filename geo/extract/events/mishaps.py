@@ -27,30 +27,35 @@ def is_mishap(view: View, frame: Frame) -> bool:
     A weapon, somebody who bears arms or another act in the sentence leaves it open: "the building collapsed
     after an air strike".
     """
-    suffering = {
-        t.i
-        for f in frame.tokens
-        for noun in (*syntax.objects(f), *syntax.passive_subjects(f))
-        for t in syntax.noun_phrase(noun)
-    }
+    if not frame.triggers:
+        return False
     works = [o for t in frame.triggers if t.word.id == _BURSTS for o in _scenes_of(t.token) if _is_of_arms(o)]
     if works and _BLAMED.search(view.report.text):
         return False
     products = {t.i for o in works for t in syntax.core_phrase(o)}
-    armed = (
-        *(w for w in view.weapons if w.first not in products),
-        *(hit for hit in view.generic if hit.first not in suffering),
-    )
-    if armed or not frame.triggers or _BOMBED.search(view.report.text):
+    if any(w.first not in products for w in view.weapons):
         return False
-    burst = any(_of_fuel(t) for t in frame.triggers)
+    if view.generic:
+        suffering = {
+            t.i
+            for f in frame.tokens
+            for noun in (*syntax.objects(f), *syntax.passive_subjects(f))
+            for t in syntax.noun_phrase(noun)
+        }
+        if any(hit.first not in suffering for hit in view.generic):
+            return False
     if not all(
-        _by_a_thing(view, t) or _of_fuel(t) or _befell(view, t) or (burst and _is_harm_of_things(t))
+        _by_a_thing(view, t)
+        or _of_fuel(t)
+        or _befell(view, t)
+        or (_is_harm_of_things(t) and any(map(_of_fuel, frame.triggers)))
         for t in frame.triggers
     ):
         return False
     own = {t.i for t in frame.tokens}
-    return not any(t.i not in own and _is_act(t) for t in view.doc)
+    if any(t.i not in own and _is_act(t) for t in view.doc):
+        return False
+    return _BOMBED.search(view.report.text) is None  # asked last: it reads the whole report
 
 
 def _is_of_arms(place: Token) -> bool:
@@ -121,7 +126,9 @@ def _kills_alone(view: View, thing: Token) -> bool:
     that somebody set.
     """
     words, lemma = wordlists(), str(thing.lemma_.lower())
-    if lemma not in words.mishap_causes | words.mishap_events or syntax.children(thing, "acl", "relcl"):
+    if lemma not in words.mishap_causes and lemma not in words.mishap_events:
+        return False
+    if syntax.children(thing, "acl", "relcl"):
         return False
     whose = syntax.children(thing, "amod", "compound", "poss")
     if any(within_any(c, view.actors, view.places) for c in whose):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.dates.words import calendar_names
 from geo.extract.sentence import syntax
+from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -28,29 +29,45 @@ def has_partner(verb: Token, partner: str) -> bool:
         return any(thing.lemma_.lower() == partner for thing in found)
     if verb.lemma_.lower() == "lose" and partner in wordlists().losable_men:
         return _loses_men(verb, partner)
-    # "as hostages", "with bullets", "to death"
-    partners = [*verb.children, *syntax.prepositional(verb, "as", "with"), *_to_death(verb, partner)]
-    if syntax.misread_active(verb):
-        partners.append(verb.head)  # "a driver sustained wounds", read as sustained wounds
-    if partner == "against":  # "used drones against the village"
-        partners += [c for o in syntax.objects(verb) for c in syntax.children(o, "prep")]
-    if verb.lemma_.lower() == "treat":
-        partners += syntax.prepositional(verb, "for")
-    if verb.lemma_.lower() == "come":
-        partners += syntax.prepositional(verb, "under")
-    done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else []
-    if partner in wordlists().partners_suffering and any(n.lemma_.lower() == partner for n in done_to):
+    suffers = partner in wordlists().partners_suffering and syntax.is_passive(verb)
+    if suffers and any(n.lemma_.lower() == partner for n in syntax.passive_subjects(verb)):
         return True  # "12 lives were lost"
-    if verb.lemma_.lower() == "set":
-        fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
-        partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
     if partner == "alive" and any(c.lower_ == partner for o in syntax.objects(verb) for c in o.children):
         return True  # "burns man alive"
-    if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
+    if partner in _described(verb):
         return partner in {"unopposed", "alive"}
-    labels = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
-    told = (c for c in partners if c is verb.head or c.dep_ in labels)
-    return any(c.lemma_.lower() == partner for c in told)
+    if partner in _beside(verb):
+        return True
+    if partner == "against":  # "used drones against the village"
+        return any(
+            c.lemma_.lower() == partner for o in syntax.objects(verb) for c in syntax.children(o, "prep")
+        )
+    return any(c.lemma_.lower() == partner and c.dep_ in _LABELS for c in _to_death(verb, partner))
+
+
+_LABELS = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
+
+
+@of_word
+def _described(verb: Token) -> list[str]:
+    return [c.lower_ for c in verb.children if c.dep_ in {"advcl", "amod"}]
+
+
+@of_word
+def _beside(verb: Token) -> list[str]:
+    """The lemmas of what stands beside a verb, whatever is asked of it."""
+    partners = [*verb.children, *syntax.prepositional(verb, "as", "with")]  # "as hostages", "with bullets"
+    if syntax.misread_active(verb):
+        partners.append(verb.head)  # "a driver sustained wounds", read as sustained wounds
+    lemma = verb.lemma_.lower()
+    if lemma == "treat":
+        partners += syntax.prepositional(verb, "for")
+    if lemma == "come":
+        partners += syntax.prepositional(verb, "under")
+    if lemma == "set":
+        fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
+        partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
+    return [c.lemma_.lower() for c in partners if c is verb.head or c.dep_ in _LABELS]
 
 
 def _loses_men(verb: Token, partner: str) -> bool:

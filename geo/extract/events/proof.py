@@ -47,7 +47,7 @@ class Evidence:
 
     def has_word(self, *ids: str) -> bool:
         """Whether the frame has a word of one of these entries of ``events.yaml``."""
-        return any(t.word.id in ids for t in self.frame.triggers)
+        return not {t.word.id for t in self.frame.triggers}.isdisjoint(ids)
 
     @property
     def counted(self) -> bool:

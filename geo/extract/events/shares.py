@@ -87,12 +87,15 @@ def _head(listing: Listing, chain: list[tuple[int, int]], events: Sequence[Frame
 
 
 def _shared(view: View, listing: Listing, chain: list[tuple[int, int]], head: Frame) -> tuple[Share, ...]:
-    toll = toll_of(view, head)
-    members = members_of(view, listing, chain, toll)
     start = chain[0][0]
     lead = _LEADING.search(listing.signs, 0, start)
     led = lead[0] if lead is not None else ""
-    if members and led and start > len(led):
+    opens = bool(led) and start > len(led)
+    if len(chain) < 2 and not opens:
+        return ()
+    toll = toll_of(view, head)
+    members = members_of(view, listing, chain, toll)
+    if members and opens:
         begins = max((t.i + 1 for t in view.doc[: head.first] if t.lower_ in SEPARATING), default=0)
         opening = opening_of(view, (begins, listing.tokens(0, start - len(led))[1]), toll)
         if led.endswith("r") or "q" in listing.signs[slice(*chain[0])]:
@@ -100,10 +103,12 @@ def _shared(view: View, listing: Listing, chain: list[tuple[int, int]], head: Fr
         else:
             parted = "r" in listing.signs[:start] and opening.place is None
             members = [] if parted else _after(opening, led, members)
+    if len(members) < 2:
+        return ()
     if any(m.place is not None for m in members):
         members = [replace(m, nowhere=m.opens and m.place is None) for m in members]
     shares = tuple(dated(view, members))
-    return shares if len(shares) > 1 and are_apart(shares) else ()
+    return shares if are_apart(shares) else ()
 
 
 def _after(opening: Share, led: str, members: list[Share]) -> list[Share]:

@@ -62,11 +62,12 @@ def has_demand(view: View, told: Token) -> bool:
     "against", or has been moved by harm.
     """
     words = wordlists()
-    if any(t.lemma_.lower() in words.demands for t in view.doc):
+    if view.has_any(words.demands) and any(t.lemma_.lower() in words.demands for t in view.doc):
         return True
     for prep in view.doc[told.i + 1 : told.i + _NEAR]:  # wherever a parse hangs it
-        what = syntax.children(prep, "pobj") if prep.lower_ in _FOR else []
-        if any({o.lower_, o.lemma_.lower()} & words.gains for o in what):
+        if prep.lower_ in _FOR and any(
+            {o.lower_, o.lemma_.lower()} & words.gains for o in syntax.children(prep, "pobj")
+        ):
             return True
     if any(map(_is_of_harm, syntax.children(told, "advcl"))):
         return True

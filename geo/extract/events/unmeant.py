@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
@@ -18,6 +19,8 @@ _BY_CHANCE = frozenset({"shooting", "explosion", "kill", "wound", "die"})
 
 def is_unmeant(view: View, frame: Frame) -> bool:
     """Whether the sentence itself says that nobody meant what its frame tells, or that a thing did it."""
+    if not view.has_any(_explaining()):
+        return False
     if any(_is_explained(noun) for noun in _told_of(frame)):
         return True
     if all(t.verbal and t.token.lemma_.lower() == "drown" and not syntax.is_passive(t.token) and
@@ -31,6 +34,16 @@ def is_unmeant(view: View, frame: Frame) -> bool:
     if any(_gun_went_off(view, t.token) for t in harmed):
         return True
     return bool(harmed) and len(harmed) == len(frame.triggers) and all(_by_what_fell(view, t) for t in harmed)
+
+
+@cache
+def _explaining() -> frozenset[str]:
+    """One of these is in whatever explains something away: causes and adverbs of chance, "drown", "into the
+    air", "went off", and what falls.
+    """
+    words = wordlists()
+    falling = words.mishap_verbs | {"fall"}
+    return words.innocent_causes | words.by_chance | falling | {"accident", "drown", "air", "off"}
 
 
 def _told_of(frame: Frame) -> Iterator[Token]:

@@ -37,17 +37,19 @@ class About:
 
 def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
     """What a report is about, by the places it names and the home of its armed ``groups``."""
-    named = [(at, end, r, c) for at, end, r in places if (c := country_of(r)) and r.status is Status.RESOLVED]
-    head = [c for at, *_, c in named if _is_dateline(report, at)]
+    named = [(at, end, r, c) for at, end, r in places if r.status is Status.RESOLVED and (c := country_of(r))]
+    lines = [(b.start, b.end) for b in report.blocks[:3] if b.kind is BlockKind.BYLINE]
+    filing = {at for at, *_ in named if any(start <= at < end for start, end in lines)} if lines else set()
+    below = [one for one in named if one[0] not in filing]
+    head = [c for at, *_, c in named if at in filing]
     filed = head[0] if head else None
-    told = Counter([c for at, *_, c in named if not _is_dateline(report, at)] + head[:1])
+    told = Counter([c for *_, c in below] + head[:1])
     homes = {group.country for group in groups}
     if not told:  # of the war of the one country that its groups are of
         return About(code=next(iter(homes))) if len(homes) == 1 else About()
     votes: defaultdict[str, float] = defaultdict(float, dict.fromkeys(head[:1], 1.0))
-    for at, end, place, country in named:
-        if not _is_dateline(report, at):
-            votes[country] += 1.0 if country == filed else _weight(report.text, end, place)
+    for _, end, place, country in below:
+        votes[country] += 1.0 if country == filed else _weight(report.text, end, place)
     most = min(votes, key=lambda c: (-votes[c], c))
     if filed is not None and filed != most and filed in homes and most not in homes:
         most = filed  # of its own war, however often it names another state
@@ -56,8 +58,8 @@ def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
     scene = (
         r
         for _, end, r in places
-        if country_of(r) == most
-        and r.precision is Precision.COUNTRY
+        if r.precision is Precision.COUNTRY
+        and country_of(r) == most
         and not _is_of_power(report.text, end, r)
     )
     return About(next(scene, None), most, told[most] >= _ALL_BUT * sum(told.values()))
@@ -82,10 +84,6 @@ def _is_of_power(text: str, end: int, place: Resolution) -> bool:
         return False
     after = text[end : end + 20].split()
     return not after or after[0].strip(".,;:").lower() not in wordlists().forces_at_home
-
-
-def _is_dateline(report: Report, start: int) -> bool:
-    return any(b.kind is BlockKind.BYLINE and b.start <= start < b.end for b in report.blocks[:3])
 
 
 def country_of(resolution: Resolution) -> str | None:

@@ -143,7 +143,9 @@ def takes_up(view: View, target: Targeting, told: Sequence[EventMention]) -> boo
     """Whether what was hit is what an act told shortly before hit: "an attack on an army camp … The camp came
     under attack on Thursday"; not "the camp was attacked again".
     """
-    if len(target.heads) != 1 or target.victims or any(t.lower_ in _ANEW for t in view.doc):
+    if not told or len(target.heads) != 1 or target.victims:
+        return False
+    if view.has_any(_ANEW) and any(t.lower_ in _ANEW for t in view.doc):
         return False
     head = target.heads[0]
     if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children):

@@ -91,6 +91,8 @@ _PARAGRAPHS = 3
 def _goes_on(draft: Draft, before: Draft) -> bool:
     """Whether its doers are "they", and the sentence before, or one that goes on about them, has theirs."""
     view, earlier = draft.view, before.view
+    if "they" not in view.vocabulary:
+        return False
     they = [s for t in draft.frame.tokens for s in syntax.subjects(t) if s.lower_ == "they"]
     if not they or earlier.start >= view.start or view.paragraph - earlier.paragraph > 1:
         return False

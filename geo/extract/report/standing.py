@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazetteer.values import quick
 from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import is_background
 from geo.extract.events.frames import Frame, was_before
@@ -27,6 +28,7 @@ from geo.model import BlockKind, EventMention
 from geo.tree import Token
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a telling stands beside those before it."""
@@ -80,8 +82,8 @@ def standing_of(
         parts.target.text is not None or parts.arms.name is not None
     )
     sided = described and not definite and agent is not None and not agent.by_pronoun
-    first_told = not is_background(main) and _is_first_told(frame)
-    own = own or (context.first and ((sided and not is_pluperfect(main)) or first_told))
+    if context.first and not own:
+        own = (sided and not is_pluperfect(main)) or (not is_background(main) and _is_first_told(frame))
     described = described or (parts.counted and bool(parts.target.heads) and _tells_harm(frame))
     aimed = agent is not None and agent.by_pronoun and _tells_its_aim(main)
     anaphoric = (

@@ -20,6 +20,13 @@ _BACK = re.compile(
     rf"|\b(?:disregard|ignore|retract(?:ing)?|withdraw(?:ing)?|delet(?:e|ing)) {_OWN}\b",
     re.IGNORECASE,
 )
+_TAKING_BACK = (
+    "wrong", "false", "incorrect", "inaccurate", "fake", "untrue", "not true", "mistake", "an error",
+    "a hoax", "disregard", "ignor", "retract", "withdraw", "delet",
+)  # fmt: skip
+"""One of these is in whatever takes something back, and in few sentences."""
+_CALLING_FALSE = ("false", "true", "unfounded", "baseless", "groundless", "fake", "fabricated", "hoax")
+"""And one of these in whatever calls the sentence before it false."""
 _NEVER = (
     r"(?:false|untrue|not true|unfounded|baseless|groundless|fake|fabricated|a hoax|a false alarm|hoaxes)"
 )
@@ -46,13 +53,21 @@ def without_taken_back(text: str, told: Sequence[Sentence]) -> list[Sentence]:
     >>> without_taken_back(text, sentences(text, blocks))
     []
     """
-    if len(told) > 1 and any(_FALSE.match(text, s.start, s.end) for s in told[1:]):
+    lowered = text.lower()
+    if any(word in lowered for word in _CALLING_FALSE):
         told = _without_false(text, told)
-    back = [s for s in told if _BACK.search(text, s.start, s.end)]
+    words = [word for word in _TAKING_BACK if word in lowered]
+    back = [s for s in told if _takes_back(text, s, words)] if words else []
     if not back:
         return list(told)
     last = {s.paragraph: s.start for s in back}
     return [s for s in told if s.start > last.get(s.paragraph, -1)]
+
+
+def _takes_back(text: str, sentence: Sentence, words: Sequence[str]) -> bool:
+    lowered = text[sentence.start : sentence.end].lower()
+    told = any(word in lowered for word in words)
+    return told and _BACK.search(text, sentence.start, sentence.end) is not None
 
 
 def _without_false(text: str, told: Sequence[Sentence]) -> list[Sentence]:

@@ -18,9 +18,12 @@ def bodies_of(view: View, head: Token) -> list[Token]:
     words, lemma = wordlists(), head.lemma_.lower()
     if lemma in words.breakaways:
         return []
-    people = within_any(head, view.generic, view.people) or lemma in words.parts_of_groups | words.numerous
-    unit = lemma in words.armed_nouns | words.warships | scenes().vehicle  # "three boats of the rebels"
-    found = syntax.prepositional(head, "from", "of") if people or unit else []
+    people = within_any(head, view.generic, view.people)
+    people = people or lemma in words.parts_of_groups or lemma in words.numerous
+    units = words.armed_nouns, words.warships, scenes().vehicle  # "three boats of the rebels"
+    if not people and not any(lemma in nouns for nouns in units):
+        return []
+    found = syntax.prepositional(head, "from", "of")
     if people:
         for clause in syntax.children(head, "acl", "relcl"):
             if clause.lemma_.lower() in words.affiliating_verbs:
@@ -41,8 +44,8 @@ def bodies_of(view: View, head: Token) -> list[Token]:
 
 def called(body: Token) -> list[Token]:
     """ "a group called X", "a group calling itself X": X."""
-    words = wordlists()
-    if body.lemma_.lower() not in words.bodies | words.armed_nouns:
+    words, lemma = wordlists(), body.lemma_.lower()
+    if lemma not in words.bodies and lemma not in words.armed_nouns:
         return []
     clauses = syntax.children(body, "acl", "relcl")
     naming = [c for c in clauses if c.lemma_.lower() in words.affiliating_verbs]

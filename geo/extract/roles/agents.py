@@ -61,6 +61,7 @@ from geo.vocabulary import UNKNOWN
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
 _GRIEVED = {"against", "over", "about"}
+_ASKING = {"if", "whether"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
 
 
@@ -68,11 +69,14 @@ def agent_of(view: View, frame: Frame) -> Agent | None:
     """The frame's attacker as the sentence gives it, the best of what its words say."""
     if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
         return None
-    found = [
-        spelt_out(view, agent) for trigger in doing(frame) for agent in _of_trigger(view, frame, trigger)
-    ]
+    found: list[Agent] = []
+    for trigger in doing(frame):
+        for agent in _of_trigger(view, frame, trigger):
+            told = spelt_out(view, agent)
+            if told.actor is not None:
+                return told
+            found.append(told)
     for good in (
-        lambda a: a.actor is not None,
         lambda a: a.named is not None,
         lambda a: a.generic is not None,
         lambda a: a.pronoun,
@@ -89,7 +93,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     if trigger.verbal:
         bears = trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs
         if bears or trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
-            heads = at_hands(token) or laid_by(token)
+            heads = at_hands(view, token) or laid_by(token)
             return [a for head in heads for a in _read(view, frame, head)]
         if trigger.word.id == "under-fire":
             fire = syntax.prepositional(token, "under")
@@ -125,9 +129,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         return []  # "protested against police killings"
     else:
         heads += syntax.agents(token)
-        heads += light_doers(trigger)
+        heads += light_doers(view, trigger)
         heads += fired_by(view, token) or engaged(token)
-    heads += at_hands(token) or from_side(token) if not heads else []
+    heads += at_hands(view, token) or from_side(view, token) if not heads else []
     found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]
     for thing in (*syntax.objects(token), *syntax.passive_subjects(token)) if trigger.stops else ():
         found += _modifiers(view, thing) if thing.lemma_.lower() in events().nouns else []
@@ -202,7 +206,8 @@ def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bo
         return True  # "suspect the rebels of killing", "of being behind the attack"
     by = head.dep_ == "pobj" and head.head.lower_ == "by"
     above = [head.head.head] if by else []  # "apparently planted by"
-    if any(is_open(t) for t in (*above, *frame.tokens)) or (by and is_unsure(head)):
+    asked = view.has_any(_ASKING, wordlists().open_questions)
+    if (asked and any(is_open(t) for t in (*above, *frame.tokens))) or (by and is_unsure(head)):
         return True
     # "alleged artillery shelling"
     owned = [t.head for t in frame.tokens if t.dep_ == "acl" and t.tag_ == "VBG"]
@@ -254,7 +259,7 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     owner = its_owner(head)
     ours = owner is not None and owner.lower_ == "our"
     if owner is not None and (
-        ours or kind or head.lower_ == "men" or lemma in words.armed_nouns | words.armed_men
+        ours or kind or head.lower_ == "men" or lemma in words.armed_nouns or lemma in words.armed_men
     ):
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)  # "said its forces had"
     if (chief := whose_men(view, head)) is not None:
@@ -328,6 +333,8 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
     owns the act.
     """
     before = [t for t in syntax.core_phrase(noun) if t.i < noun.i]
+    if not before or not (view.actors or view.generic):
+        return []
     hits = [h for h in inside(view.actors, before) if h.value.how != "compound"]
     out: list[Agent] = []
     for hit in hits:

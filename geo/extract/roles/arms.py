@@ -176,8 +176,9 @@ def _by_killers(frame: Frame) -> str | None:
         verb = trigger.token
         if trigger.word.id not in {"kill", "killing", "wound"}:
             continue
-        doers = syntax.agents(verb) or (syntax.subjects(verb) if trigger.verbal else [])
-        doers = doers if syntax.agents(verb) or not syntax.is_passive(verb) else []
+        doers = syntax.agents(verb)
+        if not doers and trigger.verbal and not syntax.is_passive(verb):
+            doers = syntax.subjects(verb)
         if any(doer.lemma_.lower() in wordlists().gun_bearers for doer in doers):
             return "small arms"
     return None
@@ -228,6 +229,8 @@ downed".
 
 def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """The weapons in the phrases of an event word in which a weapon can stand."""
+    if not view.weapons:
+        return []
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
     counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
     counted += [o for noun in nouns if _weighs(noun) for o in syntax.prepositional(noun, "of")]

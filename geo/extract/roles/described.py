@@ -58,32 +58,28 @@ def describe(view: View, heads: list[Token]) -> Targeting:
         for h in heads
     ]
     texts = [_text(view, h, phrase) for h, phrase in zip(heads, phrases, strict=True)]
-    kinds = [kind for h, phrase in zip(heads, phrases, strict=True) if (kind := _type(view, h, phrase))]
-    kinds = [
-        k for h, p in zip(heads, phrases, strict=True) if _is_one_more(h) and (k := _type(view, h, p))
-    ] + kinds
+    typed = [(h, kind) for h, p in zip(heads, phrases, strict=True) if (kind := _type(view, h, p))]
+    kinds = [kind for h, kind in typed if _is_one_more(h)] + [kind for _, kind in typed]
     owner: str | None = None
     armed = False
     for head, phrase in zip(heads, phrases, strict=True):
-        kin = _kin_of(view, head)
+        named, kinds_named = inside(view.actors, phrase), inside(view.generic, phrase)
+        kin = _kin_of(view, head) if named or kinds_named else set()
         hits = [
             x
-            for x in inside(view.actors, phrase)
+            for x in named
             if x.value.how != "compound" and x.value.actor.kind != "generic" and x.first not in kin
         ]
         armed = armed or any(
             x.value.how == "forces" or x.value.actor.kind not in {"state", "community"} for x in hits
         )
         armed = armed or any(
-            x.value.type == "State forces" and x.first <= head.i and x.first not in kin
-            for x in inside(view.generic, phrase)
+            x.value.type == "State forces" and x.first <= head.i and x.first not in kin for x in kinds_named
         )
         armed = armed or any(_are_forces(view, owner) for owner in syntax.prepositional(head, "of"))
         if hits and owner is None:
             owner = hits[0].value.actor.name
-    units = [t for h in heads for o in syntax.prepositional(h, "of", "from") for t in syntax.core_phrase(o)]
-    units = [t for t in units if t.pos_ == "PROPN" and t.lower_ in wordlists().armed_nouns - {"party"}]
-    armed = (armed or bool(units)) and not all(map(is_former, heads))  # "a truck of the Fourth Brigade"
+    armed = (armed or any(map(_is_of_unit, heads))) and not all(map(is_former, heads))
     rides = kinds[:1] == [_PLAIN] and all(h.lemma_.lower() in wordlists().rides for h in heads)
     if armed and (not kinds or kinds[0] == "Transportation" or rides):
         police = any(x.value.name == "police" for p in phrases for x in inside(view.generic, p))
@@ -92,6 +88,13 @@ def describe(view: View, heads: list[Token]) -> Targeting:
     plural = len(heads) > 1 or heads[0].tag_ in {"NNS", "NNPS"}
     kind = next((k for k in kinds if k not in {_PLAIN, "Unknown", "Other"}), kinds[0] if kinds else None)
     return Targeting(tuple(heads), text, kind, owner, plural, armed=armed)
+
+
+def _is_of_unit(head: Token) -> bool:
+    """ "a truck of the Fourth Brigade"."""
+    units = (t for o in syntax.prepositional(head, "of", "from") for t in syntax.core_phrase(o))
+    named = (t.lower_ for t in units if t.pos_ == "PROPN")
+    return any(unit != "party" and unit in wordlists().armed_nouns for unit in named)
 
 
 def _is_one_more(noun: Token) -> bool:
@@ -155,6 +158,7 @@ def _has_storeys(phrase: list[Token]) -> bool:
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
     person = at(view.people, head)
+    former = view.has_any(_FORMER) and is_former(head)
     if target is None and head.lemma_.lower() in {"block", "building"} and _has_storeys(phrase):
         return "Private Citizens & Property"
     if (compound := _as_compound(view, head)) is not None:
@@ -164,7 +168,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     led = syntax.prepositional(head, "of") if head.lemma_.lower() in wordlists().heads_of_bodies else []
     if led and target is None and _of_militants(view, syntax.noun_phrase(led[0])):
         return "Terrorists/Non-State Militia"  # "the head of Hamas's military wing"
-    if target is not None and not is_former(head):
+    if target is not None and not former:
         commands = target.value.type == "Government (General)" and person is not None
         if (target.value.type == "Military" or commands) and _of_militants(view, phrase):
             return "Terrorists/Non-State Militia"
@@ -178,7 +182,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         if not bodies and _of_state_forces(view, head):
             return "Military"  # "members of the Frontier Corps"
         return bodies[-1].value.type if bodies else "Private Citizens & Property"
-    if is_former(head):
+    if former:
         return "Private Citizens & Property"
     if person is not None:
         kind = _of_owner(view, head, phrase) or _ROLE_TYPES.get(person.value.role)
@@ -307,7 +311,10 @@ _CARRYING = {"carry", "transport", "take", "ferry", "bring", "bear"}
 
 def is_former(head: Token) -> bool:
     """ "a retired general", "the former head of the police": who bears arms no more."""
-    return any(t.lower_ in {"former", "retired", "ex"} for t in syntax.core_phrase(head))
+    return any(t.lower_ in _FORMER for t in syntax.core_phrase(head))
+
+
+_FORMER = frozenset({"former", "retired", "ex"})
 
 
 def _of_state_forces(view: View, head: Token) -> bool:
@@ -337,7 +344,8 @@ def _trim(head: Token, phrase: list[Token]) -> list[Token]:
     """A noun phrase without its article, its adverbs and participles, and without a comma or long tail after
     it.
     """
-    kept = [t for t in phrase if not (t.dep_ == "det" and t.head == head) and t.i >= _start(head, phrase)]
+    start = _start(head, phrase)
+    kept = [t for t in phrase if not (t.dep_ == "det" and t.head is head) and t.i >= start]
     kept = [t for t in kept if t.tag_ != "WP$"]  # "whose deputy mayor"
     after = [t for t in kept if t.i > head.i]
     stop = next((t.i for t in after if _ends_name(t, kept[-1])), None)

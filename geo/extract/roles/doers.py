@@ -26,10 +26,13 @@ def fired_by(view: View, token: Token) -> list[Token]:
     if token.pos_ == "VERB" and token.lemma_.lower() in wordlists().stopping_verbs:
         nouns = [*syntax.objects(token), *syntax.passive_subjects(token)]
     for noun in nouns:
+        clauses = syntax.children(noun, "acl", "relcl")
+        if not clauses:
+            continue
         does = noun is token or at(view.weapons, noun) is not None or noun.lemma_.lower() in events().nouns
         hit = noun.dep_ == "nsubjpass" and token.pos_ == "VERB" and noun.head == token
         does = does and not (hit and token.lemma_.lower() in wordlists().downing_verbs)
-        for clause in syntax.children(noun, "acl", "relcl"):
+        for clause in clauses:
             sent = clause.lemma_.lower() in wordlists().sending_verbs and not hit
             if not (does or sent):
                 continue
@@ -90,11 +93,11 @@ def brought_by(weapon: Token) -> list[Token]:
 _WIELDING = {"use", "employ", "deploy", "operate", "fire", "launch"}
 
 
-def at_hands(token: Token) -> list[Token]:
+def at_hands(view: View, token: Token) -> list[Token]:
     """ "were killed at the hands of X", "the death of two priests at the hands of X": X."""
     return [
         doer
-        for hand in token.subtree
+        for hand in (token.subtree if "hands" in view.vocabulary else ())
         if hand.lower_ == "hands" and hand.dep_ == "pobj" and hand.head.lower_ == "at"
         for doer in syntax.prepositional(hand, "of")
     ]
@@ -108,15 +111,20 @@ def laid_by(token: Token) -> list[Token]:
     return [d for c in laying for d in (syntax.agents(c) if syntax.is_passive(c) else syntax.subjects(c))]
 
 
-def from_side(token: Token) -> list[Token]:
+def from_side(view: View, token: Token) -> list[Token]:
     """ "were killed in small-arms fire from the Indian side": the side."""
+    if not view.has_any(_SIDES):
+        return []
     fire = [o for o in syntax.prepositional(token, "in", "by") if o.lemma_.lower() in {"fire", "shelling"}]
     return [
         side
         for one in (token, *fire)
         for side in syntax.prepositional(one, "from")
-        if side.lemma_.lower() in {"side", "position", "troop", "force", "soldier", "post"}
+        if side.lemma_.lower() in _SIDES
     ]
+
+
+_SIDES = frozenset({"side", "position", "troop", "force", "soldier", "post"})
 
 
 def engaged(act: Token) -> list[Token]:
@@ -151,7 +159,7 @@ def means_of(noun: Token) -> Token | None:
     return verb if done else None  # not "Four soldiers killed in an ambush"
 
 
-def light_doers(trigger: Trigger) -> list[Token]:
+def light_doers(view: View, trigger: Trigger) -> list[Token]:
     """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
     noun = trigger.token
     head = noun.head
@@ -163,19 +171,21 @@ def light_doers(trigger: Trigger) -> list[Token]:
     if (verb := means_of(noun)) is not None:
         return syntax.subjects(verb)
     if head.pos_ != "VERB":
-        return _perpetrators(noun)
+        return _perpetrators(view, noun)
     lemma = head.lemma_.lower()
-    acting = lemma in wordlists().light_verbs - wordlists().undergoing_verbs
+    acting = lemma in wordlists().light_verbs and lemma not in wordlists().undergoing_verbs
     acting = acting and not syntax.children(head, "neg")  # "it did not carry out the attack"
     if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         return syntax.subjects(head)
     if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:
         return syntax.agents(head)  # "a raid was carried out by the army"
-    return _perpetrators(noun)
+    return _perpetrators(view, noun)
 
 
-def _perpetrators(noun: Token) -> list[Token]:
+def _perpetrators(view: View, noun: Token) -> list[Token]:
     """ "the murder of two priests perpetrated by X", whichever of its nouns the parse hung the clause on."""
+    if not view.has_any(wordlists().staging_verbs, _LAUNCHING):
+        return []
     below = syntax.prepositional(noun, "of", "on", "against", "at", "in")
     told = [c for c in syntax.children(noun, "relcl") if _did_which(c)]
     if told:
@@ -236,7 +246,7 @@ def is_scene(view: View, verb: Token, head: Token) -> bool:
     if described is None or head is not described or head.i > verb.i:
         return False
     lemma = str(head.lemma_.lower())
-    if lemma in wordlists().held_ground | wordlists().fixed_places:
+    if lemma in wordlists().held_ground or lemma in wordlists().fixed_places:
         return not within_any(head, view.weapons, view.generic)
     if at(view.places, head) is not None:  # "in Israel that killed two"; not "Israel, which killed two"
         return bool(

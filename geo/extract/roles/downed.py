@@ -56,6 +56,8 @@ def brought_down_with(view: View, frame: Frame, arms: Arms) -> Arms:
 
 def doing(frame: Frame) -> list[Trigger]:
     """The event words whose doers did it: not "that the army brought down", where fragments of it killed."""
+    if not any(t.word.id == "interception" for t in frame.triggers):
+        return frame.triggers
     harm = (t.token for t in frame.triggers if t.verbal and t.effect)
     debris = any(d.lemma_.lower() in wordlists().debris for verb in harm for d in syntax.subjects(verb))
     return [t for t in frame.triggers if not debris or t.word.id != "interception"]

@@ -14,7 +14,10 @@ def own_forces(view: View, noun: Token, before: list[Token]) -> list[Agent]:
     """ "an army raid", "the junta air strike": the state's forces, whichever state that is; "a rebel attack":
     whoever is of that kind.
     """
-    kinds = {"State forces"} if noun.lemma_.lower() in wordlists().always_violent | {"killing"} else _ARMED
+    if not view.generic:
+        return []
+    lemma = noun.lemma_.lower()
+    kinds = {"State forces"} if lemma == "killing" or lemma in wordlists().always_violent else _ARMED
     states = [h for h in inside(view.generic, before) if h.value.type in kinds and not is_a_cry(view, h)]
     if not states or any(
         t.i > states[-1].last and at(view.targets, t) and not at(view.weapons, t) for t in before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import replace
@@ -319,6 +319,7 @@ def nation_of(view: View, head: Token) -> Actor | None:
     return state_of(country) if alone and country is not None and several else None
 
 
+@lru_cache(maxsize=4096)
 def same_side(speaker: str, attacker: str) -> bool:
     """Whether the speaker speaks for the attacker: itself, a part of it, or what it is a part of."""
     if speaker == attacker:

@@ -107,6 +107,8 @@ def _hung_below(view: View, head: Token) -> list[Token]:
     """ "hit the airbase in the western desert and another base in Erbil": a second target, which the parse
     joined to the place of the first.
     """
+    if not view.targets:
+        return []
     below = [o for p in syntax.children(head, "prep") for o in syntax.children(p, "pobj")]
     return [
         other
@@ -331,11 +333,12 @@ def _hit_compound(view: View, noun: Token) -> bool:
 
 
 def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
-    return [h for h in syntax.prepositional(token, *sorted(prepositions)) if at(view.timexes, h) is None]
+    return [h for h in syntax.prepositional(token, *prepositions) if at(view.timexes, h) is None]
 
 
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
-    if head.lemma_.lower() in _LINES:
+    lemma = head.lemma_.lower()
+    if lemma in _LINES:
         return False  # "was shot on the front line", "fired shells across the border"
     if (
         head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
@@ -343,19 +346,18 @@ def _is_target(view: View, frame: Frame, head: Token) -> bool:
         or at(view.timexes, head) is not None
     ):
         return False
-    if head.lemma_.lower() in wordlists().plain_nouns - {"people", "target", "area"} and not any(
-        c.dep_ in {"amod", "compound"} for c in head.children
-    ):
+    plain = lemma in wordlists().plain_nouns and lemma not in {"people", "target", "area"}
+    if plain and not any(c.dep_ in {"amod", "compound"} for c in head.children):
         return False
     if head.like_num and not any(at(view.people, t) for t in head.subtree):
         return False
-    if head.dep_ == "pobj" and head.head.lower_ == "in" and head.lemma_.lower() in events().nouns:
+    if head.dep_ == "pobj" and head.head.lower_ == "in" and lemma in events().nouns:
         return False  # "In a separate attack, shells landed in …"
-    if head.lemma_.lower() in {"soil", "territory"} and any(c.dep_ == "poss" for c in head.children):
+    if lemma in {"soil", "territory"} and any(c.dep_ == "poss" for c in head.children):
         return False  # "a strike on its soil": in its country
     if head.pos_ == "PROPN" and at(view.targets, head) is None and _speaks(head):
         return False
-    if head.lemma_.lower() in wordlists().measures:
+    if lemma in wordlists().measures:
         return False  # "at the same time", "hit the camp, 20 kilometres east of"
     weapon = at(view.weapons, head)
     flown = weapon is not None and weapon.value.family == "air-delivered" and _is_shot_at(frame, head)

@@ -26,6 +26,7 @@ _WITH_INITIALS = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ \n](?:{_SMALL}[ \n])?{_CAPITAL}){{1,7}})"
     r"[\"”]? ?[\n ]?[(\[](?P<short>[A-Z][A-Z-]{1,7})[)\]]"
 )
+_INITIALS = re.compile(r"[(\[][A-Z][A-Z-]{1,7}[)\]]")
 _QUOTED = re.compile(
     r"[\"“](?P<name>[^\W\d_][\w’'-]*(?:[ \n][\w’'-]{1,24}){1,6})[,.]?[\"”](?:[ \n](?P<noun>\w{4,14}))?"
 )
@@ -46,6 +47,9 @@ _TOLD_AFTER = re.compile(
 _TOLD_BEFORE = re.compile(
     rf"\b[Aa]n?[ \n](?P<kind>(?:[a-z][\w’'-]*[ \n]){{1,4}}){_BODY},[ \n](?:the[ \n])?{_NAME},"
 )
+_KIND_AFTER = re.compile(rf",[ \n](?:an?|the)[ \n](?:[a-z][\w’'-]*[ \n]){{0,4}}{_NOUN}")
+_KIND_BEFORE = re.compile(rf"{_NOUN},[ \n]")
+"""What is in each of the two and soon looked for."""
 _OF = re.compile(r"[ \n]of[ \n](?:the[ \n])?")
 _NOUN_BEFORE = re.compile(r"(\w{4,14}),? (?:(?:called|named|known as|calling itself|dubbed) )?$")
 
@@ -74,6 +78,8 @@ _SHORT = re.compile(r" ?\(([A-Z]{3,7})\)")
 
 def _shortened(text: str, known: Sequence[Hit]) -> dict[str, Actor]:
     """The initials that a text gives an actor of the lexicon: "the State Administration Council (SAC)"."""
+    if _SHORT.search(text) is None:
+        return {}
     named = [(text[start:end], form, _SHORT.match(text, end)) for start, end, form in known]
     return {
         short[1]: form.actor
@@ -114,7 +120,7 @@ class _Spans:
 
 
 def _by_initials(text: str) -> Iterator[tuple[tuple[str, ...], Actor]]:
-    for match in _WITH_INITIALS.finditer(text):
+    for match in _WITH_INITIALS.finditer(text) if _INITIALS.search(text) else ():
         name, short = match["name"], match["short"]
         words = name.split()
         initials = {w[0].upper() for w in words if w[0].isupper()}
@@ -125,7 +131,7 @@ def _by_initials(text: str) -> Iterator[tuple[tuple[str, ...], Actor]]:
 
 def _by_quotes(text: str, known: Collection[int], *, cable: bool) -> Iterator[tuple[tuple[str, ...], Actor]]:
     nouns = wordlists().bodies | wordlists().armed_nouns
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(text) if '"' in text or "“" in text else ():
         of = _OF.match(text, match.end())
         if match.start() in known or (of is not None and of.end() in known):
             continue  # "the ELN "Nelson Mandela" command", "the "Nelson Mandela" front of the ELN": the ELN's
@@ -144,8 +150,10 @@ def _by_kind(text: str) -> Iterator[tuple[tuple[str, ...], Actor]]:
     if " itself" in text:
         for match in _CALLED.finditer(text):
             yield (match["name"],), Actor(match["name"], UNKNOWN)
-    for pattern in (_TOLD_AFTER, _TOLD_BEFORE) if " group" in text or " outfit" in text else ():
-        for match in pattern.finditer(text):
+    if " group" not in text and " outfit" not in text:
+        return
+    for pattern, part in ((_TOLD_AFTER, _KIND_AFTER), (_TOLD_BEFORE, _KIND_BEFORE)):
+        for match in pattern.finditer(text) if part.search(text) else ():
             words = re.split(r"[\s-]", match["kind"].lower())
             after = match.groupdict().get("of") or ""
             tied = after.split()[:1] in (["affiliated"], ["allied"], ["linked"], ["loyal"])

@@ -31,17 +31,19 @@ _ONES = ("er", "or", "man", "woman", "ist")
 
 def is_somebody(view: View, noun: Token) -> bool:
     """Whether a noun stands for people: by a lexicon, as a number of them, or as a member of something."""
-    if noun.lemma_.lower() in wordlists().animals:
+    lemma, words = noun.lemma_.lower(), wordlists()
+    if lemma in words.animals:
         return False
     if (
-        noun.lemma_.lower() in wordlists().other_people | wordlists().relatives_and_crews
+        lemma in words.other_people
+        or lemma in words.relatives_and_crews
         or noun.lower_ in numbers.VAGUE
         or noun.lower_ in {"dozen", "none"}
     ):
         return True
     if within_any(noun, view.people, view.generic, view.actors):
         return True
-    if noun.lemma_.lower() in wordlists().heads_of_bodies and syntax.prepositional(noun, "of"):
+    if lemma in words.heads_of_bodies and syntax.prepositional(noun, "of"):
         return True  # "the head of the military wing"
     office = at(view.targets, noun)
     if office is not None and office.value.type in PERSONAL:
@@ -172,7 +174,8 @@ def _beyond_name(victim: Token) -> list[Token]:
 
 def is_group(noun: Token) -> bool:
     """Several people in one noun, so that "a family" is not one: "a crew", "a group"."""
-    return noun.lemma_.lower() in wordlists().collectives - {"body"}
+    lemma = noun.lemma_.lower()
+    return lemma != "body" and lemma in wordlists().collectives
 
 
 def counts_itself(noun: Token) -> bool:

@@ -195,7 +195,7 @@ def _of_all(view: View) -> tuple[int, TimeSpan] | None:
     """Of how many events told before a sentence tells the day, 0 if it does not say: "all three attacks took
     place on Wednesday", "both incidents occurred".
     """
-    for token in view.doc:
+    for token in view.doc if view.timexes and view.has_any(wordlists().happening_verbs) else ():
         counted = token.tag_ == "NNS" and (
             token.lemma_.lower() in events().nouns or token.lemma_.lower() in wordlists().any_act
         )

@@ -79,6 +79,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
     """Whether a date has a clause of its own that tells of the event: "March 2013, when rebels shelled …"."""
+    if "when" not in view.vocabulary:
+        return False
     opener = next((t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct), None)
     if opener is None or opener.lower_ != "when" or not any(t.verbal for t in frame.triggers):
         return False
@@ -88,7 +90,8 @@ def opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
 def dates_count(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
     """ "The toll from the blast rose to eight on Wednesday": when more were counted."""
     verb = syntax.clause_verb(head)
-    if verb is None or verb.lemma_.lower() not in wordlists().rising_verbs | wordlists().reaching_verbs:
+    lemma, words = verb.lemma_.lower() if verb is not None else "", wordlists()
+    if verb is None or not (lemma in words.rising_verbs or lemma in words.reaching_verbs):
         return False
     if head.head in frame.tokens or stands_in_subject(frame, hit, verb):
         return False  # "Sunday's ambush"

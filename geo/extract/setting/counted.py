@@ -12,7 +12,7 @@ from geo.dates import event_span
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked
+from geo.extract.sentence.view import Marked, View
 from geo.extract.toll.numbers import value_of
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -20,6 +20,7 @@ from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
 
 _AFTER = {"after", "since", "following"}
+_MARKS = _AFTER | {"from"}
 _LENGTHS = {"day": 1, "week": 7}
 _MOST = 31
 _AT_NIGHT = {"night", "late", "evening", "afternoon"}
@@ -35,7 +36,7 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     mention, view = draft.mention, draft.view
     if mention.block not in {BlockKind.BODY, BlockKind.CAPTION}:
         return draft
-    mark = _mark(draft.frame)
+    mark = _mark(view, draft.frame)
     if mark is not None and is_of_years(draft):
         return _years_before(draft, mark)
     length = _length(mark) if mark is not None else None
@@ -112,7 +113,7 @@ def is_of_years(draft: Draft) -> bool:
     """Whether years or decades have passed since: "two decades after the bombing", "a year on from"."""
     if not draft.view.has_any(_MONTHS_IN.keys()):
         return False
-    mark = _mark(draft.frame)
+    mark = _mark(draft.view, draft.frame)
     return mark is not None and _unit_before(mark) is not None
 
 
@@ -180,14 +181,16 @@ def _months_told(unit: Token) -> int | None:
     return None if not count or count > _LONGEST else int(count) * _MONTHS_IN[unit.lemma_.lower()]
 
 
-def is_counted(frame: Frame) -> bool:
+def is_counted(view: View, frame: Frame) -> bool:
     """Whether the event is one to which days or hours are counted: "three days after twin blasts"."""
-    mark = _mark(frame)
+    mark = _mark(view, frame)
     return mark is not None and _length(mark) is not None
 
 
-def _mark(frame: Frame) -> Token | None:
+def _mark(view: View, frame: Frame) -> Token | None:
     """The "after" that opens the clause or the noun phrase of the event."""
+    if view.vocabulary.isdisjoint(_MARKS):
+        return None
     token = frame.main.token
     borne = syntax.borne_by(token)  # "the day after a convoy came under attack"
     for _ in range(_UP):

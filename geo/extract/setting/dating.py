@@ -64,15 +64,11 @@ def dated_by_context(
         return draft
     verbal = any(t.verbal for t in draft.frame.triggers) and not _is_the_cause(draft)
     news = lead and draft.said is not None and verbal and not _describes(draft)  # "said it had taken"
-    aside = (
-        _meanwhile(draft, told)
-        or followed_on(draft, told)
-        or fell_in_it(draft, told)
-        or (_in_answer(draft, told) if draft.background else None)
-    )
-    aside = aside or _by_day_of_speech(draft)
-    if draft.background and not news and aside is not None:
-        return _with_day(draft, aside)
+    if draft.background and not news:
+        aside = _meanwhile(draft, told) or followed_on(draft, told) or fell_in_it(draft, told)
+        aside = aside or _in_answer(draft, told) or _by_day_of_speech(draft)
+        if aside is not None:
+            return _with_day(draft, aside)
     if draft.background and (led := what_led_to(draft) or as_it_began(draft)) is not None:
         return _with_day(draft, led)
     if draft.background and not news:

@@ -23,6 +23,8 @@ _TAKE_OFF = re.compile(r"\b(?:take-?off|takeoff|taking off|took off|taken off|de
 
 def taken_off_from(view: View) -> tuple[Resolution, ...]:
     """ "hit a plane shortly after take-off from Goma"."""
+    if "from" not in view.vocabulary:
+        return ()
     left = [h for h in view.places if _TAKE_OFF.search(view.text[: h.start - view.start])]
     return tuple(h.value for h in left[:1] if h.value.located)
 

@@ -156,19 +156,22 @@ def named_places(
 ) -> dict[str, list[tuple[int, Resolution]]]:
     """The occurrences of each place, by country and gazetteer id, the dateline's and mere seats left out."""
     starts = [sentence.start for sentence in every]
+    aside: dict[int, bool] = {}
+    """Of each sentence asked about, whether it tells of what is to come or of elsewhere."""
     out: defaultdict[str, list[tuple[int, Resolution]]] = defaultdict(list)
     for start, _, place in hits.places:
         at = bisect_right(starts, start) - 1
         known = place.place
         if at < 0 or start >= every[at].end or known is None or not _fits(place):
             continue
-        before = max(0, start - _FAR_BACK)
-        if every[at].block_kind is BlockKind.BYLINE or any(
-            told.search(report.text, before, start) for told in (_SPOKE, _GOES, _WHOSE)
-        ):
+        if every[at].block_kind is BlockKind.BYLINE:
             continue
-        sentence = report.text[every[at].start : every[at].end]
-        if _TO_COME.search(sentence) or is_elsewhere(set(sentence.lower().split()), sentence):
+        if at not in aside:
+            sentence = report.text[every[at].start : every[at].end]
+            to_come = _TO_COME.search(sentence) is not None
+            aside[at] = to_come or is_elsewhere(set(sentence.lower().split()), sentence)
+        before = max(0, start - _FAR_BACK)
+        if aside[at] or any(told.search(report.text, before, start) for told in (_SPOKE, _GOES, _WHOSE)):
             continue
         out[f"{country_of(place)}:{known.gazetteer}:{known.gazetteer_id}"].append((at, place))
     return dict(out)

@@ -47,7 +47,7 @@ _MODIFIES = {"compound", "amod", "nmod"}
 
 def ranks(view: View, hit: Marked[Timex]) -> bool:
     """Whether a stretch of time is what an event is the worst or the third of."""
-    if len(hit.value.value) > len("2024-W23") or hit.value.type != "DATE":
+    if hit.value.type != "DATE" or len(hit.value.value) > len("2024-W23"):
         return False
     for token in reversed(view.doc[max(0, hit.first - _RANKED) : hit.first]):
         if token.is_punct or token.pos_ == "VERB":
@@ -63,6 +63,8 @@ _RANKED = 9
 
 def is_anniversary(view: View, hit: Marked[Timex]) -> bool:
     """ "Ten years ago on Monday": the day of the year, not of this week."""
+    if "ago" not in view.vocabulary:
+        return False
     before = list(view.doc[max(0, hit.first - 4) : hit.first])
     while before and before[-1].lower_ in {"on", "this", "last", "the", ","}:
         before.pop()
@@ -120,11 +122,13 @@ def is_history(view: View, when: TimeSpan | None) -> bool:
     """Whether it is of long ago: "the storming of Izmail in 1790", "stormed Nineveh in 612 BC"."""
     if when is not None and when.precision is not DatePrecision.DAY:
         return when.end.year < HISTORY
-    if _BEFORE_CHRIST.search(view.text):
+    if "B" in view.text and _BEFORE_CHRIST.search(view.text):
         return True
+    if when is not None or not view.timexes:
+        return False
     years = [t.value.value[:4] for t in view.timexes]
     old = [year for year in years if year.isdigit() and int(year) < HISTORY]
-    return when is None and bool(old) and len(old) == len(years)
+    return bool(old) and len(old) == len(years)
 
 
 def is_to_come(view: View, when: TimeSpan | None) -> bool:
@@ -144,6 +148,8 @@ def dates_death(frame: Frame, head: Token) -> bool:
     """ "died on Thursday of wounds suffered in a raid on Monday", "died on Thursday, bringing the toll from
     the raid to five": the day of the death is not the raid's.
     """
+    if not any(t.word.id == "die" for t in frame.triggers):
+        return False
     verb = syntax.clause_verb(head)
     died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
     hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []

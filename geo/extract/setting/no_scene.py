@@ -25,6 +25,7 @@ _AT_HOME = {"resident", "native"}
 
 
 def is_no_scene(
+    view: View,
     hit: Marked[Resolution],
     head: Token,
     governor: Token,
@@ -37,7 +38,9 @@ def is_no_scene(
     scene.
     """
     to = syntax.clause_verb(head)
-    nursed = next((a for a in (head, *head.ancestors) if a.lower_ in wordlists().places_of_care), None)
+    care = wordlists().places_of_care
+    beds = (head, *head.ancestors) if view.has_any(care) else ()
+    nursed = next((a for a in beds if a.lower_ in care), None)
     lies = (
         to is not None and any(t.word.id == "wound" and t.token == to for t in frame.triggers) and is_care(to)
     )
@@ -64,7 +67,8 @@ def is_no_scene(
     whole = head.head
     if modifies and whole.lower_ in _BESIDE_A_SEA and _is_sea(hit.value):
         return True  # "a port on the Atlantic coast"
-    if modifies and whole.lower_ in wordlists().aircraft | {"plane"} and head.i == whole.i - 1:
+    flown = whole.lower_ == "plane" or whole.lower_ in wordlists().aircraft
+    if modifies and flown and head.i == whole.i - 1:
         return True  # "a Hercules plane": its make, and not where it was
     if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
         return True  # "a bus taking students to Banadir University"
@@ -137,12 +141,14 @@ def is_of_rank(head: Token) -> bool:
     """ "…, the first officer to be murdered in Kayah State in a year": of what it is the first or the worst,
     which is wider than where it was.
     """
-    for one in head.ancestors:
-        first = any(
-            c.tag_ in {"JJS", "RBS"} or c.lower_ in wordlists().ordinals
-            for c in (*syntax.children(one, "amod"), *(x for c in one.children for x in c.children))
-            if c.i < one.i
-        )
-        if one.dep_ == "appos" and first:
-            return True
-    return False
+    return any(one.dep_ == "appos" and _is_ranked(one) for one in head.ancestors)
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "the first officer", "the worst of the raids"."""
+    ordinals = wordlists().ordinals
+    return any(
+        c.tag_ in {"JJS", "RBS"} or c.lower_ in ordinals
+        for c in (*syntax.children(noun, "amod"), *(x for c in noun.children for x in c.children))
+        if c.i < noun.i
+    )

@@ -5,9 +5,10 @@ What follows them ("two soldiers were hurt") is of that scene, and not of the ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from gazetteer.model import Resolution
 from gazetteer.store import distance_m
@@ -22,35 +23,47 @@ _SLACK_M = 25_000.0
 """Reports name the nearest town they know."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """The places, better than a country, and the days that a sentence names."""
+    """A sentence of the body, which sets a scene if it names a place, better than a country, or a day: both
+    are looked for once somebody asks, and of most sentences nobody does.
+    """
 
-    start: int
-    paragraph: int
-    places: tuple[Resolution, ...]
-    days: tuple[TimeSpan, ...]
+    report: Report
+    sentence: Sentence
+    hits: ReportHits
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the report."""
+        return self.sentence.start
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph it stands in."""
+        return self.sentence.paragraph
+
+    @cached_property
+    def places(self) -> tuple[Resolution, ...]:
+        """The places that it names."""
+        return tuple(place for *_, place in within(self.hits.places, self.sentence) if place.located)
+
+    @cached_property
+    def days(self) -> tuple[TimeSpan, ...]:
+        """The days that it names."""
+        text, day = self.report.text, self.report.published
+        return tuple(
+            span
+            for *_, timex in within(self.hits.timexes, self.sentence)
+            if timex.type == "DATE"
+            and (span := event_span(timex, text, reference=day, tense="past"))
+            and span.start == span.end
+        )
 
 
 def scenes_of(report: Report, told: Sequence[Sentence], hits: ReportHits) -> list[Scene]:
-    """The scenes of a report, in its order."""
-    return list(_scenes(report, told, hits))
-
-
-def _scenes(report: Report, told: Sequence[Sentence], hits: ReportHits) -> Iterator[Scene]:
-    for sentence in told:
-        if sentence.block_kind is not BlockKind.BODY:
-            continue
-        places = tuple(resolution for *_, resolution in within(hits.places, sentence) if resolution.located)
-        days = tuple(
-            span
-            for *_, timex in within(hits.timexes, sentence)
-            if timex.type == "DATE"
-            and (span := event_span(timex, report.text, reference=report.published, tense="past"))
-            and span.start == span.end
-        )
-        if places or days:
-            yield Scene(sentence.start, sentence.paragraph, places, days)
+    """The sentences of a report that may set a scene, in its order."""
+    return [Scene(report, sentence, hits) for sentence in told if sentence.block_kind is BlockKind.BODY]
 
 
 def holds_back(
@@ -66,7 +79,7 @@ def holds_back(
     first = antecedent.source.start if antecedent is not None else -1
     between = [s for s in scenes if first < s.start < draft.view.start and s.start not in understood]
     if antecedent is None:
-        return any(s.places and s.days and s.paragraph == here for s in between)
+        return any(s.paragraph == here and s.places and s.days for s in between)
     if _goes_with_another(draft) and draft.view.start not in understood:
         own = [s for s in scenes if s.start == draft.view.start and s.places]
         if any(_is_elsewhere(s, antecedent) or _is_abroad(s, antecedent) for s in own):
@@ -78,12 +91,13 @@ def holds_back(
 def _is_other(scene: Scene, told: EventMention, published: date | None, *, both: bool) -> bool:
     """Whether a scene has another place or another day than what was told; the day of the report is none."""
     elsewhere = bool(scene.places) and _is_elsewhere(scene, told)
-    days = [day for day in scene.days if day.start != published]
+    if elsewhere is not both:
+        return elsewhere
     when = told.when
-    if when is not None and when.basis is DateBasis.INFERRED_REPORT_DATE:
-        when = None  # "Saturday's strike" is that of a lead without a day
-    then = when is not None and any(day.end < when.start or when.end < day.start for day in days)
-    return (elsewhere and then) if both else (elsewhere or then)
+    if when is None or when.basis is DateBasis.INFERRED_REPORT_DATE:
+        return False  # "Saturday's strike" is that of a lead without a day
+    days = [day for day in scene.days if day.start != published]
+    return any(day.end < when.start or when.end < day.start for day in days)
 
 
 def _is_elsewhere(scene: Scene, told: EventMention) -> bool:

@@ -44,9 +44,10 @@ def placed_by_headings(report: Report, every: Sequence[Sentence], hits: ReportHi
 
 def _is_heading(report: Report, told: Sequence[Sentence]) -> bool:
     """A line of few words that no full stop ends."""
-    words = report.text[told[0].start : told[0].end].split()
-    short = len(told) == 1 and len(words) <= _LONGEST
-    return short and words[-1][-1:].isalnum() and words[0][:1].isupper()
+    line = report.text[told[0].start : told[0].end].strip()
+    if len(told) > 1 or not (line[-1:].isalnum() and line[:1].isupper()):
+        return False
+    return len(line.split()) <= _LONGEST
 
 
 def _named(report: Report, heading: Sentence, hits: ReportHits) -> Resolution | None:

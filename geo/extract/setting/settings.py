@@ -47,16 +47,20 @@ def settings_of(report: Report, told: Sequence[Sentence], hits: ReportHits) -> d
     """The setting of each sentence that stands under one, by where it starts."""
     out: dict[int, Setting] = {}
     under: Setting | None = None
+    dated: Sentence | None = None
+    """The one with a date that what follows may stand under, and which is read once something follows."""
     paragraph = -1
     for sentence in told:
         if sentence.paragraph != paragraph:
-            under, paragraph = None, sentence.paragraph
+            under, dated, paragraph = None, None, sentence.paragraph
         if sentence.block_kind is not BlockKind.BODY:
             continue
-        dates = [hit for hit in within(hits.timexes, sentence) if hit[2].type == "DATE"]
-        if dates:
-            under = _opened(report, sentence, hits)
-        elif under is not None:
+        if any(timex.type == "DATE" for *_, timex in within(hits.timexes, sentence)):
+            under, dated = None, sentence
+            continue
+        if dated is not None:
+            under, dated = _opened(report, dated, hits), None
+        if under is not None:
             out[sentence.start] = under
     return out
 

@@ -25,11 +25,9 @@ _SO_NEAR = 3
 def in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) -> Draft:
     """ "Gunmen burst into the neighbourhood": the one named last, where no other place is told."""
     mention, view = draft.mention, draft.view
-    if (
-        draft.anaphoric
-        or any(p.located for p in mention.places)
-        or any(_stands(view, h) for h in view.places)
-    ):
+    if draft.anaphoric or not view.has_any(_MEANT.keys()) or any(p.located for p in mention.places):
+        return draft
+    if any(_stands(view, h) for h in view.places):
         return draft
     codes = {
         code
@@ -110,7 +108,7 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
 def _is_here(draft: Draft) -> bool:
     """ "were shot dead here this morning", "ambushed a bus near here": where the report was filed."""
     tokens = draft.frame.tokens
-    for word in draft.view.doc:
+    for word in draft.view.doc if "here" in draft.view.vocabulary else ():
         if word.lower_ == "here" and word.dep_ in {"advmod", "pcomp", "pobj"}:
             verb = syntax.clause_verb(word)
             if verb in tokens or any(t.is_ancestor(word) for t in tokens if t.pos_ != "VERB"):
@@ -140,7 +138,9 @@ _AREAS = {"county", "province", "district", "state", "region", "governorate", "d
 def _at_the_seat(draft: Draft, hits: ReportHits) -> Draft:
     """ "Mortar shells fell near the presidential palace": in the capital that the report has named."""
     mention, view = draft.mention, draft.view
-    if any(p.located for p in mention.places) or any(_stands(view, h) for h in view.places):
+    if not view.has_any(_SEATS) or any(p.located for p in mention.places):
+        return draft
+    if any(_stands(view, h) for h in view.places):
         return draft
     tokens = draft.frame.tokens
     seats = (n for n in view.doc if _is_seat(n) and n.dep_ in {"pobj", "dobj", "nsubjpass"})
@@ -150,6 +150,9 @@ def _at_the_seat(draft: Draft, hits: ReportHits) -> Draft:
     if place is None or place.place is None or (countries and place.place.country_code not in countries):
         return draft
     return replace(draft, mention=replace(mention, places=(place,)))
+
+
+_SEATS = frozenset({"palace", "residence", "parliament", "building", "assembly"})
 
 
 def _is_seat(noun: Token) -> bool:
@@ -182,7 +185,7 @@ def _town_meant(draft: Draft) -> tuple[str, bool] | None:
     "this" one; of the event.
     """
     tokens = draft.frame.tokens
-    for noun in draft.view.doc:
+    for noun in draft.view.doc if draft.view.has_any(wordlists().towns, _PARTS) else ():
         owns = noun.dep_ == "poss" and noun.head.dep_ == "pobj"
         centre = noun.lemma_.lower() in _PARTS and any(  # "in the city centre"
             c.lemma_.lower() in wordlists().towns for c in syntax.children(noun, "compound")

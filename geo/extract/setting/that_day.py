@@ -14,12 +14,14 @@ from geo.model import DatePrecision, TimeSpan, Timex
 
 _THAT = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
+_POINTING = frozenset({"that", "same"})
+
 
 def day_named_before(view: View, starts: Collection[int], hits: ReportHits) -> TimeSpan | None:
     """ "The war arrived on 24 March. That afternoon rebels entered the town": the 24th; nothing where the
     sentence does not point back.
     """
-    if not _THAT.search(view.report.text, view.start, view.end):
+    if view.vocabulary.isdisjoint(_POINTING) or not _THAT.search(view.report.text, view.start, view.end):
         return None
     last = max((start for start in starts if start < view.start), default=None)
     if last is None:

@@ -182,8 +182,8 @@ def day_of_telling(view: View, verb: Token | None) -> date | None:
 
 
 def _tells(verb: Token) -> bool:
-    words = speech_words()
-    return verb.lemma_.lower() in words.say | words.claim | words.deny | words.blame
+    lemma, words = verb.lemma_.lower(), speech_words()
+    return any(lemma in verbs for verbs in (words.say, words.claim, words.deny, words.blame))
 
 
 def _speaks(verb: Token) -> bool:
@@ -225,9 +225,10 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
     acts = (t.token for t in frame.triggers if not t.effect)
     if any((verb := provoking(act)) is not None and hit.last < verb.i for act in acts):
         return 0  # "the attack on Monday prompted strikes"
-    if head.head.lower_ != "since" and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
+    since = "since" in view.vocabulary and head.head.lower_ != "since"
+    if since and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
         return 0  # "the deadliest since the invasion of 2003"
-    if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
+    if "up" in view.vocabulary and any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
         return 0  # "60 were hurt, up from 56 on Monday"
     if is_of_shaking(frame.triggers, syntax.clause_verb(head)):
         return 4  # "explosions rocked Kyiv on Monday after a drone attack"
@@ -261,7 +262,8 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0 if _of_another_act(head, verb, frame) else 4
     # "arrested on Monday on suspicion of killing two"; not "after killing two"
     tried = is_guilt_of(main) and main.head.lower_ != "after" and hit.last < main.i
-    if tried or is_before_court(verb) or _of_another_act(head, verb, frame):
+    in_court = view.has_any(wordlists().before_court) and is_before_court(verb)
+    if tried or in_court or _of_another_act(head, verb, frame):
         return 0
     return _in_clause(head, verb, frame)
 

@@ -191,9 +191,8 @@ def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) 
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
     if said is not None:
-        banned.update(
-            t.i for t in said.head.subtree if not any(f == t or f in t.subtree for f in frame.tokens)
-        )
+        above = {a for f in frame.tokens for a in (f, *f.ancestors)}
+        banned.update(t.i for t in said.head.subtree if t not in above)
     if agent is not None:
         banned.update(t.i for t in syntax.core_phrase(agent.head))
     return banned
@@ -215,11 +214,12 @@ def _place_score(
             return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
-    if any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
+    of_acts = view.has_any(wordlists().people_of_acts)
+    if of_acts and any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
         return 0  # "killed a planner of the attack on the base"
     if is_of_rank(head):
         return 0.9
-    if is_of_a_life(head):
+    if "who" in view.vocabulary and is_of_a_life(head):
         return 0
     wide = hit.value.precision is Precision.COUNTRY
     if wide and any(within_any(c, view.people, view.generic) for c in syntax.conjuncts(head)[1:]):
@@ -239,7 +239,7 @@ def _place_score(
     if _is_shaken(head, frame):
         return 4
     preposition, governor = _governor(view, hit, head)
-    if is_home(view, head) or is_no_scene(hit, head, governor, preposition, frame, wide=wide):
+    if is_home(view, head) or is_no_scene(view, hit, head, governor, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
     if near is None:

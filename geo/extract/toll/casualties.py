@@ -67,10 +67,10 @@ _OF_MANY = {"massacre", "slaughter"}
 def toll_of(view: View, frame: Frame) -> Toll:
     """The casualties that the frame's words state."""
     toll = Toll()
-    # what a count is of at last before what it was at first
-    for trigger in sorted(
-        frame.triggers, key=lambda t: (not is_of_it_all(t, frame), t.effect and is_early(t))
-    ):
+    triggers = frame.triggers
+    if len(triggers) > 1:  # what a count is of at last before what it was at first
+        triggers = sorted(triggers, key=lambda t: (not is_of_it_all(t, frame), t.effect and is_early(t)))
+    for trigger in triggers:
         if trigger.word.effect is None and not (
             trigger.verbal and trigger.word.id in {"shooting", "beating", "stabbing"}
         ):

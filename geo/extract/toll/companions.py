@@ -23,6 +23,8 @@ _ASIDE = 8
 
 def beside(view: View, verb: Token) -> list[Token]:
     """ "was killed along with his driver", "together with two guards": who suffered beside the subject."""
+    if not view.has_any({"alongside", "with"}):
+        return []
     by = syntax.children(verb, "prep", "advmod")
     preps = [p for p in by if p.lower_ == "alongside" and p.i > verb.i]
     preps += [
@@ -204,10 +206,9 @@ _OF_THE_DEAD = re.compile(
 
 def is_part(view: View, frame: Frame) -> bool:
     """ "Most of the dead were civilians; five soldiers were also killed": of a whole told elsewhere."""
-    opened = _OF_THE_DEAD.search(view.text)
     verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
     also = any(c.lower_ == "also" for v in verbs for c in v.children)
-    return opened is not None and also
+    return also and _OF_THE_DEAD.search(view.text) is not None
 
 
 def are_more(noun: Token) -> bool:

@@ -35,15 +35,15 @@ def is_outdated(frame: Frame, toll: Toll) -> bool:
 
 def is_early(trigger: Trigger) -> bool:
     """ "initially said that 12 were killed", "a provisional toll": counted anew since, maybe."""
-    early = wordlists().earlier_counts
+    early, counting = wordlists().earlier_counts, wordlists().counting_verbs
     for token in (trigger.token, *trigger.token.ancestors):
         if token.pos_ in {"VERB", "AUX"}:
-            tells = token.lemma_.lower() in speech().say | wordlists().counting_verbs
-            if tells and any(c.dep_ == "advmod" and c.lower_ in early for c in token.children):
+            told = any(c.dep_ == "advmod" and c.lower_ in early for c in token.children)
+            if told and ((lemma := token.lemma_.lower()) in counting or lemma in speech().say):
                 return True
             if token != trigger.token:
                 return False
-        elif any(c.lower_ in early for c in syntax.children(token, "amod", "compound")):
+        elif any(c.lower_ in early and c.dep_ in {"amod", "compound"} for c in token.children):
             return True
     return False
 
@@ -55,13 +55,12 @@ def _of_whom(number: Token) -> bool:
 def is_updated(frame: Frame) -> bool:
     """Whether a count has risen since others: "later put the toll at nine", "the toll has climbed to 12"."""
     for trigger in frame.triggers:
-        verb = syntax.clause_verb(trigger.token) if trigger.effect else None
+        tolls = trigger.effect and trigger.token.lemma_.lower() in wordlists().tolls
+        verb = syntax.clause_verb(trigger.token) if tolls else None
         if verb is None:
             continue
         rises = verb.lemma_.lower() in wordlists().reaching_verbs | wordlists().rising_verbs
-        later = any(c.lower_ in {"later", "now", "subsequently", "since"} for c in verb.children)
-        tolls = trigger.token.lemma_.lower() in wordlists().tolls
-        if tolls and (rises or later):
+        if rises or any(c.lower_ in {"later", "now", "subsequently", "since"} for c in verb.children):
             return True
     return False
 

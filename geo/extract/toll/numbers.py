@@ -8,7 +8,7 @@ None, None, 20; "dozens" is 24, None, None, for the least that the word can mean
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.dates.words import words
 from geo.lexicon.wordlists import wordlists
@@ -51,6 +51,7 @@ _TO = frozenset({"to", "or", "-", "–", "—"})
 _FIGURE = re.compile(r"\d{1,3}(?:[,.  ]\d{3})+|\d{1,9}")
 
 
+@lru_cache(maxsize=4096)
 def value_of(words: str) -> int | None:
     """The whole number that the words spell, ``None`` if they spell none.
 

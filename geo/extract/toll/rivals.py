@@ -111,7 +111,7 @@ def _put(view: View, frame: Frame) -> Iterator[Claim]:
 
 
 def _put_at(view: View, first: int) -> Iterator[Claim]:
-    for verb in view.verbs:
+    for verb in view.verbs if "put" in view.vocabulary else ():
         if verb.i < first or verb.lemma_.lower() != "put":
             continue
         tolls = [o for o in syntax.objects(verb) if o.lemma_.lower() in wordlists().tolls]
@@ -128,16 +128,19 @@ def _bare(view: View, first: int) -> Iterator[Claim]:
     """ "… 148 deaths; local sources speak of more than 400", "the rebels claim 40": a number of nothing that
     is named, and so of what was counted before.
     """
+    if not view.has_any(_OF, _CLAIMING):
+        return
     goes_on = view.report.text[max(0, view.start - _JOINT) : view.start].rstrip()[-1:] == ";"
     for verb in view.verbs:
         lemma = verb.lemma_.lower()
-        of = lemma in {"speak", "talk"}
-        claims = lemma in {"claim", "say", "report", "count"} and (goes_on or first > 0)
+        of = lemma in _OF
+        claims = lemma in _CLAIMING and (goes_on or first > 0)
         if verb.i < first or not (of or claims):
             continue
-        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}]
-        for number in (syntax.prepositional(verb, "of") if of else syntax.objects(verb)) if speakers else ():
-            value = value_told(numbers.of_noun(number)) if number.like_num else None
+        told = [n for n in (syntax.prepositional(verb, "of") if of else syntax.objects(verb)) if n.like_num]
+        speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}] if told else []
+        for number in told if speakers else ():
+            value = value_told(numbers.of_noun(number))
             if value is not None:
                 start, end = view.span([number])
                 name = name_of(view, speakers[0])
@@ -145,3 +148,5 @@ def _bare(view: View, first: int) -> Iterator[Claim]:
 
 
 _JOINT = 3
+_OF = frozenset({"speak", "talk"})
+_CLAIMING = frozenset({"claim", "say", "report", "count"})
