@@ -28,8 +28,9 @@ _BLOCK: Final = 512
 """Rows that a layer works on at a time: so many stay in the processor's cache."""
 _BESIDE: Final = 3
 """Words that a layer looks at: the one before, the word, the next."""
-_TOLD_BY: Final = ("ORTH", "NORM", "SPACY")
-"""What tells all that the network looks at in a token; its prefix, suffix and shape are those of its letters."""
+_TOLD_BY: Final[list[int | str]] = ["ORTH", "NORM", "SPACY"]
+"""What tells all that the network looks at: the prefix, suffix and shape of a token are those of its letters.
+"""
 
 
 class _Layer(NamedTuple):
@@ -75,7 +76,7 @@ class Encoder:
         return [found[start : start + len(doc)] for doc, start in zip(docs, starts, strict=True)]
 
     def _in_sentence(self, laid: _Places) -> Floats:
-        """What the layers make of words that lie end to end; not of the first and the last, which are none."""
+        """What the layers make of words that lie end to end, but for the first and the last, which are none."""
         given = self._rows.take(laid, axis=0)
         made = np.zeros_like(given)
         blocks = list(_blocks(len(laid) - 2))

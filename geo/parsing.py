@@ -27,7 +27,7 @@ _KEPT: Final = 200_000
 _APART: Final = "x"
 """A word that no rule knows, to part words that are asked for together."""
 _KEY: Final = ("ORTH", "TAG", "DEP")
-_FOUND: Final = (*_KEY, "IDX", "HEAD")
+_FOUND: Final[list[int | str]] = [*_KEY, "IDX", "HEAD"]
 _Key = bytes
 """The numbers of a token's word, tag and label, as they lie in memory: the quickest to look up."""
 _Row = tuple[list[_Key], list[int], list[int]]
@@ -158,7 +158,10 @@ class Reader:
         spelt = [
             part
             for group in groups
-            for part in (*([strings[number] for number in _numbers(key)] for key in group), [_APART, "NN", "ROOT"])
+            for part in (
+                *([strings[number] for number in _numbers(key)] for key in group),
+                [_APART, "NN", "ROOT"],
+            )
         ]
         doc = Doc(
             self._model.vocab,

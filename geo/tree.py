@@ -195,12 +195,14 @@ class Tree:
     (fled, [Rebels], 'Rebels fled', [Rebels])
     """
 
-    __slots__ = ("_starts", "_tokens", "text")
+    __slots__ = ("_starts", "_tokens", "text", "words")
 
     def __init__(self, text: str, words: Iterable[Word], starts: Sequence[int], heads: Sequence[int]) -> None:
         self.text = text
         self._starts = starts
         self._tokens = tokens = [Token(i, starts[i], word) for i, word in enumerate(words)]
+        self.words = frozenset([token.lower_ for token in tokens])
+        """Its words in lower case: asked whether one is there before a look at each token."""
         for token, head in zip(tokens, heads, strict=True):
             token.doc = self
             token.head = tokens[head]
