@@ -76,7 +76,7 @@ class Encoder:
         return [found[start : start + len(doc)] for doc, start in zip(docs, starts, strict=True)]
 
     def _in_sentence(self, laid: _Places) -> Floats:
-        """What the layers make of words that lie end to end, but for the first and the last, which are none."""
+        """What the layers make of words that lie end to end; the first and the last of these are none."""
         given = self._rows.take(laid, axis=0)
         made = np.zeros_like(given)
         blocks = list(_blocks(len(laid) - 2))

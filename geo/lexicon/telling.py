@@ -88,7 +88,7 @@ def telling(text: str) -> Telling:
     ['NOTHING', 'EVENT', 'STANCE', 'EVENT']
     """
     lower = text.lower()
-    words = set(_plain(lower))
+    words = set(plain_words(lower))
     known = _words()
     if known.any.isdisjoint(words):
         if len(text) <= _POST and not _BURSTING.isdisjoint(words):
@@ -100,7 +100,7 @@ def telling(text: str) -> Telling:
     return Telling.NOTHING if unsaid else Telling.STANCE
 
 
-def _plain(lower: str) -> list[str]:
+def plain_words(lower: str) -> list[str]:
     """The runs of small letters in a text: of every word of every report, so no expression looks for them."""
     return lower.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
 
@@ -114,7 +114,7 @@ def verbs_in_doubt(text: str) -> frozenset[str] | None:
     """
     lower = text.lower()
     known = _words()
-    cues = frozenset(_cues(known, set(_plain(lower)), lower, text))
+    cues = frozenset(_cues(known, set(plain_words(lower)), lower, text))
     return cues if known.nouns.isdisjoint(cues) else None
 
 
@@ -161,12 +161,12 @@ def _as_month(name: str) -> re.Pattern[str]:
 
 def says(text: str) -> bool:
     """Whether anybody may be quoted in the sentence."""
-    return not _saying().isdisjoint(_plain(text.lower()))
+    return not _saying().isdisjoint(plain_words(text.lower()))
 
 
 def asks_who_speaks(text: str) -> bool:
     """Whether who is quoted in the sentence may be named before it: "he said", "its ministry said"."""
-    return says(text) and not _PRONOUNS.isdisjoint(_plain(text.lower()))
+    return says(text) and not _PRONOUNS.isdisjoint(plain_words(text.lower()))
 
 
 @cache

@@ -13,13 +13,13 @@ _FOR_SALE = {"new", "latest", "first", "cheap", "cheaper", "smart"}
 
 def is_figure(view: View, verb: Token, lemma: str) -> bool:
     """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
+    if lemma not in {"hit", "strike", "reach"}:
+        return False
     if any(at(view.weapons, doer) for doer in (*syntax.subjects(verb), *syntax.agents(verb))):
         return False
     if lemma == "strike" and any(doer.lower_ in wordlists().alarms for doer in syntax.subjects(verb)):
         return True  # "Tragedy struck the town when …"
-    return lemma in {"hit", "strike", "reach"} and any(
-        o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
-    )
+    return any(o.lemma_.lower() in scenes().figure for o in syntax.objects(verb))
 
 
 def is_meant(view: View, verb: Token) -> bool:
