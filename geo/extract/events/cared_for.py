@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -27,9 +28,14 @@ def is_of_care(text: str, start: int, end: int) -> bool:
     return _IN_CARE.search(text, start, end) is not None
 
 
+@cache
+def _places() -> frozenset[str]:
+    return wordlists().places_of_care - _DEAD
+
+
 def cared_for(view: View) -> Iterator[Token]:
     """The verbs that tell that so many people are in a hospital, or were brought to one."""
-    places = wordlists().places_of_care - _DEAD
+    places = _places()
     if not view.has_any(places):
         return
     for place in view.doc:

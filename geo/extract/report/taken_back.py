@@ -20,6 +20,11 @@ _BACK = re.compile(
     rf"|\b(?:disregard|ignore|retract(?:ing)?|withdraw(?:ing)?|delet(?:e|ing)) {_OWN}\b",
     re.IGNORECASE,
 )
+_OF_WRONG = (
+    "wrong", "false", "incorrect", "inaccurate", "fake", "untrue", "not true", "a mistake", "an error",
+    "mistaken", "a hoax", "disregard", "ignore", "retract", "withdraw", "delet",
+)  # fmt: skip
+"""One of these is in all that is taken back."""
 _NEVER = (
     r"(?:false|untrue|not true|unfounded|baseless|groundless|fake|fabricated|a hoax|a false alarm|hoaxes)"
 )
@@ -48,6 +53,9 @@ def without_taken_back(text: str, told: Sequence[Sentence]) -> list[Sentence]:
     """
     if len(told) > 1 and any(_FALSE.match(text, s.start, s.end) for s in told[1:]):
         told = _without_false(text, told)
+    lower = text.lower()
+    if not any(word in lower for word in _OF_WRONG):
+        return list(told)
     back = [s for s in told if _BACK.search(text, s.start, s.end)]
     if not back:
         return list(told)
