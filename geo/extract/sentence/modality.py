@@ -8,7 +8,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.posts import is_going_on
 from geo.extract.sentence.view import View, at
-from geo.lexicon.events import speech
+from geo.lexicon.events import has_standing_phrase, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -55,7 +55,7 @@ class Reality(StrEnum):
 @yes_or_no
 def is_standing(view: View) -> bool:
     """Whether the sentence tells of a pattern over time: "in recent months", "on a daily basis"."""
-    return bool(speech().standing_phrases.search(view.text))
+    return has_standing_phrase(view.runs) and bool(speech().standing_phrases.search(view.text))
 
 
 def is_definite(noun: Token) -> bool:
