@@ -89,7 +89,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     bare = (
         verb.tag_ == "VB" and not auxiliaries and bool(syntax.children(verb, "nsubj"))
     )  # "jets bomb a barracks"
-    bare = bare or syntax.goes_on(verb)
+    bare = bare or _goes_on(verb)
     if verb.tag_ == "VB" and "do" not in auxiliaries and not bare and not _is_past(verb):
         return of_infinitive(verb)
     words = speech()
@@ -141,6 +141,19 @@ _AT_SOME_TIME = {"before", "previously"}
 """Beside a perfect, of occasions that nobody dates."""
 
 
+def _goes_on(verb: Token) -> bool:
+    """Whether what looks like an infinitive is a finite verb: "shells break the calm and kill two"."""
+    head = verb.head
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "conj"
+        and head.tag_ in {"VBP", "VBZ"}
+        and bool(syntax.children(head, "nsubj"))
+        and not syntax.auxiliaries(head)
+        and not syntax.children(verb, "aux")
+    )
+
+
 def _is_never(prep: Token) -> bool:
     """ "at no time", "in no way", "under no circumstances"."""
     return prep.dep_ == "prep" and any(
@@ -178,7 +191,7 @@ def of_infinitive(verb: Token) -> Reality:
     """
     head = verb.head
     words = speech()
-    if syntax.goes_on(verb):
+    if _goes_on(verb):
         return Reality.HAPPENED
     if verb.dep_ == "conj" and head.tag_ == "VB":
         return of_infinitive(head)

@@ -21,8 +21,6 @@ from geo.extract.sentence.participles import (
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
-"""A :class:`geo.tree.Token`."""
-
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _BY_WHEN = {"then", "now", "dawn", "night", "day", "land", "sea", "air"}  # "by dawn", "by sea"
@@ -221,19 +219,6 @@ def _whole(noun: Token) -> Token:
     """ "six people including two children killed in …": the six, on whom the participle hangs in sense."""
     part = noun.dep_ == "pobj" and noun.head.lower_ == "including"
     return noun.head.head if part and noun.head.head.pos_ in {"NOUN", "NUM"} else noun
-
-
-def goes_on(verb: Token) -> bool:
-    """Whether what looks like an infinitive is a finite verb: "shells break the calm and kill two"."""
-    head = verb.head
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ == "conj"
-        and head.tag_ in {"VBP", "VBZ"}
-        and bool(children(head, "nsubj"))
-        and not auxiliaries(head)
-        and not children(verb, "aux")
-    )
 
 
 def _resolved(found: list[Token], verb: Token) -> list[Token]:
