@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.encoder import Encoder, steady
@@ -26,7 +26,10 @@ _KEPT: Final = 200_000
 """Words kept at a time."""
 _APART: Final = "x"
 """A word that no rule knows, to part words that are asked for together."""
-_Key = tuple[int, int, int]
+_KEY: Final = ("ORTH", "TAG", "DEP")
+_FOUND: Final[list[int | str]] = [*_KEY, "IDX", "HEAD"]
+_Key = bytes
+"""The numbers of a token's word, tag and label, as they lie in memory: the quickest to look up."""
 _Row = tuple[list[_Key], list[int], list[int]]
 """For each token of a sentence: its word, tag and label; where it starts; its head."""
 _VERBS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -68,7 +71,7 @@ class Reader:
         """A tree for each text, in order; an empty one for an :class:`~geo.tree.Unsure` without its verb."""
         docs = [self._model.make_doc(_whole(text)) for text in texts]
         wanted = self._parsed(texts, docs)
-        table = [self._table(doc) for doc in wanted if doc is not None]
+        table = self._table([doc for doc in wanted if doc is not None])
         rows = iter(table)
         for doc in wanted:
             if doc is None:
@@ -97,14 +100,20 @@ class Reader:
                 self._parser.set_annotations(full, self._transitions.predict(full))
         return worth
 
-    def _table(self, doc: Doc) -> _Row:
-        """What the parser found."""
+    def _table(self, docs: Sequence[Doc]) -> list[_Row]:
+        """What the parser found in each of the texts."""
         import numpy as np
 
-        rows = doc.to_array(["ORTH", "TAG", "DEP", "IDX", "HEAD"])
-        heads = rows[:, 4].astype(np.int64) + np.arange(len(rows))
-        keys = list(zip(*(rows[:, column].tolist() for column in range(3)), strict=True))
-        return keys, rows[:, 3].tolist(), heads.tolist()
+        if not docs:
+            return []
+        rows = np.vstack([doc.to_array(_FOUND) for doc in docs])
+        told = np.ascontiguousarray(rows[:, : len(_KEY)])
+        keys = told.view(f"V{told.itemsize * len(_KEY)}").ravel().tolist()
+        ends = list(accumulate(map(len, docs)))
+        starts, away = rows[:, -2].tolist(), rows[:, -1].astype(np.int64)
+        firsts = np.repeat([0, *ends[:-1]], [len(doc) for doc in docs])
+        heads = (away + np.arange(len(rows)) - firsts).tolist()
+        return [(keys[at:end], starts[at:end], heads[at:end]) for at, end in pairwise([0, *ends])]
 
     def _worded(self, keys: Sequence[_Key], table: Sequence[_Row]) -> list[Word]:
         """What is known of these words of a row; the first that is new makes all of the table's learnt."""
@@ -149,7 +158,10 @@ class Reader:
         spelt = [
             part
             for group in groups
-            for part in (*([strings[number] for number in key] for key in group), [_APART, "NN", "ROOT"])
+            for part in (
+                *([strings[number] for number in _numbers(key)] for key in group),
+                [_APART, "NN", "ROOT"],
+            )
         ]
         doc = Doc(
             self._model.vocab,
@@ -166,6 +178,10 @@ class Reader:
             for t in doc
         )
         return [list(islice(words, len(group) + 1))[:-1] for group in groups]
+
+
+def _numbers(key: _Key) -> Sequence[int]:
+    return memoryview(key).cast("Q").tolist()
 
 
 def _whole(text: str) -> str:

@@ -88,19 +88,22 @@ class Token:
             self._below = tuple(self._walk())
         return self._below
 
-    def _walk(self) -> Iterator[Token]:
-        open_: list[tuple[Token, bool]] = [(self, False)]
+    def _walk(self) -> list[Token]:
+        found: list[Token] = []
+        open_: list[Token | tuple[Token, ...]] = [self]
+        """What is still to be told, the last first; of those in a tuple it is known what hangs on them."""
         while open_:
-            token, told = open_.pop()
-            if told or not token.children:
-                yield token
-                continue
-            if token._below is not None:
-                yield from token._below
-                continue
-            open_ += [(child, False) for child in reversed(token.rights)]
-            open_.append((token, True))
-            open_ += [(child, False) for child in reversed(token.lefts)]
+            token = open_.pop()
+            if isinstance(token, tuple):
+                found += token
+            elif token._below is not None or not token.children:
+                found += token._below or (token,)
+            else:
+                rights = token.rights
+                open_ += reversed(rights)
+                open_.append((token,))
+                open_ += reversed(token.children[: len(token.children) - len(rights)])
+        return found
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -195,12 +198,16 @@ class Tree:
     (fled, [Rebels], 'Rebels fled', [Rebels])
     """
 
-    __slots__ = ("_starts", "_tokens", "text")
+    __slots__ = ("_starts", "_tokens", "known", "text", "words")
 
     def __init__(self, text: str, words: Iterable[Word], starts: Sequence[int], heads: Sequence[int]) -> None:
         self.text = text
         self._starts = starts
         self._tokens = tokens = [Token(i, starts[i], word) for i, word in enumerate(words)]
+        self.words = frozenset([token.lower_ for token in tokens])
+        """Its words in lower case: asked whether one is there before a look at each token."""
+        self.known: dict[Any, Any] = {}
+        """As that of a token."""
         for token, head in zip(tokens, heads, strict=True):
             token.doc = self
             token.head = tokens[head]
@@ -232,12 +239,20 @@ class Tree:
 
     def char_span(self, start: int, end: int) -> Span | None:
         """The tokens that share a character with ``text[start:end]``; ``None`` when it is not in the text."""
+        found = self.places(start, end)
+        return None if found is None else self[found[0] : found[1] + 1]
+
+    def places(self, start: int, end: int) -> tuple[int, int] | None:
+        """The indices of the first and the last of the tokens of :meth:`char_span`; the first is the greater
+        where there are none.
+        """
         first, last = self._at(start), self._at(end - 1)
         if first is None or last is None:
             return None
-        if start == self._tokens[first].idx + len(self._tokens[first]):
+        token = self._tokens[first]
+        if start == token.idx + len(token.text):
             first += 1  # the blank after a token is none of it
-        return self[first : last + 1]
+        return first, last
 
     def _at(self, char: int) -> int | None:
         """The token that the character is in, or that it is the blank after."""
@@ -245,6 +260,5 @@ class Tree:
         if i < 0:
             return None
         token = self._tokens[i]
-        after = token.idx + len(token)
-        blank = self.text[after : after + 1] == " "
-        return i if char < after + blank else None
+        after = token.idx + len(token.text)
+        return i if char < after or (char == after and self.text[after : after + 1] == " ") else None

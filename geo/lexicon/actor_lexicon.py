@@ -248,6 +248,8 @@ class ActorLexicon:
 
 def _sole(forms: tuple[ActorForm | None, ...]) -> ActorForm | None:
     """The first of the forms when all of them are of one actor."""
+    if len(forms) == 1:
+        return forms[0]
     return forms[0] if len({form and form.actor.name for form in forms}) == 1 else None
 
 

@@ -7,9 +7,10 @@ means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, product, zip_longest
 
 from geo.errors import LexiconError
 from geo.lexicon import reading
@@ -187,6 +188,48 @@ def _known() -> frozenset[str]:
     }  # of "machine-gun", which a parse takes to pieces
     forms = (form for last in lasts for form in forms_of(last))
     return frozenset(("attempt", "dead", *lexicon.nouns, *lexicon.verbs, *lexicon.lemmas, *lasts, *forms))
+
+
+def has_idiom(words: Set[str]) -> bool:
+    """Whether all parts of some idiom are among the words of a text, their runs of small letters: asked
+    before the idioms are sought in it.
+    """
+    return _has_phrase(_parts(), words)
+
+
+def has_standing_phrase(words: Set[str]) -> bool:
+    """The same of the phrases of what lasts."""
+    return _has_phrase(_standing_parts(), words)
+
+
+_Parts = dict[str, list[frozenset[str]]]
+"""What else phrases need, by their first part."""
+
+
+def _has_phrase(known: _Parts, words: Set[str]) -> bool:
+    return any(rest <= words for first in known.keys() & words for rest in known[first])
+
+
+@cache
+def _parts() -> _Parts:
+    return _parts_of(reading.load("speech.yaml")["idioms"])
+
+
+@cache
+def _standing_parts() -> _Parts:
+    return _parts_of(reading.load("speech.yaml")["standing"]["phrases"])
+
+
+def _parts_of(phrases: Iterable[object]) -> _Parts:
+    """Of these phrases; a hyphen in them may be left out."""
+    found: _Parts = {}
+    for idiom in map(str, phrases):
+        gaps = [("-", "") if gap == "-" else (" ",) for gap in re.findall("[ -]", idiom)]
+        for between in product(*gaps):
+            spelt = "".join(chain.from_iterable(zip_longest(re.split("[ -]", idiom), between, fillvalue="")))
+            first, *rest = re.findall("[a-z]+", spelt.lower())
+            found.setdefault(first, []).append(frozenset(rest))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ none), and among words of sport, markets and nature only what tells of people hu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -33,6 +33,12 @@ _WHOSE = re.compile(
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
+_OF_WHOSE = frozenset({
+    "work", "made", "consisted", "action", "part", "behind", "did", "done", "sent", "dispatched", "deployed",
+    "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put", "holding",
+    *(verb + ending for verb in ("speak", "spoke", "talk") for ending in ("", "s", "ed", "ing")),
+})  # fmt: skip
+"""One of these is in each of them."""
 _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
 """Who may have taken somebody: "men believed to be police"."""
 _TAKEN = re.compile(
@@ -92,19 +98,23 @@ def telling(text: str) -> Telling:
     ['NOTHING', 'EVENT', 'STANCE', 'EVENT']
     """
     lower = text.lower()
-    words = set(_plain(lower))
+    words = set(plain_words(lower))
     known = _words()
     if known.any.isdisjoint(words):
         if len(text) <= _POST and not _BURSTING.isdisjoint(words):
             return Telling.EVENT
-        return Telling.STANCE if _WHOSE.search(lower) else Telling.NOTHING
+        return Telling.STANCE if _tells_whose(words, lower) else Telling.NOTHING
     if any(_cues(known, words, lower, text)):
         return Telling.EVENT
-    unsaid = known.stance.isdisjoint(words) and not _WHOSE.search(lower)
+    unsaid = known.stance.isdisjoint(words) and not _tells_whose(words, lower)
     return Telling.NOTHING if unsaid else Telling.STANCE
 
 
-def _plain(lower: str) -> list[str]:
+def _tells_whose(words: Set[str], lower: str) -> bool:
+    return not _OF_WHOSE.isdisjoint(words) and _WHOSE.search(lower) is not None
+
+
+def plain_words(lower: str) -> list[str]:
     """The runs of small letters in a text: of every word of every report, so no expression looks for them."""
     return lower.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
 
@@ -118,7 +128,7 @@ def verbs_in_doubt(text: str) -> frozenset[str] | None:
     """
     lower = text.lower()
     known = _words()
-    cues = frozenset(_cues(known, set(_plain(lower)), lower, text))
+    cues = frozenset(_cues(known, set(plain_words(lower)), lower, text))
     return cues if known.nouns.isdisjoint(cues) else None
 
 
@@ -165,12 +175,12 @@ def _as_month(name: str) -> re.Pattern[str]:
 
 def says(text: str) -> bool:
     """Whether anybody may be quoted in the sentence."""
-    return not _saying().isdisjoint(_plain(text.lower()))
+    return not _saying().isdisjoint(plain_words(text.lower()))
 
 
 def asks_who_speaks(text: str) -> bool:
     """Whether who is quoted in the sentence may be named before it: "he said", "its ministry said"."""
-    return says(text) and not _PRONOUNS.isdisjoint(_plain(text.lower()))
+    return says(text) and not _PRONOUNS.isdisjoint(plain_words(text.lower()))
 
 
 @cache

@@ -15,8 +15,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import compress, count, islice
 from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +26,10 @@ T = TypeVar("T")
 # A blank is passed over at once, and plain letters are tried first: most of a text is these.
 _PART = r"(?:['’ʼ‘ʿ`´](?![sSſ]\b)[^\W\d_]+)?"
 _TOKEN = re.compile(rf"(?! )(?:[a-zA-Z0-9]{{2,}}[^\W_]*{_PART}|(?:[^\W\d_]\.){{2,9}}|[^\W_]+{_PART})")
+# The same for a text in small letters of ASCII, which most are: begun with one set, it is sought faster.
+_PLAIN_TOKEN = re.compile(
+    r"[a-z0-9](?:(?<=[a-z])\.(?:[a-z]\.){1,8}|[a-z0-9]*(?:['`](?!s\b)[a-z]+)?)", re.ASCII
+)
 # What may stand between two words of one term: a run of blanks (a line may break within it), a hyphen or
 # dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party").
 _JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–])", re.ASCII)
@@ -60,13 +64,27 @@ class Hit(NamedTuple, Generic[T]):
 class _Words:
     """The words of a text, folded, and where each starts and ends."""
 
-    __slots__ = ("keys", "spans")
+    __slots__ = ("_found", "_spans", "_text", "keys")
 
     def __init__(self, text: str) -> None:
         # a plain word in lower case is folded already, and most words have been met before
-        lower = text.lower() if text.isascii() else text
-        self.spans = [match.span() for match in _TOKEN.finditer(lower)]
-        self.keys = [_KEYS[lower[start:end]] for start, end in self.spans]
+        plain = text.isascii()
+        self._text = text.lower() if plain else text
+        self._found: list[str] = (_PLAIN_TOKEN if plain else _TOKEN).findall(self._text)
+        self._spans: list[tuple[int, int]] | None = None
+        self.keys = list(map(_KEYS.__getitem__, self._found))
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the words stand; asked only of a text that holds some term."""
+        if self._spans is None:
+            self._spans = spans = []
+            find, end = self._text.find, 0
+            for word in self._found:  # what stands between words has no letter of any
+                start = find(word, end)
+                end = start + len(word)
+                spans.append((start, end))
+        return self._spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +169,15 @@ class TermIndex(Generic[T]):
             if all(entry.value != value or entry.capitals != tuple(capitals) for entry in entries):
                 entries.append(_Entry(value, tuple(capitals)))
 
+    @cached_property
+    def _plain(self) -> dict[str, tuple[T, ...]]:
+        """The values of the terms that may be written with or without capitals."""
+        return {
+            key: tuple(entry.value for entry in entries)
+            for key, entries in self._entries.items()
+            if not any(entry.capitals for entry in entries)
+        }
+
     def __len__(self) -> int:
         return len(self._entries)
 
@@ -167,7 +194,7 @@ class TermIndex(Generic[T]):
         """As :meth:`find`, with every value that a term may have."""
         words = _kept(text) if len(text) <= _SENTENCE else _Words(text)
         keys, prefixes = words.keys, self._prefixes
-        starts = [at for at, key in enumerate(keys) if key in prefixes]
+        starts = list(compress(count(), map(prefixes.__contains__, keys)))
         if not starts:
             return []
         lower, spans = text.islower(), words.spans
@@ -183,7 +210,8 @@ class TermIndex(Generic[T]):
 
     def end_at(self, text: str, start: int) -> int | None:
         """Where the longest term that starts at ``start`` ends; ``None`` when none starts there."""
-        if _TOKEN.match(text, start) is None:
+        first = _TOKEN.match(text, start)
+        if first is None or _key(first.group()) not in self._prefixes:
             return None
         near = list(islice(_TOKEN.finditer(text, start), self._most_words))
         spans = [match.span() for match in near]
@@ -198,20 +226,21 @@ class TermIndex(Generic[T]):
     def _longest(
         self, text: str, keys: Sequence[str], spans: Sequence[tuple[int, int]], at: int, lower: bool
     ) -> tuple[int, tuple[T, ...]] | None:
+        """The longest term that starts with the word ``at``, which some does."""
         best: tuple[int, tuple[T, ...]] | None = None
-        key = ""
-        for last in range(at, len(keys)):
-            if last > at:
-                gap = spans[last - 1][1], spans[last][0]
-                if text[slice(*gap)] != " " and not _JOIN.fullmatch(text, *gap):
-                    break
-            key += keys[last]
-            if key not in self._prefixes:
-                break
-            entries = self._entries.get(key)
-            if entries and (values := self._allowed(text, spans[at : last + 1], key, entries, lower)):
+        key, last, plain = keys[at], at, self._plain
+        while True:
+            values = plain.get(key)
+            if values is None and (entries := self._entries.get(key)):
+                values = self._allowed(text, spans[at : last + 1], key, entries, lower)
+            if values:
                 best = last, values
-        return best
+            if last + 1 == len(keys) or (key := key + keys[last + 1]) not in self._prefixes:
+                return best
+            end, start = spans[last][1], spans[last + 1][0]
+            if text[end:start] != " " and not _JOIN.fullmatch(text, end, start):
+                return best
+            last += 1
 
     def _allowed(
         self,
@@ -222,8 +251,6 @@ class TermIndex(Generic[T]):
         lower: bool,
     ) -> tuple[T, ...]:
         """The values whose capitals are also capitals in the text, or all of them where case says nothing."""
-        if all(not entry.capitals for entry in entries):
-            return tuple(entry.value for entry in entries)
         start, end = spans[0][0], spans[-1][1]
         around = text[max(0, start - _WINDOW) : start] + text[end : end + _WINDOW]
         if lower or (around.isupper() and text[start:end].isupper()):

@@ -42,7 +42,7 @@ from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
 from geo.mending.subjects import before_mark, with_subject
-from geo.mending.telegraphic import STATES, as_noted, row_of_harm
+from geo.mending.telegraphic import NOTED_LABELS, NOTED_TAGS, NOTED_WORDS, STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.tree import Token, Tree
 
@@ -50,6 +50,7 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
 _AUXILIARY = {"aux", "auxpass"}
+_DASHES = {"-", "--", "–", "—"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
 
 
@@ -67,54 +68,72 @@ def mended(tree: Tree) -> Tree:
     if not CODES.isdisjoint([t.text for t in tree]):
         with_codes_told(tree)
     for token in tree:
-        if token.dep_ == "relcl":
-            _of_somebody(token)
-            _of_somewhere(tree, token)
-        elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"}:
-            _object_as_clause(token)
-        if token.like_num and token.tag_ == "JJ" and token.dep_ == "amod":
-            _number_as_adjective(token)
-        elif token.tag_ == "CD" and token.dep_ == "nummod" and token.head.tag_ in _FINITE:
-            token.dep_ = "dobj" if token.i > token.head.i else token.dep_  # "wounds [three]", no third wound
-        elif token.dep_ == "conj" and token.tag_ == "VBG":
-            _counted_beyond(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBD":
-            _reduced(token)
-        elif token.tag_ == "VBN" and token.dep_ == "acl":
-            gapped(token)
-        elif token.tag_ == "VBN" and token.dep_ == "conj":
-            state_beside_state(token)
-        elif token.tag_ == "VBG" and token.dep_ == "advcl":
-            killing_of_accused(token)
-        elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
-            reduced_when(token)
-            if token.tag_ == "VBD":
-                _reduced(token)
-        elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:
-            token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"  # "[shelling] wounded two"
+        if token.dep_ in _SLIPPING:
+            _first_look(tree, token)
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
     if root is not None:
         _opening_root(tree, root)
-    _filed_from(tree)
+    if not _DASHES.isdisjoint(tree.words):
+        _filed_from(tree)
     with_names_mended(tree)
     straightened(tree)
     with_hung_raised(tree)
     with_others_named(tree)
     with_deeds_told(tree)
-    for token in tree:
-        if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
-            _open_fire(tree, tree[token.i - 1], token)
+    if "fire" in tree.words and "open" in tree.words:
+        for token in tree:
+            if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
+                _open_fire(tree, tree[token.i - 1], token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
     with_asides_mended(tree)
     with_verbs_mended(tree)
-    if sum(t.lower_ in STATES for t in tree) > 1:
+    if not STATES.isdisjoint(tree.words) and sum(t.lower_ in STATES for t in tree) > 1:
         row_of_harm(tree)
     for token in tree:
-        if token.pos_ == "VERB" and token.dep_ == "compound" and token.tag_ in _FINITE:
+        if token.dep_ == "compound" and token.pos_ == "VERB" and token.tag_ in _FINITE:
             _verb_as_compound(token)
+    _last_look(tree)
+    return with_claims_mended(tree)
+
+
+_SLIPPING = {"relcl", "ccomp", "amod", "nummod", "conj", "advcl", "acl", "aux"}
+
+
+def _first_look(tree: Tree, token: Token) -> None:
+    """A word under a label that many a slip is told by."""
+    if token.dep_ == "relcl":
+        _of_somebody(token)
+        _of_somewhere(tree, token)
+    elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"}:
+        _object_as_clause(token)
+    if token.like_num and token.tag_ == "JJ" and token.dep_ == "amod":
+        _number_as_adjective(token)
+    elif token.tag_ == "CD" and token.dep_ == "nummod" and token.head.tag_ in _FINITE:
+        token.dep_ = "dobj" if token.i > token.head.i else token.dep_  # "wounds [three]", no third wound
+    elif token.dep_ == "conj" and token.tag_ == "VBG":
+        _counted_beyond(token)
+    elif token.dep_ == "conj" and token.tag_ == "VBD":
+        _reduced(token)
+    elif token.tag_ == "VBN" and token.dep_ == "acl":
+        gapped(token)
+    elif token.tag_ == "VBN" and token.dep_ == "conj":
+        state_beside_state(token)
+    elif token.tag_ == "VBG" and token.dep_ == "advcl":
+        killing_of_accused(token)
+    elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
+        reduced_when(token)
+        if token.tag_ == "VBD":
+            _reduced(token)
+    elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:
+        token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"  # "[shelling] wounded two"
+
+
+def _last_look(tree: Tree) -> None:
+    """Subjects that verbs have lost, and notes that leave out words."""
     alarms = wordlists().alarms
+    noted = NOTED_WORDS | (alarms & tree.words)
     for token in tree:
         if token.pos_ == "VERB" and (
             token.tag_ in _FINITE or any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children)
@@ -124,8 +143,8 @@ def mended(tree: Tree) -> Tree:
             _verb_as_plural(tree, token)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             act_of_day(token)
-        as_noted(token, alarms)
-    return with_claims_mended(tree)
+        if token.tag_ in NOTED_TAGS or token.dep_ in NOTED_LABELS or token.lower_ in noted:
+            as_noted(token, alarms)
 
 
 def _object_as_clause(participle: Token) -> None:
@@ -359,7 +378,7 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
 
 def _filed_from(tree: Tree) -> None:
     """ "[Cali] -- In calls to the media, the front has claimed it", where two do."""
-    dash = next((t for t in tree if t.text in {"-", "--", "–", "—"}), None)
+    dash = next((t for t in tree if t.text in _DASHES), None)
     place = tree[dash.i - 1] if dash is not None and dash.i else None
     opens = place is not None and all(t.pos_ == "PROPN" for t in tree[: place.i + 1])
     if place is not None and opens and place.dep_ == "nsubj":

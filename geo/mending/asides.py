@@ -18,6 +18,8 @@ def with_asides_mended(tree: Tree) -> None:
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.lower_ in _CALLED:
         _called_so(root)
+    if "paid" not in tree.words and "shot" not in tree.words:
+        return
     for token in tree:
         if token.lower_ == "paid" and token.dep_ == "dep":
             _paid_men(tree, token)

@@ -26,6 +26,7 @@ DEEDS = frozenset(
 )  # fmt: skip
 """Participles that stand before a name as often as they tell what was done."""
 _HURT = {"wounded", "injured", "missing"}
+_LOOKED_AT = DEEDS | _HURT | {"in"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _NOUNS = {"NOUN", "PROPN"}
 _NAMES = {"compound", "appos", "nmod"}
@@ -71,7 +72,11 @@ def state_beside_state(participle: Token) -> None:
 
 def with_deeds_told(tree: Tree) -> None:
     """Put these right in place."""
+    if _LOOKED_AT.isdisjoint(tree.words):
+        return
     for token in tree:
+        if token.lower_ not in _LOOKED_AT:
+            continue
         if token.lower_ in _HURT and token.dep_ == "conj":
             _the_hurt(token)
             _dead_and_hurt(tree, token)

@@ -38,38 +38,51 @@ def with_claims_mended(tree: Tree) -> Tree:
             _two_sentences(token)
         elif not _resumed(tree, token):
             _goes_on_after_speech(token)
+    labels = _LABELS | _SUBJECTS if "among" in tree.words else _LABELS
     for token in tree:
-        if token.lower_ == "said" and token.i > 2:
-            who_said(tree, token)
-        if token.lemma_.lower() in _ONTO and token.pos_ == "VERB":
-            _blamed_on(token)
-        elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
-            _accused_whom(token)
-            _accused_and_allied(token)
-            _accused_of_doing(token)
-        elif token.lower_ == "claimed" and token.dep_ in {"advcl", "ROOT", "ccomp", "conj"}:
-            _claimed_by(tree, token)
-        elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBG"} and token.lower_ != token.head.lower_:
-            _whose_deed(tree, token)
-        elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > 2:
-            _adding(tree, token)
-        elif token.lower_ == "on" and token.dep_ == "prep" and token.i and token.head.dep_ == "ccomp":
-            _said_on(tree, token)
-        if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
-            _rejected(tree, token.head)
-        if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
-            _said_in_it(token)
-        if token.dep_ == "relcl" and token.tag_ == "VBN":
-            _resumed_below(tree, token)
-        elif token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
-            _which_they_did(token)
-        elif token.lemma_ == "be" and token.pos_ in {"AUX", "VERB"}:
-            _cleft(token)
-        elif token.dep_ in {"nsubj", "nsubjpass"} and token.i > 2:
-            _among_them(tree, token)
-        elif token.dep_ == "mark" and token.lower_ == "that" and token.head.pos_ in {"NOUN", "PROPN"}:
-            _verb_of_that(token)
+        if token.pos_ in _VERBAL or token.dep_ in labels or token.lower_ in _WORDS:
+            _look(tree, token)
     return tree
+
+
+_VERBAL = {"VERB", "AUX"}
+_LABELS = {"ccomp", "advcl", "acl", "relcl"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_WORDS = {"said", "accused", "claimed", "on", "that"}
+
+
+def _look(tree: Tree, token: Token) -> None:
+    """A word of which one of these slips may tell."""
+    if token.lower_ == "said" and token.i > 2:
+        who_said(tree, token)
+    if token.pos_ == "VERB" and token.lemma_.lower() in _ONTO:
+        _blamed_on(token)
+    elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
+        _accused_whom(token)
+        _accused_and_allied(token)
+        _accused_of_doing(token)
+    elif token.lower_ == "claimed" and token.dep_ in {"advcl", "ROOT", "ccomp", "conj"}:
+        _claimed_by(tree, token)
+    elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBG"} and token.lower_ != token.head.lower_:
+        _whose_deed(tree, token)
+    elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > 2:
+        _adding(tree, token)
+    elif token.lower_ == "on" and token.dep_ == "prep" and token.i and token.head.dep_ == "ccomp":
+        _said_on(tree, token)
+    if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
+        _rejected(tree, token.head)
+    if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
+        _said_in_it(token)
+    if token.dep_ == "relcl" and token.tag_ == "VBN":
+        _resumed_below(tree, token)
+    elif token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
+        _which_they_did(token)
+    elif token.lemma_ == "be" and token.pos_ in _VERBAL:
+        _cleft(token)
+    elif token.dep_ in _SUBJECTS and token.i > 2:
+        _among_them(tree, token)
+    elif token.dep_ == "mark" and token.lower_ == "that" and token.head.pos_ in {"NOUN", "PROPN"}:
+        _verb_of_that(token)
 
 
 def _said_on(tree: Tree, on: Token) -> None:

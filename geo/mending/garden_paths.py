@@ -6,25 +6,25 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "Militants 18 May attacked a plant": what they may do.
 * "Bodies bearing wounds were found": bodies that bear, and then something found.
 * "Shot to death Ali Khan": a man named Death Ali Khan.
-* "marched for the men killed last week, chanting": men who were killed chanting.
 * "accused of many attacks, among them a strike in May on a hall": accused on a hall.
-* "51 people, 40 of them children, killed in a raid": only the children killed.
 * "freed six men on Monday whom they had seized": what they freed them, in words.
 * "The man police shot had killed two": police of men, who killed two.
 * "On Monday 15 people died": a fifteenth Monday.
 * "On Wednesday 3 policemen and 2 civilians were hurt": two civilians, and Wednesday's policemen.
 * "Irate youths set fire to a school": a command to irate the youths.
 * "Drones flew over Shendi": what they flew.
-* "hit a house, killing a commander, and one other person": another person that was hit.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.mending.attributes import WAYS, lies_there
 from geo.mending.rides import ridden_into, shot_from_a_ride
+from geo.mending.sufferers import all_of_them, of_the_living, others_too
 from geo.tree import Token, Tree
 
 _LAST_DAY = 31
@@ -35,67 +35,71 @@ _SUBJECT = {"nsubj", "nsubjpass", "attr"}
 
 def straightened(tree: Tree) -> None:
     """Put these right in place."""
+    if "may" in tree.words:
+        for token in tree:
+            if token.text in {"May", "MAY"} and token.dep_ == "aux":
+                _month(tree, token)
+    words = tree.words & _first_words()
     for token in tree:
-        if token.text in {"May", "MAY"} and token.dep_ == "aux":
-            _month(tree, token)
-    for token in tree:
-        if token.lower_ in wordlists().supposing_words and token.head is token:
-            _supposed(tree, token)
-        elif token.tag_ == "VBG" and token.dep_ in {"ccomp", "csubj", "ROOT"}:
-            _describing(token)
-        elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
-            shot_from_a_ride(tree, token)
-        elif token.dep_ == "prep" and token.lower_ == "after":
-            ridden_into(tree, token)
-        elif token.tag_ == "VBG" and token.dep_ == "pcomp" and token.text.istitle():
-            _named_in_ing(token)
-        elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:
-            _counted_apart(token)
-        elif token.like_num and token.dep_ == "nummod" and token.head.i == token.i - 1:
-            _of_whom_follows(tree, token)
-        elif token.dep_ == "dep" and token.head.dep_ == "prep" and token.tag_ == "NNS":
-            _after_day(token)
-        elif token.dep_ == "compound" and token.lower_ in wordlists().sought_people:
-            _whom_police(tree, token)
-        elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
-            _whom_apart(token.head)
+        if token.tag_ == "VBG" or token.like_num or token.dep_ == "dep" or token.lower_ in words:
+            _first_look(tree, token)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.tag_ == "VB":
         _no_command(tree, root)
     elif root is not None and root.tag_ in {"VBN", "VBD"}:
         _participle_before(tree, root)
     for token in tree:
-        if token.dep_ == "acl" and token.tag_ == "VBN":
-            _all_of_them(tree, token)
-        if token.dep_ == "advcl" and token.tag_ == "VBG":
-            _of_the_living(tree, token)
-            _others_too(token)
-        if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
-            _beyond_date(tree, token)
-        elif token.dep_ == "appos" and token.lower_ in WAYS:
-            lies_there(tree, token)
-        if (
-            token.lower_ == "over"
-            and token.dep_ == "advmod"
-            and token.head.lemma_ in {"fly", "circle", "hover"}
-        ):
-            _flown_over(token)
-        if token.lower_ == "death" and token.dep_ == "compound":
-            _named_death(tree, token)
+        if token.dep_ in {"acl", "advcl", "appos"} or token.lower_ in _LATE_WORDS:
+            _late_look(tree, token)
 
 
-def _others_too(verb: Token) -> None:
-    """ "hit a house, [killing a commander, and one other person]": those whom the same befell."""
-    hit = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    for noun in list(verb.head.children) if verb.lower_ in _HARMING else ():
-        beside = noun.dep_ == "conj" and noun.pos_ == "NOUN" and noun.i > verb.i
-        others = any(c.lower_ in {"other", "others"} for c in (noun, *noun.children))
-        if hit is not None and beside and others:
-            noun.hang(hit, "conj")
-            return
+@cache
+def _first_words() -> frozenset[str]:
+    return wordlists().supposing_words | wordlists().sought_people | {"shot", "after", "whom"}
 
 
-_HARMING = {"killing", "wounding", "injuring", "hurting"}
+_LATE_WORDS = frozenset({"on", "at", "against", "near", "over", "death"})
+
+
+def _first_look(tree: Tree, token: Token) -> None:
+    """A word of which a slip may tell before it is known what the sentence's own verb is."""
+    if token.lower_ in wordlists().supposing_words and token.head is token:
+        _supposed(tree, token)
+    elif token.tag_ == "VBG" and token.dep_ in {"ccomp", "csubj", "ROOT"}:
+        _describing(token)
+    elif token.lower_ == "shot" and token.pos_ in {"NOUN", "PROPN"}:
+        shot_from_a_ride(tree, token)
+    elif token.dep_ == "prep" and token.lower_ == "after":
+        ridden_into(tree, token)
+    elif token.tag_ == "VBG" and token.dep_ == "pcomp" and token.text.istitle():
+        _named_in_ing(token)
+    elif token.like_num and token.dep_ in {"nsubj", "nsubjpass"}:
+        _counted_apart(token)
+    elif token.like_num and token.dep_ == "nummod" and token.head.i == token.i - 1:
+        _of_whom_follows(tree, token)
+    elif token.dep_ == "dep" and token.head.dep_ == "prep" and token.tag_ == "NNS":
+        _after_day(token)
+    elif token.dep_ == "compound" and token.lower_ in wordlists().sought_people:
+        _whom_police(tree, token)
+    elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
+        _whom_apart(token.head)
+
+
+def _late_look(tree: Tree, token: Token) -> None:
+    """A word of which a slip tells after that."""
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        all_of_them(tree, token)
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        of_the_living(tree, token)
+        others_too(token)
+    if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
+        _beyond_date(tree, token)
+    elif token.dep_ == "appos" and token.lower_ in WAYS:
+        lies_there(tree, token)
+    if token.lower_ == "over" and token.dep_ == "advmod" and token.head.lemma_ in {"fly", "circle", "hover"}:
+        _flown_over(token)
+    if token.lower_ == "death" and token.dep_ == "compound":
+        _named_death(tree, token)
 
 
 def _flown_over(over: Token) -> None:
@@ -136,21 +140,6 @@ def reduced_when(participle: Token) -> None:
     participle.hang(subject, "acl")
 
 
-def _of_the_living(tree: Tree, verb: Token) -> None:
-    """ "[marched] for the men killed last week, [chanting] slogans": what those who march do, and no dead."""
-    dead = verb.head
-    first = min(t.i for t in verb.subtree)
-    if dead.dep_ != "acl" or dead.lower_ not in {"killed", "murdered", "slain"} or verb.i < dead.i:
-        return
-    if verb.lemma_.lower() not in wordlists().voicing_verbs or tree[max(0, first - 1)].text != ",":
-        return
-    above = dead.head
-    while above.head is not above and above.pos_ not in {"VERB", "AUX"}:
-        above = above.head
-    if above.pos_ == "VERB" and above is not dead:
-        verb.hang(above, "advcl")
-
-
 def _beyond_date(tree: Tree, prep: Token) -> None:
     """ "among them a [strike] in May [on a hall]": what the date parts from its noun."""
     verb = prep.head
@@ -163,19 +152,6 @@ def _beyond_date(tree: Tree, prep: Token) -> None:
         ]
         if dates and max(t.i for t in dates[-1].subtree) == prep.i - 1:
             prep.hang(noun, "prep")
-            return
-
-
-def _all_of_them(tree: Tree, verb: Token) -> None:
-    """ "[51 people], 40 of them children, [killed] in a raid": all of them."""
-    part = verb.head
-    for number in part.subtree:
-        if not number.like_num or number.i > part.i or number.i < 2 or tree[number.i - 1].text != ",":
-            continue
-        whom = [o.lower_ for p in number.children if p.lower_ == "of" for o in p.children]
-        whole = tree[number.i - 2]
-        if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
-            verb.hang(whole, "acl")
             return
 
 

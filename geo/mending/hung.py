@@ -31,33 +31,42 @@ def with_hung_raised(tree: Tree) -> Tree:
         label = token.dep_
         if token.tag_ == "EX" and token.lower_ != "there":
             token.tag_, token.pos_ = "NNP", "PROPN"  # "[ISISxK] says"
-        if label == "conj":
-            if token.lemma_ in _TELLING and token.pos_ == "VERB":
-                _told_by(tree, token)
-        elif label == "relcl":
-            if token.lemma_ in _CLOSING and token.pos_ == "VERB":
-                _said_at_end(tree, token)
-        elif label == "ccomp":
-            if token.tag_ == "VBN":
-                _dropped_by(token)
-        elif label == "amod":
-            if token.lower_ in _TRADED:
-                _traded(token)
-        elif label in _NOUNS:
+        if label in _NOUNS:
             if token.tag_ == "JJ":
                 _kind_before_name(token)
             elif label == "nsubj" and token.head.tag_ == "VBD" and token.i and token.head.i > token.i:
                 _after_from(tree, token)
                 if token.head.i > token.i + 2:
                     _label_as_doer(tree, token)
+        elif label in _CLAUSES:
+            _look(tree, token)
         elif token.lower_ == "said" and tree[token.i + 1 : token.i + 2]:
             _said_by_next(tree, token)
-        elif label == "prep" and token.lower_ == "against" and token.head.dep_ == "acl":
+        elif token.lower_ == "against" and label == "prep" and token.head.dep_ == "acl":
             _aimed(token)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.pos_ in {"NOUN", "PROPN"}:
         _burst(root)
     return tree
+
+
+_CLAUSES = {"conj", "relcl", "ccomp", "amod"}
+
+
+def _look(tree: Tree, token: Token) -> None:
+    """A word under the label of a clause, or of what is left of one."""
+    label = token.dep_
+    if label == "conj":
+        if token.lemma_ in _TELLING and token.pos_ == "VERB":
+            _told_by(tree, token)
+    elif label == "relcl":
+        if token.lemma_ in _CLOSING and token.pos_ == "VERB":
+            _said_at_end(tree, token)
+    elif label == "ccomp":
+        if token.tag_ == "VBN":
+            _dropped_by(token)
+    elif token.lower_ in _TRADED:
+        _traded(token)
 
 
 def _burst(root: Token) -> None:

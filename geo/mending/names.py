@@ -12,7 +12,7 @@ def with_names_mended(tree: Tree) -> None:
     of a name; where a sentence has other words with small letters, its verbs have them.
     """
     for token in tree:
-        verbal = token.pos_ == "VERB" or (token.pos_ == "PROPN" and token.dep_ in {"prep", "advcl"})
+        verbal = token.pos_ == "VERB" or (token.dep_ in {"prep", "advcl"} and token.pos_ == "PROPN")
         if verbal and token.i and token.text.istitle() and token.head is not token:
             _name_as_verb(tree, token)
 

@@ -7,6 +7,7 @@ from geo.lexicon.events import events
 from geo.tree import Token, Tree
 
 STANDING_IN = {"another", "second", "third"}
+_STANDING = {"they", *STANDING_IN}
 _SUFFERING = {"die", "survive", "escape", "flee"}
 """What people do, and no bomb."""
 
@@ -15,6 +16,8 @@ def with_others_named(tree: Tree) -> None:
     """ "A bombing killed five and [another] killed nine": another bombing; only of acts and weapons, and only
     as who does it.
     """
+    if _STANDING.isdisjoint(tree.words):
+        return
     for token in tree:
         if token.lower_ == "they" and token.dep_ == "nsubj" and token.head.dep_ == "advcl":
             _who_they_were(token)

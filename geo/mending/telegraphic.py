@@ -19,6 +19,12 @@ _NOBODY = {"nobody", "none"}
 _OBJECTS = {"dobj", "ccomp", "xcomp", "dative", "prt", "aux", "auxpass", "oprd"}
 
 
+NOTED_TAGS = {"CD", "VBD", "VBN", "JJ"}
+NOTED_LABELS = {"nsubj", "pcomp", "amod", "ROOT"}
+NOTED_WORDS = {"hacked", "ablaze", "alight", "stones", "dead"}
+"""What :func:`as_noted` looks at besides words of alarm."""
+
+
 def as_noted(token: Token, alarms: Set[str]) -> None:
     """Whatever of this module a word calls for; ``alarms`` are the words of ``wordlists.yaml``."""
     if token.tag_ == "CD" and token.dep_ == "npadvmod":

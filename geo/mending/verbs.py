@@ -39,22 +39,13 @@ _BEGINNING = {"begin", "start", "resume", "continue", "keep", "stop"}
 def with_verbs_mended(tree: Tree) -> None:
     """Put them right in place."""
     for token in tree:
-        if token.pos_ == "VERB" and token.lower_ in _LEMMAS:
-            token.lemma_ = _LEMMAS[token.lower_]
+        word = token.lower_
+        if word in _LEMMAS and token.pos_ == "VERB":
+            token.lemma_ = _LEMMAS[word]
         if token.tag_ == "VBZ" and token.dep_ == "conj" and token.head.tag_ in {"NNS", "NN"}:
             _plural_as_verb(token)
-        if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
-            _day_before_subject(tree, token)
-        elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
-            clause_after(token)
-        elif token.lower_ == "off" and token.dep_ == "prt":
-            _off_a_coast(token)
-        elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
-            _held_of(tree, token)
-        elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lemma_.lower() in _DAYS_OF:
-            _act_before_subject(tree, token)
-        elif token.lower_ in _DONE_BY and token.head.lemma_ in _DYING:
-            _of_the_act(token)
+        if word in _PREPOSITIONS:
+            _after_preposition(tree, token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN", "VBG"}), None)
     if root is not None and root.tag_ == "VBG":
         _act_as_root(root)
@@ -62,24 +53,52 @@ def with_verbs_mended(tree: Tree) -> None:
         _clause_as_subject(root)
         _done_by_somebody(root)
     for token in tree:
-        if token.lower_ in _SO_DONE and token.dep_ in {"attr", "acomp"}:
-            _was_done(token)
-        if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
-            two_clauses(tree, token)
-        if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
-            _verb_as_adjective(tree, token)
-            harmed_many(tree, token)
-        elif token.dep_ == "amod" and token.tag_ == "JJ":
-            _made_so(tree, token)
-            harmed_many(tree, token)
-        elif token.dep_ == "compound" and token.lower_.endswith("ing"):
-            _gerund_as_compound(tree, token)
-        elif token.dep_ == "acl" and token.tag_ == "VBD":
-            _past_as_participle(token)
-        elif token.dep_ == "dep" and token.tag_ == "VBD":
-            _next_deed(tree, token)
-        elif token.dep_ == "advmod" and token.lower_ in events().nouns and token.lower_.endswith("ing"):
-            _act_as_adverb(token)
+        if token.dep_ in _MISREAD:
+            _misread(tree, token)
+
+
+_MISREAD = {"attr", "acomp", "auxpass", "amod", "compound", "acl", "dep", "advmod"}
+
+
+def _misread(tree: Tree, token: Token) -> None:
+    """A word under a label that a verb, or an act, is given by mistake."""
+    if token.lower_ in _SO_DONE and token.dep_ in {"attr", "acomp"}:
+        _was_done(token)
+    if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
+        two_clauses(tree, token)
+    if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
+        _verb_as_adjective(tree, token)
+        harmed_many(tree, token)
+    elif token.dep_ == "amod" and token.tag_ == "JJ":
+        _made_so(tree, token)
+        harmed_many(tree, token)
+    elif token.dep_ == "compound" and token.lower_.endswith("ing"):
+        _gerund_as_compound(tree, token)
+    elif token.dep_ == "acl" and token.tag_ == "VBD":
+        _past_as_participle(token)
+    elif token.dep_ == "dep" and token.tag_ == "VBD":
+        _next_deed(tree, token)
+    elif token.dep_ == "advmod" and token.lower_ in events().nouns and token.lower_.endswith("ing"):
+        _act_as_adverb(token)
+
+
+_PREPOSITIONS = {"on", "before", "after", "until", "off", "of", "by", "against"}
+
+
+def _after_preposition(tree: Tree, token: Token) -> None:
+    """What stands behind a preposition, or a word that may be one, and should hang elsewhere."""
+    if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
+        _day_before_subject(tree, token)
+    elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
+        clause_after(token)
+    elif token.lower_ == "off" and token.dep_ == "prt":
+        _off_a_coast(token)
+    elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
+        _held_of(tree, token)
+    elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lemma_.lower() in _DAYS_OF:
+        _act_before_subject(tree, token)
+    elif token.lower_ in _DONE_BY and token.head.lemma_ in _DYING:
+        _of_the_act(token)
 
 
 def _act_as_adverb(act: Token) -> None:

@@ -6,8 +6,6 @@ has two and two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from geo.extract.events.belonging import is_guilt_of, stopped_in_flight
 from geo.extract.events.deeds import there_and_then
 from geo.extract.events.joining import SEPARATING, same_event
@@ -18,31 +16,23 @@ from geo.lexicon.events import speech
 from geo.tree import Token
 
 
-@dataclass(eq=False)
 class Frame:
-    """The event words of one event in one sentence, the one that tells most of the act first."""
+    """The event words of one event in one sentence, the one that tells most of the act first; they do not
+    change.
+    """
 
-    triggers: list[Trigger] = field(default_factory=list)
+    __slots__ = ("acts", "first", "main", "tokens", "triggers")
 
-    @property
-    def main(self) -> Trigger:
+    def __init__(self, triggers: list[Trigger]) -> None:
+        self.triggers = triggers
+        self.main = triggers[0]
         """The act if it is named, else the consequence."""
-        return self.triggers[0]
-
-    @property
-    def first(self) -> int:
-        """The index of its first word in the sentence."""
-        return min(int(t.token.i) for t in self.triggers)
-
-    @property
-    def acts(self) -> list[Trigger]:
-        """The words for the act itself."""
-        return [t for t in self.triggers if not t.effect and t.word.sense != "outset"]
-
-    @property
-    def tokens(self) -> list[Token]:
+        self.tokens: list[Token] = [t.token for t in triggers]
         """The heads of all its words."""
-        return [t.token for t in self.triggers]
+        self.first = min(token.i for token in self.tokens)
+        """The index of its first word in the sentence."""
+        self.acts = [t for t in triggers if not t.effect and t.word.sense != "outset"]
+        """The words for the act itself."""
 
 
 def frames(view: View) -> list[Frame]:
@@ -62,13 +52,11 @@ def frames(view: View) -> list[Frame]:
             a, b = root(trigger.token.i), root(other)
             if a != b:
                 group[max(a, b)] = min(a, b)
-    joined: dict[int, Frame] = {}
+    joined: dict[int, list[Trigger]] = {}
     for trigger in triggers:
-        joined.setdefault(root(trigger.token.i), Frame()).triggers.append(trigger)
-    ordered = sorted(joined.values(), key=lambda f: f.first)
-    for frame in ordered:
-        frame.triggers.sort(key=_rank)
-    return _adopt(view, ordered)
+        joined.setdefault(root(trigger.token.i), []).append(trigger)
+    ordered = (Frame(sorted(words, key=_rank)) for words in joined.values())
+    return _adopt(view, sorted(ordered, key=lambda frame: frame.first))
 
 
 def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
@@ -91,8 +79,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             and not any(trigger.verbal and _tells_of_a_place(trigger.token) for trigger in frame.triggers)
             and not any(t.lower_ in SEPARATING for t in view.doc[act.first : frame.first])
         ):
-            act.triggers.extend(frame.triggers)
-            act.triggers.sort(key=_rank)
+            kept[kept.index(act)] = Frame(sorted([*act.triggers, *frame.triggers], key=_rank))
         else:
             kept.append(frame)
     return kept

@@ -77,7 +77,7 @@ def listing_of(view: View, events: Sequence[Frame]) -> Listing:
         elif token.lower_ == "of" and _is_partitive(view, token):
             last = at + 1
             put("q", at, last)
-        elif (number := _number(view, at)) is not None:
+        elif _may_count(token) and (number := _number(view, at)) is not None:
             count, qualified, last = number
             while spans and spans[-1][0] >= at - qualified:
                 signs.pop()
@@ -161,6 +161,16 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
         return Count(value, value, value), 0, last
     least = numbers.VAGUE.get(word)
     return (Count(least, None, None), 0, at) if least and word != "couple" else None
+
+
+def _may_count(token: Token) -> bool:
+    return token.like_num or token.lower_ in _counting() or token.tag_ == "PRP$"
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Words of which one may begin a number."""
+    return frozenset({*numbers.numerals(), *numbers.VAGUE, *_ONE_OF})
 
 
 _ONE_OF = {"a", "an", "another"}

@@ -19,7 +19,8 @@ from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest
 from geo.extract.events.taking import are_people, takes_people, takes_vessel
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
-from geo.lexicon.events import EventWord, events, is_known, scenes, speech
+from geo.lexicon.events import EventWord, events, has_idiom, is_known, scenes, speech
+from geo.lexicon.telling import plain_words
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -38,7 +39,9 @@ class Trigger:
     @property
     def effect(self) -> bool:
         """Whether the word tells a consequence."""
-        return self.word.effect in {"killed", "wounded", "harm", "missing"} or self._shot_dead
+        if self.word.effect in {"killed", "wounded", "harm", "missing"}:
+            return True
+        return self.verbal and self.word.id == "shooting" and self._shot_dead
 
     @property
     def stops(self) -> bool:
@@ -53,9 +56,7 @@ class Trigger:
         """ "six militants were also shot dead": nobody is named who did it."""
         verb = self.token
         return (
-            self.word.id == "shooting"
-            and self.verbal
-            and syntax.is_passive(verb)
+            syntax.is_passive(verb)
             and not syntax.agents(verb)
             and any(c.lower_ in {"dead", "down"} for c in verb.children)
         )
@@ -75,19 +76,17 @@ def find_triggers(view: View) -> list[Trigger]:
             )
             covered.update(range(span.start, span.end))
     for token in doc:
-        if (
-            token.i in covered
-            or not is_known(token.lemma_.lower(), token.lower_)
-            or (trigger := _single(view, token)) is None
-        ):
+        if not is_known(token.lemma_.lower(), token.lower_) or token.i in covered:
             continue
-        if not (token.pos_ == "PROPN" and _in_name(view, token)):
+        trigger = _single(view, token)
+        if trigger is not None and not (token.pos_ == "PROPN" and _in_name(view, token)):
             found[token.i] = trigger
     if view.weapons and (burst := _told_by_name(view, found.values())) is not None:
         found.setdefault(burst[0].i, Trigger(burst[0], burst[1], False))
     for verb in cared_for(view) if found or not view.timexes else ():
         found.setdefault(verb.i, Trigger(verb, events().verbs["hospitalise"][0][1], True))
-    idle = [m.span() for m in speech().idioms.finditer(text)] if found else []
+    idiomatic = bool(found) and has_idiom(set(plain_words(text.lower())))
+    idle = [m.span() for m in speech().idioms.finditer(text)] if idiomatic else []
     return [
         trigger
         for i, trigger in sorted(found.items())

@@ -266,6 +266,8 @@ def _view(report: Report, sentence: Sentence, doc: Tree, hits: SentenceHits, hea
 
 def _more_weapons(doc: Tree, base: int) -> list[Marked[Weapon]]:
     """ "One bomb hit a bank, and another a bus": what the second stands for (:mod:`geo.mending.others`)."""
+    if STANDING_IN.isdisjoint(doc.words):
+        return []
     others = [t for t in doc if t.lower_ in STANDING_IN and t.pos_ == "NOUN"]
     known = ((t, weapons().lookup(t.lemma_.lower())) for t in others)
     return [Marked(t.i, t.i, base + t.idx, base + t.idx + len(t), found[0]) for t, found in known if found]

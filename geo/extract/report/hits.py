@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _start = itemgetter(0)
+_span = itemgetter(0, 1)
 _Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[Person]]]
 
 
@@ -208,7 +209,7 @@ def _names_group(form: ActorForm) -> bool:
 
 
 def _by_start(hits: Iterable[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
-    return sorted(hits, key=lambda hit: hit[:2])
+    return sorted(hits, key=_span)
 
 
 def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int, Resolution]]:

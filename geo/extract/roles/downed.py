@@ -32,7 +32,7 @@ def senders_first(frame: Frame) -> Frame:
     if not sent or word is None:
         return frame
     rest = [t for t in frame.triggers if t.token not in sent]
-    return Frame(triggers=[*(Trigger(verb, word, True) for verb in sent), *rest])
+    return Frame([*(Trigger(verb, word, True) for verb in sent), *rest])
 
 
 _SENT = {"fire", "launch"}

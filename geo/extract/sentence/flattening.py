@@ -104,7 +104,10 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     blanked.
     """
     cut = max(sentence.start, min(label_end, sentence.end))
-    words = " " * (cut - sentence.start) + _ODD_BLANK.sub(" ", text[cut : sentence.end])
+    words = text[cut : sentence.end]
+    if not words.isprintable():  # as no blank is but the plain one
+        words = _ODD_BLANK.sub(" ", words)
+    words = " " * (cut - sentence.start) + words
     if not words.isascii():
         words = _PICTURE.sub(" ", words)
     if " - " in words or " – " in words or " — " in words:
@@ -137,7 +140,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = _SOURCE.sub(_blanked, words)
     if "#" in words and (tags := _TAGS.search(words)) is not None:
         words = _untagged(words, tags.start(), sentence, hits)
-    words = _LOOSE.sub(LOOSE, words)
+    if "+" in words or "~" in words or "≈" in words:
+        words = _LOOSE.sub(LOOSE, words)
     if cable:
         words = _NOTE.sub(_blanked, words)
     upper = is_upper(words)

@@ -8,7 +8,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.posts import is_going_on
 from geo.extract.sentence.view import View, at
-from geo.lexicon.events import speech
+from geo.lexicon.events import has_standing_phrase, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -55,7 +55,7 @@ class Reality(StrEnum):
 @yes_or_no
 def is_standing(view: View) -> bool:
     """Whether the sentence tells of a pattern over time: "in recent months", "on a daily basis"."""
-    return bool(speech().standing_phrases.search(view.text))
+    return has_standing_phrase(view.runs) and bool(speech().standing_phrases.search(view.text))
 
 
 def is_definite(noun: Token) -> bool:
@@ -89,7 +89,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     bare = (
         verb.tag_ == "VB" and not auxiliaries and bool(syntax.children(verb, "nsubj"))
     )  # "jets bomb a barracks"
-    bare = bare or syntax.goes_on(verb)
+    bare = bare or _goes_on(verb)
     if verb.tag_ == "VB" and "do" not in auxiliaries and not bare and not _is_past(verb):
         return of_infinitive(verb)
     words = speech()
@@ -141,6 +141,19 @@ _AT_SOME_TIME = {"before", "previously"}
 """Beside a perfect, of occasions that nobody dates."""
 
 
+def _goes_on(verb: Token) -> bool:
+    """Whether what looks like an infinitive is a finite verb: "shells break the calm and kill two"."""
+    head = verb.head
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "conj"
+        and head.tag_ in {"VBP", "VBZ"}
+        and bool(syntax.children(head, "nsubj"))
+        and not syntax.auxiliaries(head)
+        and not syntax.children(verb, "aux")
+    )
+
+
 def _is_never(prep: Token) -> bool:
     """ "at no time", "in no way", "under no circumstances"."""
     return prep.dep_ == "prep" and any(
@@ -178,7 +191,7 @@ def of_infinitive(verb: Token) -> Reality:
     """
     head = verb.head
     words = speech()
-    if syntax.goes_on(verb):
+    if _goes_on(verb):
         return Reality.HAPPENED
     if verb.dep_ == "conj" and head.tag_ == "VB":
         return of_infinitive(head)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
 Asked = Any
-"""A :class:`geo.tree.Token` or a :class:`geo.extract.sentence.view.View`: neither changes once it is made."""
+"""A :class:`geo.tree.Token`, a tree or a :class:`geo.extract.sentence.view.View`: none changes once made."""
 
 
 def of_word(question: Callable[[Asked], list[Answer]]) -> Callable[[Asked], list[Answer]]:

@@ -19,9 +19,7 @@ from geo.extract.sentence.participles import (
     was_too,
 )
 from geo.lexicon.wordlists import wordlists
-from geo.tree import Token
-
-"""A :class:`geo.tree.Token`."""
+from geo.tree import Token, Tree
 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
@@ -223,19 +221,6 @@ def _whole(noun: Token) -> Token:
     return noun.head.head if part and noun.head.head.pos_ in {"NOUN", "NUM"} else noun
 
 
-def goes_on(verb: Token) -> bool:
-    """Whether what looks like an infinitive is a finite verb: "shells break the calm and kill two"."""
-    head = verb.head
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ == "conj"
-        and head.tag_ in {"VBP", "VBZ"}
-        and bool(children(head, "nsubj"))
-        and not auxiliaries(head)
-        and not children(verb, "aux")
-    )
-
-
 def _resolved(found: list[Token], verb: Token) -> list[Token]:
     """Relative pronouns replaced by what they stand for, conjuncts spelt out."""
     out: list[Token] = []
@@ -295,22 +280,37 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """
     out: list[Token] = []
     for prep in token.children:
-        again = prep.dep_ == "conj" and prep.pos_ == "ADP"  # "fired at X and at Y"
-        if not (again or prep.dep_ in {"prep", "agent", "dative"}) or (
-            prepositions and prep.lower_ not in prepositions
-        ):
+        if prep.dep_ not in _PREPOSITIONAL and not _is_again(prep):
+            continue
+        if prepositions and prep.lower_ not in prepositions:
             continue
         for obj in prep.children:
             if obj.dep_ in {"pobj", "pcomp"}:
                 if _relative_pronoun(obj):
                     continue
                 out.extend(conjuncts(obj))
+                if not _says_again(prep.doc):
+                    continue
                 for below in (*obj.subtree, *prep.children):  # "at X near Y and at Z": wherever that hangs
-                    if below.dep_ == "conj" and below.pos_ == "ADP" and below.lower_ == prep.lower_:
+                    if below.lower_ == prep.lower_ and _is_again(below):
                         out.extend(x for o in children(below, "pobj") for x in conjuncts(o))
             elif obj.dep_ == "prep":  # "from inside X", "out of X"
                 out.extend(x for o in children(obj, "pobj") for x in conjuncts(o))
     return out
+
+
+_PREPOSITIONAL = {"prep", "agent", "dative"}
+
+
+def _is_again(prep: Token) -> bool:
+    """ "fired at X and [at] Y"."""
+    return prep.dep_ == "conj" and prep.pos_ == "ADP"
+
+
+@yes_or_no
+def _says_again(tree: Tree) -> bool:
+    """Whether any preposition of the sentence is joined to another."""
+    return any(map(_is_again, tree))
 
 
 def agents(verb: Token) -> list[Token]:

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
+from geo.lexicon.telling import plain_words
 from geo.model import BlockKind, Report, Timex
 from geo.tree import Token, Tree
 
@@ -105,6 +106,11 @@ class View:
         return self.report.text[self.start : self.end]
 
     @cached_property
+    def runs(self) -> frozenset[str]:
+        """Its runs of letters, in lower case: asked before an expression that needs some of them."""
+        return frozenset(plain_words(self.text.lower()))
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Its words and their lemmas, in lower case."""
         return frozenset([t.lower_ for t in self.doc]).union([t.lemma_.lower() for t in self.doc])
@@ -192,7 +198,7 @@ def lay(doc: Tree, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marke
     """Hits in report characters laid over the tokens of a sentence that starts at ``base``."""
     out: list[Marked[T]] = []
     for start, end, value in hits:
-        span = doc.char_span(start - base, end - base)
-        if span is not None and len(span):
-            out.append(Marked(span.start, span.end - 1, start, end, value))
+        places = doc.places(start - base, end - base)
+        if places is not None and places[0] <= places[1]:
+            out.append(Marked(*places, start, end, value))
     return tuple(out)

@@ -1,0 +1,53 @@
+"""What was done to whom, hung on the wrong one of them: more of :mod:`geo.mending.garden_paths`.
+
+* "marched for the men killed last week, chanting": men who were killed chanting.
+* "51 people, 40 of them children, killed in a raid": only the children killed.
+* "hit a house, killing a commander, and one other person": another person that was hit.
+"""
+
+from __future__ import annotations
+
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token, Tree
+
+
+def others_too(verb: Token) -> None:
+    """ "hit a house, [killing a commander, and one other person]": those whom the same befell."""
+    hit = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    for noun in list(verb.head.children) if verb.lower_ in _HARMING else ():
+        beside = noun.dep_ == "conj" and noun.pos_ == "NOUN" and noun.i > verb.i
+        others = any(c.lower_ in {"other", "others"} for c in (noun, *noun.children))
+        if hit is not None and beside and others:
+            noun.hang(hit, "conj")
+            return
+
+
+_HARMING = {"killing", "wounding", "injuring", "hurting"}
+
+
+def of_the_living(tree: Tree, verb: Token) -> None:
+    """ "[marched] for the men killed last week, [chanting] slogans": what those who march do, and no dead."""
+    dead = verb.head
+    first = min(t.i for t in verb.subtree)
+    if dead.dep_ != "acl" or dead.lower_ not in {"killed", "murdered", "slain"} or verb.i < dead.i:
+        return
+    if verb.lemma_.lower() not in wordlists().voicing_verbs or tree[max(0, first - 1)].text != ",":
+        return
+    above = dead.head
+    while above.head is not above and above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    if above.pos_ == "VERB" and above is not dead:
+        verb.hang(above, "advcl")
+
+
+def all_of_them(tree: Tree, verb: Token) -> None:
+    """ "[51 people], 40 of them children, [killed] in a raid": all of them."""
+    part = verb.head
+    for number in part.subtree:
+        if not number.like_num or number.i > part.i or number.i < 2 or tree[number.i - 1].text != ",":
+            continue
+        whom = [o.lower_ for p in number.children if p.lower_ == "of" for o in p.children]
+        whole = tree[number.i - 2]
+        if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
+            verb.hang(whole, "acl")
+            return
