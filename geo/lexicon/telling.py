@@ -36,6 +36,7 @@ _WHOSE = re.compile(
 _OF_WHOSE = frozenset({
     "work", "made", "consisted", "action", "part", "behind", "did", "done", "sent", "dispatched", "deployed",
     "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put", "holding",
+    "fighters", "members", "men", "militants", "bombers",
     *(verb + ending for verb in ("speak", "spoke", "talk") for ending in ("", "s", "ed", "ing")),
 })  # fmt: skip
 """One of these is in each of them."""
