@@ -39,6 +39,7 @@ from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
+from geo.mending.plain import with_plain_mended
 from geo.mending.subjects import before_mark, with_subject
 from geo.mending.telegraphic import STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
@@ -87,6 +88,7 @@ def mended(tree: Tree) -> Tree:
         _opening_root(tree, root)
     _filed_from(tree)
     with_names_mended(tree)
+    with_plain_mended(tree)
     straightened(tree)
     with_hung_raised(tree)
     with_others_named(tree)

@@ -70,6 +70,11 @@ def plants(view: View, verb: Token) -> bool:
     return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
 
 
+def is_worn(thing: Token) -> bool:
+    """ "his vest", with what it holds."""
+    return thing.lower_ in {"vest", "vests", "belt", "belts"} and bool(syntax.children(thing, "poss"))
+
+
 def is_laden(view: View, ride: Token) -> bool:
     """ "a car packed with 200 kg of explosives"."""
     if ride.lemma_.lower() not in scenes().vehicle:

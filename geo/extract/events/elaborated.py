@@ -22,6 +22,28 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from at_protest(trigger, others)
     yield from in_operation(trigger, others)
     yield from _in_one_of(trigger, others)
+    yield from _as_the_worst(trigger, others)
+    yield from _set_off(trigger, others)
+
+
+def _set_off(burst: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "a bomb went off when an attacker detonated his vest": one blast."""
+    if burst.verbal and burst.word.id == "explosion":
+        for clause in syntax.children(burst.token, "advcl"):
+            if clause.i in others and others[clause.i].word.id == "explosion":
+                if any(c.lower_ in {"when", "as"} for c in clause.children):
+                    yield clause.i
+
+
+def _as_the_worst(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "gunmen killed 132 people in Solhan, the country's bloodiest attack since 2015": told before the comma."""
+    noun = act.token
+    if act.verbal or not any(c.dep_ == "amod" and c.lower_.endswith("est") for c in noun.children):
+        return
+    first = min(t.i for t in noun.subtree)
+    before = [i for i in others if i < first and others[i].verbal]
+    if before and first and noun.doc[first - 1].text == "," and noun.dep_ in {"appos", "npadvmod", "conj", "dep"}:
+        yield max(before)
 
 
 def _in_one_of(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazetteer.values import quick
-from geo.extract.events.done_to import is_laden
+from geo.extract.events.done_to import is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger, remains_of
 from geo.extract.sentence import syntax
@@ -109,7 +109,8 @@ def _laden(view: View, frame: Frame) -> Arms | None:
         done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         for ride in (*syntax.subjects(verb), *done_to):
             if is_laden(view, ride):
-                if any(c.lower_ == "suicide" for s in syntax.subjects(verb) for c in s.children):
+                rams = trigger.word.id == "ramming"  # somebody drives it there
+                if rams or any(c.lower_ == "suicide" for s in syntax.subjects(verb) for c in s.children):
                     return _driven_bomb()
                 car = weapons().lookup("car bomb")[0]
                 return Arms(car, car.name)
@@ -117,8 +118,8 @@ def _laden(view: View, frame: Frame) -> Arms | None:
 
 
 def _bursts_himself(verb: Token) -> bool:
-    """ "blew himself up"."""
-    return any(o.lower_ in wordlists().oneself for o in syntax.objects(verb))
+    """ "blew himself up", "detonated his vest"."""
+    return any(o.lower_ in wordlists().oneself or is_worn(o) for o in syntax.objects(verb))
 
 
 def _best(view: View, frame: Frame, hits: list[Marked[Weapon]]) -> Arms | None:
