@@ -12,6 +12,7 @@ from .model import MentionKind
 from .readings import Found
 
 MAX_GAP = 60
+_FAR = "\0"
 
 _SIDE = (
     r"(?:(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|upper|lower|coastal|"
@@ -93,8 +94,8 @@ def _kinds_of_plural(word: str) -> frozenset[Kind]:
 
 
 def _gaps(text: str, found: Sequence[Found]) -> list[str]:
-    """What stands between neighbouring mentions; a line break where they are far apart."""
-    return [text[a.end : b.start] if b.start - a.end <= MAX_GAP else "\n" for a, b in pairwise(found)]
+    """What stands between neighbouring mentions; no blank, which links some, where they are far apart."""
+    return [text[a.end : b.start] if b.start - a.end <= MAX_GAP else _FAR for a, b in pairwise(found)]
 
 
 def _lists(gaps: Sequence[str]) -> list[range]:
