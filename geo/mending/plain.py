@@ -3,6 +3,7 @@
 * "Jets on Thursday bombed depots used by rebels": depots that were bombed on a Thursday.
 * "killed an elder and two of his sons": two who killed.
 * "A protester shot by police died": a shot that is a protester.
+* "bombed what Delhi said was a camp near Balakot": what Delhi bombed in words.
 * "STUTTGART, Germany - The army said": a town that said so too.
 """
 
@@ -25,6 +26,8 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
+        elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
+            _what_they_call(token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
     if len(tree) > _LONGEST_DATELINE and tree[1].text == "," and tree[0].pos_ == "PROPN":
@@ -61,6 +64,23 @@ def _two_of_his(tree: Tree, number: Token) -> None:
     if of[0].lower_ == "of" and of[1].tag_ == "PRP$" and not any(c.dep_ == "nsubj" for c in number.children):
         number.hang(first, "conj")
         joins.hang(first, "cc")
+
+
+def _what_they_call(what: Token) -> None:
+    """ "bombed [what] Delhi said was a camp near Balakot": the camp, by their account."""
+    was = what.head
+    said = was.head
+    verb = said.head
+    camp = next((c for c in was.children if c.dep_ == "attr" and c.i > was.i), None)
+    if camp is None or was.lemma_ != "be" or was.dep_ != "ccomp" or said.dep_ not in {"ccomp", "dobj"}:
+        return
+    if not verb.i < what.i < said.i < was.i or verb.pos_ != "VERB" or said.pos_ != "VERB":
+        return
+    late = [c for c in was.children if c.i > camp.i]
+    camp.hang(verb, "dobj")
+    for child in late:
+        child.hang(verb, child.dep_)
+    said.hang(camp, "relcl")
 
 
 def _shot_by(tree: Tree, shot: Token) -> None:

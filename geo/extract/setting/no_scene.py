@@ -64,6 +64,8 @@ def is_no_scene(
     whole = head.head
     if modifies and whole.lower_ in _BESIDE_A_SEA and _is_sea(hit.value):
         return True  # "a port on the Atlantic coast"
+    if modifies and whole.lower_ in _LIES_BY_IT and syntax.prepositional(whole, "of"):
+        return True  # "the Red Sea port of Hodeida"
     if modifies and whole.lower_ in wordlists().aircraft | {"plane"} and head.i == whole.i - 1:
         return True  # "a Hercules plane": its make, and not where it was
     if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
@@ -82,6 +84,7 @@ def is_no_scene(
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 
+_LIES_BY_IT = {"port", "resort", "town", "city", "village", "suburb", "harbour"}
 _BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
 
 

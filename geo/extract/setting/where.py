@@ -109,7 +109,7 @@ def _there(view: View, frame: Frame, toll: Toll) -> tuple[Resolution, ...]:
     return tuple(before[-1:])
 
 
-_MEANWHILE = frozenset({"during", "amid"})
+_MEANWHILE = frozenset({"during", "amid", "in"})
 _OPENED = 5
 """The same where the phrase tells what kind of place it is."""
 
@@ -338,10 +338,10 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 1.5
     if verb is not None and any(verb in (syntax.borne_by(t), ends_in(t)) for t in frame.tokens):
         return 3
-    meanwhile = {t.head.head.i for t in frame.tokens if t.dep_ == "pobj" and t.head.lower_ in _MEANWHILE}
-    if verb is not None and governor == verb and verb.i in meanwhile:
-        return 3  # "the bodies were found in Gara during a raid in which 48 were killed"
     speaks = verb is not None and speaks_or_reacts(verb)
+    meanwhile = {t.head.head.i for t in frame.tokens if t.dep_ == "pobj" and t.head.lower_ in _MEANWHILE}
+    if verb is not None and not speaks and verb.i in meanwhile and verb.i < hit.first:
+        return 2.5  # "the bodies were found in Gara during a raid in which 48 were killed"
     passive = verb is not None and main in syntax.passive_subjects(verb)
     if verb is not None and (passive or hit.first > main.i) and is_told(main, verb):
         return 3  # "reported six blasts last night in Ayacucho"
