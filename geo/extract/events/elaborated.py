@@ -24,6 +24,24 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _in_one_of(trigger, others)
     yield from _as_the_worst(trigger, others)
     yield from _set_off(trigger, others)
+    yield from _whose_toll(trigger, others)
+
+
+def _whose_toll(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "The toll from a bombing in Kabul rose to 103, a day after a bomber blew himself up": one bombing."""
+    if not act.verbal or act.effect or act.token.dep_ != "advcl":
+        return
+    mark = next((c for c in act.token.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+    if mark is None or mark.i < 2 or mark.nbor(-1).lemma_.lower() not in _COUNTED:
+        return
+    tolls = [o.token for i, o in others.items() if i < mark.i and o.token.lemma_.lower() == "toll"]
+    for toll in tolls:
+        verb = syntax.clause_verb(toll)
+        if verb is not None and (verb.is_ancestor(act.token) or verb.head is act.token.head):
+            yield from (o.i for o in syntax.prepositional(toll, "from", "of", "in") if o.i in others)
+
+
+_COUNTED = {"hour", "day", "week"}
 
 
 def _set_off(burst: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
