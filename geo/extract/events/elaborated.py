@@ -107,6 +107,21 @@ def at_protest(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield act.i
 
 
+def begins_it(deed: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "The attack began when a bomber blew up a car at the gate": the first deed of a known act, no other."""
+    clause = deed.token
+    begun = clause.head
+    if clause.dep_ != "advcl" or begun.lemma_.lower() not in _BEGINS:
+        return False
+    if not any(c.lower_ == "when" for c in clause.children):
+        return False
+    acts = [s for s in syntax.subjects(begun) if s.i in others and not others[s.i].verbal]
+    return any(c.lower_ in {"the", "this"} for act in acts for c in act.children)
+
+
+_BEGINS = {"begin", "start", "open", "commence"}
+
+
 def in_operation(fight: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """ "clashes that broke out during an army raid": the raid, which is how the fight came about."""
     noun = fight.token

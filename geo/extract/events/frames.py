@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from geo.extract.events.belonging import is_guilt_of, stopped_in_flight
 from geo.extract.events.deeds import there_and_then
+from geo.extract.events.elaborated import begins_it
 from geo.extract.events.joining import SEPARATING, same_event
 from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.sentence import syntax
@@ -50,7 +51,9 @@ def frames(view: View) -> list[Frame]:
     triggers = find_triggers(view)
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
-    triggers = [t for t in triggers if not stopped_in_flight(t, by_index)]
+    triggers = [
+        t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))
+    ]
 
     def root(i: int) -> int:
         while group[i] != i:
