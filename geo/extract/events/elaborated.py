@@ -4,7 +4,7 @@ what was done at a protest, or broke out in an operation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -138,3 +138,17 @@ def in_operation(fight: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 _BREAKING = {"break", "erupt", "begin", "start", "flare", "ensue"}
 _OPERATIONS = {"strike", "outset", "storming"}
 _GATHERINGS = {"protest", "gathering"}
+
+
+def is_only_heard(triggers: Sequence[Trigger]) -> bool:
+    """ "Blasts were also heard in Donetsk", "gunfire rang out at dawn": a sign of what the report tells."""
+    return all(not t.verbal and t.token.dep_ in _HEARD_AS and _is_heard(t.token) for t in triggers)
+
+
+def _is_heard(noise: Token) -> bool:
+    noun = noise.head if noise.dep_ == "conj" else noise
+    return noun.head.lemma_.lower() in _HEARING
+
+
+_HEARING = {"hear", "ring", "echo", "reverberate"}
+_HEARD_AS = {"nsubj", "nsubjpass", "dobj", "conj"}

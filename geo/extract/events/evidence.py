@@ -8,6 +8,7 @@ from typing import Final
 from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down, is_shot_down
 from geo.extract.events.done_to import is_ground
+from geo.extract.events.elaborated import is_only_heard
 from geo.extract.events.figures import (
     at_home,
     bears_arms,
@@ -84,6 +85,8 @@ def means_violence(
     if evidence.has_word("detention") and not evidence.wanted:
         return is_nobodys(agent) and of_vehicles(frame) and located
     if evidence.searched or evidence.civil:
+        return False
+    if amid and not told and not evidence.counted and is_only_heard(frame.triggers):
         return False
     if not located and arms.weapon is None and agent is None and is_wreck(frame):
         return False

@@ -94,26 +94,11 @@ def standing_of(
     telling = parts.located or bool(parts.places or mention.attacker) or parts.counted or names
     told_alone = own and not anaphoric and not dead_only and (telling or not definite)
     told_alone = told_alone and not (context.told and _is_one_in_a_row(main))
-    told_alone = told_alone and not (context.told and not parts.counted and _is_only_heard(frame))
     unarmed = parts.arms.head is None or not is_new(parts.arms.head)
     told_alone = told_alone and not (unarmed and _harms_nobody(frame, toll))
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
-
-
-def _is_only_heard(frame: Frame) -> bool:
-    """ "Blasts were also heard in Donetsk", "gunfire rang out at dawn": a sign of what the report tells."""
-    return all(not t.verbal and t.token.dep_ in _HEARD_AS and _is_heard(t.token) for t in frame.triggers)
-
-
-def _is_heard(noise: Token) -> bool:
-    noun = noise.head if noise.dep_ == "conj" else noise
-    return noun.head.lemma_.lower() in _HEARING
-
-
-_HEARING = {"hear", "ring", "echo", "reverberate"}
-_HEARD_AS = {"nsubj", "nsubjpass", "dobj", "conj"}
 
 
 def only_cared_for(frame: Frame) -> bool:
