@@ -41,6 +41,7 @@ def _whose_toll(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             yield from (o.i for o in syntax.prepositional(toll, "from", "of", "in") if o.i in others)
 
 
+_RAIDS = {"air-strike", "strike", "shelling", "bombing"}
 _COUNTED = {"hour", "day", "week"}
 
 
@@ -68,6 +69,10 @@ def _in_one_of(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """ "were killed in one of the bloodiest attacks on the army": the one of them."""
     if not (harm.verbal and harm.effect):
         return
+    told = harm.token.lemma_.lower() not in wordlists().disabling_verbs
+    for whom in syntax.objects(harm.token) if told else ():  # "killed 29 rebels in air strikes"
+        raids = syntax.prepositional(whom, "in")
+        yield from (act.i for act in raids if act.i in others and others[act.i].word.id in _RAIDS)
     for one in syntax.prepositional(harm.token, "in", "by", "during"):
         if one.lower_ in {"one", "another"}:
             acts = syntax.prepositional(one, "of")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
-from geo.extract.report.drafts import Parts
+from geo.extract.report.drafts import Draft, Parts
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -43,8 +43,11 @@ def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMe
     "the minister's attack on the press".
     """
     nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal and _is_known(view, t.token)]
+    flown = any(earlier.sub_event_type == "Air/drone strike" for earlier in told)
     for earlier in reversed(told):
         for noun in nouns:
+            if flown and noun in _FLOWN and earlier.sub_event_type == _FIRED:
+                continue  # not the rockets that planes answered
             kinds = wordlists().kinds_meant.get(noun)
             if noun in wordlists().any_act if kinds is None else earlier.sub_event_type in kinds:
                 return earlier
@@ -196,6 +199,16 @@ def _tells_the_same(noun: str, verb: str) -> bool:
     told = events().nouns.get(noun)
     readings = (word for partner, word in events().verbs.get(verb, ()) if partner is None)
     return told is not None and told.effect == "abducted" and any(word.id == told.id for word in readings)
+
+
+def by_air(noun: str, told: Sequence[tuple[Draft, EventMention]]) -> list[tuple[Draft, EventMention]]:
+    """What has been told, for "the strikes" and "the raids" without rockets where planes have struck too."""
+    flown = noun in _FLOWN and any(m.sub_event_type == "Air/drone strike" for _, m in told)
+    return [one for one in told if not flown or one[1].sub_event_type != _FIRED]
+
+
+_FLOWN = {"strike", "raid", "airstrike"}
+_FIRED = "Shelling/artillery/missile attack"
 
 
 def may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:
