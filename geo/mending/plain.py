@@ -4,6 +4,7 @@
 * "killed an elder and two of his sons": two who killed.
 * "A protester shot by police died": a shot that is a protester.
 * "bombed what Delhi said was a camp near Balakot": what Delhi bombed in words.
+* "killed by Indian shelling across the line": Indians who shelled.
 * "STUTTGART, Germany - The army said": a town that said so too.
 """
 
@@ -26,6 +27,9 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
+        elif label == "advcl":
+            if token.tag_ == "VBG" and token.i and tree[token.i - 1].dep_ == "pobj":
+                _by_their_fire(tree, token)
         elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
             _what_they_call(token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
@@ -64,6 +68,19 @@ def _two_of_his(tree: Tree, number: Token) -> None:
     if of[0].lower_ == "of" and of[1].tag_ == "PRP$" and not any(c.dep_ == "nsubj" for c in number.children):
         number.hang(first, "conj")
         joins.hang(first, "cc")
+
+
+def _by_their_fire(tree: Tree, fire: Token) -> None:
+    """ "killed by Indian [shelling] across the line": a noun, whose the name before it tells."""
+    whose = tree[fire.i - 1]
+    by = whose.head
+    if by.lower_ != "by" or by.head is not fire.head or whose.i != by.i + 1 or whose.pos_ != "PROPN":
+        return
+    if any(c.dep_ in {"dobj", "nsubj", "mark"} for c in fire.children):
+        return
+    fire.tag_, fire.pos_, fire.lemma_ = "NN", "NOUN", fire.lower_
+    fire.hang(by, "pobj")
+    whose.hang(fire, "amod")
 
 
 def _what_they_call(what: Token) -> None:
