@@ -12,7 +12,7 @@ from datetime import date
 
 from gazetteer.model import Evidence
 from geo.dates.clues import Clue, is_year
-from geo.dates.expressions import Day, Month, Weekday
+from geo.dates.expressions import Day, Month, Shift, Weekday
 from geo.dates.tense import Tense
 
 Scorer = Callable[[list[Clue], date], Iterable[Evidence]]
@@ -207,6 +207,22 @@ def statements(clues: list[Clue], day: date) -> Iterable[Evidence]:
             return
 
 
+def last_weeks(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """ "were killed last week …, in the raid on November 1": the date is of the week that the opening tells."""
+    week = next((c for c in clues if c.lead and c.base == _LAST_WEEK and not c.caption), None)
+    told = [c for c in clues if isinstance(c.base, Day) and c.base.year is None and c.base.month]
+    told = [c for c in told if c.tense is Tense.PAST and not (c.caption or c.stamp)]
+    if week is None or len(told) != 1:
+        return
+    if meant := told[0].days(day):
+        back = (day - meant[0]).days
+        score = 1.5 if 2 <= back <= 10 else 0.0 if 0 < back <= 13 else -1.0
+        yield Evidence("last week", score, f"“{told[0].text}”, of “{week.text}”, would be {back} days ago")
+
+
+_LAST_WEEK = Shift(-1, "W")
+
+
 def chronology(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """Where paragraphs open with day after day, a weekday after a date is mostly the next such day."""
     dated: Clue | None = None
@@ -273,6 +289,7 @@ SCORERS: tuple[Scorer, ...] = (
     month_days,
     months,
     statements,
+    last_weeks,
     chronology,
     whole_dates,
     years,
