@@ -172,7 +172,8 @@ def _of_the_state(view: View, agent: Agent, said: Speech, mention: EventMention)
     if words.isdisjoint(lists.state_voices) or not words.isdisjoint(lists.not_of_forces):
         return False
     home = doer is not None and doer.type == "State forces"
-    return home or actor.country in countries_of(mention.places)
+    lands = countries_of(mention.places)
+    return home or actor.country in lands or (bool(lands) and lands <= lists.lands_without_army)
 
 
 _POLICE = "police"

@@ -54,6 +54,9 @@ def is_no_scene(
         return True  # "Havildar Khan (age 34, resident of Layyah)"
     if governor.lower_ == "another" and governor.dep_ == "pobj" and governor not in frame.tokens:
         return True  # "was followed by another in Logar"
+    seat = governor.lemma_.lower() in _SEATS and to is not None and to not in frame.tokens
+    if seat and to is not None and to.dep_ == "advcl" and governor in syntax.objects(to):
+        return True  # "shot 60 at the fence as the United States opened its embassy in Jerusalem"
     hears = governor.lemma_.lower() in wordlists().courts and governor.dep_ == "nsubj"
     if hears and governor.head not in frame.tokens:
         return True  # "a court in The Hague heard how police killed 40"
@@ -84,6 +87,7 @@ def is_no_scene(
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 
+_SEATS = {"embassy", "consulate", "office", "headquarters", "mission"}
 _LIES_BY_IT = {"port", "resort", "town", "city", "village", "suburb", "harbour"}
 _BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
 
