@@ -5,6 +5,7 @@
 * "A protester shot by police died": a shot that is a protester.
 * "bombed what Delhi said was a camp near Balakot": what Delhi bombed in words.
 * "killed by Indian shelling across the line": Indians who shelled.
+* "was among nine guards wounded": guards who wounded.
 * "STUTTGART, Germany - The army said": a town that said so too.
 """
 
@@ -14,6 +15,7 @@ from geo.tree import Token, Tree
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+_HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 _LONGEST_DATELINE = 8
 
 
@@ -30,6 +32,8 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "advcl":
             if token.tag_ == "VBG" and token.i and tree[token.i - 1].dep_ == "pobj":
                 _by_their_fire(tree, token)
+            elif token.lower_ in _HARMED and token.i:
+                _among_those(tree[token.i - 1], token)
         elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
             _what_they_call(token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
@@ -68,6 +72,14 @@ def _two_of_his(tree: Tree, number: Token) -> None:
     if of[0].lower_ == "of" and of[1].tag_ == "PRP$" and not any(c.dep_ == "nsubj" for c in number.children):
         number.hang(first, "conj")
         joins.hang(first, "cc")
+
+
+def _among_those(whom: Token, harmed: Token) -> None:
+    """ "was among nine guards [wounded]", "were among the dead and injured": whom somebody hurt."""
+    among = whom.head.lower_ == "among" and whom.dep_ == "pobj" and whom.pos_ == "NOUN"
+    if among and whom.head.head is harmed.head and not harmed.children:
+        harmed.tag_ = "VBN"
+        harmed.hang(whom, "acl")
 
 
 def _by_their_fire(tree: Tree, fire: Token) -> None:

@@ -25,6 +25,15 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _as_the_worst(trigger, others)
     yield from _set_off(trigger, others)
     yield from _whose_toll(trigger, others)
+    yield from _shot_it_down(trigger, others)
+
+
+def _shot_it_down(downing: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "An airliner crashed, killing all on board, and Kiev said rebels had shot it down": what crashed."""
+    if downing.verbal and downing.word.id == "interception":
+        if any(o.lower_ in {"it", "them"} for o in syntax.objects(downing.token)):
+            fallen = (i for i, o in others.items() if o.word.id == "crash" and i < downing.token.i)
+            yield from list(fallen)[-1:]
 
 
 def _whose_toll(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

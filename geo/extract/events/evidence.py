@@ -78,7 +78,7 @@ def means_violence(
     burst = evidence.has_word("explosion")  # "a blast derailed a train"
     if (
         evidence.has_word("crash", "stampede")
-        and not burst
+        and not (burst or evidence.has_word("interception"))
         and (not evidence.grave or is_brought_down(view, frame.tokens))
     ):
         return False

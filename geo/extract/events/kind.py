@@ -113,7 +113,7 @@ def _settled(
 ) -> str | None:
     """The type where neither a weapon nor the sides can change it; ``None`` where they decide."""
     ids = {t.word.id for t in frame.triggers}
-    if ids & {"crash", "stampede"}:
+    if ids & {"crash", "stampede"} and "interception" not in ids:
         return "Accident"
     if "ramming" in ids and agent is None and are_in_the_way(target.heads) and not _is_suicide(agent, arms):
         return "Accident"  # "A car rammed into a tree", "a bus rammed a lorry"

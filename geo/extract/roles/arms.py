@@ -34,7 +34,8 @@ def arms_of(view: View, frame: Frame) -> Arms:
     """The weapon: subject or object of the verb, a word in the noun's compound, or what the event word
     implies.
     """
-    if any(t.word.sub_event == "Accident" for t in frame.triggers):
+    downed = any(t.word.id == "interception" for t in frame.triggers)
+    if any(t.word.sub_event == "Accident" for t in frame.triggers) and not downed:
         return Arms()
     if any(t.word.id == "explosion" and t.verbal and _bursts_himself(t.token) for t in frame.triggers):
         worn = weapons().lookup("suicide vest")[0]  # "a bomber" is no aircraft here

@@ -342,6 +342,9 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     meanwhile = {t.head.head.i for t in frame.tokens if t.dep_ == "pobj" and t.head.lower_ in _MEANWHILE}
     if verb is not None and not speaks and verb.i in meanwhile and verb.i < hit.first:
         return 2.5  # "the bodies were found in Gara during a raid in which 48 were killed"
+    if verb is not None and verb.i < main.i and any(o.lower_ == "curfew" for o in syntax.objects(verb)):
+        act = syntax.clause_verb(main)
+        return 2.5 if act is not None and act.head is verb and hit.first < act.i else 0
     passive = verb is not None and main in syntax.passive_subjects(verb)
     if verb is not None and (passive or hit.first > main.i) and is_told(main, verb):
         return 3  # "reported six blasts last night in Ayacucho"
