@@ -113,7 +113,8 @@ def references(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> l
 
 
 _TOLL = re.compile(
-    r"\s+after\s(?:[^.;\n]{0,60}?\s)??(?P<over>more than |over )?(?P<count>\d{2,4})\s[^.;\n]{0,40}?\b(?:killed|died|dead)\b"
+    r"\s+after\s(?:[^.;\n]{0,60}?\s)??(?P<over>more than |over )?(?P<count>\d{2,4})\s"
+    r"[^.;\n]{0,40}?\b(?:killed|died|dead)\b"
     r"|\s+after\s[^.;\n]{0,60}?\b(?:killed|killing)\s(?P<more>more than |over )?(?P<number>\d{2,4})\b"
 )
 """What a time is counted from, known by its toll: "two weeks after more than 350 people were killed"."""

@@ -194,7 +194,7 @@ def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
 
 
 def statements(clues: list[Clue], day: date) -> Iterable[Evidence]:
-    """ "the toll of the blast on Oct. 14 has risen, he said Friday": what is said comes after what it tells."""
+    """ "the toll of the blast on Oct. 14 has risen, he said Friday": said after what it tells."""
     leads = [c for c in clues if c.lead and c.saying and isinstance(c.base, Weekday) and not c.aside]
     if not leads or leads[0].tense is Tense.FUTURE:
         return
@@ -208,7 +208,7 @@ def statements(clues: list[Clue], day: date) -> Iterable[Evidence]:
 
 
 def last_weeks(clues: list[Clue], day: date) -> Iterable[Evidence]:
-    """ "were killed last week …, in the raid on November 1": the date is of the week that the opening tells."""
+    """ "were killed last week …, in the raid on November 1": a date of the week that the opening tells."""
     week = next((c for c in clues if c.lead and c.base == _LAST_WEEK and not c.caption), None)
     told = [c for c in clues if isinstance(c.base, Day) and c.base.year is None and c.base.month]
     told = [c for c in told if c.tense is Tense.PAST and not (c.caption or c.stamp)]

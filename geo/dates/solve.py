@@ -23,7 +23,7 @@ from geo.model import Report
 
 _ROUNDS = 16
 _SWING = 2
-"""From this round on beliefs move half the way: two reports that follow each other may else swing for ever."""
+"""From this round on beliefs move half the way: two that follow each other may else swing for ever."""
 _UNLIKELY = 0.02
 """Days that a report is believed of with less than this bear on no other report."""
 _BEHIND = 6.5

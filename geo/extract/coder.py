@@ -217,10 +217,10 @@ def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:
     """The place that opens the paragraph as a label, for what names none of its own."""
-    of_told = context.told_here and not frame.acts  # a consequence of what its paragraph has placed
-    if context.label is None or parts.located or of_told or (context.filed and lies_abroad(parts.places, context.label)):
+    of_told, label = context.told_here and not frame.acts, context.label  # a consequence of what is placed
+    if label is None or parts.located or of_told or (context.filed and lies_abroad(parts.places, label)):
         return parts
-    return replace(parts, places=(context.label,))
+    return replace(parts, places=(label,))
 
 
 def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent | None]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
 _PLAIN = frozenset({"strike", "impact", "launch", "attack", "shooting", "explosion", "storming", "abduction"})
 """Classes of verbs that tell how an act was done, whatever its name."""
@@ -30,10 +31,10 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 def _shot_it_down(downing: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """ "An airliner crashed, killing all on board, and Kiev said rebels had shot it down": what crashed."""
-    if downing.verbal and downing.word.id == "interception":
-        if any(o.lower_ in {"it", "them"} for o in syntax.objects(downing.token)):
-            fallen = (i for i, o in others.items() if o.word.id == "crash" and i < downing.token.i)
-            yield from list(fallen)[-1:]
+    verb = downing.token
+    told = downing.verbal and downing.word.id == "interception"
+    if told and any(o.lower_ in {"it", "them"} for o in syntax.objects(verb)):
+        yield from [i for i, o in others.items() if o.word.id == "crash" and i < verb.i][-1:]
 
 
 def _whose_toll(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
@@ -58,19 +59,20 @@ def _set_off(burst: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """ "a bomb went off when an attacker detonated his vest": one blast."""
     if burst.verbal and burst.word.id == "explosion":
         for clause in syntax.children(burst.token, "advcl"):
-            if clause.i in others and others[clause.i].word.id == "explosion":
-                if any(c.lower_ in {"when", "as"} for c in clause.children):
-                    yield clause.i
+            told = clause.i in others and others[clause.i].word.id == "explosion"
+            if told and any(c.lower_ in {"when", "as"} for c in clause.children):
+                yield clause.i
 
 
 def _as_the_worst(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
-    """ "gunmen killed 132 people in Solhan, the country's bloodiest attack since 2015": told before the comma."""
+    """ "gunmen killed 132 people in Solhan, the country's bloodiest attack since 2015": told before."""
     noun = act.token
     if act.verbal or not any(c.dep_ == "amod" and c.lower_.endswith("est") for c in noun.children):
         return
     first = min(t.i for t in noun.subtree)
     before = [i for i in others if i < first and others[i].verbal]
-    if before and first and noun.doc[first - 1].text == "," and noun.dep_ in {"appos", "npadvmod", "conj", "dep"}:
+    aside = noun.dep_ in {"appos", "npadvmod", "conj", "dep"}
+    if before and aside and first and noun.doc[first - 1].text == ",":
         yield max(before)
 
 
@@ -122,7 +124,7 @@ def at_protest(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 
 def begins_it(deed: Trigger, others: dict[int, Trigger]) -> bool:
-    """ "The attack began when a bomber blew up a car at the gate": the first deed of a known act, no other."""
+    """ "The attack began when a bomber blew up a car at the gate": its first deed, and no other act."""
     clause = deed.token
     begun = clause.head
     if clause.dep_ != "advcl" or begun.lemma_.lower() not in _BEGINS:

@@ -51,9 +51,7 @@ def frames(view: View) -> list[Frame]:
     triggers = find_triggers(view)
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
-    triggers = [
-        t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))
-    ]
+    triggers = [t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))]
 
     def root(i: int) -> int:
         while group[i] != i:

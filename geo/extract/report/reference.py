@@ -43,11 +43,11 @@ def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMe
     "the minister's attack on the press".
     """
     nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal and _is_known(view, t.token)]
-    flown = any(earlier.sub_event_type == "Air/drone strike" for earlier in told)
+    flown = _where_flown(told) if _RAIDS.intersection(nouns) else set()
     for earlier in reversed(told):
         for noun in nouns:
-            if flown and noun in _FLOWN and earlier.sub_event_type == _FIRED:
-                continue  # not the rockets that planes answered
+            if noun in _RAIDS and _is_answered_by_air(earlier, flown):
+                continue
             kinds = wordlists().kinds_meant.get(noun)
             if noun in wordlists().any_act if kinds is None else earlier.sub_event_type in kinds:
                 return earlier
@@ -202,12 +202,26 @@ def _tells_the_same(noun: str, verb: str) -> bool:
 
 
 def by_air(noun: str, told: Sequence[tuple[Draft, EventMention]]) -> list[tuple[Draft, EventMention]]:
-    """What has been told, for "the strikes" and "the raids" without rockets where planes have struck too."""
-    flown = noun in _FLOWN and any(m.sub_event_type == "Air/drone strike" for _, m in told)
-    return [one for one in told if not flown or one[1].sub_event_type != _FIRED]
+    """What has been told, for "the strikes" and "the raids" without the rockets that the sentence which tells
+    of planes tells of too.
+    """
+    if noun not in _RAIDS:
+        return list(told)
+    flown = _where_flown(m for _, m in told)
+    return [one for one in told if not _is_answered_by_air(one[1], flown)]
 
 
-_FLOWN = {"strike", "raid", "airstrike"}
+def _where_flown(told: Iterable[EventMention]) -> set[int]:
+    """Where the sentences start that tell of planes that struck."""
+    return {m.source.start for m in told if m.sub_event_type == "Air/drone strike"}
+
+
+def _is_answered_by_air(mention: EventMention, flown: Collection[int]) -> bool:
+    """ "Jets struck Syria after rockets were fired": the rockets."""
+    return mention.sub_event_type == _FIRED and mention.source.start in flown
+
+
+_RAIDS = frozenset({"strike", "raid", "airstrike"})
 _FIRED = "Shelling/artillery/missile attack"
 
 

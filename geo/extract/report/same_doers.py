@@ -42,7 +42,8 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
             draft,
             mention=replace(
                 mention, attacker=other.attacker, attacker_type=other.attacker_type,
-                attribution=other.attribution, claimed_by=other.claimed_by, weapon=mention.weapon or other.weapon,
+                attribution=other.attribution, claimed_by=other.claimed_by,
+                weapon=mention.weapon or other.weapon,
             ),
         )  # fmt: skip
     if before is None or not (_goes_on(draft, before) or _did_too(draft, before)):

@@ -252,7 +252,7 @@ def _day_of_news(draft: Draft, told: Sequence[Draft], inside: set[Token]) -> Tim
 
 
 def _came_after(draft: Draft) -> bool:
-    """ "The strike came two days after bandits had burned a town", "It followed …": counted from what was told."""
+    """ "The strike came two days after bandits had burned a town": counted from the strike."""
     mark = _mark(draft.frame)
     verb = syntax.clause_verb(mark.head) if mark is not None else None
     while verb is not None and (verb.i > draft.frame.first or verb in draft.frame.tokens):

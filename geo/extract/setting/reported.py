@@ -22,6 +22,8 @@ def as_reported_now(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         verb = verb.head if verb.head is not verb else None
     if said is None or verb is None or said.dep_ != "ROOT" or is_pluperfect(said) or _is_earlier(draft):
         return None
+    if draft.frame.main.word.id == "shooting" and draft.mention.killed is None:
+        return None  # "told AFP it had fired warning shots at suspects"
     before = next((d for d in reversed(told) if not d.background and d.mention.when is not None), None)
     if before is None or draft.view.paragraph - before.view.paragraph > _NEAR:
         return None

@@ -151,7 +151,9 @@ def _of_a_war(token: Token) -> bool:
     return war is not None and war.lemma_.lower() in _WARS and (_is_perfect(verb) or verb.tag_ == "VBD")
 
 
-_WARS = frozenset({"insurgency", "conflict", "war", "violence", "unrest", "rebellion", "uprising", "bloodshed"})
+_WARS = frozenset(
+    {"insurgency", "conflict", "war", "violence", "unrest", "rebellion", "uprising", "bloodshed"}
+)
 
 
 def _since_it_began(token: Token) -> bool:
