@@ -159,5 +159,9 @@ def _rank(trigger: Trigger) -> tuple[int, int, int]:
         return 3, 0, trigger.token.i
     if trigger.effect or trigger.word.id == "gathering":
         return 2, 0 if trigger.word.effect == "killed" else 1, trigger.token.i
-    first = trigger.word.sub_event and trigger.word.id != "robbery"  # "attacked a village and stole cattle"
+    after = {
+        "robbery",
+        "crash",
+    }  # "attacked a village and stole cattle", "crashed, and was said to be shot down"
+    first = trigger.word.sub_event and trigger.word.id not in after
     return (0 if first else 1), 0, trigger.token.i

@@ -76,7 +76,7 @@ def dated_by_context(
         return _with_day(draft, aside)
     if draft.background and (led := what_led_to(draft) or as_it_began(draft)) is not None:
         return _with_day(draft, led)
-    if draft.background and not news and (told_of := as_reported_now(draft, told)) is not None:
+    if draft.background and (told_of := as_reported_now(draft, told)) is not None:
         return _with_day(draft, told_of)
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
