@@ -217,8 +217,9 @@ def _where_flown(told: Iterable[EventMention]) -> set[int]:
 
 
 def _is_answered_by_air(mention: EventMention, flown: Collection[int]) -> bool:
-    """ "Jets struck Syria after rockets were fired": the rockets."""
-    return mention.sub_event_type == _FIRED and mention.source.start in flown
+    """ "Jets struck Syria after rockets were fired": the rockets, or what refers back to them."""
+    again = bool(flown) and mention.definite and not mention.specific
+    return mention.sub_event_type == _FIRED and (again or mention.source.start in flown)
 
 
 _RAIDS = frozenset({"strike", "raid", "airstrike"})
