@@ -12,11 +12,12 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .bearings import BEARINGS
 from .edges import Land, at_sea, band_about, border, middle_of_band, middle_of_line
 from .geodesy import circle, destination, distance, near_side, radius_m, rewrapped, unwrapped
 from .kinds import Kind, kind_of
 from .model import Place, Precision
-from .phrases import BEARINGS, Phrase
+from .phrases import Phrase
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -48,13 +48,14 @@ class Link:
     weak: bool = False
 
 
-def find_links(text: str, found: Sequence[Found]) -> list[Link]:
+def find_links(found: Sequence[Found], gaps: Sequence[str], lists: Sequence[range]) -> list[Link]:
     """All links of a text; each mention has few, so their number is linear."""
-    gaps = _gaps(text, found)
-    listed = _listed([one for one in _lists(gaps) if _is_mere(one, found)], len(found))
+    listed = _listed([one for one in lists if _is_mere(one, found)], len(found))
     links: list[Link] = []
     for at, gap in enumerate(gaps):
         one = found[at]
+        if gap == _FAR:  # most are, and nothing links what stands so far apart
+            continue
         if _TOWN_OF.fullmatch(gap) and one.kind is MentionKind.PLACE:
             links.append(Link(at + 1, at))  # "the West Bank city of Jenin"
         elif _COMMA.fullmatch(gap) or _IN.fullmatch(gap) or _AFTER_KIND.fullmatch(gap):
@@ -66,17 +67,14 @@ def find_links(text: str, found: Sequence[Found]) -> list[Link]:
     return links
 
 
-def find_lists(text: str, found: Sequence[Found]) -> list[range]:
-    """Positions of mentions that stand in one list or are joined by "and": they are of one kind."""
-    return [one for one in _lists(_gaps(text, found)) if len(one) >= 2]
-
-
-def find_shared_kinds(text: str, found: Sequence[Found]) -> dict[int, frozenset[Kind]]:
+def find_shared_kinds(
+    text: str, found: Sequence[Found], lists: Sequence[range]
+) -> dict[int, frozenset[Kind]]:
     """The kinds that a plural at the end of a list, or before it, asks of all its mentions: "Saada and Hajjah
     provinces", "the villages of A, B and C".
     """
     shared: dict[int, frozenset[Kind]] = {}
-    for one in find_lists(text, found):
+    for one in lists:
         start, end = found[one.start].start, found[one.stop - 1].end
         plural = _PLURAL_AFTER.match(text, end) or _PLURAL_BEFORE.search(
             text[max(0, start - MAX_GAP) : start]
@@ -93,13 +91,15 @@ def _kinds_of_plural(word: str) -> frozenset[Kind]:
     return frozenset()
 
 
-def _gaps(text: str, found: Sequence[Found]) -> list[str]:
+def find_gaps(text: str, found: Sequence[Found]) -> list[str]:
     """What stands between neighbouring mentions; no blank, which links some, where they are far apart."""
     return [text[a.end : b.start] if b.start - a.end <= MAX_GAP else _FAR for a, b in pairwise(found)]
 
 
-def _lists(gaps: Sequence[str]) -> list[range]:
-    """Runs of mentions joined by commas, "and" and "or", with at least one of the latter."""
+def find_lists(gaps: Sequence[str]) -> list[range]:
+    """Positions of mentions joined by commas, "and" and "or", with at least one of the latter: they are of
+    one kind.
+    """
     found: list[range] = []
     at = 0
     while at < len(gaps):

@@ -130,7 +130,7 @@ def after(words: Sequence[Word], last: int) -> str:
 
 def placehood(setting: Setting, lexicon: Lexicon) -> float:
     """The sum of all cues."""
-    return sum(WEIGHTS[name] * amount for name, amount in cues(setting, lexicon))
+    return sum([WEIGHTS[name] * amount for name, amount in cues(setting, lexicon)])
 
 
 def cues(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
@@ -138,29 +138,32 @@ def cues(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     around = _of_the_words_around(setting, lexicon)
     name = _of_the_name(setting, lexicon)
     word = setting.words[setting.first]
-    if not (word.loud or word.opens) and any(cue in ("locative", "direction") for cue, _ in around):
+    if not (word.loud or word.opens) and around and around[0][0] in ("locative", "direction"):
         name = [(cue, amount / 2 if cue == "common word" else amount) for cue, amount in name]
     return [*name, *around]
 
 
 def _of_the_name(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
-    words = setting.words[setting.first : setting.last]
     found: list[tuple[str, float]] = [("renown", setting.renown - _MIDDLE_RENOWN)]
-    capitals = [w for w in words if w.capital or w.text[0].isdigit() or is_caseless(w.text[0])]
     if setting.no_name:
         found.append(("no name", 1))
     if setting.fixed:
         found.append(("fixed", 1))
+    if setting.last - setting.first == 1:
+        found.extend(_of_one_word(setting.words[setting.first], False, setting, lexicon))
+        return found
+    words = setting.words[setting.first : setting.last]
+    capitals = [w for w in words if w.capital or w.text[0].isdigit() or is_caseless(w.text[0])]
     if len(capitals) > 1:
         found.append(
             ("long name", min(2.0, 0.5 + 0.5 * sum(lexicon.rank(w.lower) == UNLISTED for w in capitals)))
         )
         if not any(w.loud for w in words) and not all(lexicon.rank(w.lower) < UNLISTED for w in capitals):
             return found
-    elif len(words) > 1:
+    else:
         return found  # "T4 airbase": with the kind word the name is whole
-    word = max(capitals or words, key=lambda w: lexicon.rank(w.lower))
-    found.extend(_of_one_word(word, len(capitals) > 1, setting, lexicon))
+    word = max(capitals, key=lambda w: lexicon.rank(w.lower))
+    found.extend(_of_one_word(word, True, setting, lexicon))
     return found
 
 
@@ -197,7 +200,10 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     found: list[tuple[str, float]] = []
     previous, further = before(words, first)
     found.extend(_of_the_word_before(setting, previous, further, lexicon))
-    if _is_label(words, first, last):
+    stop = words[last].gap if last < len(words) else ""
+    if stop == " ":  # neither ends the name here, as a label's or a nickname's does
+        pass
+    elif _is_label(words, first, last):
         found.append(("label", 1))
     elif _heads_an_entry(words, first, last, lexicon):
         found.append(("heads an entry", 0.5 if lexicon.rank(words[first].lower) < _COMMON else 1))
@@ -209,7 +215,7 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
         found.append(("lies in", 1 if setting.chained else 1.6))
     if setting.body:
         found.append(("a body", 1))
-    if _is_nickname(words, first, last):
+    if stop != " " and _is_nickname(words, first, last):
         found.append(("nickname", 1))
     if previous in lexicon.vessels:
         found.append(("a vessel", 1))
@@ -222,7 +228,7 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     following = after(words, last)
     if following in lexicon.speech and setting.renown < 6.0:
         found.append(("speaks", 1))
-    beside = last < len(words) and words[last].gap == " " and words[last].capital and not words[last].loud
+    beside = stop == " " and words[last].capital and not words[last].loud
     if beside and not _is_far_end(words, first, last):
         if words[last].lower in lexicon.things:
             found.append(("thing", 1))

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
+from .around import Around, Asked
 from .candidates import Option
 from .importance import Facts, facts
 from .kinds import Kind
 from .model import Evidence
 from .store import Store, distance_m
-from .values import quick
 
 WEIGHTS = {
     "renown": 1.6,
@@ -57,51 +56,7 @@ _EAST_DEGREES, _POLAR = 2.8 * _NORTH_DEGREES, 66.0
 _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
 _SEAT_RENOWN = 3.7  # 5,000 inhabitants
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What is known around a name: attention in the text, and what the caller asked for."""
-
-    countries: Mapping[str, float] = field(default_factory=dict)
-    """ISO code -> weight."""
-    provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    """ISO code and province's name -> weight."""
-    total: tuple[float, float] = (1.0, 1.0)
-    """The sum of the weights of countries, and of provinces."""
-    anchors: tuple[tuple[int, float, float, float], ...] = ()
-    """Places already understood: (index, lon, lat, weight up to 1), the heaviest first."""
-    near: tuple[float, float] | None = None
-    """(lat, lon) that the caller asked for."""
-    country: str | None = None
-    """ISO code of the country that the caller asked for."""
-    context: frozenset[str] = frozenset()
-    """ISO codes of the countries that the caller knows the text to be about."""
-    spoken_of: Mapping[str, float] = field(default_factory=dict)
-    """ISO code -> how often the text speaks of the country in other words than names of places."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the words of one name ask for."""
-
-    kinds: frozenset[Kind] = frozenset()
-    rules: bool = False
-    """Whether the name stands for those who rule there."""
-    within: frozenset[int] = frozenset()
-    """Places of which one should hold it."""
-    weakly_within: frozenset[int] = frozenset()
-    """The same, but only a list says so: counts for candidates of at least the renown ``floor``."""
-    floor: float = 0.0
-    holding: frozenset[int] = frozenset()
-    """Places of which one should lie in it."""
-    beside: Mapping[tuple[Kind, str | None], float] = field(default_factory=dict)
-    """Kinds and countries of the places in a list with it, as shares."""
-    namesakes: frozenset[int] = frozenset()
-    """All candidates of the name."""
-    own: tuple[str, str, float] = ("", "", 0.0)
-    """Country, province and weight that the name itself adds to what is around it, to be left out."""
+_LEAST_WEIGHT = 1e-6
 
 
 Scorer = Callable[[Option, Facts, Asked, Around, Store], float]
@@ -131,12 +86,19 @@ def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Stor
     """A bare name that a province shares with its own large town means the town."""
     if place.kind in asked.kinds or place.kind not in (Kind.ADMIN1, Kind.ADMIN2) or option.usual:
         return 0.0
-    for other in asked.namesakes:
-        there = facts(store, other)
-        seated = there.kind is Kind.TOWN and there.iso == place.iso and there.renown >= _SEAT_RENOWN
-        if seated and store.contains(option.index, other):
-            return 1.0
-    return 0.0
+    towns = _large_towns(store, asked.namesakes)
+    return float(any(iso == place.iso and store.contains(option.index, town) for town, iso in towns))
+
+
+@lru_cache(maxsize=64)  # asked again for each province of the name
+def _large_towns(store: Store, namesakes: frozenset[int]) -> list[tuple[int, str | None]]:
+    """The towns among namesakes that a province may have its seat in, each with its country."""
+    known = [(index, facts(store, index)) for index in namesakes]
+    return [
+        (index, place.iso)
+        for index, place in known
+        if place.kind is Kind.TOWN and place.renown >= _SEAT_RENOWN
+    ]
 
 
 def rules(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -189,22 +151,30 @@ def country(option: Option, place: Facts, asked: Asked, around: Around, store: S
 
 def elsewhere(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The text names no other place of its country."""
-    if not around.countries or place.iso is None:
-        return 0.0
-    return float(of_country(place, asked, around) == 0.0)
+    return float(bool(around.countries) and place.iso is not None and not is_spoken_of(place, asked, around))
+
+
+def is_spoken_of(place: Facts, asked: Asked, around: Around) -> bool:
+    """Whether a text, but for the name itself, speaks of a place's country."""
+    return _weight_of(place.iso, asked, around) > _LEAST_WEIGHT
 
 
 def of_country(place: Facts, asked: Asked, around: Around) -> float:
     """The part of the attention of a text, but for the name itself, that is for a place's country: 0 to 1."""
-    if place.iso is None:
+    return _share(_weight_of(place.iso, asked, around), around.total[0], asked.own[2])
+
+
+def _weight_of(iso: str | None, asked: Asked, around: Around) -> float:
+    """The attention of a text for a country, but for that of the name itself."""
+    if iso is None:
         return 0.0
-    weight = around.countries.get(place.iso, 0.0) - (asked.own[2] if asked.own[0] == place.iso else 0.0)
-    return _share(weight, around.total[0], asked.own[2])
+    weight = around.countries.get(iso, 0.0)
+    return weight - asked.own[2] if asked.own[0] == iso else weight
 
 
 def _share(weight: float, total: float, own: float) -> float:
     """The part of the attention to all other names that is for one thing."""
-    return min(1.0, weight / max(total - own, 0.5)) if weight > 1e-6 else 0.0
+    return min(1.0, weight / max(total - own, 0.5)) if weight > _LEAST_WEIGHT else 0.0
 
 
 def province(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -228,7 +198,9 @@ def nearby(option: Option, place: Facts, asked: Asked, around: Around, store: St
             continue
         if abs(y) < _POLAR and _EAST_DEGREES < abs(x - lon) < 360.0 - _EAST_DEGREES:
             continue  # far cheaper than to measure
-        best = max(best, weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M))
+        found = weight * math.exp(-distance_m(lon, lat, x, y) / _NEARBY_M)
+        if found > best:
+            best = found
     return best if best > _NEARBY_LEAST else 0.0
 
 
@@ -282,44 +254,63 @@ OPEN: Mapping[str, Scorer] = {
 }
 """What the other names of the text tell."""
 
-_GOES_BY: Mapping[str, Callable[[Asked, Around], object]] = {
-    "kind": lambda asked, around: asked.kinds,
-    "other kind": lambda asked, around: asked.kinds,
-    "rules": lambda asked, around: asked.rules,
-    "asked country": lambda asked, around: around.country,
-    "asked near": lambda asked, around: around.near,
-    "context": lambda asked, around: around.context,
-    "spoken of": lambda asked, around: around.spoken_of,
-    "contained": lambda asked, around: asked.within or asked.weakly_within,
-    "apart": lambda asked, around: asked.within,
-    "holds": lambda asked, around: asked.holding,
-    "alike": lambda asked, around: asked.beside,
-    "country": lambda asked, around: around.countries,
-    "elsewhere": lambda asked, around: around.countries,
-    "province": lambda asked, around: around.provinces,
-    "nearby": lambda asked, around: around.anchors,
+_GOES_BY: Mapping[str, int] = {
+    "kind": 0,
+    "other kind": 0,
+    "rules": 1,
+    "contained": 2,
+    "apart": 3,
+    "holds": 4,
+    "alike": 5,
+    "asked country": 6,
+    "asked near": 7,
+    "context": 8,
+    "spoken of": 9,
+    "country": 10,
+    "elsewhere": 10,
+    "province": 11,
+    "nearby": 12,
 }
-"""What some scorers need to say anything."""
+"""What some scorers need to say anything: its number among the :func:`_signs`."""
 
 
-def telling(scorers: Mapping[str, Scorer], asked: Asked, around: Around) -> Mapping[str, Scorer]:
-    """Those of the scorers that have something to go by; the others say 0 of every candidate."""
-    return {
-        name: scorer
-        for name, scorer in scorers.items()
-        if name not in _GOES_BY or _GOES_BY[name](asked, around)
-    }
+def _signs(asked: Asked, around: Around) -> tuple[bool, ...]:
+    """What there is to go by."""
+    return (
+        bool(asked.kinds),
+        asked.rules,
+        bool(asked.within or asked.weakly_within),
+        bool(asked.within),
+        bool(asked.holding),
+        bool(asked.beside),
+        bool(around.country),
+        bool(around.near),
+        bool(around.context),
+        bool(around.spoken_of),
+        bool(around.countries),
+        bool(around.provinces),
+        bool(around.anchors),
+    )
+
+
+@cache
+def telling(names: tuple[str, ...], signs: tuple[bool, ...]) -> tuple[tuple[str, float, Scorer], ...]:
+    """Those of the scorers, with their weights, that have something to go by; the others say 0 of every
+    candidate.
+    """
+    told = (name for name in names if name not in _GOES_BY or signs[_GOES_BY[name]])
+    return tuple((name, WEIGHTS[name], _ALL[name]) for name in told)
 
 
 def weigh(
-    options: Sequence[Option], asked: Asked, around: Around, store: Store, scorers: Mapping[str, Scorer]
+    options: Sequence[Option], asked: Asked, around: Around, store: Store, scorers: tuple[str, ...]
 ) -> list[float]:
     """The sum of the evidence that scorers have for each of the options."""
-    told = [(WEIGHTS[name], scorer) for name, scorer in telling(scorers, asked, around).items()]
+    told = telling(scorers, _signs(asked, around))
     totals: list[float] = []
     for option in options:
         place, total = facts(store, option.index), 0.0
-        for weight, scorer in told:
+        for _, weight, scorer in told:
             total += weight * scorer(option, place, asked, around, store)
         totals.append(total)
     return totals
@@ -327,20 +318,20 @@ def weigh(
 
 def settled(options: Sequence[Option], asked: Asked, around: Around, store: Store) -> list[float]:
     """The sums of the evidence that does not depend on the other names of the text, for each option."""
-    weighed = weigh(options, asked, around, store, SETTLED)
+    weighed = weigh(options, asked, around, store, _SETTLED)
     return [WEIGHTS.get(o.how, 0.0) + total for o, total in zip(options, weighed, strict=True)]
 
 
 def unsettled(options: Sequence[Option], asked: Asked, around: Around, store: Store) -> list[float]:
     """The sums of the evidence that does, for each option."""
-    return weigh(options, asked, around, store, OPEN)
+    return weigh(options, asked, around, store, _OPEN)
 
 
 def explain(
     options: Sequence[Option], asked: Asked, around: Around, store: Store
 ) -> list[tuple[Evidence, ...]]:
     """The evidence for each option, one by one, in words; the scores sum to what it weighs."""
-    scorers = [(name, WEIGHTS[name], scorer) for name, scorer in telling(_ALL, asked, around).items()]
+    scorers = telling(_EVERY, _signs(asked, around))
     explained: list[tuple[Evidence, ...]] = []
     for option in options:
         found = []
@@ -356,6 +347,7 @@ def explain(
 
 
 _ALL: Mapping[str, Scorer] = {**SETTLED, **OPEN}
+_SETTLED, _OPEN, _EVERY = tuple(SETTLED), tuple(OPEN), tuple(_ALL)
 _FOUND_BY = {
     "alias": "by another of its names",
     "shortened": "by its name without the kind word",

@@ -19,7 +19,7 @@ from .countries import by_iso
 from .geodesy import distance
 from .kinds import Kind
 from .model import Mention, MentionKind, Place, Precision, Resolution, Status
-from .phrases import Phrase, is_lead, read_phrase
+from .phrases import Phrase, Told, is_lead, may_be_edge, read_phrase
 from .readings import Found
 from .recognise import read_page, recognise, recognise_all, spans_as_found
 from .resolve import SHOWN, SHOWN_IN_TEXT, Meaning, resolve_names
@@ -257,8 +257,11 @@ class Gazetteer:
             phrase = read_phrase(text, *one.description, low=low)
             return phrase if phrase.relation is not None else replace(phrase, relation="at")
         span = (found[following].start, found[following].end) if following is not None else None
+        owner = one.kind is not MentionKind.PLACE
+        if owner and not may_be_edge(text, one.start, max(one.end, span[1] if span else 0)):
+            return Phrase(one.start, one.end)
         phrase = read_phrase(text, one.start, one.end, span, low)
-        if one.kind is not MentionKind.PLACE and not _is_place(phrase, one):
+        if owner and not _is_place(phrase, one):
             return Phrase(one.start, one.end)
         if phrase.pair and span is not None:
             return phrase
@@ -292,7 +295,7 @@ class Gazetteer:
     def _described(self, phrase: Phrase, meaning: Meaning, others: Others) -> Described:
         store = self.store
         assert meaning.index is not None  # noqa: S101 - asked by the caller
-        described = _described(store, replace(phrase, start=0, end=0), meaning.index, others)
+        described = _described(store, phrase.told, meaning.index, others)
         away = phrase.distance_m if phrase.bearing is not None else None
         if away and away > TERRITORIAL_M and store.country_of(described.lon, described.lat) is None:
             return replace(described, precision=Precision.INTERNATIONAL)
@@ -305,11 +308,11 @@ def _is_place(phrase: Phrase, one: Found) -> bool:
 
 
 @lru_cache(maxsize=2_048)
-def _described(store: Store, phrase: Phrase, index: int, others: Others) -> Described:
+def _described(store: Store, told: Told, index: int, others: Others) -> Described:
     """What a phrase describes, wherever it stands: a text may repeat one that is costly, as of a border."""
     other, beside = others
     return describe(
-        phrase,
+        Phrase(0, 0, *told),
         store.place(index),
         store.geometry(index),
         store.place(other) if other is not None else None,

@@ -54,6 +54,8 @@ class Lexicon:
     surnames: Mapping[str, int]
     titles: frozenset[str]
     roles: frozenset[str]
+    introducing: frozenset[str]
+    """Titles and roles: what a person's name follows on."""
     short_titles: frozenset[str]
     """Those that are abbreviations, and no words of their own: "Col", "Gen"."""
     particles: frozenset[str]
@@ -124,6 +126,7 @@ def lexicon() -> Lexicon:
         surnames={name.lower(): rank for rank, name in enumerate(_lines("surnames.txt"), start=1)},
         titles=_words(people["titles"]),
         roles=_words(people["roles"]),
+        introducing=_words(people["titles"]) | _words(people["roles"]),
         short_titles=_words(people["short_titles"]),
         particles=_words(people["particles"]),
         adjectives=contexts["adjectives"],

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from .kinds import KIND_WORDS, Kind
 from .names import join, tokens
-from .scripts import bare_forms, is_caseless
+from .scripts import CYRILLIC, bare_forms, is_caseless
 from .store import Hit, Store, distance_m
 from .values import quick
 from .words import Word
@@ -67,7 +67,9 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
             best = Match(at, last, normal, hits)
         if not goes_on and ending.lower not in ARTICLES:
             break
-    return best or _without_grammar(words, at, store)
+    if best is None and words[at].text[0] >= CYRILLIC[0]:
+        return _without_grammar(words, at, store)
+    return best
 
 
 def _is_noun(words: Sequence[Word], first: int, last: int) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .kinds import Kind
+from .lengths import ABOUT, DISTANCE, metres
 from .naming import Name
-from .phrases import ABOUT, DISTANCE, LEADING_KIND, metres
+from .phrases import LEADING_KIND
 from .readings import Found
 from .store import Store, distance_m
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from .candidates import Option, options
-from .chains import Link, find_links, find_lists, find_shared_kinds
+from .chains import Link, find_gaps, find_links, find_lists, find_shared_kinds
 from .kinds import KIND_WORDS, Kind
 from .lexicon import UNLISTED, lexicon
 from .matching import SITES
@@ -57,11 +57,20 @@ class Name:
     """Whether the text calls it a village somewhere."""
     own: tuple[str, str, float] = ("", "", 0.0)
     """What it adds to what is known around: country, province, weight."""
+    _alike: tuple[list[Option], frozenset[int]] | None = None
+    """The options last asked for their indexes, and these."""
 
     @property
     def best(self) -> int | None:
         """The index of the best candidate."""
         return self.ranked[0][1].index if self.ranked else None
+
+    @property
+    def namesakes(self) -> frozenset[int]:
+        """The indexes of all candidates."""
+        if self._alike is None or self._alike[0] is not self.options:
+            self._alike = self.options, frozenset([option.index for option in self.options])
+        return self._alike[1]
 
 
 def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name], list[int]]:
@@ -69,8 +78,12 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
     names: list[Name] = []
     numbers: dict[Sense, int] = {}
     number_of: list[int] = []
-    links = find_links(text, found)
-    shared = find_shared_kinds(text, found)
+    gaps = find_gaps(text, found)
+    lists = find_lists(gaps)
+    links = find_links(found, gaps, lists)
+    shared = find_shared_kinds(text, found, lists)
+    lower = text.lower()
+    called = "village" in lower or "hamlet" in lower
     for at, (one, told) in enumerate(zip(found, _told_apart(found, links), strict=True)):
         demonym = one.kind is MentionKind.DEMONYM
         asked = one.asked or shared.get(at, frozenset())
@@ -86,15 +99,15 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
                 choices = options(one.query, store, asked, fuzzy=not one.known)
             choices = _largest_area(choices, store) if demonym else choices
             names.append(Name(one.query, asked, choices, described=described))
-        names[numbers[key]].count += 1
-        names[numbers[key]].village |= (
-            _VILLAGE.search(text, max(0, one.start - _BEFORE), one.start) is not None
-        )
-        names[numbers[key]].rules |= one.kind is MentionKind.METONYM
+        name = names[numbers[key]]
+        name.count += 1
+        if called and _VILLAGE.search(text, max(0, one.start - _BEFORE), one.start) is not None:
+            name.village = True
+        name.rules |= one.kind is MentionKind.METONYM
         number_of.append(numbers[key])
     for link in links:
         _add_link(names, number_of, link, store)
-    for listed in find_lists(text, found):
+    for listed in lists:
         group = {number_of[at] for at in listed if found[at].kind is not MentionKind.DEMONYM}
         heads = set(nsmallest(MAX_BESIDE + 1, group))  # nobody looks at more: long lists stay cheap
         for number in group if len(group) > 1 else ():

@@ -77,8 +77,11 @@ def _is_bare_name(word: Word) -> bool:
     """Whether a capital can only be that of a name: of no sentence's first word, nor of a word of English."""
     plain = not (word.opens or word.loud or word.text.isupper()) and len(word.text) > 3
     lex = lexicon()
-    said = lex.titles | lex.roles | lex.organisations | lex.facilities | lex.agents
-    return plain and lex.rank(word.lower) == UNLISTED and word.lower not in said
+    if not plain or lex.rank(word.lower) != UNLISTED:
+        return False
+    return not any(
+        word.lower in said for said in (lex.titles, lex.roles, lex.organisations, lex.facilities, lex.agents)
+    )
 
 
 def is_foreign(words: Sequence[Word], match: Match, store: Store) -> bool:

@@ -41,7 +41,7 @@ def find_people(
     """
     inside = bytearray(len(words))
     surnames: set[str] = set()
-    introducing = lexicon.roles | lexicon.titles
+    introducing = lexicon.introducing
     end = 0
     for at, word in enumerate(words):
         if at < end or not (word.capital or word.lower in introducing):

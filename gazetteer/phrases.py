@@ -9,25 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .bearings import BEARINGS, bearing_of
+from .lengths import ABOUT, DISTANCE, LENGTH, metres
 from .values import quick, replace
 
 BEFORE, AFTER = 90, 48
 """How many characters before and after a name are looked at."""
 
-BEARINGS = {
-    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
-    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
-}  # fmt: skip
 _FARTHEST_M = 5_000_000.0
 """Farther than any report measures from a place; a quarter of the way about the Earth is 10,000 km."""
-_LETTERS = {"n": "north", "s": "south", "e": "east", "w": "west"}
-_METRES = {"k": 1_000.0, "mi": 1_609.344, "m": 1.0, "n": 1_852.0, "y": 0.9144, "f": 0.3048}
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-    "fifty": 50, "sixty": 60, "hundred": 100, "a hundred": 100, "hundreds of": 300,
-    "a few": 3, "few": 3, "several": 5, "some": 3, "a dozen": 12, "dozens of": 30, "tens of": 30,
-}  # fmt: skip
 
 
 @quick
@@ -36,7 +26,7 @@ class Phrase:
     """A phrase about a place: ``text[start:end]``.
 
     ``relation`` is as :class:`gazetteer.model.Resolution` has it, or ``border``, ``off``. ``bearing`` is in
-    degrees from north, ``part`` a key of :data:`BEARINGS` or ``central``. ``pair`` says that the next name
+    degrees from north, ``part`` a key of :data:`.BEARINGS` or ``central``. ``pair`` says that the next name
     of the text is the other end (of a road, a border, "between A and B").
     """
 
@@ -52,6 +42,16 @@ class Phrase:
     nowhere: bool = False
     """The distance is longer than any on Earth."""
 
+    @property
+    def told(self) -> Told:
+        """All but where it stands."""
+        return (
+            self.relation, self.distance_m, self.bearing, self.part, self.pair, self.thing, self.nowhere
+        )  # fmt: skip
+
+
+Told = tuple[str | None, float | None, float | None, str | None, bool, bool, bool]
+"""What a phrase says, wherever it stands."""
 
 _DIR = r"(?P<dir>north(?:[- ]?(?:east|west))?|south(?:[- ]?(?:east|west))?|east|west)"
 _DIR_SHORT = r"(?P<dir>north(?:[- ]?(?:east|west))?|south(?:[- ]?(?:east|west))?|east|west|[ns][ew]?|[ew])"
@@ -59,12 +59,6 @@ _SIDE = (
     r"(?P<side>(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?"
     r"|central|downtown|upper|lower|inner|the\s+centre\s+of|the\s+center\s+of|the\s+heart\s+of)"
 )
-_AMOUNT = r"(?P<num>\d[\d,.]{0,24}|(?:a |tens |dozens |hundreds )?[a-z]{1,8})"
-_UNIT = (
-    r"(?P<unit>k\.?m\.?s?|kilomet(?:er|re)s?|mi(?:les?)?|met(?:er|re)s?|m|nautical\s+miles?|nmi|nm|yards?"
-    r"|feet)"
-)
-DISTANCE = _AMOUNT + r"[\s-]?(?:and\s+a\s+half\s+)?" + _UNIT + r"\b\.?(?:\s{1,2}\([^()\n]{1,30}\))?"
 _KIND = (
     r"(?:capital|city|port\s+city|port|town|village|hamlet|suburb|neighbou?rhood|district|quarter|municipality|commune|region|province|"
     r"governorate|state|island|settlement|camp|refugee\s+camp|military\s+base|base|airport|air\s?base|airfield|county|department|enclave|"
@@ -76,9 +70,7 @@ _OF = rf"(?P<of>(?:the\s+)?(?:(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?)?)"
 _I = re.IGNORECASE
 _LEAD = re.compile(rf"\s(?:{_ADJECTIVE}\s+){{0,3}}{_KIND}\s+(?:of\s+)?")
 
-ABOUT = r"(?:\b(?:about|some|around|roughly|nearly|only|just|almost)\s+)?"
 LEADING_KIND = _OF
-_LENGTH = re.compile(rf"{_UNIT}\b", _I)
 _FROM = re.compile(
     rf"{ABOUT}\b{DISTANCE}\s+(?:away\s+)?(?P<from>from|outside|of)\s+{_OF}\Z",
     _I,
@@ -102,7 +94,7 @@ _PART = re.compile(
 )
 _HEART = re.compile(rf"\bthe\s+(?P<side>cent(?:re|er)|heart|middle)\s+of\s+{_OF}\Z", _I)
 _NEAR = re.compile(
-    rf"\b(?:near|nearby|close\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of|around|in\s+the\s+environs\s+of|adjacent\s+to|next\s+to|"
+    rf"\b(?:near|nearby|close\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of|(?-i:IVO)|around|in\s+the\s+environs\s+of|adjacent\s+to|next\s+to|"
     rf"on\s+the\s+approach(?:es)?\s+to|on\s+the\s+road\s+to)\s+{_OF}\Z",
     _I,
 )
@@ -124,10 +116,15 @@ _UNKNOWN_BEFORE = re.compile(
 _BORDER_WITH = re.compile(
     r"\b(?:the\s+)?(?:border|frontier|boundary)\s+(?:with|of|between)\s+(?:the\s+)?\Z", _I
 )
+_THING = (
+    r"(?:bases?|villages?|towns?|camps?|checkpoints?|mosques?|hospitals?|schools?|markets?|buildings?|houses?|homes?|airfields?|airports?|"
+    r"districts?|neighbou?rhoods?|sites?|positions?|areas?|locations?|depots?|posts?|barracks|convoys?)"
+)
+"""What may stand, not named, in a place that is: "a base in Erbil"."""
+_is_thing = re.compile(_THING).fullmatch
 _AT = re.compile(
     rf"(?P<thing>\b(?:an?|one|two|three|four|five|six|seven|several|some|many|\d{{1,3}}|another)\s+(?:{_ADJECTIVE}\s+){{0,3}}"
-    r"(?:bases?|villages?|towns?|camps?|checkpoints?|mosques?|hospitals?|schools?|markets?|buildings?|houses?|homes?|airfields?|airports?|districts?|"
-    rf"neighbou?rhoods?|sites?|positions?|areas?|locations?|depots?|posts?|barracks|convoys?)\s+)?\b(?:in|at|on|inside|within|into)\s+{_OF}\Z",
+    rf"{_THING}\s+)?\b(?:in|at|on|inside|within|into)\s+{_OF}\Z",
     _I,
 )
 _AIRPORT_IN = re.compile(
@@ -139,7 +136,7 @@ _LETTERS_ONLY = re.compile(r"[a-z]+")
 _LONGEST = 20
 """Letters of a last word."""
 _LAST_WORDS = {
-    *("at", "around", "between", "from", "in", "inside", "into", "near", "nearby", "of", "off", "on"),
+    *("at", "around", "between", "from", "in", "inside", "into", "ivo", "near", "nearby", "of", "off", "on"),
     *("outside", "the", "to", "with", "within", "central", "downtown", "inner", "lower", "upper"),
     *("airbase", "airfield", "airport", "area", "base", "camp", "capital", "city", "commune", "community"),
     *("county", "department", "district", "enclave", "governorate", "hamlet", "island", "municipality"),
@@ -150,14 +147,35 @@ _LAST_WORDS = {
 """One of these ends all that the patterns before a name find, so that most names need none of them tried."""
 
 _INSIDE = frozenset({"in", "at", "on", "inside", "within", "into"})
+# What is in all that a pattern before a name finds: to look for these is far cheaper than to try the pattern.
+_FROM_HINTS = ("of", "from", "outside")
+_SIDE_HINTS = ("north", "south", "east", "west")
+_BORDER_HINTS = ("border", "frontier", "boundary")
+_OUTSIDE_HINTS = ("outside", "edge", "fringe", "suburbs", "outskirts", "countryside")
+_PART_HINTS = (*_SIDE_HINTS, "central", "downtown", "upper", "lower", "inner", "cent", "heart", "middle")
+_NEAR_HINTS = (
+    "near",
+    "close",
+    "far",
+    "vicinity",
+    "around",
+    "environs",
+    "adjacent",
+    "next",
+    "approach",
+    "road",
+)
 
-_AREA_AFTER = re.compile(
-    r"(?:['’]s)?\s(?:area|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts)\b",
-    _I,
+_AREA = (
+    "area|countryside|vicinity|surroundings|hinterland|front|frontline|axis|sector|pocket|suburbs|outskirts"
+)
+_AREA_AFTER = re.compile(rf"(?:['’]s)?\s(?:{_AREA})\b", _I)
+_DIVISION = (
+    "province|governorate|state|district|county|city|town|village|region|oblast|island|islands|peninsula|"
+    "neighbou?rhood|suburb|municipality|prefecture|raion"
 )
 _KIND_AFTER = re.compile(
-    r"(?:['’]s\s(?:[a-z]{4,13}\s)?(?:airport|air\s?base|airfield|base|camp)|\s(?:province|governorate|state|district|county|city|"
-    r"town|village|region|oblast|island|islands|peninsula|neighbou?rhood|suburb|municipality|prefecture|raion))\b"
+    rf"(?:['’]s\s(?:[a-z]{{4,13}}\s)?(?:airport|air\s?base|airfield|base|camp)|\s(?:{_DIVISION}))\b"
     r"(?!(?<=city|town)\sof\s[A-Z])(?!(?<=village)\sof\s[A-Z])"
 )
 _PART_AFTER = re.compile(
@@ -170,6 +188,8 @@ _BORDER_AFTER = re.compile(
     r"(?:['’]s)?\s(?:border|frontier)\b(?!\s+(?:with|guards?|police|post|crossing|town|village|city|control|forces|patrol))",
     _I,
 )
+_MAY_TELL_AFTER = re.compile(rf"['’]|\s(?:{_AREA}|{_DIVISION}|border|frontier)\b", _I)
+"""All that a pattern behind a name finds begins so, but for the coast that something is off."""
 _BORDER_WITH_AFTER = re.compile(r"(?:['’]s)?\s(?:[a-z]{4,10}\s)?(?:border|frontier)\swith\s(?:the\s)?\Z", _I)
 _ROAD_AFTER = re.compile(
     r"\s(?:road|highway|motorway|expressway|carriageway|route|railway|line|corridor|axis)\b", _I
@@ -191,7 +211,8 @@ def read_phrase(
     """
     left_at = max(low, start - BEFORE)
     left = text[left_at:start]
-    cut = max(left.rfind(stop) for stop in ("\n\n", ". ", "; ", "? ", "! "))
+    find = left.rfind
+    cut = max(find("\n\n"), find(". "), find("; "), find("? "), find("! "))
     if cut >= 0:
         left_at, left = left_at + cut + 1, left[cut + 1 :]
     right = text[end : end + AFTER]
@@ -210,7 +231,7 @@ def read_phrase(
 
 def _beside_unknown(left: str, left_at: int, right: str, plain: Phrase) -> Phrase | None:
     """ "between X and some place of no known position": near X, and how near is not known."""
-    found = _UNKNOWN_BEFORE.search(left)
+    found = _UNKNOWN_BEFORE.search(left) if "between" in left else None
     if found is None and _UNKNOWN_AFTER.match(right):
         found = _BETWEEN.search(left)
     return replace(plain, start=left_at + found.start(), relation="near") if found is not None else None
@@ -219,6 +240,14 @@ def _beside_unknown(left: str, left_at: int, right: str, plain: Phrase) -> Phras
 def is_lead(between: str) -> bool:
     """Whether a demonym and the name after it are one phrase: " city of " of "the Syrian city of Raqqa"."""
     return len(between) < BEFORE and _LEAD.fullmatch(between) is not None
+
+
+def may_be_edge(text: str, start: int, end: int) -> bool:
+    """Whether the words around names from ``start`` to ``end`` may tell of a border or a coast; far cheaper
+    than to read them.
+    """
+    around = text[max(0, start - BEFORE) : end + AFTER].lower()
+    return "off" in around or any(map(around.__contains__, _BORDER_HINTS))
 
 
 def _pair(
@@ -269,56 +298,66 @@ def _from_left(left: str, left_at: int, plain: Phrase) -> Phrase:
     last = "" if len(words) == len(left) else _last_word(words)
     if last not in _LAST_WORDS:
         return plain
-    if "airport" in left.lower() and (found := _AIRPORT_IN.search(left)):
+    lower = left.lower()
+    if "airport" in lower and (found := _AIRPORT_IN.search(left)):
         before = left[: found.start("site")]
         phrase = _from_left(before, left_at, replace(plain, start=left_at + len(before)))
         return phrase if phrase.relation is not None else replace(phrase, relation="at")
     if last in _INSIDE:  # most names stand after one of these, and no other pattern ends so
+        if _is_bare(words, last):
+            return replace(plain, relation="at")
         return _inside(left, left_at, plain) or plain
-    measured = _LENGTH.search(left) is not None  # spares the two patterns that cost most
+    measured = _holds(lower, _FROM_HINTS) and LENGTH.search(left) is not None  # spares the costliest two
     if measured and (found := _OFFSET.search(left)):
         distance = metres(found["num"], found["unit"])
         if distance is not None:
-            key = _key(found["dir"])
+            key = bearing_of(found["dir"])
             told = replace(plain, start=left_at + found.start("num"), relation=f"{key}-of")
             return _at_distance(told, distance, BEARINGS[key])
     found = _FROM.search(left) if measured else None
     if found and (distance := metres(found["num"], found["unit"])) is not None:
         relation = "outside" if found["from"].lower() == "outside" else "near"
         return _at_distance(replace(plain, start=left_at + found.start("num"), relation=relation), distance)
-    if found := _SIDE_OF.search(left):
-        key = _key(found["dir"])
+    if _holds(lower, _SIDE_HINTS) and (found := _SIDE_OF.search(left)):
+        key = bearing_of(found["dir"])
         if found["lead"].lower().split()[:1] in (["in"], ["across"], ["over"], ["from"], ["the"]):
             return replace(plain, start=left_at + found.start("dir"), part=key, relation="in-area-of")
         return replace(plain, start=left_at + found.start("dir"), relation=f"{key}-of", bearing=BEARINGS[key])
-    if found := _BORDER_WITH.search(left):
+    if _holds(lower, _BORDER_HINTS) and (found := _BORDER_WITH.search(left)):
         return replace(plain, start=left_at + found.start(), relation="border")
-    if found := _OFF.search(left):
-        return replace(
-            plain,
-            start=left_at + found.start(),
-            relation="off",
-            part=_key(found["dir"]) if found["dir"] else None,
-        )
-    if found := _OUTSIDE.search(left):
-        return replace(
-            plain,
-            start=left_at + found.start(),
-            relation="outside",
-            distance_m=0.0 if found["just"] else None,
-        )
-    for pattern in (_PART, _HEART):
+    if "off" in lower and (found := _OFF.search(left)):
+        side = bearing_of(found["dir"]) if found["dir"] else None
+        return replace(plain, start=left_at + found.start(), relation="off", part=side)
+    if _holds(lower, _OUTSIDE_HINTS) and (found := _OUTSIDE.search(left)):
+        away = 0.0 if found["just"] else None
+        return replace(plain, start=left_at + found.start(), relation="outside", distance_m=away)
+    for pattern in (_PART, _HEART) if _holds(lower, _PART_HINTS) else ():
         if found := pattern.search(left):
             side = found["side"].lower()
-            part = _key(side) if _key(side) in BEARINGS else _other_part(side)
+            part = bearing_of(side)
+            part = part if part in BEARINGS or part in ("upper", "lower") else "central"
             return replace(plain, start=left_at + found.start("side"), part=part, relation="in-area-of")
-    if found := _NEAR.search(left):
+    if _holds(lower, _NEAR_HINTS) and (found := _NEAR.search(left)):
         return replace(plain, start=left_at + found.start(), relation="near")
     if inside := _inside(left, left_at, plain):
         return inside
-    if found := _THE_KIND.search(left):
+    if last == "of" and (found := _THE_KIND.search(left)):
         return replace(plain, start=left_at + found.start())
     return plain
+
+
+def _holds(lower: str, hints: tuple[str, ...]) -> bool:
+    """Whether one of the hints stands in a text in lower case."""
+    return any(map(lower.__contains__, hints))
+
+
+def _is_bare(words: str, last: str) -> bool:
+    """Whether no thing stands before the "in" or "at" that ends these words: then it is the name that the
+    phrase begins with, and no pattern is needed to say so.
+    """
+    before = words[: -len(last)]
+    stripped = before.rstrip()
+    return len(stripped) < len(before) and not _is_thing(_last_word(stripped))
 
 
 def _inside(left: str, left_at: int, plain: Phrase) -> Phrase | None:
@@ -341,10 +380,14 @@ def _at_distance(phrase: Phrase, metres: float, bearing: float | None = None) ->
 
 def _with_right(right: str, phrase: Phrase) -> Phrase:
     """The relation in the words after a name."""
+    if phrase.relation != "off" and _MAY_TELL_AFTER.match(right) is None:
+        return phrase
     if (found := _PART_AFTER.match(right)) and phrase.relation in (None, "at", "off"):
         if found["dir"] is None:
             return replace(phrase, end=phrase.end + found.end()) if phrase.relation == "off" else phrase
-        return replace(phrase, end=phrase.end + found.end(), part=_key(found["dir"]), relation="in-area-of")
+        return replace(
+            phrase, end=phrase.end + found.end(), part=bearing_of(found["dir"]), relation="in-area-of"
+        )
     if phrase.relation == "off" and (found := _COAST_AFTER.match(right)):
         return replace(phrase, end=phrase.end + found.end())
     if (found := _BORDER_AFTER.match(right)) and phrase.relation in (None, "at", "near"):
@@ -353,27 +396,3 @@ def _with_right(right: str, phrase: Phrase) -> Phrase:
         return replace(phrase, end=phrase.end + found.end(), relation="in-area-of")
     found = _KIND_AFTER.match(right)
     return replace(phrase, end=phrase.end + found.end()) if found else phrase
-
-
-def _key(direction: str) -> str:
-    """The key of :data:`BEARINGS` for a direction's name: "north-eastern", "NE" -> "northeast"."""
-    key = re.sub(r"[- ]", "", direction.lower()).removesuffix("ern")
-    return _LETTERS.get(key[0], "") + _LETTERS.get(key[1:], "") if len(key) <= 2 else key
-
-
-def _other_part(side: str) -> str:
-    return {"upper": "upper", "lower": "lower"}.get(side, "central")
-
-
-def metres(amount: str, unit: str) -> float | None:
-    """The length of "15 miles"; ``None`` when the amount is no number, or none of anything."""
-    text = amount.lower().strip()
-    number: float | None = _NUMBERS.get(text)
-    if number is None:
-        try:
-            number = float(text.replace(",", "") if text.count(".") < 2 else re.sub(r"[,.]", "", text))
-        except ValueError:
-            return None
-    letters = unit.lower().lstrip()
-    key = "mi" if letters.startswith("mi") else letters[0]
-    return number * _METRES[key] if number > 0 else None

@@ -216,20 +216,21 @@ def _is_fixed(words: Sequence[Word], first: int, last: int, normal: str) -> bool
         return True
     if (last < len(words) and words[last].gap == "$") or (first and words[first].gap.endswith("$")):
         return True
-    starts = lex.not_places_start
-    whole = all(words[i].gap in (" ", "-") for i in range(first + 1, last))
-    left = whole and first > 0 and words[first].gap in (" ", "-")
-    right = whole and last < len(words) and words[last].gap in (" ", "-")
-    for a, b, joined in (
-        (first - 1, last, left),
-        (first, last + 1, right),
-        (first - 1, last + 1, left and right),
-    ):
-        if not joined or (words[a].lower not in starts and words[a].lower not in ARTICLES):
-            continue
-        if normal_form(" ".join(w.text for w in words[a:b])) in lex.not_places:
-            return True
-    return False
+    left = first > 0 and words[first].gap in (" ", "-")
+    right = last < len(words) and words[last].gap in (" ", "-")
+    before = left and _may_open_none(words[first - 1].lower)
+    within = right and _may_open_none(word.lower)
+    if not (before or within) or any(words[i].gap not in (" ", "-") for i in range(first + 1, last)):
+        return False
+    longer = [(first - 1, last)] if before else []
+    longer += [(first, last + 1)] if within else []
+    longer += [(first - 1, last + 1)] if before and right else []
+    return any(normal_form(" ".join([w.text for w in words[a:b]])) in lex.not_places for a, b in longer)
+
+
+def _may_open_none(lower: str) -> bool:
+    """Whether a word may be the first of a name that means no place."""
+    return lower in lexicon().not_places_start or lower in ARTICLES
 
 
 def _query(page: Page, match: Match) -> str:
@@ -237,7 +238,7 @@ def _query(page: Page, match: Match) -> str:
     surface = page.words[match.first].text
     return (
         surface
-        if match.last - match.first == 1 and is_code(surface.title()) and surface.isupper()
+        if match.last - match.first == 1 and surface.isupper() and is_code(surface.title())
         else match.normal
     )
 

@@ -17,7 +17,7 @@ from .descriptions import CAPITAL, described_capital
 from .importance import Facts, facts, importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import UNLISTED, lexicon
-from .matching import SITES, Match, kind_after, kind_before, longest_match, may_start
+from .matching import ARTICLES, SITES, Match, kind_after, kind_before, longest_match, may_start
 from .model import MentionKind
 from .organisations import find_organisations
 from .parse import Parse, Token
@@ -60,6 +60,7 @@ def read_page(text: str, store: Store, tokens: Sequence[Token] = ()) -> Page:
     matches = {
         at: match
         for at, word in enumerate(words)
+        if (word.capital or word.lower in ARTICLES or not "a" <= word.text[0] <= "z")  # most are plain words
         if may_start(words, at)
         if (match := longest_match(text, words, at, store)) is not None
     }

@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .around import Around, Asked
 from .candidates import Option
 from .confidence import THRESHOLD, confidence
 from .descriptions import capital_of
-from .evidence import Around, Asked, explain, of_country, settled, unsettled
+from .evidence import explain, is_spoken_of, settled, unsettled
 from .importance import facts, importance
 from .kinds import Kind
 from .measured import hold_to_measures
@@ -35,6 +36,7 @@ _WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT
 _LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
 """A text is local when this share of its attention is within this distance of one place."""
 _AIRPORT = frozenset({Kind.AIRPORT})
+_WHOLE = (Kind.COUNTRY, Kind.CONTINENT)
 _SPELT_ALIKE = frozenset({"spelling", "fuzzy"})
 _UNSUPPORTED = 0.3
 """The confidence at most in a place that a text names in another spelling, and no place of its country."""
@@ -115,6 +117,8 @@ def _asked_countries(context: Sequence[str], store: Store) -> list[str]:
 
 
 def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
+    if not (name.outer or name.inner or name.beside):  # most stand alone
+        return Asked(name.kinds, name.rules, namesakes=name.namesakes, own=name.own)
     within: set[int] = set()
     weakly: set[int] = set()
     for number, weak in list(name.outer.items())[:MAX_BESIDE]:
@@ -130,7 +134,7 @@ def _asked(names: Sequence[Name], name: Name, store: Store) -> Asked:
         floor,
         holding,
         _kinds_beside(names, name, store),
-        frozenset(o.index for o in name.options),
+        name.namesakes,
         name.own,
     )
 
@@ -224,18 +228,17 @@ def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Ar
     for iso in base:
         countries[iso] += 2.0
     for name in names:
-        if name.best is None:
+        best = name.best
+        if best is None:
             continue
-        name.own = _contribution(name, store)
-        iso, province, weight = name.own
+        name.own = iso, province, weight = _contribution(name, best, store)
         if iso:
             countries[iso] += weight
-        kind = store.kind(name.best)
-        if kind in (Kind.COUNTRY, Kind.CONTINENT):
+        if facts(store, best).kind in _WHOLE:
             continue
         if province:
             provinces[iso, province] += weight
-        anchors.append((weight, name.best))
+        anchors.append((weight, best))
     anchors.sort(key=lambda a: (-a[0], a[1]))
     top = anchors[0][0] if anchors else 1.0
     return Around(
@@ -253,16 +256,12 @@ def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Ar
     )
 
 
-def _contribution(name: Name, store: Store) -> tuple[str, str, float]:
+def _contribution(name: Name, best: int, store: Store) -> tuple[str, str, float]:
     """The country and province that a name speaks for, as it is understood so far, and how much."""
-    assert name.best is not None  # noqa: S101 - asked by the caller
     weight = _sureness(name) * (1.0 + math.log2(name.count))
-    iso = store.country_code(name.best) or ""
-    kind = store.kind(name.best)
-    if kind in (Kind.COUNTRY, Kind.CONTINENT) or not iso:
-        return iso, "", weight
-    place = store.place(name.best)
-    return iso, (place.name if kind is Kind.ADMIN1 else place.admin1) or "", weight
+    place = facts(store, best)
+    iso = place.iso or ""
+    return iso, "" if place.kind in _WHOLE or not iso else place.province or "", weight
 
 
 def _sureness(name: Name) -> float:
@@ -326,4 +325,4 @@ def _agrees(index: int, asked: Asked, around: Around, store: Store) -> bool:
     place = facts(store, index)
     if around.near is not None or (around.country is not None and place.iso == around.country):
         return True
-    return of_country(place, asked, around) > 0.0
+    return is_spoken_of(place, asked, around)

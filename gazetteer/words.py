@@ -67,7 +67,14 @@ def read_words(text: str) -> list[Word]:
         if len(parts) > 1:
             end = _read_line(text, start, _without_monsters(parts), end, words)
         start += len(line) + 1
+    if "IVO" in text:
+        words = [_spelt_out(word) if word.text == "IVO" else word for word in words]
     return [_seen(word) for word in words] if _UNSEEN.search(text) else words
+
+
+def _spelt_out(word: Word) -> Word:
+    """ "IVO Kandahar", as military reports write "in the vicinity of": no name."""
+    return word._replace(text="ivo", lower="near", capital=False)
 
 
 def _seen(word: Word) -> Word:

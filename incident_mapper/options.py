@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +38,10 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder, glob, or - for stdin")
     parser.add_argument(
         "--published",
-        type=_date,
+        type=_published,
         metavar="DATE",
-        help="publication date, as 2024-03-31, of reports that carry none",
+        help="publication date, as 2024-03-31, of reports that carry none; or the month, the year or the"
+        " stretch they are of, as 2024-03, 2024 or 2024-03-10..2024-04-02: their words then tell the days",
     )
     parser.add_argument(
         "--case",
@@ -151,11 +154,34 @@ def open_gazetteer(path: str | None) -> Gazetteer | None:
     return Gazetteer.open(path)
 
 
-def _date(text: str) -> date:
+_LONGEST = 400
+"""Days of a stretch in which the days of reports are looked for."""
+
+
+def _published(text: str) -> date | tuple[date, date]:
+    """A day, or the first and the last day of a month, a year or a stretch."""
+    first, parted, last = text.partition("..")
     try:
-        return date.fromisoformat(text)
+        begins, ends = _days(first)[0], _days(last if parted else first)[1]
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-03-31") from None
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no date; write it as 2024-03-31, 2024-03, 2024 or 2024-03-10..2024-04-02"
+        ) from None
+    if begins > ends:
+        raise argparse.ArgumentTypeError(f"{text!r} ends before it begins")
+    if (ends - begins).days >= _LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is too long: give {_LONGEST} days at most")
+    return begins if begins == ends else (begins, ends)
+
+
+def _days(text: str) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day."""
+    if re.fullmatch(r"\d{4}", text):
+        return date(int(text), 1, 1), date(int(text), 12, 31)
+    if month := re.fullmatch(r"(\d{4})-(\d\d)", text):
+        year, number = int(month[1]), int(month[2])
+        return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    return (date.fromisoformat(text),) * 2
 
 
 def _rate(text: str) -> float:

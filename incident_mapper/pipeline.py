@@ -16,8 +16,9 @@ DUMP: Final = 1_000
 """Reports of one file that are dated together: a pasted dump has fewer, a corpus brings its dates."""
 
 
-def dated(reports: Iterable[Report]) -> Iterator[Report]:
-    """The reports, their dates of publication inferred where none is given.
+def dated(reports: Iterable[Report], within: tuple[date, date] | None = None) -> Iterator[Report]:
+    """The reports, their dates of publication inferred where none is given; ``within`` are the first and the
+    last day that they may be of.
 
     Streamed: the reports of a file, which help to date one another, are held up to :data:`DUMP` at a time.
     """
@@ -25,7 +26,7 @@ def dated(reports: Iterable[Report]) -> Iterator[Report]:
 
     for _, dump in groupby(reports, key=lambda report: report.dump):
         while held := list(islice(dump, DUMP)):
-            yield from date_reports(held)
+            yield from date_reports(held, within=within)
 
 
 def incidents_in(
@@ -50,16 +51,20 @@ def incidents_in(
 
 def incidents_from(
     *inputs: str | Path,
-    published: date | None = None,
+    published: date | tuple[date, date] | None = None,
     gazetteer: Gazetteer | None = None,
     jobs: int = 1,
 ) -> list[Incident]:
     """The incidents that files tell of, sorted by date: the whole way in one call.
+
+    ``published`` is the day of the reports that carry none, or the first and the last day of a time in which
+    they were, each on a day that its own words tell.
 
     Raises:
         geo.errors.ReadError: an input cannot be read.
     """
     from geo.read import read_reports
 
-    reports = dated(read_reports(*inputs, published=published))
+    day, within = (None, published) if isinstance(published, tuple) else (published, None)
+    reports = dated(read_reports(*inputs, published=day), within)
     return incidents_in(reports, gazetteer=gazetteer, jobs=jobs)

@@ -48,15 +48,16 @@ class Reading:
             return iter(())
         from geo.read import read_reports
 
+        within = arguments.published if isinstance(arguments.published, tuple) else None
         reports = read_reports(
             *inputs,
-            published=arguments.published,
+            published=None if within else arguments.published,
             case=arguments.case,
             timezone=arguments.timezone,
             warn=self.warn,
             on_input=self.inputs.append,
         )
-        counted = self._counted(reports) if undated else self._counted_by_date(dated(reports))
+        counted = self._counted(reports) if undated else self._counted_by_date(dated(reports, within))
         if not self.console.interactive:
             return counted
         held = list(islice(counted, _HELD + 1))
@@ -93,5 +94,5 @@ class Reading:
             yield report
         for path, number in self.undated.items():
             some = "a report whose date is" if number == 1 else f"{number:,} reports whose dates are"
-            told = f"holds {some} unknown, so its events may lack theirs: give it with --published"
-            self.warn(ReadWarning(path, None, told))
+            told = f"holds {some} unknown, so its events may lack theirs"
+            self.warn(ReadWarning(path, None, f"{told}: give the day, month or year with --published"))

@@ -86,6 +86,9 @@ def test_help_tells_how_with_examples(words: list[str], run: Any) -> None:
         (["extract"], "required: INPUT"),
         (["map", "x"], "required: -o"),
         (["extract", "x", "--published", "3/4/2024"], "is no date; write it as 2024-03-31"),
+        (["extract", "x", "--published", "2024-13"], "is no date; write it as 2024-03-31"),
+        (["extract", "x", "--published", "2024-05..2024-03"], "ends before it begins"),
+        (["extract", "x", "--published", "2019..2023"], "is too long: give 400 days at most"),
         (["extract", "x", "--jobs", "0"], "is no number of processes"),
         (["extract", "x", "--timezone", "Baghdad"], "'Baghdad' is no time zone; write it as Asia/Baghdad"),
         (["map", "x", "-o", "y", "--timezone", "../../etc"], "is no time zone"),
@@ -144,6 +147,15 @@ def test_data_and_talk_are_apart(report: Path, run: Any) -> None:
     assert "warning: report.txt holds a report whose date is unknown" in err
     assert run("extract", report, "--quiet")[1:] == (out, "")
     assert run("extract", report, "--published", "2024-03-05")[2] == ""
+
+
+def test_published_in_a_month_the_words_tell_the_day(tmp_path: Path, run: Any) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text("Recap\n\nOn January 17 a drone hit a depot in Abu Dhabi, killing three.\n", "utf-8")
+    (bare,) = json.loads(run("extract", path, "-q")[1])["features"]
+    (found,) = json.loads(run("extract", path, "-q", "--published", "2022-01")[1])["features"]
+    assert bare["properties"]["date_start"] is None
+    assert found["properties"]["date_start"] == found["properties"]["date_end"] == "2022-01-17"
 
 
 def test_published_dates_what_carries_no_date(report: Path, run: Any) -> None:
@@ -356,7 +368,7 @@ def test_a_reader_that_goes_away_ends_us_quietly(tmp_path: Path) -> None:
 def test_an_interrupt_leaves_no_half_file(
     records: Path, tmp_path: Path, run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(reports: Any) -> Iterator[Any]:
+    def interrupted(reports: Any, *_: Any) -> Iterator[Any]:
         yield next(reports)
         os.kill(os.getpid(), signal.SIGINT)
         yield None

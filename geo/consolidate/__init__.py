@@ -15,7 +15,7 @@ from typing import Any
 from gazetteer.values import replace
 from geo.consolidate.confidence import confidence_of, confidence_reasons
 from geo.consolidate.identity import distinct_ids, id_of
-from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
+from geo.consolidate.mention import TellingId, content_keys, report_key, telling_id
 from geo.consolidate.origins import houses_of, origins_of
 from geo.consolidate.response import originals
 from geo.consolidate.toll import Toll, toll_of, with_fallen
@@ -95,7 +95,8 @@ def _in_order(mentions: Sequence[EventMention]) -> list[EventMention]:
     """The mentions, each once, in an order of their own."""
     if len(mentions) == 1:
         return list(mentions)
-    keyed = {(content_key(mention), report_key(mention)): mention for mention in mentions}
+    keys = zip(content_keys(mentions), map(report_key, mentions), strict=True)
+    keyed = dict(zip(keys, mentions, strict=True))
     return [keyed[key] for key in sorted(keyed)]
 
 

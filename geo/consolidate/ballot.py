@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from geo.model import EventMention
 
 T = TypeVar("T", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """How well a value is told: by origins, and among these by different sentences. More is better."""
 
     origins: int
@@ -24,12 +22,14 @@ def supports(told: Iterable[tuple[T, EventMention]], origins: Mapping[str, int])
 
     A copy of a report adds nothing: it has no origin and no sentence of its own.
     """
-    who: dict[T, set[int]] = {}
-    words: dict[T, set[str]] = {}
+    found: dict[T, tuple[set[int], set[str]]] = {}
     for value, mention in told:
-        who.setdefault(value, set()).add(origins[mention.source.report_id])
-        words.setdefault(value, set()).add(mention.source.quote)
-    return {value: Support(len(who[value]), len(words[value])) for value in who}
+        if (held := found.get(value)) is None:
+            held = found[value] = (set(), set())
+        source = mention.source
+        held[0].add(origins[source.report_id])
+        held[1].add(source.quote)
+    return {value: Support(len(who), len(words)) for value, (who, words) in found.items()}
 
 
 def best_told(told: Iterable[tuple[T, EventMention]], origins: Mapping[str, int]) -> T | None:

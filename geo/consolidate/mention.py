@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import fields
+from operator import attrgetter
 
 from gazetteer.model import Resolution
 from geo.model import Claim, EventMention
@@ -16,16 +19,22 @@ def telling_id(mention: EventMention) -> TellingId:
     return (mention.source.report_id, mention.source.start, mention.order, mention.trigger)
 
 
-def content_key(mention: EventMention) -> tuple[str, ...]:
-    """All that a mention says and where in its report, but not which report: copies have equal keys."""
+def content_keys(mentions: Sequence[EventMention]) -> list[tuple[str, ...]]:
+    """For each mention all that it says and where in its report, not in which one: copies have equal keys.
+
+    What is told by its words and their place alone needs no more: nearly every mention, and the rest is long.
+    """
+    heads = [_head(mention) for mention in mentions]
+    count = Counter(heads)
+    return [
+        head if count[head] == 1 else (*head, *[_said(value) for value in _all_of(mention)])
+        for head, mention in zip(heads, mentions, strict=True)
+    ]
+
+
+def _head(mention: EventMention) -> tuple[str, ...]:
     source = mention.source
-    return (
-        f"{source.start:012d}",
-        f"{mention.order:012d}",
-        source.quote,
-        str(source.published),
-        *(_said(getattr(mention, name)) for name in _SAID),
-    )
+    return (f"{source.start:012d}", f"{mention.order:012d}", source.quote, str(source.published))
 
 
 def report_key(mention: EventMention) -> tuple[str, ...]:
@@ -35,7 +44,7 @@ def report_key(mention: EventMention) -> tuple[str, ...]:
 
 
 _NOT_SAID = {"source", "order", "dump", "agency", "beside", "nearby"}
-_SAID = tuple(name for field in fields(EventMention) if (name := field.name) not in _NOT_SAID)
+_all_of = attrgetter(*(name for field in fields(EventMention) if (name := field.name) not in _NOT_SAID))
 
 
 def _said(value: object) -> str:

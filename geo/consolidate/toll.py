@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gazetteer.values import replace
+from gazetteer.values import quick, replace
 from geo.consolidate.ballot import supports
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import distinct_people, person
@@ -28,6 +28,7 @@ _INCLUDING = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One telling's count. ``firm`` when the report or a party that could know stands behind it."""
@@ -52,6 +53,7 @@ class Observation:
         return self.count.best is not None or self.count.low == self.count.high
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Toll:
     """The triple, and the history that did not go into it as claims."""
@@ -166,6 +168,8 @@ def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Coll
 
 def _chosen(firm: Sequence[Observation], origins: Mapping[str, int]) -> Observation | None:
     """The best told number of the latest report that has one; of equals the higher, as totals hold parts."""
+    if not firm:
+        return None
     exact = [one for one in firm if one.exact] or list(firm)
     days = [one.mention.source.published for one in exact if one.mention.source.published]
     latest = max(days, default=None)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import Precision
+from gazetteer.values import quick
 from geo.consolidate.ballot import best_told, supports
 from geo.consolidate.mention import TellingId, telling_id
 from geo.lexicon import weapon_family
@@ -31,6 +32,7 @@ _LONGEST_TARGET = 80
 _PEOPLE = "Private Citizens & Property"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class What:
     """Type, target and weapon as they stand in the table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gazetteer.values import quick
 from geo.consolidate.ballot import best_told, supports
 from geo.model import DateBasis, EventMention, TimeSpan
 
@@ -17,6 +18,7 @@ _FIRST = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """A time span as it stands in the table.

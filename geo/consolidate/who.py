@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from gazetteer.values import quick
 from geo.consolidate.ballot import best_told, supports
 from geo.lexicon import actors
 from geo.lexicon.bodies import answers_for_itself
@@ -16,6 +18,7 @@ _ACCUSED = ("attributed", "suspected")
 _STATE, _EXTERNAL = "State forces", "External/Other forces"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Who:
     """The attacker as it stands in the table."""
@@ -60,6 +63,7 @@ def same_side(a: str, b: str) -> bool:
     return a == b or actors().related(a, b) in ("same", "part-of", "parent-of")
 
 
+@lru_cache(maxsize=4_096)
 def speaks_for(speaker: str, actor: str) -> bool:
     """Whether a speaker, named as a report names it ("a spokesman of X"), is of an actor's side.
 

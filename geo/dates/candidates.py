@@ -9,6 +9,8 @@ from geo.dates.clues import Clue
 from geo.dates.expressions import Weekday
 from geo.model import Report
 
+Period = tuple[date, date]
+"""The first and the last day of a stretch of them."""
 _WINDOW = 45
 """Days after a fixed day that a report near it may be of."""
 _REACH = 12
@@ -29,8 +31,12 @@ def fixers(report: Report, found: list[Clue]) -> list[date]:
     return days
 
 
-def candidates(fixed: Sequence[Sequence[date]], index: int, ordered: bool) -> list[date]:
-    """The days that a report may be of: those after a fixed day of its own or of a neighbour."""
+def candidates(
+    fixed: Sequence[Sequence[date]], index: int, ordered: bool, within: Period | None = None
+) -> list[date]:
+    """The days that a report may be of: those after a fixed day of its own or of a neighbour; of those
+    ``within`` a period, and all of the period where it has none of them.
+    """
     reach = _REACH if ordered else len(fixed)
     days: set[date] = set()
     for gap in range(reach + 1):
@@ -43,4 +49,8 @@ def candidates(fixed: Sequence[Sequence[date]], index: int, ordered: bool) -> li
                     )
         if len(days) > _MOST:
             break
-    return sorted(days)
+    if within is None:
+        return sorted(days)
+    first, last = within
+    every = (first + timedelta(step) for step in range((last - first).days + 1))
+    return sorted(day for day in days if first <= day <= last) or list(every)

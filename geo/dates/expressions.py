@@ -30,6 +30,8 @@ class Day:
     weekday: int | None = None
     year_shift: int | None = None
     """-1 for "5 July last year"."""
+    same_year: bool = False
+    """It is of the year last told: "5 July of the same year"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,16 @@ class Shift:
     amount: int
     unit: str
     origin: Origin = Origin.REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """So many years before a day, week or month that is counted from the report: "a year ago today", "three
+    years ago this week".
+    """
+
+    years: int
+    of: Shift | Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,7 @@ Expression = (
     | Exact
     | Slashed
     | Holiday
+    | Anniversary
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from functools import cache
 
 from geo.dates.expressions import Day, Expression
 from geo.dates.words import words
@@ -23,20 +24,28 @@ _PICKS = {
 
 def month_number(lows: list[str]) -> int:
     """The month that words name; 0 if none."""
-    for low in lows:
-        number = words().value("month", low) or words().value("monthabbr", low)
-        if number:
-            return int(number)
-    return 0
+    return next((number for low in lows if (number := _months().get(low, 0))), 0)
 
 
 def weekday_number(lows: list[str]) -> int | None:
     """The ISO weekday that words name, if any."""
-    for low in lows:
-        number = words().value("weekday", low) or words().value("weekdayabbr", low)
-        if number:
-            return int(number)
-    return None
+    return next((number for low in lows if (number := _weekdays().get(low))), None)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return _numbered("month", "monthabbr")
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return _numbered("weekday", "weekdayabbr")
+
+
+def _numbered(full: str, short: str) -> dict[str, int]:
+    """The numbers of names and of their abbreviations."""
+    tables = words().values
+    return {low: int(number) for low, number in {**tables[short], **tables[full]}.items() if number}
 
 
 def pick(low: str) -> int | None:

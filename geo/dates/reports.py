@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from gazetteer.model import Evidence
 from gazetteer.values import replace
+from geo.dates.candidates import Period
 from geo.dates.clues import Clue
 from geo.dates.expressions import Day, Weekday
 from geo.dates.order import Belief
@@ -42,15 +43,16 @@ class DatedReport:
     likely: tuple[tuple[date, float], ...] = ()
 
 
-def date_reports(reports: Sequence[Report]) -> list[Report]:
+def date_reports(reports: Sequence[Report], *, within: Period | None = None) -> list[Report]:
     """Fill ``published`` and ``published_basis`` of undated reports; the order is kept.
 
     Days that are given stay. ``published_basis`` becomes ``"dateline"`` for a dateline that lacked only the
     year, else ``"inferred"``. A report whose day is not clear has the days it may be of in ``likely_days``.
-    Reports of one dump help to date one another.
+    Reports of one dump help to date one another. ``within`` is the first and the last day that the undated
+    ones may be of, where somebody knows: "all of February 2021".
     """
     out = []
-    for dated in explain_dates(reports):
+    for dated in explain_dates(reports, within=within):
         report = dated.report
         if report.published is None and dated.published is not None:
             stamped = any(item.scorer == "stamp" and item.score > 2 for item in dated.reasons)
@@ -62,7 +64,7 @@ def date_reports(reports: Sequence[Report]) -> list[Report]:
     return out
 
 
-def explain_dates(reports: Sequence[Report]) -> list[DatedReport]:
+def explain_dates(reports: Sequence[Report], *, within: Period | None = None) -> list[DatedReport]:
     """The day of each report, how likely it is, and every reason for it; the order is kept."""
     groups: dict[str | None, list[int]] = {}
     for index, report in enumerate(reports):
@@ -76,9 +78,10 @@ def explain_dates(reports: Sequence[Report]) -> list[DatedReport]:
     for indices, ordered in [*((group, True) for group in together), (sorted(alone), False)]:
         members = [reports[index] for index in indices]
         if any(report.published is None for report in members):
-            dump = Dump(members, ordered=ordered)
+            dump = Dump(members, ordered=ordered, within=within)
             dump.solve()
-            verdicts = (_verdict(dump, place, report) for place, report in enumerate(members))
+            told = within is not None  # somebody knows the time: then what a report has no word of is likely
+            verdicts = (_verdict(dump, place, report, told=told) for place, report in enumerate(members))
             found.update(zip(indices, verdicts, strict=True))
     return [
         found.get(index) or DatedReport(report, report.published, 1.0, ())
@@ -86,7 +89,7 @@ def explain_dates(reports: Sequence[Report]) -> list[DatedReport]:
     ]
 
 
-def _verdict(dump: Dump, index: int, report: Report) -> DatedReport:
+def _verdict(dump: Dump, index: int, report: Report, *, told: bool) -> DatedReport:
     belief: Belief = dump.beliefs[index]
     if report.published is not None or not belief:
         return DatedReport(report, report.published, 1.0 if report.published else 0.0, ())
@@ -99,7 +102,7 @@ def _verdict(dump: Dump, index: int, report: Report) -> DatedReport:
     if spoken and (belief[day] >= _SURE or clear) and week >= _WEEK:
         return DatedReport(report, day, belief[day], reasons)
     likely = tuple((each, chance) for each, chance in sorted(belief.items()) if chance >= _CONCEIVABLE)
-    return DatedReport(report, None, belief[day], reasons, likely if spoken else ())
+    return DatedReport(report, None, belief[day], reasons, likely if spoken or told else ())
 
 
 def _speaks_of_its_day(found: list[Clue], reasons: Sequence[Evidence]) -> bool:

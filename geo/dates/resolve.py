@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gazetteer.values import quick
 from geo.dates.expressions import (
     WEEKEND_BY_TENSE,
+    Anniversary,
     Clock,
     Day,
     Duration,
@@ -27,11 +29,15 @@ from geo.dates.expressions import (
     Years,
 )
 from geo.dates.holidays import holiday
+from geo.dates.naming import calendar_day
 from geo.dates.tense import Tense
 from geo.dates.tokens import Tokens
 from geo.dates.values import add_months, interval, week_value
 
 _YEAR = 366
+_YEAR_TOLD = re.compile(r"\d{4}")
+_WHOLE = len("2024-01-31")
+"""Characters of a value that is a day."""
 
 
 @quick
@@ -78,6 +84,23 @@ def resolve(expression: Expression, context: Context) -> tuple[str, str]:
             return "DATE", _holiday(expression, context)
         case Shift():
             return "DATE", _shift(expression, context)
+        case Anniversary():
+            return "DATE", _anniversary(expression, context)
+
+
+def _anniversary(told: Anniversary, context: Context) -> str:
+    """The day, week or month as many years before the one that is told."""
+    value = resolve(told.of, context)[1]
+    days = interval(value)
+    if days is None or context.reference is None:
+        return "PAST_REF"
+    year, day = days[0].year - told.years, days[0]
+    if len(value) == _WHOLE and (day.month, day.day) == (2, 29):
+        day -= timedelta(1)
+    then = day.replace(year=max(1, year), day=day.day if len(value) == _WHOLE else min(day.day, 28))
+    if len(value) == _WHOLE:
+        return then.isoformat()
+    return week_value(then) if "W" in value else then.isoformat()[: len(value)]
 
 
 def _nearest(days: list[date], context: Context, against: float = 4.0) -> date:
@@ -95,6 +118,9 @@ def _nearest(days: list[date], context: Context, against: float = 4.0) -> date:
 def _day(day: Day, context: Context) -> str:
     if day.year is not None:
         return f"{day.year}-{day.month:02d}-{day.day:02d}"
+    told = _YEAR_TOLD.match(context.anchor or "") if day.same_year else None
+    if told is not None and calendar_day(int(told[0]), day.month or 1, day.day) is not None:
+        return f"{told[0]}-{day.month or 1:02d}-{day.day:02d}"
     if context.reference is None:
         context = _by_anchor(context)
     if context.reference is None:

@@ -5,6 +5,7 @@ Builders take a :class:`Hit` and answer what it says, or ``None`` for what only 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from geo.dates import numbers
@@ -95,6 +96,12 @@ def _day_of_year(hit: Hit) -> Expression | None:
     return Day(month, day, year_shift=pick(hit.low("pick")) or 0)
 
 
+def _day_of_same_year(hit: Hit) -> Expression | None:
+    """For "June 28 of the same year"."""
+    told = _day_of_year(hit)
+    return replace(told, year_shift=None, same_year=True) if isinstance(told, Day) else None
+
+
 def _ordinal_day(hit: Hit) -> Expression | None:
     """The number that borrows a month: "April 24 and 25", "between 3 and 5 March", "March 3-5"."""
     day = numbers.ordinal(hit.lows("core"))
@@ -160,8 +167,8 @@ def _order(hit: Hit) -> str | None:
     told: list[tuple[int, int, int]] = []
     for index in span:
         month = month_number([tokens.lows[index]])
-        for near in (index + 1, index - 1):
-            if month and tokens.low(near).isdecimal() and int(tokens.low(near)) <= 31:
+        for near in (index + 1, index - 1) if month else ():
+            if tokens.low(near).isdecimal() and int(tokens.low(near)) <= 31:
                 told.append((index, month, int(tokens.low(near))))
     orders: list[tuple[int, str]] = []
     for index in span:
@@ -203,6 +210,10 @@ RULES = (
          "month:MONTH the? day:DAY comma? of? pick:last|this|next year_noun", _day_of_year),
     Rule("day-month-of-year", "month|monthabbr",
          "day:DAY of? month:MONTH comma? of? pick:last|this|next year_noun", _day_of_year),
+    Rule("month-day-of-same", "month|monthabbr",
+         "month:MONTH the? day:DAY comma? of the same year_noun", _day_of_same_year),
+    Rule("day-month-of-same", "month|monthabbr",
+         "day:DAY of? month:MONTH comma? of the same year_noun", _day_of_same_year),
     Rule("month-of-year", "month|monthabbr",
          "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
 )  # fmt: skip

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.dates import numbers
-from geo.dates.expressions import WEEKEND_BY_TENSE, Clock, Duration, Expression, Origin, Shift, Vague, Weekday
+from geo.dates.expressions import (
+    WEEKEND_BY_TENSE,
+    Anniversary,
+    Clock,
+    Duration,
+    Expression,
+    Origin,
+    Shift,
+    Vague,
+    Weekday,
+)
 from geo.dates.grammar import Hit, Rule
 from geo.dates.naming import pick, unit_code, weekday_number
 from geo.dates.words import words
@@ -125,6 +135,19 @@ def _ago(hit: Hit) -> Expression | None:
     return Shift(sign * int(amount), unit, Origin.QUARTER if (amount, unit) == (1, "Y") else Origin.REPORT)
 
 
+def _anniversary(hit: Hit) -> Expression | None:
+    """For "three years ago this week", "a year ago today", "five years ago on Friday"."""
+    amount, unit = numbers.quantity(hit.lows("n")), unit_code(hit.low("unit"))
+    if amount is None or unit != "Y" or not hit.low("n") or amount != int(amount):
+        return None
+    if day := hit.lows("day"):
+        return Anniversary(int(amount), Weekday(weekday_number(day) or 1))
+    if word := hit.low("word"):
+        return Anniversary(int(amount), Shift(int(words().value("deictic", word)), "D"))
+    span = unit_code(hit.low("span"))
+    return Anniversary(int(amount), Shift(0, span)) if span in ("W", "M") else None
+
+
 def _year_earlier(hit: Hit) -> Expression | None:
     """For "a year earlier", "a day earlier": before the time last told."""
     amount, unit = numbers.quantity(hit.lows("n")), unit_code(hit.low("unit"))
@@ -222,6 +245,9 @@ RULES = (
     Rule("overnight", "overnight", "overnight", _overnight),
     Rule("ago", "ago|hence",
          "ABOUT? n:(QTY | art)? additional? unit:unit|units (or so)? way:ago|hence", _ago),
+    Rule("anniversary", "ago",
+         "ABOUT? n:(QTY | art) unit:unit|units ago (word:deictic | this span:unit | on day:weekday)",
+         _anniversary),
     Rule("earlier", "earlier", "n:(art | NUM) unit:unit|units earlier", _year_earlier),
     Rule("days-before", "before", "n:(art | NUM) unit:unit|units before", _days_before),
     Rule("year-earlier", "unit", "year_noun hyphen ago|earlier", _year_ago),

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from gazetteer.model import Evidence
-from geo.dates.candidates import candidates, fixers
+from geo.dates.candidates import Period, candidates, fixers
 from geo.dates.clues import Clue, clues
 from geo.dates.order import ORDERS, Belief, Placed, coherence, place
 from geo.dates.referring import aftermaths, references
@@ -33,15 +33,17 @@ _MOST_TIES = 16
 
 
 class Dump:
-    """The reports of a dump with their beliefs; ``ordered`` says that they stand as they were found."""
+    """The reports of a dump with their beliefs; ``ordered`` says that they stand as they were found,
+    ``within`` in which days all were that have none of their own.
+    """
 
-    def __init__(self, reports: Sequence[Report], *, ordered: bool) -> None:
+    def __init__(self, reports: Sequence[Report], *, ordered: bool, within: Period | None = None) -> None:
         self.clues: list[list[Clue]] = [clues(report) for report in reports]
         fixed = [fixers(report, found) for report, found in zip(reports, self.clues, strict=True)]
         self._own = [
             {report.published: 0.0}
             if report.published is not None
-            else _own_scores(found, candidates(fixed, index, ordered))
+            else _own_scores(found, candidates(fixed, index, ordered, within))
             for index, (report, found) in enumerate(zip(reports, self.clues, strict=True))
         ]
         self._trust = coherence(fixed) if ordered else None

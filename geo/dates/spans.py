@@ -375,7 +375,7 @@ def _counts_from_text(expression: Expression) -> bool:
         return (expression.base is None and expression.part != "ON") or (
             expression.base is not None and _counts_from_text(expression.base)
         )
-    return getattr(expression, "origin", None) is Origin.TEXT
+    return getattr(expression, "origin", None) is Origin.TEXT or getattr(expression, "same_year", False)
 
 
 def _length_in_days(duration: Duration) -> float | None:

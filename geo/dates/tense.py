@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 from geo.dates.tokens import BREAK, Tokens
 from geo.dates.words import words
@@ -24,8 +25,8 @@ def tense_near(tokens: Tokens, first: int, last: int) -> Tense | None:
 
     A cue is a word of the ``tense`` lists of ``words.yaml`` or a regular past form, in the same sentence.
     """
-    left = next(_cues(tokens, range(first - 1, max(-1, first - 1 - _LEFT), -1)), None)
-    right = next(_cues(tokens, range(last, min(len(tokens.lows), last + _RIGHT))), None)
+    left = _nearest(tokens, range(first - 1, max(-1, first - 1 - _LEFT), -1))
+    right = _nearest(tokens, range(last, min(len(tokens.lows), last + _RIGHT)))
     if tokens.low(last) in ("'s", "’s"):  # "Wednesday's ruling" is known already
         return (
             Tense.FUTURE
@@ -44,22 +45,29 @@ def _opened(tokens: Tokens, first: int) -> bool:
     return tokens.low(first - 1) in words().future_openers
 
 
-def _cues(tokens: Tokens, indices: Iterable[int]) -> Iterator[Tense]:
+def _nearest(tokens: Tokens, indices: Iterable[int]) -> Tense | None:
+    """The first cue of these words, up to where the sentence ends."""
+    lows, kinds, telling = tokens.lows, tokens.kinds, _telling()
     for index in indices:
-        if _ends_sentence(tokens, index):
-            return
-        cue = _cue(tokens, index)
-        if cue is not None:
-            yield cue
+        low = lows[index]
+        if kinds[index] == BREAK or (low in _STOPS and _ends_sentence(tokens, index)):
+            return None
+        if low in telling or low.endswith("ed"):  # few are
+            cue = _cue(tokens, index)
+            if cue is not None:
+                return cue
+    return None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that may be a cue, but for regular past forms."""
+    return words().future | words().past | {"planned", "set", "plan", "to", "was", "were"}
 
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
-    if tokens.kinds[index] == BREAK:
-        return True
-    low = tokens.lows[index]
-    if low not in _STOPS:
-        return False
-    if low != ".":
+    """Whether a stop ends its sentence."""
+    if tokens.lows[index] != ".":
         return True
     following = index + 1
     return following >= len(tokens.lows) or (len(tokens.low(index - 1)) > 2 and tokens.capital(following))

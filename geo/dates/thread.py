@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from geo.dates.expressions import Clock, Expression, Found, Part
+from geo.dates.expressions import Clock, Expression, Found, Part, Years
 from geo.dates.resolve import Context, resolve
 from geo.dates.tense import tense_near
 from geo.dates.tokens import BREAK, Tokens
@@ -37,13 +37,21 @@ class Thread:
         return kind, value
 
     def _remember(self, tokens: Tokens, found: Found, kind: str, value: str) -> None:
-        if kind in ("DATE", "TIME") and interval(value):
+        if kind in ("DATE", "TIME") and interval(value) and not self._only_begins(tokens, found):
             self.anchor, self._anchored = value, found.last
         elif kind == "DURATION" and self.anchor and tokens.low(found.last) == "later":
             self.anchor = _later(self.anchor, value)
         if _tells_quarter(found.expression) and "X" not in value:
             old = self.reference is not None and int(value[:4]) < self.reference.year - 1
             self._quarter = self._quarter if old else value
+
+    def _only_begins(self, tokens: Tokens, found: Found) -> bool:
+        """ "at war since 2015": not the year of the "January 3" that comes next, in undated text."""
+        since = tokens.low(found.first - 1) in _BOUNDS
+        return self.reference is None and since and isinstance(found.expression, Years)
+
+
+_BOUNDS = {"since", "until", "till"}
 
 
 def _bare_clock(expression: Expression) -> bool:

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.dates.words import words
 
 _TOKEN = re.compile(
     r"""(?![ ])(?:                                              # most of a text is blanks and plain words
-      [a-zA-Z]{2,}[^\W\d_]*(?:\d\w*)?                           # F16, T72: a name, no number
+      [a-zA-Z]{2,}[^\W\d_]*(?:\d(?<!\d[A-Z]{4}\d)\w*)?          # F16: a name; not MAR10 of 140930ZMAR10
     | [aApP]\.\s?[mM](?![^\W_])\.?                              # p.m.
     | [oO]['’]clock\b
     | [^\W\d_]+(?:\d\w*)?
     | (?<![\d.])\d{1,6}\.\d{1,6}(?![\d.]*\d)                     # 2.5
-    | \d{1,12}(?:,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s|z|ST|ND|RD|TH|S|[A-Z])(?![^\W_]))?
+    | \d{1,12}(?:,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s|z|ST|ND|RD|TH|S|[A-Z])(?![^\W_])
+      |[A-Z](?=(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d\d))?
     | \d+
     | ['’](?:s|S|ll|LL)\b
     | \n[^\S\n]*\n\s*
@@ -152,27 +153,36 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("two weeks ago").lows
     ['two', 'weeks', 'ago']
     """
-    table, sets = _table(), alphabet()
-    hyphen, dash = sets[frozenset({"hyphen"})], sets[frozenset({"dash"})]
     spans = [match.span() for match in _TOKEN.finditer(text)]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     straight = text.replace("’", "'")  # the words of names of days are spelt so: "New Year's Eve"
-    lows = [straight[start:end].lower() for start, end in spans]
-    kinds = list(map(table.get, lows))
-    for at, kind in enumerate(kinds):
-        if kind is not None:
-            continue
-        if lows[at].isalpha():
-            kinds[at] = OTHER
-            continue
-        start, end = spans[at]
-        first = text[start]
-        if "0" <= first <= "9" and (token := text[start:end]).isascii():
-            kinds[at] = sets.get(shape(token), OTHER)
-        elif first in "-–—‑":
-            spaced = text[start - 1 : start].isspace() or text[end : end + 1].isspace()
-            kinds[at] = dash if spaced else hyphen
-        else:
-            kinds[at] = BREAK if first == "\n" else OTHER
-    return Tokens(text, starts, ends, lows, "".join(filter(None, kinds)))
+    whole = straight.lower()
+    if len(whole) == len(text) and "Σ" not in text:  # no letter of which its neighbours or its length tell
+        lows = [whole[start:end] for start, end in spans]
+    else:
+        lows = [straight[start:end].lower() for start, end in spans]
+    kinds = list(map(_kind, lows))
+    if "" in kinds:
+        hyphen, dash = (alphabet()[frozenset({name})] for name in ("hyphen", "dash"))
+        for at, (start, end) in enumerate(spans):
+            if not kinds[at]:
+                spaced = text[start - 1 : start].isspace() or text[end : end + 1].isspace()
+                kinds[at] = dash if spaced else hyphen
+    return Tokens(text, starts, ends, lows, "".join(kinds))
+
+
+@lru_cache(maxsize=16_384)  # most of a text are the same few thousand words
+def _kind(low: str) -> str:
+    """The class character of a token in lower case; ``""`` of a dash, for which its neighbours tell."""
+    kind = _table().get(low)
+    if kind is not None:
+        return kind
+    first = low[0]
+    if low.isalpha():
+        return OTHER
+    if "0" <= first <= "9" and low.isascii():
+        return alphabet().get(shape(low), OTHER)
+    if first in "-–—‑":
+        return ""
+    return BREAK if first == "\n" else OTHER

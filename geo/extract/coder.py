@@ -109,7 +109,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     )
     mention = told_once(_mention(view, frame, sub_event, parts), view, share)
     mention = attributed(mention, view, frame, parts.agent, parts.said)
-    mention = with_claims(mention, view, parts.toll, parts.arms, parts.said)
+    mention = with_claims(mention, view, frame, parts.toll, parts.arms, parts.said)
     mention = with_rivals(mention, rival_claims(view, frame, parts.said))
     if too is not None and mention.attacker is None and not mention.suspected:
         mention = replace(

@@ -61,10 +61,13 @@ def _each(reports: Iterable[Report], gazetteer: Gazetteer | None, jobs: int) -> 
 
 def _told(reports: Sequence[Report], gazetteer: Gazetteer | None) -> list[list[EventMention]]:
     """The tellings of each report, without what else their places could have been: nothing asks for it."""
-    return [
-        [replace(m, places=tuple(replace(place, candidates=()) for place in m.places)) for m in mentions]
-        for mentions in _read(reports, gazetteer, brief=True)
-    ]
+    return [list(map(_without_rivals, mentions)) for mentions in _read(reports, gazetteer, brief=True)]
+
+
+def _without_rivals(mention: EventMention) -> EventMention:
+    if not any(place.candidates for place in mention.places):
+        return mention
+    return replace(mention, places=tuple([replace(place, candidates=()) for place in mention.places]))
 
 
 def _read(

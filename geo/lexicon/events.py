@@ -195,6 +195,11 @@ class Scenes:
 
     vehicle: frozenset[str]
     figure: frozenset[str]
+    routs: frozenset[str]
+    said: frozenset[str]
+    organs: frozenset[str]
+    fought_by_all: frozenset[str]
+    contenders: frozenset[str]
     fiction: frozenset[str]
     practice: frozenset[str]
     pretended: frozenset[str]

@@ -29,12 +29,16 @@ _WHOSE = re.compile(
     r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
     r"|\b(?:sent|launched|fired|planted|laid|dropped) (?:by|from)\b|\b(?:was|were|are) those of\b"
     r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b"
+    r"|\bone of (?:its|their) (?:fighters|members|men|militants|bombers)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
 _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
 """Who may have taken somebody: "men believed to be police"."""
-_TAKEN = re.compile(r"\b(?:took|into) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b")
+_TAKEN = re.compile(
+    r"\b(?:took|into) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"
+    r"|\b(?:out of|from) (?:[a-z]+ ){0,6}[A-Z]"
+)
 """A place taken, or what may be one."""
 _WORD = re.compile(r"[a-z]+")
 _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)
@@ -225,6 +229,8 @@ def _captors(words: set[str], text: str) -> bool:
     a state's; or the vehicle that somebody is bundled into.
     """
     lists = _taking()
+    if not lists.vessels.isdisjoint(words):
+        return True
     if not (lists.bundling.isdisjoint(words) or lists.vehicles.isdisjoint(words)):
         return True
     forced = not lists.forcing.isdisjoint(words)
@@ -251,13 +257,16 @@ class _Taking(NamedTuple):
     bundling: frozenset[str]
     forcing: frozenset[str]
     vehicles: frozenset[str]
+    vessels: frozenset[str]
 
 
 @cache
 def _taking() -> _Taking:
     lists = wordlists()
     forcing = _all_forms(lists.forcing_verbs) | {"away", "off"}
-    return _Taking(_all_forms(lists.bundling_verbs), forcing, _all_forms(scenes().vehicle))
+    return _Taking(
+        _all_forms(lists.bundling_verbs), forcing, _all_forms(scenes().vehicle), _all_forms(lists.vessels)
+    )
 
 
 def _flies(words: set[str], text: str) -> bool:
@@ -312,7 +321,7 @@ def _harmed(words: set[str], text: str) -> bool:
 
 
 def _marked(words: set[str], text: str) -> bool:
-    return not words.isdisjoint(wordlists().signs_of_violence)
+    return "dumped" in words or not words.isdisjoint(wordlists().signs_of_violence)
 
 
 def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:
@@ -359,6 +368,10 @@ def _words() -> _Words:
     named = _all_forms(_WORD.findall(noun)[-1] for noun, _ in nouns)
     outsets |= _all_forms(noun for noun, word in lexicon.nouns.items() if word.sense == "outset")
     stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"), outsets)
+    codes = frozenset(reading.load("event_forms.yaml")["codes"])
+    plain |= codes
+    named |= codes
+    harm |= codes
     nameable -= named
     return _Words(
         frozenset(plain),

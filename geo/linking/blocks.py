@@ -73,6 +73,8 @@ class Blocks:
     def _in_area(self, area: Hashable, profile: Profile) -> set[int]:
         span = profile.span
         found: set[int] = set()
+        if (area, "any") not in self._filed:  # nothing is: so in most of the squares about a place
+            return found
         if span is not None and span.width <= _LONGEST_DAYS:
             for day in range(span.first - (2 if span.soft else 1), span.last + 3):
                 found.update(islice(reversed(self._filed.get((area, day), {})), _MOST_A_DAY))

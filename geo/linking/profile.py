@@ -31,6 +31,7 @@ _ABOUT = 2
 """Hours by which an hour that is told may be off."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days of an event as ordinals (:meth:`datetime.date.toordinal`), both inclusive.
@@ -50,6 +51,7 @@ class Span:
         return self.last - self.first + 1
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where an event took place: a point (WGS 84 degrees) with a radius in km, or only a country.

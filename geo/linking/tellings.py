@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gazetteer.values import replace
-from geo.consolidate.mention import TellingId, content_key, report_key, telling_id
+from geo.consolidate.mention import TellingId, content_keys, report_key, telling_id
 from geo.linking.blocks import WIDEST_KM
 from geo.linking.profile import Profile, profile_of, spot_of
 from geo.linking.where import holds
@@ -56,11 +56,9 @@ class _Keyed(NamedTuple):
 
 def tellings_of(mentions: Iterable[EventMention]) -> list[Telling]:
     """The tellings of the mentions, the most telling ones first, whatever the order of the mentions."""
-    split = {
-        (content_key(telling), report_key(telling)): telling
-        for mention in mentions
-        for telling in _by_place(mention)
-    }
+    apart = [telling for mention in mentions for telling in _by_place(mention)]
+    keys = zip(content_keys(apart), map(report_key, apart), strict=True)
+    split = dict(zip(keys, apart, strict=True))
     originals = _set_copies_aside([_Keyed(*key, split[key]) for key in sorted(split)])
     words = {quote: content_words(quote) for quote in {keyed.mention.source.quote for keyed in originals}}
     specific = sorted({keyed.mention.source.quote for keyed in originals if keyed.mention.specific})
@@ -102,6 +100,8 @@ def _set_copies_aside(mentions: Sequence[_Keyed]) -> list[_Keyed]:
     told: dict[tuple[str, ...], list[_Keyed]] = defaultdict(list)
     for keyed in mentions:
         told[keyed.report[:1]].append(keyed)
+    if len(told) < 2:
+        return list(mentions)
     groups: dict[tuple[tuple[str, ...], ...], list[list[_Keyed]]] = defaultdict(list)
     for report in sorted(told):
         groups[tuple(keyed.content for keyed in told[report])].append(told[report])

@@ -27,7 +27,8 @@ def content_words(text: str) -> frozenset[str]:
     >>> sorted(content_words("Rockets hit the base; 12 wounded"))
     ['12', 'base', 'rockets', 'wounded']
     """
-    return frozenset(_stem(word) for word in _WORD.findall(text) if len(word) >= _SHORTEST or word.isdigit())
+    words = [word for word in _WORD.findall(text) if len(word) >= _SHORTEST or word.isdigit()]
+    return frozenset(map(_stem, words))
 
 
 def rarity(texts: Iterable[frozenset[str]]) -> dict[str, float]:

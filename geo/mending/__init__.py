@@ -35,7 +35,9 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
+from geo.mending.codes import CODES, with_codes_told
 from geo.mending.garden_paths import reduced_when, straightened
+from geo.mending.halves import gapped, killing_of_accused
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -63,6 +65,8 @@ def mended(tree: Tree) -> Tree:
     >>> [(t.text, t.dep_, t.head.text) for t in tree][1::2], tree[4].head.text
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
+    if not CODES.isdisjoint([t.text for t in tree]):
+        with_codes_told(tree)
     for token in tree:
         if token.dep_ == "relcl":
             _of_somebody(token)
@@ -77,10 +81,16 @@ def mended(tree: Tree) -> Tree:
             _counted_beyond(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _reduced(token)
+        elif token.tag_ == "VBN" and token.dep_ == "acl":
+            gapped(token)
         elif token.tag_ == "VBN" and token.dep_ == "conj":
             state_beside_state(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl":
+            killing_of_accused(token)
         elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
             reduced_when(token)
+            if token.tag_ == "VBD":
+                _reduced(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:
             token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"  # "[shelling] wounded two"
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
@@ -163,10 +173,17 @@ def _when_it_was(clause: Token) -> None:
     noun = clause.head
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
     plain = noun.dep_ in {"pobj", "conj"} and noun.tag_ in {"NN", "NNS"} and not noun.like_num
+    if noun.dep_ == "pobj" and verb is not None and verb is noun.head.head and verb.i < clause.i:
+        day = any(t.lower_ in _WEEKDAYS for t in (noun, *noun.children))
+        if day or (noun.lower_ in calendar_names() and verb.lemma_ in _HIT and verb.tag_ == "VBN"):
+            clause.hang(verb, "advcl")  # "were hurt on Friday night [when a bomb went off]"
+            return
     if plain and verb is not None and verb.i < clause.i and noun.lemma_.lower() not in _TIMES:
         clause.hang(verb, "advcl")
 
 
+_HIT = {"hit", "strike", "attack", "target", "bomb", "shell", "rock"}
+_WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _TIMES = {"day", "night", "week", "weekend", "month", "year", "time", "moment", "hour", "morning", "evening",
           "afternoon", "period", "era", "decade", "century", "date", "summer", "winter", "spring", "autumn",
           "season", "point", "occasion", "war", "days", "minute"}  # fmt: skip
@@ -218,19 +235,32 @@ def _reduced(verb: Token) -> None:
     before = {c.dep_ for c in own if c.i < verb.i}
     later = {c.dep_ for c in verb.children}
     if (
-        participle.tag_ != "VBN"
-        or not {"agent", "nsubj"} <= before
+        "nsubj" not in before
         or before & {"aux", "auxpass", "cc", "punct", "mark"}
-        or later & {"nsubj", "nsubjpass", "aux"}
+        or later & {"nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc"}
+        or not (_by_somebody(participle, before) or _unjoined(participle, verb))
     ):
         return
     subject = next(c for c in own if c.dep_ == "nsubj")
     verb.hang(verb if participle.head is participle else participle.head, participle.dep_)
     subject.hang(verb, "nsubj")
     participle.hang(subject, "acl")
+    participle.tag_ = "VBN"
     for child in own:
         if child.i > verb.i:
             child.hang(verb, child.dep_)
+
+
+def _by_somebody(participle: Token, before: set[str]) -> bool:
+    """ "Rockets fired by rebels"."""
+    return participle.tag_ == "VBN" and "agent" in before
+
+
+def _unjoined(first: Token, verb: Token) -> bool:
+    """ "Rockets fired at Gao killed two": two verbs that nothing joins, the first without its object."""
+    whole = first.doc[first.i + 1 : verb.i]
+    joined = any(t.is_punct or t.dep_ in {"cc", "mark", "nsubj", "nsubjpass", "dobj", "prt"} for t in whole)
+    return not joined and len(whole) > 1 and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _opening_root(tree: Tree, root: Token) -> None:
@@ -239,12 +269,13 @@ def _opening_root(tree: Tree, root: Token) -> None:
     if first is None or root is not first:
         return
     for noun in tree:
-        opened = noun.dep_ == "appos" and noun.i and tree[before_mark(tree, noun)].text == ","
+        opened = noun.dep_ in {"appos", "pobj"} and noun.i and tree[before_mark(tree, noun)].text == ","
         if not opened:
             continue
         for verb in noun.children:
             done = verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBN"} and verb.i > noun.i
-            if done and any(c.dep_ in {"dobj", "prep", "prt"} for c in verb.children):
+            labels = {"dobj", "prep", "prt"} if noun.dep_ == "appos" else {"dobj"}
+            if done and any(c.dep_ in labels for c in verb.children):
                 verb.tag_ = "VBD"
                 verb.hang(verb, "ROOT")
                 noun.hang(verb, "nsubj")

@@ -4,6 +4,8 @@
 * "struck near Goma and two soldiers were killed": near Goma and near soldiers.
 * "killed nine before the last of them was shot": before the last, and something that was shot.
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
+* "accused X of arming rebels who attacked a village, killing 20": killed by the accuser.
+* "three soldiers were martyred and five militants killed": militants beside the martyring.
 """
 
 from __future__ import annotations
@@ -77,6 +79,34 @@ def harmed_many(tree: Tree, verb: Token) -> None:
     noun.hang(verb, "dobj")
 
 
+def gapped(participle: Token) -> None:
+    """ "Three soldiers were martyred and [five militants killed]": a clause whose "were" is left out."""
+    noun, verb = participle.head, participle.head.head
+    if noun.dep_ != "conj" or noun.i != participle.i - 1 or verb.tag_ != "VBN":
+        return
+    counted = any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
+    if not counted or not any(c.dep_ == "auxpass" for c in verb.children):
+        return
+    participle.hang(verb, "conj")
+    noun.hang(participle, "nsubjpass")
+
+
+_SOME = {"several", "many", "some", "a", "an", "another"}
+
+
+def killing_of_accused(participle: Token) -> None:
+    """ "accused X of arming rebels who attacked a village, [killing 20]": the rebels killed."""
+    above = participle.head
+    if above.lemma_ not in _ACCUSING or participle.lower_ not in _KILLING:
+        return
+    for verb in reversed(participle.doc[above.i + 1 : participle.i]):
+        if verb.dep_ == "relcl" and verb.pos_ == "VERB" and above.is_ancestor(verb):
+            participle.hang(verb, "advcl")
+            return
+
+
+_ACCUSING = {"accuse", "blame", "charge", "suspect"}
+_KILLING = {"killing", "wounding", "injuring", "leaving", "kidnapping", "abducting"}
 _HARMED = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "maimed": "maim"}
 
 

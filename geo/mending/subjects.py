@@ -117,10 +117,17 @@ def _subject_in_pair(tree: Tree, verb: Token) -> None:
 _SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
 
+_BEFORE = {"det", "amod", "compound", "nummod", "quantmod"}
+
+
 def before_mark(tree: Tree, noun: Token) -> int:
     """The index of the token before a noun phrase."""
     first = min(
-        [t.i for t in noun.subtree if t.i < noun.i and t.dep_ in {"det", "amod", "compound", "nummod"}],
+        [
+            t.i
+            for t in noun.subtree
+            if t.i < noun.i and t.dep_ in {"det", "amod", "compound", "nummod", "quantmod"}
+        ],
         default=noun.i,
     )
     return max(0, int(first) - 1)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from geo.lexicon.events import events
 from geo.mending.alarms import there_and_then
 from geo.tree import Token, Tree
 
-HARMING = {"kill", "wound", "injure", "hurt", "abduct", "kidnap"}
+HARMING = {"kill", "wound", "injure", "hurt", "abduct", "kidnap", "lynch", "behead"}
+_SOMEBODY = {"man", "woman", "boy", "girl", "teenager", "couple"}
+"""In a headline, one of them: "Man beaten to death by mob"."""
 _NOBODY = {"nobody", "none"}
 _OBJECTS = {"dobj", "ccomp", "xcomp", "dative", "prt", "aux", "auxpass", "oprd"}
 
@@ -20,11 +23,26 @@ def as_noted(token: Token, alarms: Set[str]) -> None:
     """Whatever of this module a word calls for; ``alarms`` are the words of ``wordlists.yaml``."""
     if token.tag_ == "CD" and token.dep_ == "npadvmod":
         some_of_many(token)
-    if token.tag_ in {"VBD", "VBN"} and token.lemma_ in HARMING:
+    beaten = token.lemma_ in {"beat", "stone", "hack"} and any(c.lower_ == "by" for c in token.children)
+    if token.tag_ in {"VBD", "VBN"} and (token.lemma_ in HARMING or beaten):
         wounded_by_what_fell(token)
         suffered(token)
     elif token.tag_ == "JJ" and token.lower_ in {"injured", "wounded"}:
         were_hurt(token)
+    elif token.dep_ == "pcomp" and token.tag_ == "VBG" and token.lower_ in events().nouns:
+        as_act(token)
+    elif token.lower_ == "dead" and token.dep_ == "ROOT":
+        shot_dead(token)
+    elif token.lower_ == "dead" and token.dep_ == "prep" and token.head.lower_ == "shot":
+        shot_whom(token)
+    elif token.dep_ == "amod" and token.tag_ == "VBG" and token.i > 1:
+        what_they_did(token)
+    elif token.tag_ == "NN" and token.dep_ == "ROOT" and token.lemma_ in events().verbs:
+        as_verb(token)
+    elif token.lower_ == "lynched" and token.tag_ == "JJ":
+        token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", "lynch"
+    elif token.lower_ == "stones":
+        stoned_to_death(token)
     elif token.lower_ == "hacked":
         hacked_to_death(token)
     elif token.lower_ in {"ablaze", "alight"}:
@@ -48,9 +66,80 @@ def suffered(verb: Token) -> None:
     whom[0].dep_, verb.tag_ = "nsubjpass", "VBN"
 
 
+def as_act(word: Token) -> None:
+    """ "Mayor killed in [shooting] at a party": an act, and nothing that he was doing."""
+    by = word.head
+    if by.lower_ == "in" and by.head.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in word.children):
+        word.pos_, word.tag_, word.dep_ = "NOUN", "NN", "pobj"
+
+
+def shot_whom(dead: Token) -> None:
+    """ "said gunmen on motorbikes [shot] dead a village [chief]": a deed of theirs, with its object."""
+    shot = dead.head
+    whom = [c for c in dead.children if c.dep_ == "pobj"]
+    if len(whom) != 1:
+        return
+    dead.dep_ = "oprd"
+    whom[0].hang(shot, "dobj")
+    if shot.dep_ != "acl":
+        return
+    ride = shot.head
+    doing = ride.head if ride.dep_ in {"dobj", "pobj"} else None
+    doing = doing.head if doing is not None and doing.dep_ == "prep" else doing
+    doer = doing.head if doing is not None and doing.dep_ == "acl" else doing if ride.dep_ == "pobj" else ride
+    if doer is None or doer.pos_ not in {"NOUN", "PROPN"} or doer.i > shot.i or shot in doer.ancestors:
+        return
+    above, label = doer.head, doer.dep_
+    shot.tag_ = "VBD"
+    if doer.head is doer:
+        shot.hang(shot, "ROOT")
+    else:
+        shot.hang(above, "ccomp" if label == "dobj" else label)
+    doer.hang(shot, "nsubj")
+
+
+def what_they_did(doing: Token) -> None:
+    """ "rampaged through the town on Monday, [burning] cars": what they did to the cars, and no quality."""
+    thing, verb = doing.head, doing.head.head
+    before = doing.doc[doing.i - 1]
+    told = thing.dep_ == "dobj" and verb.tag_ in {"VBD", "VBN"} and verb.i < doing.i
+    if before.text == "," and told and not any(c.dep_ in {"det", "poss"} for c in thing.children):
+        doing.hang(verb, "advcl")
+        doing.pos_ = "VERB"
+        thing.hang(doing, "dobj")
+
+
+def as_verb(word: Token) -> None:
+    """ "Protesters [storm] parliament": a headline's verb, between who does it and what it is done to."""
+    who = [c for c in word.children if c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} and c.i < word.i]
+    if who and any(c.dep_ == "dobj" and c.i > word.i for c in word.children):
+        word.pos_, word.tag_ = "VERB", "VBP"
+
+
+def shot_dead(dead: Token) -> None:
+    """ "A sniper [shot] dead a nurse", read as a shot that is dead: who shot whom."""
+    shot = next((c for c in dead.children if c.dep_ == "nsubj" and c.i == dead.i - 1), None)
+    if shot is None or shot.lower_ != "shot" or not any(c.dep_ == "dobj" for c in dead.children):
+        return
+    who = next((c for c in shot.children if c.dep_ == "compound" and c.i == shot.i - 1), None)
+    if who is None:
+        return
+    shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBD", "shoot"
+    shot.hang(shot, "ROOT")
+    for child in [c for c in shot.children if c is not who]:
+        child.hang(who, child.dep_)
+    who.hang(shot, "nsubj")
+    for child in [c for c in dead.children if c is not shot]:
+        child.hang(shot, child.dep_)
+    dead.hang(shot, "oprd")
+
+
 def set_alight(word: Token) -> None:
     """ "set the post in Aguata [ablaze] with petrol bombs on Monday": with what and when of the setting."""
     verb = word.head
+    if word.dep_ == "amod" and word.i == verb.i + 1 and verb.dep_ == "dobj" and verb.head.lemma_ == "set":
+        verb = verb.head  # "sets two robbers ablaze"
+        word.hang(verb, "oprd")
     if verb.lemma_.lower() != "set" or verb.pos_ != "VERB":
         return
     burnt = [c for c in word.children if c.dep_ == "compound" and c.i < word.i]
@@ -69,6 +158,8 @@ def _is_counted(noun: Token) -> bool:
     """
     number = noun.like_num or any(c.dep_ == "nummod" for c in noun.children)
     if number or noun.lower_ in _NOBODY or any(c.lower_ == "no" for c in noun.children):
+        return True
+    if noun.lower_ in _SOMEBODY and not noun.children:
         return True
     own = any(c.dep_ == "poss" and c.lower_ in {"its", "his", "her", "their"} for c in noun.children)
     bare = noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "relcl", "acl"} for c in noun.children)
@@ -172,6 +263,23 @@ def hacked_to_death(verb: Token) -> None:
         return
     doer.hang(verb, "nsubj")
     verb.tag_ = "VBD"
+
+
+def stoned_to_death(verb: Token) -> None:
+    """ "Crowd [stones] man to death", which a headline does: no man of stones."""
+    man = verb.head
+    doer = next(
+        (t for t in (*verb.children, *man.children) if t.i == verb.i - 1 and t.dep_ == "compound"), None
+    )
+    deadly = any(c.lower_ == "to" and any(o.lower_ == "death" for o in c.children) for c in man.children)
+    if doer is None or verb.dep_ != "compound" or man.head is not man or not deadly:
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", "stone"
+    verb.hang(verb, "ROOT")
+    doer.hang(verb, "nsubj")
+    for child in [c for c in man.children if c.i > man.i]:
+        child.hang(verb, child.dep_)
+    man.hang(verb, "dobj")
 
 
 def wounded_by_what_fell(verb: Token) -> None:

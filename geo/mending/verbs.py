@@ -29,6 +29,7 @@ _LEMMAS = {
     "staged": "stage", "staging": "stage", "hoped": "hope", "hoping": "hope", "riding": "ride",
     "readied": "ready", "raped": "rape", "raping": "rape", "sniped": "snipe", "sniping": "snipe",
     "retook": "retake", "machinegunned": "machinegun", "sunk": "sink", "trod": "tread", "trodden": "tread",
+    "raged": "rage", "raging": "rage",
 }  # fmt: skip
 """Of forms of verbs, what the rules of the lemmatiser make other verbs of, or none."""
 _PARTS_OF_DAYS = {"morning", "afternoon", "evening", "night"}
@@ -61,8 +62,8 @@ def with_verbs_mended(tree: Tree) -> None:
         _clause_as_subject(root)
         _done_by_somebody(root)
     for token in tree:
-        if token.lower_ == "overrun" and token.dep_ == "attr":
-            _overrun_by(token)
+        if token.lower_ in _SO_DONE and token.dep_ in {"attr", "acomp"}:
+            _was_done(token)
         if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
             two_clauses(tree, token)
         if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
@@ -255,20 +256,25 @@ def _verb_as_adjective(tree: Tree, verb: Token) -> None:
     subject.hang(verb, "nsubj")
 
 
-def _overrun_by(verb: Token) -> None:
-    """ "the town was [overrun by rebels]", read as an overrun that it was."""
+_SO_DONE = {"overrun": "overrun", "slain": "slay"}
+"""Participles that the parser takes for a quality, or for a noun, and their verbs."""
+
+
+def _was_done(verb: Token) -> None:
+    """ "the town was [overrun by rebels]", read as an overrun that it was; "A guard, Ali, was [slain]"."""
     be = verb.head
     by = next((c for c in verb.children if c.lower_ == "by"), None)
-    if be.lemma_ != "be" or by is None:
+    if be.lemma_ != "be" or (by is None and verb.lower_ == "overrun"):
         return
-    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBN", "overrun"
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBN", _SO_DONE[verb.lower_]
     verb.hang(be if be.head is be else be.head, "ROOT" if be.head is be else be.dep_)
     if be.head is be:
         verb.hang(verb, "ROOT")
     for child in [c for c in be.children if c is not verb]:
         child.hang(verb, "nsubjpass" if child.dep_ == "nsubj" else child.dep_)
     be.hang(verb, "auxpass")
-    by.dep_ = "agent"
+    if by is not None:
+        by.dep_ = "agent"
 
 
 def _plural_as_verb(noun: Token) -> None:

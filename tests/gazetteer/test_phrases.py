@@ -9,9 +9,10 @@ from shapely import Point, box
 
 from gazetteer import Gazetteer, Place, Precision, Status
 from gazetteer.areas import describe, only_in, part_of
+from gazetteer.bearings import BEARINGS
 from gazetteer.geodesy import distance
 from gazetteer.kinds import Kind
-from gazetteer.phrases import BEARINGS, Phrase, read_phrase
+from gazetteer.phrases import Phrase, read_phrase
 
 TOWN = Place("test", "1", "Alba", 35.0, 44.0, "PPL", "IQ", population=200_000, uncertainty_m=6_000.0)
 OTHER = Place("test", "2", "Borka", 35.0, 45.0, "PPL", "IQ", population=50_000, uncertainty_m=3_000.0)

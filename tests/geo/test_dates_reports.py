@@ -322,3 +322,28 @@ def test_a_date_of_last_week_is_days_ago() -> None:
     )
     dated = date_reports([story(first, "d", 0), story(camp, "d", 1)])
     assert dated[1].published == date(2019, 11, 7)
+
+
+def test_a_time_that_somebody_knows_dates_what_no_word_does() -> None:
+    told = [
+        "Jets hit prison\n\nAn air strike killed 70 in a prison in Saada before dawn on Friday, medics said.",
+        "Recap of the spiral\n\nOn January 17 drones hit a depot in Abu Dhabi.",
+        "Depot burns\n\nThree people were killed when a depot blew up in Abu Dhabi on Monday, police said, "
+        "in the first such attack since 2015.",
+    ]
+    dump = [story(text, "gulf", number) for number, text in enumerate(told)]
+    assert [report.published for report in date_reports(dump)] == [None] * 3
+    month = date(2022, 1, 1), date(2022, 1, 31)
+    found = date_reports(dump, within=month)
+    likely = [dict(report.likely_days) for report in found if report.published is None]
+    assert likely
+    assert all(month[0] <= day <= month[1] for days in likely for day in days)
+    week = date(2022, 1, 17), date(2022, 1, 21)
+    first, _, last = date_reports(dump, within=week)
+    assert (first.published, last.published) == (date(2022, 1, 21), date(2022, 1, 17))
+
+
+def test_days_that_a_report_tells_stand_beside_a_time_that_it_is_not_of() -> None:
+    report = story("Bomb in Quetta\n\ncaption:A van on March 3, 2020.\n\nA bomb killed 9 on Monday.", "q", 0)
+    (found,) = date_reports([report], within=(date(2021, 5, 3), date(2021, 5, 4)))
+    assert found.published in {date(2021, 5, 3), date(2021, 5, 4)}

@@ -46,6 +46,20 @@ def test_two_periods_are_compared(open_map: Callable[..., Any]) -> None:
     assert again.complaints == []
 
 
+def test_the_range_before_comparing_comes_back_after_a_reload(open_map: Callable[..., Any]) -> None:
+    days = sorted(day for day in FRAME["date_start"] if day is not None and day == day)
+    since = str(days[len(days) // 2])[:10]
+    opened = open_map(FRAME, hash_=f"#from={since}")
+    shown = opened.shown()
+    opened.page.locator("#compare").click()
+    opened.until(f"location.hash.includes('before-from={since}')")
+    again = open_map(FRAME, hash_=opened.page.evaluate("location.hash"))
+    again.page.locator("#compare").click()
+    assert again.shown() == shown < len(FRAME)
+    again.until("!location.hash.includes('before-') && !location.hash.includes('other-')")
+    assert again.complaints == []
+
+
 def test_comparing_gives_the_view_back_and_reset_keeps_the_focus(open_map: Callable[..., Any]) -> None:
     opened = open_map(FRAME)
     view = "[map_incidents.getZoom(), map_incidents.getCenter().lat, map_incidents.getCenter().lng]"

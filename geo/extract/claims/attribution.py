@@ -8,6 +8,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
+from geo.extract.roles.mutual import is_joint
 from geo.extract.roles.sides import countries_of, same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -70,6 +71,8 @@ def attributed(
         by = (said.name,) if said is not None and named and not agent.inferred else ()
         return replace(mention, suspected=(name,), attribution="suspected", attributed_by=by)
     told = replace(mention, attacker=name, attacker_type=kind)
+    if is_joint(view, frame):
+        return replace(told, attribution="reported")
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
     own = own or agent.first_person or _admits(frame) or _says_it_itself(frame, agent)
     own = own or _claims_to(frame, agent) or (said is not None and _speaks_for_it(agent, said))
@@ -206,7 +209,7 @@ def in_own_voice(mention: EventMention, issuer: Actor | None) -> EventMention:
 
 
 def with_claims(
-    mention: EventMention, view: View, toll: Toll, arms: Arms, said: Speech | None
+    mention: EventMention, view: View, frame: Frame, toll: Toll, arms: Arms, said: Speech | None
 ) -> EventMention:
     """Figures that somebody gives become claims; the attacker's own figure is a claim and nothing else."""
     if said is None or _tells_what_is_claimed(said, toll):
@@ -226,7 +229,7 @@ def with_claims(
     if arms.count is not None and (value := value_told(arms.count)) is not None and arms.head is not None:
         start, end = view.span(syntax.core_phrase(arms.head))
         claims.append(Claim(said.name, said.verb, "weapon_count", value, view.report.id, start, end))
-    if mention.attacker is not None:
+    if mention.attacker is not None and not is_joint(view, frame):
         start, end = view.span([said.verb_token])
         claims.append(Claim(said.name, said.verb, "attacker", mention.attacker, view.report.id, start, end))
     distanced = boast or said.claims

@@ -13,10 +13,11 @@ from geo.extract.claims.undone import is_undone
 from geo.extract.roles.affiliation import called, names_beside
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +156,12 @@ def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
         named += [h.value.actor for h in actors_in(view, syntax.core_phrase(body))]
     kind = at(view.generic, speaker)
     types = {actor.type for actor in named} | ({kind.value.type} if kind is not None else set())
-    return any(actor.type in GROUP_TYPES for actor in named), not types.isdisjoint(_ARMIES)
+    return any(map(_is_armed, named)), not types.isdisjoint(_ARMIES)
+
+
+def _is_armed(actor: Actor) -> bool:
+    """Of the types that bear arms, or a group that the report itself introduces."""
+    return actor.type in GROUP_TYPES or (actor.type == UNKNOWN and actor.kind == "group")
 
 
 _ARMIES = {"State forces", "External/Other forces"}
@@ -185,6 +191,8 @@ def _explains(view: View, clause: Token) -> bool:
         themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject) or _are_the_groups(subject)
         if past and themselves and lemma in wordlists().owning_verbs and _of_a_deed(view, clause, lemma):
             return True
+        if past and _one_of_theirs(subject) and _brought_it(clause):
+            return True
         known = any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
         if past and known and lemma == "be" and subject.lemma_.lower() in {"target", "aim"}:
             return True
@@ -194,6 +202,21 @@ def _explains(view: View, clause: Token) -> bool:
 def _are_the_groups(men: Token) -> bool:
     """ "A spokesman said the group's fighters had planted it": its own."""
     return any(c.lemma_.lower() in wordlists().bodies for c in syntax.children(men, "poss"))
+
+
+def _one_of_theirs(doer: Token) -> bool:
+    """ "one of its fighters", "two of their men"."""
+    return doer.like_num and any(syntax.is_own(o) for o in syntax.prepositional(doer, "of"))
+
+
+def _brought_it(clause: Token) -> bool:
+    """ "had driven the vehicle", "had blown himself up", "detonated his belt": what a bomber does."""
+    lemma = clause.lemma_.lower()
+    things = {o.lemma_.lower() for o in syntax.objects(clause)}
+    if lemma in {"drive", "ride", "steer"}:
+        return not things.isdisjoint(wordlists().ground_vehicles | {"vehicle"})
+    oneself = any(o.lower_ in wordlists().oneself for o in syntax.objects(clause))
+    return lemma == "detonate" or (lemma in {"blow", "explode"} and oneself)
 
 
 def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:

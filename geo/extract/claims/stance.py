@@ -88,7 +88,7 @@ def speech_about(view: View, token: Token) -> Speech | None:
     words = speech()
     cited = "according" in view.vocabulary
     for child, head in ((token, token), *syntax.governors(token)):
-        if cited and (source := _cited(head)) is not None:
+        if cited and not _relayed(child, head) and (source := _cited(head)) is not None:
             name = name_of(view, source)
             return Speech(name, "according to", source, source.head.head, names=(name,))
         for aside in syntax.children(head, "parataxis"):  # "rebels shelled it, the army said, hurting nine"
@@ -127,6 +127,12 @@ def speech_about(view: View, token: Token) -> Speech | None:
             if agents:
                 return _speech(view, agents, lemma, head)
     return None
+
+
+def _relayed(told: Token, verb: Token) -> bool:
+    """ "X said it was behind the attack, according to a monitor", which only passes it on."""
+    speaks = told.dep_ == "ccomp" and verb.lemma_.lower() in speech().say | speech().claim
+    return speaks and any(s.pos_ in {"NOUN", "PROPN"} for s in syntax.subjects(verb))
 
 
 def _cited(verb: Token) -> Token | None:
@@ -185,9 +191,13 @@ def so_called(noun: Token) -> Token | None:
         if child.dep_ == "pcomp" and head.dep_ == "prep" and child != noun:
             what = any(t.lower_ == "what" and t.i < noun.i for t in child.subtree)
             return head if what else None
-        if child.dep_ not in {"oprd", "attr", "pobj", "prep", "ccomp", "dobj"}:
+        if child.dep_ not in {"oprd", "attr", "pobj", "prep", "ccomp", "dobj"} or child.lower_ in _BESIDE:
             return None
     return None
+
+
+_BESIDE = {"after", "following", "before", "since", "amid", "despite", "over", "for"}
+"""Before these ends what something is called: "in what they called a message after rocket fire"."""
 
 
 def is_open(token: Token) -> bool:

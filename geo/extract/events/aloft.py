@@ -6,6 +6,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.wordlists import wordlists
 
@@ -19,7 +20,12 @@ def from_above(view: View, frame: Frame, arms: Arms, target: Targeting, *, flies
 
 
 def is_dropped(frame: Frame, arms: Arms) -> bool:
-    """ "cluster bombs fell on a market": of what guns fire too, but bombs."""
+    """ "cluster bombs fell on a market": of what guns fire too, but bombs; "bombs dropped on a school"."""
+    if arms.name == "bomb":
+        return any(
+            t.token.lemma_.lower() == "drop" and syntax.prepositional(t.token, "on", "over", "onto")
+            for t in frame.triggers
+        )
     told = wordlists().flying_things | {"bomb"}  # not "cluster munitions", which may be of guns
     bombs = arms.head is not None and arms.head.lemma_.lower() in told
     return (

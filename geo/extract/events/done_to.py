@@ -93,6 +93,8 @@ def is_laden(view: View, ride: Token) -> bool:
 
 def takes_place(view: View, verb: Token) -> bool:
     """ "The rebels took Masisi", "marched into Goma": those who bear arms, and a place that is named."""
+    if verb.lemma_.lower() in wordlists().expelling_verbs and not syntax.prepositional(verb, "into"):
+        return _expels(view, verb)
     doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
     into = [] if verb.lemma_.lower() == "take" else syntax.prepositional(verb, "into")
     armed = any(within_any(d, view.generic, view.actors) or d.lower_ in {"they", "who"} for d in doers)
@@ -103,6 +105,23 @@ def takes_place(view: View, verb: Token) -> bool:
     done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
     named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
     return armed and done and (named or any(_is_post(view, verb, o) for o in things))
+
+
+def expelled_from(verb: Token) -> list[Token]:
+    """ "drove the rebels out of Bor", "expelled them from the base": the ground they had held."""
+    outs = [c for c in verb.children if c.lower_ == "out"]
+    ground = [o for out in outs for o in syntax.prepositional(out, "of")]
+    return [*ground, *syntax.prepositional(verb, "of", "from")]
+
+
+def _expels(view: View, verb: Token) -> bool:
+    """Fighters, by fighters, and from ground that is named or held: not "drove the cattle out"."""
+    by, whom = syntax.subjects(verb), syntax.objects(verb)
+    if syntax.is_passive(verb):
+        by, whom = syntax.agents(verb), syntax.passive_subjects(verb)
+    fought = any(within_any(t, view.generic, view.actors) for t in whom)
+    armed = any(within_any(t, view.generic, view.actors) or t.lower_ in {"it", "they", "who"} for t in by)
+    return fought and armed and any(is_ground(view, o) for o in expelled_from(verb))
 
 
 def _is_post(view: View, verb: Token, ground: Token) -> bool:

@@ -7,9 +7,11 @@ from typing import Final
 
 from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down, is_shot_down
+from geo.extract.events.disposal import clears_old_stocks
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.elaborated import is_only_heard
 from geo.extract.events.figures import (
+    are_backbenchers,
     at_home,
     bears_arms,
     by_nature,
@@ -40,6 +42,7 @@ from geo.extract.events.told import (
     is_condemned,
     is_fight_told,
     is_laid_to_fighters,
+    is_of_new_group,
     took_place,
 )
 from geo.extract.events.unmeant import is_unmeant
@@ -47,6 +50,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
 from geo.extract.roles.described import Targeting
+from geo.extract.roles.mutual import is_communal, is_crossfire
 from geo.extract.roles.targets import unharmed
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -68,6 +72,8 @@ def means_violence(
     if all(t.word.sense == "outset" for t in frame.triggers):
         return False
     if (arms.weapon is None and by_nature(view, frame)) or is_score(view) or at_home(frame, toll):
+        return False
+    if agent is not None and are_backbenchers(agent.head):
         return False
     if (arms.head is None and is_mishap(view, frame)) or is_unmeant(view, frame):
         return False
@@ -100,11 +106,15 @@ def means_violence(
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
-    if _is_damaged_by_fighters(evidence):
+    if _is_damaged_by_fighters(evidence) or _is_gassed(evidence, located=located):
         return True
+    if located and evidence.has_word("interception") and evidence.has_word("attack") and target.heads:
+        return True  # "the army foiled an attack on a church"
     if located and evidence.has_word("shooting") and frame.main.token.lemma_ == "fire" and target.heads:
         return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):
+        return True
+    if located and (is_crossfire(view, frame) or is_communal(frame)):
         return True
     if located and (took_place(frame) or is_all_told(view, frame)):
         return True
@@ -116,7 +126,9 @@ def means_violence(
         return True
     if any(is_surely_violent(view, t) for t in frame.acts or frame.triggers):
         return True
-    if told or (not frame.main.verbal and claims_responsibility(view)):
+    if told or (amid and is_of_new_group(frame, agent)):
+        return True
+    if not frame.main.verbal and claims_responsibility(view):
         return True
     return any(_has_sense(evidence, t.word.sense) for t in (frame.acts or frame.triggers))
 
@@ -142,6 +154,7 @@ def _is_attacked(evidence: Evidence, *, hit: bool, located: bool) -> bool:
     aside = any(c.lower_ == "as" for n in near for c in n.children)
     bare = located and not aside and not any(syntax.prepositional(n, "by") for n in near)
     ground = wordlists().held_ground | (wordlists().attacked_buildings if bare else frozenset())
+    ground = ground | wordlists().columns  # "a convoy came under attack"
     on_ground = any(h.lemma_.lower() in ground for h in evidence.target.heads)
     return (passive or borne) and (on_ground or evidence.target.type in OF_MATTER)
 
@@ -149,6 +162,13 @@ def _is_attacked(evidence: Evidence, *, hit: bool, located: bool) -> bool:
 def _is_reported(act: Token) -> bool:
     """ "Attacks on polling stations were reported in Goma on Sunday"."""
     return act.dep_ == "nsubjpass" and act.head.lemma_.lower() in {"report", "record", "register"}
+
+
+def _is_gassed(evidence: Evidence, *, located: bool) -> bool:
+    """ "Chlorine was used in the town": a poison of war, and not what disperses crowds."""
+    weapon = evidence.arms.weapon
+    chemical = weapon is not None and weapon.family == "chemical"
+    return located and chemical and evidence.has_word("dispersal")
 
 
 def _is_damaged_by_fighters(evidence: Evidence) -> bool:
@@ -230,11 +250,20 @@ def _fired_at(evidence: Evidence) -> bool:
     near = [o for v in verbs for o in (v, *syntax.prepositional(v, "under"))]
     if any(syntax.prepositional(t, "for", "over", "about") for t in near):
         return False
-    held = any(h.lemma_.lower() in words.columns for h in evidence.target.heads)
-    stood = any(o.lemma_.lower() in words.vantages for t in near for o in syntax.prepositional(t, "from"))
+    sources = [o for t in near for o in syntax.prepositional(t, "from")]
+    if any(o.lemma_.lower() in words.critics for o in sources):
+        return False
+    held = any(h.lemma_.lower() in words.columns or _is_some_aircraft(h) for h in evidence.target.heads)
+    stood = any(o.lemma_.lower() in words.vantages for o in sources)
     by = evidence.armed and not (evidence.agent is not None and at(view.people, evidence.agent.head))
     fighters = evidence.armed and evidence.agent is not None and evidence.agent.generic is not None
     return held or by or fighters or (stood and evidence.military)
+
+
+def _is_some_aircraft(noun: Token) -> bool:
+    """ "a passenger plane", "two jets"; of "the new jet" many think ill."""
+    one = any(c.lower_ in {"a", "an"} or c.dep_ == "nummod" for c in noun.children)
+    return one and noun.lemma_.lower() in wordlists().aircraft | {"plane"}
 
 
 def _downs(evidence: Evidence) -> bool:
@@ -245,15 +274,25 @@ def _downs(evidence: Evidence) -> bool:
 def _is_struck(evidence: Evidence) -> bool:
     """ "a convoy was hit in Gao", "was attacked": with what is not told, but nothing else hits it."""
     struck = [t.token for t in evidence.frame.triggers if t.word.id in {"strike", "attack"} and t.verbal]
-    bare = [v for v in struck if syntax.is_passive(v) and not syntax.prepositional(v, "by", "with")]
+    bare = [
+        v
+        for v in struck
+        if syntax.is_passive(v)
+        and all(o.lemma_.lower() in _SHOTS for o in syntax.prepositional(v, "by", "with"))
+    ]
     return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
+
+
+_SHOTS = {"gunfire", "bullet", "shot", "round"}
 
 
 def _is_relic(evidence: Evidence) -> bool:
     """ "defused a World War Two bomb": what an earlier war left, and nobody hurt."""
     text = evidence.view.text.lower()
     made_safe = evidence.has_word("interception", "explosion", "cache")
-    return made_safe and not evidence.counted and any(war in text for war in wordlists().old_wars)
+    if not made_safe or evidence.counted:
+        return False
+    return any(war in text for war in wordlists().old_wars) or clears_old_stocks(evidence.view.doc)
 
 
 def _of_mass_grave(evidence: Evidence) -> bool:

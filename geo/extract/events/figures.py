@@ -166,7 +166,10 @@ def _is_people(view: View, noun: Token) -> bool:
 @yes_or_no
 def is_score(view: View) -> bool:
     """Whether a game is told: "beat Serbia 30-22"."""
-    return bool(_SCORE.search(view.text)) and any(t.lemma_.lower() in scenes().results for t in view.doc)
+    if not _SCORE.search(view.text):
+        return False
+    won = scenes().results if view.people else scenes().results | scenes().routs
+    return any(t.lemma_.lower() in won for t in view.doc)
 
 
 def at_home(frame: Frame, toll: Toll) -> bool:
@@ -178,6 +181,17 @@ def at_home(frame: Frame, toll: Toll) -> bool:
         for noun in (*syntax.subjects(t.token), *syntax.objects(t.token), *syntax.passive_subjects(t.token))
     ]
     return not toll.killed and any(noun.lemma_.lower() in wordlists().bursting_things for noun in things)
+
+
+def are_backbenchers(doer: Token) -> bool:
+    """ "Rebels in the ruling party", "party rebels": who bear no arms."""
+    if doer.lemma_.lower() not in {"rebel", "insurgent"}:
+        return False
+    body = (*syntax.prepositional(doer, "in", "within"), *syntax.children(doer, "compound", "amod"))
+    return any(t.lemma_.lower() in _BENCHES for t in body)
+
+
+_BENCHES = {"party", "coalition", "cabinet", "parliament", "caucus", "bench", "backbench", "tory"}
 
 
 _IN_WORDS = {"harshly", "verbally", "sharply", "bitterly", "publicly"}

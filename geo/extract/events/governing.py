@@ -37,6 +37,7 @@ def governed(token: Token, *, verbal: bool) -> Reality:
             return Reality.HAPPENED  # "Shelling kills farmer, Delhi denies"
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
             told = verbal and _is_of_known(token)  # "denied backing the rebels who seized the town"
+            told = told or (_denies_a_share(child, head) and _is_related(token))
             return Reality.HAPPENED if told or _is_negated(head) else Reality.DENIED
         if verb and child.dep_ in _ARGUMENTS:
             asked = any(
@@ -60,6 +61,20 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+_SHARES = {"role", "part", "hand", "involvement", "responsibility", "link", "connection", "complicity"}
+
+
+def _denies_a_share(child: Token, verb: Token) -> bool:
+    things = (child, *(syntax.objects(verb) if child.dep_ == "prep" else ()))
+    return any(thing.lemma_.lower() in _SHARES for thing in things)
+
+
+def _is_related(act: Token) -> bool:
+    """ "denied any role in a strike that hit a tanker": what it did is told, whoever denies a hand in it."""
+    clauses = (act, *syntax.children(act, "relcl"))
+    return any(c.dep_ == "relcl" and c.tag_ == "VBD" and not syntax.auxiliaries(c) for c in clauses)
 
 
 def _is_of_known(clause: Token) -> bool:

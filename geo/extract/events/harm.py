@@ -4,7 +4,7 @@ being shot".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -93,6 +93,8 @@ def comes_of(harm: Trigger, act: Trigger) -> bool:
         return False
     own = {"in", "by", "from", "during", "when", "on"}
     apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
+    if harm.word.id == "wound" and verb.lemma_.lower() in {"be", "remain"}:
+        return True  # "four are in hospital after a bomb hit a bus"
     return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
 
 
@@ -107,3 +109,42 @@ def of_which(verb: Token) -> list[Token]:
     after = (p for p in syntax.children(verb, "prep") if p.lower_ == "after")
     own = [c for p in after for c in syntax.children(p, "pcomp") if not syntax.children(c, "nsubjpass")]
     return [c for c in (*same, *own) if syntax.is_passive(c)]
+
+
+_ROWS = {"day", "night", "hour", "week", "wave", "series", "string", "spate", "round", "flurry"}
+
+
+def in_row(noun: Token, others: dict[int, Trigger]) -> list[int]:
+    """ "killed in a series of bombings", "in three days of clashes": what there was a row of."""
+    if noun.lemma_.lower() not in _ROWS:
+        return []
+    return [o.i for o in syntax.prepositional(noun, "of") if o.i in others and not others[o.i].effect]
+
+
+_SHAKING = {"rock", "shake", "rattle", "jolt", "hear", "ring", "echo", "resound", "light"}
+_STRIKES = {"air-strike", "shelling", "strike", "attack", "bombing", "bomb-attack", "suicide-attack"}
+
+
+def is_of_shaking(triggers: Sequence[Trigger], verb: Token | None) -> bool:
+    """Whether a verb tells of a burst of the frame beside what it came of."""
+    if len(triggers) == 1 or verb is None or verb.lemma_.lower() not in _SHAKING:
+        return False
+    return any(t.word.id == "explosion" and not t.verbal and t.token.head is verb for t in triggers)
+
+
+def heard_after(burst: Trigger, others: dict[int, Trigger]) -> list[int]:
+    """ "Explosions rocked Kyiv after a drone attack": the sound of it; not "after Sunday's attack", nor after
+    one that was on another day.
+    """
+    verb = burst.token.head
+    if burst.word.id != "explosion" or verb.lemma_.lower() not in _SHAKING:
+        return []
+    acts = [o for o in syntax.prepositional(verb, "after", "following") if o.i in others]
+    return [
+        act.i
+        for act in acts
+        if others[act.i].word.id in _STRIKES
+        and not others[act.i].verbal
+        and not syntax.children(act, "poss")
+        and not syntax.prepositional(act, "on", "in", "at", "near")
+    ]

@@ -17,9 +17,37 @@ def is_figure(view: View, verb: Token, lemma: str) -> bool:
         return False
     if lemma == "strike" and any(doer.lower_ in wordlists().alarms for doer in syntax.subjects(verb)):
         return True  # "Tragedy struck the town when …"
-    return lemma in {"hit", "strike", "reach"} and any(
+    if lemma in {"hit", "strike", "reach"} and any(
         o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
-    )
+    ):
+        return True
+    return lemma in _OF_WORDS and _is_idle(verb, lemma)
+
+
+_OF_WORDS = frozenset({
+    "bombard", "pelt", "shower", "attack", "assail", "hit", "pepper", "besiege", "battle", "fight", "bomb",
+    "storm", "ambush", "assassinate", "murder", "crucify", "blast", "shoot", "kill", "slaughter",
+})  # fmt: skip
+
+
+def _is_idle(verb: Token, lemma: str) -> bool:
+    """ "bombarded him with questions", "battled a blaze", "stormed the stage", "murdered in the press"."""
+    words = scenes()
+    if any(o.lemma_.lower() in words.said for o in syntax.prepositional(verb, "with")):
+        return True
+    if any(o.lemma_.lower() in words.organs for o in syntax.prepositional(verb, "in")):
+        return True
+    done_to = {o.lemma_.lower() for o in (*syntax.objects(verb), *syntax.passive_subjects(verb))}
+    if lemma in {"battle", "fight"}:
+        return bool(done_to) and done_to <= words.fought_by_all
+    if lemma == "storm":
+        return "stage" in done_to
+    if lemma == "ambush":
+        return not done_to.isdisjoint(words.contenders)
+    return lemma == "bomb" and any(c.lower_ in _AHEAD for c in syntax.children(verb, "advmod", "prt"))
+
+
+_AHEAD = {"forward", "upfield"}
 
 
 def is_meant(view: View, verb: Token) -> bool:

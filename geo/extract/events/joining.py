@@ -26,7 +26,16 @@ from geo.extract.events.belonging import (
 )
 from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
 from geo.extract.events.elaborated import told_of_act
-from geo.extract.events.harm import comes_of, dead_after, died_of, is_only_suffered, of_which, wounded_in
+from geo.extract.events.harm import (
+    comes_of,
+    dead_after,
+    died_of,
+    heard_after,
+    in_row,
+    is_only_suffered,
+    of_which,
+    wounded_in,
+)
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
@@ -153,11 +162,13 @@ def _verb_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         for prep in (*verb.children, *shared):
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSAL - SEPARATING:
                 for obj in (o for p in syntax.children(prep, "pobj", "pcomp") for o in syntax.conjuncts(p)):
-                    if obj.i in others:
-                        yield obj.i  # "were killed in a raid", "died when", "killed by shelling"
+                    yield from [obj.i] if obj.i in others else in_row(obj, others)
+                    # "were killed in a raid", "died when", "killed by shelling", "in a row of attacks"
         for clause in (*syntax.children(verb, "advcl"), *hung_on_speech(verb)):
             if clause.i in others and _opens_with(clause, {"when", "as"}):
                 yield clause.i  # "were killed when a shell hit"
+            elif clause.lemma_.lower() in wordlists().fights_told and _opens_with(clause, {"when", "as"}):
+                yield from (s.i for s in syntax.subjects(clause) if s.i in others)  # "when clashes broke out"
             elif clause.i in others and comes_of(trigger, others[clause.i]):
                 yield clause.i  # "were wounded after gunmen opened fire"
             elif died_of(clause, others) and (trigger.word.id == "die" or is_only_suffered(trigger, others)):
@@ -356,6 +367,7 @@ def _noun_partners(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
                         other = others[token.i]
                         if other.effect != trigger.effect and not _other_act(token, child):
                             yield token.i
+    yield from heard_after(trigger, others)
     for victim in syntax.prepositional(noun, "of") if trigger.effect else ():
         for act in syntax.prepositional(victim, "in", "by", "during", "with"):
             if act.i in others and not others[act.i].effect:

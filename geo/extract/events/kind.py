@@ -13,6 +13,7 @@ from geo.extract.claims.stance import actors_in
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.crashes import are_in_the_way
 from geo.extract.events.deeds import goes_with_harm
+from geo.extract.events.disposal import is_controlled
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
@@ -29,6 +30,7 @@ from geo.extract.roles.crowds import (
     protesters_suffer,
 )
 from geo.extract.roles.described import Targeting, is_former
+from geo.extract.roles.mutual import is_communal
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
@@ -54,7 +56,7 @@ def sub_event_of(
     alpha-2) are where it took place.
     """
     ids = {t.word.id for t in frame.triggers}
-    if any(_is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
+    if any(is_controlled(t.token) for t in frame.triggers) and not (view.weapons or is_state(agent)):
         return None  # "a controlled explosion at a quarry"
     if ids == {"detention"} and goes_with_harm(frame.main.token):
         return None
@@ -65,6 +67,8 @@ def sub_event_of(
         return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         return _crowd_event(view, frame, agent, target, ids)
+    if arms.weapon is None and is_communal(frame):
+        return "Mob violence"
     if "clash" in ids and (
         is_crowd(view, frame, agent) or crowd_fought(view, frame, target, toll)
     ):  # ACLED: rioters against rioters are mobs
@@ -122,7 +126,7 @@ def _settled(
     if "interception" in ids and not _was_sent(frame):
         manned = _with_people_aboard(arms, toll) or _is_airliner(target)
         return _by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
-    if "explosion" in ids and any(_is_controlled(t.token) for t in frame.triggers):
+    if "explosion" in ids and any(is_controlled(t.token) for t in frame.triggers):
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
@@ -140,8 +144,9 @@ def _settled(
         return "Violent demonstration"
     if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
         return "Mob violence"
-    by_hand = "beating" in ids or any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
-    if by_hand and folk_do(view, frame) and not is_group(agent):
+    lynched = any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
+    folk = lynched and agent is None  # "two were lynched": nobody else does it
+    if folk or ((lynched or "beating" in ids) and folk_do(view, frame) and not is_group(agent)):
         return "Mob violence"
     if _rioters(agent) and "destruction" in ids:
         return "Violent demonstration"
@@ -181,11 +186,6 @@ def _launches_attack(frame: Frame) -> bool:
 def _fought(arms: Arms, toll: Toll) -> bool:
     """Whether a raid was more than a search: somebody hurt, or shot at."""
     return arms.weapon is not None or _harms(toll)
-
-
-def _is_controlled(token: Token) -> bool:
-    """ "a controlled explosion", "was safely detonated"."""
-    return any(c.lower_ in {"controlled", "safely"} and c.dep_ in {"amod", "advmod"} for c in token.children)
 
 
 def _is_debris(verb: Token) -> bool:

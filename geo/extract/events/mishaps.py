@@ -15,6 +15,9 @@ from geo.tree import Token
 _BURSTS = "explosion"
 _BOMBED = re.compile(r"\b(?:suicide|car|truck)[ -]bomb|\bbombers?\b")
 """Where a report says so, what burst in it did not burst by itself."""
+_BLAMED = re.compile(r"\b(?:attack|sabotag|drone|missile|strike|blame|claimed responsibility)")
+"""Where a report has a word of these, what burst at an arms works may have been made to."""
+_WORKS = frozenset({"factory", "plant", "works"})
 _HITS = frozenset({"hit", "strike"})
 
 
@@ -30,7 +33,14 @@ def is_mishap(view: View, frame: Frame) -> bool:
         for noun in (*syntax.objects(f), *syntax.passive_subjects(f))
         for t in syntax.noun_phrase(noun)
     }
-    armed = (*view.weapons, *(hit for hit in view.generic if hit.first not in suffering))
+    works = [o for t in frame.triggers if t.word.id == _BURSTS for o in _scenes_of(t.token) if _is_of_arms(o)]
+    if works and _BLAMED.search(view.report.text):
+        return False
+    products = {t.i for o in works for t in syntax.core_phrase(o)}
+    armed = (
+        *(w for w in view.weapons if w.first not in products),
+        *(hit for hit in view.generic if hit.first not in suffering),
+    )
     if armed or not frame.triggers or _BOMBED.search(view.report.text):
         return False
     burst = any(_of_fuel(t) for t in frame.triggers)
@@ -41,6 +51,12 @@ def is_mishap(view: View, frame: Frame) -> bool:
         return False
     own = {t.i for t in frame.tokens}
     return not any(t.i not in own and _is_act(t) for t in view.doc)
+
+
+def _is_of_arms(place: Token) -> bool:
+    """ "a munitions plant": where what bursts is made, and no one's weapon."""
+    before = syntax.children(place, "compound", "amod", "nmod")
+    return place.lemma_.lower() in _WORKS and any(c.lemma_.lower() in wordlists().hazardous for c in before)
 
 
 def _by_a_thing(view: View, trigger: Trigger) -> bool:
@@ -120,17 +136,24 @@ def _of_fuel(trigger: Trigger) -> bool:
         doers = (*syntax.subjects(token), *syntax.agents(token))
         return trigger.verbal and trigger.effect and any(_burst(d) for d in doers)
     if trigger.verbal:
-        return any(_is_fuel(d) for d in syntax.subjects(token))
+        return any(_is_fuel(d) or _burst(d) for d in syntax.subjects(token))
     return _burst(token) or any(
-        o.lemma_.lower() in words.workplaces and _made_of_fuel(o)
-        for o in syntax.prepositional(token, "at", "in")
+        o.lemma_.lower() in words.workplaces and _made_of_fuel(o) for o in _scenes_of(token)
     )
+
+
+def _scenes_of(burst: Token) -> list[Token]:
+    """Where it burst: "a blast at a factory", "an explosion ripped through a warehouse"."""
+    verb = burst.head if burst.dep_ == "nsubj" and burst.head.pos_ == "VERB" else None
+    through = [] if verb is None else syntax.prepositional(verb, "through", "at", "in", "inside")
+    hit = [] if verb is None else syntax.children(verb, "dobj")
+    return [*syntax.prepositional(burst, "at", "in", "inside"), *through, *hit]
 
 
 def _burst(noun: Token) -> bool:
     if noun.lemma_.lower() not in events().nouns or events().nouns[noun.lemma_.lower()].id != _BURSTS:
         return False
-    at = (o for o in syntax.prepositional(noun, "at", "in") if o.lemma_.lower() in wordlists().workplaces)
+    at = (o for o in _scenes_of(noun) if o.lemma_.lower() in wordlists().workplaces)
     of = any(map(_is_fuel, syntax.prepositional(noun, "of")))  # "the explosion of a tanker lorry"
     return of or _made_of_fuel(noun) or any(map(_made_of_fuel, at))
 
@@ -139,7 +162,7 @@ def _made_of_fuel(noun: Token) -> bool:
     """ "a gas explosion"; not "a gas pipeline explosion", which somebody may have meant."""
     before = syntax.children(noun, "compound", "amod", "nmod")
     lines = any(t.lemma_.lower() in wordlists().sabotaged_things for t in before)
-    return not lines and any(_is_fuel(c) for c in before)
+    return not lines and (_is_of_arms(noun) or any(_is_fuel(c) for c in before))
 
 
 def _is_fuel(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.wordlists import wordlists
@@ -15,7 +16,9 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner in {"at", "on", "upon"} and (syntax.objects(verb) or syntax.is_passive(verb)):
         # "fired rockets at": what was fired tells more than that it was; not "a boat was fired on"
         return any(c.lower_ == partner and not syntax.children(c, "pobj", "pcomp") for c in verb.children)
-    if partner == "off" and verb.lemma_.lower() == "go":  # not "went off the air", "off the road"
+    if partner == "on" and verb.lemma_.lower() in {"step", "tread"}:  # not "stepped down on Monday"
+        return any(o.lower_ not in calendar_names() for o in syntax.prepositional(verb, "on"))
+    if partner == "off" and verb.lemma_.lower() in {"go", "pick"}:  # not "went off the air", "off the road"
         return any(c.lower_ == "off" and not syntax.children(c, "pobj") for c in verb.children)
     if partner == "price":
         priced = [o for o in syntax.objects(verb) if o.lower_ == "price"]
@@ -41,6 +44,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if verb.lemma_.lower() == "set":
         fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
         partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
+    if partner == "alive" and any(c.lower_ == partner for o in syntax.objects(verb) for c in o.children):
+        return True  # "burns man alive"
     if any(c.lower_ == partner and c.dep_ in {"advcl", "amod"} for c in verb.children):
         return partner in {"unopposed", "alive"}
     labels = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}
@@ -64,11 +69,6 @@ def _loses_men(verb: Token, partner: str) -> bool:
 
 def _to_death(verb: Token, partner: str) -> list[Token]:
     return syntax.prepositional(verb, "to") if partner in {"death", "hell", "ceasefire", "truce"} else []
-
-
-def bears_signs(verb: Token) -> bool:
-    """Whether the sentence tells that those found dead were killed."""
-    return any(t.lower_ in wordlists().signs_of_violence for t in verb.doc)
 
 
 def does_harm(verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.events.done_to import expelled_from
 from geo.extract.roles.victims import is_somebody, person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -35,6 +36,8 @@ def takes_people(view: View, verb: Token) -> bool:
     aside = particle in wordlists().other_particles and lemma != "pick"
     if aside or not (particle in {"away", "off"} or _takes_off(verb, lemma)):
         return False
+    if any(o.lemma_.lower() in wordlists().seats_of_no_captive for o in expelled_from(verb)):
+        return False
     taken = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
     if verb.dep_ == "acl":
         taken = [whole for one in taken for whole in _whole(one)]
@@ -60,6 +63,30 @@ _TAKEN = re.compile(
 _AMID = re.compile(r"\b(?:abduct|kidnap)", re.IGNORECASE)
 _NEAR = 300
 """So far back a text must speak of abductions for "was taken" to be one."""
+
+
+def takes_vessel(view: View, verb: Token) -> bool:
+    """ "Rebels seized a cargo ship", "commandos boarded a tanker": by those who bear arms, and no coast guard
+    or police.
+    """
+    passive = syntax.is_passive(verb)
+    things = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+    if not any(thing.lemma_.lower() in wordlists().vessels for thing in things):
+        return False
+    doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    return any(_may_seize(view, doer) for doer in doers)
+
+
+def _may_seize(view: View, doer: Token) -> bool:
+    if any(t.lower_ in _AT_SEA for t in syntax.core_phrase(doer)):
+        return False
+    named = at(view.actors, doer)
+    forces = named is not None and named.value.actor.kind == "forces"  # "the Revolutionary Guards"
+    return forces or _may_capture(view, doer, forced=True)
+
+
+_AT_SEA = frozenset({"coast", "coastguard", "coastguards", "customs", "police", "inspectors", "officers"})
+"""Whose it is to board ships, in peace too."""
 
 
 def taken_amid(text: str, start: int, end: int) -> bool:

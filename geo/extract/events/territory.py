@@ -39,6 +39,7 @@ def territory(
         return "Non-state actor overtakes territory"
     back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
     back = back or any(_from_rebels(view, t.token) for t in frame.triggers if t.verbal)
+    back = back or any(t.token.lemma_.lower() in wordlists().expelling_verbs for t in frame.triggers)
     abroad = bool(countries) and side.country is not None and side.country not in countries
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
 

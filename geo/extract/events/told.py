@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.proof import Evidence
+from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.posts import tells_alone
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
+from geo.vocabulary import UNKNOWN
 
 OF_MATTER = {
     *("Maritime", "Military", "Transportation", "Airports & Aircraft", "Utilities", "Police"),
@@ -37,6 +39,17 @@ def is_condemned(evidence: Evidence) -> bool:
 
 
 _CONDEMNING = {"condemn", "denounce", "deplore", "decry", "mourn"}
+
+
+def is_of_new_group(frame: Frame, agent: Agent | None) -> bool:
+    """ "A group calling itself Scarlet Hand said it had carried out the attack": what was told before, by
+    whom only the report itself introduces.
+    """
+    act = frame.main.token
+    if agent is None or agent.actor is None or frame.main.verbal or not is_definite(act):
+        return False
+    new = agent.actor.kind == "group" and agent.actor.type == UNKNOWN
+    return new and act.dep_ == "dobj" and act.head.lemma_.lower() in wordlists().perpetrating_verbs
 
 
 def is_fight_told(view: View, frame: Frame) -> bool:

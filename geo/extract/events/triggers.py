@@ -11,11 +11,12 @@ from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
 from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon, takes_place
+from geo.extract.events.found import bears_signs
 from geo.extract.events.hits import is_figure, is_meant
 from geo.extract.events.hyphens import hyphened, is_epithet
-from geo.extract.events.partners import bears_signs, does_harm, has_partner, is_one, takes_arms
+from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
-from geo.extract.events.taking import are_people, takes_people
+from geo.extract.events.taking import are_people, takes_people, takes_vessel
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.events import EventWord, events, is_known, scenes, speech
@@ -149,7 +150,7 @@ def _single(view: View, token: Token) -> Trigger | None:
             return None
         if lemma == "demonstrate" and (syntax.objects(token) or syntax.children(token, "ccomp")):
             return None  # "demonstrates the commitment"
-        readings = [w for w in _readings(token, lemma) if _fits(view, token, w)]
+        readings = [w for w in _readings(view, token, lemma) if _fits(view, token, w)]
         if readings:
             return Trigger(token, _reading(view, token, readings), True)
     if lemma == "attempt" and any(
@@ -212,7 +213,7 @@ def _may_be_verb(token: Token) -> bool:
     return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
 
 
-def _readings(verb: Token, lemma: str) -> list[EventWord]:
+def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     """The entries a verb may stand for; those that ask for a partner ("open" with "fire") before the
     plain ones.
     """
@@ -222,10 +223,12 @@ def _readings(verb: Token, lemma: str) -> list[EventWord]:
     if partnered and all(word.sense == "takers" for word in partnered):
         partnered += plain  # "marched into the town", as protesters do
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
-    if any(w.id == "found-dead" for w in readings) and not bears_signs(verb):
+    dumped = lemma == "dump"  # which nobody does who did not kill them
+    if any(w.id == "found-dead" for w in readings) and not (dumped or bears_signs(view, verb)):
         return []
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     on_oneself = any(o.lower_ in wordlists().oneself for o in things)
+    on_oneself = on_oneself and not any(syntax.children(o, "nummod") for o in things)  # "four and himself"
     if on_oneself and lemma in {"shoot", "stab", "kill", "set", "burn"}:
         return []  # "a soldier shot himself", "set himself on fire"
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
@@ -244,6 +247,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if word.id == "planting":
         return plants(view, verb)
+    if word.id == "hijacking":
+        return takes_vessel(view, verb)
     if word.sense in {"captors", "streets"}:
         return (takes_people if word.sense == "captors" else ends_protest)(view, verb)
     if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:

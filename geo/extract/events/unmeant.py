@@ -44,6 +44,10 @@ def _told_of(frame: Frame) -> Iterator[Token]:
 
 def _is_explained(noun: Token) -> bool:
     """ "was an accident", "was caused by a short circuit", "blasts which the army said were fireworks"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in wordlists().causing_verbs:
+        causes = syntax.children(noun.head, "nsubj")
+        if causes and all(c.lemma_.lower() in wordlists().innocent_causes for c in causes):
+            return not syntax.auxiliaries(noun.head) & MODALS  # "a gas leak caused the blast"
     verbs = [noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} else []
     verbs += syntax.children(noun, "acl")
     verbs += [v for c in syntax.children(noun, "relcl") for v in (c, *syntax.children(c, "ccomp"))]

@@ -53,7 +53,13 @@ def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
         most = filed  # of its own war, however often it names another state
     elif 2 * votes[most] <= sum(votes.values()):
         return About()
-    scene = (r for *_, r in places if country_of(r) == most and r.precision is Precision.COUNTRY)
+    scene = (
+        r
+        for _, end, r in places
+        if country_of(r) == most
+        and r.precision is Precision.COUNTRY
+        and not _is_of_power(report.text, end, r)
+    )
     return About(next(scene, None), most, told[most] >= _ALL_BUT * sum(told.values()))
 
 
@@ -66,6 +72,16 @@ def _weight(text: str, end: int, place: Resolution) -> float:
         return 1.0
     after = text[end : end + 2].lstrip(" \n")
     return _WHOSE if after[:1].isalpha() else 1.0
+
+
+def _is_of_power(text: str, end: int, place: Resolution) -> bool:
+    """ "US officials said", "Russian forces shelled a village": of a state that acts and speaks abroad, which
+    tells of no place; "British police" are at home.
+    """
+    if country_of(place) not in wordlists().powers_abroad or _weight(text, end, place) >= 1.0:
+        return False
+    after = text[end : end + 20].split()
+    return not after or after[0].strip(".,;:").lower() not in wordlists().forces_at_home
 
 
 def _is_dateline(report: Report, start: int) -> bool:

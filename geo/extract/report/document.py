@@ -14,6 +14,7 @@ from geo.extract.claims.meant import Around
 from geo.extract.claims.stance import last_speaker
 from geo.extract.coder import code
 from geo.extract.events.cared_for import is_of_care
+from geo.extract.events.found import is_found_marked
 from geo.extract.events.frames import frames
 from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
@@ -147,6 +148,9 @@ def _read_with(
     if " taken " in report.text:
         taken = [taken_amid(report.text, s.start, s.end) for s in legible]
         held = [Telling.EVENT if too else what for what, too in zip(held, taken, strict=True)]
+    if " bod" in report.text or "Bod" in report.text or "corpse" in report.text:
+        marked = [is_found_marked(report.text, s.start, s.end) for s in legible]
+        held = [Telling.EVENT if too else what for what, too in zip(held, marked, strict=True)]
     if " hospital" in report.text:
         held = [
             Telling.EVENT if before is Telling.EVENT and is_of_care(report.text, s.start, s.end) else what

@@ -62,6 +62,7 @@ def standing_of(
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
+    own = own or (parts.counted and _came_before(view, main))
     own = own and not only_cared_for(frame)
     definite = (
         (not frame.main.verbal and is_definite(main))
@@ -99,6 +100,17 @@ def standing_of(
     return Standing(
         definite, view.block is BlockKind.BODY and told_alone, anaphoric, bare_effect, same_weapon
     )
+
+
+def _came_before(view: View, verb: Token) -> bool:
+    """ "Settlers burned homes after two brothers were shot": the dead of another act, told right with it."""
+    verb = verb.head if verb.dep_ == "oprd" else verb  # "shot dead"
+    mark = next((c for c in syntax.children(verb, "mark") if c.lower_ == "after"), None)
+    act = verb.head
+    if mark is None or verb.dep_ != "advcl" or not syntax.is_passive(verb):
+        return False
+    words = events().verbs.get(act.lemma_.lower(), ())
+    return any(word.effect is None and word.sense != "people" for _, word in words)
 
 
 def only_cared_for(frame: Frame) -> bool:

@@ -48,6 +48,7 @@ from geo.extract.roles.doers import (
 )
 from geo.extract.roles.downed import doing
 from geo.extract.roles.forces import own_forces
+from geo.extract.roles.mutual import first_side
 from geo.extract.roles.pronouns import spelt_out
 from geo.extract.roles.sides import are_fighters, nation_of
 from geo.extract.sentence import syntax
@@ -59,6 +60,7 @@ from geo.tree import Token
 from geo.vocabulary import UNKNOWN
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "we"}
+_GRIEVED = {"against", "over", "about"}
 _SOME = {"one", "some", "several", "many", "most", "both"}
 
 
@@ -106,6 +108,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             pass  # "a convoy was hit, wounding two": the convoy did nothing
         elif trigger.word.id != "impact" or any(at(view.weapons, s) for s in syntax.subjects(token)):
             heads += syntax.subjects(token)
+            if trigger.word.id == "clash" and (side := first_side(view, heads)) is not None:
+                return side
             if trigger.word.id == "clash":  # "Hutu and Tutsi mobs": the mobs
                 kinds = [h for h in heads if at(view.generic, h)] if len(heads) > 1 else []
                 heads = (kinds if kinds and not at(view.actors, heads[0]) else heads)[:1]
@@ -117,6 +121,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         )
         heads += else_by  # "shelling by the rebels"
         heads += fired_by(view, token) or engaged(token)
+    elif trigger.effect and token.head.lower_ in _GRIEVED and frame.main.word.sub_event == "Peaceful protest":
+        return []  # "protested against police killings"
     else:
         heads += syntax.agents(token)
         heads += light_doers(trigger)

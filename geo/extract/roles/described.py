@@ -181,6 +181,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         and not _of_militants(view, syntax.noun_phrase(head))
     ):
         bodies = [h for h in touching(view.targets, syntax.noun_phrase(head)) if head not in h]
+        if not bodies and _of_state_forces(view, head):
+            return "Military"  # "members of the Frontier Corps"
         return bodies[-1].value.type if bodies else "Private Citizens & Property"
     if is_former(head):
         return "Private Citizens & Property"
@@ -314,11 +316,27 @@ def is_former(head: Token) -> bool:
     return any(t.lower_ in {"former", "retired", "ex"} for t in syntax.core_phrase(head))
 
 
+def _of_state_forces(view: View, head: Token) -> bool:
+    """Whether a phrase names a force of a state by its own name."""
+    forms = [h.value for h in inside(view.actors, syntax.noun_phrase(head)) if h.value.how != "compound"]
+    states = [form for form in forms if form.actor.type == "State forces"]
+    return any(form.how == "forces" or form.actor.kind != "state" for form in states)
+
+
 def _of_militants(view: View, phrase: list[Token]) -> bool:
     """ "a base of the rebels", "a Houthi depot": it belongs to somebody who is no state."""
-    owners = [h.value.actor.type for h in inside(view.actors, phrase) if h.value.how != "compound"]
-    owners += [h.value.type for h in inside(view.generic, phrase)]
+    named = inside(view.actors, phrase)
+    owners = [h.value.actor.type for h in named if h.value.how != "compound"]
+    within = {at for h in named for at in range(h.first, h.last + 1)}  # the "Revolutionary" of the Guards
+    owners += [h.value.type for h in inside(view.generic, phrase) if h.first not in within]
     return any(kind in GROUP_TYPES for kind in owners)
+
+
+def _ends_name(token: Token, last: Token) -> bool:
+    """A comma, a preposition but "of", and a possessor of nothing that follows."""
+    owner = token.head.head
+    owning = token.dep_ == "case" and not token.i < owner.i <= last.i  # not "members of Iran's Guards"
+    return token.dep_ == "punct" or owning or (token.dep_ == "prep" and token.lower_ != "of")
 
 
 def _trim(head: Token, phrase: list[Token]) -> list[Token]:
@@ -328,8 +346,5 @@ def _trim(head: Token, phrase: list[Token]) -> list[Token]:
     kept = [t for t in phrase if not (t.dep_ == "det" and t.head == head) and t.i >= _start(head, phrase)]
     kept = [t for t in kept if t.tag_ != "WP$"]  # "whose deputy mayor"
     after = [t for t in kept if t.i > head.i]
-    stop = next(
-        (t.i for t in after if t.dep_ in {"punct", "case"} or (t.dep_ == "prep" and t.lower_ not in {"of"})),
-        None,
-    )
+    stop = next((t.i for t in after if _ends_name(t, kept[-1])), None)
     return [t for t in kept if stop is None or t.i < stop]

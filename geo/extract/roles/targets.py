@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.events.done_to import is_laden, is_worn
+from geo.extract.events.done_to import expelled_from, is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting, describe
@@ -224,7 +224,9 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         aims = {"on", "against", "at", "under", "near"}
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
-        return syntax.prepositional(token, "with", "against") or syntax.objects(token)
+        fire = [o for o in syntax.objects(token) if o.lemma_.lower() in {"fire", "gunfire"}]
+        met = [w for t in (token, *fire) for w in syntax.prepositional(t, "with", "against")]
+        return met or ([] if fire else syntax.objects(token))  # not "exchanged heavy fire"
     if word.id in {"strike", "attack"} and not syntax.is_passive(token) and not syntax.objects(token):
         near = _aimed(
             view, token, {"outside", "near", "at", "inside"}
@@ -244,6 +246,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for x in (token, *syntax.objects(token)) for o in _aimed(view, x, aims)]
     if word.id == "loss" and token.lemma_.lower() == "fall":
         return syntax.subjects(token)
+    if word.id == "territory" and token.lemma_.lower() in wordlists().expelling_verbs:
+        return expelled_from(token) or syntax.prepositional(token, "into")
     if word.id == "withdrawal":
         return syntax.prepositional(token, "from", "of", "out") or syntax.objects(token)
     if word.id == "destruction" and any(o.lower_ == "fire" for o in syntax.objects(token)):

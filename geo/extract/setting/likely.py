@@ -7,6 +7,7 @@ of days that all the days it may be of allow: "on Sunday", of one or the other w
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -19,6 +20,7 @@ ENOUGH = 0.8
 _LIKELIER, _TIMES = 0.5, 3.0
 """The share of the belief that a single day needs, and how many times that of the next one."""
 _LONGEST = timedelta(31)
+_WORDS = frozenset(month.lower() for name in (month_name, month_abbr) for month in name if month) - {"may"}
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
@@ -79,11 +81,16 @@ def _tells_weekday(span: TimeSpan) -> bool:
 
 
 def _starts(span: TimeSpan, guess: date, days: Iterable[tuple[date, float]]) -> Iterator[tuple[date, float]]:
-    """When the span would begin, were the report of each of its days: a weekday stays that weekday."""
+    """When the span would begin, were the report of each of its days: a weekday stays that weekday, and a
+    month that is named is that month.
+    """
     back = (guess - span.start).days
+    named = not _WORDS.isdisjoint(re.findall(r"[a-z]+", span.text.lower()))
     weekday = span.start.isoweekday() if _tells_weekday(span) else None
     for published, chance in days:
-        if weekday is None:
+        if named:
+            yield span.start, chance
+        elif weekday is None:
             yield published - timedelta(back), chance
         else:
             yield published - timedelta((published.isoweekday() - weekday) % 7 + back // 7 * 7), chance

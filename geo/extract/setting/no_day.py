@@ -14,6 +14,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.toll.tallies import is_of_it_all
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import DatePrecision, TimeSpan, Timex
 from geo.tree import Token
@@ -71,6 +72,27 @@ def is_anniversary(view: View, hit: Marked[Timex]) -> bool:
         and ago.lower_ == "ago"
         and syntax.clause_verb(ago) == syntax.clause_verb(hit.head(view.doc))
     )
+
+
+def dates_grievance(frame: Frame, hit: Marked[Timex]) -> bool:
+    """ "protested the killing of a blogger last month": the month of the killing, whatever it hangs on; of
+    a day, either may be meant.
+    """
+    verb = frame.main.token
+    whole = len(hit.value.value) >= _LENGTH_OF_DAY and "W" not in hit.value.value
+    if whole or frame.main.word.id not in {"protest", "gathering"} or not frame.main.verbal:
+        return False
+    if hit.first < verb.i:
+        return False
+    matters = (*syntax.objects(verb), *syntax.prepositional(verb, "over", "about", "against", "at"))
+    return any(
+        verb.i < o.i < hit.first and (word := events().nouns.get(o.lemma_.lower())) is not None
+        and word.id not in {"protest", "gathering"}
+        for o in matters
+    )  # fmt: skip
+
+
+_LENGTH_OF_DAY = len("2024-06-03")
 
 
 def stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:

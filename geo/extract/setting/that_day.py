@@ -40,7 +40,7 @@ _NEWS_DAYS = 10
 
 def day_of_hour(
     hit: Marked[Timex], day: TimeSpan | None, told: TimeSpan | None, published: date | None
-) -> date | None:
+) -> TimeSpan | None:
     """ "at dawn", of the day above; "at about 10.05pm", of the day told before; "yesterday evening" counts
     from when it was written.
     """
@@ -48,6 +48,6 @@ def day_of_hour(
     if hit.value.type != "TIME" or words.lower().startswith("yesterday"):
         return None
     if day is not None:
-        return day.start
+        return day
     news = told is not None and published is not None and 0 <= (published - told.end).days <= _NEWS_DAYS
-    return told.start if told is not None and news and _CLOCK.fullmatch(words) else None
+    return told if told is not None and news and _CLOCK.fullmatch(words) else None

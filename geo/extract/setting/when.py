@@ -29,12 +29,14 @@ from geo.extract.events.clauses import (
     was_earlier,
 )
 from geo.extract.events.frames import Frame
+from geo.extract.events.harm import is_of_shaking
 from geo.extract.events.joining import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
 from geo.extract.setting.no_day import (
     dates_death,
+    dates_grievance,
     day_beside,
     is_anniversary,
     is_before_court,
@@ -88,12 +90,13 @@ def when_of(
         score = _time_score(view, frame, hit, said)
         if score <= 0:
             continue
+        hour_of = day_of_hour(hit, day, told, reference)
         span = event_span(
             hit.value,
             view.report.text,
-            reference=day_of_hour(hit, day, told, reference) or reference,
+            reference=hour_of.start if hour_of else reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor or (told if _is_day_told(view, hit) else None),
+            anchor=anchor or (told if _is_day_told(view, hit) else hour_of),
         )
         if span is None:
             continue
@@ -226,9 +229,13 @@ def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | Non
         return 0  # "the deadliest since the invasion of 2003"
     if any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
         return 0  # "60 were hurt, up from 56 on Monday"
+    if is_of_shaking(frame.triggers, syntax.clause_verb(head)):
+        return 4  # "explosions rocked Kyiv on Monday after a drone attack"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark and governor not in frame.tokens:
         return 0  # "on Sunday, two days after the strike"
+    if dates_grievance(frame, hit):
+        return 0  # "protested the killing of a blogger last month"
     if stands_before_after(frame, hit, head):
         return 0  # "were held on Tuesday after protests over a bombing"
     nouns = [t.token for t in frame.triggers if not t.verbal]
@@ -310,7 +317,7 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
             return 3.5  # "last week the house was the target of an attack"
         if syntax.clause_verb(noun) != verb:
             continue
-        if is_judged(noun, verb) or noun.head.lower_ == "against":
+        if is_judged(noun, verb) or noun.head.lower_ in {"against", "over"}:
             continue  # "marched on Sunday against the killing of"
         if (is_told(noun, verb) and not speaks_or_reacts(verb)) or (
             verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)

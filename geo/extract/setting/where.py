@@ -33,7 +33,7 @@ from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
-from geo.extract.setting.lists import each_of_list, is_its_state
+from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
 from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_a_life, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
@@ -73,17 +73,7 @@ def places_of(
         told = told or had_been(view, frame)
         return told or taken_from(view, frame) or taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
-    return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)
-
-
-def _or_bracketed(view: View, best: Marked[Resolution]) -> Resolution:
-    """ "at Kongba (Imphal East, Manipur)": the district, where the name before it may be of many places."""
-    after = view.doc[best.last + 1 : best.last + 2]
-    if best.value.located or not after or after[0].text != "(":
-        return best.value
-    close = next((t.i for t in view.doc[best.last + 2 :] if t.text == ")"), len(view.doc))
-    within = (h.value for h in view.places if best.last < h.first < close and h.value.located)
-    return next(within, best.value)
+    return each_of_list(view, frame, target, toll, best) or (or_bracketed(view, best),)
 
 
 def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
@@ -237,6 +227,8 @@ def _place_score(
         return 5  # "for Choix, where the army and rebels have clashed"
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
+    if _is_shaken(head, frame):
+        return 4
     preposition, governor = _governor(view, hit, head)
     if is_home(view, head) or is_no_scene(hit, head, governor, preposition, frame, wide=wide):
         return 0
@@ -252,6 +244,15 @@ def _place_score(
     score = _in_clause(hit, head, governor, frame) if near is None else near
     why = protests and any(a.lower_ == "against" for a in path_to(head, frame.main.token))
     return min(score, 1.0) if why else score  # "marched against strikes on Beirut"
+
+
+def _is_shaken(head: Token, frame: Frame) -> bool:
+    """ "The port city of Gao was rocked by a blast": the town that a passive says it was done to."""
+    town = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    verb = town.head
+    if town.dep_ != "nsubjpass" or verb.lemma_.lower() not in wordlists().aiming_verbs:
+        return False
+    return any(agent in frame.tokens for agent in syntax.agents(verb))
 
 
 def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:

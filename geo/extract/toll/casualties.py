@@ -33,7 +33,6 @@ from geo.extract.toll.companions import (
     beyond_parts,
     counted_before,
     did_it,
-    died_also,
     is_part,
     told_apart,
 )
@@ -51,9 +50,11 @@ from geo.extract.toll.tallies import (
     put,
     put_at,
     risen,
+    since_risen,
     to_death,
 )
 from geo.extract.toll.toll import Toll
+from geo.extract.toll.two_sides import may_be_more, put_beside
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 from geo.tree import Token
@@ -77,10 +78,10 @@ def toll_of(view: View, frame: Frame) -> Toll:
         if (told := counted_state(view, trigger)) is not None:
             toll.put(*told)
             toll.heads.append(told[2][-1])
-        elif trigger.verbal and toll.killed is not None and died_also(trigger):
+        elif toll.killed is not None and may_be_more(trigger, frame):
             more = Toll()
             _from_verb(view, frame, trigger, more)
-            toll.killed = numbers.add(toll.killed, more.killed)
+            put_beside(view, trigger, toll, more)
         elif trigger.verbal:
             _from_verb(view, frame, trigger, toll)
         else:
@@ -108,7 +109,7 @@ def _at_gunpoint(frame: Frame) -> bool:
 
 def answers(view: View, toll: Toll) -> bool:
     """Whether those who suffer are the attackers themselves: "soldiers killed the gunman on the spot"."""
-    return any(
+    return bool(toll.heads) and all(
         (hit := at(view.generic, head)) is not None
         and hit.value.name in wordlists().attackers
         and any(c.dep_ == "det" and c.lower_ in {"the", "all", "both"} for c in head.children)
@@ -328,6 +329,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         return
     if lemma == "toll":
         toll.put_told("killed", risen(noun, of=True))
+        toll.killed = since_risen(noun) or toll.killed
         return
     apart = any(t.text == "," for t in noun.doc[noun.head.i : noun.i])  # "bombers at a shrine, dozens dead"
     if lemma == "dead" and noun.dep_ == "amod" and not apart:

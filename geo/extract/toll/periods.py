@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from gazetteer.model import Precision, Resolution
 from geo.extract.events.clauses import crosses_clause
@@ -22,6 +23,8 @@ _LONG = re.compile(
     r"\d{4}(?:-(?:\d\d|[HQ]\d|SU|SP|FA|WI))?|P(?:[3-9]|\d\d+)D|P\d+[WMY]|PT(?:7[3-9]|[89]\d|\d{3,})H"
 )
 """TIMEX3 values of a month, a season, a year, and of stretches of three days and more."""
+_OF_DAYS = re.compile(r"P[1-7]D")
+"""Those of a fight of some days, which is one."""
 _LENGTH = re.compile(r"P\d+[WMY]")
 """Those of a stretch of weeks, months or years that is counted, whenever it was."""
 _OVER = {"in", "during", "within", "over", "throughout", "since", "for"}
@@ -31,6 +34,7 @@ _WAR = 1_000
 """A toll of so many, of a country or a province and no act, is that of a war."""
 
 
+_YEAR = len("2019")
 _CAREER = 100
 """So many that a group killed, nobody says when or where, are those of all its years."""
 
@@ -47,6 +51,8 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
         return False
     effects = [t.token for t in frame.triggers if t.effect]
     if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
+        return False
+    if most < _CAREER and any(_by_some(view, token) for token in effects):
         return False
     done = effects or [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
     if any(_since_it_began(token) or _of_a_war(token) for token in done):
@@ -68,7 +74,8 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
         return True  # "Thousands have died"
     if not places and not frame.acts and most >= _CAREER and any(_at_large(view, t) for t in effects):
         return True
-    if most >= _MANY and any(_has_run_since(token) for token in effects):
+    one = frame.acts and any(p.located for p in places) and _is_of_these_days(view)
+    if most >= _MANY and not one and any(_has_run_since(token) for token in effects):
         return True
     running = (token for token in effects if _is_perfect(token))
     if most >= _MANY and any(_spans(view, hit, token) for token in running for hit in view.timexes):
@@ -92,7 +99,8 @@ def _goes_on_for(view: View, act: Token) -> bool:
     unit = act.head.head if act.dep_ == "pobj" and act.head.lower_ == "of" else None
     if unit is None or unit.lemma_.lower() not in {"day", "week", "month", "year"}:
         return False
-    return any(unit in hit and _LONG.fullmatch(hit.value.value) for hit in view.timexes)
+    told = (hit.value.value for hit in view.timexes if unit in hit)
+    return any(_LONG.fullmatch(length) and not _OF_DAYS.fullmatch(length) for length in told)
 
 
 def _at_large(view: View, verb: Token) -> bool:
@@ -156,6 +164,21 @@ _WARS = frozenset(
 )
 
 
+def _by_some(view: View, verb: Token) -> bool:
+    """ "In January gunmen killed 25 people in X state": men told of for the first time, as they are who came
+    once; not "the gunmen", nor "have killed", "this month" or "in 2019".
+    """
+    if verb.tag_ != "VBD" or syntax.is_passive(verb):
+        return False
+    times = [hit.value for hit in view.timexes]
+    if any(len(time.value) == _YEAR or time.text.lower().startswith("this") for time in times):
+        return False
+    doers = (d for d in syntax.subjects(verb) if d.tag_ == "NNS" and d.i < verb.i)
+    return any(
+        not syntax.children(d, "det", "poss", "conj", "cc") and within_any(d, view.generic) for d in doers
+    )
+
+
 def _since_it_began(token: Token) -> bool:
     """ "since the beginning of the offensive", "since the war began", "since the start of June"."""
     verb = syntax.clause_verb(token) or token
@@ -174,6 +197,21 @@ def _has_run_since(verb: Token) -> bool:
         and ((since.dep_ in {"prep", "mark"} and _belongs(since, verb)) or _is_bare(since, verb))
         for since in verb.subtree
     )
+
+
+def _is_of_these_days(view: View) -> bool:
+    """ "killed in clashes in the town since Sunday": one fight, and no campaign of months."""
+    if view.published is None:
+        return False
+    since = [
+        h for h in view.timexes if (head := h.head(view.doc)).head.lower_ == "since" and head.dep_ == "pobj"
+    ]
+    days = [h.value.value[:10] for h in since if _DAY.match(h.value.value)]
+    return any(0 <= (view.published - date.fromisoformat(day)).days <= _WEEK for day in days)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEK = 7
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -25,7 +25,8 @@ _NEAR = 8
 def number_of(verb: Token) -> Token | None:
     """ "the number of people killed in the bombing has risen to 27": the number that rises."""
     noun = verb.head if verb.dep_ in {"acl", "relcl"} else None
-    if noun is not None and noun.lemma_.lower() in _NUMBERS and syntax.prepositional(noun, "of"):
+    bare = verb.dep_ == "acl" and bool(syntax.prepositional(verb, "to"))  # "the number killed to two"
+    if noun is not None and noun.lemma_.lower() in _NUMBERS and (bare or syntax.prepositional(noun, "of")):
         return noun  # the participle hung on the number
     if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return None
@@ -52,6 +53,7 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
     if passing or governor.lemma_.lower() in wordlists().reaching_verbs:
         told += [o for o in syntax.children(governor, "dobj", "attr", "acomp") if o != noun]
     told += _right_after(noun) if of else []
+    told += [o for c in syntax.children(noun, "acl") for o in syntax.prepositional(c, "to") if o.like_num]
     for number in told:
         counted = number.like_num or syntax.children(number, "nummod")  # "to 14 soldiers"
         if counted and (count := numbers.of_noun(number)) is not None:
@@ -62,6 +64,20 @@ def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
                 count = numbers.bounded(count.high, "")  # "gone up to 12"
             return count, [number]
     return None
+
+
+def since_risen(noun: Token) -> Count | None:
+    """ "put the toll at 12, since risen to 20", "a toll that has since risen to 20": what it is at last."""
+    after = noun.doc[noun.i + 1 : noun.i + _TO_COME]
+    for at, word in enumerate(after[:-2]):
+        if word.lower_ in {"risen", "climbed", "grown"} and after[at - 1].lower_ in {"since", "now"}:
+            number = after[at + 2]
+            return numbers.of_noun(number) if after[at + 1].lower_ == "to" and number.like_num else None
+    return None
+
+
+_TO_COME = 16
+"""Words in which the last number follows."""
 
 
 def _right_after(toll: Token) -> list[Token]:

@@ -14,6 +14,7 @@ function stateToHash(state, view, extra = {}) {
   if (view) put("map", `${view.zoom}/${view.lat.toFixed(3)}/${view.lng.toFixed(3)}`);
   putRange("", state);
   if (state.other) putRange("other-", state.other);
+  if (state.other && state.before) putRange("before-", state.before);
   if (state.window) putRange("zoom-", state.window);
   if (state.query.trim()) put("q", state.query.trim());
   for (const facet of state.facets) {
@@ -38,7 +39,7 @@ function stateToHash(state, view, extra = {}) {
   return fields.length ? `#${fields.join("&")}` : "";
 }
 
-const FIELDS = /^(map|(other-|zoom-)?(from|until)|q|no-.+|open|title|theme|names|order)$/;
+const FIELDS = /^(map|(other-|before-|zoom-)?(from|until)|q|no-.+|open|title|theme|names|order)$/;
 
 /** Whether a hash tells of the page's state. A link within the page does not. */
 function tellsState(hash) {
@@ -52,9 +53,10 @@ function tellsState(hash) {
 function hashToState(hash, state) {
   const fields = new Map(hash.replace(/^#/, "").split("&").map(readField).filter(Boolean));
   state.reset();
-  const [range, other, zoomed] = ["", "other-", "zoom-"].map((prefix) => rangeOf(fields, prefix));
+  const [range, other, before, zoomed] = ["", "other-", "before-", "zoom-"].map((prefix) => rangeOf(fields, prefix));
   Object.assign(state, range);
   state.other = other.from === null && other.until === null ? null : other;
+  state.before = state.other && before;
   state.window = zoomed.from === null || zoomed.until === null ? null : zoomed;
   state.query = fields.get("q") || "";
   for (const facet of state.facets) {

@@ -1,0 +1,43 @@
+"""Explosives that those who clear them blow up: engineers, sappers, bomb squads."""
+
+from __future__ import annotations
+
+from geo.extract.sentence import syntax
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token, Tree
+
+_FOUND = frozenset({"mine", "landmine", "ied", "device", "cache", "package", "parcel", "bag", "suitcase"})
+_EXPERTS = frozenset({"expert", "technician", "specialist", "team", "squad", "unit", "officer", "robot"})
+_OF_BOMBS = frozenset({"disposal", "ordnance", "explosive", "explosives", "bomb", "demining", "eod", "mine"})
+
+
+def is_controlled(token: Token) -> bool:
+    """ "a controlled explosion", "was safely detonated", "sappers blew up the mine"."""
+    if any(c.lower_ in {"controlled", "safely"} and c.dep_ in {"amod", "advmod"} for c in token.children):
+        return True
+    if token.pos_ != "VERB":
+        return False
+    doers = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
+    things = (*syntax.objects(token), *syntax.passive_subjects(token))
+    things = (*things, *(o for thing in things for o in syntax.prepositional(thing, "of")))
+    found = wordlists().ordnance | _FOUND
+    return bool(doers) and all(map(_disposes, doers)) and any(t.lemma_.lower() in found for t in things)
+
+
+def _disposes(doer: Token) -> bool:
+    """ "sappers", "army engineers", "bomb disposal experts"."""
+    lemma = doer.lemma_.lower()
+    if lemma in wordlists().disposal_people:
+        return True
+    return lemma in _EXPERTS and any(t.lower_ in _OF_BOMBS for t in syntax.core_phrase(doer)[:-1])
+
+
+def clears_old_stocks(doc: Tree) -> bool:
+    """ "blew up old ammunition", "the planned destruction of expired shells": no attack."""
+    lists = wordlists()
+    return any(
+        t.lemma_.lower() in lists.ordnance
+        and t.head.lower_ not in {"with", "by", "using", "from"}
+        and any(c.lower_ in lists.words_of_age for c in t.children)
+        for t in doc
+    )

@@ -1,0 +1,41 @@
+"""Bodies that are found, and the signs on them: in the same sentence, or in the next, which is of them."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.sentence.view import View
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+_FOUND = re.compile(
+    r"\b(?:found|discovered|recovered|retrieved)\b[^.;]{0,80}\b(?:bod(?:y|ies)|corpses?|dead)\b"
+    r"|\b(?:bod(?:y|ies)|corpses?)\b[^.;]{0,120}\b(?:found|discovered|recovered|retrieved)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\.\s{1,3}(?:They|He|She|All|Both|Each|Some|Most|Several|Many|Their|His|Her"
+    r"|(?:All |Both |Some )?(?:of )?(?:the |The )(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )?"
+    r"(?:victims?|bod(?:y|ies)|men|women|man|woman|dead|corpses?|remains))\b([^.;]{0,160})"
+)
+"""The next sentence, where it is of those found: "They had been shot", "The victims' hands were tied"."""
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+def is_found_marked(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells that bodies were found, and the next one of the signs on them."""
+    return _FOUND.search(text, start, end) is not None and _signs_follow(text, end)
+
+
+def _signs_follow(text: str, end: int) -> bool:
+    told = _OF_THEM.match(text, end - 1) or _OF_THEM.match(text, end)
+    if told is None or "bound for" in told[1]:
+        return False  # "They were bound for Italy"
+    return not wordlists().signs_of_violence.isdisjoint(_WORD.findall(told[1].lower()))
+
+
+def bears_signs(view: View, verb: Token) -> bool:
+    """Whether the report tells that those found dead were killed."""
+    if any(t.lower_ in wordlists().signs_of_violence for t in verb.doc):
+        return True
+    return _signs_follow(view.report.text, view.end)

@@ -1,0 +1,83 @@
+"""Fights of two sides that one subject tells: "the two sides exchanged fire", "X and Y clashed".
+
+What both did is laid at nobody's door: whichever of the two speaks of it only says that it took place.
+"""
+
+from __future__ import annotations
+
+from geo.extract.events.frames import Frame
+from geo.extract.roles.agent import Agent
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, within_any
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+_TWO = frozenset({"two", "both", "each", "opposing", "warring", "rival"})
+_FIRE = frozenset({"fire", "gunfire", "shot", "salvo", "shell", "rocket"})
+_MATTERS = ("over", "about", "on", "for")
+"""What words are exchanged over; "on Monday" is a day."""
+
+
+def first_side(view: View, heads: list[Token]) -> list[Agent] | None:
+    """ "Indian and Pakistani troops": those named first; nobody where "troops from both sides" names none.
+    ``None`` where the subject of the fight is no pair told by one noun.
+    """
+    if not heads:
+        return None
+    head = heads[0]
+    if are_both(head) or any(map(are_both, syntax.prepositional(head, "from", "of", "on"))):
+        return []
+    start = min(t.i for t in head.subtree)
+    hits = [h for h in view.actors if start <= h.first and h.last <= head.i and h.value.how != "compound"]
+    if len(hits) < 2 or hits[0].value.actor == hits[-1].value.actor:
+        return None
+    between = view.doc[hits[0].last + 1 : hits[-1].first]
+    if not any(t.lower_ == "and" for t in between):
+        return None
+    words = view.words(view.doc[hits[0].first : hits[0].last + 1])
+    return [Agent(head, words, actor=hits[0].value.actor)]
+
+
+def is_joint(view: View, frame: Frame) -> bool:
+    """Whether both sides of a fight are its subject, so that it is no deed of one against the other."""
+    verb = frame.main.token
+    if frame.main.word.id != "clash" or not frame.main.verbal:
+        return False
+    doers = [t for t in verb.children if t.dep_ == "nsubj"]
+    if any(syntax.children(d, "conj") for d in doers):
+        return True
+    return first_side(view, doers) is not None
+
+
+def is_crossfire(view: View, frame: Frame) -> bool:
+    """ "The two sides exchanged fire near the border"; not "over the budget", nor of candidates or clubs."""
+    verb = frame.main.token
+    if not frame.main.verbal or frame.main.word.id != "clash":
+        return False
+    fires = [o for o in syntax.objects(verb) if o.lemma_.lower() in _FIRE]
+    doers = [t for t in verb.children if t.dep_ == "nsubj"]
+    sides = any(are_both(n) for d in doers for n in (d, *syntax.prepositional(d, "from", "of", "on")))
+    if not fires or not sides:
+        return False
+    matters = (o for t in (verb, *fires) for o in syntax.prepositional(t, *_MATTERS))
+    return all(within_any(o, view.timexes, view.places) for o in matters)
+
+
+def are_both(noun: Token) -> bool:
+    """ "the two sides", "both armies"."""
+    if noun.lemma_.lower() not in wordlists().sides_of_fights:
+        return False
+    return any(c.lower_ in _TWO for c in noun.children)
+
+
+def is_communal(frame: Frame) -> bool:
+    """ "Hindus and Muslims clashed", "clashes between Hindus and Muslims": crowds of two faiths."""
+    fight = frame.main.token
+    if frame.main.word.id != "clash":
+        return False
+    where = (fight, fight.head) if fight.pos_ == "NOUN" else (fight,)
+    sides = [o for t in where for o in syntax.prepositional(t, "between")]
+    sides += [t for t in fight.children if t.dep_ == "nsubj" and frame.main.verbal]
+    pairs = ([side, *syntax.children(side, "conj")] for side in sides)
+    faiths = wordlists().communities
+    return any(len(pair) > 1 and all(t.lemma_.lower() in faiths for t in pair) for pair in pairs)
