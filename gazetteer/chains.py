@@ -12,7 +12,7 @@ from .model import MentionKind
 from .readings import Found
 
 MAX_GAP = 60
-_FAR = "\n"
+_FAR = "\0"
 
 _SIDE = (
     r"(?:(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|upper|lower|coastal|"
@@ -54,10 +54,9 @@ def find_links(found: Sequence[Found], gaps: Sequence[str], lists: Sequence[rang
     links: list[Link] = []
     for at, gap in enumerate(gaps):
         one = found[at]
-        if gap == _FAR:  # most are: of all that links names only that after a demonym is found there
-            if one.kind is MentionKind.DEMONYM:
-                links.append(Link(at + 1, at))
-        elif _TOWN_OF.fullmatch(gap) and one.kind is MentionKind.PLACE:
+        if gap == _FAR:  # most are, and nothing links what stands so far apart
+            continue
+        if _TOWN_OF.fullmatch(gap) and one.kind is MentionKind.PLACE:
             links.append(Link(at + 1, at))  # "the West Bank city of Jenin"
         elif _COMMA.fullmatch(gap) or _IN.fullmatch(gap) or _AFTER_KIND.fullmatch(gap):
             links.append(Link(at, at + 1, listed[at] and listed[at + 1] and gap == ", "))
@@ -93,7 +92,7 @@ def _kinds_of_plural(word: str) -> frozenset[Kind]:
 
 
 def find_gaps(text: str, found: Sequence[Found]) -> list[str]:
-    """What stands between neighbouring mentions; a line break where they are far apart."""
+    """What stands between neighbouring mentions; no blank, which links some, where they are far apart."""
     return [text[a.end : b.start] if b.start - a.end <= MAX_GAP else _FAR for a, b in pairwise(found)]
 
 

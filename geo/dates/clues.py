@@ -93,7 +93,8 @@ class Clue:
         if self.base == Shift(
             -1, "W"
         ):  # some weeks begin on Sunday, and some writers mean the seven days past
-            return published - timedelta(13), published - timedelta(1)
+            ago = self.text.lower().endswith("ago")  # "a week ago" is to the day, give or take
+            return published - timedelta(8 if ago else 13), published - timedelta(6 if ago else 1)
         if published not in self._days:
             kind, value = resolve(self.base, Context(published, None, None, self.tense))
             days = interval(value) if kind in ("DATE", "TIME") else None

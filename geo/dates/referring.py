@@ -24,12 +24,17 @@ _OWNED = re.compile(r"[’']s?\s+(?=[^\W\d_])")
 _AFTER = re.compile(r"\s+(?:after|since|following)\s+(?=[^\W\d_])")
 _WITHIN = re.compile(r"\s+in\s+an?\s+(?=[^\W\d_])")
 _NEXT = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_CLAUSE = re.compile(r"\bthe(?: [^\W\d_]+){2,5} $")
+"""The end of a clause that tells of what is known."""
+_BACK = 60
 _GAP = re.compile(r"\s+")
 _LINKS = frozenset({"a", "an", "the", "of", "in", "at", "on", "near", "outside"})
 _LONGEST = 9
 _OPENING = 700
 _ALIKE = 0.6
 """The share of the words of a reference that the other report must open with, and at least two of them."""
+_COUNTED = 1.6
+"""How much surer it is where the days between are counted: "struck Arbil a week ago"."""
 _FITS, _FAILS, _TOO_EARLY = 2.2, -2.2, -4.0
 
 
@@ -46,6 +51,8 @@ class Reference:
     right_clue: Clue
     weight: float
     words: str
+    slack: int = 0
+    """Days by which the times may miss each other: "two weeks after" counts from what it tells."""
 
     def score(self, left_day: date, right_day: date) -> float:
         """How well two report days make the two times one."""
@@ -54,10 +61,11 @@ class Reference:
             return 0.0
         if left_day < second[0]:
             return self.weight * _TOO_EARLY
-        if self.left_clue.base == _LAST_WEEK and left_day.isocalendar()[:2] == second[0].isocalendar()[:2]:
+        last_week = self.left_clue.base == _LAST_WEEK and not self.left_clue.text.endswith("ago")
+        if last_week and left_day.isocalendar()[:2] == second[0].isocalendar()[:2]:
             return self.weight * _FAILS  # what was on Monday is not of "last week" on Wednesday
         apart = max((first[0] - second[1]).days, (second[0] - first[1]).days)
-        return self.weight * (_FITS if apart <= 0 else 0.0 if apart == 1 else _FAILS)
+        return self.weight * (_FITS if apart <= self.slack else 0.0 if apart == 1 else _FAILS)
 
     def clue_of(self, index: int) -> Clue | None:
         """The clue of one of the two reports that the tie hangs on."""
@@ -94,8 +102,45 @@ def references(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> l
                 shared = meant & openings[right]
                 alike = len(shared) / len(meant) if len(shared) >= 2 and not shared <= _of_any() else 0.0
                 if right != left and main is not None and alike >= _ALIKE:
-                    found.append(Reference(left, right, clue, main, alike, noun))
+                    sure = _COUNTED if clue.text.endswith("ago") else 1.0
+                    found.append(Reference(left, right, clue, main, sure * alike, noun))
+        for clue, toll in _tolls_known(report, clues):
+            for right in range(max(0, left - _REACH), min(len(reports), left + _REACH + 1)):
+                main = told[right]
+                if right != left and main is not None and _opens_with_toll(reports[right], toll):
+                    found.append(Reference(left, right, clue, main, _COUNTED, toll[0], 1))
     return found
+
+
+_TOLL = re.compile(
+    r"\s+after\s(?:[^.;\n]{0,60}?\s)??(?P<over>more than |over )?(?P<count>\d{2,4})\s"
+    r"[^.;\n]{0,40}?\b(?:killed|died|dead)\b"
+    r"|\s+after\s[^.;\n]{0,60}?\b(?:killed|killing)\s(?P<more>more than |over )?(?P<number>\d{2,4})\b"
+)
+"""What a time is counted from, known by its toll: "two weeks after more than 350 people were killed"."""
+_DEAD = re.compile(r"\b(?:tolls?|dead|killed|killing|kills?|deaths?|died)\b", re.IGNORECASE)
+_HUNDREDS = re.compile(r"(?<![\d.,$])\d{2,4}(?![\d,]|\.\d)")
+
+
+def _tolls_known(report: Report, clues: list[Clue]) -> Iterator[tuple[Clue, tuple[str, int, int]]]:
+    """The tolls by which acts are known that times count from, each as told, with its least and its most."""
+    for clue in clues:
+        if not isinstance(clue.base, Shift) or clue.caption or not _may_refer(clue):
+            continue
+        known = _TOLL.match(report.text, clue.start + len(clue.text))
+        if known is not None:
+            count = int(known["count"] or known["number"])
+            over = known["over"] or known["more"]
+            yield clue, (known[0].strip(), count, count + count // 10 if over else count)
+
+
+def _opens_with_toll(report: Report, toll: tuple[str, int, int]) -> bool:
+    """Whether a headline or first paragraph tells so many dead."""
+    heads = [*list(report.of_kind(BlockKind.HEADLINE))[:1], *list(report.of_kind(BlockKind.BODY))[:1]]
+    text = " ".join(report.text[b.start : min(b.end, b.start + _OPENING)] for b in heads)
+    return _DEAD.search(text) is not None and any(
+        toll[1] <= int(number[0]) <= toll[2] for number in _HUNDREDS.finditer(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +238,10 @@ def _referring(report: Report, clues: list[Clue]) -> Iterator[tuple[Clue, str]]:
         if clue.caption or clue.stamp or clue.tense is Tense.FUTURE or not _may_refer(clue):
             continue
         owned = _noun(report.text, clue, _OWNED)
+        owned = owned and _noun(report.text, clue, _OWNED, linked=True)
         after = _noun(report.text, clue, _AFTER) if isinstance(clue.base, Shift) else ""
         within = _noun(report.text, clue, _WITHIN) if isinstance(clue.base, Shift) else ""
-        if noun := owned or after or within:
+        if noun := owned or after or within or _told_before(report.text, clue):
             yield clue, noun
 
 
@@ -211,13 +257,24 @@ def _may_refer(clue: Clue) -> bool:
     return isinstance(base, Weekday | Day) or (isinstance(base, Shift) and base.unit in {"D", "W", "WE"})
 
 
-def _noun(text: str, clue: Clue, opened: re.Pattern[str]) -> str:
-    """The words that a time opens so, to where others follow than a noun's; empty if it does not."""
+def _told_before(text: str, clue: Clue) -> str:
+    """What an earlier week is named for behind it: "where the airliner was hit last week"."""
+    if not isinstance(clue.base, Shift) or clue.base.unit != "W":
+        return ""
+    clause = _CLAUSE.search(text, max(0, clue.start - _BACK), clue.start)
+    return clause[0] if clause is not None else ""
+
+
+def _noun(text: str, clue: Clue, opened: re.Pattern[str], *, linked: bool | None = None) -> str:
+    """The words that a time opens so, to where others follow than a noun's; empty if it does not.
+
+    ``linked``: "attack on a bus at Dahyan" goes on where "attack" ends, as it does behind all but an owner.
+    """
     start = clue.start + len(clue.text)
     opener = opened.match(text, start)
     if opener is None:
         return ""
-    linked = opened is not _OWNED
+    linked = opened is not _OWNED if linked is None else linked
     at = last = first = opener.end()
     for _ in range(_LONGEST):
         word = _NEXT.match(text, at)

@@ -16,6 +16,7 @@ from geo.dates.expressions import (
     Duration,
     Exact,
     Expression,
+    Found,
     Holiday,
     Month,
     Origin,
@@ -30,6 +31,7 @@ from geo.dates.expressions import (
 from geo.dates.holidays import holiday
 from geo.dates.naming import calendar_day
 from geo.dates.tense import Tense
+from geo.dates.tokens import Tokens
 from geo.dates.values import add_months, interval, week_value
 
 _YEAR = 366
@@ -369,3 +371,9 @@ def _duration(duration: Duration) -> str:
         elif rest:
             text = f"{amount:g}{unit}"
     return f"P{'T' if totals[0][1] in 'hms' else ''}{text or '0D'}"
+
+
+def week_ago(tokens: Tokens, found: Found, reference: date | None) -> str | None:
+    """The day of "a week ago", which news tells to the day: of the weekday that it is told on."""
+    told = found.expression == Shift(-1, "W") and tokens.low(found.last - 1) == "ago"
+    return (reference - timedelta(7)).isoformat() if told and reference is not None else None

@@ -12,7 +12,7 @@ from datetime import date
 
 from gazetteer.model import Evidence
 from geo.dates.clues import Clue, is_year
-from geo.dates.expressions import Day, Month, Weekday
+from geo.dates.expressions import Day, Month, Shift, Weekday
 from geo.dates.tense import Tense
 
 Scorer = Callable[[list[Clue], date], Iterable[Evidence]]
@@ -30,6 +30,8 @@ _TOLD = ((0, 3.0), (1, 0.0), (2, -1.5))
 _ACT = ((0, 2.2), (1, 0.4), (2, -0.5))
 _LATE = ((0, 1.2), (1, 1.6), (2, -0.5))
 """Of an act late in the day or in the night: told before midnight or on the next day."""
+_LATE_DAY = ((0, 1.7), (1, 1.4), (2, -0.5))
+"""Of one told as "late Monday", which may be before the papers go to press."""
 _GONE_ON = ((0, 0.6), (1, 2.0), (2, -0.5))
 """Of an act after which the report tells of the next day, by its name, too."""
 _MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1), (5, -0.25))
@@ -74,7 +76,8 @@ def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
         elif clue is main:
             next_day = Weekday(weekday % 7 + 1)
             went_on = not clue.saying and any(other.base == next_day for other in past)
-            table = _TOLD if clue.saying else _LATE if clue.is_late() else _GONE_ON if went_on else _ACT
+            late = _LATE if clue.is_late() else _LATE_DAY if clue.text[:5].lower() == "late " else None
+            table = _TOLD if clue.saying else late or (_GONE_ON if went_on else _ACT)
             score = _steps(back, table, -2.5 if clue.saying else -1.5)
             yield Evidence("lead weekday", score, f"the opening's “{clue.text}” would be {back} days ago")
         else:
@@ -190,6 +193,36 @@ def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
         )
 
 
+def statements(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """ "the toll of the blast on Oct. 14 has risen, he said Friday": said after what it tells."""
+    leads = [c for c in clues if c.lead and c.saying and isinstance(c.base, Weekday) and not c.aside]
+    if not leads or leads[0].tense is Tense.FUTURE:
+        return
+    said = leads[0].days(day)
+    for clue in clues:
+        told = clue.lead and isinstance(clue.base, Day) and clue.tense is Tense.PAST and not clue.caption
+        days = clue.days(day) if told and not clue.stamp else None
+        if said and days and said[0] < days[0] <= day:
+            yield Evidence("statement", -2.5, f"“{leads[0].text}” would be before “{clue.text}”")
+            return
+
+
+def last_weeks(clues: list[Clue], day: date) -> Iterable[Evidence]:
+    """ "were killed last week …, in the raid on November 1": a date of the week that the opening tells."""
+    week = next((c for c in clues if c.lead and c.base == _LAST_WEEK and not c.caption), None)
+    told = [c for c in clues if isinstance(c.base, Day) and c.base.year is None and c.base.month]
+    told = [c for c in told if c.tense is Tense.PAST and not (c.caption or c.stamp)]
+    if week is None or len(told) != 1:
+        return
+    if meant := told[0].days(day):
+        back = (day - meant[0]).days
+        score = 1.5 if 2 <= back <= 10 else 0.0 if 0 < back <= 13 else -1.0
+        yield Evidence("last week", score, f"“{told[0].text}”, of “{week.text}”, would be {back} days ago")
+
+
+_LAST_WEEK = Shift(-1, "W")
+
+
 def chronology(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """Where paragraphs open with day after day, a weekday after a date is mostly the next such day."""
     dated: Clue | None = None
@@ -255,6 +288,8 @@ SCORERS: tuple[Scorer, ...] = (
     pictured,
     month_days,
     months,
+    statements,
+    last_weeks,
     chronology,
     whole_dates,
     years,

@@ -21,7 +21,9 @@ from geo.dates.scorers import IMPOSSIBLE, score
 from geo.dates.ties import Tie, duplicates, same_stories, shared_events
 from geo.model import Report
 
-_ROUNDS = 6
+_ROUNDS = 16
+_SWING = 2
+"""From this round on beliefs move half the way: two that follow each other may else swing for ever."""
 _UNLIKELY = 0.02
 """Days that a report is believed of with less than this bear on no other report."""
 _BEHIND = 6.5
@@ -61,7 +63,7 @@ class Dump:
 
     def solve(self) -> None:
         """Let the beliefs settle."""
-        for _ in range(_ROUNDS):
+        for turn in range(_ROUNDS):
             before = self.beliefs
             scores = [self._tied(index) for index in range(len(before))]
             if self._trust is None:
@@ -69,6 +71,8 @@ class Dump:
             else:
                 self._placed = place(scores, self._trust)
                 self._believe(list(self._placed.beliefs))
+            if turn >= _SWING:
+                self._believe([_between(*both) for both in zip(before, self.beliefs, strict=True)])
             if all(_close(one, other) for one, other in zip(before, self.beliefs, strict=True)):
                 return
 
@@ -142,6 +146,11 @@ def _softmax(scores: Belief) -> Belief:
     raw = {day: math.exp(value - top) for day, value in scores.items()}
     total = math.fsum(raw.values())
     return {day: value / total for day, value in raw.items()}
+
+
+def _between(one: Belief, other: Belief) -> Belief:
+    """Half the one, half the other."""
+    return {day: (chance + one.get(day, 0.0)) / 2 for day, chance in other.items()}
 
 
 def _close(one: Belief, other: Belief) -> bool:

@@ -23,7 +23,7 @@ from geo.dates.expressions import (
     Years,
 )
 from geo.dates.find import find_expressions, last_told
-from geo.dates.resolve import Context, resolve
+from geo.dates.resolve import Context, resolve, week_ago
 from geo.dates.tense import Tense, tense_near
 from geo.dates.tokens import Tokens, tokenise
 from geo.dates.values import interval
@@ -227,7 +227,7 @@ class _Reader:
         if anchor is not None and (days := _shifted_stretch(expression, anchor)) is not None:
             return days
         context = Context(self.reference, anchor, None, self._tense(found))
-        return interval(resolve(expression, context)[1])
+        return interval(week_ago(self.tokens, found, self.reference) or resolve(expression, context)[1])
 
     def _valued(self, found: Found) -> str | None:
         """The day that the phrase asked about was found to mean in its text."""

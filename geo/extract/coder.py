@@ -37,7 +37,7 @@ from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, touching
 from geo.extract.setting.counted import is_counted
 from geo.extract.setting.no_day import is_history, is_to_come
-from geo.extract.setting.scenes import are_far
+from geo.extract.setting.scenes import are_far, lies_abroad
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
@@ -213,10 +213,10 @@ def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:
     """The place that opens the paragraph as a label, for what names none of its own."""
-    of_told = context.told_here and not frame.acts  # a consequence of what its paragraph has placed
-    if context.label is None or parts.located or of_told:
+    of_told, label = context.told_here and not frame.acts, context.label  # a consequence of what is placed
+    if label is None or parts.located or of_told or (context.filed and lies_abroad(parts.places, label)):
         return parts
-    return replace(parts, places=(context.label,))
+    return replace(parts, places=(label,))
 
 
 def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent | None]:

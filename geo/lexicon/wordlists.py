@@ -111,6 +111,7 @@ class WordLists:
     speaking_things: frozenset[str]
     state_voices: frozenset[str]
     not_of_forces: frozenset[str]
+    lands_without_army: frozenset[str]
     voices_of_groups: frozenset[str]
     speakers_by_mark: frozenset[str]
     unnamed_bodies: frozenset[str]

@@ -41,6 +41,7 @@ from geo.mending.halves import gapped, killing_of_accused
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
+from geo.mending.plain import with_plain_mended
 from geo.mending.subjects import before_mark, with_subject
 from geo.mending.telegraphic import NOTED_LABELS, NOTED_TAGS, NOTED_WORDS, STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
@@ -76,6 +77,7 @@ def mended(tree: Tree) -> Tree:
     if not _DASHES.isdisjoint(tree.words):
         _filed_from(tree)
     with_names_mended(tree)
+    with_plain_mended(tree)
     straightened(tree)
     with_hung_raised(tree)
     with_others_named(tree)

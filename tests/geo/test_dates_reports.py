@@ -264,6 +264,66 @@ def test_seed_dump() -> None:
     assert [report.published for report in dated] == [date(2020, 1, day) for day in SEED_DAYS]
 
 
+AIRLINER = (
+    "Airliner shot down\n\ncaption: Debris of an airliner near Grabove on July 17, 2014.\n\n"
+    "An airliner with 295 people aboard was shot down on Thursday over the east, officials said."
+)
+FIGHTERS = "Two jets downed\n\nTwo fighters fell on Wednesday close to where the airliner was shot last week."
+
+
+def test_what_was_last_week_dates_both() -> None:
+    dated = date_reports([story(AIRLINER, "d", 0), story(FIGHTERS, "d", 1)])
+    assert [report.published for report in dated] == [date(2014, 7, 17), date(2014, 7, 23)]
+
+
+BUS = (
+    "Strike hits bus in Dahyan\n\ncaption: A boy in a hospital on August 9, 2018.\n\n"
+    "A strike hit a bus in the market of Dahyan on Thursday, killing at least 29 children, medics said."
+)
+BURIED = (
+    "Victims buried\n\nThousands of mourners marched on Monday as the children were laid to rest.\n\n"
+    "The toll of Thursday's strike on a bus at Dahyan market has risen to 51."
+)
+
+
+def test_a_known_act_is_told_by_what_it_hit() -> None:
+    dated = date_reports([story(BUS, "d", 0), story(BURIED, "d", 1)])
+    days = dict(dated[1].likely_days)
+    assert max(days, key=lambda day: days[day]) == date(2018, 8, 13)
+
+
+def test_a_known_act_is_told_by_its_toll() -> None:
+    first = (
+        "Toll climbs to 358\n\nThe toll of the bombing rose to 358, officials said Friday, Oct. 20, 2017. "
+        "The blast on Saturday, Oct. 14, also wounded 228 people."
+    )
+    siege = (
+        "Siege ends\n\nTroops ended a siege on Sunday. Gunmen had stormed a hotel on Saturday, two weeks "
+        "after more than 350 people were killed in a bombing."
+    )
+    dated = date_reports([story(first, "d", 0), story(siege, "d", 1)])
+    assert dated[1].published == date(2017, 10, 29)
+
+
+def test_what_is_said_comes_after_what_it_tells() -> None:
+    text = (
+        "Toll climbs\n\ncaption: Rescuers at the scene of the blast on October 15, 2017.\n\n"
+        "The toll of the bombing has risen to 358, the minister said Friday.\n\n"
+        "The blast on Saturday, Oct. 14, also wounded 228 people."
+    )
+    assert [report.published for report in date_reports([story(text, "d", 0)])] == [date(2017, 10, 20)]
+
+
+def test_a_date_of_last_week_is_days_ago() -> None:
+    first = AIRLINER.replace("July 17, 2014", "November 7, 2019")
+    camp = (
+        "Army mourns\n\nThe president flew on Thursday to a camp where 49 men were killed last week.\n\n"
+        "The army first spoke of 53 dead in the raid on November 1."
+    )
+    dated = date_reports([story(first, "d", 0), story(camp, "d", 1)])
+    assert dated[1].published == date(2019, 11, 7)
+
+
 def test_a_time_that_somebody_knows_dates_what_no_word_does() -> None:
     told = [
         "Jets hit prison\n\nAn air strike killed 70 in a prison in Saada before dawn on Friday, medics said.",

@@ -82,7 +82,8 @@ def attributed(
         return replace(told, attribution="claimed", claimed_by=(name,))
     known = not frame.main.verbal and is_definite(frame.main.token)
     noun = frame.main.token
-    referred = known or (not frame.main.verbal and noun.dep_ == "pobj")
+    by_it = noun.head.dep_ == "agent"  # "killed by Russian shelling, the governor said": as he says
+    referred = known or (not frame.main.verbal and noun.dep_ == "pobj" and not by_it)
     referred = referred and (noun is agent.head or noun.is_ancestor(agent.head))
     # not "X killed nine in an attack, officials said"
     referred = referred and not _says_by_whom(frame, agent, said)
@@ -176,7 +177,8 @@ def _of_the_state(view: View, agent: Agent, said: Speech, mention: EventMention)
     if words.isdisjoint(lists.state_voices) or not words.isdisjoint(lists.not_of_forces):
         return False
     home = doer is not None and doer.type == "State forces"
-    return home or actor.country in countries_of(mention.places)
+    lands = countries_of(mention.places)
+    return home or actor.country in lands or (bool(lands) and lands <= lists.lands_without_army)
 
 
 _POLICE = "police"

@@ -76,9 +76,10 @@ def is_shot_down(view: View, downed: Sequence[Token]) -> bool:
     return flying and bool(things) and all(o.lower_ in {"it", "them"} for o in things)
 
 
-def is_in_the_way(thing: Token) -> bool:
+def are_in_the_way(things: Sequence[Token]) -> bool:
     """ "rammed into a tree", "rammed a lorry": what nobody means to hit."""
-    return thing.lemma_.lower() in wordlists().ground_vehicles | _ROADSIDE
+    in_the_way = wordlists().ground_vehicles | _ROADSIDE
+    return bool(things) and all(thing.lemma_.lower() in in_the_way for thing in things)
 
 
 _ROADSIDE = {"tree", "wall", "pole", "divider", "ditch", "rickshaw", "minibus", "tanker", "trailer", "van"}

@@ -66,8 +66,15 @@ def plants(view: View, verb: Token) -> bool:
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if any(is_laden(view, thing) for thing in things):
         return True
+    if verb.lemma_.lower() in {"plant", "lay"} and any(t.lemma_.lower() == "device" for t in things):
+        return True
     loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
     return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
+
+
+def is_worn(thing: Token) -> bool:
+    """ "his vest", with what it holds."""
+    return thing.lower_ in {"vest", "vests", "belt", "belts"} and bool(syntax.children(thing, "poss"))
 
 
 def is_laden(view: View, ride: Token) -> bool:

@@ -4,11 +4,12 @@ what was done at a protest, or broke out in an operation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
 _PLAIN = frozenset({"strike", "impact", "launch", "attack", "shooting", "explosion", "storming", "abduction"})
 """Classes of verbs that tell how an act was done, whatever its name."""
@@ -22,12 +23,67 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from at_protest(trigger, others)
     yield from in_operation(trigger, others)
     yield from _in_one_of(trigger, others)
+    yield from _as_the_worst(trigger, others)
+    yield from _set_off(trigger, others)
+    yield from _whose_toll(trigger, others)
+    yield from _shot_it_down(trigger, others)
+
+
+def _shot_it_down(downing: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "An airliner crashed, killing all on board, and Kiev said rebels had shot it down": what crashed."""
+    verb = downing.token
+    told = downing.verbal and downing.word.id == "interception"
+    if told and any(o.lower_ in {"it", "them"} for o in syntax.objects(verb)):
+        yield from [i for i, o in others.items() if o.word.id == "crash" and i < verb.i][-1:]
+
+
+def _whose_toll(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "The toll from a bombing in Kabul rose to 103, a day after a bomber blew himself up": one bombing."""
+    if not act.verbal or act.effect or act.token.dep_ != "advcl":
+        return
+    mark = next((c for c in act.token.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+    if mark is None or mark.i < 2 or mark.nbor(-1).lemma_.lower() not in _COUNTED:
+        return
+    tolls = [o.token for i, o in others.items() if i < mark.i and o.token.lemma_.lower() == "toll"]
+    for toll in tolls:
+        verb = syntax.clause_verb(toll)
+        if verb is not None and (verb.is_ancestor(act.token) or verb.head is act.token.head):
+            yield from (o.i for o in syntax.prepositional(toll, "from", "of", "in") if o.i in others)
+
+
+_RAIDS = {"air-strike", "strike", "shelling", "bombing"}
+_COUNTED = {"hour", "day", "week"}
+
+
+def _set_off(burst: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "a bomb went off when an attacker detonated his vest": one blast."""
+    if burst.verbal and burst.word.id == "explosion":
+        for clause in syntax.children(burst.token, "advcl"):
+            told = clause.i in others and others[clause.i].word.id == "explosion"
+            if told and any(c.lower_ in {"when", "as"} for c in clause.children):
+                yield clause.i
+
+
+def _as_the_worst(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "gunmen killed 132 people in Solhan, the country's bloodiest attack since 2015": told before."""
+    noun = act.token
+    if act.verbal or not any(c.dep_ == "amod" and c.lower_.endswith("est") for c in noun.children):
+        return
+    first = min(t.i for t in noun.subtree)
+    before = [i for i in others if i < first and others[i].verbal]
+    aside = noun.dep_ in {"appos", "npadvmod", "conj", "dep"}
+    if before and aside and first and noun.doc[first - 1].text == ",":
+        yield max(before)
 
 
 def _in_one_of(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """ "were killed in one of the bloodiest attacks on the army": the one of them."""
     if not (harm.verbal and harm.effect):
         return
+    told = harm.token.lemma_.lower() not in wordlists().disabling_verbs
+    for whom in syntax.objects(harm.token) if told else ():  # "killed 29 rebels in air strikes"
+        raids = syntax.prepositional(whom, "in")
+        yield from (act.i for act in raids if act.i in others and others[act.i].word.id in _RAIDS)
     for one in syntax.prepositional(harm.token, "in", "by", "during"):
         if one.lower_ in {"one", "another"}:
             acts = syntax.prepositional(one, "of")
@@ -67,6 +123,21 @@ def at_protest(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield act.i
 
 
+def begins_it(deed: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "The attack began when a bomber blew up a car at the gate": its first deed, and no other act."""
+    clause = deed.token
+    begun = clause.head
+    if clause.dep_ != "advcl" or begun.lemma_.lower() not in _BEGINS:
+        return False
+    if not any(c.lower_ == "when" for c in clause.children):
+        return False
+    acts = [s for s in syntax.subjects(begun) if s.i in others and not others[s.i].verbal]
+    return any(c.lower_ in {"the", "this"} for act in acts for c in act.children)
+
+
+_BEGINS = {"begin", "start", "open", "commence"}
+
+
 def in_operation(fight: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """ "clashes that broke out during an army raid": the raid, which is how the fight came about."""
     noun = fight.token
@@ -83,3 +154,17 @@ def in_operation(fight: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 _BREAKING = {"break", "erupt", "begin", "start", "flare", "ensue"}
 _OPERATIONS = {"strike", "outset", "storming"}
 _GATHERINGS = {"protest", "gathering"}
+
+
+def is_only_heard(triggers: Sequence[Trigger]) -> bool:
+    """ "Blasts were also heard in Donetsk", "gunfire rang out at dawn": a sign of what the report tells."""
+    return all(not t.verbal and t.token.dep_ in _HEARD_AS and _is_heard(t.token) for t in triggers)
+
+
+def _is_heard(noise: Token) -> bool:
+    noun = noise.head if noise.dep_ == "conj" else noise
+    return noun.head.lemma_.lower() in _HEARING
+
+
+_HEARING = {"hear", "ring", "echo", "reverberate"}
+_HEARD_AS = {"nsubj", "nsubjpass", "dobj", "conj"}

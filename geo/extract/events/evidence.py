@@ -9,6 +9,7 @@ from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down, is_shot_down
 from geo.extract.events.disposal import clears_old_stocks
 from geo.extract.events.done_to import is_ground
+from geo.extract.events.elaborated import is_only_heard
 from geo.extract.events.figures import (
     are_backbenchers,
     at_home,
@@ -83,13 +84,15 @@ def means_violence(
     burst = evidence.has_word("explosion")  # "a blast derailed a train"
     if (
         evidence.has_word("crash", "stampede")
-        and not burst
+        and not (burst or evidence.has_word("interception"))
         and (not evidence.grave or is_brought_down(view, frame.tokens))
     ):
         return False
     if evidence.has_word("detention") and not evidence.wanted:
         return is_nobodys(agent) and of_vehicles(frame) and located
     if evidence.searched or evidence.civil:
+        return False
+    if amid and not told and not evidence.counted and is_only_heard(frame.triggers):
         return False
     if not located and arms.weapon is None and agent is None and is_wreck(frame):
         return False

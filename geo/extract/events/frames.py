@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo.extract.events.belonging import is_guilt_of, stopped_in_flight
 from geo.extract.events.deeds import there_and_then
+from geo.extract.events.elaborated import begins_it
 from geo.extract.events.joining import SEPARATING, same_event
 from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.sentence import syntax
@@ -40,7 +41,7 @@ def frames(view: View) -> list[Frame]:
     triggers = find_triggers(view)
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
-    triggers = [t for t in triggers if not stopped_in_flight(t, by_index)]
+    triggers = [t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))]
 
     def root(i: int) -> int:
         while group[i] != i:
@@ -145,5 +146,9 @@ def _rank(trigger: Trigger) -> tuple[int, int, int]:
         return 3, 0, trigger.token.i
     if trigger.effect or trigger.word.id == "gathering":
         return 2, 0 if trigger.word.effect == "killed" else 1, trigger.token.i
-    first = trigger.word.sub_event and trigger.word.id != "robbery"  # "attacked a village and stole cattle"
+    after = {
+        "robbery",
+        "crash",
+    }  # "attacked a village and stole cattle", "crashed, and was said to be shot down"
+    first = trigger.word.sub_event and trigger.word.id not in after
     return (0 if first else 1), 0, trigger.token.i

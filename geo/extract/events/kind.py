@@ -11,7 +11,7 @@ from collections.abc import Collection
 from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
-from geo.extract.events.crashes import is_in_the_way
+from geo.extract.events.crashes import are_in_the_way
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.disposal import is_controlled
 from geo.extract.events.done_to import is_ground
@@ -117,9 +117,9 @@ def _settled(
 ) -> str | None:
     """The type where neither a weapon nor the sides can change it; ``None`` where they decide."""
     ids = {t.word.id for t in frame.triggers}
-    if ids & {"crash", "stampede"}:
+    if ids & {"crash", "stampede"} and "interception" not in ids:
         return "Accident"
-    if "ramming" in ids and agent is None and target.heads and all(map(is_in_the_way, target.heads)):
+    if "ramming" in ids and agent is None and are_in_the_way(target.heads) and not _is_suicide(agent, arms):
         return "Accident"  # "A car rammed into a tree", "a bus rammed a lorry"
     if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
         return "Arrests"

@@ -34,7 +34,7 @@ from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_a
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
 from geo.extract.report.mourned import is_mourned, is_opening, violence_beside
-from geo.extract.report.reference import as_described, chief, may_stand_for
+from geo.extract.report.reference import as_described, by_air, chief, may_stand_for
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
@@ -316,7 +316,7 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     noun = draft.mention.trigger
     meant = as_described(draft.frame.main.token, [m for _, m in told]) if not draft.frame.main.verbal else []
     only: EventMention | None = None
-    for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(told)):
+    for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(by_air(noun, told))):
         if meant and not any(mention is one for one in meant):
             continue
         if not says_which(mention):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
-from geo.extract.report.drafts import Parts
+from geo.extract.report.drafts import Draft, Parts
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
@@ -43,8 +43,11 @@ def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMe
     "the minister's attack on the press".
     """
     nouns = [t.token.lemma_.lower() for t in frame.acts if not t.verbal and _is_known(view, t.token)]
+    flown = _where_flown(told) if _RAIDS.intersection(nouns) else set()
     for earlier in reversed(told):
         for noun in nouns:
+            if noun in _RAIDS and _is_answered_by_air(earlier, flown):
+                continue
             kinds = wordlists().kinds_meant.get(noun)
             if noun in wordlists().any_act if kinds is None else earlier.sub_event_type in kinds:
                 return earlier
@@ -198,6 +201,31 @@ def _tells_the_same(noun: str, verb: str) -> bool:
     told = events().nouns.get(noun)
     readings = (word for partner, word in events().verbs.get(verb, ()) if partner is None)
     return told is not None and told.effect == "abducted" and any(word.id == told.id for word in readings)
+
+
+def by_air(noun: str, told: Sequence[tuple[Draft, EventMention]]) -> list[tuple[Draft, EventMention]]:
+    """What has been told, for "the strikes" and "the raids" without the rockets that the sentence which tells
+    of planes tells of too.
+    """
+    if noun not in _RAIDS:
+        return list(told)
+    flown = _where_flown(m for _, m in told)
+    return [one for one in told if not _is_answered_by_air(one[1], flown)]
+
+
+def _where_flown(told: Iterable[EventMention]) -> set[int]:
+    """Where the sentences start that tell of planes that struck."""
+    return {m.source.start for m in told if m.sub_event_type == "Air/drone strike"}
+
+
+def _is_answered_by_air(mention: EventMention, flown: Collection[int]) -> bool:
+    """ "Jets struck Syria after rockets were fired": the rockets, or what refers back to them."""
+    again = bool(flown) and mention.definite and not mention.specific
+    return mention.sub_event_type == _FIRED and (again or mention.source.start in flown)
+
+
+_RAIDS = frozenset({"strike", "raid", "airstrike"})
+_FIRED = "Shelling/artillery/missile attack"
 
 
 def may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:

@@ -36,6 +36,16 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
                 claimed_by=other.claimed_by,
             ),
         )  # fmt: skip
+    if (like := _the_like(draft, told)) is not None:
+        other, mention = like.mention, draft.mention
+        return replace(
+            draft,
+            mention=replace(
+                mention, attacker=other.attacker, attacker_type=other.attacker_type,
+                attribution=other.attribution, claimed_by=other.claimed_by,
+                weapon=mention.weapon or other.weapon,
+            ),
+        )  # fmt: skip
     if before is None or not (_goes_on(draft, before) or _did_too(draft, before)):
         return draft
     mention, other = draft.mention, before.mention
@@ -57,6 +67,18 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
         mention=replace(mention, specific=specific and draft.mention.block is BlockKind.BODY),
         anaphoric=draft.anaphoric and not (before.outset and own),
     )
+
+
+def _the_like(draft: Draft, told: Sequence[Draft]) -> Draft | None:
+    """ "In a similar strike in September six died": one by those who made the strike told before."""
+    mention = draft.mention
+    if mention.attacker is not None or mention.suspected or not draft.view.has_any({"similar"}):
+        return None
+    acts = (t for t in draft.frame.tokens if t.pos_ == "NOUN")
+    if not any(c.lower_ == "similar" for act in acts for c in act.children):
+        return None
+    kind = mention.sub_event_type
+    return next((d for d in reversed(told) if d.mention.sub_event_type == kind and d.mention.attacker), None)
 
 
 def _amid(draft: Draft, told: Sequence[Draft]) -> Draft | None:

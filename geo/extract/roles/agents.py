@@ -328,6 +328,10 @@ def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Age
     return Agent(head, view.words(view.doc[hit.first : hit.last + 1]), actor=hit.value.actor, hedged=hedged)
 
 
+_SUFFERED = frozenset({"attack", "bombing", "massacre", "shooting"})
+"""What befalls a country that is said to have its worst one."""
+
+
 def _modifiers(view: View, noun: Token) -> list[Agent]:
     """ "a US drone strike", "Iran's missile attack", "Israeli shelling": the actor before the noun, if it
     owns the act.
@@ -347,6 +351,9 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
             if t.pos_ in {"NOUN", "PROPN"} and not at(view.weapons, t)
         ):
             continue  # "the US embassy attack"
+        worst = any(t.lower_.endswith("est") and t.dep_ == "amod" for t in between)
+        if worst and hit.value.actor.kind == "state" and noun.lemma_.lower() in _SUFFERED:
+            continue  # "Mali's bloodiest attack in years"
         head = hit.head(view.doc)
         possessor = any(c.dep_ == "case" for c in head.children) or head.dep_ == "poss"
         place_like = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazetteer.values import quick
-from geo.extract.events.done_to import is_laden
+from geo.extract.events.done_to import is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger, remains_of
 from geo.extract.sentence import syntax
@@ -34,7 +34,8 @@ def arms_of(view: View, frame: Frame) -> Arms:
     """The weapon: subject or object of the verb, a word in the noun's compound, or what the event word
     implies.
     """
-    if any(t.word.sub_event == "Accident" for t in frame.triggers):
+    downed = any(t.word.id == "interception" for t in frame.triggers)
+    if any(t.word.sub_event == "Accident" for t in frame.triggers) and not downed:
         return Arms()
     if any(t.word.id == "explosion" and t.verbal and _bursts_himself(t.token) for t in frame.triggers):
         worn = weapons().lookup("suicide vest")[0]  # "a bomber" is no aircraft here
@@ -109,7 +110,8 @@ def _laden(view: View, frame: Frame) -> Arms | None:
         done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         for ride in (*syntax.subjects(verb), *done_to):
             if is_laden(view, ride):
-                if any(c.lower_ == "suicide" for s in syntax.subjects(verb) for c in s.children):
+                rams = trigger.word.id == "ramming"  # somebody drives it there
+                if rams or any(c.lower_ == "suicide" for s in syntax.subjects(verb) for c in s.children):
                     return _driven_bomb()
                 car = weapons().lookup("car bomb")[0]
                 return Arms(car, car.name)
@@ -117,8 +119,8 @@ def _laden(view: View, frame: Frame) -> Arms | None:
 
 
 def _bursts_himself(verb: Token) -> bool:
-    """ "blew himself up"."""
-    return any(o.lower_ in wordlists().oneself for o in syntax.objects(verb))
+    """ "blew himself up", "detonated his vest"."""
+    return any(o.lower_ in wordlists().oneself or is_worn(o) for o in syntax.objects(verb))
 
 
 def _best(view: View, frame: Frame, hits: list[Marked[Weapon]]) -> Arms | None:

@@ -155,6 +155,10 @@ def _has_storeys(phrase: list[Token]) -> bool:
     return any(t.lower_ in {"storey", "story", "storeys", "stories"} for t in phrase)
 
 
+_HELD = {"target", "site", "position", "shelter", "hideout", "cave", "asset"}
+"""What fighters have, by words that say nothing else of it."""
+
+
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     target = at(view.targets, head)
     person = at(view.people, head)
@@ -168,6 +172,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     led = syntax.prepositional(head, "of") if head.lemma_.lower() in wordlists().heads_of_bodies else []
     if led and target is None and _of_militants(view, syntax.noun_phrase(led[0])):
         return "Terrorists/Non-State Militia"  # "the head of Hamas's military wing"
+    if target is None and head.lemma_.lower() in _HELD and _of_militants(view, syntax.noun_phrase(head)):
+        return "Terrorists/Non-State Militia"  # "eight targets of the movement Hamas", "PKK shelters"
     if target is not None and not former:
         commands = target.value.type == "Government (General)" and person is not None
         if (target.value.type == "Military" or commands) and _of_militants(view, phrase):

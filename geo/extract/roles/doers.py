@@ -285,15 +285,21 @@ def whose_men(view: View, men: Token) -> Token | None:
 
 
 def its_owner(head: Token) -> Token | None:
-    """The "its" or "their" before a noun, which stands for whoever was named before."""
+    """The "its" or "their" before a noun, or "the group's", which stands for whoever was named before."""
     return next(
         (
             c
             for c in syntax.children(head, "poss")
-            if c.tag_ == "PRP$" and c.lower_ in {"its", "their", "our"}
+            if (c.tag_ == "PRP$" and c.lower_ in {"its", "their", "our"}) or _the_group(c)
         ),
         None,
     )
+
+
+def _the_group(noun: Token) -> bool:
+    """ "the group", no more."""
+    whole = list(noun.children)
+    return noun.lower_ in wordlists().bodies and all(c.lower_ == "the" or c.dep_ == "case" for c in whole)
 
 
 def bursts(verb: Token) -> bool:

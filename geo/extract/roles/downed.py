@@ -23,9 +23,13 @@ def is_brought_down(frame: Frame, agent: Agent | None, arms: Arms) -> bool:
 
 
 def senders_first(frame: Frame) -> Frame:
-    """ "shot down four missiles fired by rebels": those who fired them before those who shot them down."""
+    """ "shot down four missiles fired by rebels": those who fired them before those who shot them down; "an
+    airliner crashed, and rebels had shot it down": nobody but those.
+    """
     if not _verbs(frame):
         return frame
+    if any(t.word.id == "crash" for t in frame.triggers):
+        return Frame(triggers=[t for t in frame.triggers if t.word.id == "interception"])
     fired = [c for x in _downed(frame) for c in syntax.children(x, "acl") if c.lemma_.lower() in _SENT]
     sent = [c for c in fired if syntax.agents(c)]
     word = next((w for _, w in events().verbs["launch"] if w.id == "launch"), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.events.done_to import expelled_from, is_laden
+from geo.extract.events.done_to import expelled_from, is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting, describe
@@ -219,7 +219,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     if word.id == "planting":
         return _aimed(view, token, _BESIDE)
     burst = [*syntax.objects(token), *syntax.passive_subjects(token)] if word.id == "explosion" else []
-    himself = bool(burst) and all(thing.lower_ in wordlists().oneself for thing in burst)
+    himself = bool(burst) and all(thing.lower_ in wordlists().oneself or is_worn(thing) for thing in burst)
     if word.id == "impact" or (word.id == "explosion" and (himself or not burst)):
         return _of_impact(view, token)  # "blew himself up at a checkpoint"
     if burst and all(at(view.weapons, thing) is not None for thing in burst):

@@ -221,6 +221,7 @@ def _of_all(view: View) -> tuple[int, TimeSpan] | None:
 
 _AT_ONCE = frozenset(
     {
+        "impose", "clamp",
         "close", "shut", "suspend", "halt", "stop", "evacuate", "flee", "ground", "divert", "cut", "burn",
         "catch", "collapse", "lose", "rush", "scramble", "seal", "cordon", "run", "crash", "sink", "block",
     }

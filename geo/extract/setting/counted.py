@@ -12,6 +12,7 @@ from geo.dates import event_span
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View
 from geo.extract.toll.numbers import value_of
 from geo.lexicon.events import events
@@ -188,10 +189,14 @@ def is_counted(view: View, frame: Frame) -> bool:
 
 
 def _mark(view: View, frame: Frame) -> Token | None:
-    """The "after" that opens the clause or the noun phrase of the event."""
+    """The "after" that opens the clause or the noun phrase of the event, by whichever word for it."""
     if view.vocabulary.isdisjoint(_MARKS):
         return None
-    token = frame.main.token
+    marks = (_mark_of(act.token, frame, act.token.i) for act in frame.acts[1:])
+    return _mark_of(frame.main.token, frame, frame.first) or next((m for m in marks if m is not None), None)
+
+
+def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:
     borne = syntax.borne_by(token)  # "the day after a convoy came under attack"
     for _ in range(_UP):
         if token.lower_ in _AFTER and token.dep_ in {"prep", "mark"}:
@@ -200,7 +205,7 @@ def _mark(view: View, frame: Frame) -> Token | None:
             return token
         if token not in frame.tokens and token is not borne and token.pos_ in {"VERB", "AUX"}:
             return None
-        before = [c for c in token.children if c.lower_ in _AFTER and c.i < frame.first]
+        before = [c for c in token.children if c.lower_ in _AFTER and c.i < first]
         opened = (c for c in before if c.dep_ == "mark" or (c.dep_ == "prep" and not list(c.children)))
         mark = next(opened, None)
         if mark is not None:
@@ -240,8 +245,24 @@ def _day_of_news(draft: Draft, told: Sequence[Draft], inside: set[Token]) -> Tim
         if _is_day(hit) and hit.head(view.doc) not in inside
     ]
     told_day = next((day for day in days if day is not None), None)
+    if told_day is None and _came_after(draft):
+        told_day = next((d.mention.when for d in reversed(told) if d.mention.when and not d.background), None)
     if told_day is not None:
         return told_day if (told_day.end - told_day.start).days <= 1 else None
     if published is None or not draft.background:
         return None
     return TimeSpan(published, published, DatePrecision.DAY, DateBasis.INFERRED_REPORT_DATE)
+
+
+def _came_after(draft: Draft) -> bool:
+    """ "The strike came two days after bandits had burned a town": counted from the strike."""
+    mark = _mark(draft.view, draft.frame)
+    verb = syntax.clause_verb(mark.head) if mark is not None else None
+    while verb is not None and (verb.i > draft.frame.first or verb in draft.frame.tokens):
+        verb = None if verb.head is verb else syntax.clause_verb(verb.head)
+    if verb is None or verb.lemma_.lower() not in _COMING:
+        return False
+    return any(s.lower_ == "it" or is_definite(s) for s in syntax.subjects(verb))
+
+
+_COMING = {"come", "occur", "happen"}

@@ -29,6 +29,7 @@ from geo.extract.setting.afterwards import (
     what_led_to,
 )
 from geo.extract.setting.counted import counted_from, counted_to, is_of_years
+from geo.extract.setting.reported import as_reported_now
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
@@ -71,6 +72,8 @@ def dated_by_context(
             return _with_day(draft, aside)
     if draft.background and (led := what_led_to(draft) or as_it_began(draft)) is not None:
         return _with_day(draft, led)
+    if draft.background and (told_of := as_reported_now(draft, told)) is not None:
+        return _with_day(draft, told_of)
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
@@ -347,11 +350,8 @@ def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool
         for other in others:
             if one.place is None or other.place is None:
                 continue
-            if (
-                one.place.country_code
-                and other.place.country_code
-                and one.place.country_code != other.place.country_code
-            ):
+            lands = {one.place.country_code, other.place.country_code} - {None}
+            if len(lands) > 1:
                 return True
             if one.place != other.place and one.precision == other.precision == Precision.EXACT:
                 return True

@@ -122,3 +122,13 @@ def is_its_state(wide: Resolution, other: Resolution) -> bool:
     if wide.precision is not Precision.ADM1 or wide.place is None or other.place is None:
         return False
     return (wide.place.country_code, wide.place.name) == (other.place.country_code, other.place.admin1)
+
+
+def or_bracketed(view: View, best: Marked[Resolution]) -> Resolution:
+    """ "at Kongba (Imphal East, Manipur)": the district, where the name before it may be of many places."""
+    after = view.doc[best.last + 1 : best.last + 2]
+    if best.value.located or not after or after[0].text != "(":
+        return best.value
+    close = next((t.i for t in view.doc[best.last + 2 :] if t.text == ")"), len(view.doc))
+    within = (h.value for h in view.places if best.last < h.first < close and h.value.located)
+    return next(within, best.value)

@@ -154,6 +154,9 @@ def dates_death(frame: Frame, head: Token) -> bool:
     died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
     hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
     later = died and any(is_of_it_all(t, frame) for t in frame.triggers)
+    under = [t.token for t in frame.triggers if t.verbal and t.token.dep_ in {"relcl", "acl"}]
+    if died and verb is not None and any(t.i < verb.i for t in under):
+        return head.i > verb.i  # "who was shot at a rally earlier this month died on Friday"
     return later or any(o.lemma_.lower() in wordlists().hurts for o in hurts)
 
 

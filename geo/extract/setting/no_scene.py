@@ -57,6 +57,9 @@ def is_no_scene(
         return True  # "Havildar Khan (age 34, resident of Layyah)"
     if governor.lower_ == "another" and governor.dep_ == "pobj" and governor not in frame.tokens:
         return True  # "was followed by another in Logar"
+    seat = governor.lemma_.lower() in _SEATS and to is not None and to not in frame.tokens
+    if seat and to is not None and to.dep_ == "advcl" and governor in syntax.objects(to):
+        return True  # "shot 60 at the fence as the United States opened its embassy in Jerusalem"
     hears = governor.lemma_.lower() in wordlists().courts and governor.dep_ == "nsubj"
     if hears and governor.head not in frame.tokens:
         return True  # "a court in The Hague heard how police killed 40"
@@ -67,6 +70,8 @@ def is_no_scene(
     whole = head.head
     if modifies and whole.lower_ in _BESIDE_A_SEA and _is_sea(hit.value):
         return True  # "a port on the Atlantic coast"
+    if modifies and whole.lower_ in _LIES_BY_IT and syntax.prepositional(whole, "of"):
+        return True  # "the Red Sea port of Hodeida"
     flown = whole.lower_ == "plane" or whole.lower_ in wordlists().aircraft
     if modifies and flown and head.i == whole.i - 1:
         return True  # "a Hercules plane": its make, and not where it was
@@ -86,6 +91,8 @@ def is_no_scene(
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 
+_SEATS = {"embassy", "consulate", "office", "headquarters", "mission"}
+_LIES_BY_IT = {"port", "resort", "town", "city", "village", "suburb", "harbour"}
 _BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
 
 

@@ -122,3 +122,10 @@ def are_far(one: Resolution, other: Resolution) -> bool:
         return False
     reach = (one.uncertainty_m or 0.0) + (other.uncertainty_m or 0.0)
     return distance_m(one.lon or 0.0, one.lat or 0.0, other.lon or 0.0, other.lat or 0.0) > reach + _SLACK_M
+
+
+def lies_abroad(places: Sequence[Resolution], filed: Resolution) -> bool:
+    """Whether a text that was filed from a place names a scene in another country."""
+    known = {p.place.country_code for p in places if p.place is not None} - {None}
+    here = filed.place.country_code if filed.place is not None else None
+    return here is not None and bool(known) and here not in known

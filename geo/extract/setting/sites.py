@@ -81,7 +81,7 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     """
     mention, view = draft.mention, draft.view
     owns_up = draft.agent is not None and draft.agent.by_pronoun and mention.attribution == "claimed"
-    if draft.anaphoric or owns_up:
+    if draft.anaphoric or (owns_up and mention.when is None):
         return draft  # "said it had hit a command post in the city": what was told there, perhaps
     if not any(p.located for p in mention.places) and _is_here(draft):
         filed = _filed_from(view, hits)
@@ -125,13 +125,24 @@ def _same_area(draft: Draft, hits: ReportHits) -> Resolution | None:
         same = noun.dep_ == "pobj" and any(c.lower_ == "same" for c in noun.children)
         if same and noun.lemma_.lower() in _AREAS and any(t.is_ancestor(noun) for t in view.verbs):
             kind = noun.lemma_.lower()
+            text = view.report.text
             told = [
-                r for at, _, r in hits.places if at < view.start and kind in r.mention.text.lower().split()
+                r
+                for at, end, r in hits.places
+                if at < view.start
+                if kind in r.mention.text.lower().split() or _kind_behind(text, end) == kind
             ]
             return next((r for r in reversed(told) if r.located), None)
     return None
 
 
+def _kind_behind(text: str, end: int) -> str:
+    """The noun behind a name: "the Kurram tribal [region]"."""
+    noun = _BEHIND.match(text, end)
+    return noun[1].lower() if noun is not None else ""
+
+
+_BEHIND = re.compile(r" (?:[a-z]+ )?([a-z]+)\b")
 _AREAS = {"county", "province", "district", "state", "region", "governorate", "department"}
 
 

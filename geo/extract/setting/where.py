@@ -33,7 +33,7 @@ from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
-from geo.extract.setting.lists import each_of_list, is_its_state
+from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
 from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_a_life, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
@@ -73,17 +73,7 @@ def places_of(
         told = told or had_been(view, frame)
         return told or taken_from(view, frame) or taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
-    return each_of_list(view, frame, target, toll, best) or (_or_bracketed(view, best),)
-
-
-def _or_bracketed(view: View, best: Marked[Resolution]) -> Resolution:
-    """ "at Kongba (Imphal East, Manipur)": the district, where the name before it may be of many places."""
-    after = view.doc[best.last + 1 : best.last + 2]
-    if best.value.located or not after or after[0].text != "(":
-        return best.value
-    close = next((t.i for t in view.doc[best.last + 2 :] if t.text == ")"), len(view.doc))
-    within = (h.value for h in view.places if best.last < h.first < close and h.value.located)
-    return next(within, best.value)
+    return each_of_list(view, frame, target, toll, best) or (or_bracketed(view, best),)
 
 
 def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
@@ -109,6 +99,7 @@ def _there(view: View, frame: Frame, toll: Toll) -> tuple[Resolution, ...]:
     return tuple(before[-1:])
 
 
+_MEANWHILE = frozenset({"during", "amid", "in"})
 _OPENED = 5
 """The same where the phrase tells what kind of place it is."""
 
@@ -349,6 +340,12 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and any(verb in (syntax.borne_by(t), ends_in(t)) for t in frame.tokens):
         return 3
     speaks = verb is not None and speaks_or_reacts(verb)
+    meanwhile = {t.head.head.i for t in frame.tokens if t.dep_ == "pobj" and t.head.lower_ in _MEANWHILE}
+    if verb is not None and not speaks and verb.i in meanwhile and verb.i < hit.first:
+        return 2.5  # "the bodies were found in Gara during a raid in which 48 were killed"
+    if verb is not None and verb.i < main.i and any(o.lower_ == "curfew" for o in syntax.objects(verb)):
+        act = syntax.clause_verb(main)
+        return 2.5 if act is not None and act.head is verb and hit.first < act.i else 0
     passive = verb is not None and main in syntax.passive_subjects(verb)
     if verb is not None and (passive or hit.first > main.i) and is_told(main, verb):
         return 3  # "reported six blasts last night in Ayacucho"

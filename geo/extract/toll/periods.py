@@ -55,7 +55,7 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most < _CAREER and any(_by_some(view, token) for token in effects):
         return False
     done = effects or [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
-    if any(_since_it_began(token) for token in done):
+    if any(_since_it_began(token) or _of_a_war(token) for token in done):
         return True
     if most >= _MANY and any(_are_many(t.token) for t in frame.acts):
         return True
@@ -150,6 +150,18 @@ def _is_one(view: View, doer: Token) -> bool:
     """ "In May a suicide bomber killed twenty": one attacker or one weapon, so one act."""
     one = doer.tag_ == "NN" and any(c.lower_ in {"a", "an", "one"} for c in doer.children)
     return one and within_any(doer, view.weapons, view.generic)
+
+
+def _of_a_war(token: Token) -> bool:
+    """ "an insurgency which has left more than 2,000 people dead": all that it did."""
+    verb = syntax.clause_verb(token) or token
+    war = verb.head if verb.dep_ == "relcl" else None
+    return war is not None and war.lemma_.lower() in _WARS and (_is_perfect(verb) or verb.tag_ == "VBD")
+
+
+_WARS = frozenset(
+    {"insurgency", "conflict", "war", "violence", "unrest", "rebellion", "uprising", "bloodshed"}
+)
 
 
 def _by_some(view: View, verb: Token) -> bool:

@@ -1,0 +1,140 @@
+"""Plain verbs and counts of news that a parse loses, told by tags, labels and the order of words:
+
+* "Jets on Thursday bombed depots used by rebels": depots that were bombed on a Thursday.
+* "killed an elder and two of his sons": two who killed.
+* "A protester shot by police died": a shot that is a protester.
+* "bombed what Delhi said was a camp near Balakot": what Delhi bombed in words.
+* "killed by Indian shelling across the line": Indians who shelled.
+* "was among nine guards wounded": guards who wounded.
+* "STUTTGART, Germany - The army said": a town that said so too.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
+_LONGEST_DATELINE = 8
+
+
+def with_plain_mended(tree: Tree) -> None:
+    """Put these right in place."""
+    for token in tree:
+        label = token.dep_
+        if label == "amod":
+            if token.tag_ == "VBN" and token.i and tree[token.i - 1].lower_ in _DAYS:
+                _did_that_day(tree, token)
+        elif label == "conj":
+            if token.tag_ == "CD" and token.head.pos_ == "VERB":
+                _two_of_his(tree, token)
+        elif label == "advcl":
+            if token.tag_ == "VBG" and token.i and tree[token.i - 1].dep_ == "pobj":
+                _by_their_fire(tree, token)
+            elif token.lower_ in _HARMED and token.i:
+                _among_those(tree[token.i - 1], token)
+        elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
+            _what_they_call(token)
+        elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
+            _shot_by(tree, token)
+    if len(tree) > _LONGEST_DATELINE and tree[1].text == "," and tree[0].pos_ == "PROPN":
+        _wrote_from(tree)
+
+
+def _did_that_day(tree: Tree, verb: Token) -> None:
+    """ "Jets on Thursday [bombed] depots"."""
+    day, done_to = tree[verb.i - 1], verb.head
+    on = done_to.head
+    doer = on.head
+    if day.head is not on or on.lower_ != "on" or done_to.i < verb.i:
+        return
+    if done_to.dep_ != "pobj" or doer.pos_ not in {"NOUN", "PROPN"} or doer.i > on.i:
+        return
+    above, label = doer.head, doer.dep_
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    if above is doer:
+        verb.hang(verb, "ROOT")
+    else:
+        verb.hang(above, "ccomp" if above.i > verb.i else label)
+    doer.hang(verb, "nsubj")
+    on.hang(verb, "prep")
+    done_to.hang(verb, "dobj")
+
+
+def _two_of_his(tree: Tree, number: Token) -> None:
+    """ "killed an elder and [two] of his sons", "shot a guard and three others": beside whom they killed."""
+    first = next((c for c in number.head.children if c.dep_ == "dobj" and c.i < number.i), None)
+    joins = tree[number.i - 1] if number.i else number
+    of = tree[number.i + 1 : number.i + 3]
+    if first is None or joins.dep_ != "cc" or number.head.i > first.i or len(of) < 2:
+        return
+    if of[0].lower_ == "of" and of[1].tag_ == "PRP$" and not any(c.dep_ == "nsubj" for c in number.children):
+        number.hang(first, "conj")
+        joins.hang(first, "cc")
+
+
+def _among_those(whom: Token, harmed: Token) -> None:
+    """ "was among nine guards [wounded]", "were among the dead and injured": whom somebody hurt."""
+    among = whom.head.lower_ == "among" and whom.dep_ == "pobj" and whom.pos_ == "NOUN"
+    if among and whom.head.head is harmed.head and not harmed.children:
+        harmed.tag_ = "VBN"
+        harmed.hang(whom, "acl")
+
+
+def _by_their_fire(tree: Tree, fire: Token) -> None:
+    """ "killed by Indian [shelling] across the line": a noun, whose the name before it tells."""
+    whose = tree[fire.i - 1]
+    by = whose.head
+    if by.lower_ != "by" or by.head is not fire.head or whose.i != by.i + 1 or whose.pos_ != "PROPN":
+        return
+    if any(c.dep_ in {"dobj", "nsubj", "mark"} for c in fire.children):
+        return
+    fire.tag_, fire.pos_, fire.lemma_ = "NN", "NOUN", fire.lower_
+    fire.hang(by, "pobj")
+    whose.hang(fire, "amod")
+
+
+def _what_they_call(what: Token) -> None:
+    """ "bombed [what] Delhi said was a camp near Balakot": the camp, by their account."""
+    was = what.head
+    said = was.head
+    verb = said.head
+    camp = next((c for c in was.children if c.dep_ == "attr" and c.i > was.i), None)
+    if camp is None or was.lemma_ != "be" or was.dep_ != "ccomp" or said.dep_ not in {"ccomp", "dobj"}:
+        return
+    if not verb.i < what.i < said.i < was.i or verb.pos_ != "VERB" or said.pos_ != "VERB":
+        return
+    late = [c for c in was.children if c.i > camp.i]
+    camp.hang(verb, "dobj")
+    for child in late:
+        child.hang(verb, child.dep_)
+    said.hang(camp, "relcl")
+
+
+def _shot_by(tree: Tree, shot: Token) -> None:
+    """ "A protester [shot] by police died": one whom police shot."""
+    who = tree[shot.i - 1] if shot.i else shot
+    by = tree[shot.i + 1] if shot.i + 1 < len(tree) else shot
+    if by.lower_ != "by" or who.head is not shot or who.dep_ not in {"amod", "compound"}:
+        return
+    if who.i == 0 or tree[who.i - 1].tag_ not in {"DT", "JJ", "CD", "NN"} or who.tag_ not in {"JJ", "NN"}:
+        return
+    before = [c for c in shot.children if c.i < who.i]
+    who.tag_, who.pos_ = "NN", "NOUN"
+    who.hang(shot.head, "nsubj")
+    for child in before:
+        child.hang(who, child.dep_)
+    shot.tag_, shot.pos_, shot.lemma_ = "VBN", "VERB", "shoot"
+    shot.hang(who, "acl")
+    by.dep_ = "agent"
+
+
+def _wrote_from(tree: Tree) -> None:
+    """ "[STUTTGART], Germany - The army said": where it was written, and nobody who speaks."""
+    dash = next((t for t in tree[:_LONGEST_DATELINE] if t.text in _DASHES), None)
+    town = tree[0]
+    if dash is None or not town.text.isupper() or town.dep_ not in {"nsubj", "npadvmod", "dep"}:
+        return
+    if all(t.pos_ in {"PROPN", "PUNCT"} for t in tree[: dash.i]):
+        town.dep_ = "dep"
