@@ -180,7 +180,10 @@ def _said(verb: Token) -> list[Token]:
 def _may_explain(verb: Token) -> bool:
     """Whether a clause of what is said has a verb by which the deed may be owned: of most none has."""
     owning = wordlists().owning_verbs
-    return any((lemma := clause.lemma_.lower()) == "be" or lemma in owning for clause in _said(verb))
+    return any(
+        (lemma := clause.lemma_.lower()) == "be" or lemma in owning or lemma in _BRINGING
+        for clause in _said(verb)
+    )
 
 
 def _explains(view: View, clause: Token) -> bool:
@@ -211,6 +214,9 @@ def _explains(view: View, clause: Token) -> bool:
 def _are_the_groups(men: Token) -> bool:
     """ "A spokesman said the group's fighters had planted it": its own."""
     return any(c.lemma_.lower() in wordlists().bodies for c in syntax.children(men, "poss"))
+
+
+_BRINGING = frozenset({"drive", "ride", "steer", "detonate", "blow", "explode"})
 
 
 def _one_of_theirs(doer: Token) -> bool:
