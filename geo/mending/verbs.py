@@ -89,6 +89,8 @@ def _after_preposition(tree: Tree, token: Token) -> None:
     """What stands behind a preposition, or a word that may be one, and should hang elsewhere."""
     if token.lower_ == "on" and token.dep_ == "prep" and token.i < token.head.i:
         _day_before_subject(tree, token)
+    elif token.lower_ == "on" and token.dep_ == "prep" and tree[token.i - 1].lower_ in _TURNS:
+        _day_of_next(token)
     elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
         clause_after(token)
     elif token.lower_ == "off" and token.dep_ == "prt":
@@ -99,6 +101,18 @@ def _after_preposition(tree: Tree, token: Token) -> None:
         _act_before_subject(tree, token)
     elif token.lower_ in _DONE_BY and token.head.lemma_ in _DYING:
         _of_the_act(token)
+
+
+_TURNS = {"though", "although", "while", "whereas"}
+
+
+def _day_of_next(on: Token) -> None:
+    """ "has shifted, though [on 3 May] two women [blew] themselves up": a day behind the turn is of what
+    follows.
+    """
+    later = [c for c in on.head.children if c.dep_ == "advcl" and c.i > on.i and c.tag_ == "VBD"]
+    if later and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < on.i for c in later[0].children):
+        on.hang(later[0], "prep")
 
 
 def _act_as_adverb(act: Token) -> None:

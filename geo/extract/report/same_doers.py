@@ -151,7 +151,8 @@ def _has_others(draft: Draft) -> bool:
     bearing = [h for h in view.generic if h.value.type not in {"Civilians"}]
     crowds = [h for h in view.people if h.value.role in {"protester", "militant", "military", "police"}]
     heads: list[Token] = [h.head(view.doc) for h in bearing] + [h.head(view.doc) for h in crowds]
-    heads += [h.head(view.doc) for h in view.actors if h.value.how != "compound"]
+    named = [h.head(view.doc) for h in view.actors if h.value.how != "compound"]
+    heads += [head for head in named if not (head.dep_ == "pobj" and at(view.places, head) is not None)]
     within = set(syntax.noun_phrase(own)) if own is not None else set()
     return any(
         head not in within and not (_only_tells_whose(view, head) or _is_dead(draft, head)) for head in heads

@@ -50,7 +50,8 @@ _NOMINAL_AIM = {"on", "against", "at", "targeting", "of", "upon"}
 def target_of(view: View, frame: Frame) -> Targeting:
     """What was hit, from the frame's words in order of how directly they tell it."""
     for trigger in _robbing_last(frame):
-        heads = [h for h in _candidates(view, trigger) if _is_target(view, frame, h)]
+        heads = [_counted(h) for h in _candidates(view, trigger)]
+        heads = [h for h in heads if _is_target(view, frame, h)]
         if trigger.word.id in {"protest", "gathering"}:  # against what they protest they do nothing
             heads = [h for h in heads if h.head.lower_ != "against"]
         if heads:
@@ -69,6 +70,12 @@ def target_of(view: View, frame: Frame) -> Targeting:
             return found
     shared = [h for t in frame.triggers if t.verbal for h in _of_next(t.token) if _is_target(view, frame, h)]
     return describe(view, shared) if shared else Targeting()
+
+
+def _counted(noun: Token) -> Token:
+    """ "a large number of militants were eliminated": the militants."""
+    of = syntax.prepositional(noun, "of") if noun.lemma_.lower() == "number" else []
+    return of[0] if of else noun
 
 
 def _robbing_last(frame: Frame) -> list[Trigger]:
