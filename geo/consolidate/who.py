@@ -9,7 +9,7 @@ from functools import lru_cache
 from gazetteer.values import quick
 from geo.consolidate.ballot import best_told, supports
 from geo.lexicon import actors
-from geo.lexicon.bodies import answers_for_itself
+from geo.lexicon.bodies import answers_for_itself, may_be_of
 from geo.model import EventMention
 from geo.vocabulary import UNKNOWN
 
@@ -92,6 +92,8 @@ def _attacker(
     told += [(name, mention) for mention in mentions for name in mention.claimed_by]
     told = _without_counter_charges(told)
     told = [(name, mention) for name, mention in told if not name.islower()] or told  # "a terrorist group"
+    every = {name for name, _ in told}
+    told = [one for one in told if not any(may_be_of(one[0], name) for name in every)]  # "Palestinian gunmen"
     if told and all(mention.attribution == "claimed" for _, mention in told):
         told = [
             (name, mention) for name, mention in told if actors().get(name)

@@ -29,6 +29,7 @@ _WHOSE = re.compile(
     r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
     r"|\b(?:sent|launched|fired|planted|laid|dropped) (?:by|from)\b|\b(?:was|were|are) those of\b"
     r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b"
+    r"|\b(?:members|fighters) of (?:its|their)\b"
     r"|\bone of (?:its|their) (?:fighters|members|men|militants|bombers)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
 )

@@ -12,6 +12,7 @@ from importlib.resources import files
 import yaml
 
 from geo.lexicon import actors
+from geo.lexicon.bodies import may_be_of
 from geo.lexicon.events import events
 
 ACCIDENT = "Accident"
@@ -81,7 +82,10 @@ def kind_of(sub_event_type: str, trigger: str) -> str:
 @lru_cache(maxsize=65536)
 def actor_relation(a: str, b: str) -> str | None:
     """How actor ``a`` stands to ``b``: ``same``, ``part-of``, ``parent-of``, ``allied`` or ``None``."""
-    return "same" if a == b else actors().related(a, b)
+    if a == b:
+        return "same"
+    related = actors().related(a, b)
+    return related or ("part-of" if may_be_of(a, b) else "parent-of" if may_be_of(b, a) else None)
 
 
 def one_of_them(a: str, b: str) -> bool:

@@ -6,6 +6,7 @@
 * "bombed what Delhi said was a camp near Balakot": what Delhi bombed in words.
 * "killed by Indian shelling across the line": Indians who shelled.
 * "was among nine guards wounded": guards who wounded.
+* "those behind the rockets fired at Gao": those who fired.
 * "STUTTGART, Germany - The army said": a town that said so too.
 """
 
@@ -26,6 +27,9 @@ def with_plain_mended(tree: Tree) -> None:
         if label == "amod":
             if token.tag_ == "VBN" and token.i and tree[token.i - 1].lower_ in _DAYS:
                 _did_that_day(tree, token)
+        elif label == "acl":
+            if token.lemma_ in _LET_FLY and token.i:
+                _what_was_fired(tree, token)
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
@@ -40,6 +44,19 @@ def with_plain_mended(tree: Tree) -> None:
             _shot_by(tree, token)
     if len(tree) > _LONGEST_DATELINE and tree[1].text == "," and tree[0].pos_ == "PROPN":
         _wrote_from(tree)
+
+
+_LET_FLY = {"fire", "launch", "drop", "throw", "hurl", "lob"}
+
+
+def _what_was_fired(tree: Tree, fired: Token) -> None:
+    """ "those behind the [rockets fired] at Gao": what stands right before was fired, and fired nothing."""
+    thing = tree[fired.i - 1]
+    if thing.dep_ != "pobj" or thing.tag_ not in {"NN", "NNS"}:
+        return
+    if fired.head.i < thing.i and not any(c.dep_ in {"dobj", "nsubj"} for c in fired.children):
+        fired.tag_ = "VBN"
+        fired.hang(thing, "acl")
 
 
 def _did_that_day(tree: Tree, verb: Token) -> None:

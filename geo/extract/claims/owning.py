@@ -43,7 +43,7 @@ def owned(view: View) -> list[Responsibility]:
     for verb in view.verbs:
         lemma = verb.lemma_.lower()
         if lemma in claiming:
-            tells = _of_bombers(verb) is not None
+            tells = _of_bombers(verb) is not None or _as_its_own(verb)
         else:
             tells = lemma in confirming or (lemma in saying and _may_explain(verb))
         if not tells or any(c.dep_ == "neg" for c in verb.children):
@@ -55,7 +55,11 @@ def owned(view: View) -> list[Responsibility]:
         if not (group or state):
             continue
         if lemma in claiming:
-            if group and (deed := _of_bombers(verb)) is not None:
+            if group and _as_its_own(verb):
+                found.append(
+                    Responsibility(name_of(view, speakers[0]), speakers[0], lemma, False, verb, None)
+                )
+            elif group and (deed := _of_bombers(verb)) is not None:
                 name = name_of(view, speakers[0])
                 found.append(Responsibility(name, speakers[0], lemma, False, verb, deed))
             continue
@@ -205,6 +209,8 @@ def _explains(view: View, clause: Token) -> bool:
             return True
         if past and _one_of_theirs(subject) and _brought_it(clause):
             return True
+        if past and lemma == "be" and _were_members(subject, clause):
+            return True
         known = any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
         if past and known and lemma == "be" and subject.lemma_.lower() in {"target", "aim"}:
             return True
@@ -222,6 +228,24 @@ _BRINGING = frozenset({"drive", "ride", "steer", "detonate", "blow", "explode"})
 def _one_of_theirs(doer: Token) -> bool:
     """ "one of its fighters", "two of their men"."""
     return doer.like_num and any(syntax.is_own(o) for o in syntax.prepositional(doer, "of"))
+
+
+def _were_members(subject: Token, be: Token) -> bool:
+    """ "both were members of its military wing", "the gunmen were its fighters": those who did it."""
+    they = subject.lower_ in {"both", "they", "he", "all"} or subject.like_num
+    they = they or subject.lemma_.lower() in wordlists().fallen_doers | {"gunman", "man"}
+    kin = [a for a in syntax.children(be, "attr") if a.lemma_.lower() in {"member", "fighter", "militant"}]
+    return they and any(map(syntax.is_own, kin))
+
+
+def _as_its_own(verb: Token) -> bool:
+    """ "claimed him as its own", "claimed the gunman as a member": whoever did it."""
+    whom = [o for o in syntax.objects(verb) if o.pos_ == "PRON" or o.lemma_.lower() in _DID_IT]
+    told = [o for x in (verb, *whom) for o in syntax.prepositional(x, "as")]
+    return bool(whom) and any(o.lower_ == "own" or o.lemma_.lower() in {"member", "martyr"} for o in told)
+
+
+_DID_IT = frozenset({"attacker", "assailant", "bomber", "gunman", "shooter", "man", "youth"})
 
 
 def _brought_it(clause: Token) -> bool:
