@@ -49,7 +49,7 @@ WEIGHTS = {
     "beside a capital": -1.6,
     "thing": -7.0,
     "fixed": -9.0,
-    "single letter": -4.0,
+    "single letter": -4.0,  # or two, as a name that few call a place by: "Pa" is no Chongqing
     "acronym": -1.5,
     "short and loud": -3.0,
     "no name": -2.5,
@@ -188,7 +188,7 @@ def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) 
         found.append(("acronym", 1 if setting.own_name else 2))
     if not several and word.loud and len(word.text) <= 3 and not (setting.own_name and setting.renown >= 9.0):
         found.append(("short and loud", 1))
-    if len(word.text) == 1:
+    if len(word.text) == 1 or (len(word.text) == 2 and not several and not setting.own_name):
         found.append(("single letter", 1))
     if is_caseless(word.text[0]):
         found.append(("caseless", 1))

@@ -181,10 +181,20 @@ def _of_somebody(clause: Token) -> None:
     above = place.head
     if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from", "at", "near"} or above.head is above:
         return
+    if clause.lemma_ in _DEADLY and above.head.pos_ == "NOUN" and _has_which(clause):
+        clause.hang(above.head, "relcl")  # "the [bomb] in Omagh, [which killed] 29": what kills is no town
+        return
     who = any(t.lower_ in {"who", "whom", "whose"} for t in clause.subtree if t.i < clause.i)
     there = place.pos_ == "PROPN" and above.head.pos_ == "NOUN" and above.lower_ in {"in", "at", "near"}
     if who and (there or above.head.lemma_.lower() in wordlists().offices_of_places):
         clause.hang(above.head, "relcl")
+
+
+_DEADLY = {"kill", "wound", "injure", "hurt", "maim"}
+
+
+def _has_which(clause: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ == "which" for c in clause.children)
 
 
 def _when_it_was(clause: Token) -> None:

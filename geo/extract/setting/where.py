@@ -31,6 +31,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
+from geo.extract.setting.by_clause import is_shaken, opens_where, told_where
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
@@ -174,10 +175,6 @@ def _is_fine(resolution: Resolution) -> bool:
     return resolution.precision is not None and resolution.precision < Precision.RELATIVE
 
 
-def _opens_where(verb: Token) -> bool:
-    return verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
-
-
 def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
@@ -223,11 +220,11 @@ def _place_score(
         return 6  # "raided a house in Nablus and arrested six"
     if any(c.lemma_.lower() in wordlists().civil_bodies for c in syntax.children(head, "compound", "nmod")):
         return 0  # "the teachers' union ANDES"
-    if any(_opens_where(verb) and verb.head in hit for verb in frame.tokens):
+    if any(opens_where(verb) and verb.head in hit for verb in frame.tokens) or told_where(hit, head, frame):
         return 5  # "for Choix, where the army and rebels have clashed"
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
-    if _is_shaken(head, frame):
+    if is_shaken(head, frame):
         return 4
     preposition, governor = _governor(view, hit, head)
     if is_home(view, head) or is_no_scene(view, hit, head, governor, preposition, frame, wide=wide):
@@ -244,15 +241,6 @@ def _place_score(
     score = _in_clause(hit, head, governor, frame) if near is None else near
     why = protests and any(a.lower_ == "against" for a in path_to(head, frame.main.token))
     return min(score, 1.0) if why else score  # "marched against strikes on Beirut"
-
-
-def _is_shaken(head: Token, frame: Frame) -> bool:
-    """ "The port city of Gao was rocked by a blast": the town that a passive says it was done to."""
-    town = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    verb = town.head
-    if town.dep_ != "nsubjpass" or verb.lemma_.lower() not in wordlists().aiming_verbs:
-        return False
-    return any(agent in frame.tokens for agent in syntax.agents(verb))
 
 
 def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:

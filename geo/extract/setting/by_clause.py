@@ -1,0 +1,34 @@
+"""Places that a clause tells for the scene by its build: "was rocked by a blast", "the village, where"."""
+
+from __future__ import annotations
+
+from gazetteer.model import Resolution
+from geo.extract.events.frames import Frame
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+
+def opens_where(verb: Token) -> bool:
+    """Whether a clause tells what happened "where"."""
+    return verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+
+
+def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
+    """ "the village of Choix, where the toll from two strikes stood at 21": there."""
+    main = frame.main.token
+    verb = None if frame.main.verbal else syntax.clause_verb(main)
+    if verb is None or not opens_where(verb):
+        return False
+    whole = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return verb.head in hit or verb.head is whole
+
+
+def is_shaken(head: Token, frame: Frame) -> bool:
+    """ "The port city of Gao was rocked by a blast": the town that a passive says it was done to."""
+    town = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    verb = town.head
+    if town.dep_ != "nsubjpass" or verb.lemma_.lower() not in wordlists().aiming_verbs:
+        return False
+    return any(agent in frame.tokens for agent in syntax.agents(verb))
