@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -57,7 +58,7 @@ class Reading:
             warn=self.warn,
             on_input=self.inputs.append,
         )
-        counted = self._counted(reports) if undated else self._counted_by_date(dated(reports, within))
+        counted = self._counted(reports) if undated else self._counted_by_date(dated(reports, within), within)
         if not self.console.interactive:
             return counted
         held = list(islice(counted, _HELD + 1))
@@ -85,7 +86,9 @@ class Reading:
             self.reports += 1
             yield report
 
-    def _counted_by_date(self, reports: Iterable[Report]) -> Iterator[Report]:
+    def _counted_by_date(
+        self, reports: Iterable[Report], within: tuple[date, date] | None
+    ) -> Iterator[Report]:
         from geo.read import ReadWarning
 
         for report in self._counted(reports):
@@ -95,4 +98,5 @@ class Reading:
         for path, number in self.undated.items():
             some = "a report whose date is" if number == 1 else f"{number:,} reports whose dates are"
             told = f"holds {some} unknown, so its events may lack theirs"
-            self.warn(ReadWarning(path, None, f"{told}: give the day, month or year with --published"))
+            way = "a shorter stretch" if within else "the day, month or year"
+            self.warn(ReadWarning(path, None, f"{told}: give {way} with --published"))
