@@ -147,7 +147,8 @@ def _shortened(name: str, store: Store) -> Iterator[Option]:
 def _sites_near(name: str, towns: Sequence[Option], kinds: frozenset[Kind], store: Store) -> list[Option]:
     """Air bases, camps and the like near the towns of a name: what "the Erbil base" can mean.
 
-    Sites that bear the name go before all others; without any, the nearest one of each town.
+    Sites that bear the name go before all others, those that bear no other first ("Dubai International
+    Airport" before "Skydive Dubai Airport"); without any, the nearest one of each town.
     """
     named: list[Option] = []
     nearest: list[Option] = []
@@ -157,11 +158,20 @@ def _sites_near(name: str, towns: Sequence[Option], kinds: frozenset[Kind], stor
             near = store.near(*store.lonlat(town.index), _NEARBY_M, kinds, limit=8)
             nearest.extend(Option(index, "site") for index, _ in near[:1])
             named.extend(
-                Option(index, "site")
-                for index, _ in near
-                if bare <= set(normal_form(store.place(index).name).split())
+                Option(index, "site") for index, _ in near if bare <= _words_of(Option(index, "site"), store)
             )
-    return named or nearest
+    plain = [site for site in named if _words_of(site, store) - bare <= _PLAIN]
+    return plain or named or nearest
+
+
+_PLAIN = frozenset(
+    {"international", "airport", "airfield", "aerodrome", "air", "base", "airbase", "military", "camp"}
+)
+"""Words that add nothing to the name of a site."""
+
+
+def _words_of(site: Option, store: Store) -> set[str]:
+    return set(normal_form(store.place(site.index).name).split())
 
 
 def _named_after(towns: Sequence[Option], kinds: frozenset[Kind], store: Store) -> Iterator[Option]:
