@@ -133,10 +133,15 @@ def _befell(view: View, trigger: Trigger) -> bool:
         return True
     return any(
         noun.lemma_.lower() in words.mishap_events
-        and bool(syntax.children(noun, "det"))
+        and (bool(syntax.children(noun, "det")) or _is_of_a_house(view, noun))
         and _kills_alone(view, noun)
         for noun in syntax.prepositional(verb, "in")
     )
+
+
+def _is_of_a_house(view: View, fire: Token) -> bool:
+    """ "Nine die in hospital fire": in a headline, no article tells it from the fire of guns."""
+    return any(within_any(c, view.targets) for c in syntax.children(fire, "compound"))
 
 
 _AT_WORK = frozenset({"training"})
@@ -203,7 +208,7 @@ def _kills_alone(view: View, thing: Token) -> bool:
     whose = syntax.children(thing, "amod", "compound", "poss")
     if any(within_any(c, view.actors, view.places) for c in whose):
         return lemma != "fire"
-    return lemma != "fire" or bool(syntax.children(thing, "det", "nummod"))
+    return lemma != "fire" or bool(syntax.children(thing, "det", "nummod")) or _is_of_a_house(view, thing)
 
 
 def _of_fuel(trigger: Trigger) -> bool:
