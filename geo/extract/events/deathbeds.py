@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.extract.events.frames import Frame
 from geo.extract.roles.victims import is_somebody
@@ -40,7 +41,13 @@ def is_deathbed(view: View, frame: Frame) -> bool:
         return False
     if any(_is_act(t) for t in view.doc if t != verb):
         return False
-    return _VIOLENCE.search(view.report.text) is None  # asked last: it reads the whole report
+    return not _is_violent(view.report.text)
+
+
+@lru_cache(maxsize=4)
+def _is_violent(text: str) -> bool:
+    """Of a whole report, which many of its sentences ask about."""
+    return _VIOLENCE.search(text) is not None
 
 
 def _is_one_civilian(view: View, noun: Token) -> bool:

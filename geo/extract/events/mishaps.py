@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.extract.events.crashes import are_in_the_way
 from geo.extract.events.frames import Frame
@@ -34,7 +35,7 @@ def is_mishap(view: View, frame: Frame) -> bool:
     if not frame.triggers:
         return False
     works = [o for t in frame.triggers if t.word.id == _BURSTS for o in _scenes_of(t.token) if _is_of_arms(o)]
-    if works and _BLAMED.search(view.report.text):
+    if works and _is_blamed(view.report.text):
         return False
     products = {t.i for o in works for t in syntax.core_phrase(o)}
     if any(w.first not in products for w in view.weapons):
@@ -60,7 +61,18 @@ def is_mishap(view: View, frame: Frame) -> bool:
     own = {t.i for t in frame.tokens}
     if any(t.i not in own and _is_act(t) and not (_goes_wrong(view, t) or _fights_fire(t)) for t in view.doc):
         return False
-    return _BOMBED.search(view.report.text) is None  # asked last: it reads the whole report
+    return not _is_bombed(view.report.text)
+
+
+@lru_cache(maxsize=4)
+def _is_bombed(text: str) -> bool:
+    """Of a whole report, which many of its sentences ask about."""
+    return _BOMBED.search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _is_blamed(text: str) -> bool:
+    return _BLAMED.search(text) is not None
 
 
 def _who_die(verb: Token) -> list[Token]:
