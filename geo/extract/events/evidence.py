@@ -109,6 +109,8 @@ def means_violence(
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
+    if located and evidence.has_word("attack") and evidence.has_word("damage") and target.type in _THINGS:
+        return True  # "an attack damaged a pipeline"
     if _is_damaged_by_fighters(evidence) or _is_gassed(evidence, located=located):
         return True
     if located and evidence.has_word("interception") and evidence.has_word("attack") and target.heads:
@@ -286,6 +288,7 @@ def _is_struck(evidence: Evidence) -> bool:
     return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
 
 
+_THINGS = {"Utilities", "Transportation", "Telecommunication", "Military", "Police", "Maritime"}
 _SHOTS = {"gunfire", "bullet", "shot", "round"}
 
 
