@@ -181,6 +181,8 @@ def _days(text: str) -> tuple[date, date]:
     if month := re.fullmatch(r"(\d{4})-(\d\d)", text):
         year, number = int(month[1]), int(month[2])
         return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    if not re.fullmatch(r"\d{4}-?\d\d-?\d\d", text):
+        raise ValueError  # "2024-W09" is a week, and no day
     return (date.fromisoformat(text),) * 2
 
 

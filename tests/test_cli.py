@@ -87,6 +87,7 @@ def test_help_tells_how_with_examples(words: list[str], run: Any) -> None:
         (["map", "x"], "required: -o"),
         (["extract", "x", "--published", "3/4/2024"], "is no date; write it as 2024-03-31"),
         (["extract", "x", "--published", "2024-13"], "is no date; write it as 2024-03-31"),
+        (["extract", "x", "--published", "2024-W09"], "is no date; write it as 2024-03-31"),
         (["extract", "x", "--published", "2024-05..2024-03"], "ends before it begins"),
         (["extract", "x", "--published", "2019..2023"], "is too long: give 400 days at most"),
         (["extract", "x", "--jobs", "0"], "is no number of processes"),

@@ -238,6 +238,7 @@ class WordLists:
     powers_abroad: frozenset[str]
     forces_at_home: frozenset[str]
     vessels: frozenset[str]
+    offences_at_sea: frozenset[str]
     expelling_verbs: frozenset[str]
     seats_of_no_captive: frozenset[str]
     plural_groups: frozenset[str]

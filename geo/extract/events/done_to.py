@@ -45,6 +45,22 @@ def _may_suffer(view: View, doer: Token) -> bool:
     return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
 
 
+def are_rulers(view: View, verb: Token) -> bool:
+    """ "ousted the president", "toppled the regime"; not "ousted squatters from the park"."""
+    whom = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    ruled = wordlists().seats_of_no_captive | _RULERS
+    known = ((at(view.people, t), t) for t in whom)
+    return not whom or any(
+        t.pos_ in {"PROPN", "PRON"}
+        or t.lemma_.lower() in ruled
+        or (person is not None and person.value.role in {"government", "military"})
+        for person, t in known
+    )
+
+
+_RULERS = {"regime", "junta", "administration", "ruler", "leader", "dictator", "dynasty", "monarchy", "state"}
+
+
 def hits_fighters(view: View, verb: Token) -> bool:
     """ "eliminated 12 militants", "nine members of the group were neutralised"; not "eliminated rivals"."""
     done_to = (*syntax.objects(verb), *syntax.passive_subjects(verb))

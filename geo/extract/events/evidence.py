@@ -7,6 +7,7 @@ from typing import Final
 
 from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down, is_shot_down
+from geo.extract.events.deathbeds import is_deathbed
 from geo.extract.events.disposal import clears_old_stocks
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.elaborated import is_only_heard
@@ -77,6 +78,8 @@ def means_violence(
         return False
     if (arms.head is None and is_mishap(view, frame)) or is_unmeant(view, frame):
         return False
+    if not (told or amid) and is_deathbed(view, frame):
+        return False
     if not evidence.counted and (is_a_time(frame.main.token) or is_warning(frame)):
         return False
     if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
@@ -106,6 +109,8 @@ def means_violence(
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):
         return True
+    if located and evidence.has_word("attack") and evidence.has_word("damage") and target.type in _THINGS:
+        return True  # "an attack damaged a pipeline"
     if _is_damaged_by_fighters(evidence) or _is_gassed(evidence, located=located):
         return True
     if located and evidence.has_word("interception") and evidence.has_word("attack") and target.heads:
@@ -283,6 +288,7 @@ def _is_struck(evidence: Evidence) -> bool:
     return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
 
 
+_THINGS = {"Utilities", "Transportation", "Telecommunication", "Military", "Police", "Maritime"}
 _SHOTS = {"gunfire", "bullet", "shot", "round"}
 
 

@@ -123,6 +123,9 @@ def of_animals(frame: Frame) -> bool:
     return bool(hit) and all(o.lemma_.lower() in wordlists().animals for o in hit)
 
 
+_CAUSING = ("in", "of", "by", "with", "during")
+
+
 def by_nature(view: View, frame: Frame) -> bool:
     """Whether a storm, a flood or a beast does it: "Cyclone Remal slammed into Khulna, killing 14"; not the
     beast in the name of a group.
@@ -140,9 +143,9 @@ def by_nature(view: View, frame: Frame) -> bool:
         cause
         for t in frame.triggers
         if t.verbal and t.effect
-        for cause in syntax.prepositional(t.token, "in", "of", "by", "with", "during")
+        for cause in (*syntax.prepositional(t.token, *_CAUSING), *syntax.children(t.token, "npadvmod"))
         if not syntax.prepositional(cause, "of") and cause.lemma_.lower() not in events().nouns
-    ]  # "were killed in a landslide", "died of cholera"; not "in a hail of bullets", "in a cattle raid"
+    ]  # "were killed in a landslide", "die in Alps landslide"; not "in a hail of bullets", "in a cattle raid"
     if not frame.acts:  # "have died in camps of suspected measles"
         doers += [
             o

@@ -45,7 +45,8 @@ def _is_idle(verb: Token, lemma: str) -> bool:
     if lemma in {"battle", "fight"}:
         return bool(done_to) and done_to <= words.fought_by_all
     if lemma == "storm":
-        return "stage" in done_to
+        left = any(c.lower_ in {"out", "off"} for c in verb.children)  # "stormed out of the meeting"
+        return left or not done_to.isdisjoint({"stage", "pitch"})
     if lemma == "ambush":
         return not done_to.isdisjoint(words.contenders)
     return lemma == "bomb" and any(c.lower_ in _AHEAD for c in syntax.children(verb, "advmod", "prt"))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from geo.extract.events.crashes import are_in_the_way
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, within_any
-from geo.lexicon.events import events
+from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _BURSTS = "explosion"
 _BOMBED = re.compile(r"\b(?:suicide|car|truck)[ -]bomb|\bbombers?\b")
 """Where a report says so, what burst in it did not burst by itself."""
-_BLAMED = re.compile(r"\b(?:attack|sabotag|drone|missile|strike|blame|claimed responsibility)")
+_BLAMED = re.compile(
+    r"\b(?:attack|sabotag|drone|missile|strike|claimed responsibility|"
+    r"blame(?!\w* (?:it )?(?:on )?(?:an? |the )?(?:faulty|short|leak|electric|human|negligen|poor)))"
+)
 """Where a report has a word of these, what burst at an arms works may have been made to."""
 _WORKS = frozenset({"factory", "plant", "works"})
 _HITS = frozenset({"hit", "strike"})
@@ -30,7 +35,7 @@ def is_mishap(view: View, frame: Frame) -> bool:
     if not frame.triggers:
         return False
     works = [o for t in frame.triggers if t.word.id == _BURSTS for o in _scenes_of(t.token) if _is_of_arms(o)]
-    if works and _BLAMED.search(view.report.text):
+    if works and _is_blamed(view.report.text):
         return False
     products = {t.i for o in works for t in syntax.core_phrase(o)}
     if any(w.first not in products for w in view.weapons):
@@ -39,23 +44,44 @@ def is_mishap(view: View, frame: Frame) -> bool:
         suffering = {
             t.i
             for f in frame.tokens
-            for noun in (*syntax.objects(f), *syntax.passive_subjects(f))
+            for noun in (*syntax.objects(f), *syntax.passive_subjects(f), *_who_die(f))
             for t in syntax.noun_phrase(noun)
         }
-        if any(hit.first not in suffering for hit in view.generic):
+        if any(hit.first not in suffering and not _only_says(view.doc[hit.last]) for hit in view.generic):
             return False
     if not all(
         _by_a_thing(view, t)
         or _of_fuel(t)
         or _befell(view, t)
+        or (t.verbal and (_lost_ride(t.token.head) or _runs_aground(view, t.token)))
         or (_is_harm_of_things(t) and any(map(_of_fuel, frame.triggers)))
         for t in frame.triggers
     ):
         return False
     own = {t.i for t in frame.tokens}
-    if any(t.i not in own and _is_act(t) for t in view.doc):
+    if any(t.i not in own and _is_act(t) and not (_goes_wrong(view, t) or _fights_fire(t)) for t in view.doc):
         return False
-    return _BOMBED.search(view.report.text) is None  # asked last: it reads the whole report
+    return not _is_bombed(view.report.text)
+
+
+@lru_cache(maxsize=4)
+def _is_bombed(text: str) -> bool:
+    """Of a whole report, which many of its sentences ask about."""
+    return _BOMBED.search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _is_blamed(text: str) -> bool:
+    return _BLAMED.search(text) is not None
+
+
+def _who_die(verb: Token) -> list[Token]:
+    return syntax.subjects(verb) if verb.lemma_.lower() in {"die", "perish"} else []
+
+
+def _only_says(noun: Token) -> bool:
+    """ "Police said": who tells of it."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in speech().say
 
 
 def _is_of_arms(place: Token) -> bool:
@@ -105,15 +131,76 @@ def _befell(view: View, trigger: Trigger) -> bool:
         return False
     if syntax.agents(verb):
         return False
-    for clause in syntax.children(verb, "advcl"):
+    for clause in syntax.children(verb, "advcl", "xcomp"):
         opened = any(c.lower_ in {"when", "after", "as"} for c in clause.children)
-        if opened and clause.lemma_.lower() in words.mishap_verbs and syntax.subjects(clause):
-            return all(d.pos_ == "NOUN" and not _is_somebody(view, d) for d in syntax.subjects(clause))
+        if opened and _goes_wrong(view, clause) and (doers := _what_breaks(clause)):
+            return all(d.pos_ == "NOUN" and not _is_somebody(view, d) for d in doers)
+        if opened and clause.pos_ == "NOUN" and _lost_ride(clause):
+            return True
+        if clause.tag_ == "VBG" and _fights_fire(clause):
+            return True
+    if any(map(_is_headline_mishap, syntax.prepositional(verb, "as", "after"))):
+        return True
+    if any(o.lower_ in _AT_WORK for o in syntax.prepositional(verb, "in")):
+        return True
     return any(
         noun.lemma_.lower() in words.mishap_events
-        and bool(syntax.children(noun, "det"))
+        and (bool(syntax.children(noun, "det")) or _is_of_a_house(view, noun))
         and _kills_alone(view, noun)
         for noun in syntax.prepositional(verb, "in")
+    )
+
+
+def _is_of_a_house(view: View, fire: Token) -> bool:
+    """ "Nine die in hospital fire": in a headline, no article tells it from the fire of guns."""
+    return any(within_any(c, view.targets) for c in syntax.children(fire, "compound"))
+
+
+_AT_WORK = frozenset({"training"})
+
+
+def _goes_wrong(view: View, clause: Token) -> bool:
+    """ "when a roof collapsed", "as a boat sinks off Lesbos", "when his car hit a tree"."""
+    lemma = clause.lemma_.lower()
+    if lemma == "sink":
+        return not syntax.is_passive(clause) and all(
+            view.places and within_any(o, view.places) for o in syntax.objects(clause)
+        )
+    return _runs_aground(view, clause) or lemma in wordlists().mishap_verbs
+
+
+def _runs_aground(view: View, clause: Token) -> bool:
+    """ "when his car hit a tree"; not when a car bomb did."""
+    if clause.lemma_.lower() not in _HITS or syntax.is_passive(clause):
+        return False
+    armed = any(within_any(d, view.weapons) for d in syntax.subjects(clause))
+    return _ran_into(clause) and not armed and are_in_the_way(syntax.objects(clause))
+
+
+def _what_breaks(clause: Token) -> list[Token]:
+    """ "as wall collapses": in a headline, a parse may take the wall for a part of the verb."""
+    return syntax.subjects(clause) or syntax.children(clause, "compound")
+
+
+def _lost_ride(thing: Token) -> bool:
+    """ "when his car overturned", which a parse may take for a car that was overturned."""
+    lost = any(c.lemma_.lower() in wordlists().mishap_verbs for c in syntax.children(thing, "acl"))
+    return lost and thing.lemma_.lower() in scenes().vehicle
+
+
+def _is_headline_mishap(thing: Token) -> bool:
+    """ "as train derails", whose verb a parse may take for a plural noun."""
+    befell = thing.tag_ == "NNS" and thing.lemma_.lower() in wordlists().mishap_verbs
+    return befell and bool(syntax.children(thing, "compound"))
+
+
+def _fights_fire(clause: Token) -> bool:
+    """ "wounded while battling a wildfire"."""
+    fought = {o.lemma_.lower() for o in syntax.objects(clause)}
+    return (
+        clause.lemma_.lower() in {"fight", "battle", "tackle"}
+        and bool(fought)
+        and fought <= scenes().fought_by_all
     )
 
 
@@ -133,7 +220,7 @@ def _kills_alone(view: View, thing: Token) -> bool:
     whose = syntax.children(thing, "amod", "compound", "poss")
     if any(within_any(c, view.actors, view.places) for c in whose):
         return lemma != "fire"
-    return lemma != "fire" or bool(syntax.children(thing, "det", "nummod"))
+    return lemma != "fire" or bool(syntax.children(thing, "det", "nummod")) or _is_of_a_house(view, thing)
 
 
 def _of_fuel(trigger: Trigger) -> bool:
@@ -154,7 +241,8 @@ def _scenes_of(burst: Token) -> list[Token]:
     verb = burst.head if burst.dep_ == "nsubj" and burst.head.pos_ == "VERB" else None
     through = [] if verb is None else syntax.prepositional(verb, "through", "at", "in", "inside")
     hit = [] if verb is None else syntax.children(verb, "dobj")
-    return [*syntax.prepositional(burst, "at", "in", "inside"), *through, *hit]
+    named = syntax.children(burst, "compound")  # "a munitions plant explosion"
+    return [*syntax.prepositional(burst, "at", "in", "inside"), *through, *hit, *named]
 
 
 def _burst(noun: Token) -> bool:

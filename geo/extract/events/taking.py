@@ -74,7 +74,15 @@ def takes_vessel(view: View, verb: Token) -> bool:
     if not any(thing.lemma_.lower() in wordlists().vessels for thing in things):
         return False
     doers = syntax.agents(verb) if passive else syntax.subjects(verb)
-    return any(_may_seize(view, doer) for doer in doers)
+    if any(_may_seize(view, doer) for doer in doers):
+        return True
+    return any(_is_state(view, d) for d in doers) and not view.has_any(wordlists().offences_at_sea)
+
+
+def _is_state(view: View, doer: Token) -> bool:
+    """ "Iran seized a tanker": a state, by its bare name."""
+    named = at(view.actors, doer)
+    return named is not None and named.value.actor.kind == "state" and named.last == doer.i
 
 
 def _may_seize(view: View, doer: Token) -> bool:

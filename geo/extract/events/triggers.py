@@ -10,7 +10,7 @@ from gazetteer.values import quick
 from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
 from geo.extract.events.digests import bursts_alone, bursts_before
-from geo.extract.events.done_to import hits_fighters, is_ground, plants, runs_upon, takes_place
+from geo.extract.events.done_to import are_rulers, hits_fighters, is_ground, plants, runs_upon, takes_place
 from geo.extract.events.found import bears_signs
 from geo.extract.events.hits import is_figure, is_meant
 from geo.extract.events.hyphens import hyphened, is_epithet
@@ -264,6 +264,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not all(map(partial(are_people, view), burnt))  # "three students were burned"
     if word.sense == "takers":
         return takes_place(view, verb)
+    if word.id == "coup" and verb.lemma_.lower() == "oust":
+        return are_rulers(view, verb)
     if word.id == "under-fire":
         fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
         shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from geo.extract.events.disposal import is_controlled
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -43,7 +44,8 @@ def _explaining() -> frozenset[str]:
     """
     words = wordlists()
     falling = words.mishap_verbs | {"fall"}
-    return words.innocent_causes | words.by_chance | falling | {"accident", "drown", "air", "off"}
+    others = {"accident", "drown", "air", "off", "controlled", "gas"}
+    return words.innocent_causes | words.by_chance | falling | others
 
 
 def _told_of(frame: Frame) -> Iterator[Token]:
@@ -77,15 +79,23 @@ def _names_cause(noun: Token, verb: Token) -> bool:
         told = syntax.children(verb, "attr") if not own or noun in own or _is_relative(verb) else []
     elif verb.lemma_.lower() in words.causing_verbs and verb.tag_ == "VBN":
         told = syntax.agents(verb)
-    return any(
-        c.lemma_.lower() in words.innocent_causes and not syntax.children(c, "neg", "conj") for c in told
-    ) or any(_only_against(c) for c in told)
+    return any(_is_innocent(c) and not syntax.children(c, "neg", "conj") for c in told) or any(
+        _only_against(c) for c in told
+    )
+
+
+def _is_innocent(cause: Token) -> bool:
+    """ "a leak", "a controlled blast"; "gas" that caused it."""
+    if cause.lemma_.lower() in wordlists().innocent_causes or is_controlled(cause):
+        return True
+    alone = cause.lower_ == "gas" and not syntax.children(cause, "amod", "compound")
+    return alone and len(syntax.agents(cause.head.head)) == 1
 
 
 def _only_against(cause: Token) -> bool:
     """ "an accident, not an attack", whose "not" hangs on the cause."""
     no = syntax.children(cause, "neg")
-    return cause.lemma_.lower() in wordlists().innocent_causes and all(n.i > cause.i for n in no)
+    return _is_innocent(cause) and all(n.i > cause.i for n in no)
 
 
 def _is_relative(verb: Token) -> bool:

@@ -57,7 +57,10 @@ def is_crossfire(view: View, frame: Frame) -> bool:
     fires = [o for o in syntax.objects(verb) if o.lemma_.lower() in _FIRE]
     doers = [t for t in verb.children if t.dep_ == "nsubj"]
     sides = any(are_both(n) for d in doers for n in (d, *syntax.prepositional(d, "from", "of", "on")))
-    if not fires or not sides:
+    bodily = verb.lemma_.lower() == "fight" and any(
+        o.lower_ in {"other", "another"} for o in syntax.objects(verb)
+    )
+    if not (fires or bodily) or not sides:
         return False
     matters = (o for t in (verb, *fires) for o in syntax.prepositional(t, *_MATTERS))
     return all(within_any(o, view.timexes, view.places) for o in matters)

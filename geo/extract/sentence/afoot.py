@@ -12,6 +12,7 @@ _Hit = tuple[int, int, Weapon]
 _WORN = re.compile(
     r"\b(?:suicide|(?:his|her|their) (?:explosive )?(?:vests?|belts?|explosives)|"
     r"bombers? who|(?:car|truck|lorry|vehicle)[ -]bomb|martyrdom-?seekers?|"
+    r"(?:the|a|lone) bomber (?:killed|wounded|injured)|bomber, (?:an? |(?-i:[A-Z])\w+ (?-i:[A-Z])\w+)|"
     r"blew (?:him|her|them)sel(?:f|ves))\b",
     re.IGNORECASE,
 )
@@ -22,7 +23,9 @@ _BURSTS = re.compile(
     re.IGNORECASE,
 )
 """What people do, and no plane."""
-_FLOWN = re.compile(r"\b(?:war ?planes?|jets?|air ?strikes?|air force|airbase|squadron)\b", re.IGNORECASE)
+_FLOWN = re.compile(
+    r"\b(?:war ?planes?|jets?|air ?(?:strikes?|raids?)|air force|airbase|squadron)\b", re.IGNORECASE
+)
 _NEAR = 1_500
 """Characters around the word in which the report tells which bombers it means."""
 

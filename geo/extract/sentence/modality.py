@@ -128,6 +128,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
             for o in (
                 *syntax.objects(verb),
                 *(o for prep in ("at", "on", "in", "into") for o in syntax.prepositional(verb, prep)),
+                *_left_ground(verb),
             )
             if at(view.timexes, o) is None
         )
@@ -135,6 +136,17 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     if present and not historic_present and not view.telegraphic and verb.lemma_.lower() != "hold":
         return Reality.STANDING  # but for hostages who are being held
     return Reality.HAPPENED
+
+
+def _left_ground(verb: Token) -> list[Token]:
+    """ "have been pushed out of the town": one town, once."""
+    if verb.lemma_.lower() not in wordlists().expelling_verbs:
+        return []
+    outs = [c for c in verb.children if c.lower_ == "out"]
+    return [
+        *(o for out in outs for o in syntax.prepositional(out, "of")),
+        *syntax.prepositional(verb, "from"),
+    ]
 
 
 _AT_SOME_TIME = {"before", "previously"}

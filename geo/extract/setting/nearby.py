@@ -71,6 +71,8 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 """Where somebody goes, is taken or is from."""
+_SAILS_FOR = re.compile(r"-(?:bound|flagged|registered|based)\b")
+"""After a name, where a ship or a train goes or is from."""
 _WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [^\W\d_a-zß-öø-ÿ][\w’'-]+(?:, \d+)?,? of $")
 """A person's name and "of"."""
 _TO_COME = re.compile(
@@ -159,7 +161,7 @@ def named_places(
     aside: dict[int, bool] = {}
     """Of each sentence asked about, whether it tells of what is to come or of elsewhere."""
     out: defaultdict[str, list[tuple[int, Resolution]]] = defaultdict(list)
-    for start, _, place in hits.places:
+    for start, end, place in hits.places:
         at = bisect_right(starts, start) - 1
         known = place.place
         if at < 0 or start >= every[at].end or known is None or not _fits(place):
@@ -171,6 +173,8 @@ def named_places(
             to_come = _TO_COME.search(sentence) is not None
             aside[at] = to_come or is_elsewhere(set(sentence.lower().split()), sentence)
         before = max(0, start - _FAR_BACK)
+        if _SAILS_FOR.match(report.text, end):
+            continue
         if aside[at] or any(told.search(report.text, before, start) for told in (_SPOKE, _GOES, _WHOSE)):
             continue
         out[f"{country_of(place)}:{known.gazetteer}:{known.gazetteer_id}"].append((at, place))

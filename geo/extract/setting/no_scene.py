@@ -72,6 +72,8 @@ def is_no_scene(
         return True  # "a port on the Atlantic coast"
     if modifies and whole.lower_ in _LIES_BY_IT and syntax.prepositional(whole, "of"):
         return True  # "the Red Sea port of Hodeida"
+    if head.dep_ == "npadvmod" and whole.lower_ in _SAILS_FOR:
+        return True  # "a Gaza-bound ship"
     flown = whole.lower_ == "plane" or whole.lower_ in wordlists().aircraft
     if modifies and flown and head.i == whole.i - 1:
         return True  # "a Hercules plane": its make, and not where it was
@@ -92,6 +94,7 @@ def is_no_scene(
 
 
 _SEATS = {"embassy", "consulate", "office", "headquarters", "mission"}
+_SAILS_FOR = {"bound", "flagged", "registered"}
 _LIES_BY_IT = {"port", "resort", "town", "city", "village", "suburb", "harbour"}
 _BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
 
