@@ -11,6 +11,8 @@ from __future__ import annotations
 from geo.tree import Token, Tree
 
 _AUXILIARY = {"aux", "auxpass"}
+SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+"""Labels of what stands as the subject of a verb."""
 
 
 def with_subject(tree: Tree, verb: Token) -> None:
@@ -41,9 +43,9 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         return
     own = {c.dep_ for c in verb.children}
     led_in = any(c.dep_ == "prep" and c.i < verb.i for c in verb.children)
-    if led_in and not own & _SUBJECTS and _counted_behind_place(tree, verb):
+    if led_in and not own & SUBJECTS and _counted_behind_place(tree, verb):
         return
-    if own & (_SUBJECTS | {"auxpass"}):
+    if own & (SUBJECTS | {"auxpass"}):
         return
     helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
     noun = tree[helper - 1] if helper else noun
@@ -76,9 +78,7 @@ def _counted_behind_place(tree: Tree, verb: Token) -> bool:
 
 def _subject_in_list(tree: Tree, verb: Token) -> None:
     """ "Through calls to [the media, the front] has claimed it": the front as the subject."""
-    if verb.dep_ not in {"ROOT", "ccomp"} or any(
-        c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children
-    ):
+    if verb.dep_ not in {"ROOT", "ccomp"} or any(c.dep_ in SUBJECTS | {"auxpass"} for c in verb.children):
         return
     for noun in tree:
         listed = noun.dep_ == "conj" and noun.i < verb.i and noun.head.dep_ == "pobj"
@@ -97,7 +97,7 @@ def _subject_in_pair(tree: Tree, verb: Token) -> None:
     """
     own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
     start = min([c.i for c in own] + [verb.i])
-    if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
+    if verb.dep_ != "conj" or not start or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     noun = tree[start - 1]
     if (
@@ -114,20 +114,11 @@ def _subject_in_pair(tree: Tree, verb: Token) -> None:
         joint.hang(verb.head, "cc")
 
 
-_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
-
-
 _BEFORE = {"det", "amod", "compound", "nummod", "quantmod"}
+"""Labels of words that may open a noun phrase."""
 
 
 def before_mark(tree: Tree, noun: Token) -> int:
     """The index of the token before a noun phrase."""
-    first = min(
-        [
-            t.i
-            for t in noun.subtree
-            if t.i < noun.i and t.dep_ in {"det", "amod", "compound", "nummod", "quantmod"}
-        ],
-        default=noun.i,
-    )
-    return max(0, int(first) - 1)
+    first = min((t.i for t in noun.subtree if t.i < noun.i and t.dep_ in _BEFORE), default=noun.i)
+    return max(0, first - 1)

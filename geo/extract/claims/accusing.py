@@ -16,7 +16,7 @@ from geo.extract.claims.stance import actor_in, name_of
 from geo.extract.report.drafts import RECALLED
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, inside
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists

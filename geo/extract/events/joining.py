@@ -38,6 +38,7 @@ from geo.extract.events.harm import (
 )
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_indefinite
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -285,7 +286,7 @@ def _up(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
 
 def _is_told_so(noun: Token) -> bool:
     """Whether "in an attack claimed by" hangs on the verb of speech, and so on what is said."""
-    within, indefinite = noun.head, any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    within, indefinite = noun.head, is_indefinite(noun)
     told = [c.lemma_.lower() for c in syntax.children(noun, "acl")]
     by_somebody = any(verb in speech().claim | speech().blame | speech().deny for verb in told)
     speaks = within.head.lemma_.lower() in speech().say

@@ -32,6 +32,7 @@ from geo.extract.roles.crowds import (
 from geo.extract.roles.described import Targeting, is_former
 from geo.extract.roles.mutual import is_communal
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_own, is_pronouns
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES, Actor
@@ -311,7 +312,7 @@ def _victim_type(view: View, head: Token) -> str | None:
     of = [h.value.actor for h in actors_in(view, syntax.core_phrase(head)) if h.first < head.i]
     if person is not None and of and of[-1].type in GROUP_TYPES and of[-1].kind == "group":
         return _FIGHTERS if person.value.role in {"military", "militant", "paramilitary"} else None
-    if person is not None and syntax.is_own(head) and before and before[-1].type in GROUP_TYPES:
+    if person is not None and is_own(head) and before and before[-1].type in GROUP_TYPES:
         return "Terrorists/Non-State Militia"
     if is_former(head):
         return None
@@ -338,7 +339,7 @@ def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
     """The target's kind by those who suffered, where the thing hit has none or is theirs: "ambushed their
     truck".
     """
-    theirs = any(c.dep_ == "poss" and c.pos_ == "PRON" for h in target.heads for c in h.children)
+    theirs = any(map(is_pronouns, target.heads))
     kinds = [kind for head in toll.heads if (kind := _victim_type(view, head))]
     if (
         target.type in _SOFT

@@ -12,6 +12,7 @@ from gazetteer.model import Precision, Resolution
 from geo.extract.events.clauses import crosses_clause
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import Marked, View, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
@@ -138,12 +139,7 @@ def _is_single(act: Token) -> bool:
 
 def _by_so_many(verb: Token) -> bool:
     """ "In January 35 died when two car bombs blew up": so many weapons or men, and so one act."""
-    return any(syntax.children(d, "nummod") or _is_new(d) for d in syntax.subjects(verb))
-
-
-def _is_new(noun: Token) -> bool:
-    """ "a bomb", "a gunman"."""
-    return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    return any(syntax.children(d, "nummod") or is_indefinite(d) for d in syntax.subjects(verb))
 
 
 def _is_one(view: View, doer: Token) -> bool:
