@@ -30,12 +30,13 @@ sentence has:
 
 from __future__ import annotations
 
-from geo.dates.words import calendar_names
+from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon.wordlists import wordlists
 from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.codes import CODES, with_codes_told
+from geo.mending.datelines import with_datelines_mended
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.halves import gapped, killing_of_accused
 from geo.mending.hung import with_hung_raised
@@ -51,7 +52,6 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
 _AUXILIARY = {"aux", "auxpass"}
-_DASHES = {"-", "--", "–", "—"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
 
 
@@ -74,8 +74,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.pos_ == "ADP"), None)
     if root is not None:
         _opening_root(tree, root)
-    if not _DASHES.isdisjoint(tree.words):
-        _filed_from(tree)
+    with_datelines_mended(tree)
     with_names_mended(tree)
     with_plain_mended(tree)
     straightened(tree)
@@ -193,7 +192,7 @@ def _when_it_was(clause: Token) -> None:
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
     plain = noun.dep_ in {"pobj", "conj"} and noun.tag_ in {"NN", "NNS"} and not noun.like_num
     if noun.dep_ == "pobj" and verb is not None and verb is noun.head.head and verb.i < clause.i:
-        day = any(t.lower_ in _WEEKDAYS for t in (noun, *noun.children))
+        day = any(t.lower_ in weekday_names() for t in (noun, *noun.children))
         if day or (noun.lower_ in calendar_names() and verb.lemma_ in _HIT and verb.tag_ == "VBN"):
             clause.hang(verb, "advcl")  # "were hurt on Friday night [when a bomb went off]"
             return
@@ -202,7 +201,6 @@ def _when_it_was(clause: Token) -> None:
 
 
 _HIT = {"hit", "strike", "attack", "target", "bomb", "shell", "rock"}
-_WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _TIMES = {"day", "night", "week", "weekend", "month", "year", "time", "moment", "hour", "morning", "evening",
           "afternoon", "period", "era", "decade", "century", "date", "summer", "winter", "spring", "autumn",
           "season", "point", "occasion", "war", "days", "minute"}  # fmt: skip
@@ -376,13 +374,3 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
     if root is not noun:
         noun.hang(noun, "ROOT")
         root.hang(noun, "dep")
-
-
-def _filed_from(tree: Tree) -> None:
-    """ "[Cali] -- In calls to the media, the front has claimed it", where two do."""
-    dash = next((t for t in tree if t.text in _DASHES), None)
-    place = tree[dash.i - 1] if dash is not None and dash.i else None
-    opens = place is not None and all(t.pos_ == "PROPN" for t in tree[: place.i + 1])
-    if place is not None and opens and place.dep_ == "nsubj":
-        also = any(c.dep_ == "nsubj" and c.i > place.i for c in place.head.children)
-        place.dep_ = "dep" if also else place.dep_
