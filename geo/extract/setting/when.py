@@ -30,7 +30,7 @@ from geo.extract.events.clauses import (
 )
 from geo.extract.events.frames import Frame
 from geo.extract.events.harm import is_of_shaking
-from geo.extract.events.joining import SEPARATING
+from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
