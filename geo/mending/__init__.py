@@ -21,10 +21,10 @@ rule puts its own there.
 * "Gunmen on motorcycles open fire": a fire that is open.
 * "and shelling wounded two": a verb "to shell wound".
 
-Its modules say what they mend: of words, ``codes``, ``datelines``, ``names``, ``attributes``, ``others`` (what
-"another" stands for) and ``plain``; of subjects and verbs, ``subjects``, ``verbs``, ``halves`` (two clauses
-taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung`` and ``asides``; of notes and headlines,
-``telegraphic`` with ``alarms``; of speech and blame, ``claims`` with ``speakers``.
+Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, ``attributes``, ``plain`` and
+``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
+(two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung`` and ``asides``. Of
+notes and headlines: ``telegraphic`` with ``alarms``. Of speech and blame: ``claims`` with ``speakers``.
 """
 
 from __future__ import annotations
@@ -195,14 +195,11 @@ def _when_it_was(clause: Token) -> None:
         if day or (noun.lower_ in calendar_names() and verb.lemma_ in _HIT and verb.tag_ == "VBN"):
             clause.hang(verb, "advcl")  # "were hurt on Friday night [when a bomb went off]"
             return
-    if plain and verb is not None and verb.i < clause.i and noun.lemma_.lower() not in _TIMES:
+    if plain and verb is not None and verb.i < clause.i and noun.lemma_.lower() not in wordlists().times:
         clause.hang(verb, "advcl")
 
 
 _HIT = {"hit", "strike", "attack", "target", "bomb", "shell", "rock"}
-_TIMES = {"day", "night", "week", "weekend", "month", "year", "time", "moment", "hour", "morning", "evening",
-          "afternoon", "period", "era", "decade", "century", "date", "summer", "winter", "spring", "autumn",
-          "season", "point", "occasion", "war", "days", "minute"}  # fmt: skip
 
 
 def _of_somewhere(tree: Tree, clause: Token) -> None:

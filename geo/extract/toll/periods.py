@@ -152,12 +152,11 @@ def _of_a_war(token: Token) -> bool:
     """ "an insurgency which has left more than 2,000 people dead": all that it did."""
     verb = syntax.clause_verb(token) or token
     war = verb.head if verb.dep_ == "relcl" else None
-    return war is not None and war.lemma_.lower() in _WARS and (_is_perfect(verb) or verb.tag_ == "VBD")
-
-
-_WARS = frozenset(
-    {"insurgency", "conflict", "war", "violence", "unrest", "rebellion", "uprising", "bloodshed"}
-)
+    return (
+        war is not None
+        and war.lemma_.lower() in wordlists().wars_told
+        and (_is_perfect(verb) or verb.tag_ == "VBD")
+    )
 
 
 def _by_some(view: View, verb: Token) -> bool:
