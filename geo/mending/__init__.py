@@ -282,7 +282,7 @@ def _opening_root(tree: Tree, root: Token) -> None:
     if first is None or root is not first:
         return
     for noun in tree:
-        opened = noun.dep_ in {"appos", "pobj"} and noun.i and tree[before_mark(tree, noun)].text == ","
+        opened = noun.dep_ in {"appos", "pobj"} and noun.i and tree[before_mark(noun)].text == ","
         if not opened:
             continue
         for verb in noun.children:

@@ -47,7 +47,7 @@ def straightened(tree: Tree) -> None:
     if root is not None and root.tag_ == "VB":
         _no_command(tree, root)
     elif root is not None and root.tag_ in {"VBN", "VBD"}:
-        _participle_before(tree, root)
+        _participle_before(root)
     for token in tree:
         if token.dep_ in {"acl", "advcl", "appos"} or token.lower_ in _LATE_WORDS:
             _late_look(tree, token)
@@ -93,13 +93,13 @@ def _late_look(tree: Tree, token: Token) -> None:
         of_the_living(tree, token)
         others_too(token)
     if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
-        _beyond_date(tree, token)
+        _beyond_date(token)
     elif token.dep_ == "appos" and token.lower_ in _WAYS:
         _lies_there(tree, token)
     if token.lower_ == "over" and token.dep_ == "advmod" and token.head.lemma_ in {"fly", "circle", "hover"}:
         _flown_over(token)
     if token.lower_ == "death" and token.dep_ == "compound":
-        _named_death(tree, token)
+        _named_death(token)
 
 
 def _lies_there(tree: Tree, way: Token) -> None:
@@ -152,7 +152,7 @@ def reduced_when(participle: Token) -> None:
     participle.hang(subject, "acl")
 
 
-def _beyond_date(tree: Tree, prep: Token) -> None:
+def _beyond_date(prep: Token) -> None:
     """ "among them a [strike] in May [on a hall]": what the date parts from its noun."""
     verb = prep.head
     for noun in verb.children:
@@ -333,7 +333,7 @@ def _whom_apart(clause: Token) -> None:
 _ASKING = {"ask", "tell", "inform", "advise"}
 
 
-def _participle_before(tree: Tree, first: Token) -> None:
+def _participle_before(first: Token) -> None:
     """ "[Suspected [rebels] fired]", a main verb without a subject: the participle as what tells of them."""
     own = list(first.children)
     verb = next((c for c in own if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i > first.i), None)
@@ -351,7 +351,7 @@ def _participle_before(tree: Tree, first: Token) -> None:
     first.hang(noun, "amod")
 
 
-def _named_death(tree: Tree, death: Token) -> None:
+def _named_death(death: Token) -> None:
     """ "shot to [death] [Ali Khan]": death is what they were shot to, and the name who was."""
     name = death.head
     while name.dep_ == "compound":

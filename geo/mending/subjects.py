@@ -29,12 +29,7 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
     noun = tree[verb.i - 1]
     subject = noun.head
     unclosed = noun.dep_ == "appos" and subject.dep_ == "nsubj" and subject.head is verb
-    if (
-        unclosed
-        and subject.pos_ == "PROPN"
-        and noun.pos_ == "NOUN"
-        and tree[before_mark(tree, noun)].text == ","
-    ):
+    if unclosed and subject.pos_ == "PROPN" and noun.pos_ == "NOUN" and tree[before_mark(noun)].text == ",":
         opened = next((c for c in verb.children if c.dep_ == "prep" and c.i < subject.i), None)
         places = [c for c in opened.children if c.dep_ == "pobj"] if opened is not None else []
         if places:  # no comma closes what would be an aside
@@ -57,7 +52,7 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         noun.dep_ == "appos"
         and noun.pos_ in {"NOUN", "PROPN"}
         and inside
-        and tree[before_mark(tree, noun)].text == ","
+        and tree[before_mark(noun)].text == ","
     ):
         noun.hang(verb, "nsubj")
 
@@ -82,7 +77,7 @@ def _subject_in_list(tree: Tree, verb: Token) -> None:
         return
     for noun in tree:
         listed = noun.dep_ == "conj" and noun.i < verb.i and noun.head.dep_ == "pobj"
-        if not listed or tree[before_mark(tree, noun)].text != ",":
+        if not listed or tree[before_mark(noun)].text != ",":
             continue
         joined = any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
         inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
@@ -118,7 +113,7 @@ _BEFORE = {"det", "amod", "compound", "nummod", "quantmod"}
 """Labels of words that may open a noun phrase."""
 
 
-def before_mark(tree: Tree, noun: Token) -> int:
+def before_mark(noun: Token) -> int:
     """The index of the token before a noun phrase."""
     first = min((t.i for t in noun.subtree if t.i < noun.i and t.dep_ in _BEFORE), default=noun.i)
     return max(0, first - 1)

@@ -65,7 +65,7 @@ def standing_of(
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
-    own = own or (parts.counted and _came_before(view, main))
+    own = own or (parts.counted and _came_before(main))
     own = own and not only_cared_for(frame)
     definite = (
         (not frame.main.verbal and is_definite(main))
@@ -105,7 +105,7 @@ def standing_of(
     )
 
 
-def _came_before(view: View, verb: Token) -> bool:
+def _came_before(verb: Token) -> bool:
     """ "Settlers burned homes after two brothers were shot": the dead of another act, told right with it."""
     verb = verb.head if verb.dep_ == "oprd" else verb  # "shot dead"
     mark = next((c for c in syntax.children(verb, "mark") if c.lower_ == "after"), None)

@@ -113,7 +113,7 @@ def undated_value(view: View, frame: Frame) -> str | None:
     return best[2] if best is not None and best[0] > 0 and "X" in best[2] else None
 
 
-def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | None) -> TimeSpan | None:
+def loose_day(view: View, rivals: Iterable[Frame], said: Speech | None) -> TimeSpan | None:
     """A day that the sentence names and that is no event's of it, where it names no other.
 
     It may be the event's, hung elsewhere by the parse, or the day of what was done about the event. Days of

@@ -50,7 +50,7 @@ def places_of(
     """Where it took place, best first: one place for each of several targets, else the best one. Empty when
     not said.
     """
-    banned = _banned(view, frame, agent, said)
+    banned = _banned(frame, agent, said)
     scored = [
         (score, hit)
         for hit in view.places
@@ -178,7 +178,7 @@ def _opens_where(verb: Token) -> bool:
     return verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
 
 
-def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
+def _banned(frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
     if said is not None:
