@@ -35,7 +35,6 @@ _SAME_M = 60_000.0
 _WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT, Kind.ISLAND, Kind.MOUNTAIN})
 _LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
 """A text is local when this share of its attention is within this distance of one place."""
-_AIRPORT = frozenset({Kind.AIRPORT})
 _WHOLE = (Kind.COUNTRY, Kind.CONTINENT)
 _SPELT_ALIKE = frozenset({"spelling", "fuzzy"})
 _UNSUPPORTED = 0.3

@@ -72,11 +72,6 @@ class Token:
         return True
 
     @property
-    def lefts(self) -> list[Token]:
-        """The children before it."""
-        return [child for child in self.children if child.i < self.i]
-
-    @property
     def rights(self) -> list[Token]:
         """The children after it."""
         return [child for child in self.children if child.i > self.i]

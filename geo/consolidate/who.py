@@ -40,7 +40,7 @@ def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: st
     """
     claimed_by = _named(name for mention in mentions for name in mention.claimed_by)
     denied_by = _named(name for mention in mentions for name in mention.denied_by)
-    attacker = _attacker(mentions, claimed_by, origins)
+    attacker = _attacker(mentions, origins)
     suspected = _named(
         name
         for mention in mentions
@@ -81,9 +81,7 @@ def speaks_for(speaker: str, actor: str) -> bool:
     )
 
 
-def _attacker(
-    mentions: Sequence[EventMention], claimed_by: Sequence[str], origins: Mapping[str, int]
-) -> str | None:
+def _attacker(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str | None:
     told = [
         (mention.attacker, mention)
         for mention in mentions

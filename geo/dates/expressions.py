@@ -108,7 +108,6 @@ class Clock:
     part: str | None = None
     clock: str | None = None
     zone: str = ""
-    as_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

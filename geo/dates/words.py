@@ -59,7 +59,13 @@ def words() -> Words:
 @cache
 def calendar_names() -> frozenset[str]:
     """The months and the days of the week, spelled out."""
-    return frozenset(words().values["month"]) | frozenset(words().values["weekday"])
+    return frozenset(words().values["month"]) | weekday_names()
+
+
+@cache
+def weekday_names() -> frozenset[str]:
+    """The days of the week, spelled out."""
+    return frozenset(words().values["weekday"])
 
 
 def holiday_class(word: str) -> str:

@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from geo.errors import SchemaError
-from geo.exchange.text import LIST_KINDS, encode, flat
+from geo.exchange.text import encode, flat
 from geo.model import Incident
 from geo.record import from_record, to_record
 from geo.schema import FIELDS, Kind
 
 _TEXTS: Final = {column.name for column in FIELDS if column.kind is Kind.TEXT}
-_LISTS: Final = {column.name for column in FIELDS if column.kind in LIST_KINDS}
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _ESCAPED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 

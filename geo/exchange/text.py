@@ -8,7 +8,6 @@ from typing import Any
 
 from geo.errors import SchemaError
 from geo.record import Record
-from geo.schema import Kind
 
 
 def dumps(value: Any) -> str:
@@ -45,9 +44,6 @@ def encode(text: str) -> bytes:
 def flat(record: Record) -> Record:
     """The record with its lists as JSON text, as CSV and GeoPackage carry them."""
     return {name: dumps(value) if isinstance(value, list) else value for name, value in record.items()}
-
-
-LIST_KINDS = (Kind.TEXTS, Kind.RECORDS)
 
 
 def _iso(value: object) -> str:

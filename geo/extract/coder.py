@@ -14,10 +14,11 @@ from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_background, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
-from geo.extract.events.kind import hit_with, sub_event_of
+from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
 from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
+from geo.extract.events.suffering import hit_with
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.own_losses import main_is_loss, own_losses

@@ -71,12 +71,8 @@ def _told_places(clustering: Clustering) -> dict[str, list[_Told]]:
     for number, cluster in enumerate(clustering.clusters):
         for telling in cluster.tellings:
             if is_lethal(telling.mention.sub_event_type):
-                told[telling.report].append(_Told(_position(telling), number, telling.rank))
+                told[telling.report].append(_Told(telling.position, number, telling.rank))
     return {report: sorted(places) for report, places in told.items()}
-
-
-def _position(telling: Telling) -> tuple[int, int]:
-    return (telling.mention.source.start, telling.mention.order)
 
 
 def is_thin(telling: Telling) -> bool:
@@ -114,7 +110,7 @@ def _is_thin(mention: EventMention, profile: Profile) -> bool:
 def _homes(clustering: Clustering, telling: Telling, told: Sequence[_Told]) -> list[int]:
     rated = clustering.rate(telling)
     if _is_answer(telling):
-        before = bisect_left(told, (_position(telling),))
+        before = bisect_left(told, (telling.position,))
         nearest = (place.number for place in reversed(told[max(0, before - _AS_FAR) : before]))
         fit = (number for number in nearest if number in rated and rated[number].score >= _BEARABLE)
         return list(islice(fit, 1))

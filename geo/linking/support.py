@@ -41,7 +41,7 @@ def attach_supports(clustering: Clustering, tellings: Iterable[Telling]) -> list
     """Set the supporting tellings beside the events they speak of; returns those that fit nothing."""
     places = _told_places(clustering)
     dropped: list[Telling] = []
-    by_report = sorted(tellings, key=lambda telling: (telling.report, *_position(telling), telling.rank))
+    by_report = sorted(tellings, key=lambda telling: (telling.report, *telling.position, telling.rank))
     for report, group in groupby(by_report, key=lambda telling: telling.report):
         own = list(group)
         ends = _sections(own)
@@ -49,7 +49,7 @@ def attach_supports(clustering: Clustering, tellings: Iterable[Telling]) -> list
             homes = _homes(clustering, telling, places.get(report, []), ends.get(telling.rank))
             if homes:
                 clustering.attach(telling, homes)
-                insort(places.setdefault(telling.report, []), (_position(telling), tuple(homes)))
+                insort(places.setdefault(telling.report, []), (telling.position, tuple(homes)))
             else:
                 dropped.append(telling)
     return dropped
@@ -63,7 +63,7 @@ def _told_places(clustering: Clustering) -> dict[str, _Told]:
     told: dict[str, dict[int, tuple[tuple[int, int], list[int]]]] = {}
     for number, cluster in enumerate(clustering.clusters):
         for telling in cluster.tellings:
-            entry = told.setdefault(telling.report, {}).setdefault(telling.rank, (_position(telling), []))
+            entry = told.setdefault(telling.report, {}).setdefault(telling.rank, (telling.position, []))
             entry[1].append(number)
     return {
         report: sorted((position, tuple(numbers)) for position, numbers in entries.values())
@@ -71,16 +71,12 @@ def _told_places(clustering: Clustering) -> dict[str, _Told]:
     }
 
 
-def _position(telling: Telling) -> tuple[int, int]:
-    return (telling.mention.source.start, telling.mention.order)
-
-
 def _sections(tellings: Iterable[Telling]) -> dict[int, int]:
     """For each heading of a report, by its rank, where the next one starts: the end of what it heads."""
     headings = [one for one in tellings if one.mention.block is BlockKind.HEADING]
-    starts = sorted({_position(one)[0] for one in headings})
+    starts = sorted({one.position[0] for one in headings})
     after = dict(pairwise([*starts, sys.maxsize]))
-    return {one.rank: after[_position(one)[0]] for one in headings}
+    return {one.rank: after[one.position[0]] for one in headings}
 
 
 def _homes(clustering: Clustering, telling: Telling, told: _Told, end: int | None) -> list[int]:
@@ -92,7 +88,7 @@ def _homes(clustering: Clustering, telling: Telling, told: _Told, end: int | Non
         return []
     best: int | None
     if block in _OF_THE_REPORT:
-        start = _position(telling)[0]
+        start = telling.position[0]
         under = told if end is None else told[bisect_left(told, ((start,),)) : bisect_left(told, ((end,),))]
         here = {number: rated[number] for _, numbers in under for number in numbers if number in rated}
         if end is not None:
@@ -148,7 +144,7 @@ def _referred_to(telling: Telling, told: _Told, rated: Rated) -> list[int]:
     """The clusters that a reference means, the best first: by how well they fit and how near they are."""
     steps, start = -1, sys.maxsize
     value: dict[int, float] = {}
-    for position, numbers in reversed(told[: bisect_left(told, (_position(telling),))]):
+    for position, numbers in reversed(told[: bisect_left(told, (telling.position,))]):
         steps, start = steps + (position[0] < start), position[0]
         if steps > _AS_FAR:
             break

@@ -39,6 +39,11 @@ class Telling:
         """The words it was made from."""
         return telling_id(self.mention)
 
+    @property
+    def position(self) -> tuple[int, int]:
+        """Where in its report it stands."""
+        return (self.mention.source.start, self.mention.order)
+
     @cached_property
     def mentions(self) -> tuple[EventMention, ...]:
         """The mention and its copies."""

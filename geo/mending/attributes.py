@@ -173,15 +173,3 @@ def _lacks_verb(above: Token) -> bool:
         return False
     own = (c for c in above.children if c.dep_ not in _INSIDE and c.lower_ not in DEEDS)
     return not any(c.tag_ in _FINITE or c.dep_ in {"nsubj", "aux"} for c in own)
-
-
-def lies_there(tree: Tree, way: Token) -> None:
-    """ "a missile that hit a bus at Zikim, [north of Gaza]": what stands before the comma lies there."""
-    first = min(t.i for t in way.subtree)
-    before = tree[first - 2] if first > 1 and tree[first - 1].text == "," else None
-    measured = any(c.lower_ == "of" for c in way.children)
-    if before is not None and measured and before.pos_ in {"PROPN", "NOUN"} and before is not way.head:
-        way.hang(before, "appos")
-
-
-WAYS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}

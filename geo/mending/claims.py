@@ -108,18 +108,16 @@ def _said_in_it(verb: Token) -> None:
     """
     that = next((c for c in verb.children if c.lower_ == "that" and c.i < verb.i), None)
     subject = any(c.dep_ in {"nsubj", "nsubjpass"} and c is not that for c in verb.children)
-    if that is None or not subject or that.dep_ not in {"dobj", "mark"} or verb.lemma_ in _ISSUING:
+    if (
+        that is None
+        or not subject
+        or that.dep_ not in {"dobj", "mark"}
+        or verb.lemma_ in wordlists().issuing_verbs
+    ):
         return
     said = verb.head.head.head
     that.dep_, that.tag_ = "mark", "IN"
     verb.hang(said, "ccomp")
-
-
-_ISSUING = {
-    *("post", "publish", "release", "issue", "share", "send", "circulate", "distribute", "put", "broadcast"),
-    *("carry", "obtain", "see", "read", "write", "sign", "receive", "make", "upload", "air"),
-}
-"""What is done with a message itself."""
 
 
 def _verb_of_that(that: Token) -> None:

@@ -13,6 +13,7 @@ Each is told by tags, labels and the order of words alone, like the slips of :mo
 * "On Wednesday 3 policemen and 2 civilians were hurt": two civilians, and Wednesday's policemen.
 * "Irate youths set fire to a school": a command to irate the youths.
 * "Drones flew over Shendi": what they flew.
+* "hit a bus at Zikim, north of Gaza": another name of what it hit.
 * "On Friday, suspected militants fired at a post": somebody suspected that they fired.
 """
 
@@ -22,7 +23,6 @@ from functools import cache
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.mending.attributes import WAYS, lies_there
 from geo.mending.rides import ridden_into, shot_from_a_ride
 from geo.mending.sufferers import all_of_them, of_the_living, others_too
 from geo.tree import Token, Tree
@@ -47,7 +47,7 @@ def straightened(tree: Tree) -> None:
     if root is not None and root.tag_ == "VB":
         _no_command(tree, root)
     elif root is not None and root.tag_ in {"VBN", "VBD"}:
-        _participle_before(tree, root)
+        _participle_before(root)
     for token in tree:
         if token.dep_ in {"acl", "advcl", "appos"} or token.lower_ in _LATE_WORDS:
             _late_look(tree, token)
@@ -93,13 +93,25 @@ def _late_look(tree: Tree, token: Token) -> None:
         of_the_living(tree, token)
         others_too(token)
     if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
-        _beyond_date(tree, token)
-    elif token.dep_ == "appos" and token.lower_ in WAYS:
-        lies_there(tree, token)
+        _beyond_date(token)
+    elif token.dep_ == "appos" and token.lower_ in _WAYS:
+        _lies_there(tree, token)
     if token.lower_ == "over" and token.dep_ == "advmod" and token.head.lemma_ in {"fly", "circle", "hover"}:
         _flown_over(token)
     if token.lower_ == "death" and token.dep_ == "compound":
-        _named_death(tree, token)
+        _named_death(token)
+
+
+def _lies_there(tree: Tree, way: Token) -> None:
+    """ "a missile that hit a bus at Zikim, [north of Gaza]": what stands before the comma lies there."""
+    first = min(t.i for t in way.subtree)
+    before = tree[first - 2] if first > 1 and tree[first - 1].text == "," else None
+    measured = any(c.lower_ == "of" for c in way.children)
+    if before is not None and measured and before.pos_ in {"PROPN", "NOUN"} and before is not way.head:
+        way.hang(before, "appos")
+
+
+_WAYS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 
 
 def _flown_over(over: Token) -> None:
@@ -140,7 +152,7 @@ def reduced_when(participle: Token) -> None:
     participle.hang(subject, "acl")
 
 
-def _beyond_date(tree: Tree, prep: Token) -> None:
+def _beyond_date(prep: Token) -> None:
     """ "among them a [strike] in May [on a hall]": what the date parts from its noun."""
     verb = prep.head
     for noun in verb.children:
@@ -321,7 +333,7 @@ def _whom_apart(clause: Token) -> None:
 _ASKING = {"ask", "tell", "inform", "advise"}
 
 
-def _participle_before(tree: Tree, first: Token) -> None:
+def _participle_before(first: Token) -> None:
     """ "[Suspected [rebels] fired]", a main verb without a subject: the participle as what tells of them."""
     own = list(first.children)
     verb = next((c for c in own if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i > first.i), None)
@@ -339,7 +351,7 @@ def _participle_before(tree: Tree, first: Token) -> None:
     first.hang(noun, "amod")
 
 
-def _named_death(tree: Tree, death: Token) -> None:
+def _named_death(death: Token) -> None:
     """ "shot to [death] [Ali Khan]": death is what they were shot to, and the name who was."""
     name = death.head
     while name.dep_ == "compound":

@@ -60,7 +60,7 @@ def _look(tree: Tree, token: Token) -> None:
         if token.lemma_ in _TELLING and token.pos_ == "VERB":
             _told_by(tree, token)
     elif label == "relcl":
-        if token.lemma_ in _CLOSING and token.pos_ == "VERB":
+        if token.lemma_ in wordlists().closing_verbs and token.pos_ == "VERB":
             _said_at_end(tree, token)
     elif label == "ccomp":
         if token.tag_ == "VBN":
@@ -100,9 +100,6 @@ _BURSTING = {
     "injure",
     "wound",
 }
-
-
-_CLOSING = {"say", "report", "tell", "add", "announce", "state", "confirm"}
 
 
 def _said_at_end(tree: Tree, said: Token) -> None:

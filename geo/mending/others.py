@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.lexicon import weapons
 from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 STANDING_IN = {"another", "second", "third"}
@@ -42,24 +43,11 @@ def _who_they_were(they: Token) -> None:
         for _, word in events().verbs.get(verb.lemma_.lower(), ())
     )
     hurt = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.i < clause.i]
-    attackers = [c for c in hurt if c.lemma_.lower() in _FIGHTERS]
+    attackers = [c for c in hurt if c.lemma_.lower() in wordlists().assailants]
     if harmed and attackers:
         they.tag_ = "WP"
         clause.hang(attackers[0], "relcl")
         mark.dep_ = "dep"
-
-
-_FIGHTERS = {
-    "gunman",
-    "attacker",
-    "assailant",
-    "militant",
-    "insurgent",
-    "rebel",
-    "fighter",
-    "bomber",
-    "bandit",
-}
 
 
 def _where_it_was(tree: Tree, token: Token) -> None:

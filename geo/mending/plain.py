@@ -7,17 +7,14 @@
 * "killed by Indian shelling across the line": Indians who shelled.
 * "was among nine guards wounded": guards who wounded.
 * "those behind the rockets fired at Gao": those who fired.
-* "STUTTGART, Germany - The army said": a town that said so too.
 """
 
 from __future__ import annotations
 
+from geo.dates.words import weekday_names
 from geo.tree import Token, Tree
 
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_DASHES = frozenset({"-", "--", "–", "—"})
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
-_LONGEST_DATELINE = 8
 
 
 def with_plain_mended(tree: Tree) -> None:
@@ -25,7 +22,7 @@ def with_plain_mended(tree: Tree) -> None:
     for token in tree:
         label = token.dep_
         if label == "amod":
-            if token.tag_ == "VBN" and token.i and tree[token.i - 1].lower_ in _DAYS:
+            if token.tag_ == "VBN" and token.i and tree[token.i - 1].lower_ in weekday_names():
                 _did_that_day(tree, token)
         elif label == "acl":
             if token.lemma_ in _LET_FLY and token.i:
@@ -42,8 +39,6 @@ def with_plain_mended(tree: Tree) -> None:
             _what_they_call(token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
-    if len(tree) > _LONGEST_DATELINE and tree[1].text == "," and tree[0].pos_ == "PROPN":
-        _wrote_from(tree)
 
 
 _LET_FLY = {"fire", "launch", "drop", "throw", "hurl", "lob"}
@@ -145,13 +140,3 @@ def _shot_by(tree: Tree, shot: Token) -> None:
     shot.tag_, shot.pos_, shot.lemma_ = "VBN", "VERB", "shoot"
     shot.hang(who, "acl")
     by.dep_ = "agent"
-
-
-def _wrote_from(tree: Tree) -> None:
-    """ "[STUTTGART], Germany - The army said": where it was written, and nobody who speaks."""
-    dash = next((t for t in tree[:_LONGEST_DATELINE] if t.text in _DASHES), None)
-    town = tree[0]
-    if dash is None or not town.text.isupper() or town.dep_ not in {"nsubj", "npadvmod", "dep"}:
-        return
-    if all(t.pos_ in {"PROPN", "PUNCT"} for t in tree[: dash.i]):
-        town.dep_ = "dep"

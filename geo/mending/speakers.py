@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
+from geo.mending.subjects import SUBJECTS
 from geo.tree import Token, Tree
-
-_SPEAKERS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
 
 def who_said(tree: Tree, said: Token) -> None:
     """ "wounding 11, [police and a medic] said": who said it, and no more of the wounded."""
-    speaker = next((c for c in said.children if c.dep_ in _SPEAKERS), None)
+    speaker = next((c for c in said.children if c.dep_ in SUBJECTS), None)
     if speaker is not None and _said_of_whom(tree, said, speaker):
         return
     if speaker is not None:

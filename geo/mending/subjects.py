@@ -11,6 +11,8 @@ from __future__ import annotations
 from geo.tree import Token, Tree
 
 _AUXILIARY = {"aux", "auxpass"}
+SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+"""Labels of what stands as the subject of a verb."""
 
 
 def with_subject(tree: Tree, verb: Token) -> None:
@@ -27,12 +29,7 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
     noun = tree[verb.i - 1]
     subject = noun.head
     unclosed = noun.dep_ == "appos" and subject.dep_ == "nsubj" and subject.head is verb
-    if (
-        unclosed
-        and subject.pos_ == "PROPN"
-        and noun.pos_ == "NOUN"
-        and tree[before_mark(tree, noun)].text == ","
-    ):
+    if unclosed and subject.pos_ == "PROPN" and noun.pos_ == "NOUN" and tree[before_mark(noun)].text == ",":
         opened = next((c for c in verb.children if c.dep_ == "prep" and c.i < subject.i), None)
         places = [c for c in opened.children if c.dep_ == "pobj"] if opened is not None else []
         if places:  # no comma closes what would be an aside
@@ -41,9 +38,9 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         return
     own = {c.dep_ for c in verb.children}
     led_in = any(c.dep_ == "prep" and c.i < verb.i for c in verb.children)
-    if led_in and not own & _SUBJECTS and _counted_behind_place(tree, verb):
+    if led_in and not own & SUBJECTS and _counted_behind_place(tree, verb):
         return
-    if own & (_SUBJECTS | {"auxpass"}):
+    if own & (SUBJECTS | {"auxpass"}):
         return
     helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
     noun = tree[helper - 1] if helper else noun
@@ -55,7 +52,7 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
         noun.dep_ == "appos"
         and noun.pos_ in {"NOUN", "PROPN"}
         and inside
-        and tree[before_mark(tree, noun)].text == ","
+        and tree[before_mark(noun)].text == ","
     ):
         noun.hang(verb, "nsubj")
 
@@ -76,13 +73,11 @@ def _counted_behind_place(tree: Tree, verb: Token) -> bool:
 
 def _subject_in_list(tree: Tree, verb: Token) -> None:
     """ "Through calls to [the media, the front] has claimed it": the front as the subject."""
-    if verb.dep_ not in {"ROOT", "ccomp"} or any(
-        c.dep_ in {"nsubj", "nsubjpass", "expl", "auxpass", "csubj"} for c in verb.children
-    ):
+    if verb.dep_ not in {"ROOT", "ccomp"} or any(c.dep_ in SUBJECTS | {"auxpass"} for c in verb.children):
         return
     for noun in tree:
         listed = noun.dep_ == "conj" and noun.i < verb.i and noun.head.dep_ == "pobj"
-        if not listed or tree[before_mark(tree, noun)].text != ",":
+        if not listed or tree[before_mark(noun)].text != ",":
             continue
         joined = any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
         inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
@@ -97,7 +92,7 @@ def _subject_in_pair(tree: Tree, verb: Token) -> None:
     """
     own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
     start = min([c.i for c in own] + [verb.i])
-    if verb.dep_ != "conj" or not start or any(c.dep_ in _SUBJECTS for c in verb.children):
+    if verb.dep_ != "conj" or not start or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     noun = tree[start - 1]
     if (
@@ -114,20 +109,11 @@ def _subject_in_pair(tree: Tree, verb: Token) -> None:
         joint.hang(verb.head, "cc")
 
 
-_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
-
-
 _BEFORE = {"det", "amod", "compound", "nummod", "quantmod"}
+"""Labels of words that may open a noun phrase."""
 
 
-def before_mark(tree: Tree, noun: Token) -> int:
+def before_mark(noun: Token) -> int:
     """The index of the token before a noun phrase."""
-    first = min(
-        [
-            t.i
-            for t in noun.subtree
-            if t.i < noun.i and t.dep_ in {"det", "amod", "compound", "nummod", "quantmod"}
-        ],
-        default=noun.i,
-    )
-    return max(0, int(first) - 1)
+    first = min((t.i for t in noun.subtree if t.i < noun.i and t.dep_ in _BEFORE), default=noun.i)
+    return max(0, first - 1)

@@ -73,7 +73,7 @@ def _misread(tree: Tree, token: Token) -> None:
         _made_so(tree, token)
         harmed_many(tree, token)
     elif token.dep_ == "compound" and token.lower_.endswith("ing"):
-        _gerund_as_compound(tree, token)
+        _gerund_as_compound(token)
     elif token.dep_ == "acl" and token.tag_ == "VBD":
         _past_as_participle(token)
     elif token.dep_ == "dep" and token.tag_ == "VBD":
@@ -376,7 +376,7 @@ def _made_so(tree: Tree, adjective: Token) -> None:
 _ONE = {"a", "an", "the"}
 
 
-def _gerund_as_compound(tree: Tree, gerund: Token) -> None:
+def _gerund_as_compound(gerund: Token) -> None:
     """ "The jets began [bombing positions]", read as positions of a kind."""
     noun = gerund.head
     verb = noun.head

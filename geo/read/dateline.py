@@ -58,7 +58,8 @@ class Dateline:
     """Whether it names an agency of the list or a day: enough to begin a story that has no headline."""
 
 
-def _make(year: int, month: int, day: int) -> date | None:
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, ``None`` where no calendar has it."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -89,17 +90,17 @@ def find_full_date(text: str, *, short_years: bool = False, last: bool = False) 
         if got["d1"]:
             if len(got["y1"].lstrip("'")) == 2 and not short_years:
                 continue
-            found = _make(_year(got["y1"]), _MONTHS[got["m1"].rstrip(".").lower()], int(got["d1"]))
+            found = day_or_none(_year(got["y1"]), _MONTHS[got["m1"].rstrip(".").lower()], int(got["d1"]))
         elif got["d2"]:
-            found = _make(int(got["y2"]), _MONTHS[got["m2"].rstrip(".").lower()], int(got["d2"]))
+            found = day_or_none(int(got["y2"]), _MONTHS[got["m2"].rstrip(".").lower()], int(got["d2"]))
         elif got["y3"]:
-            found = _make(int(got["y3"]), int(got["m3"]), int(got["d3"]))
+            found = day_or_none(int(got["y3"]), int(got["m3"]), int(got["d3"]))
         else:
             first, second, year = int(got["a"]), int(got["b"]), int(got["y4"])
             if (first == second or second > 12) and first <= 12:
-                found = _make(year, first, second)
+                found = day_or_none(year, first, second)
             else:
-                found = _make(year, second, first) if first > 12 or got["sign"] == "." else None
+                found = day_or_none(year, second, first) if first > 12 or got["sign"] == "." else None
         if found:
             return found
     return None
@@ -116,7 +117,7 @@ def parse_date(value: str) -> date | None:
     value = value.strip()[:100]
     iso = _ISO_DAY.match(value)
     if iso:
-        return _moment(value) or _make(int(iso[1]), int(iso[2]), int(iso[3]))
+        return _moment(value) or day_or_none(int(iso[1]), int(iso[2]), int(iso[3]))
     try:
         read = parsedate_to_datetime(value)
     except (ValueError, IndexError, TypeError, OverflowError):

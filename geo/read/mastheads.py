@@ -29,7 +29,6 @@ _GLUED = re.compile(r"(?<=[a-z])((?-i:[A-Z]|\d)[^\n]{6,20})$")
 """ "Gunmen kill nine in ZamfaraMarch 4, 2024": a page's headline and its date, pasted as one."""
 _ALONE = re.compile(_DAY, re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|in|on|since|from|until|after|before)\s$", re.IGNORECASE)
-_SIGNED = re.compile(r"[,|:;()\[\]–—-]\s?$")
 
 
 @cache

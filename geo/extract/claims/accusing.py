@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gazetteer.values import replace
-from geo.extract.claims.blame import blames, responsibilities, suspicions
+from geo.extract.claims.blame import blames, suspicions
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
 from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant
 from geo.extract.claims.owning import Responsibility
+from geo.extract.claims.responsibility import responsibilities
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, name_of
 from geo.extract.report.drafts import RECALLED
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, inside
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists

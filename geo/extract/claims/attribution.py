@@ -11,7 +11,7 @@ from geo.extract.roles.arms import Arms
 from geo.extract.roles.mutual import is_joint
 from geo.extract.roles.sides import countries_of, same_side
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors

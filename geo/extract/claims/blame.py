@@ -1,23 +1,18 @@
-"""Blame, suspicion, and claims and denials of responsibility, as a sentence words them."""
+"""Blame and suspicion, as a sentence words them."""
 
 from __future__ import annotations
 
-from geo.extract.claims.acts import act_of_which, is_ground
 from geo.extract.claims.charge import Blame
-from geo.extract.claims.charges import charged, charges, telling_doer
-from geo.extract.claims.contested import says_no_more
-from geo.extract.claims.other_words import claims_told, with_rivals_told
-from geo.extract.claims.owning import Responsibility, disclaimed, owned
+from geo.extract.claims.charges import charged, telling_doer
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.senders import believed_senders
-from geo.extract.claims.stance import actors_in, name_of, timex_at, unknown_body
-from geo.extract.claims.undone import is_undone, is_unheld, only_covers, stopped_short
-from geo.extract.roles.affiliation import by_its_name, called, called_once
+from geo.extract.claims.stance import name_of, timex_at
+from geo.extract.claims.undone import is_undone, is_unheld, only_covers
+from geo.extract.roles.affiliation import by_its_name, called_once
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
-from geo.lexicon.events import events, speech
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -37,7 +32,6 @@ _SUSPECTING = frozenset(
 """Without one of these none suspects."""
 _BLAMING = frozenset({"blame", "accuse", "attribute", "condemn", "denounce"})
 """Verbs of accusing, the last two of a side and for its act only: "condemned the ELN for the murder"."""
-_CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
 
 
 def _worded(view: View) -> list[Blame]:
@@ -202,199 +196,3 @@ def _named_suspects(noun: Token) -> list[Token]:
         verb = noun.head.head
         return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     return []
-
-
-_ACTS_TOLD = {"it", "both"}
-"""What a group claims that was told before: "also claimed it"."""
-_SOME = {"most", "many", "some", "several", "all", "each", "both", "dozen", "few"}
-
-
-def responsibilities(view: View) -> list[Responsibility]:
-    """Claims and denials of responsibility: "X claimed responsibility", "X denied involvement", "X denied
-    carrying out".
-    """
-    words = speech()
-    found: list[Responsibility] = _behind(view) + owned(view) + disclaimed(view) + claims_told(view)
-    for verb in view.verbs:
-        lemma = verb.lemma_.lower()
-        if lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny:
-            continue
-        if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
-            found.append(Responsibility(name_of(view, said_by[0]), said_by[0], "deny", True, verb, act))
-            continue
-        if any(c.dep_ == "neg" for c in verb.children) or stopped_short(verb):
-            continue
-        doers = [
-            d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d) or d.lower_ == "none"
-        ]
-        if lemma in _CLAIMING:
-            for thing in (*syntax.objects(verb), *_along_with(verb)):
-                done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
-                told = thing.lower_ in _ACTS_TOLD or _is_one_of_them(thing)
-                done = done or (told and lemma == "claim" and _is_group(view, doers))
-                known = is_definite(thing) or thing not in syntax.objects(verb) or _is_group(view, doers)
-                if _is_other(thing):
-                    continue
-                if thing.lower_ in {"it", "this"} and _is_group(view, doers):
-                    found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, None))
-                if lemma in {"claim", "admit"} and doers and done and known:
-                    found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, thing))
-                if thing.lemma_.lower() in words.responsibility and doers:
-                    act = next(
-                        iter(syntax.prepositional(thing, "for") or syntax.prepositional(verb, "for")), None
-                    )
-                    found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, False, verb, act))
-            claimed = syntax.passive_subjects(verb) if lemma == "claim" else []
-            # "most claimed by …", "similar attacks claimed by …": not one event
-            some = any(c.lemma_.lower() in _SOME or _is_other(c) or is_ground(view, c) for c in claimed)
-            if syntax.is_passive(verb) and lemma == "claim" and not some:
-                for agent in syntax.agents(verb):
-                    found.append(
-                        Responsibility(
-                            name_of(view, agent),
-                            agent,
-                            lemma,
-                            False,
-                            verb,
-                            next(iter(syntax.passive_subjects(verb)), None),
-                        )
-                    )
-        elif lemma == "have" and (act := _disowned(verb)) is not None and doers and _denier(verb):
-            said = _denier(verb)[0]
-            found.append(Responsibility(name_of(view, said), said, "deny", True, verb, act))
-        elif lemma in words.deny and doers and verb.dep_ == "relcl" and _is_charge(verb.head):
-            found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
-        elif lemma in words.deny and doers and (act := act_of_which(verb)) is not None:
-            found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, act))
-        elif lemma in words.deny and doers:
-            before = [c for c in syntax.children(verb, "ccomp") if c.i < verb.i and c.i < doers[0].i]
-            # "Shelling kills one, Delhi denies"
-            if says_no_more(verb) or (before and not syntax.objects(verb)):
-                found.append(Responsibility(name_of(view, doers[0]), doers[0], lemma, True, verb, None))
-                continue
-            complement = [c for c in verb.children if c.dep_ in {"xcomp", "dobj", "ccomp"}]
-            complement = complement or [
-                c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
-            ]
-            for thing in complement:
-                own = thing.lemma_.lower() in wordlists().denied_nouns or thing.lower_ in _IT
-                act = thing if thing.pos_ in {"VERB", "AUX"} else None
-                if own or (act is not None and _own_deed(act, doers[0])):
-                    inner = act and next(iter(syntax.objects(act)), act)
-                    found.append(
-                        Responsibility(
-                            name_of(view, doers[0]),
-                            doers[0],
-                            lemma,
-                            True,
-                            verb,
-                            inner or next(iter(syntax.prepositional(thing, "in", "for")), None),
-                        )
-                    )
-    return with_rivals_told(view, found)
-
-
-def _is_one_of_them(thing: Token) -> bool:
-    """ "claimed the one in Herat", "claimed the latter"."""
-    the = any(c.lower_ == "the" for c in thing.children)
-    return thing.lower_ in {"latter", "former"} or (the and thing.lower_ in {"one", "first", "second"})
-
-
-def _is_other(act: Token) -> bool:
-    """ "similar attacks", "previous bombings": of other events than the one told; "a similar attack near
-    Homs" is told itself.
-    """
-    one = any(c.lower_ in {"a", "an"} for c in act.children) and bool(syntax.children(act, "prep"))
-    other = any(c.lower_ in wordlists().other_occasions for c in act.children)
-    return other and not one and not is_definite(act)
-
-
-def _is_group(view: View, doers: list[Token]) -> bool:
-    """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
-    return any(
-        hit.value.actor.type in GROUP_TYPES for d in doers for hit in actors_in(view, syntax.core_phrase(d))
-    ) or any(unknown_body(view, d) is not None or called(d) for d in doers)
-
-
-def _behind(view: View) -> list[Responsibility]:
-    """ "the group said it was behind the attack": a claim in other words."""
-    return [
-        Responsibility(said.name, said.head, "say", False, said.verb_token, charge.act)
-        for charge in charges(view)
-        if charge.own and (said := charge.said) is not None and not syntax.has_no(said.head)
-    ]
-
-
-def _disowned(verb: Token) -> Token | None:
-    """ "had nothing to do with the attack": the attack."""
-    for thing in syntax.objects(verb):
-        nobody = any(s.lower_ == "none" for s in syntax.subjects(verb))  # "none of its men had anything to"
-        if thing.lower_ == "nothing" or (thing.lower_ == "anything" and nobody):
-            return next((o for do in thing.children for o in syntax.prepositional(do, "with")), None)
-        if thing.lemma_.lower() in wordlists().denied_nouns and syntax.has_no(thing):  # "had no part in it"
-            told = syntax.prepositional(thing, "in", "to", "with") or syntax.prepositional(verb, "in")
-            return next(iter(told), None)
-    return None
-
-
-def _denier(verb: Token) -> list[Token]:
-    """Who says of themselves what the verb tells: "X said it had nothing to do with"; nobody, of others."""
-    doers = syntax.subjects(verb)
-    theirs = [o for d in doers if d.lower_ == "none" for o in syntax.prepositional(d, "of")]
-    own = any(s.lower_ in {"it", "they", "we"} for s in doers)
-    own = own or any(c.tag_ == "PRP$" for s in (*doers, *theirs) for c in s.children)
-    above = verb.head
-    said = verb.dep_ == "ccomp" and above.lemma_.lower() in speech().say | speech().claim
-    return syntax.subjects(above) if own and said else []
-
-
-def _through(verb: Token) -> list[Token]:
-    """ "handed out leaflets claiming responsibility": who speaks by them; nobody unless something is handed
-    out.
-    """
-    paper = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBG" or paper.lemma_.lower() not in wordlists().messages:
-        return []
-    act = syntax.clause_verb(paper)
-    return syntax.subjects(act) if act is not None and paper.dep_ in {"dobj", "pobj"} else []
-
-
-def _along_with(verb: Token) -> list[Token]:
-    """ "claimed the attack, along with a raid on a camp": the raid."""
-    alongs = [
-        p for n in (verb, *syntax.objects(verb)) for p in n.children if p.lower_ in {"along", "together"}
-    ]
-    return [o for along in alongs for o in syntax.prepositional(along, "with")]
-
-
-def _is_charge(noun: Token) -> bool:
-    """ "…, a claim Tehran denied": what the sentence told is what is denied."""
-    return noun.lemma_.lower() in wordlists().denied_nouns - {"role", "part"}
-
-
-def _own_deed(act: Token, denier: Token) -> bool:
-    """ "denied carrying out", "denied it was behind", "denied that its forces shelled": their own act."""
-    if act.tag_ == "VBG":
-        lemma = act.lemma_.lower()
-        if syntax.children(act, "nsubj"):
-            return False  # "rejected Iraq being a battlefield"
-        if lemma == "have":  # "denied having anything to do with it"
-            had = {o.lemma_.lower() for o in syntax.objects(act)}
-            return not had.isdisjoint(wordlists().denied_nouns | {"anything"})
-        if lemma not in events().verbs and lemma not in wordlists().light_verbs:
-            return False  # "denied backing the rebels"
-        # "which denies targeting civilians": what it does in general
-        at_large = act.head.tag_ in {"VBZ", "VBP"} and act.head.dep_ == "relcl"
-        return not (at_large and all(o.tag_ == "NNS" and not list(o.children) for o in syntax.objects(act)))
-    if act.tag_ in {"VBZ", "VBP"} and not any(c.lemma_ == "be" for c in act.children):
-        return False  # "denies that it targets civilians": what it does in general
-    own = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    return any(
-        s.lower_ in {"it", "they", "he", "she"}
-        or any(c.lower_ in {"its", "their"} for c in s.children)
-        or s.lower_ == denier.lower_
-        for s in own
-    )
-
-
-_IT = {"it", "this", "that"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.extract.claims.stance import Speech
-from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_own
 from geo.tree import Token
 
 
@@ -51,4 +51,4 @@ class Charge:
         themselves = self.doer.pos_ == "PRON" or (said is not None and self.doer.lower_ == said.head.lower_)
         the = any(c.lower_ == "the" for c in self.doer.children)
         themselves = themselves or (self.doer.lower_ == "agency" and the)  # "an SBU source said the agency"
-        return said is not None and (themselves or syntax.is_own(self.doer))
+        return said is not None and (themselves or is_own(self.doer))

@@ -16,7 +16,7 @@ from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, sp
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
 from geo.extract.roles.affiliation import bodies_of, called, is_group_told, is_unsure, members_of
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite, is_own
 from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, speech
@@ -195,7 +195,7 @@ def _participated(view: View, verb: Token, acts: list[Token]) -> Iterator[Charge
 def _did_it(view: View, verb: Token) -> Iterator[Charge]:
     """ "police are convinced that X did it", "X did it, the governor said"."""
     told = [o.lower_ for o in syntax.objects(verb)]
-    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} or syntax.is_own(d)]
+    doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} or is_own(d)]
     doers = [d for d in doers if not syntax.has_no(d)]
     auxiliaries = syntax.auxiliaries(verb)
     asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or auxiliaries - {"have"}

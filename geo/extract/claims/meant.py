@@ -13,6 +13,7 @@ from geo.extract.claims.stance import actors_in, name_of, unknown_body
 from geo.extract.roles.affiliation import called, may_own, names_beside, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, sole_of, state_of
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon import actors
 from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor
@@ -55,9 +56,7 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         return accused
     if general.value.name == _ANYBODY and not any(c.dep_ == "det" for c in noun.children):
         return None  # "blamed terrorists": nobody in particular
-    own = not any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children) and not any(
-        c.lower_ in wordlists().foreign for c in noun.children
-    )
+    own = not is_indefinite(noun) and not any(c.lower_ in wordlists().foreign for c in noun.children)
     told_of = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
     rebels = told_of and general.value.type == "Rebel group"
     here = countries_of([p for m in told[-1:] for p in m.places]) or ({around.home} if around.home else set())

@@ -12,6 +12,7 @@ from geo.extract.claims.stance import actors_in, name_of
 from geo.extract.claims.undone import is_undone
 from geo.extract.roles.affiliation import called, names_beside
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_own
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
@@ -131,7 +132,7 @@ def _not_theirs(clause: Token) -> Token | None:
     it names none.
     """
     themselves = (*syntax.children(clause, "nsubj", "nsubjpass"),)
-    if not all(s.lower_ in {"it", "they", "we"} or syntax.is_own(s) for s in themselves):
+    if not all(s.lower_ in {"it", "they", "we"} or is_own(s) for s in themselves):
         return None
     if not syntax.children(clause, "neg"):
         return _did_none(clause) if themselves else None
@@ -204,7 +205,7 @@ def _explains(view: View, clause: Token) -> bool:
     past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ in {"had", "was", "were"} for c in clause.children)
     lemma = clause.lemma_.lower()
     for subject in syntax.children(clause, "nsubj"):
-        themselves = subject.lower_ in {"it", "they"} or syntax.is_own(subject) or _are_the_groups(subject)
+        themselves = subject.lower_ in {"it", "they"} or is_own(subject) or _are_the_groups(subject)
         if past and themselves and lemma in wordlists().owning_verbs and _of_a_deed(view, clause, lemma):
             return True
         if past and _one_of_theirs(subject) and _brought_it(clause):
@@ -227,7 +228,7 @@ _BRINGING = frozenset({"drive", "ride", "steer", "detonate", "blow", "explode"})
 
 def _one_of_theirs(doer: Token) -> bool:
     """ "one of its fighters", "two of their men"."""
-    return doer.like_num and any(syntax.is_own(o) for o in syntax.prepositional(doer, "of"))
+    return doer.like_num and any(is_own(o) for o in syntax.prepositional(doer, "of"))
 
 
 def _were_members(subject: Token, be: Token) -> bool:
@@ -235,7 +236,7 @@ def _were_members(subject: Token, be: Token) -> bool:
     they = subject.lower_ in {"both", "they", "he", "all"} or subject.like_num
     they = they or subject.lemma_.lower() in wordlists().fallen_doers | {"gunman", "man"}
     kin = [a for a in syntax.children(be, "attr") if a.lemma_.lower() in {"member", "fighter", "militant"}]
-    return they and any(map(syntax.is_own, kin))
+    return they and any(map(is_own, kin))
 
 
 def _as_its_own(verb: Token) -> bool:

@@ -51,14 +51,15 @@ def sent_by(view: View, thing: Token) -> Iterator[tuple[Token, Token]]:
 
 def held_by(verb: Token) -> list[Token]:
     """ "were fired from positions held by X", "from X's positions": X."""
-    grounds = [o for o in syntax.prepositional(verb, "from") if o.lemma_.lower() in _GROUNDS]
+    grounds = [
+        o for o in syntax.prepositional(verb, "from") if o.lemma_.lower() in wordlists().grounds_of_fire
+    ]
     held = [c for o in grounds for c in syntax.children(o, "acl") if c.lemma_.lower() in _HELD]
     return [d for c in held for d in syntax.agents(c)] + [
         d for o in grounds for d in syntax.children(o, "poss")
     ]
 
 
-_GROUNDS = {"position", "territory", "area", "base", "hill", "land", "ground"}
 _HELD = {"hold", "control", "occupy"}
 
 

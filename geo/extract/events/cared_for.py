@@ -14,7 +14,6 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _LIES = frozenset({"be", "remain"})
-_TAKEN = frozenset({"take", "rush", "admit", "carry", "bring", "treat", "evacuate", "transfer", "transport"})
 _TO = frozenset({"in", "at", "to"})
 _DEAD = frozenset({"morgue", "mortuary"})
 _IN_CARE = re.compile(
@@ -45,13 +44,15 @@ def cared_for(view: View) -> Iterator[Token]:
         verb = prep.head
         lemma = verb.lemma_.lower()
         lies = lemma in _LIES and prep.lower_ in {"in", "at"}
-        if (lies or (lemma in _TAKEN and syntax.is_passive(verb))) and _are_people(view, patients(verb)):
+        if (lies or (lemma in wordlists().verbs_of_care and syntax.is_passive(verb))) and _are_people(
+            view, patients(verb)
+        ):
             yield verb
 
 
 def is_care(verb: Token) -> bool:
     """Whether a verb of harm tells of no more than care: "were taken to hospital"."""
-    return verb.lemma_.lower() in _LIES | _TAKEN
+    return verb.lemma_.lower() in _LIES | wordlists().verbs_of_care
 
 
 def patients(verb: Token) -> list[Token]:

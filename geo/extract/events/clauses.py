@@ -9,6 +9,7 @@ from functools import cache
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
+from geo.extract.sentence.nouns import is_pronouns
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events
@@ -82,13 +83,8 @@ def tells_when(verb: Token, frame: Frame) -> bool:
         return False
     opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    theirs = any(s.pos_ == "PRON" or _is_owned(s) for s in subjects)
+    theirs = any(s.pos_ == "PRON" or is_pronouns(s) for s in subjects)
     return opened and (theirs or (verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "aux")))
-
-
-def _is_owned(noun: Token) -> bool:
-    """ "their convoy", "his car"."""
-    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def is_told(noun: Token, verb: Token) -> bool:
@@ -186,7 +182,7 @@ def shares_rest(first: Token, verb: Token) -> bool:
         if harms and not settings and not theirs:
             return True
     if own:
-        return all(any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) for noun in own)
+        return all(map(is_pronouns, own))
     entries = events().verbs.get(verb.lemma_.lower(), ())
     return bool(entries) and not any(word.id in _AFTERWARDS for _, word in entries)
 

@@ -78,8 +78,5 @@ def is_shot_down(view: View, downed: Sequence[Token]) -> bool:
 
 def are_in_the_way(things: Sequence[Token]) -> bool:
     """ "rammed into a tree", "rammed a lorry": what nobody means to hit."""
-    in_the_way = wordlists().ground_vehicles | _ROADSIDE
+    in_the_way = wordlists().ground_vehicles | wordlists().roadside
     return bool(things) and all(thing.lemma_.lower() in in_the_way for thing in things)
-
-
-_ROADSIDE = {"tree", "wall", "pole", "divider", "ditch", "rickshaw", "minibus", "tanker", "trailer", "van"}

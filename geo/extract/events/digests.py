@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.posts import tells_alone
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import EventWord, events
@@ -26,7 +27,7 @@ def bursts_before(view: View, told: Sequence[Token]) -> tuple[Token, EventWord] 
     for weapon in view.weapons:
         noun = weapon.head(view.doc)
         act = "explosion" if weapon.value.name == "grenade" else _ACTS.get(weapon.value.family or "")
-        new = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+        new = is_indefinite(noun)
         if act is None or not new or noun.dep_ != "pobj" or noun.head.lower_ not in _AFTER:
             continue
         if noun.head.head in told and not any(c.dep_ in {"acl", "relcl"} for c in noun.children):

@@ -6,10 +6,6 @@ from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
-_FOUND = frozenset({"mine", "landmine", "ied", "device", "cache", "package", "parcel", "bag", "suitcase"})
-_EXPERTS = frozenset({"expert", "technician", "specialist", "team", "squad", "unit", "officer", "robot"})
-_OF_BOMBS = frozenset({"disposal", "ordnance", "explosive", "explosives", "bomb", "demining", "eod", "mine"})
-
 
 def is_controlled(token: Token) -> bool:
     """ "a controlled explosion", "was safely detonated", "sappers blew up the mine"."""
@@ -20,7 +16,7 @@ def is_controlled(token: Token) -> bool:
     doers = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
     things = (*syntax.objects(token), *syntax.passive_subjects(token))
     things = (*things, *(o for thing in things for o in syntax.prepositional(thing, "of")))
-    found = wordlists().ordnance | _FOUND
+    found = wordlists().ordnance | wordlists().found_explosives
     return bool(doers) and all(map(_disposes, doers)) and any(t.lemma_.lower() in found for t in things)
 
 
@@ -29,7 +25,8 @@ def _disposes(doer: Token) -> bool:
     lemma = doer.lemma_.lower()
     if lemma in wordlists().disposal_people:
         return True
-    return lemma in _EXPERTS and any(t.lower_ in _OF_BOMBS for t in syntax.core_phrase(doer)[:-1])
+    arts = wordlists().arts_of_clearing
+    return lemma in wordlists().experts and any(t.lower_ in arts for t in syntax.core_phrase(doer)[:-1])
 
 
 def clears_old_stocks(doc: Tree) -> bool:

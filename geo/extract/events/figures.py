@@ -106,10 +106,7 @@ def _is_private(noun: Token) -> bool:
     """ "a row", "a domestic dispute", "a family feud"."""
     words = wordlists()
     told = any(c.lemma_.lower() in words.private for c in syntax.children(noun, "amod", "compound"))
-    return noun.lemma_.lower() in words.quarrels or (told and noun.lemma_.lower() in _FEUDS)
-
-
-_FEUDS = {"dispute", "feud", "conflict", "fight", "violence", "incident", "disagreement", "matter"}
+    return noun.lemma_.lower() in words.quarrels or (told and noun.lemma_.lower() in wordlists().feuds)
 
 
 def of_animals(frame: Frame) -> bool:
@@ -201,10 +198,7 @@ def are_backbenchers(doer: Token) -> bool:
     if doer.lemma_.lower() not in {"rebel", "insurgent"}:
         return False
     body = (*syntax.prepositional(doer, "in", "within"), *syntax.children(doer, "compound", "amod"))
-    return any(t.lemma_.lower() in _BENCHES for t in body)
-
-
-_BENCHES = {"party", "coalition", "cabinet", "parliament", "caucus", "bench", "backbench", "tory"}
+    return any(t.lemma_.lower() in wordlists().benches for t in body)
 
 
 _IN_WORDS = {"harshly", "verbally", "sharply", "bitterly", "publicly"}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from geo.extract.events.belonging import is_guilt_of, stopped_in_flight
 from geo.extract.events.deeds import there_and_then
 from geo.extract.events.elaborated import begins_it
-from geo.extract.events.joining import SEPARATING, same_event
+from geo.extract.events.joining import same_event
+from geo.extract.events.paths import SEPARATING
 from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any

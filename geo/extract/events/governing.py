@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, is_definite, of_infinitive
+from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, of_infinitive
+from geo.extract.sentence.nouns import is_definite
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token

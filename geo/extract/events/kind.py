@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from gazetteer.values import replace
-from geo.extract.claims.stance import actors_in
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.crashes import are_in_the_way
 from geo.extract.events.deeds import goes_with_harm
@@ -18,6 +16,7 @@ from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
+from geo.extract.events.suffering import victim_type
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
@@ -29,12 +28,12 @@ from geo.extract.roles.crowds import (
     protesters_do,
     protesters_suffer,
 )
-from geo.extract.roles.described import Targeting, is_former
+from geo.extract.roles.described import Targeting
 from geo.extract.roles.mutual import is_communal
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
-from geo.lexicon.entries import GROUP_TYPES, Actor
+from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -290,70 +289,9 @@ def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
     if is_repelled(frame):
         return "Armed clash"  # "repelled three assaults near the village"
-    kinds = {target.type, *(_victim_type(view, head) for head in toll.heads)}
+    kinds = {target.type, *(victim_type(view, head) for head in toll.heads)}
     fought = kinds & ARMED_TARGETS or target.armed
     return "Armed clash" if fought else "Attack"
-
-
-_VICTIM_TYPES = {
-    "military": "Military", "police": "Police", "militant": "Terrorists/Non-State Militia", "paramilitary":
-    "Military",
-}  # fmt: skip
-"""Roles of ``people.yaml`` that bear arms, as target types."""
-
-
-def _victim_type(view: View, head: Token) -> str | None:
-    """The target type of somebody hurt who bears arms."""
-    inner = syntax.prepositional(head, "of") if head.like_num else []
-    head = inner[0] if inner else head  # "two of its members"
-    person = at(view.people, head)
-    before = [h.value.actor for h in view.actors if h.last < head.i and h.value.how != "compound"]
-    of = [h.value.actor for h in actors_in(view, syntax.core_phrase(head)) if h.first < head.i]
-    if person is not None and of and of[-1].type in GROUP_TYPES and of[-1].kind == "group":
-        return _FIGHTERS if person.value.role in {"military", "militant", "paramilitary"} else None
-    if person is not None and syntax.is_own(head) and before and before[-1].type in GROUP_TYPES:
-        return "Terrorists/Non-State Militia"
-    if is_former(head):
-        return None
-    if person is not None and person.value.noun != "member":  # of what, its phrase may tell
-        return _VICTIM_TYPES.get(person.value.role)
-    if person is not None and any(_is_fighter_of(view, whole) for whole in syntax.prepositional(head, "of")):
-        return "Terrorists/Non-State Militia"
-    actor = at(view.actors, head)
-    if actor is None:
-        return None
-    fights = actor.value.how == "forces" or actor.value.actor.kind not in {"state", "community"}
-    return "Military" if fights else None
-
-
-def _is_fighter_of(view: View, whole: Token) -> bool:
-    """ "members of a cartel", "members of the Front"."""
-    actor, kind = at(view.actors, whole), at(view.generic, whole)
-    if kind is not None and kind.value.type in GROUP_TYPES:
-        return True
-    return actor is not None and actor.value.actor.type in GROUP_TYPES and actor.value.how != "compound"
-
-
-def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
-    """The target's kind by those who suffered, where the thing hit has none or is theirs: "ambushed their
-    truck".
-    """
-    theirs = any(c.dep_ == "poss" and c.pos_ == "PRON" for h in target.heads for c in h.children)
-    kinds = [kind for head in toll.heads if (kind := _victim_type(view, head))]
-    if (
-        target.type in _SOFT
-        and not target.victims
-        and len(kinds) == len(toll.heads)
-        and set(kinds) == {_FIGHTERS}
-    ):
-        return replace(target, type=_FIGHTERS)  # "strafed a column of motorcycles, killing 12 militants"
-    if target.type is not None and not (theirs and target.type in _SOFT):
-        return target
-    return replace(target, type=kinds[0]) if kinds else target
-
-
-_SOFT = {"Private Citizens & Property", "Transportation"}
-_FIGHTERS = "Terrorists/Non-State Militia"
 
 
 def _crowd_event(

@@ -9,7 +9,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.proof import is_armed
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists

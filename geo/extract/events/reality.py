@@ -119,11 +119,6 @@ _IN_WHICH = re.compile(
 )
 
 
-_PLAYED = frozenset({
-    "play", "film", "movie", "novel", "series", "thriller", "drama", "comedy", "opera", "musical", "sitcom",
-    "video", "videogame", "board",
-})  # fmt: skip
-"""How it begins."""
 _IN_QUOTES = re.compile(
     r"[\"'‘“](?:dead|killed|wounded|injured|casualt(?:y|ies)|victims?|bodies|hostages?|attackers?|terrorists?|"
     r"gunm[ae]n|bombs?|attack|explosion|blast)[\"'’”]",
@@ -158,7 +153,7 @@ def _is_played(view: View) -> bool:
     with …".
     """
     words = scenes()
-    if not _PLAYED.isdisjoint(view.runs) and _IN_WHICH.search(view.text):
+    if not wordlists().played_things.isdisjoint(view.runs) and _IN_WHICH.search(view.text):
         return True
     for token in view.doc if view.has_any(words.pretended, words.fiction, words.practice) else ():
         lemma = token.lemma_.lower()

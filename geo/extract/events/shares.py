@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
 from geo.extract.events.frames import Frame
-from geo.extract.events.joining import SEPARATING
 from geo.extract.events.listing import DAY, Listing, listing_of
 from geo.extract.events.members import Share, are_apart, dated, members_of, opening_of, respective
+from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence.view import View
 from geo.extract.toll.casualties import toll_of
 

@@ -21,8 +21,6 @@ _STRAY = frozenset({"in", "away", "off"})
 """Particles that a parse takes for prepositions."""
 
 
-_HIDDEN = frozenset({"pickup", "suv", "jeep", "boot", "bush", "forest", "jungle", "wood"})
-"""What people are pushed or marched into, to be seen no more."""
 _THEM = frozenset({"them", "him", "her"})
 """Those told of before, "dragged from their homes" by armed men."""
 
@@ -86,15 +84,11 @@ def _is_state(view: View, doer: Token) -> bool:
 
 
 def _may_seize(view: View, doer: Token) -> bool:
-    if any(t.lower_ in _AT_SEA for t in syntax.core_phrase(doer)):
+    if any(t.lower_ in wordlists().boarders for t in syntax.core_phrase(doer)):
         return False
     named = at(view.actors, doer)
     forces = named is not None and named.value.actor.kind == "forces"  # "the Revolutionary Guards"
     return forces or _may_capture(view, doer, forced=True)
-
-
-_AT_SEA = frozenset({"coast", "coastguard", "coastguards", "customs", "police", "inspectors", "officers"})
-"""Whose it is to board ships, in peace too."""
 
 
 def taken_amid(text: str, start: int, end: int) -> bool:
@@ -143,7 +137,7 @@ def _takes_off(verb: Token, lemma: str) -> bool:
         return True
     into = syntax.prepositional(verb, "into", "in", "onto")
     into += [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "into", "onto")]
-    return any(o.lemma_.lower() in scenes().vehicle | _HIDDEN for o in into)
+    return any(o.lemma_.lower() in scenes().vehicle | wordlists().hiding_places for o in into)
 
 
 def _is_free(view: View, noun: Token) -> bool:

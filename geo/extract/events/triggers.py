@@ -370,11 +370,8 @@ def _in_flight(view: View, verb: Token) -> bool:
     if not hits or any(hit.value.family not in {"air-delivered", "missile-like"} for hit in hits):
         return False
     doers = (*syntax.subjects(verb), *syntax.agents(verb))
-    guns = any({t.lower_ for t in syntax.core_phrase(d)} & _GUNS for d in doers)
+    guns = any({t.lower_ for t in syntax.core_phrase(d)} & wordlists().anti_aircraft for d in doers)
     return guns or bool(syntax.prepositional(verb, "over", "above"))
-
-
-_GUNS = {"defence", "defences", "defense", "defenses", "antiaircraft", "interceptor", "interceptors"}
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:

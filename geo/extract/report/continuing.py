@@ -12,7 +12,7 @@ from geo.extract.report.people import same_people
 from geo.extract.report.reference import as_described, may_stand_for
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.extract.toll.counts import far_fewer
 from geo.lexicon import weapon_family

@@ -11,7 +11,7 @@ from functools import cache
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite, is_indefinite
 from geo.extract.sentence.view import at
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -82,7 +82,7 @@ def _new_thing(draft: Draft) -> str | None:
     if len(things) != 1 or kind is None or draft.victims_only:
         return None
     thing = things[0]
-    new = any((c.dep_ == "det" and c.lower_ in {"a", "an"}) or c.dep_ == "nummod" for c in thing.children)
+    new = is_indefinite(thing) or any(c.dep_ == "nummod" for c in thing.children)
     wide = thing.lemma_.lower() in wordlists().held_ground
     person = thing.pos_ == "PROPN" or at(draft.view.people, thing) is not None
     return kind if new and not wide and not person else None

@@ -10,10 +10,11 @@ from typing import Any
 
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed
-from geo.extract.events.clauses import is_answered, path_to
+from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
 from geo.extract.events.told import took_place
 from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met
+from geo.extract.report.antecedents import NEAR, antecedent_of
 from geo.extract.report.begun import carried_out, what_began
 from geo.extract.report.continuing import (
     Told,
@@ -33,8 +34,6 @@ from geo.extract.report.continuing import (
 from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_after, some_of_them
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
-from geo.extract.report.mourned import is_mourned, is_opening, violence_beside
-from geo.extract.report.reference import as_described, by_air, chief, may_stand_for
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
@@ -48,7 +47,6 @@ from geo.vocabulary import VIOLENT
 
 _OFTEN = 2
 """How often a report that is about an event refers to it, at the least."""
-_NEAR = 3  # paragraphs back for a bare consequence
 
 
 def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[EventMention]:
@@ -88,7 +86,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             act = carried_out(draft, begun, everything, out)
             mention = _anchored(mention, act, keep_kind=False, victims_only=True)
         elif draft.anaphoric:
-            antecedent = _antecedent(draft, told)
+            antecedent = antecedent_of(draft, told)
             if only_cared_for(draft.frame) and (antecedent is None or says_which(mention)):
                 continue
             if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
@@ -154,7 +152,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             ]
             if (
                 own
-                and draft.view.paragraph - own[-1][0].view.paragraph <= _NEAR
+                and draft.view.paragraph - own[-1][0].view.paragraph <= NEAR
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
@@ -290,78 +288,6 @@ def _only_referred_to(mentions: list[EventMention]) -> list[EventMention]:
         return mentions
     telling = next((m for m in violent if m.definite and m.target and not m.plural), None)
     return [replace(m, specific=True) if m is telling else m for m in mentions]
-
-
-def _antecedent(draft: Draft, told: Sequence[Told]) -> EventMention | None:
-    """The nearest earlier telling that the words can stand for, one by the same attacker before any other;
-    "a response to the army's strike" names no doer of what nobody has owned up to.
-    """
-    if any(_prompted(draft, earlier) for earlier, _ in told):
-        return None
-    if draft.mention.attacker is not None:
-        own = [
-            (d, m)
-            for d, m in told
-            if m.attacker is not None and same_side(draft.mention.attacker, m.attacker)
-        ]
-        alike = [(d, m) for d, m in own if m.plural == draft.mention.plural]
-        nobodys = (
-            [] if is_answered(draft.frame.main.token) else [(d, m) for d, m in told if m.attacker is None]
-        )
-        return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, nobodys)
-    return _nearest(draft, told)
-
-
-def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
-    noun = draft.mention.trigger
-    meant = as_described(draft.frame.main.token, [m for _, m in told]) if not draft.frame.main.verbal else []
-    only: EventMention | None = None
-    for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(by_air(noun, told))):
-        if meant and not any(mention is one for one in meant):
-            continue
-        if not says_which(mention):
-            continue
-        if (
-            draft.bare_effect
-            and mention.sub_event_type == "Peaceful protest"
-            and violence_beside(mention, told)
-        ):
-            continue
-        if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > _NEAR:
-            return only
-        if not draft.bare_effect and not may_stand_for(noun, draft.mention, mention):
-            continue
-        apart = earlier.view.paragraph != draft.view.paragraph
-        aside = earlier.background and not draft.background and draft.bare_effect and apart
-        hit = draft.bare_effect and draft.mention.killed is not None
-        meant_one = chief(mention, [m for _, m in told]) if hit else mention
-        if not aside or is_mourned(mention, told):
-            return meant_one
-        if only is None and is_opening((earlier, mention), told):
-            only = meant_one  # what the news of mourning is about, where nothing else is told
-    return only
-
-
-def _prompted(draft: Draft, earlier: Draft) -> bool:
-    """ "set fire to a station to protest the killing of a driver": not a killing by those who set fire."""
-    act, told = earlier.frame.main.token, draft.frame.main.token
-    if earlier.view.start != draft.view.start or not act.is_ancestor(told):
-        return False
-    between = (t for t in path_to(told, act) if t.pos_ == "VERB" and t not in draft.frame.tokens)
-    return any(t.lemma_.lower() in wordlists().referring_words for t in between)
-
-
-def _is_pointed(draft: Draft) -> bool:
-    """ "that attack": the one told last, be it background, and not the news."""
-    noun = draft.frame.main.token
-    return not draft.frame.main.verbal and any(c.dep_ == "det" and c.lower_ == "that" for c in noun.children)
-
-
-def _news_last(told: Sequence[Told]) -> list[Told]:
-    """The tellings with the news of each sentence after what the sentence only refers to: of "rockets fell,
-    a day after missiles were fired", the attack is the rockets.
-    """
-    return sorted(told, key=lambda one: (one[0].view.start, not one[0].background))
 
 
 def _same_family(mention: EventMention, antecedent: EventMention) -> bool:

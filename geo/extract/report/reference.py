@@ -9,7 +9,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft, Parts
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.extract.setting.scenes import are_far
 from geo.lexicon.events import events, scenes

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from gazetteer.values import replace
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import Reality, is_definite, is_pluperfect
+from geo.extract.sentence.modality import Reality, is_pluperfect
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.setting.scenes import are_far
 from geo.lexicon.wordlists import wordlists

@@ -17,7 +17,8 @@ from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite, is_pluperfect
+from geo.extract.sentence.modality import is_pluperfect
+from geo.extract.sentence.nouns import is_definite, is_new
 from geo.extract.sentence.view import View, at
 from geo.extract.setting.when import undated_value
 from geo.extract.toll.counts import adds_to
@@ -64,7 +65,7 @@ def standing_of(
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
-    own = own or (parts.counted and _came_before(view, main))
+    own = own or (parts.counted and _came_before(main))
     own = own and not only_cared_for(frame)
     definite = (
         (not frame.main.verbal and is_definite(main))
@@ -104,7 +105,7 @@ def standing_of(
     )
 
 
-def _came_before(view: View, verb: Token) -> bool:
+def _came_before(verb: Token) -> bool:
     """ "Settlers burned homes after two brothers were shot": the dead of another act, told right with it."""
     verb = verb.head if verb.dep_ == "oprd" else verb  # "shot dead"
     mark = next((c for c in syntax.children(verb, "mark") if c.lower_ == "after"), None)
@@ -143,11 +144,6 @@ def _of_wounds(frame: Frame) -> bool:
     causes = (o for t in frame.triggers if t.verbal for o in syntax.prepositional(t.token, "of", "from"))
     told = (syntax.core_phrase(o) for o in causes if o.lemma_.lower() in {"wound", "injury", "shot"})
     return any(not wordlists().signs_of_violence.isdisjoint(t.lower_ for t in phrase) for phrase in told)
-
-
-def is_new(noun: Token) -> bool:
-    """ "a parcel bomb at the office, no one hurt": what has not been told."""
-    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
 
 
 def _harms_nobody(frame: Frame, toll: Toll) -> bool:

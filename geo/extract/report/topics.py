@@ -39,7 +39,6 @@ _OPENED = re.compile(r"(?:(?:[A-Z][\w ]{0,30})?, |(?<=\w) )?(?:the |The )?")
 _COUNTED = re.compile(r"(?:(?:A|An|The) )?(?:[\w-]+ ){1,3}of (?:the |recent |suspected )?")
 """ "A string of", "Timeline of", before whose acts they are: "ISIS bombings"."""
 _BEFORE = re.compile(r"(?:A |An |The |Several |Many )?(?:[\w-]+ ){0,5}")
-_OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ |[A-Z][a-z]+ the )?")
 _WORDS = r"(?: [\w-]+)"
 _NAMED = re.compile(rf"{_WORDS}{{0,2}} ")
 _BY = re.compile(

@@ -9,6 +9,7 @@ from geo.extract.events.done_to import is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger, remains_of
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import Marked, View, at, touching
 from geo.extract.toll import numbers
 from geo.lexicon import weapons
@@ -211,7 +212,7 @@ def _beside(view: View, frame: Frame) -> Arms | None:
         head = hit.head(view.doc)
         verbs = [t for t in head.ancestors if t.pos_ in {"VERB", "AUX"} and t not in frame.tokens]
         bursts = hit.value.family == "ground explosives" or hit.value.sub_event_type == "Grenade"
-        new = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in head.children) or head.tag_ == "NNS"
+        new = is_indefinite(head) or head.tag_ == "NNS"
         if bursts and new and not verbs and hit.last < frame.first and syntax.prepositional(head, "at", "in"):
             return _read(view, frame, hit)
     return None

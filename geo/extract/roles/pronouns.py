@@ -8,6 +8,7 @@ from geo.extract.roles.affiliation import bodies_of, called, is_group_told, led_
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.doers import bursts, meant_by_they
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_own
 from geo.extract.sentence.view import Marked, View, at, inside
 from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.wordlists import wordlists
@@ -31,7 +32,7 @@ def spelt_out(view: View, agent: Agent) -> Agent:
     while verb is not None and verb.head != verb:
         told, verb = verb, syntax.clause_verb(verb.head)
         for doer in meant_by_they(told, verb, agent.head):
-            if doer.i < agent.head.i and doer.pos_ != "PRON" and not syntax.is_own(doer):
+            if doer.i < agent.head.i and doer.pos_ != "PRON" and not is_own(doer):
                 if hits := _spoken_for(view, doer):
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
                 for body in (doer, *names_beside(doer)):

@@ -10,6 +10,7 @@ from geo.extract.roles.described import Targeting, describe
 from geo.extract.roles.doers import means_of
 from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_pronouns
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
@@ -206,16 +207,11 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
     if not found:  # "exploded near a checkpoint"
-        found = [h for h in _aimed(view, verb, _CLOSE_BY) if at(view.targets, h) and not _is_somebodys(h)]
+        found = [h for h in _aimed(view, verb, _CLOSE_BY) if at(view.targets, h) and not is_pronouns(h)]
     for clause in syntax.children(verb, "advcl"):
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
     return found
-
-
-def _is_somebodys(noun: Token) -> bool:
-    """ "under his car": of whoever is hit."""
-    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def _of_verb(view: View, trigger: Trigger) -> list[Token]:

@@ -73,7 +73,8 @@ _SOURCE = re.compile(
 )
 """ "…, three wounded - mayor Filatov.": who says it, after a dash."""
 _SAID_LAST = re.compile(r"(?<= )[-–—](?= (?:[^\s.!?]+ ?){1,5}$)")
-"""The dash before who says it, at the end of a headline: "Strike kills five in Gaza - health ministry"."""
+"""The dash before who says it, at the end of a headline, which no stop closes: "Strike kills five in Gaza -
+health ministry". With a stop, or in more words, :data:`_SOURCE` tells it by who speaks."""
 _PICTURE = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 """Emoji and their joiners, which a parse takes for words or for letters of the next: "⚡️Russian"."""
 _TAGS = re.compile(r"(?:\s+#\w+)+\s*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_definite, is_pronouns
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.posts import is_going_on
 from geo.extract.sentence.view import View, at
@@ -35,9 +36,6 @@ EPISTEMIC = {"may", "might", "could", "must"}
 CONDITIONAL = {"if", "unless", "whether", "lest", "until", "should"}
 
 
-_DEFINITE = {"the", "this", "that", "those", "these", "its", "their", "his", "her"}
-
-
 class Reality(StrEnum):
     """How real what an event word tells is."""
 
@@ -56,11 +54,6 @@ class Reality(StrEnum):
 def is_standing(view: View) -> bool:
     """Whether the sentence tells of a pattern over time: "in recent months", "on a daily basis"."""
     return has_standing_phrase(view.runs) and bool(speech().standing_phrases.search(view.text))
-
-
-def is_definite(noun: Token) -> bool:
-    """Whether a noun refers to something known: "the strike", "those raids", "Friday's attack"."""
-    return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
 
 
 def is_pluperfect(verb: Token) -> bool:
@@ -245,7 +238,7 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
         return (
             Reality.HAPPENED if effect else Reality.UNREAL
         )  # "no casualties" tells of something that happened
-    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children) and noun.tag_ == "NNS"
+    owned = is_pronouns(noun) and noun.tag_ == "NNS"
     if owned and noun.dep_ == "dobj" and noun.head.lemma_ in wordlists().growing_verbs:
         return Reality.STANDING  # "have stepped up their attacks"
     if specific:

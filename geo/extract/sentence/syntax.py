@@ -392,9 +392,3 @@ def governors(token: Token) -> Iterator[tuple[Token, Token]]:
     while child.head != child:
         yield child, child.head
         child = child.head
-
-
-def is_own(noun: Token) -> bool:
-    """ "its fighters", "one of their men": told by whose they are, which stands before."""
-    owned = (noun, *prepositional(noun, "of"))
-    return any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for one in owned for c in one.children)

@@ -219,16 +219,6 @@ def _of_all(view: View) -> tuple[int, TimeSpan] | None:
     return None
 
 
-_AT_ONCE = frozenset(
-    {
-        "impose", "clamp",
-        "close", "shut", "suspend", "halt", "stop", "evacuate", "flee", "ground", "divert", "cut", "burn",
-        "catch", "collapse", "lose", "rush", "scramble", "seal", "cordon", "run", "crash", "sink", "block",
-    }
-)  # fmt: skip
-"""What is done, or befalls people and things, on the day of an attack, if because of it."""
-
-
 def as_it_began(draft: Draft) -> TimeSpan | None:
     """The day of what something began with: "The flare-up began on Monday with a missile that hit a bus"."""
     thing = syntax.antecedent(draft.frame.main.token)
@@ -251,7 +241,9 @@ def what_led_to(draft: Draft) -> TimeSpan | None:
     act, view = draft.frame.main.token, draft.view
     mark = next((c for c in syntax.children(act, "mark") if c.lower_ == "after"), None)
     above = act.head if act.dep_ == "advcl" else None
-    if mark is None or above is None or above.lemma_.lower() not in _AT_ONCE or above.i > mark.i:
+    if mark is None or above is None or above.i > mark.i:
+        return None
+    if above.lemma_.lower() not in wordlists().at_once_verbs:
         return None
     if any(c.dep_ in {"npadvmod", "advmod"} and c.i < mark.i for c in act.children):
         return None  # "three days after", "long after"

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from geo.dates import event_span
 from geo.model import DateBasis, DatePrecision, Report, TimeSpan, Timex
+from geo.read.dateline import day_or_none
 
 _TAIL = (
     r"(?:\s(?:[Rr]egions?|[Dd]istricts?|[Oo]bl(?:ast)?\.?|[Pp]rovince|[Cc]ity|[Aa]reas?|[Ss]ector|[Ff]ront|[Dd]irection"
@@ -83,13 +84,6 @@ def _nearest(one: int, other: int, published: date) -> date | None:
         day
         for d, m in ((one, other), (other, one))
         for year in (published.year, published.year - 1)
-        if (day := _made(year, m, d)) is not None and day <= published
+        if (day := day_or_none(year, m, d)) is not None and day <= published
     ]
     return min(days, key=lambda day: (published - day).days > 60, default=None)
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -12,7 +12,7 @@ from geo.dates import event_span
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View
 from geo.extract.toll.numbers import value_of
 from geo.lexicon.events import events

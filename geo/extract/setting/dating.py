@@ -89,7 +89,7 @@ def dated_by_context(
         when = _report_day(draft, told, lead=lead)
     if when is None:
         return draft
-    loose = loose_day(draft.view, draft.frame, rivals, draft.said)
+    loose = loose_day(draft.view, rivals, draft.said)
     if loose is not None and (loose.end < when.start or when.end < loose.start):
         return draft
     return _with_day(draft, when)

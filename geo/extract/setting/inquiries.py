@@ -8,28 +8,17 @@ from gazetteer.model import MentionKind, Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
-
-_WHO = {
-    "police",
-    "detective",
-    "authority",
-    "investigator",
-    "officer",
-    "sleuth",
-    "prosecutor",
-    "command",
-    "dci",
-}
-_PROBE = {"investigate", "probe", "hunt", "pursue", "seek", "search", "launch", "look", "track", "comb"}
+from geo.lexicon.wordlists import wordlists
 
 
 def looked_into(view: View, frame: Frame) -> tuple[Resolution, ...]:
     """The place of those who look into it."""
+    lists = wordlists()
     for verb in view.verbs:
-        if verb.lemma_.lower() not in _PROBE or not any(verb.is_ancestor(t) for t in frame.tokens):
+        if verb.lemma_.lower() not in lists.probing_verbs or not any(map(verb.is_ancestor, frame.tokens)):
             continue
         for who in syntax.subjects(verb):
-            if who.lemma_.lower() not in _WHO:
+            if who.lemma_.lower() not in lists.investigators:
                 continue
             there = syntax.prepositional(who, "in", "at")
             found = [h.value for h in view.places if any(o in h for o in there)]

@@ -8,6 +8,7 @@ from gazetteer.model import Precision, Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
+from geo.lexicon.wordlists import wordlists
 
 
 def taken_from(view: View, frame: Frame) -> tuple[Resolution, ...]:
@@ -29,16 +30,11 @@ def taken_off_from(view: View) -> tuple[Resolution, ...]:
     return tuple(h.value for h in left[:1] if h.value.located)
 
 
-_UNDER_WAY = frozenset(
-    {"be", "travel", "drive", "head", "return", "march", "pass", "ride", "sleep", "wait", "sit", "stand"}
-)
-
-
 def had_been(view: View, frame: Frame) -> tuple[Resolution, ...]:
     """ "The buses were on the road to Boungou, 40 km from Fada, when they were attacked": there."""
     act = frame.main.token
     above = act.head if act.dep_ == "advcl" and frame.main.verbal else None
-    if above is None or above.i > act.i or above.lemma_.lower() not in _UNDER_WAY:
+    if above is None or above.i > act.i or above.lemma_.lower() not in wordlists().verbs_under_way:
         return ()
     when = any(c.lower_ == "when" for c in syntax.children(act, "advmod", "mark"))
     theirs = [s for s in (*syntax.subjects(act), *syntax.passive_subjects(act)) if s.pos_ == "PRON"]

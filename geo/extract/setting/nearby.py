@@ -78,8 +78,6 @@ _WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [^\W\d_a-zß-öø-ÿ][\w�
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|due to|plans?|planned|hopes?|next (?:week|month|year))\b"
 )
-_FAR_M = 60_000.0
-"""A radius that is no place any more: "south of Torodi" is one, "the north of Mali" is none."""
 _MANY = 10
 """So many weapons came down in many places."""
 _AT_NAME = re.compile(r"\b(?:in|at|near|outside)\s+([A-Z][\w'’-]+)(?!\s+[A-Z])")

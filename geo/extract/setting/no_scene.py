@@ -7,7 +7,7 @@ from gazetteer.model import Resolution
 from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
-from geo.extract.events.joining import SEPARATING
+from geo.extract.events.paths import SEPARATING
 from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View

@@ -13,42 +13,14 @@ from datetime import date
 from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.claims.stance import Speech
-from geo.extract.events.belonging import is_guilt_of
-from geo.extract.events.clauses import (
-    crosses_clause,
-    describes_object,
-    ends_in,
-    goes_along,
-    is_happening,
-    is_told,
-    path_to,
-    provoking,
-    shares_rest,
-    speaks_or_reacts,
-    tells_when,
-    was_earlier,
-)
 from geo.extract.events.frames import Frame
-from geo.extract.events.harm import is_of_shaking
-from geo.extract.events.joining import SEPARATING
+from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
-from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
-from geo.extract.setting.no_day import (
-    dates_death,
-    dates_grievance,
-    day_beside,
-    is_anniversary,
-    is_before_court,
-    is_judged,
-    names_a_feast,
-    ranks,
-    stands_before_after,
-)
+from geo.extract.setting.no_day import day_beside, names_a_feast
+from geo.extract.setting.scoring import governor_of, tells, time_score
 from geo.extract.setting.that_day import day_of_hour
-from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
-from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
 
@@ -66,9 +38,6 @@ def tense_of(verb: Token | None) -> str | None:
     return None
 
 
-_DAY_BEFORE = re.compile(
-    r"(?:the|a) (?:day|night|week) (?:before|earlier)|the previous (?:day|night|evening)", re.IGNORECASE
-)
 _THAT_DAY = re.compile(r"\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
 
@@ -87,7 +56,7 @@ def when_of(
     found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
     for hit in view.timexes:
-        score = _time_score(view, frame, hit, said)
+        score = time_score(view, frame, hit, said)
         if score <= 0:
             continue
         hour_of = day_of_hour(hit, day, told, reference)
@@ -139,12 +108,12 @@ def _is_day_told(view: View, hit: Marked[Timex]) -> bool:
 
 def undated_value(view: View, frame: Frame) -> str | None:
     """The TIMEX3 value of the phrase that would date the event if the report's day were known."""
-    scored = [(_time_score(view, frame, hit, None), -hit.first, hit.value.value) for hit in view.timexes]
+    scored = [(time_score(view, frame, hit, None), -hit.first, hit.value.value) for hit in view.timexes]
     best = max(scored, default=None)
     return best[2] if best is not None and best[0] > 0 and "X" in best[2] else None
 
 
-def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | None) -> TimeSpan | None:
+def loose_day(view: View, rivals: Iterable[Frame], said: Speech | None) -> TimeSpan | None:
     """A day that the sentence names and that is no event's of it, where it names no other.
 
     It may be the event's, hung elsewhere by the parse, or the day of what was done about the event. Days of
@@ -163,17 +132,17 @@ def loose_day(view: View, frame: Frame, rivals: Iterable[Frame], said: Speech | 
     head = hit.head(view.doc)
     if any(t.lower_ in SEPARATING for t in (head, *head.ancestors)):
         return None
-    if any(_time_score(view, rival, hit, said) > 0 for rival in rivals):
+    if any(time_score(view, rival, hit, said) > 0 for rival in rivals):
         return None
     verb = syntax.clause_verb(head)
-    speech = said is not None and said.verb_token in (verb, _governor(head))
+    speech = said is not None and said.verb_token in (verb, governor_of(head))
     return None if speech or (verb is not None and _speaks(verb)) else span
 
 
 def day_of_telling(view: View, verb: Token | None) -> date | None:
     """The day on which somebody told it, by which it had taken place: "police said on Monday"."""
     for hit in view.timexes if verb is not None else ():
-        if verb not in (syntax.clause_verb(hit.head(view.doc)), _governor(hit.head(view.doc))):
+        if verb not in (syntax.clause_verb(hit.head(view.doc)), governor_of(hit.head(view.doc))):
             continue
         span = event_span(hit.value, view.report.text, reference=view.published, tense="past")
         if span is not None and span.precision is DatePrecision.DAY:
@@ -181,14 +150,9 @@ def day_of_telling(view: View, verb: Token | None) -> date | None:
     return None
 
 
-def _tells(verb: Token) -> bool:
-    lemma, words = verb.lemma_.lower(), speech_words()
-    return any(lemma in verbs for verbs in (words.say, words.claim, words.deny, words.blame))
-
-
 def _speaks(verb: Token) -> bool:
     words = speech_words()
-    return _tells(verb) or verb.lemma_.lower() in words.threaten
+    return tells(verb) or verb.lemma_.lower() in words.threaten
 
 
 def _caption_day(view: View) -> date | None:
@@ -201,200 +165,3 @@ def _caption_day(view: View) -> date | None:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", hit.value.value[:10]) and re.search(r"\d{4}", hit.value.text)
     ]
     return date.fromisoformat(days[0]) if days else None
-
-
-def _time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None) -> float:
-    """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
-    head = hit.head(view.doc)
-    governor = _governor(head)
-    if opens_clause_of(view, frame, hit):
-        return 5  # "the worst day was 3 May 2024, when gunmen killed …"
-    if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
-        return 5  # "a raid last Friday"
-    if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
-        return 0  # "24 hours after …"
-    if is_anniversary(view, hit) or dates_count(frame, hit, head) or names_a_feast(view, hit):
-        return 0
-    before = was_earlier(frame.main.token) and hit.last < frame.first
-    if before or ranks(view, hit) or dates_death(frame, head):
-        return 0  # "the deadliest this year", "died on Monday of his wounds"
-    if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
-        return 0  # "claimed the attack in a statement on Monday"
-    if governor.dep_ == "acl" and governor.head.lemma_.lower() in wordlists().messages:
-        return 0  # "in a recording heard on Saturday"
-    acts = (t.token for t in frame.triggers if not t.effect)
-    if any((verb := provoking(act)) is not None and hit.last < verb.i for act in acts):
-        return 0  # "the attack on Monday prompted strikes"
-    since = "since" in view.vocabulary and head.head.lower_ != "since"
-    if since and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
-        return 0  # "the deadliest since the invasion of 2003"
-    if "up" in view.vocabulary and any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors):
-        return 0  # "60 were hurt, up from 56 on Monday"
-    if is_of_shaking(frame.triggers, syntax.clause_verb(head)):
-        return 4  # "explosions rocked Kyiv on Monday after a drone attack"
-    mark = _time_mark(frame)
-    if mark is not None and hit.last < mark and governor not in frame.tokens:
-        return 0  # "on Sunday, two days after the strike"
-    if dates_grievance(frame, hit):
-        return 0  # "protested the killing of a blogger last month"
-    if stands_before_after(frame, hit, head):
-        return 0  # "were held on Tuesday after protests over a bombing"
-    nouns = [t.token for t in frame.triggers if not t.verbal]
-    if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
-        return 5
-    verb = syntax.clause_verb(head)
-    if verb is not None and is_beside(view, frame, hit, verb):
-        return 3
-    if verb is not None and _answers_for(verb, hit, frame.main.token):
-        return 2  # "claimed responsibility for the attack on Sunday"
-    if said is not None and said.verb_token in (verb, governor):
-        # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
-        between = frame.first < hit.first and hit.last < said.head.left_edge.i
-        if hit.first > frame.first and is_told(frame.main.token, verb or governor):
-            return 2  # "reported four explosions on Monday"
-        return 3 if between and any(t.verbal for t in frame.triggers) else 0
-    main = frame.main.token
-    if _DAY_BEFORE.fullmatch(hit.value.text) and ends_before(frame, hit) and verb not in frame.tokens:
-        return 3  # "was aimed at those behind an attack on the town the day before"
-    if verb is None:  # a sentence without a verb of its own, as captions are
-        return 2 if governor in (main, main.head) else 0
-    if verb in frame.tokens:
-        return 0 if _of_another_act(head, verb, frame) else 4
-    # "arrested on Monday on suspicion of killing two"; not "after killing two"
-    tried = is_guilt_of(main) and main.head.lower_ != "after" and hit.last < main.i
-    in_court = view.has_any(wordlists().before_court) and is_before_court(verb)
-    if tried or in_court or _of_another_act(head, verb, frame):
-        return 0
-    return _in_clause(head, verb, frame)
-
-
-def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
-    """ "shelled the town in response to the killing of its men a day earlier": the day of the killing."""
-    for above in head.ancestors:
-        if above == verb or above in frame.tokens:
-            return False
-        if above.pos_ == "NOUN" and above.lemma_.lower() in events().nouns and above.head.lower_ in _BECAUSE:
-            return True
-    return False
-
-
-_BECAUSE = {"to", "for", "after", "following"}  # before the noun of the act that another answers
-
-
-def _counts_on(frame: Frame, unit: Token) -> bool:
-    """ "Two days later, gunmen attacked": counted from the event told before; not the day somebody died of
-    it.
-    """
-    later = unit.head
-    counts = later.lower_ in {"later", "afterwards", "earlier"} and later.dep_ == "advmod"
-    acts = any(t.word.id != "die" for t in frame.triggers)
-    return counts and acts and not syntax.children(later, "prep", "advcl", "ccomp")
-
-
-def _governor(head: Token) -> Token:
-    """What a date hangs on, its preposition passed over."""
-    by = head.head.dep_ in {"prep", "agent", "mark"} and head.dep_ in {"pobj", "pcomp"}
-    governor = head.head.head if by else head.head
-    if governor.pos_ == "ADP" and governor.head != governor:
-        governor = governor.head
-    return governor
-
-
-def _answers_for(verb: Token, hit: Marked[Timex], act: Token) -> bool:
-    """ "claimed responsibility …", "denied involvement …", with the date after it; not "the group, which had
-    claimed a killing, claimed responsibility today".
-    """
-    words = speech_words().responsibility
-    if any(t.dep_ == "relcl" and _tells(t) for t in path_to(act, verb)):
-        return False
-    return verb.lemma_.lower() in {"claim", "deny", "take"} and any(
-        o.lemma_.lower() in words and o.i < hit.first for o in syntax.objects(verb)
-    )
-
-
-def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
-    """The score of a date by the verb of its clause, which is no event word itself."""
-    for noun in (t.token for t in frame.triggers if not t.verbal):
-        if verb in (syntax.borne_by(noun), ends_in(noun)):
-            return 3.5  # "last week the house was the target of an attack"
-        if syntax.clause_verb(noun) != verb:
-            continue
-        if is_judged(noun, verb) or noun.head.lower_ in {"against", "over"}:
-            continue  # "marched on Sunday against the killing of"
-        if (is_told(noun, verb) and not speaks_or_reacts(verb)) or (
-            verb.lemma_.lower() in wordlists().light_verbs and _direct(noun, verb)
-        ):
-            return 3.5  # "a raid was carried out on Friday"
-        told = noun.dep_ in {"nsubj", "nsubjpass"} or _direct(noun, verb)
-        if told and not speaks_or_reacts(verb):
-            return 3  # "residents fled an attack on Monday", "drove into an ambush on 3 May"
-    main = frame.main.token
-    if is_happening(verb, frame):
-        return 4  # "the explosions that occurred yesterday"
-    if tells_when(verb, frame):
-        return 2
-    if describes_object(verb, frame):
-        return 1  # "dispersed students who marched on Sunday"
-    if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
-        return 2  # "shelled a base where troops are stationed early Wednesday"
-    if verb.is_ancestor(main):
-        return _governing(verb, frame)
-    if frame.main.verbal and shares_rest(main, verb):
-        return 1.5
-    return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
-
-
-def _is_lasting(verb: Token) -> bool:
-    """Whether a clause tells how something is, "where troops are stationed": no past day is that of it."""
-    words = (verb, *syntax.children(verb, "aux", "auxpass"))
-    present = [t for t in words if t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"}]
-    return verb.dep_ == "relcl" and bool(present)
-
-
-_SHARING = {"xcomp", "conj"}
-_SEEING = {"see", "watch", "witness", "hear", "film"}
-
-
-def _governing(verb: Token, frame: Frame) -> float:
-    """The score of a date with the verb above the event, unless that speaks or reacts: "began on Friday
-    to shell".
-    """
-    main = frame.main.token
-    own = syntax.clause_verb(main)
-    if own is not None and own.dep_ == "conj" and own.head == verb and not _tells(verb):
-        return 2  # "in May soldiers stopped a lorry and beat the driver"
-    if verb.lemma_.lower() == "use" and own is not None and own.head == verb and syntax.objects(verb):
-        return 2  # "on Monday they used a bomb to destroy a bridge"
-    if speaks_or_reacts(verb) and verb.lemma_.lower() not in speech_words().attempt:
-        return 0
-    between = [t for t in path_to(main, verb) if t.pos_ == "VERB"]
-    if any(t.lemma_.lower() in wordlists().referring_words for t in between):
-        return 0  # "set fire to a station to protest the killing of"
-    theirs = own is not None and own.head == verb  # "on 23 March he saw soldiers beat a man"
-    if own is not None and theirs and (own.dep_ in _SHARING or goes_along(own) or verb.lemma_ in _SEEING):
-        return 2
-    path = path_to(main, verb)  # "were looking on Tuesday for whoever planted it"
-    clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} or t.head.lower_ == "for" for t in path)
-    return 1 if frame.main.verbal and not clauses else 0
-
-
-def _time_mark(frame: Frame) -> int | None:
-    """Where the "after" or "before" stands that opens the clause of the event."""
-    verb = syntax.clause_verb(frame.main.token)
-    while verb is not None:
-        for child in verb.children:
-            if (
-                child.dep_ in {"mark", "advmod"}
-                and child.lower_ in {"after", "before", "since", "until", "when"}
-                and child.i < frame.first
-            ):
-                return int(child.i) if child.lower_ != "when" else None
-        if verb.dep_ not in {"conj", "xcomp"}:
-            return None
-        verb = syntax.clause_verb(verb.head)
-    return None
-
-
-def _direct(noun: Token, verb: Token) -> bool:
-    """Whether a noun is an argument of the verb itself, not of another noun in its clause."""
-    return noun.head == verb or (noun.dep_ in {"pobj", "conj"} and noun.head.head == verb)

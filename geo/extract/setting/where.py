@@ -29,7 +29,7 @@ from geo.extract.events.outset import is_entered
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.by_clause import is_shaken, opens_where, told_where
 from geo.extract.setting.inquiries import looked_into
@@ -51,7 +51,7 @@ def places_of(
     """Where it took place, best first: one place for each of several targets, else the best one. Empty when
     not said.
     """
-    banned = _banned(view, frame, agent, said)
+    banned = _banned(frame, agent, said)
     scored = [
         (score, hit)
         for hit in view.places
@@ -175,7 +175,7 @@ def _is_fine(resolution: Resolution) -> bool:
     return resolution.precision is not None and resolution.precision < Precision.RELATIVE
 
 
-def _banned(view: View, frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
+def _banned(frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
     if said is not None:

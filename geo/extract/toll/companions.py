@@ -10,7 +10,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import is_definite
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists

@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from geo.dates.words import words
+from geo.extract.sentence.nouns import is_new
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 from geo.tree import Token, Tree
@@ -215,9 +216,7 @@ def _of_article(noun: Token) -> Count | None:
         return Count(VAGUE["handful"], None, None)
     if noun.lower_ == "dozen":
         return _dozens(noun)
-    if (noun.tag_ in {"NN", "NNP"} or noun.lower_ == "personnel") and any(
-        c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children
-    ):
+    if (noun.tag_ in {"NN", "NNP"} or noun.lower_ == "personnel") and is_new(noun):
         return Count(1, 1, 1)
     return None
 

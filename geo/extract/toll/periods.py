@@ -12,6 +12,7 @@ from gazetteer.model import Precision, Resolution
 from geo.extract.events.clauses import crosses_clause
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import Marked, View, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
@@ -138,12 +139,7 @@ def _is_single(act: Token) -> bool:
 
 def _by_so_many(verb: Token) -> bool:
     """ "In January 35 died when two car bombs blew up": so many weapons or men, and so one act."""
-    return any(syntax.children(d, "nummod") or _is_new(d) for d in syntax.subjects(verb))
-
-
-def _is_new(noun: Token) -> bool:
-    """ "a bomb", "a gunman"."""
-    return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    return any(syntax.children(d, "nummod") or is_indefinite(d) for d in syntax.subjects(verb))
 
 
 def _is_one(view: View, doer: Token) -> bool:
@@ -156,12 +152,11 @@ def _of_a_war(token: Token) -> bool:
     """ "an insurgency which has left more than 2,000 people dead": all that it did."""
     verb = syntax.clause_verb(token) or token
     war = verb.head if verb.dep_ == "relcl" else None
-    return war is not None and war.lemma_.lower() in _WARS and (_is_perfect(verb) or verb.tag_ == "VBD")
-
-
-_WARS = frozenset(
-    {"insurgency", "conflict", "war", "violence", "unrest", "rebellion", "uprising", "bloodshed"}
-)
+    return (
+        war is not None
+        and war.lemma_.lower() in wordlists().wars_told
+        and (_is_perfect(verb) or verb.tag_ == "VBD")
+    )
 
 
 def _by_some(view: View, verb: Token) -> bool:

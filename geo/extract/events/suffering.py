@@ -1,0 +1,73 @@
+"""What those are who suffered an act, as types of targets: whether they bear arms, and for whom."""
+
+from __future__ import annotations
+
+from gazetteer.values import replace
+from geo.extract.claims.stance import actors_in
+from geo.extract.roles.described import Targeting, is_former
+from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_own, is_pronouns
+from geo.extract.sentence.view import View, at
+from geo.extract.toll.toll import Toll
+from geo.lexicon.entries import GROUP_TYPES
+from geo.tree import Token
+
+_SOFT = {"Private Citizens & Property", "Transportation"}
+_FIGHTERS = "Terrorists/Non-State Militia"
+_VICTIM_TYPES = {
+    "military": "Military",
+    "police": "Police",
+    "militant": _FIGHTERS,
+    "paramilitary": "Military",
+}
+"""Roles of ``people.yaml`` that bear arms, as target types."""
+
+
+def victim_type(view: View, head: Token) -> str | None:
+    """The target type of somebody hurt who bears arms."""
+    inner = syntax.prepositional(head, "of") if head.like_num else []
+    head = inner[0] if inner else head  # "two of its members"
+    person = at(view.people, head)
+    before = [h.value.actor for h in view.actors if h.last < head.i and h.value.how != "compound"]
+    of = [h.value.actor for h in actors_in(view, syntax.core_phrase(head)) if h.first < head.i]
+    if person is not None and of and of[-1].type in GROUP_TYPES and of[-1].kind == "group":
+        return _FIGHTERS if person.value.role in {"military", "militant", "paramilitary"} else None
+    if person is not None and is_own(head) and before and before[-1].type in GROUP_TYPES:
+        return _FIGHTERS
+    if is_former(head):
+        return None
+    if person is not None and person.value.noun != "member":  # of what, its phrase may tell
+        return _VICTIM_TYPES.get(person.value.role)
+    if person is not None and any(_is_fighter_of(view, whole) for whole in syntax.prepositional(head, "of")):
+        return _FIGHTERS
+    actor = at(view.actors, head)
+    if actor is None:
+        return None
+    fights = actor.value.how == "forces" or actor.value.actor.kind not in {"state", "community"}
+    return "Military" if fights else None
+
+
+def _is_fighter_of(view: View, whole: Token) -> bool:
+    """ "members of a cartel", "members of the Front"."""
+    actor, kind = at(view.actors, whole), at(view.generic, whole)
+    if kind is not None and kind.value.type in GROUP_TYPES:
+        return True
+    return actor is not None and actor.value.actor.type in GROUP_TYPES and actor.value.how != "compound"
+
+
+def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
+    """The target's kind by those who suffered, where the thing hit has none or is theirs: "ambushed their
+    truck".
+    """
+    theirs = any(map(is_pronouns, target.heads))
+    kinds = [kind for head in toll.heads if (kind := victim_type(view, head))]
+    if (
+        target.type in _SOFT
+        and not target.victims
+        and len(kinds) == len(toll.heads)
+        and set(kinds) == {_FIGHTERS}
+    ):
+        return replace(target, type=_FIGHTERS)  # "strafed a column of motorcycles, killing 12 militants"
+    if target.type is not None and not (theirs and target.type in _SOFT):
+        return target
+    return replace(target, type=kinds[0]) if kinds else target

@@ -1,0 +1,34 @@
+"""How a noun is introduced: as known, as new, as somebody's."""
+
+from __future__ import annotations
+
+from geo.extract.sentence.syntax import prepositional
+from geo.tree import Token
+
+_DEFINITE = {"the", "this", "that", "those", "these", "its", "their", "his", "her"}
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun refers to something known: "the strike", "those raids", "Friday's attack"."""
+    return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)
+
+
+def is_indefinite(noun: Token) -> bool:
+    """ "a bomb", "an attack": not "another bomb"."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+
+
+def is_new(noun: Token) -> bool:
+    """ "a parcel bomb at the office, no one hurt", "another bomb": what has not been told."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.children)
+
+
+def is_pronouns(noun: Token) -> bool:
+    """ "their convoy", "his car": of whoever the sentence is about."""
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
+
+
+def is_own(noun: Token) -> bool:
+    """ "its fighters", "one of their men": told by whose they are, which stands before."""
+    owned = (noun, *prepositional(noun, "of"))
+    return any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for one in owned for c in one.children)
