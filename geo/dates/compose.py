@@ -87,7 +87,8 @@ def compose(tokens: Tokens, chosen: list[Chosen]) -> list[Found]:
     following: list[Chosen | None] = [*joined[1:], None]
     lent = [_lend_year(tokens, item, after) for item, after in zip(joined, following, strict=False)]
     lent = [_borrow_day(tokens, item, lent[index + 1 : index + 3]) for index, item in enumerate(lent)]
-    return [_found(tokens, _with_part(tokens, item)) for item in lent]
+    ends = [0, *(item.last for item in lent)]
+    return [_found(tokens, _with_part(tokens, item, end)) for item, end in zip(lent, ends, strict=False)]
 
 
 def _join(tokens: Tokens, left: Chosen, right: Chosen) -> Chosen | None:
@@ -141,8 +142,10 @@ def _borrow_day(tokens: Tokens, item: Chosen, after: list[Chosen]) -> Chosen:
     return item
 
 
-def _with_part(tokens: Tokens, item: Chosen) -> Chosen:
-    """Take in the part of the day beside a day: "Friday night", "the morning of 3 May"."""
+def _with_part(tokens: Tokens, item: Chosen, end: int) -> Chosen:
+    """Take in the part of the day beside a day: "Friday night", "the morning of 3 May"; it is none of the
+    time before, which ends at ``end``: "last night of Monday".
+    """
     if not is_day(item.expression):
         return item
     kinds = words().values["part"]
@@ -155,6 +158,8 @@ def _with_part(tokens: Tokens, item: Chosen) -> Chosen:
         part = kinds.get(tokens.low(item.first - 2))
         if part and tokens.low(item.first - 1) == "of":
             first = item.first - 2 - (tokens.low(item.first - 3) == "the")
+            if first < end:
+                return item
             return Chosen(first, item.last, Clock(item.expression, part=str(part)))
     return item
 

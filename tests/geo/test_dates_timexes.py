@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.dates import find_timexes
@@ -147,6 +147,7 @@ WORDS = st.sampled_from(PIECES.split(" "))
     st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200),
     st.dates(date(1, 1, 2), date(9999, 12, 30)),
 )
+@example("last night of Monday", date(2022, 1, 10))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_ordered_exact_spans(text: str, reference: date) -> None:
     found = find_timexes(text, reference=reference)
