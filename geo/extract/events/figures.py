@@ -155,10 +155,19 @@ def by_nature(view: View, frame: Frame) -> bool:
         cause
         for t in frame.triggers
         if t.word.id == "die" and not t.verbal
-        for cause in syntax.prepositional(t.token, "from", "in")
-    ]  # "the death toll from the earthquake", "five deaths from cholera"
+        for counted in (t.token, *_tolls_over(t.token))
+        for cause in syntax.prepositional(counted, "from", "in")
+    ]  # "the death toll from the earthquake", "five deaths from cholera", "the toll from a flood is two"
     told = (t for d in doers for t in (d, *(() if _is_people(view, d) else syntax.children(d, "compound"))))
     return any(t.lemma_.lower() in wild and not within_any(t, view.actors) for t in told)
+
+
+def _tolls_over(dead: Token) -> list[Token]:
+    """What is said to come to so many dead: "the toll stood at two dead"."""
+    verb = syntax.clause_verb(dead)
+    if verb is None:
+        return []
+    return [s for s in syntax.subjects(verb) if s.lemma_.lower() in wordlists().tolls]
 
 
 @cache
