@@ -37,7 +37,7 @@ from geo.mending.claims import with_claims_mended
 from geo.mending.codes import CODES, with_codes_told
 from geo.mending.datelines import with_datelines_mended
 from geo.mending.garden_paths import reduced_when, straightened
-from geo.mending.halves import gapped, killing_of_accused
+from geo.mending.halves import before_mark_of, gapped, killing_of_accused
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -103,6 +103,8 @@ _SLIPPING = {"relcl", "ccomp", "amod", "nummod", "conj", "advcl", "acl", "aux"}
 
 def _first_look(tree: Tree, token: Token) -> None:
     """A word under a label that many a slip is told by."""
+    if token.dep_ in {"advcl", "conj"}:
+        before_mark_of(token)
     if token.dep_ == "relcl":
         _of_somebody(token)
         _of_somewhere(tree, token)

@@ -6,6 +6,7 @@
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
 * "accused X of arming rebels who attacked a village, killing 20": killed by the accuser.
 * "three soldiers were martyred and five militants killed": militants beside the martyring.
+* "held pictures during a march in Paris, on Monday, two days after he was killed": killed in Paris.
 """
 
 from __future__ import annotations
@@ -62,6 +63,22 @@ def clause_after(mark: Token) -> None:
     verb.hang(mark.head, "advcl")
     noun.hang(verb, "nsubjpass" if passive else "nsubj")
     mark.hang(verb, "mark")
+
+
+def before_mark_of(clause: Token) -> None:
+    """ "held pictures [during a march, on Monday], two days after he was killed": what stands before the word
+    that opens a clause is no part of the clause.
+    """
+    above = clause.head
+    mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in _OPENING), None)
+    if mark is None or above.i > mark.i or not above.pos_ == "VERB":
+        return
+    for child in list(clause.children):
+        if child.dep_ == "prep" and above.i < child.i and max(t.i for t in child.subtree) < mark.i:
+            child.hang(above, "prep")
+
+
+_OPENING = {"after", "before", "because"}
 
 
 def harmed_many(tree: Tree, verb: Token) -> None:
