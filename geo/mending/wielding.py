@@ -54,7 +54,7 @@ def _sent_at(prep: Token) -> None:
 
 
 def _was_fired(fired: Token) -> None:
-    """ "The rocket [in Goma] was a Grad fired by rebels": what is told of the rocket's place is told of it."""
+    """ "The rocket [in Goma] was a Grad fired by rebels": it is told of what was fired."""
     be = fired.head.head
     rocket = next((c for c in be.children if c.dep_ == "nsubj"), None)
     if be.lemma_ != "be" or rocket is None or not _is_weapon(rocket):

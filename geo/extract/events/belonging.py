@@ -151,8 +151,8 @@ def _only_stopped(act: Trigger, taking: Trigger, others: dict[int, Trigger]) -> 
 
 
 def _took_what_attacked(act: Trigger, taking: Trigger) -> bool:
-    """ "attacked and briefly occupied an outpost", "hit and sank a ship": one fight for one thing, told by two
-    verbs.
+    """ "attacked and briefly occupied an outpost", "hit and sank a ship": one fight for one thing, told by
+    two verbs.
     """
     if taking.word.id not in {"territory", "sinking"} or act.word.id not in {"attack", "storming", "strike"}:
         return False
