@@ -236,7 +236,7 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
     else:
         agent = own_operation(parts.agent, view, frame, parts.toll, parts.said)
     agent = known_group(own_state(agent, parts.places, context), view, parts.places, context)
-    return replace(parts, agent=they(agent, view, context))
+    return replace(parts, agent=own_state(they(agent, view, context), parts.places, context))
 
 
 def _kind(

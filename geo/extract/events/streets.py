@@ -75,6 +75,7 @@ def has_demand(view: View, told: Token) -> bool:
     for one in near:
         asked = syntax.children(one, "xcomp", "advcl", "acl", "ccomp")
         asked += [x for p in syntax.children(one, "prep") for x in syntax.children(p, "pcomp")]
+        asked += [c for s in syntax.children(one, "nsubj") for c in syntax.children(s, "acl", "relcl")]
         if any(v.lemma_.lower() in words.pleas and v.tag_ in {"VB", "VBG"} for v in asked):
             return True
     return False
@@ -125,8 +126,12 @@ def blocks_way(verb: Token) -> bool:
 
 
 def ends_protest(view: View, verb: Token) -> bool:
-    """ "broke up a march", "cleared the square of demonstrators"; not "broke up a gang", "cleared a mine"."""
+    """ "broke up a march", "cleared the square of demonstrators", "cleared them with a water cannon"; not
+    "broke up a gang", "cleared a mine".
+    """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if any(t.lower_ in {"them", "they"} for t in things):
+        return any(hit.value.name == "tear gas" for hit in view.weapons)
     return any(
         is_protest(view, t)
         for thing in things

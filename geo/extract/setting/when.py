@@ -95,9 +95,7 @@ def when_of(
     return best
 
 
-def _no_later(
-    span: TimeSpan, hit: Marked[Timex], reference: date | None, verb: Token | None
-) -> TimeSpan:
+def _no_later(span: TimeSpan, hit: Marked[Timex], reference: date | None, verb: Token | None) -> TimeSpan:
     """ "was overrun on March 24", told in January: of the year before, as it has taken place."""
     if reference is None or verb is None or span.start <= reference + timedelta(1):
         return span
