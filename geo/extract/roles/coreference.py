@@ -71,8 +71,8 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
 
 
 def _whose(agent: Agent, view: View) -> Agent:
-    """ "Russia kept up its raids. On Monday its missiles hit Kharkiv": of whom the sentence before opens with,
-    where nobody stands before them in their own.
+    """ "Russia kept up its raids. On Monday its missiles hit Kharkiv": of whom the sentence before opens
+    with, where nobody stands before them in their own.
     """
     if any(t.dep_ in {"nsubj", "nsubjpass"} for t in view.doc[: agent.head.i]):
         return agent
