@@ -42,7 +42,11 @@ def _opens_neither(token: Token) -> bool:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The direct dependents with one of these labels, in order."""
-    return [child for child in token.children if child.dep_ in deps]
+    found: list[Token] = []  # a plain loop: asked so often, the frame of a comprehension tells
+    for child in token.children:
+        if child.dep_ in deps:
+            found.append(child)
+    return found
 
 
 def misread_active(verb: Token) -> bool:
@@ -109,10 +113,12 @@ def _is_found(verb: Token) -> bool:
 
 def clause_verb(token: Token) -> Token | None:
     """The verb of the smallest clause the token stands in, the token itself if it is a verb."""
-    for one in (token, *token.ancestors):
-        if one.pos_ in {"VERB", "AUX"} and (one.dep_ not in _NO_CLAUSE or misread_active(one)):
-            return one
-    return None
+    one = token
+    while not (one.pos_ in {"VERB", "AUX"} and (one.dep_ not in _NO_CLAUSE or misread_active(one))):
+        if one.head is one:
+            return None
+        one = one.head
+    return one
 
 
 def antecedent(relative: Token) -> Token | None:
@@ -280,7 +286,8 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """
     out: list[Token] = []
     for prep in token.children:
-        if prep.dep_ not in _PREPOSITIONAL and not _is_again(prep):
+        label = prep.dep_
+        if label not in _PREPOSITIONAL and not (label == "conj" and _is_again(prep)):
             continue
         if prepositions and prep.lower_ not in prepositions:
             continue
