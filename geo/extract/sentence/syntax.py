@@ -31,7 +31,9 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and" or "or", in order: "rockets and mortars" → both."""
     found = [token]
     for one in found:
-        found.extend(child for child in one.children if child.dep_ == "conj" and not _opens_neither(child))
+        for child in one.children:
+            if child.dep_ == "conj" and not _opens_neither(child):
+                found.append(child)
     return found
 
 
@@ -78,9 +80,12 @@ def is_passive(verb: Token) -> bool:
         return False
     if left_dead(verb) or any(left_dead(c) and not children(c, "nsubj") for c in joined_to(verb)):
         return True
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+    labels = {child.dep_ for child in verb.children}
+    if "auxpass" in labels or "nsubjpass" in labels:
         return True
-    numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
+    numbered = "nsubj" in labels and any(
+        c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children
+    )
     if joins_bare(verb) and (numbered or ((must_suffer(verb) or was_too(verb)) and is_passive(verb.head))):
         return True  # "three were killed and nine hurt", "three were killed and houses razed"
     if verb.tag_ != "VBN":
@@ -92,14 +97,14 @@ def is_passive(verb: Token) -> bool:
         and verb.head.pos_ in {"VERB", "AUX"}
         and not any(c.dep_ == "nsubj" and c.like_num for c in verb.children)
     ):
-        return is_passive(verb.head) and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
+        return is_passive(verb.head) and labels.isdisjoint({"aux", "dobj"})
     if numbered:
         return True  # "four killed and eleven wounded"
-    has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    has_perfect = "aux" in labels and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return (
         (verb.dep_ in {"acl", "amod", "relcl", "advcl", "ROOT", "pcomp"} or _is_found(verb))
         and not has_perfect
-        and not any(c.dep_ in {"nsubj", "dobj"} for c in verb.children)
+        and labels.isdisjoint({"nsubj", "dobj"})
     )
 
 
@@ -326,6 +331,8 @@ def agents(verb: Token) -> list[Token]:
     if not own and children(verb, "auxpass"):  # "was killed along with his driver by a bomb"
         beside = prepositional(verb, "with", "along", "alongside", "together")
         own = [o for noun in beside for o in prepositional(noun, "by")]
+    if not own:
+        return own
     return [token for token in own if token.pos_ != "NUM" and token.lower_ not in _BY_WHEN]
 
 
@@ -349,8 +356,16 @@ def core_phrase(token: Token) -> list[Token]:
     return [t for t in noun_phrase(token) if t.i <= token.i]
 
 
+_DENYING = frozenset(
+    {"no", "not", "none", "nobody", "nothing", "no-one", "neither", "nor", "or", "zero", "without"}
+)
+"""Without one of these nothing is denied."""
+
+
 def has_no(noun: Token) -> bool:
     """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
+    if noun.doc.words.isdisjoint(_DENYING):
+        return False
     if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
         return True
     if not_one(noun) or any(
