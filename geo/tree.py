@@ -84,7 +84,7 @@ class Token:
     def subtree(self) -> tuple[Token, ...]:
         """It and all that hangs on it, in the order of the tree: what is left of a word before the word."""
         if self._below is None:
-            self._below = tuple(self._walk())
+            self._below = tuple(self._walk()) if self.children else (self,)
         return self._below
 
     def _walk(self) -> list[Token]:

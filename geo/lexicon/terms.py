@@ -199,8 +199,11 @@ class TermIndex(Generic[T]):
             return []
         lower, spans = text.islower(), words.spans
         hits: list[Hit[tuple[T, ...]]] = []
-        free = 0
+        entries, free = self._entries, 0
         for at in starts:
+            # most words that begin some term are none, nor is the next word that of one
+            if keys[at] not in entries and "".join(keys[at : at + 2]) not in prefixes:
+                continue
             if at < free or (found := self._longest(text, keys, spans, at, lower)) is None:
                 continue
             last, values = found

@@ -86,7 +86,7 @@ def find_triggers(view: View) -> list[Trigger]:
         found.setdefault(burst[0].i, Trigger(burst[0], burst[1], False))
     for verb in cared_for(view) if found or not view.timexes else ():
         found.setdefault(verb.i, Trigger(verb, events().verbs["hospitalise"][0][1], True))
-    idiomatic = bool(found) and has_idiom(set(plain_words(text.lower())))
+    idiomatic = bool(found) and has_idiom(plain_words(text))
     idle = [m.span() for m in speech().idioms.finditer(text)] if idiomatic else []
     return [
         trigger

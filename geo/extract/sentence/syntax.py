@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.extract.sentence.negation import not_one
+from geo.extract.sentence.negation import has_no as has_no
 from geo.extract.sentence.once import of_word, yes_or_no
 from geo.extract.sentence.participles import (
     is_reduced,
@@ -322,7 +322,10 @@ def _is_again(prep: Token) -> bool:
 @yes_or_no
 def _says_again(tree: Tree) -> bool:
     """Whether any preposition of the sentence is joined to another."""
-    return any(map(_is_again, tree))
+    for token in tree:  # noqa: SIM110  # of every sentence: the frame of a generator tells
+        if token.dep_ == "conj" and token.pos_ == "ADP":
+            return True
+    return False
 
 
 def agents(verb: Token) -> list[Token]:
@@ -354,33 +357,6 @@ def core_phrase(token: Token) -> list[Token]:
     "of"/"in".
     """
     return [t for t in noun_phrase(token) if t.i <= token.i]
-
-
-_DENYING = frozenset(
-    {"no", "not", "none", "nobody", "nothing", "no-one", "neither", "nor", "or", "zero", "without"}
-)
-"""Without one of these nothing is denied."""
-
-
-def has_no(noun: Token) -> bool:
-    """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
-    if noun.doc.words.isdisjoint(_DENYING):
-        return False
-    if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
-        return True
-    if not_one(noun) or any(
-        c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "neg", "preconj", "nummod", "amod", "cc"}
-        for c in noun.children
-    ):
-        return True
-    joined = noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "PRON"}
-    if joined and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in noun.head.children):
-        return True  # "neither the rebels nor the army", whatever joins them
-    if noun.dep_ == "conj" and any(c.lower_ in {"or", "nor"} for c in noun.head.children):
-        return has_no(noun.head)  # "without causing damage or casualties"
-    if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "without":
-        return True  # "without causing casualties"
-    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "without")
 
 
 def auxiliaries(verb: Token) -> set[str]:

@@ -110,7 +110,7 @@ class View:
     @cached_property
     def runs(self) -> frozenset[str]:
         """Its runs of letters, in lower case: asked before an expression that needs some of them."""
-        return frozenset(plain_words(self.text.lower()))
+        return plain_words(self.text)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -120,7 +120,7 @@ class View:
     @cached_property
     def verbs(self) -> tuple[Token, ...]:
         """Its words that are verbs, in order."""
-        return tuple(t for t in self.doc if t.pos_ == "VERB")
+        return tuple([t for t in self.doc if t.pos_ == "VERB"])
 
     def has_any(self, *lists: Set[str]) -> bool:
         """Whether a word of one of these lists is among its words or their lemmas: asked before a look at
