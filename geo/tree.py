@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
-
 _place = attrgetter("i")
 
 

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from gazetteer.model import MentionKind, Resolution, Status
-from gazetteer.values import quick
+from gazetteer.values import kept, quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.telling import plain_words
 from geo.model import BlockKind, Report, Timex
@@ -102,22 +101,22 @@ class View:
         """The day that it is told on."""
         return self.day or self.report.published
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The sentence, verbatim."""
         return self.report.text[self.start : self.end]
 
-    @cached_property
+    @kept
     def runs(self) -> frozenset[str]:
         """Its runs of letters, in lower case: asked before an expression that needs some of them."""
         return plain_words(self.text)
 
-    @cached_property
+    @kept
     def vocabulary(self) -> frozenset[str]:
         """Its words and their lemmas, in lower case."""
         return frozenset([t.lower_ for t in self.doc]).union([t.lemma_.lower() for t in self.doc])
 
-    @cached_property
+    @kept
     def verbs(self) -> tuple[Token, ...]:
         """Its words that are verbs, in order."""
         return tuple([t for t in self.doc if t.pos_ == "VERB"])
