@@ -90,6 +90,8 @@ class Setting:
     words: Sequence[Word]
     first: int
     last: int
+    before: tuple[str, str]
+    """The two words before it: see :func:`before`."""
     renown: float
     kind_word: bool
     chained: bool
@@ -198,7 +200,7 @@ def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) 
 def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     words, first, last = setting.words, setting.first, setting.last
     found: list[tuple[str, float]] = []
-    previous, further = before(words, first)
+    previous, further = setting.before
     found.extend(_of_the_word_before(setting, previous, further, lexicon))
     stop = words[last].gap if last < len(words) else ""
     if stop == " ":  # neither ends the name here, as a label's or a nickname's does

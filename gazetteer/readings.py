@@ -153,6 +153,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         words=words,
         first=first,
         last=last,
+        before=cues.before(words, first),
         renown=importance(store, top),
         kind_word=bool(asked or asked_before or own),
         chained=_chained(page, last),
@@ -285,8 +286,7 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
     words, lex = page.words, lexicon()
     if setting.renown < _METONYM_RENOWN or (setting.kind_word and setting.renown < _COUNTRY_RENOWN):
         return MentionKind.PLACE
-    previous, _ = cues.before(words, first)
-    following = cues.after(words, last)
+    previous, following = setting.before[0], cues.after(words, last)
     if _is_addressed(words, first):
         return MentionKind.METONYM
     if setting.renown >= _METONYM_RENOWN and _of_an_office(words, first, lex.offices):

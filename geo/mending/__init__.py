@@ -56,6 +56,9 @@ _AUXILIARY = {"aux", "auxpass"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
 
 
+_CODES = frozenset(map(str.lower, CODES))
+
+
 def mended(tree: Tree) -> Tree:
     """The same tree, with known slips put right in place.
 
@@ -67,7 +70,7 @@ def mended(tree: Tree) -> Tree:
     >>> [(t.text, t.dep_, t.head.text) for t in tree][1::2], tree[4].head.text
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
-    if not CODES.isdisjoint([t.text for t in tree]):
+    if not _CODES.isdisjoint(tree.words):
         with_codes_told(tree)
     for token in tree:
         if token.dep_ in _SLIPPING:

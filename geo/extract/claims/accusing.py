@@ -38,11 +38,12 @@ def with_stances(
     force blamed".
     """
     out = list(told)
+    if not any(_is_told_by(m, view) for m in out):
+        return out  # nothing is told yet that it could speak of
     for stance in _stances(view):
         if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
             stance = replace(stance, accuser=speaker)
-        told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
-        before = _at_hand(sorted(told_so_far, key=lambda m: m.order))
+        before = _at_hand(sorted((m for m in out if _is_told_by(m, view)), key=lambda m: m.order))
         for target, reference in _meant(view, stance, before, around):
             merged = joined(target, reference) if is_of_this_telling(target, view) else None
             if merged is None:
@@ -50,6 +51,11 @@ def with_stances(
             else:
                 out[next(i for i, m in enumerate(out) if m is target)] = merged
     return out
+
+
+def _is_told_by(mention: EventMention, view: View) -> bool:
+    """Whether a sentence comes after a telling of the body, or is it."""
+    return mention.source.start <= view.start and mention.block is BlockKind.BODY
 
 
 def _at_hand(told: list[EventMention]) -> list[EventMention]:
