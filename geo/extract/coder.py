@@ -21,7 +21,7 @@ from geo.extract.events.reality import is_running_total, reality
 from geo.extract.events.suffering import hit_with
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.own_losses import main_is_loss, own_losses
+from geo.extract.report.own_losses import ends_the_doer, main_is_loss, own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
@@ -61,7 +61,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     of a list of "how many where" that has its verb, the ``share`` of one member.
     """
     parts = _parts(view, frame, context)
-    if parts is None:
+    if parts is None or ends_the_doer(view, frame, parts, context.told):
         return None
     parts = parts if share is None else shared(view, parts, share)
     too = hit_too(frame, parts.target, parts.places, context.recent)

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.extract.events.belonging import act_above, of_the_same, one_deed
-from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
+from geo.extract.events.deeds import (
+    each_does,
+    each_from_its_own,
+    each_their_own,
+    ends_its_doer,
+    there_and_then,
+    told_apart,
+)
 from geo.extract.events.elaborated import told_of_act
 from geo.extract.events.harm import dead_after
 from geo.extract.events.of_nouns import of_noun
@@ -38,7 +45,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             if not own and not each_does(trigger, head):
                 yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
-            if not each_from_its_own(trigger, head, others) and not there_and_then(token):
+            apart = each_from_its_own(trigger, head, others) or ends_its_doer(token)
+            if not apart and not there_and_then(token):
                 yield act_above(token, others)  # "opened fire and killed two"
         elif (
             trigger.verbal

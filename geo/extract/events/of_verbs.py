@@ -15,7 +15,7 @@ from geo.extract.events.belonging import (
     suffers,
     where_it,
 )
-from geo.extract.events.deeds import each_does
+from geo.extract.events.deeds import each_does, ends_its_doer
 from geo.extract.events.harm import comes_of, died_of, in_row, is_only_suffered, of_which, wounded_in
 from geo.extract.events.paths import CAUSAL, SEPARATING, opens_with, up
 from geo.extract.events.triggers import Trigger
@@ -152,7 +152,9 @@ def _following_from(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[in
     ):
         yield verb.head.i  # "Shelling by the rebels killed ten"
     there = any(c.lower_ == "where" for c in verb.children)  # "near where the governor was murdered"
-    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect and not (there or is_guilt_of(verb))):
+    if verb.dep_ == "prep" or (
+        verb.dep_ == "pcomp" and trigger.effect and not (there or is_guilt_of(verb) or ends_its_doer(verb))
+    ):
         yield from up(verb, others)
     if trigger.word.id in {"explosion", "detonation"} and in_the_end(verb):
         yield from [i for i, other in others.items() if i < verb.i and other.verbal][-1:]
