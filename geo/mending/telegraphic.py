@@ -73,10 +73,18 @@ def suffered(verb: Token) -> None:
 
 
 def as_act(word: Token) -> None:
-    """ "Mayor killed in [shooting] at a party": an act, and nothing that he was doing."""
+    """ "Mayor killed in [shooting] at a party", "were taken to hospital after [shelling] in Gao": an act, and
+    nothing that he was doing.
+    """
     by = word.head
-    if by.lower_ == "in" and by.head.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in word.children):
+    passed = by.lower_ == "in" or (by.lower_ in _AFTER and word.lower_ in _BARE_ACTS)
+    if passed and by.head.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in word.children):
         word.pos_, word.tag_, word.dep_ = "NOUN", "NN", "pobj"
+
+
+_AFTER = {"after", "following", "during", "amid"}
+_BARE_ACTS = {"shelling", "bombing", "fighting", "clashing", "bombardment"}
+"""Acts of which news tells without an article."""
 
 
 def shot_whom(dead: Token) -> None:

@@ -16,7 +16,15 @@ from geo.extract.events.belonging import (
     where_it,
 )
 from geo.extract.events.deeds import each_does, ends_its_doer
-from geo.extract.events.harm import comes_of, died_of, in_row, is_only_suffered, of_which, wounded_in
+from geo.extract.events.harm import (
+    comes_of,
+    died_of,
+    hurt_after,
+    in_row,
+    is_only_suffered,
+    of_which,
+    wounded_in,
+)
 from geo.extract.events.paths import CAUSAL, SEPARATING, opens_with, up
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -123,6 +131,7 @@ def _caused_by(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         elif died_of(clause, others) and (trigger.word.id == "die" or is_only_suffered(trigger, others)):
             yield clause.i
     yield from (t.i for t in of_which(verb) if t.i in others)
+    yield from hurt_after(trigger, others)
     yield from wounded_in(verb, others) if trigger.word.id == "die" else ()
 
 

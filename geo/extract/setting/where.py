@@ -11,6 +11,7 @@ import re
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
+from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import (
     crosses_clause,
     describes_object,
@@ -267,8 +268,8 @@ def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
 def _beside_words(head: Token, governor: Token, preposition: str | None, frame: Frame) -> float | None:
     """The score of a place that hangs on an event word: "shelled … in Homs", "the Baghdad attack"."""
     if governor in frame.tokens:
-        dies = any(t.token == governor and t.word.id == "die" for t in frame.triggers)
-        return 4.9 if dies and frame.acts else 5  # "In Homs, a boy died after a shell hit a bus in Talbiseh"
+        aside = any(t.token == governor and (t.word.id == "die" or is_care(governor)) for t in frame.triggers)
+        return 4.9 if aside and frame.acts else 5  # "In Homs, a boy died after a shell hit a bus in Talbiseh"
     nouns = [t for t in frame.tokens if t.pos_ in {"NOUN", "PROPN"}]
     if any(head in syntax.core_phrase(noun) for noun in nouns):
         return 4 if preposition is None else 5
