@@ -24,7 +24,7 @@ rule puts its own there.
 Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, ``attributes``, ``plain`` and
 ``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
 (two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung`` and ``asides``. Of
-notes and headlines: ``telegraphic`` with ``alarms``. Of speech and blame: ``claims`` with ``speakers``.
+notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech and blame: ``claims`` with ``speakers``.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from geo.mending.codes import CODES, with_codes_told
 from geo.mending.datelines import with_datelines_mended
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.halves import before_mark_of, gapped, killing_of_accused
+from geo.mending.headlines import with_headline_mended
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -74,6 +75,7 @@ def mended(tree: Tree) -> Tree:
     if root is not None:
         _opening_root(tree, root)
     with_datelines_mended(tree)
+    with_headline_mended(tree)
     with_names_mended(tree)
     with_plain_mended(tree)
     straightened(tree)

@@ -106,6 +106,8 @@ def hurt_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     verb = harm.token
     if not (syntax.is_passive(verb) or harm.word.id == "die") or syntax.agents(verb):
         return
+    if any(_are_known(who) for who in (*syntax.passive_subjects(verb), *syntax.subjects(verb))):
+        return
     cared = harm.word.id == "wound" and verb.lemma_.lower() in wordlists().verbs_of_care
     preps = syntax.children(verb, "prep")
     placed = not cared and any(p.lower_ in _OWN_SCENE and not _is_day(p) for p in preps)
@@ -120,6 +122,11 @@ def hurt_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
                 continue
             if not any(t.lower_ in weekday_names() for t in act.subtree):
                 yield act.i
+
+
+def _are_known(who: Token) -> bool:
+    """ "they", "all four": of whom the report has told."""
+    return who.pos_ == "PRON" or any(c.lower_ in {"all", "both"} for c in who.children)
 
 
 _NOT_DEADLY = {
