@@ -10,6 +10,8 @@ mostly one verb, in the present; where a parse finds none, the word that can be 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.lexicon.events import events
 from geo.tree import Token, Tree
 
@@ -22,6 +24,7 @@ _CORPS = frozenset({"police", "troops", "cavalry", "gendarmerie"})
 """Singular in form, and do as many."""
 _NO_VERBS = frozenset({"bomb", "fire", "raid", "attack", "strike", "clash", "march", "riot", "protest"})
 """Which stand before a noun as well: "police bomb squad", "rebels attack plan"; verbs where "at" follows."""
+_DONE_TO_TOWNS = frozenset({"shell", "bomb", "raid", "storm", "torch", "loot", "pound", "bombard", "hit"})
 _IN = frozenset({"in", "at", "after", "during"})
 _DONE_TO = frozenset({"kill", "wound", "injure", "hurt", "die", "dead", "shoot"})
 
@@ -30,15 +33,23 @@ def with_headline_mended(tree: Tree) -> None:
     """Put right what a headline's want of small words leads a parse into."""
     if len(tree) > _LONGEST or tree[-1].text in _CLOSED:
         return
+    for token in tree:
+        if token.lower_ == "rebel" and token.tag_ == "VBP":
+            _of_rebels(token)
     comma = next((t.i for t in tree if t.text in {",", ";", ":"}), len(tree))
-    if not any(t.tag_ in _FINITE for t in tree[:comma]) and (verb := _verb_of(tree, comma)) is not None:
+    finite = (t.tag_ in _FINITE and t.dep_ not in {"amod", "compound"} for t in tree[:comma])
+    if not any(finite) and (verb := _verb_of(tree, comma)) is not None:
         _as_verb(tree, verb, comma)
     nouns = events().nouns
     for token in tree:
         if token.lower_ == "dead" and token.dep_ == "amod" and token.head.tag_ == "CD":
             _dead_in(token)
+        elif token.lower_ == "dead" and token.dep_ == "advmod" and token.head.lemma_ == "leave":
+            token.dep_ = "oprd"  # "leaves dozens dead"
         elif token.lower_ in nouns and token.i and token.dep_ != "pobj":
             _act_in_town(token)
+        elif token.tag_ == "NNS" and token.lemma_ in _GROWS and token.dep_ == "pobj":
+            _toll_grows(token)
         elif token.tag_ == "NNS" and token.dep_ == "conj" and token.head.tag_ == "VBZ":
             _verb_beside(token)
         elif token.dep_ == "compound" and token.head.tag_ == "VBZ" and token.i == token.head.i - 1:
@@ -53,20 +64,35 @@ def _verb_of(tree: Tree, comma: int) -> Token | None:
     """ "Protesters [torch] police station", "US [shoots] down drones", "Bomb [wounds] seven"."""
     for token in tree[1 : comma - 1]:
         lemma, before, after = token.lemma_.lower(), tree[token.i - 1], tree[token.i + 1]
-        if token.tag_ not in {"NN", "NNS", "VB", "JJ"} or lemma not in events().verbs:
+        if token.tag_ not in {"NN", "NNS", "VB", "VBP", "JJ"} or lemma not in events().verbs:
             continue
         if after.tag_ not in _NAMES | {"RP"} or token.dep_ == "pobj":
             continue
-        many = before.tag_ in _MANY or before.lower_ in _CORPS
+        many = before.tag_ in _MANY or before.lower_ in _CORPS or before.lower_ == "taliban"
+        there = _is_placed(tree[token.i + 1 : comma + 1])
         if many and token.lower_ == lemma and token.tag_ != "NNS":
             aimed = any(t.lower_ in {"at", "on"} for t in tree[token.i + 1 : comma])
-            if lemma not in _NO_VERBS or aimed:
+            if lemma not in _NO_VERBS or aimed or (there and before.lower_ not in _CORPS):
                 return token
         one = before.tag_ in {"NN", "NNP"} or (before.tag_ == "JJ" and token.i == 1)
-        counted = after.tag_ == "CD" or after.tag_ == "RP"
+        counted = after.tag_ in {"CD", "RP"} or (there and lemma in _DONE_TO_TOWNS)
+        counted = counted or (lemma in _DONE_TO and before.lower_ in events().nouns)
         if one and token.tag_ == "NNS" and token.lower_ != lemma and counted:
             return token
     return None
+
+
+def _is_placed(words: Sequence[Token]) -> bool:
+    """ "… in Gao": where it is done, behind what it is done to."""
+    pairs = zip(words[1:], words[2:], strict=False)
+    return any(a.lower_ in {"in", "near", "off", "outside"} and b.text[:1].isupper() for a, b in pairs)
+
+
+def _of_rebels(word: Token) -> None:
+    """ "shells [rebel town]": a town of rebels, which a parse may take for what shells do."""
+    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    if after.tag_ in {"NN", "NNS"} and word.i and after.dep_ == "dobj":
+        word.pos_, word.tag_ = "NOUN", "NN"
 
 
 def _as_verb(tree: Tree, verb: Token, comma: int) -> None:
@@ -128,6 +154,26 @@ def _dead_in(dead: Token) -> None:
     """ "Two dead [in Lagos blast]": what they died in."""
     for prep in [c for c in dead.head.children if c.dep_ == "prep" and c.i == dead.i + 1]:
         prep.hang(dead, "prep")
+
+
+_GROWS = frozenset({"climb", "rise", "jump", "hit", "pass", "top"})
+
+
+def _toll_grows(grows: Token) -> None:
+    """ "Death toll in Quetta bombing [climbs] to 15": the toll does, and nobody's bombing climbs."""
+    act, by = grows.doc[grows.i - 1], grows.head
+    toll = by.head
+    if toll.lower_ != "toll" or toll.head is not toll or act.dep_ != "compound":
+        return
+    grows.pos_, grows.tag_ = "VERB", "VBZ"
+    act.hang(by, "pobj")
+    for child in [c for c in grows.children if c.i < act.i]:
+        child.hang(act, child.dep_)
+    later = [c for c in toll.children if c.i > grows.i]
+    grows.hang(grows, "ROOT")
+    toll.hang(grows, "nsubj")
+    for child in later:
+        child.hang(grows, child.dep_)
 
 
 def _verb_beside(noun: Token) -> None:

@@ -124,9 +124,15 @@ def what_they_did(doing: Token) -> None:
 
 
 def as_verb(word: Token) -> None:
-    """ "Protesters [storm] parliament": a headline's verb, between who does it and what it is done to."""
+    """ "Protesters [storm] parliament": a headline's verb, between who does it and what it is done to;
+    "Hundreds [protest] in Tunis".
+    """
     who = [c for c in word.children if c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} and c.i < word.i]
-    if who and any(c.dep_ == "dobj" and c.i > word.i for c in word.children):
+    aimed = any(c.dep_ == "dobj" and c.i > word.i for c in word.children)
+    alone = word.lemma_ in {"protest", "march", "rally", "riot"} and len(who) == len(
+        [c for c in word.children if c.i < word.i]
+    )
+    if who and (aimed or alone):
         word.pos_, word.tag_ = "VERB", "VBP"
 
 

@@ -199,7 +199,7 @@ def _place_score(
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
             return 2.5  # "an Iraqi airbase"
-        if _is_town_of_act(hit, head, frame):
+        if _is_town_of_act(view, hit, head, frame):
             return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
@@ -256,13 +256,17 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
     )
 
 
-def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
-    """Whether a capital, which may stand for its state, stands before the noun of an act."""
+def _is_town_of_act(view: View, hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
+    """Whether a capital, which may stand for its state, stands before the noun of an act; headlines leave out
+    the article: "Beirut strike kills two".
+    """
     before = head.dep_ in {"compound", "nmod"} and any(
         t.token == head.head for t in frame.acts if not t.verbal
     )
     town = hit.value.precision is not Precision.COUNTRY
-    return before and town and hit.value.mention.kind is MentionKind.METONYM and is_definite(head.head)
+    return before and town and hit.value.mention.kind is MentionKind.METONYM and (
+        is_definite(head.head) or view.telegraphic
+    )
 
 
 def _beside_words(head: Token, governor: Token, preposition: str | None, frame: Frame) -> float | None:
