@@ -184,12 +184,19 @@ def _of_somebody(clause: Token) -> None:
     if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from", "at", "near"} or above.head is above:
         return
     if clause.lemma_ in _DEADLY and above.head.pos_ == "NOUN" and _has_which(clause):
-        clause.hang(above.head, "relcl")  # "the [bomb] in Omagh, [which killed] 29": what kills is no town
+        clause.hang(_what_stood_there(above.head), "relcl")  # "the [bomb] in Omagh, [which killed] 29"
         return
     who = any(t.lower_ in {"who", "whom", "whose"} for t in clause.subtree if t.i < clause.i)
     there = place.pos_ == "PROPN" and above.head.pos_ == "NOUN" and above.lower_ in {"in", "at", "near"}
     if who and (there or above.head.lemma_.lower() in wordlists().offices_of_places):
         clause.hang(above.head, "relcl")
+
+
+def _what_stood_there(noun: Token) -> Token:
+    """ "the [bomb] in the town of Omagh": what kills is no town."""
+    by = noun.head
+    inside = noun.dep_ == "pobj" and by.lower_ in {"in", "at", "near"} and by.head.pos_ == "NOUN"
+    return by.head if inside else noun
 
 
 _DEADLY = {"kill", "wound", "injure", "hurt", "maim"}
