@@ -24,7 +24,8 @@ rule puts its own there.
 Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, ``attributes``, ``plain`` and
 ``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
 (two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung`` and ``asides``. Of
-notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech and blame: ``claims`` with ``speakers``.
+notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech and blame: ``claims`` with
+``speakers``.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ mostly one verb, in the present; where a parse finds none, the word that can be 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.lexicon.events import events
 from geo.tree import Token, Tree
@@ -84,8 +85,9 @@ def _verb_of(tree: Tree, comma: int) -> Token | None:
 
 def _is_placed(words: Sequence[Token]) -> bool:
     """ "… in Gao": where it is done, behind what it is done to."""
-    pairs = zip(words[1:], words[2:], strict=False)
-    return any(a.lower_ in {"in", "near", "off", "outside"} and b.text[:1].isupper() for a, b in pairs)
+    return any(
+        a.lower_ in {"in", "near", "off", "outside"} and b.text[:1].isupper() for a, b in pairwise(words[1:])
+    )
 
 
 def _of_rebels(word: Token) -> None:

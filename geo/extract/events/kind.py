@@ -25,6 +25,7 @@ from geo.extract.roles.crowds import (
     folk_do,
     is_crowd,
     people_at_protest,
+    police_met_folk,
     protesters_do,
     protesters_suffer,
 )
@@ -69,7 +70,9 @@ def sub_event_of(
     if arms.weapon is None and is_communal(frame):
         return "Mob violence"
     if "clash" in ids and (
-        is_crowd(view, frame, agent) or crowd_fought(view, frame, target, toll)
+        is_crowd(view, frame, agent)
+        or crowd_fought(view, frame, target, toll)
+        or police_met_folk(view, frame, toll)
     ):  # ACLED: rioters against rioters are mobs
         return "Mob violence" if _rioters(agent) and not target.heads else "Violent demonstration"
     if ids & {"territory", "loss"}:
@@ -129,7 +132,9 @@ def _settled(
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
-    state = is_state(agent) and "detention" not in ids
+    if "dispersal" in ids and target.type == "Maritime":
+        return "Attack" if _harms(toll) else "Other"  # a ship's water cannon, turned on a ship
+    state = is_state(agent) and "detention" not in ids and not police_met_folk(view, frame, toll)
     if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"

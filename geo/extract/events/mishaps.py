@@ -181,9 +181,7 @@ def _runs_aground(view: View, clause: Token) -> bool:
 
 def _what_breaks(clause: Token) -> list[Token]:
     """ "as wall collapses": in a headline, a parse may take the wall for a part of the verb."""
-    return (
-        syntax.subjects(clause) or syntax.passive_subjects(clause) or syntax.children(clause, "compound")
-    )
+    return syntax.subjects(clause) or syntax.passive_subjects(clause) or syntax.children(clause, "compound")
 
 
 def _lost_ride(thing: Token) -> bool:

@@ -44,7 +44,7 @@ def broken_by_crowd(view: View, verb: Token) -> bool:
 def gatherers(told: Token, *, verbal: bool) -> list[Token]:
     """Who gathers: the subjects of a verb, or of the verb with which a noun is told: "women held a rally"."""
     if verbal:
-        return syntax.subjects(told)
+        return syntax.agents(told) if syntax.is_passive(told) else syntax.subjects(told)
     found = [*syntax.agents(told), *syntax.prepositional(told, "of")]
     verb = told.head
     if told.dep_ == "dobj" and verb.lemma_.lower() in wordlists().holding_verbs:

@@ -264,8 +264,11 @@ def _is_town_of_act(view: View, hit: Marked[Resolution], head: Token, frame: Fra
         t.token == head.head for t in frame.acts if not t.verbal
     )
     town = hit.value.precision is not Precision.COUNTRY
-    return before and town and hit.value.mention.kind is MentionKind.METONYM and (
-        is_definite(head.head) or view.telegraphic
+    return (
+        before
+        and town
+        and hit.value.mention.kind is MentionKind.METONYM
+        and (is_definite(head.head) or view.telegraphic)
     )
 
 
