@@ -27,6 +27,9 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "acl":
             if token.lemma_ in _LET_FLY and token.i:
                 _what_was_fired(tree, token)
+        elif label == "prep":
+            if token.lower_ == "of" and token.head.lower_ in weekday_names():
+                _died_of(token)
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
@@ -52,6 +55,13 @@ def _what_was_fired(tree: Tree, fired: Token) -> None:
     if fired.head.i < thing.i and not any(c.dep_ in {"dobj", "nsubj"} for c in fired.children):
         fired.tag_ = "VBN"
         fired.hang(thing, "acl")
+
+
+def _died_of(of: Token) -> None:
+    """ "died on Monday [of wounds]": what somebody died of, and no Monday of wounds."""
+    on = of.head.head
+    if on.dep_ == "prep" and on.head.lemma_ == "die" and on.head.i < of.i:
+        of.hang(on.head, "prep")
 
 
 def _did_that_day(tree: Tree, verb: Token) -> None:
