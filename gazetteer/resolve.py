@@ -216,7 +216,16 @@ def _focus(around: Around, store: Store) -> int | None:
 
 
 def _close(outer: int, inner: int, store: Store) -> bool:
-    return outer == inner or store.contains(outer, inner)
+    """Whether one lies in the other, or is a town of its own beside it: "the Kyiv suburb of Irpin"."""
+    if outer == inner or store.contains(outer, inner):
+        return True
+    if store.kind(outer) is not Kind.TOWN or store.kind(inner) is not Kind.TOWN:
+        return False
+    return distance_m(*store.lonlat(outer), *store.lonlat(inner)) <= _SUBURB_M
+
+
+_SUBURB_M = 40_000
+"""How far from the middle of a city its suburbs lie."""
 
 
 def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Around) -> Around:

@@ -97,7 +97,8 @@ def _join(tokens: Tokens, left: Chosen, right: Chosen) -> Chosen | None:
     near = gap in ([], [","])
     joined: Expression | None = None
     if isinstance(one, Clock) and one.base is None and is_day(other):
-        joined = replace(one, base=other) if near or gap in (["on"], [",", "on"], ["of"]) else None
+        beside = near or gap in (["on"], [",", "on"], ["of"]) or (one.part and gap == ["from"])
+        joined = replace(one, base=other) if beside else None  # "the night from Monday to Tuesday"
     elif near and is_day(one) and isinstance(other, Clock) and other.base is None:
         joined = replace(other, base=one)
     elif near and isinstance(one, Clock) and isinstance(one.base, Weekday) and isinstance(other, Day | Exact):
