@@ -185,7 +185,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
 
 
 def _names_the_next(page: Page, match: Match, at: int, store: Store) -> bool:
-    """ "the Kyiv suburb of Irpin": a kind of the smaller place, which follows; not "the Irpin one of Kyiv"."""
+    """ "the Kyiv suburb of Irpin": of the smaller place, which follows; not "the Irpin one of Kyiv"."""
     words = page.words
     if at + 1 >= len(words) or words[at].lower != "of" or words[at - 1].lower != "suburb":
         return False

@@ -53,7 +53,7 @@ _TOWNS = {"capital", "city", "town", "village", "port"}
 
 
 def _of_that_name(town: Token, name: Token) -> None:
-    """ "Clashes in the Haitian capital [Port-au-Prince] left 20 dead": the capital, and not what left them."""
+    """ "Clashes in the Haitian capital [Port-au-Prince] left 20 dead": the capital, which left nobody."""
     verb = name.head
     if town.lower_ not in _TOWNS or town.dep_ != "pobj":
         return
