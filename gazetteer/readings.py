@@ -26,7 +26,7 @@ from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
 from .parse import Parse
-from .parts import is_foreign, is_part
+from .parts import is_foreign, is_part, own_kind_after
 from .people import AGE, People
 from .store import Store
 from .values import quick, replace
@@ -137,10 +137,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         return None
     while last - first > 1 and _is_loose_kind(words[last - 1]):
         last -= 1
-    length, asked = kind_after(words, last)
-    if asked and _names_the_next(page, match, last + length, store):
-        asked = frozenset()
-    asked = asked or kind_said(words, last)
+    asked = own_kind_after(page, match, last, store) or kind_said(words, last)
     own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
     asked_before = kind_before(words, first)
     query = _query(page, match)
@@ -182,20 +179,6 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
     )  # fmt: skip
     run = page.organisation_of[first]
     return _in_organisation(page, page.organisations[run - 1], found) if run else found
-
-
-def _names_the_next(page: Page, match: Match, at: int, store: Store) -> bool:
-    """ "the Kyiv suburb of Irpin": of the smaller place, which follows; not "the Irpin one of Kyiv"."""
-    words = page.words
-    if at + 1 >= len(words) or words[at].lower != "of" or words[at - 1].lower != "suburb":
-        return False
-    other, own = page.matches.get(at + 1), importance(store, match.hits[0].index)
-    if other is None:
-        return words[at + 1].capital and own >= _KNOWN_TOWN
-    return own > importance(store, other.hits[0].index)
-
-
-_KNOWN_TOWN = 6.0  # renown
 
 
 def _is_abbreviation(word: Word, match: Match, store: Store) -> bool:

@@ -32,7 +32,7 @@ _DONE_TO = frozenset({"kill", "wound", "injure", "hurt", "die", "dead", "shoot"}
 
 def with_headline_mended(tree: Tree) -> None:
     """Put right what a headline's want of small words leads a parse into."""
-    if len(tree) > _LONGEST or tree[-1].text in _CLOSED:
+    if not 1 < len(tree) <= _LONGEST or tree[-1].text in _CLOSED:
         return
     for token in tree:
         if token.lower_ == "rebel" and token.tag_ == "VBP":

@@ -33,6 +33,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from of_verb(trigger, others) if trigger.verbal else of_noun(trigger, others)
     yield from dead_after(trigger, others)
     yield from told_of_act(trigger, others)
+    yield from _dispersed_for(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
@@ -72,3 +73,14 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _dispersed_for(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "used tear gas against protesters who set fire to cars": one riot, and what was done about it."""
+    whose = trigger.token.head
+    if trigger.token.dep_ != "relcl" or not trigger.verbal or trigger.word.id not in _UNREST:
+        return
+    by = whose.head.head if whose.dep_ == "pobj" else whose.head
+    above = others.get(by.i) or others.get(by.head.i)
+    if above is not None and above.word.id == "dispersal":
+        yield above.token.i

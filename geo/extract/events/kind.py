@@ -134,6 +134,8 @@ def _settled(
         return "Disrupted weapons use" if arms.weapon is not None else None
     if "dispersal" in ids and target.type == "Maritime":
         return "Attack" if _harms(toll) else "Other"  # a ship's water cannon, turned on a ship
+    if "dispersal" in ids and ids & {"destruction", "stone-throwing", "riot"} and not _harms(toll):
+        return "Violent demonstration"  # "fired tear gas at protesters who threw stones"
     state = is_state(agent) and "detention" not in ids and not police_met_folk(view, frame, toll)
     if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
         harmed = _harms(toll)
