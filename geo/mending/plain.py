@@ -43,10 +43,25 @@ def with_plain_mended(tree: Tree) -> None:
                 _among_those(tree[token.i - 1], token)
         elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
             _what_they_call(token)
+        elif label == "dobj" and token.pos_ == "PROPN" and token.i + 1 < len(tree):
+            _of_its_make(tree[token.i + 1], token)
         elif label == "nsubj" and token.pos_ == "PROPN" and token.i > 2:
             _of_that_name(tree[token.i - 1], token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
+
+
+def _of_its_make(make: Token, whose: Token) -> None:
+    """ "shot down a [U.S.] MQ-9 drone": one thing, by whose and what it is."""
+    thing = make.head
+    if thing.dep_ != "dobj" or thing.head is not whose.head or thing.i != make.i + 1 or make.i > thing.i:
+        return
+    if make.dep_ not in {"amod", "compound", "nummod"}:
+        return
+    own = list(whose.children)
+    whose.hang(thing, "compound")
+    for child in own:
+        child.hang(thing, child.dep_)
 
 
 _TOWNS = {"capital", "city", "town", "village", "port"}

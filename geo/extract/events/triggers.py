@@ -48,6 +48,7 @@ class Trigger:
         """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
         lemma = self.token.lemma_.lower()
         found = self.word.id == "interception" and lemma in wordlists().finding_verbs
+        found = found and not (lemma == "destroy" and any(map(_flies, syntax.objects(self.token))))
         found = found or (self.word.id == "interception" and lemma == "make")  # "was made safe"
         return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
@@ -352,6 +353,11 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+def _flies(thing: Token) -> bool:
+    """ "destroyed 12 drones": shot down, and not found."""
+    return thing.lemma_.lower() in {"drone", "missile", "rocket", "uav"}
+
+
 _FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
 _TRUCES = {"truce", "ceasefire", "armistice"}
@@ -371,7 +377,7 @@ def _in_flight(view: View, verb: Token) -> bool:
         return False
     doers = (*syntax.subjects(verb), *syntax.agents(verb))
     guns = any({t.lower_ for t in syntax.core_phrase(d)} & wordlists().anti_aircraft for d in doers)
-    return guns or bool(syntax.prepositional(verb, "over", "above"))
+    return guns or any(syntax.prepositional(t, "over", "above") for t in (verb, *things))
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:

@@ -10,6 +10,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.lexicon import generic_actors
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.tree import Token
@@ -41,6 +42,8 @@ def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMe
     dead of their act, and others do not.
     """
     verb = frame.main.token
+    if _was_met_after(frame):
+        return True
     if not told or told[-1].source.start != view.start or not frame.main.verbal:
         return False
     if frame.main.word.id not in {"kill", "shooting"} or (act := _act_before(verb)) is None:
@@ -61,6 +64,22 @@ def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMe
     whom = syntax.objects(verb)
     return (
         verb.dep_ != "conj" and bool(whom) and not _STATE.isdisjoint(known) and all(map(_are_the_doers, whom))
+    )
+
+
+def _was_met_after(frame: Frame) -> bool:
+    """ "the attacker was shot after he stabbed a soldier": as above, told first."""
+    verb = frame.main.token
+    if not frame.main.verbal or frame.main.word.id not in {"kill", "shooting"} or not syntax.is_passive(verb):
+        return False
+    whom = syntax.children(verb, "nsubjpass")
+    if not whom or whom[0].tag_ != "NN" or not all(map(_are_the_doers, whom)):
+        return False
+    return any(
+        clause.lemma_.lower() in events().verbs
+        and any(s.lower_ in {"he", "she"} for s in syntax.children(clause, "nsubj"))
+        and any(c.lower_ == "after" for c in clause.children)
+        for clause in syntax.children(verb, "advcl")
     )
 
 
