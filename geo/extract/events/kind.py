@@ -18,6 +18,7 @@ from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.suffering import victim_type
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
+from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import (
@@ -88,7 +89,8 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant in _BLOODLESS and toll.killed is not None and toll.killed.low:
         meant = None  # ACLED: an abduction or arrests are that without further violence
-    attacked = {"attack", "ambush", "strike", "kill"} & ids and toll.killed is not None and toll.killed.low
+    attacked = {"attack", "ambush", "strike"} & ids or any(map(_kills_too, frame.triggers))
+    attacked = attacked and toll.killed is not None and toll.killed.low
     if meant == "Looting/property destruction" and attacked:
         meant = None  # "houses were razed when gunmen attacked the village, killing three"
     if meant is not None:
@@ -109,6 +111,12 @@ def sub_event_of(
     if _is_bare_strike(frame):
         return "Air/drone strike"
     return _by_sides(view, frame, target, toll)
+
+
+def _kills_too(trigger: Trigger) -> bool:
+    """ "set fire to homes, killing a man": those who did the one; not "…; a man was killed nearby"."""
+    own = syntax.children(trigger.token, "nsubj", "nsubjpass")
+    return trigger.verbal and trigger.word.id == "kill" and not own
 
 
 _BLOODLESS = {"Abduction/forced disappearance", "Arrests"}

@@ -48,7 +48,6 @@ class Trigger:
         """Whether its subject stops an attack of somebody else: "defused a bomb", "found a mine"."""
         lemma = self.token.lemma_.lower()
         found = self.word.id == "interception" and lemma in wordlists().finding_verbs
-        found = found and not (lemma == "destroy" and any(map(_flies, syntax.objects(self.token))))
         found = found or (self.word.id == "interception" and lemma == "make")  # "was made safe"
         return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
@@ -351,11 +350,6 @@ def _is_no_threat(verb: Token) -> bool:
         return True
     burst = (t for t in after if t.pos_ == "VERB" and t.lemma_.lower() in {"explode", "detonate", "burst"})
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
-
-
-def _flies(thing: Token) -> bool:
-    """ "destroyed 12 drones": shot down, and not found."""
-    return thing.lemma_.lower() in {"drone", "missile", "rocket", "uav"}
 
 
 _FLOWN = {"Airports & Aircraft", "Military"}

@@ -87,7 +87,12 @@ def _robbing_last(frame: Frame) -> list[Trigger]:
     prices": the man; "a bomb planted on a road hit a bus": the bus.
     """
     robs = [t for t in frame.triggers if t.word.id in _ASIDE]
-    return list(frame.triggers) if not robs else [t for t in frame.triggers if t not in robs] + robs
+    if not robs:
+        return list(frame.triggers)
+    laid = [t for t in robs if t.word.id == "planting"]
+    rest = [t for t in frame.triggers if t not in robs]
+    acts = [t for t in rest if not t.effect]
+    return [*acts, *laid, *(t for t in rest if t.effect), *(t for t in robs if t not in laid)]
 
 
 def _of_next(verb: Token) -> list[Token]:
