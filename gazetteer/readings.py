@@ -26,7 +26,7 @@ from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
 from .parse import Parse
-from .parts import is_foreign, is_part
+from .parts import is_foreign, is_part, own_kind_after
 from .people import AGE, People
 from .store import Store
 from .values import quick, replace
@@ -137,7 +137,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         return None
     while last - first > 1 and _is_loose_kind(words[last - 1]):
         last -= 1
-    asked = kind_after(words, last)[1] or kind_said(words, last)
+    asked = own_kind_after(page, match, last, store) or kind_said(words, last)
     own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
     asked_before = kind_before(words, first)
     query = _query(page, match)

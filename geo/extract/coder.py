@@ -16,12 +16,12 @@ from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
-from geo.extract.events.outset import sets_out
+from geo.extract.events.outset import moves_there, sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.events.suffering import hit_with
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.own_losses import main_is_loss, own_losses
+from geo.extract.report.own_losses import ends_the_doer, main_is_loss, own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
@@ -61,7 +61,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     of a list of "how many where" that has its verb, the ``share`` of one member.
     """
     parts = _parts(view, frame, context)
-    if parts is None:
+    if parts is None or ends_the_doer(view, frame, parts, context.told):
         return None
     parts = parts if share is None else shared(view, parts, share)
     too = hit_too(frame, parts.target, parts.places, context.recent)
@@ -209,7 +209,8 @@ def _means_violence(
 def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
     told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
-    return told and parts.located and sets_out(view, frame, parts.agent)
+    there = parts.located or (parts.when is not None and moves_there(frame))
+    return told and there and sets_out(view, frame, parts.agent)
 
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:

@@ -24,7 +24,8 @@ rule puts its own there.
 Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, ``attributes``, ``plain`` and
 ``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
 (two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung``, ``asides`` and
-``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``. Of speech and blame: ``claims`` with
+``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech and blame:
+``claims`` with
 ``speakers``.
 """
 
@@ -39,6 +40,7 @@ from geo.mending.codes import CODES, with_codes_told
 from geo.mending.datelines import with_datelines_mended
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.halves import before_mark_of, gapped, killing_of_accused
+from geo.mending.headlines import with_headline_mended
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -79,6 +81,7 @@ def mended(tree: Tree) -> Tree:
     if root is not None:
         _opening_root(tree, root)
     with_datelines_mended(tree)
+    with_headline_mended(tree)
     with_names_mended(tree)
     with_plain_mended(tree)
     straightened(tree)
@@ -188,12 +191,19 @@ def _of_somebody(clause: Token) -> None:
     if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from", "at", "near"} or above.head is above:
         return
     if clause.lemma_ in _DEADLY and above.head.pos_ == "NOUN" and _has_which(clause):
-        clause.hang(above.head, "relcl")  # "the [bomb] in Omagh, [which killed] 29": what kills is no town
+        clause.hang(_what_stood_there(above.head), "relcl")  # "the [bomb] in Omagh, [which killed] 29"
         return
     who = any(t.lower_ in {"who", "whom", "whose"} for t in clause.subtree if t.i < clause.i)
     there = place.pos_ == "PROPN" and above.head.pos_ == "NOUN" and above.lower_ in {"in", "at", "near"}
     if who and (there or above.head.lemma_.lower() in wordlists().offices_of_places):
         clause.hang(above.head, "relcl")
+
+
+def _what_stood_there(noun: Token) -> Token:
+    """ "the [bomb] in the town of Omagh": what kills is no town."""
+    by = noun.head
+    inside = noun.dep_ == "pobj" and by.lower_ in {"in", "at", "near"} and by.head.pos_ == "NOUN"
+    return by.head if inside else noun
 
 
 _DEADLY = {"kill", "wound", "injure", "hurt", "maim"}

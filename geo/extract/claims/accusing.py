@@ -63,6 +63,7 @@ def _at_hand(told: list[EventMention]) -> list[EventMention]:
     return told if len(told) <= 2 * RECALLED else told[:RECALLED] + told[-RECALLED:]
 
 
+_ARMIES = {"State forces", "External/Other forces"}
 _Stance = Blame | Responsibility | tuple[Token, Token]
 _Meant = tuple[EventMention, EventMention]
 """A telling and what is said of it."""
@@ -255,6 +256,8 @@ def _responsible(
     claimant = the_claimant(view, stance, told, around)
     if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
+    if stance.of_men:
+        told = [m for m in told if not _befell_fighters(m)]
     if _are_both(stance.act) and not stance.denied:
         for one in [m for m in told if m.specific and m.event_type in VIOLENT][-2:]:
             yield from _responsible(view, replace(stance, act=None), [one], around)
@@ -284,6 +287,11 @@ def _responsible(
                 reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
             ),
         )
+
+
+def _befell_fighters(told: EventMention) -> bool:
+    """ "shot two gunmen": of whose it is told, they had done nothing of what was done to them."""
+    return told.target_type == "Terrorists/Non-State Militia" or told.attacker_type in _ARMIES
 
 
 def _are_both(act: Token | None) -> bool:

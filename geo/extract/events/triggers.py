@@ -372,7 +372,7 @@ def _in_flight(view: View, verb: Token) -> bool:
         return False
     doers = (*syntax.subjects(verb), *syntax.agents(verb))
     guns = any({t.lower_ for t in syntax.core_phrase(d)} & wordlists().anti_aircraft for d in doers)
-    return guns or bool(syntax.prepositional(verb, "over", "above"))
+    return guns or any(syntax.prepositional(t, "over", "above") for t in (verb, *things))
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:

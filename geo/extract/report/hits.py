@@ -323,6 +323,7 @@ def _without_namesakes(
         r.place.gazetteer_id
         for start, end, r in places
         if r.place and r.status is Status.RESOLVED and _is_part(text, start, end)
+        if not _has_suburbs(text, start, end, r)
     }
     told = {country_of(r) for _, _, r in places if _names_country(r, called)}
     if not called or not told:
@@ -359,6 +360,22 @@ def _is_part(text: str, start: int, end: int) -> bool:
     if last in wordlists().parts_of_towns or (of and before.search(left)):
         return True
     return after.match(text[end : end + 80]) is not None
+
+
+_SUBURB_OF = re.compile(r"\ban? (?:[a-z]+ )?suburb of $")
+_ITS_SUBURB = re.compile(r"(?:suburbs?\b|[a-z]+ of [A-Z])")
+
+
+def _has_suburbs(text: str, start: int, end: int, resolution: Resolution) -> bool:
+    """ "a suburb of Beirut", "the Kyiv suburb of Irpin", "a Beirut suburb": a large town by its own name."""
+    place = resolution.place
+    if place is None or (place.feature_code != "PPLC" and (place.population or 0) < _LARGE):
+        return False
+    if _SUBURB_OF.search(text, max(0, start - 40), start) is not None:
+        return True
+    after = start + len(place.name) + 1
+    named = text.startswith(place.name + " ", start)
+    return named and _ITS_SUBURB.match(text, after) is not None
 
 
 def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:

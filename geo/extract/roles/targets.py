@@ -79,12 +79,20 @@ def _counted(noun: Token) -> Token:
     return of[0] if of else noun
 
 
+_ASIDE = {"robbery", "protest", "gathering", "planting"}
+
+
 def _robbing_last(frame: Frame) -> list[Trigger]:
     """ "attacked three villages and drove off cattle": the villages; "shot a man at a protest against
-    prices": the man.
+    prices": the man; "a bomb planted on a road hit a bus": the bus.
     """
-    robs = [t for t in frame.triggers if t.word.id in {"robbery", "protest", "gathering"}]
-    return list(frame.triggers) if not robs else [t for t in frame.triggers if t not in robs] + robs
+    robs = [t for t in frame.triggers if t.word.id in _ASIDE]
+    if not robs:
+        return list(frame.triggers)
+    laid = [t for t in robs if t.word.id == "planting"]
+    rest = [t for t in frame.triggers if t not in robs]
+    acts = [t for t in rest if not t.effect]
+    return [*acts, *laid, *(t for t in rest if t.effect), *(t for t in robs if t not in laid)]
 
 
 def _of_next(verb: Token) -> list[Token]:
