@@ -90,8 +90,8 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant in _BLOODLESS and toll.killed is not None and toll.killed.low:
         meant = None  # ACLED: an abduction or arrests are that without further violence
-    attacked = {"attack", "ambush", "strike"} & ids or any(map(_kills_too, frame.triggers))
-    attacked = attacked and toll.killed is not None and toll.killed.low
+    attacked = bool({"attack", "ambush", "strike"} & ids) or any(map(_kills_too, frame.triggers))
+    attacked = attacked and toll.killed is not None and bool(toll.killed.low)
     if meant == "Looting/property destruction" and attacked:
         meant = None  # "houses were razed when gunmen attacked the village, killing three"
     if meant is not None:

@@ -44,6 +44,11 @@ def moves_there(frame: Frame) -> bool:
     return any(t.verbal and t.word.sense == "outset" for t in frame.triggers)
 
 
+def moves_on(frame: Frame, when: TimeSpan | None) -> bool:
+    """ "descended on the village on Monday", wherever that lies."""
+    return when is not None and moves_there(frame)
+
+
 def is_entered(verb: Token, frame: Frame) -> bool:
     """ "entered Kunduz and fought the police": there."""
     outset = any(word.sense == "outset" for _, word in events().verbs.get(verb.lemma_.lower(), ()))
