@@ -16,7 +16,7 @@ from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
-from geo.extract.events.outset import moves_on, sets_out
+from geo.extract.events.outset import moves_that_day, sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.events.suffering import hit_with
 from geo.extract.report.about import country_of
@@ -209,7 +209,9 @@ def _means_violence(
 def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
     told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
-    return told and (parts.located or moves_on(frame, parts.when)) and sets_out(view, frame, parts.agent)
+    return (
+        told and (parts.located or moves_that_day(frame, parts.when)) and sets_out(view, frame, parts.agent)
+    )
 
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:

@@ -13,6 +13,7 @@ from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
+from geo.model import TimeSpan
 from geo.tree import Token
 
 
@@ -44,7 +45,7 @@ def moves_there(frame: Frame) -> bool:
     return any(t.verbal and t.word.sense == "outset" for t in frame.triggers)
 
 
-def moves_on(frame: Frame, when: TimeSpan | None) -> bool:
+def moves_that_day(frame: Frame, when: TimeSpan | None) -> bool:
     """ "descended on the village on Monday", wherever that lies."""
     return when is not None and moves_there(frame)
 
