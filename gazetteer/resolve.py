@@ -174,11 +174,34 @@ def _fall_back(names: Sequence[Name], store: Store) -> None:
     for name in names:
         outers = [names[n] for n, weak in name.outer.items() if not weak and names[n].ranked]
         local = not name.options or bool(name.kinds & _PARTS)
-        if not outers or not local or name.described:
+        if not outers or name.described:
+            continue
+        top = outers[0].ranked[0][1].index
+        abroad = not local and store.kind(top) is Kind.COUNTRY and _all_abroad(name, top, store)
+        if not (local or abroad):
             continue
         within = _asked(names, name, store).within
         if not any(_close(outer, option, store) for outer in within for option in name.options):
-            name.options = [Option(outers[0].ranked[0][1].index, "within"), *name.options]
+            name.options = [Option(top, "within"), *([] if abroad else name.options)]
+
+
+def _all_abroad(name: Name, country: int, store: Store) -> bool:
+    """Whether all places of a name lie well beyond the country that the text puts it into: the "Kita" of "the
+    village of Kita in Burkina Faso" is none of them. For a great city ("Sevastopol in Russia") it may not be
+    the text that is wrong, but a border that is in dispute.
+    """
+    shape = store.geometry(country)
+    great = any(o.how == "name" and importance(store, o.index) >= _GREAT for o in name.options)
+    if shape is None or great or any(store.kind(o.index) in _WHOLE for o in name.options):
+        return False
+    from shapely import Point
+
+    spots = (Point(store.lonlat(option.index)) for option in name.options)
+    return not any(shape.distance(spot) < _BEYOND for spot in spots)
+
+
+_BEYOND = 1.0
+"""Degrees from the border of a country to what is not meant by a place in it."""
 
 
 def _fall_back_on_focus(names: Sequence[Name], around: Around, store: Store) -> None:

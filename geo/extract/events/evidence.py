@@ -93,6 +93,8 @@ def means_violence(
         return False
     if evidence.has_word("detention") and not evidence.wanted:
         return is_nobodys(agent) and of_vehicles(frame) and located
+    if located and evidence.has_word("detention") and evidence.of_opposition:
+        return True
     if evidence.searched or evidence.civil:
         return False
     if amid and not told and not evidence.counted and is_only_heard(frame.triggers):

@@ -151,13 +151,21 @@ class Evidence:
         )
 
     @property
+    def of_opposition(self) -> bool:
+        """ "the opposition leader", "opposition politician Rashid Karim": whose arrest is one of politics."""
+        if not self.view.has_any({"opposition"}):
+            return False
+        heads = (*self.toll.heads, *self.target.heads)
+        return any(t.lower_ == "opposition" for head in heads for t in syntax.core_phrase(head))
+
+    @property
     def wanted(self) -> bool:
         """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
         view = self.view
         kind = self.agent.generic if self.agent is not None else None
         police = kind is not None and kind.name == "police"
         raided = self.has_word("strike", "storming") and self.of_state and not police
-        if self.armed_object or self.counted or raided or self.belongs:
+        if self.armed_object or self.counted or raided or self.belongs or self.of_opposition:
             return True
         for head in (*self.toll.heads, *self.target.heads):
             if _holds_arms(view, head) or self._serves_others(head):
