@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gazetteer.values import quick
+from gazetteer.values import quick, replace
 from geo.consolidate.ballot import best_told, supports
 from geo.lexicon import actors
 from geo.lexicon.bodies import answers_for_itself, may_be_of
@@ -56,6 +56,18 @@ def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: st
         _named(name for mention in mentions for name in mention.attributed_by),
         denied_by,
     )
+
+
+_CROWDS = {"Peaceful protest": "Protesters", "Violent demonstration": "Rioters", "Mob violence": "Rioters"}
+"""Those who do it, by its very name, whoever they are: the first actor of such an event in ACLED's codebook."""
+
+
+def with_crowd(who: Who, sub_event_type: str) -> Who:
+    """Who protests or riots, where nobody is named: the crowd, which the report tells of as a fact."""
+    crowd = _CROWDS.get(sub_event_type)
+    if crowd is None or who.attacker != UNKNOWN or who.attribution != "unattributed":
+        return who
+    return replace(who, attacker=crowd, attacker_type=crowd, attribution="reported")
 
 
 def same_side(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@
 * "killed nine before the last of them was shot": before the last, and something that was shot.
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
 * "accused X of arming rebels who attacked a village, killing 20": killed by the accuser.
-* "three soldiers were martyred and five militants killed": militants beside the martyring.
+* "three soldiers were martyred and five militants killed", "and five killed": those beside the martyring.
 * "held pictures during a march in Paris, on Monday, two days after he was killed": killed in Paris.
 """
 
@@ -101,7 +101,7 @@ def gapped(participle: Token) -> None:
     noun, verb = participle.head, participle.head.head
     if noun.dep_ != "conj" or noun.i != participle.i - 1 or verb.tag_ != "VBN":
         return
-    counted = any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
+    counted = noun.like_num or any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
     if not counted or not any(c.dep_ == "auxpass" for c in verb.children):
         return
     participle.hang(verb, "conj")

@@ -231,6 +231,8 @@ def only_answered(view: View, frame: Frame) -> bool:
 _HARMS = {"kill", "killing", "wound", "abduction", "burning", "destruction", "strike", "attack", "damage"}
 """Entries of what is done to people and things in one go."""
 _ANSWERS = {"revenge", "retaliation", "reprisal", "retribution", "payback", "vengeance"}
+ANSWERS = frozenset({*_ANSWERS, "answer", "response"})
+"""Nouns for what is done because of something else: "in answer to", "in revenge for"."""
 
 
 def was_earlier(verb: Token) -> bool:

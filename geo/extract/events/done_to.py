@@ -118,7 +118,8 @@ def takes_place(view: View, verb: Token) -> bool:
         unarmed = any(_is_unarmed(view, d) for d in doers) or view.has_any(wordlists().parades)
         armed = armed and not unarmed
     things = into or (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
+    particles = [c for c in syntax.children(verb, "prt") if c.lower_ != "over"]  # "took over Goma"
+    done = verb.tag_ in {"VBD", "VBN"} and not particles
     named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
     return armed and done and (named or any(_is_post(view, verb, o) for o in things))
 

@@ -51,11 +51,13 @@ def _from_rebels(view: View, verb: Token) -> bool:
 
 
 def _unopposed(view: View) -> bool:
-    """ "took the town without a fight", "after the army withdrew without fighting"."""
+    """ "took the town without a fight", "after the army withdrew without fighting", "without firing a shot"."""
     fights = wordlists().words_of_fights
-    return any(
-        t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
+    return "without" in view.doc.words and any(
+        c.lemma_.lower() in fights or c.lower_ in fights or any(o.lower_ == "shot" for o in c.children)
         for t in view.doc
+        if t.lower_ == "without"
+        for c in t.children
     )
 
 
