@@ -306,7 +306,7 @@ def _meaning(
     alike = best[1].how in _SPELT_ALIKE or little
     if alike and not wanted and not _agrees(best[1].index, asked, around, store):
         sure = min(sure, _UNSUPPORTED)
-    if name.village and not bare and _is_city_elsewhere(best[1].index, asked, around, store):
+    if name.village and _is_city_elsewhere(best[1].index, asked, around, store):
         return Meaning(None, Status.UNKNOWN, 0.0, candidates, None, name.kinds)
     status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
     return Meaning(name.best, status, round(sure, 3), candidates, best[1].how, name.kinds)

@@ -75,8 +75,15 @@ def _place(mention: EventMention) -> tuple[int, int]:
 
 def _answers(mention: EventMention, acts: _Acts) -> bool:
     if hits_doer(mention) or (mention.fallen is not None and mention.killed is None):
-        return True
+        return not any(_goes_on(mention, act, told) for act, told in acts.items())
     return any(_turned(mention, act) and _follows(mention, told) for act, told in acts.items())
+
+
+def _goes_on(one: EventMention, act: _Act, told: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether who did an act goes on with it in one breath: "police stormed a house and shot a gunman"."""
+    place = told.get(one.source.report_id)
+    here = place is not None and place[0] == one.source.start and place < _place(one)
+    return here and act.attacker is not None and _same(one.attacker, act.attacker)
 
 
 def _turned(one: EventMention, act: _Act) -> bool:

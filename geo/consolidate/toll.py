@@ -163,7 +163,10 @@ def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Coll
     if telling_id(one.mention) in shared:
         return True
     vague = one.mention.plural and not any(place.located for place in one.mention.places)
-    return vague and any(place.located for m in mentions if m.specific for place in m.places)
+    source = one.mention.source
+    placed = [m.source for m in mentions if m.specific and any(place.located for place in m.places)]
+    in_one_breath = any(s.start == source.start and s.report_id == source.report_id for s in placed)
+    return vague and bool(placed) and not in_one_breath  # "stormed a house in Lyon and shot dead two gunmen"
 
 
 def _chosen(firm: Sequence[Observation], origins: Mapping[str, int]) -> Observation | None:

@@ -37,6 +37,7 @@ SENSES = frozenset(
         "robbers",
         "captors",
         "intruders",
+        "break-in",
         "streets",
         "outset",
         "takers",

@@ -23,8 +23,9 @@ rule puts its own there.
 
 Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, ``attributes``, ``plain`` and
 ``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
-(two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung`` and ``asides``. Of
-notes and headlines: ``telegraphic`` with ``alarms``. Of speech and blame: ``claims`` with ``speakers``.
+(two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung``, ``asides`` and
+``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``. Of speech and blame: ``claims`` with
+``speakers``.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from geo.mending.plain import with_plain_mended
 from geo.mending.subjects import before_mark, with_subject
 from geo.mending.telegraphic import NOTED_LABELS, NOTED_TAGS, NOTED_WORDS, STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
+from geo.mending.wielding import with_wielding_mended
 from geo.tree import Token, Tree
 
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -89,6 +91,7 @@ def mended(tree: Tree) -> Tree:
         _garden_path(root)
     with_asides_mended(tree)
     with_verbs_mended(tree)
+    with_wielding_mended(tree)
     if not STATES.isdisjoint(tree.words) and sum(t.lower_ in STATES for t in tree) > 1:
         row_of_harm(tree)
     for token in tree:

@@ -71,7 +71,7 @@ def before_mark_of(clause: Token) -> None:
     """
     above = clause.head
     mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in _OPENING), None)
-    if mark is None or above.i > mark.i or not above.pos_ == "VERB":
+    if mark is None or above.i > mark.i or above.pos_ != "VERB":
         return
     for child in list(clause.children):
         if child.dep_ == "prep" and above.i < child.i and max(t.i for t in child.subtree) < mark.i:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from geo.extract.claims.stance import Speech, name_of
 from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon import actors
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -22,6 +23,8 @@ def said_by_mark(view: View) -> Speech | None:
 
 @of_word
 def _said(view: View) -> list[Speech]:
+    if len(view.doc) and view.doc[0].is_space and (label := _by_label(view)) is not None:
+        return [label]
     if view.vocabulary.isdisjoint(_MARKS):
         return []
     words = [t for t in view.doc if not t.is_space]
@@ -37,6 +40,16 @@ def _said(view: View) -> list[Speech]:
             name = name_of(view, head) if head.pos_ == "PROPN" else view.words(phrase)
             return [Speech(name, "say", head, mark, names=(name,))]
     return []
+
+
+def _by_label(view: View) -> Speech | None:
+    """ "Hezbollah: "we fired rockets"": the words before the colon, which the parser was not shown."""
+    label, colon, _ = view.text[: len(view.doc[0])].partition(":")
+    named = [hit.value.actor for hit in actors().find(label) if hit.value.how != "compound"] if colon else []
+    named = [actor for actor in named if actor.kind not in {"state", "generic"}]
+    if not named:
+        return None
+    return Speech(named[0].name, "say", view.doc[0], view.doc[0], names=(named[0].name,))
 
 
 def _speaker(view: View, phrase: list[Token]) -> Token | None:

@@ -159,8 +159,10 @@ def _took_what_attacked(act: Trigger, taking: Trigger) -> bool:
 
 
 def _shot_on_entering(act: Trigger, shooting: Trigger) -> bool:
-    """ "poured into the town and shot people in the streets": how they came, and what they did."""
-    if shooting.word.id != "shooting" or act.word.id != "territory" or not act.verbal:
+    """ "poured into the town and shot people in the streets", "burst into a bar and opened fire": how they
+    came, and what they did.
+    """
+    if shooting.word.id != "shooting" or act.word.id not in {"territory", "storming"} or not act.verbal:
         return False
     return not syntax.children(shooting.token, "nsubj", "nsubjpass")
 

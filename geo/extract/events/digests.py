@@ -30,7 +30,11 @@ def bursts_before(view: View, told: Sequence[Token]) -> tuple[Token, EventWord] 
         new = is_indefinite(noun)
         if act is None or not new or noun.dep_ != "pobj" or noun.head.lower_ not in _AFTER:
             continue
-        if noun.head.head in told and not any(c.dep_ in {"acl", "relcl"} for c in noun.children):
+        above = noun.head.head
+        over = above in told or any(
+            t.head is above and t.dep_ == "nsubj" for t in told
+        )  # "The toll rose to 9"
+        if over and not any(c.dep_ in {"acl", "relcl"} for c in noun.children):
             return noun, events().nouns[act]
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.extract.toll.tallies import number_of
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -26,6 +27,7 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _as_the_worst(trigger, others)
     yield from _set_off(trigger, others)
     yield from _whose_toll(trigger, others)
+    yield from _risen_after(trigger, others)
     yield from _shot_it_down(trigger, others)
 
 
@@ -49,6 +51,39 @@ def _whose_toll(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         verb = syntax.clause_verb(toll)
         if verb is not None and (verb.is_ancestor(act.token) or verb.head is act.token.head):
             yield from (o.i for o in syntax.prepositional(toll, "from", "of", "in") if o.i in others)
+
+
+def _risen_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "The death toll in Derna rose to 40 after a bomb exploded outside a market": of that bomb, and so are
+    the "40 dead" that it rose to; not the toll of anything told beside it, of a war or of whatever took lives
+    by itself.
+    """
+    if not harm.effect or harm.word.effect != "killed":
+        return
+    toll = number_of(harm.token) if harm.verbal or harm.token.dep_ == "pobj" else harm.token
+    if toll is None or toll.dep_ != "nsubj" or toll.lemma_.lower() not in wordlists().tolls:
+        return
+    verb, words = toll.head, wordlists()
+    if verb.lemma_.lower() not in words.rising_verbs | words.standing_verbs | words.reaching_verbs:
+        return
+    yield from (o.i for o in syntax.prepositional(verb, "to", "at") if o.i in others and others[o.i].effect)
+    if any(c.dep_ == "poss" or c.lower_ in {"from", "since"} for c in toll.children):
+        return
+    if toll is harm.token and any(c.lower_ == "of" for c in toll.children):
+        return
+    beside = (verb, *(t for t in verb.subtree if t.i in others and others[t.i].effect))
+    below = (c for t in dict.fromkeys(beside) for c in syntax.children(t, "advcl"))
+    clauses = [c for c in below if any(m.lower_ == "after" for m in c.children)]
+    told = [*clauses, *syntax.prepositional(verb, "after", "following", "in")]
+    for act in told:
+        other = others.get(act.i)
+        if other is not None and not other.effect and not _has_its_dead(act, others):
+            yield act.i
+
+
+def _has_its_dead(act: Token, others: dict[int, Trigger]) -> bool:
+    """ "after an air strike killed 12", "after a raid that left three dead"."""
+    return any(t.i in others and others[t.i].effect for t in act.subtree)
 
 
 _RAIDS = {"air-strike", "strike", "shelling", "bombing"}

@@ -314,6 +314,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "robbers": lambda e: e.armed and _are_robbers(e.agent),
     "people": _of_people,
     "intruders": lambda e: e.armed and e.target.type in ARMED_TARGETS,
+    "break-in": lambda e: e.breaks_in,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)

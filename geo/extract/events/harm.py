@@ -37,16 +37,20 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     clauses = [c for t in (verb, *beside) for c in syntax.children(t, "advcl") if died_of(c, others)]
     first = min((t.i for t in (*after, *clauses)), default=0)
     own = {"in", "on", "at", "by", "from", "during", "of"}
-    if any(c.i < first and (c.dep_ == "npadvmod" or c.lower_ in own) for c in verb.children if c.i > verb.i):
-        return
+    before = [c for c in verb.children if verb.i < c.i < first]
+    apart = any(c.dep_ == "npadvmod" or c.lower_ in own for c in before)
+    cared_for = any(o.lemma_.lower() in _CARE for c in before for o in syntax.children(c, "pobj"))
     for act in (o for prep in after for o in syntax.children(prep, "pobj", "pcomp") if not syntax.objects(o)):
         known = any(c.dep_ == "det" and c.lower_ not in {"a", "an"} for c in act.children)
-        if act.i in others and not others[act.i].effect and not known:
-            yield act.i
-    yield from (c.i for c in clauses if not harm.verbal)
+        bare = not cared_for and not act.rights and any(c.lower_ in {"a", "an"} for c in act.children)
+        if act.i in others and not others[act.i].effect and not known and (bare or not apart):
+            yield act.i  # of a "bomb" that has no place or day of its own these are those of the dead
+    yield from (c.i for c in clauses if not harm.verbal and not apart)
 
 
 _DYING = {"die", "dead"}
+_CARE = {"hospital", "clinic", "custody", "prison"}
+""" "died in hospital": neither where nor when it was done."""
 
 
 def _counted_from(noun: Token, others: dict[int, Trigger]) -> Iterator[int]:

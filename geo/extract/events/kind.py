@@ -65,7 +65,8 @@ def sub_event_of(
     if "territory" not in ids and _overruns(view, frame, agent, target):
         return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
-        return _crowd_event(view, frame, agent, target, ids)
+        armed = "shooting" in ids or (arms.weapon is not None and not _is_fire(arms))
+        return _crowd_event(view, frame, agent, target, toll, armed=armed)
     if arms.weapon is None and is_communal(frame):
         return "Mob violence"
     if "clash" in ids and (
@@ -295,24 +296,21 @@ def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
 
 
 def _crowd_event(
-    view: View, frame: Frame, agent: Agent | None, target: Targeting, ids: set[str]
+    view: View, frame: Frame, agent: Agent | None, target: Targeting, toll: Toll, *, armed: bool
 ) -> str | None:
     """Gatherings, riots and stormings: peaceful, violent, or no crowd's doing at all ("gunmen stormed a
     hotel").
     """
+    ids = {t.word.id for t in frame.triggers}
     if ids & {"protest", "gathering"} and "storming" not in ids:
         return "Peaceful protest"
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
-    if agent is not None and agent.is_somebody:
-        kinds = {
-            target.type,
-            *(
-                hit.value.type
-                for o in _stormed(frame)
-                if (target.type is None or o not in target.heads) and (hit := at(view.targets, o))
-            ),
-        }
+    if armed or (agent is not None and agent.is_somebody):
+        others = (o for o in _stormed(frame) if target.type is None or o not in target.heads)
+        kinds = {target.type, *(hit.value.type for o in others if (hit := at(view.targets, o)))}
+        if "shooting" in ids and not kinds & ARMED_TARGETS:
+            return _by_sides(view, frame, target, toll)  # "stormed a house and shot dead two gunmen"
         return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
     if not any(t.verbal for t in frame.triggers if t.word.id == "storming") and target.heads:
         return "Armed clash" if target.type in ARMED_TARGETS else "Attack"  # "the invasion of the prison"

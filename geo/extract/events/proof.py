@@ -124,6 +124,18 @@ class Evidence:
         return aimed or told or is_crowd(self.view, self.frame, self.agent)
 
     @property
+    def breaks_in(self) -> bool:
+        """ "Gunmen burst into a bar", "a mob broke in", whoever "broke into the embassy"; not the police, who
+        search a house.
+        """
+        kind = self.agent.generic if self.agent is not None else None
+        if kind is not None and kind.name == "police":
+            return False
+        guarded = self.target.type in ARMED_TARGETS | _GUARDED
+        by_crowd = is_crowd(self.view, self.frame, self.agent)
+        return self.armed or guarded or by_crowd or self.arms.weapon is not None
+
+    @property
     def grave(self) -> bool:
         """Whether harm that no one meant is worth a row: a death, many hurt, or an aircraft that fell."""
         hurt = self.toll.wounded

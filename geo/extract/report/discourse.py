@@ -31,6 +31,7 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
+from geo.extract.report.counted_there import counted_there, counts_anew
 from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_after, some_of_them
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
@@ -77,6 +78,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             counted = tuple(c for c in meant[1].claims if c.field != "killed")  # of less than all
             with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
+        elif (before := counted_there(draft, told)) is not None:
+            own = replace(mention, when=None) if counts_anew(mention) else mention
+            mention = _going_on(own, before, victims_only=True)
         elif draft.outset:
             if says_which(mention):
                 everything.append((draft, mention))

@@ -193,7 +193,8 @@ def _mark(view: View, frame: Frame) -> Token | None:
     if view.vocabulary.isdisjoint(_MARKS):
         return None
     marks = (_mark_of(act.token, frame, act.token.i) for act in frame.acts[1:])
-    return _mark_of(frame.main.token, frame, frame.first) or next((m for m in marks if m is not None), None)
+    first = min((act.token.i for act in frame.acts), default=frame.first)  # a toll before "after" counts not
+    return _mark_of(frame.main.token, frame, first) or next((m for m in marks if m is not None), None)
 
 
 def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:

@@ -19,17 +19,22 @@ from geo.extract.sentence.flattening import is_upper
 from geo.extract.sentence.view import View
 from geo.extract.setting.capitals import beside
 from geo.extract.setting.sections import placed_by_headings
+from geo.lexicon import targets
+from geo.lexicon.events import events
 from geo.model import BlockKind, Report, TimeSpan, Timex
 from geo.read.marks import issued_on
 from geo.read.mastheads import masthead_day
 from geo.read.sentences import Sentence
 
-_BEFORE = re.compile(r"[\s\d.,:()\[\]#*•·▪–—\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]{0,40}")
-"""Blanks, numbers, bullets and the pictures that posts open with."""
+_SIGNS = r"[\s\d.,:()\[\]#*•·▪–—\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]{0,40}"
+_BEFORE = re.compile(rf"{_SIGNS}(?:(?i:update|correction|latest|breaking|more from|more on)\b[\s:–—-]{{1,3}})?")
+"""Blanks, numbers, bullets and the pictures that posts open with, and that they follow others up."""
 _PICTURE = re.compile(r"\s*[\u2600-\u27bf\U0001f300-\U0001faff]")
 _ALONE = re.compile(r"[.:]?")
 """What may follow a place or a day that is a sentence of its own: "Jenin. Soldiers raided …"."""
-_AFTER = re.compile(r"(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
+_AFTER = re.compile(r"(?:[ ]\([^()\n]{2,30}\))?(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
+_ABOUT = re.compile(r"[ ]([a-z]+)(?:[ ]([a-z]+))?:[ ]")
+""" "Homs school: 30 dead", "Goma market attack: …": what is told of, after its place."""
 _AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]")
 _ALL = re.compile(r"[.:\])]?\s?[–—|-]?")
 _POST = re.compile(r"\s{0,3}\[[^\[\]\n]{4,30}\] (?:[A-Z][^\n:.!?\[\]]{1,40}: )?")
@@ -201,12 +206,32 @@ def _place(report: Report, sentence: Sentence, hits: ReportHits, begin: int) -> 
         if (head := beside(report, (start, end), sentence.end, timexes)) is not None:
             return Label(sentence.start, head.end, resolution, head.day, same=head.same)
         after = _AFTER.match(text, end)
+        if after is None and (about := _ABOUT.match(text, end)) is not None:
+            after = about if all(_is_told_of(word) for word in about.groups() if word) else None
         if after is not None and after.end() <= sentence.end:
             return Label(sentence.start, after.end(), resolution)
         speaks = resolution.place.feature_code == "PPLC" and text[end : end + 2].strip()[:1].isalpha()
         if start > begin and text[start - 1] == "#" and not speaks:
             return Label(sentence.start, sentence.start, resolution)  # "#Gharyan back under army control"
     return None
+
+
+def _is_told_of(word: str) -> bool:
+    """Whether a word between a place and a colon is of an act or of a thing that may be hit, and nobody who
+    speaks: "Gaza hospital", not "Gaza ministry".
+    """
+    if word in events().nouns or word in {"update", "latest"}:
+        return True
+    return any(target.type in _SILENT for target in targets().lookup(word))
+
+
+_SILENT = frozenset(
+    {
+        "Educational Institution", "Religious Figures/Institutions", "Business", "Transportation",
+        "Utilities", "Private Citizens & Property", "Airports & Aircraft", "Food or Water Supply",
+    }
+)  # fmt: skip
+"""Target types whose words name things rather than those who tell of them."""
 
 
 def _day(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[Timex, int | None] | None:

@@ -100,8 +100,8 @@ _LENGTH_OF_DAY = len("2024-06-03")
 def stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
     """Whether "after" holds a noun apart from a date that stands before it."""
     main = frame.main.token
-    if ends_in(main) is not None:
-        return False  # "was freed on Wednesday after a clash"
+    if ends_in(main) is not None or any(t.token.i < hit.first and t.word.id == "die" for t in frame.triggers):
+        return False  # "was freed on Wednesday after a clash", "died on Monday after a bomb"
     for above in main.ancestors if not frame.main.verbal else ():
         if above.pos_ in {"VERB", "AUX"}:
             return False

@@ -12,6 +12,7 @@ from datetime import date
 
 from gazetteer.values import replace
 from geo.dates import event_span
+from geo.dates.words import calendar_names
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
 from geo.extract.events.paths import SEPARATING
@@ -63,7 +64,7 @@ def when_of(
         span = event_span(
             hit.value,
             view.report.text,
-            reference=hour_of.start if hour_of else reference,
+            reference=hour_of.start if hour_of else _as_told(view, hit, said) or reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
             anchor=anchor or (told if _is_day_told(view, hit) else hour_of),
         )
@@ -91,6 +92,18 @@ def when_of(
             if other == "DATE" and score >= 2 and same:
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
+
+
+def _as_told(view: View, hit: Marked[Timex], said: Speech | None) -> date | None:
+    """The day of the speech that an hour without a day of its own counts from: "overnight shelling killed
+    three, the governor said on Monday".
+    """
+    words = hit.value.text.lower()
+    if hit.value.type != "TIME" or said is None or words.startswith("yesterday"):
+        return None
+    if any(word in calendar_names() for word in words.split()):
+        return None
+    return day_of_telling(view, said.verb_token)
 
 
 def _surest(found: tuple[float, int, str, TimeSpan]) -> tuple[float, bool, int]:

@@ -26,8 +26,9 @@ def is_outdated(frame: Frame, toll: Toll) -> bool:
     """Whether a count was that of an earlier hour, or is of those who died since: "a provisional toll of 25",
     "had earlier put the dead at 12", "three of the wounded have died".
     """
-    if any(part.lower_ in _HURT for h in toll.heads for part in syntax.prepositional(h, "of")):
-        return True
+    whole = [part for h in toll.heads for part in syntax.prepositional(h, "of")]
+    if any(t.lower_ in _HURT for part in whole for t in (part, *syntax.children(part, "amod"))):
+        return True  # "two of the wounded", "one of the wounded children"
     if not frame.acts and any(h.like_num and _of_whom(h) for h in toll.heads):
         return True  # "received 22 wounded, two of whom died"
     return any(trigger.effect and is_early(trigger) for trigger in frame.triggers)
@@ -57,6 +58,9 @@ def is_updated(frame: Frame) -> bool:
     for trigger in frame.triggers:
         tolls = trigger.effect and trigger.token.lemma_.lower() in wordlists().tolls
         verb = syntax.clause_verb(trigger.token) if tolls else None
+        beside = (*trigger.token.children, *trigger.token.head.children) if trigger.effect else ()
+        if any(c.lower_ == "now" for c in beside):
+            return True  # "12 dead now"
         if verb is None:
             continue
         rises = verb.lemma_.lower() in wordlists().reaching_verbs | wordlists().rising_verbs

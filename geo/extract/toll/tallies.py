@@ -7,9 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from geo.extract.events.frames import Frame
-from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
@@ -17,14 +16,18 @@ from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 from geo.tree import Token
 
+if TYPE_CHECKING:
+    from geo.extract.events.frames import Frame
+    from geo.extract.events.triggers import Trigger
+
 _NUMBERS = {"number", "total", "count", "toll"}
 _NEAR = 8
 """Words from the casualties to the wounded beside them."""
 
 
 def number_of(verb: Token) -> Token | None:
-    """ "the number of people killed in the bombing has risen to 27": the number that rises."""
-    noun = verb.head if verb.dep_ in {"acl", "relcl"} else None
+    """ "the number of people killed in the bombing has risen to 27", "the number of dead": what rises."""
+    noun = verb.head if verb.dep_ in {"acl", "relcl"} else verb
     bare = verb.dep_ == "acl" and bool(syntax.prepositional(verb, "to"))  # "the number killed to two"
     if noun is not None and noun.lemma_.lower() in _NUMBERS and (bare or syntax.prepositional(noun, "of")):
         return noun  # the participle hung on the number
