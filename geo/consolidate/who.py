@@ -59,7 +59,7 @@ def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: st
 
 
 _CROWDS = {"Peaceful protest": "Protesters", "Violent demonstration": "Rioters", "Mob violence": "Rioters"}
-"""Those who do it, by its very name, whoever they are: the first actor of such an event in ACLED's codebook."""
+"""Those who do it, whoever they are: the first actor of such an event in ACLED's codebook."""
 
 
 def with_crowd(who: Who, sub_event_type: str) -> Who:

@@ -32,8 +32,9 @@ from geo.model import BlockKind, Report
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _FILE_PHOTO = re.compile(r"\b(?:files?|archives?)\b", re.I)
 _PORTRAIT = re.compile(
-    r"\b(?:at|attend(?:s|ing)|address(?:es|ing)|deliver(?:s|ing)|giv(?:es|ing)|during) (?:an?|the|his|her|their)?\s?"
-    r"(?:[\w'’-]+ ){0,3}(?:summit|meeting|conference|ceremony|speech|assembly|parliament|inauguration|interview)\b",
+    r"\b(?:at|attend(?:s|ing)|address(?:es|ing)|deliver(?:s|ing)|giv(?:es|ing)|during) "
+    r"(?:an?|the|his|her|their)?\s?(?:[\w'’-]+ ){0,3}"
+    r"(?:summit|meeting|conference|ceremony|speech|assembly|parliament|inauguration|interview)\b",
     re.I,
 )
 """ "President … at a summit in …": shows who is named, whenever it was taken."""
@@ -66,10 +67,10 @@ class Clue:
     """One time expression of a report: where it stands, the side of the report's day it lies on, its company.
 
     ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in
-    a headline, byline or dateline; ``caption``, ``file`` and ``portrait`` tell of pictures. ``company`` are words near it,
-    ``start`` is its offset in the report; ``opens`` says that it opens a paragraph, ``aside`` that
-    it stands in a clause that only adds to the telling. It is counted from ``anchor`` if there is one, as in
-    a caption that tells the day of its picture, else from the report's day.
+    a headline, byline or dateline; ``caption``, ``file`` and ``portrait`` tell of pictures. ``company`` are
+    words near it, ``start`` is its offset in the report; ``opens`` says that it opens a paragraph, ``aside``
+    that it stands in a clause that only adds to the telling. It is counted from ``anchor`` if there is one, as
+    in a caption that tells the day of its picture, else from the report's day.
     """
 
     text: str

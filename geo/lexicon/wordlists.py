@@ -220,6 +220,7 @@ class WordLists:
     apart_words: frozenset[str]
     campaigns: frozenset[str]
     outlawed: frozenset[str]
+    defenceless: frozenset[str]
     ordinals: frozenset[str]
     rides: frozenset[str]
     columns: frozenset[str]

@@ -181,7 +181,8 @@ _ENCLOSED = re.compile(
 )
 """ "(Nairobi, June 1, 2023) – …": as those who watch human rights file."""
 _UNDASHED = re.compile(
-    rf"{_PLACE},? (?P<when>(?i:{_DAY})):? \((?P<agency>[A-Z]{{2,6}}|[A-Z][A-Za-z ]{{2,20}})\)(?:\s|(?P<alone>$))"
+    rf"{_PLACE},? (?P<when>(?i:{_DAY})):? "
+    r"\((?P<agency>[A-Z]{2,6}|[A-Z][A-Za-z ]{2,20})\)(?:\s|(?P<alone>$))"
 )
 """ "Raipur, May 9 2023 (PTI) Four …": as agencies of South Asia file, where the agency is one of the list; or
 the dateline has a line of its own, "BAMAKO, May 9, 2023 (AFP)", where a day with its year will do too."""

@@ -51,7 +51,7 @@ def _from_rebels(view: View, verb: Token) -> bool:
 
 
 def _unopposed(view: View) -> bool:
-    """ "took the town without a fight", "after the army withdrew without fighting", "without firing a shot"."""
+    """ "took the town without a fight", "after the army withdrew without firing a shot"."""
     fights = wordlists().words_of_fights
     return "without" in view.doc.words and any(
         c.lemma_.lower() in fights or c.lower_ in fights or any(o.lower_ == "shot" for o in c.children)

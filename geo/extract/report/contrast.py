@@ -70,7 +70,7 @@ def _as_answered(draft: Draft) -> Draft:
 
 
 def _is_answered_by_another(draft: Draft) -> bool:
-    """ "killed thirty in answer to an assault that left nine dead": what is answered is no part of the answer."""
+    """ "killed thirty in answer to an assault that left nine dead": what is answered is another act."""
     noun = draft.frame.main.token
     if draft.frame.main.verbal or not is_answered(noun) or not is_indefinite(noun):
         return False
