@@ -270,3 +270,9 @@ def tells_who(act: Token) -> bool:
         and of.lower_ in {"of", "in", "behind"}
         and of.head.lemma_.lower() in wordlists().people_of_acts
     )
+
+
+def is_charged(deed: Token) -> bool:
+    """ "has accused the rebels of massacring 50": the news, though a charge tells it."""
+    charge = deed.head.head if deed.dep_ == "pcomp" else deed
+    return charge.lemma_.lower() == "accuse" and charge.dep_ in {"ROOT", "conj", "ccomp"}

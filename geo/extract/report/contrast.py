@@ -64,9 +64,7 @@ def _as_answered(draft: Draft) -> Draft:
     mention, noun = draft.mention, draft.frame.main.token
     dated = any(noun.is_ancestor(hit.head(draft.view.doc)) for hit in draft.view.timexes)
     apart = mention.apart_from | {draft.view.start}
-    return replace(
-        draft, mention=replace(mention, apart_from=apart, when=mention.when if dated else None)
-    )
+    return replace(draft, mention=replace(mention, apart_from=apart, when=mention.when if dated else None))
 
 
 def _is_answered_by_another(draft: Draft) -> bool:

@@ -46,7 +46,5 @@ def counts_anew(mention: EventMention) -> bool:
 def _is_spot(place: Resolution) -> bool:
     """Whether it is a town or a smaller place, and no country or province."""
     return (
-        place.located
-        and place.place is not None
-        and not place.place.feature_code.startswith(("PCL", "ADM1"))
+        place.located and place.place is not None and not place.place.feature_code.startswith(("PCL", "ADM1"))
     )

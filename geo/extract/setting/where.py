@@ -53,7 +53,7 @@ def places_of(
     """
     banned = _banned(frame, agent, said)
     scored = [
-        (score, hit)
+        (score - _AROUND if _is_area_around(view, hit) else score, hit)
         for hit in view.places
         if (score := _place_score(view, frame, hit, target, toll, banned)) > 0
     ]
@@ -75,6 +75,18 @@ def places_of(
         return told or taken_from(view, frame) or taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (or_bracketed(view, best),)
+
+
+_AROUND = 0.1
+_AREAS = {"territory", "district", "area", "region", "county", "department", "zone", "municipality"}
+
+
+def _is_area_around(view: View, hit: Marked[Resolution]) -> bool:
+    """ "at Rubaya, in the [Masisi] territory": what lies around the place that is told, though a town bears
+    its name too.
+    """
+    head = hit.head(view.doc)
+    return head.dep_ == "compound" and head.head not in hit and head.head.lower_ in _AREAS
 
 
 def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
