@@ -69,7 +69,7 @@ class Clue:
     ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in
     a headline, byline or dateline; ``caption``, ``file`` and ``portrait`` tell of pictures. ``company`` are
     words near it, ``start`` is its offset in the report; ``opens`` says that it opens a paragraph, ``aside``
-    that it stands in a clause that only adds to the telling. It is counted from ``anchor`` if there is one, as
+    that its clause only adds to the telling. It is counted from ``anchor`` if there is one, as
     in a caption that tells the day of its picture, else from the report's day.
     """
 

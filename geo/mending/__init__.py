@@ -38,7 +38,7 @@ from geo.mending.claims import with_claims_mended
 from geo.mending.codes import CODES, with_codes_told
 from geo.mending.datelines import with_datelines_mended
 from geo.mending.garden_paths import reduced_when, straightened
-from geo.mending.halves import before_mark_of, gapped, killing_of_accused
+from geo.mending.halves import DOCUMENTED, before_mark_of, gapped, killing_of_accused, time_of_documented
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -89,6 +89,9 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
+    if not DOCUMENTED.isdisjoint(tree.words):
+        for token in tree:
+            time_of_documented(token)
     with_asides_mended(tree)
     with_verbs_mended(tree)
     with_wielding_mended(tree)

@@ -239,6 +239,8 @@ def _place_score(
     if is_shaken(head, frame):
         return 4
     preposition, governor = _governor(view, hit, head)
+    if preposition == "across" and view.doc[hit.last + 1 : hit.last + 2].text == "from":
+        return 0  # "in Beni, across the river from the camp"
     if is_home(view, head) or is_no_scene(view, hit, head, governor, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)
