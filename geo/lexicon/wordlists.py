@@ -219,6 +219,7 @@ class WordLists:
     tolls: frozenset[str]
     apart_words: frozenset[str]
     campaigns: frozenset[str]
+    fixing_verbs: frozenset[str]
     outlawed: frozenset[str]
     defenceless: frozenset[str]
     ordinals: frozenset[str]

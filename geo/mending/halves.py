@@ -147,9 +147,9 @@ def time_of_documented(on: Token) -> None:
     deed = next((c for c in verb.children if c.dep_ == "dobj" and c.i < on.i), None)
     timed = any(c.dep_ == "pobj" and c.lower_ in calendar_names() for c in on.children)
     place = before.head if before.dep_ == "pobj" else before
-    if deed is not None and timed and before.pos_ == "PROPN" and place.lower_ in _THERE:
-        if deed.is_ancestor(before):
-            on.hang(deed, "prep")
+    there = before.pos_ == "PROPN" and place.lower_ in _THERE
+    if deed is not None and timed and there and deed.is_ancestor(before):
+        on.hang(deed, "prep")
 
 
 DOCUMENTED = frozenset({"documented", "recorded", "verified"})

@@ -204,6 +204,8 @@ def _lobs(verb: Token) -> bool:
 
 def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
+    if fixed := [o for bomb in syntax.subjects(verb) for o in _fixed_to(view, bomb)]:
+        return fixed
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
     if not found:  # "exploded near a checkpoint"
@@ -212,6 +214,13 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
     return found
+
+
+def _fixed_to(view: View, bomb: Token) -> list[Token]:
+    """ "a bomb stuck to a car", "a mine hidden under a lorry": what it was meant for."""
+    put = [c for c in syntax.children(bomb, "acl") if c.lemma_.lower() in wordlists().fixing_verbs]
+    things = [o for c in put for o in syntax.prepositional(c, "to", "under", "in", "on", "inside", "beneath")]
+    return [o for o in things if at(view.targets, o) is not None or o.lemma_.lower() in scenes().vehicle]
 
 
 def _of_verb(view: View, trigger: Trigger) -> list[Token]:
