@@ -158,7 +158,7 @@ def _attribution(
         return "disputed"
     if any(not same_side(a, b) for a in claimed_by for b in claimed_by if a < b):
         return "disputed"
-    if not attacker and any(m.attribution == "disputed" and m.suspected for m in mentions):
+    if not attacker and any(m.attribution == "disputed" and _is_laid(m) for m in mentions):
         return "disputed"  # they accuse each other
     if (
         attacker
@@ -173,6 +173,11 @@ def _attribution(
         if level in levels:
             return level
     return "suspected" if suspected else "unattributed"
+
+
+def _is_laid(mention: EventMention) -> bool:
+    """Whether somebody is held to have done it: by name, or as "the other" side of a fight."""
+    return bool(mention.suspected) or mention.event_type == "Battles"
 
 
 def _named(names: Iterable[str | None]) -> tuple[str, ...]:

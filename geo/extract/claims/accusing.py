@@ -11,6 +11,7 @@ from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
 from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant
 from geo.extract.claims.owning import Responsibility
+from geo.extract.claims.quarrels import Quarrel, quarrels
 from geo.extract.claims.responsibility import responsibilities
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, name_of
@@ -57,7 +58,7 @@ def _at_hand(told: list[EventMention]) -> list[EventMention]:
     return told if len(told) <= 2 * RECALLED else told[:RECALLED] + told[-RECALLED:]
 
 
-_Stance = Blame | Responsibility | tuple[Token, Token]
+_Stance = Blame | Responsibility | Quarrel | tuple[Token, Token]
 _Meant = tuple[EventMention, EventMention]
 """A telling and what is said of it."""
 
@@ -68,6 +69,7 @@ def _stances(view: View) -> Iterator[_Stance]:
     yield from marks(view)
     yield from responsibilities(view)
     yield from contested(view)
+    yield from quarrels(view)
 
 
 def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
@@ -76,6 +78,12 @@ def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Ar
         yield from _blamed(view, stance, told, around)
     elif isinstance(stance, Responsibility):
         yield from _responsible(view, stance, told, around)
+    elif isinstance(stance, Quarrel):
+        fights = [m for m in told if m.event_type == "Battles"]
+        target = spoken_of(view, None, fights, main_story=False)
+        if target is not None:
+            reference = reference_to(view, target, stance.verb_token)
+            yield target, replace(reference, attacker=target.attacker, attribution="disputed")
     else:
         suspect, verb = stance
         target = spoken_of(view, None, told, main_story=False)
