@@ -19,6 +19,7 @@ from geo.extract.events.members import Share
 from geo.extract.events.outset import sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.events.suffering import hit_with
+from geo.extract.events.territory import loser_of_ground
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.own_losses import main_is_loss, own_losses
@@ -382,7 +383,7 @@ def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMen
         when_value=None if parts.when is not None else undated_value(view, frame),
         places=parts.places,
         target=parts.target.text,
-        target_type=parts.target.type,
+        target_type=loser_of_ground(sub_event, parts.target.type),
         target_actor=parts.target.actor,
         weapon=parts.arms.name,
         weapon_count=parts.arms.count,

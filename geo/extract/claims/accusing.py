@@ -79,9 +79,8 @@ def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Ar
     elif isinstance(stance, Responsibility):
         yield from _responsible(view, stance, told, around)
     elif isinstance(stance, Quarrel):
-        fights = [m for m in told if m.event_type == "Battles"]
-        target = spoken_of(view, None, fights, main_story=False)
-        if target is not None:
+        target = spoken_of(view, None, told[-1:], main_story=False)  # no fight but the one just told
+        if target is not None and target.event_type == "Battles":
             reference = reference_to(view, target, stance.verb_token)
             yield target, replace(reference, attacker=target.attacker, attribution="disputed")
     else:

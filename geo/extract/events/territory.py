@@ -69,6 +69,12 @@ def _state_loses(view: View, frame: Frame) -> bool:
     return "State forces" in kinds
 
 
+def loser_of_ground(sub_event: str, kind: str | None) -> str | None:
+    """The kind of what is hit; where a state wins ground back, those who held it, if nothing more is told."""
+    won_back = sub_event == "Government regains territory" and kind in {None, "Private Citizens & Property"}
+    return "Terrorists/Non-State Militia" if won_back else kind
+
+
 def is_group(agent: Agent | None) -> bool:
     """Whether the doer is an armed group that is no state's."""
     return agent is not None and (agent.actor or agent.generic or _NOBODY).type in GROUP_TYPES
