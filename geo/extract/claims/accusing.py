@@ -256,6 +256,7 @@ def _responsible(
     claimant = the_claimant(view, stance, told, around)
     if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
+        told = [m for m in told if _is_laid_at(m, claimant)] or told  # who denies was accused
     if _are_both(stance.act) and not stance.denied:
         for one in [m for m in told if m.specific and m.event_type in VIOLENT][-2:]:
             yield from _responsible(view, replace(stance, act=None), [one], around)
@@ -302,6 +303,11 @@ def _of_one_place(reference: EventMention, act: Token | None) -> EventMention:
     named += [c.text for c in syntax.children(act, "compound", "nmod")]
     meant = tuple(p for p in reference.places if p.mention.text in named)
     return replace(reference, places=meant) if meant else reference
+
+
+def _is_laid_at(told: EventMention, denier: str) -> bool:
+    """Whether somebody has laid an act at the door of whoever denies."""
+    return told.attribution == "attributed" and same_side(told.attacker or "", denier)
 
 
 def _lays_at_others(told: EventMention, view: View, denier: str) -> bool:
