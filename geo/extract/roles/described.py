@@ -199,6 +199,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
             kind = "Terrorists/Non-State Militia"
         if kind is not None:
             return kind
+    if target is None and person is None and (owner := _of_owner(view, head, phrase)) is not None:
+        return owner  # "a van belonging to the finance ministry"
     place = at(view.places, head)
     if (
         place is not None
@@ -314,6 +316,9 @@ def _of_employer(view: View, head: Token) -> str | None:
     owners = [o for job in jobs for o in syntax.prepositional(job, "for", "at", "with")]
     owners += [o for o in syntax.prepositional(head, "with", "for") if o.pos_ == "PROPN"]
     kinds = [h.value.type for o in owners for h in touching(view.targets, syntax.noun_phrase(o)) if o in h]
+    asides = [c for c in syntax.children(head, "appos") if head.lemma_.lower() in wordlists().servants]
+    titles = [h.value.role for a in asides for h in touching(view.people, syntax.core_phrase(a))]
+    kinds += [_ROLE_TYPES[role] for role in titles if role in _ROLE_TYPES]  # "an employee, the presenter X"
     return next((kind for kind in kinds if kind in _OWNERS - {"Military", "Police"}), None)
 
 
