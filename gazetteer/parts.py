@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .countries import codes_of
+from .demonyms import demonym_at
 from .importance import importance
 from .lexicon import UNLISTED, lexicon
 from .matching import ARTICLES, HYPHENS, Match
@@ -33,11 +34,23 @@ def is_part(page: Page, match: Match, store: Store) -> bool:
     known = page.matches.get(page.ends.get(first, -1))
     if not previous.capital or (known is not None and known.last - known.first > 1):
         return False
-    if previous.lower in lexicon().elements:
+    if previous.lower in lexicon().elements or _is_hyphened(page, first):
         return True
     article = words[first].lower in ARTICLES and first + 1 < len(words) and words[first + 1].gap in HYPHENS
     little = known is None or importance(store, known.hits[0].index) < _RENOWNED
     return article and little and _is_bare_name(previous)
+
+
+def _is_hyphened(page: Page, first: int) -> bool:
+    """ "Pokrovske" of "Posad-Pokrovske": what a hyphen joins to a word of no list is a name with it, unlike
+    "the Kyiv-Odesa road" and "the Anglo-Irish border".
+    """
+    previous = page.words[first - 1]
+    if page.words[first].gap != "-" or previous.loud or previous.lower in ARTICLES or len(previous.text) < 4:
+        return False
+    lex = lexicon()
+    named = first - 1 in page.matches or demonym_at(page.text, page.words, first - 1) is not None
+    return not named and lex.rank(previous.lower) == UNLISTED and previous.lower not in lex.titles
 
 
 _MODEL_LETTERS = 4

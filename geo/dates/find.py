@@ -12,6 +12,7 @@ from geo.dates.expressions import Expression, Found
 from geo.dates.grammar import Grammar
 from geo.dates.thread import Thread
 from geo.dates.tokens import Tokens, tokenise
+from geo.dates.told_year import in_told_year
 from geo.dates.values import interval
 from geo.model import Block, BlockKind, Timex
 
@@ -33,7 +34,7 @@ def find_expressions(tokens: Tokens) -> list[Found]:
         expression = rule.build(hit)
         if expression is not None:
             candidates.append((*core(hit), number, expression))
-    return compose(tokens, select(candidates))
+    return in_told_year(tokens, compose(tokens, select(candidates)))
 
 
 def find_timexes(text: str, *, reference: date | None = None, blocks: Iterable[Block] = ()) -> list[Timex]:

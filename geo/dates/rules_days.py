@@ -211,9 +211,9 @@ RULES = (
     Rule("day-month-of-year", "month|monthabbr",
          "day:DAY of? month:MONTH comma? of? pick:last|this|next year_noun", _day_of_year),
     Rule("month-day-of-same", "month|monthabbr",
-         "month:MONTH the? day:DAY comma? of the same year_noun", _day_of_same_year),
+         "month:MONTH the? day:DAY comma? of (the same | that) year_noun", _day_of_same_year),
     Rule("day-month-of-same", "month|monthabbr",
-         "day:DAY of? month:MONTH comma? of the same year_noun", _day_of_same_year),
+         "day:DAY of? month:MONTH comma? of (the same | that) year_noun", _day_of_same_year),
     Rule("month-of-year", "month|monthabbr",
          "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
 )  # fmt: skip

@@ -1,6 +1,4 @@
-"""One frame of a sentence coded as an event mention: what a trained coder would write down from these
-words.
-"""
+"""One frame of a sentence coded as an event mention: what a trained coder would write down."""
 
 from __future__ import annotations
 
@@ -149,7 +147,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and not is_background(main):
         when = context.day
-    if is_tally(frame) and not _dates_what_it_counts(view, main):
+    if is_tally(view, frame) and not _dates_what_it_counts(view, frame):
         when = None  # "at dawn, taking the toll to six": when that was counted
     counted = any(
         c is not None and (c.low or c.best or c.high) for c in (toll.killed, toll.wounded, arms.count)
@@ -282,8 +280,11 @@ def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
     return stops and not (agent is not None and (_is_planter(agent.head) or _made_it(frame, agent.head)))
 
 
-def _dates_what_it_counts(view: View, toll: Token) -> bool:
+def _dates_what_it_counts(view: View, frame: Frame) -> bool:
     """ "the toll of Tuesday's bomb", "of the bomb last week has risen": the day of the bomb."""
+    toll = frame.main.token
+    if frame.main.word.id == "found-dead":
+        return False
     last = verb.i if (verb := syntax.clause_verb(toll)) is not None else toll.i
     within = (hit for hit in view.timexes if toll.i < hit.first and hit.last < last)
     return any(toll.is_ancestor(hit.head(view.doc)) for hit in view.timexes) or any(True for _ in within)

@@ -1,5 +1,5 @@
 """Names that a parse takes for something else: "police spokesman Sayed Hussaini", who "sayed" something; "the
-May 31, 2017 attack", which is no other name of May.
+May 31, 2017 attack", which is no other name of May; "a US MQ-9 drone", where a model is a preposition.
 """
 
 from __future__ import annotations
@@ -15,6 +15,31 @@ def with_names_mended(tree: Tree) -> None:
         verbal = token.pos_ == "VERB" or (token.dep_ in {"prep", "advcl"} and token.pos_ == "PROPN")
         if verbal and token.i and token.text.istitle() and token.head is not token:
             _name_as_verb(tree, token)
+        elif token.dep_ == "prep" and token.text[-1].isdigit():
+            _model_as_preposition(tree, token)
+
+
+def _model_as_preposition(tree: Tree, model: Token) -> None:
+    """ "a US [MQ-9 drone]": a drone of that model, and of those named before it."""
+    noun = next((c for c in model.children if c.dep_ == "pobj" and c.i > model.i), None)
+    before = tree[model.i - 1] if model.i else None
+    if noun is None or not model.text[0].isupper():
+        return
+    above, label = model.head, "dobj"
+    if (
+        before is not None
+        and before.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
+        and before.head is not noun
+    ):
+        above, label = before.head, before.dep_
+        for child in [c for c in before.children if c is not model]:
+            child.hang(noun, child.dep_)
+        noun.hang(above, label)
+        before.hang(noun, "compound")
+    else:
+        noun.hang(above, label)
+    model.tag_, model.pos_ = "NNP", "PROPN"
+    model.hang(noun, "compound")
 
 
 def _name_as_verb(tree: Tree, verb: Token) -> None:

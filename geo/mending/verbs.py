@@ -60,13 +60,15 @@ def with_verbs_mended(tree: Tree) -> None:
             _misread(tree, token)
 
 
-_MISREAD = {"attr", "acomp", "auxpass", "amod", "compound", "acl", "dep", "advmod"}
+_MISREAD = {"ROOT", "attr", "acomp", "auxpass", "amod", "compound", "acl", "dep", "advmod"}
 
 
 def _misread(tree: Tree, token: Token) -> None:
     """A word under a label that a verb, or an act, is given by mistake."""
     if token.lower_ in _SO_DONE and token.dep_ in {"attr", "acomp"}:
         _was_done(token)
+    if token.lower_ in _SO_DONE and token.tag_ == "NN" and any(c.dep_ == "auxpass" for c in token.children):
+        token.pos_, token.tag_ = "VERB", "VBN"
     if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
         two_clauses(tree, token)
     if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
@@ -299,7 +301,7 @@ _SO_DONE = {"overrun": "overrun", "slain": "slay"}
 def _was_done(verb: Token) -> None:
     """ "the town was [overrun by rebels]", read as an overrun that it was; "A guard, Ali, was [slain]"."""
     be = verb.head
-    by = next((c for c in verb.children if c.lower_ == "by"), None)
+    by = next((c for c in (*verb.children, *be.children) if c.lower_ == "by" and c.i > verb.i), None)
     if be.lemma_ != "be" or (by is None and verb.lower_ == "overrun"):
         return
     verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBN", _SO_DONE[verb.lower_]

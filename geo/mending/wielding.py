@@ -3,11 +3,14 @@
 
 * "Chlorine was used in an attack on the town on Sunday, wounding nine": a use, on that Sunday, that wounds.
 * "Troops used drones in an attack on the town": the same, by the troops.
+* "sank the ship Orel near the strait with sea drones": a ship with drones.
+* "The rocket in Goma was a Grad fired by rebels": fired from nowhere, at nothing.
 """
 
 from __future__ import annotations
 
 from geo.lexicon import weapons
+from geo.lexicon.entries import Weapon
 from geo.lexicon.events import events
 from geo.tree import Token, Tree
 
@@ -21,11 +24,43 @@ _ACTS = frozenset(
 
 def with_wielding_mended(tree: Tree) -> None:
     """Put these right in place: an attack is staged, and with the weapon."""
-    if _USING.isdisjoint(tree.words):
+    if not _USING.isdisjoint(tree.words):
+        for verb in tree:
+            if verb.lower_ in _USING and verb.tag_ in {"VBN", "VBD"} and verb.dep_ not in {"acl", "relcl"}:
+                _staged_with(verb)
+    if "with" in tree.words:
+        for token in tree:
+            if token.lower_ == "with" and token.dep_ == "prep":
+                _sent_at(token)
+    if not _FLYING.isdisjoint(tree.words):
+        for token in tree:
+            if token.lower_ in _FLYING and token.dep_ == "acl" and token.head.dep_ == "attr":
+                _was_fired(token)
+
+
+_FLYING = frozenset({"fired", "launched", "dropped"})
+_FAR = frozenset({"air-delivered", "missile-like", "maritime"})
+"""Families of weapons that nobody carries: "hit a convoy with drones" tells with what."""
+
+
+def _sent_at(prep: Token) -> None:
+    """ "hit a depot [with missiles]"; not "shot a man with a knife"."""
+    hit = prep.head
+    verb = hit.head
+    struck = hit.dep_ == "dobj" and verb.lemma_ in events().verbs and prep.i > verb.i
+    weapon = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if struck and weapon is not None and any(found.family in _FAR for found in _weapons(weapon)):
+        prep.hang(verb, "prep")
+
+
+def _was_fired(fired: Token) -> None:
+    """ "The rocket [in Goma] was a Grad fired by rebels": it is told of what was fired."""
+    be = fired.head.head
+    rocket = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    if be.lemma_ != "be" or rocket is None or not _is_weapon(rocket):
         return
-    for verb in tree:
-        if verb.lower_ in _USING and verb.tag_ in {"VBN", "VBD"} and verb.dep_ not in {"acl", "relcl"}:
-            _staged_with(verb)
+    for child in [c for c in rocket.children if c.dep_ == "prep"]:
+        child.hang(fired, "prep")
 
 
 def _staged_with(verb: Token) -> None:
@@ -48,6 +83,11 @@ def _staged_with(verb: Token) -> None:
 
 def _is_weapon(noun: Token) -> bool:
     """Whether a noun, or the words right before it with it, name a weapon."""
+    return bool(_weapons(noun))
+
+
+def _weapons(noun: Token) -> list[Weapon]:
+    """What weapons a noun names, with the most words before it that do."""
     words = [c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < noun.i]
     named = (" ".join([*words[at:], noun.lemma_.lower()]) for at in range(len(words) + 1))
-    return any(weapons().lookup(name) for name in named)
+    return next((list(found) for name in named if (found := weapons().lookup(name))), [])

@@ -151,11 +151,13 @@ def _only_stopped(act: Trigger, taking: Trigger, others: dict[int, Trigger]) -> 
 
 
 def _took_what_attacked(act: Trigger, taking: Trigger) -> bool:
-    """ "attacked and briefly occupied an outpost": one fight for one thing, told by two verbs."""
-    if taking.word.id != "territory" or act.word.id not in {"attack", "storming", "strike"}:
+    """ "attacked and briefly occupied an outpost", "hit and sank a ship": one fight for one thing, told by
+    two verbs.
+    """
+    if taking.word.id not in {"territory", "sinking"} or act.word.id not in {"attack", "storming", "strike"}:
         return False
-    own = syntax.children(act.token, "dobj", "prep") or syntax.children(taking.token, "nsubj", "nsubjpass")
-    return act.verbal and not own
+    after = [c for c in syntax.children(act.token, "dobj", "prep") if c.i > act.token.i]
+    return act.verbal and not (after or syntax.children(taking.token, "nsubj", "nsubjpass"))
 
 
 def _shot_on_entering(act: Trigger, shooting: Trigger) -> bool:

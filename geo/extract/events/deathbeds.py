@@ -1,10 +1,11 @@
-"""Deaths that nobody brought about: "The actor died in Rome on Monday, aged 90"."""
+"""Deaths that nobody brought about, or may have: "The actor died in Rome on Monday", bodies in rubble."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from geo.extract.events.found import RUBBLE
 from geo.extract.events.frames import Frame
 from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence import syntax
@@ -42,6 +43,12 @@ def is_deathbed(view: View, frame: Frame) -> bool:
     if any(_is_act(t) for t in view.doc if t != verb):
         return False
     return not _is_violent(view.report.text)
+
+
+def lie_in_rubble(view: View, frame: Frame) -> bool:
+    """Whether a sentence tells of bodies in rubble and of nothing that brought that about."""
+    found = all(t.word.id in {"found-dead", "die"} for t in frame.triggers)
+    return found and view.has_any(RUBBLE) and not view.has_any(wordlists().signs_of_violence)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from typing import Final
 
 from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down, is_shot_down
-from geo.extract.events.deathbeds import is_deathbed
+from geo.extract.events.deathbeds import is_deathbed, lie_in_rubble
 from geo.extract.events.disposal import clears_old_stocks
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.elaborated import is_only_heard
@@ -79,7 +79,7 @@ def means_violence(
         return False
     if (arms.head is None and is_mishap(view, frame)) or is_unmeant(view, frame):
         return False
-    if not (told or amid) and is_deathbed(view, frame):
+    if not (told or amid) and (is_deathbed(view, frame) or lie_in_rubble(view, frame)):
         return False
     if not evidence.counted and (is_a_time(frame.main.token) or is_warning(frame)):
         return False

@@ -1,4 +1,6 @@
-"""Bodies that are found, and the signs on them: in the same sentence, or in the next, which is of them."""
+"""Bodies that are found, and the signs on them: in the same sentence, or in the next, which is of them; and
+those in the rubble of what was hit.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,8 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _FOUND = re.compile(
-    r"\b(?:found|discovered|recovered|retrieved)\b[^.;]{0,80}\b(?:bod(?:y|ies)|corpses?|dead)\b"
-    r"|\b(?:bod(?:y|ies)|corpses?)\b[^.;]{0,120}\b(?:found|discovered|recovered|retrieved)\b",
+    r"\b(?:found|discovered|recovered|retrieved|pulled|dug)\b[^.;]{0,80}\b(?:bod(?:y|ies)|corpses?|dead)\b"
+    r"|\b(?:bod(?:y|ies)|corpses?)\b[^.;]{0,120}\b(?:found|discovered|recovered|retrieved|pulled|dug)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
@@ -19,12 +21,14 @@ _OF_THEM = re.compile(
     r"(?:victims?|bod(?:y|ies)|men|women|man|woman|dead|corpses?|remains))\b([^.;]{0,160})"
 )
 """The next sentence, where it is of those found: "They had been shot", "The victims' hands were tied"."""
+RUBBLE = frozenset({"rubble", "debris", "ruins", "wreckage"})
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
 def is_found_marked(text: str, start: int, end: int) -> bool:
-    """Whether a sentence tells that bodies were found, and the next one of the signs on them."""
-    return _FOUND.search(text, start, end) is not None and _signs_follow(text, end)
+    """Whether a sentence tells of bodies found, in rubble or with signs of which the next one tells."""
+    found = _FOUND.search(text, start, end)
+    return found is not None and (_signs_follow(text, end) or any(w in text[start:end] for w in RUBBLE))
 
 
 def _signs_follow(text: str, end: int) -> bool:
@@ -35,7 +39,8 @@ def _signs_follow(text: str, end: int) -> bool:
 
 
 def bears_signs(view: View, verb: Token) -> bool:
-    """Whether the report tells that those found dead were killed."""
-    if any(t.lower_ in wordlists().signs_of_violence for t in verb.doc):
+    """Whether the report tells that those found dead were killed, or lay in what was hit."""
+    in_rubble = view.has_any(RUBBLE) and "toll" not in view.vocabulary  # which tells of what it is
+    if in_rubble or any(t.lower_ in wordlists().signs_of_violence for t in verb.doc):
         return True
     return _signs_follow(view.report.text, view.end)

@@ -56,7 +56,12 @@ _AHEAD = {"forward", "upfield"}
 
 
 def is_meant(view: View, verb: Token) -> bool:
-    """ "A rocket hit the market", in the words of an idiom; not "the new drones hit the market"."""
+    """ "A rocket hit the market", "the shot was fired by a guard", in the words of idioms; not "the new
+    drones hit the market", nor an aide who "was fired by" the mayor.
+    """
+    if verb.lemma_.lower() == "fire":
+        fired = syntax.passive_subjects(verb)
+        return any(at(view.weapons, o) or o.lemma_.lower() in {"shot", "round", "shell"} for o in fired)
     doers = syntax.subjects(verb) if verb.lemma_.lower() == "hit" else []
     sold = any(c.lower_ in _FOR_SALE for d in doers for c in d.children)
     return not sold and any(at(view.weapons, doer) for doer in doers)

@@ -17,7 +17,7 @@ from geo.extract.report.standing import only_cared_for
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.labels import Label, label_end
 from geo.lexicon.wordlists import wordlists
-from geo.model import DateBasis, TimeSpan
+from geo.model import DateBasis, EventMention, TimeSpan
 from geo.vocabulary import VIOLENT
 
 _UNREST = {
@@ -44,7 +44,7 @@ def _of_one_act(told: list[Draft], labels: _Labels) -> list[Draft]:
     if not effects:
         return told
     acts = [d for d in told if _is_act(d) and not any(d is one for one in effects)]
-    if not acts and only_cared_for(effects[0].frame):
+    if not acts and (only_cared_for(effects[0].frame) or _harms_nobody(effects[0].mention)):
         return told
     if not acts:
         acts, effects = [_for_its_own_sake(effects[0], labels)], effects[1:]
@@ -117,6 +117,12 @@ def _is_of_its_entry(draft: Draft, label: Label | None) -> bool:
         return False
     end = label_end(label)
     return not any(p.located and end <= p.mention.start < draft.view.end for p in mention.places)
+
+
+def _harms_nobody(mention: EventMention) -> bool:
+    """ "No casualties": of no act by itself."""
+    counts = [c for c in (mention.killed, mention.wounded) if c is not None]
+    return bool(counts) and all(c.high == 0 for c in counts)
 
 
 def _as_effect(draft: Draft) -> Draft:

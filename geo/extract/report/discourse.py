@@ -79,8 +79,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
         elif (before := counted_there(draft, told)) is not None:
-            own = replace(mention, when=None) if counts_anew(mention) else mention
-            mention = _going_on(own, before, victims_only=True)
+            anew = replace(mention, when=None) if counts_anew(mention) else mention
+            mention = _going_on(anew, before, victims_only=True)
         elif draft.outset:
             if says_which(mention):
                 everything.append((draft, mention))
@@ -225,6 +225,9 @@ def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> Event
     if are_among(frame) and mention.killed is not None and (mention.killed.best or 0) < (before.best or 0):
         claims = tuple(claim for claim in mention.claims if claim.field != "killed")
         return replace(mention, killed=None, claims=claims)
+    found = all(trigger.word.id == "found-dead" for trigger in frame.triggers)
+    if found and mention.killed is not None and (mention.killed.best or 0) <= (before.best or 0):
+        return replace(mention, killed=None)  # "three bodies were pulled from the rubble", some of those told
     other = mention.killed is not None and before.best not in {None, mention.killed.best}
     return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
 

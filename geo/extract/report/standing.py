@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gazetteer.values import quick
 from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import is_background
+from geo.extract.events.deathbeds import lie_in_rubble
 from geo.extract.events.frames import Frame, was_before
 from geo.extract.report.drafts import Context, Parts
 from geo.extract.report.reference import may_have_flown, takes_up
@@ -61,7 +62,7 @@ def standing_of(
     main, agent, toll = frame.main.token, parts.agent, parts.toll
     names = bool(toll.victims or toll.taken) or _tells_whose(view, frame, toll)
     own = parts.when is not None or parts.located or names or _on_a_day(view, frame, parts)
-    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not is_tally(frame)
+    own = (own or _tells_with_what(frame, parts.arms, parts.target)) and not is_tally(view, frame)
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
@@ -170,9 +171,11 @@ def _tells_its_aim(verb: Token) -> bool:
     return running and verb.lemma_.lower() in {"target", "aim"}
 
 
-def is_tally(frame: Frame) -> bool:
-    """ "taking the toll to six", "four are in hospital": of what was told before, whenever it was taken."""
-    return all(
+def is_tally(view: View, frame: Frame) -> bool:
+    """ "taking the toll to six", "four are in hospital", "a body was pulled from the rubble": of what was
+    told before, whenever it was taken.
+    """
+    return lie_in_rubble(view, frame) or all(
         t.word.id == "wound" and is_care(t.token) if t.verbal else t.token.lemma_.lower() == "toll"
         for t in frame.triggers
     )

@@ -46,7 +46,7 @@ from geo.extract.roles.doers import (
     light_doers,
     whose_men,
 )
-from geo.extract.roles.downed import doing
+from geo.extract.roles.downed import doing, sent_by
 from geo.extract.roles.forces import own_forces
 from geo.extract.roles.mutual import first_side
 from geo.extract.roles.pronouns import spelt_out
@@ -91,6 +91,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     token = trigger.token
     heads: list[Token] = []
     if trigger.verbal:
+        if trigger.word.id == "interception" and (sent := sent_by(view, token)):
+            return [a for head in sent for a in _read(view, frame, head)]
         bears = trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs
         if bears or trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             heads = at_hands(view, token) or laid_by(token)

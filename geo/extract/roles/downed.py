@@ -10,6 +10,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -45,6 +46,25 @@ _SENT = {"fire", "launch"}
 def _downed(frame: Frame) -> list[Token]:
     """What the frame tells to have been brought down: "a Russian [helicopter] was shot down"."""
     return [x for v in _verbs(frame) for x in (*syntax.passive_subjects(v), *syntax.objects(v))]
+
+
+def sent_by(view: View, verb: Token) -> list[Token]:
+    """ "shot down 18 of 20 Russian drones": what was sent, where it is told by whom; an aircraft that
+    somebody flies is what is attacked, and so is what a group brings down.
+    """
+    if any(d.pos_ == "PRON" or _is_of_group(view, d) for d in syntax.subjects(verb)):
+        return []
+    down = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
+    down += [o for x in down if x.like_num for o in syntax.prepositional(x, "of")]
+    sent = [x for x in down if (hit := at(view.weapons, x)) and hit.value.name != _MANNED]
+    return [x for x in sent if any(at(view.actors, t) for t in syntax.core_phrase(x))]
+
+
+def _is_of_group(view: View, doer: Token) -> bool:
+    named, kind = at(view.actors, doer), at(view.generic, doer)
+    if named is not None:
+        return named.value.actor.type in GROUP_TYPES
+    return kind is not None and kind.value.type in GROUP_TYPES
 
 
 def brought_down_with(view: View, frame: Frame, arms: Arms) -> Arms:

@@ -28,7 +28,7 @@ from geo.read.sentences import Sentence
 
 _SIGNS = r"[\s\d.,:()\[\]#*•·▪–—\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]{0,40}"
 _BEFORE = re.compile(
-    rf"{_SIGNS}(?:(?i:update|correction|latest|breaking|more from|more on)\b[\s:–—-]{{1,3}})?"
+    rf"{_SIGNS}(?:(?i:update|correction|latest|breaking|more (?:from|on))\b[\s:–—-]{{1,3}})?"
 )
 """Blanks, numbers, bullets and the pictures that posts open with, and that they follow others up."""
 _PICTURE = re.compile(r"\s*[\u2600-\u27bf\U0001f300-\U0001faff]")

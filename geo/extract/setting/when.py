@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from gazetteer.values import replace
 from geo.dates import event_span
-from geo.dates.words import calendar_names
+from geo.dates.words import calendar_names, weekday_names
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
 from geo.extract.events.paths import SEPARATING
@@ -70,6 +70,7 @@ def when_of(
         )
         if span is None:
             continue
+        span = _no_later(span, hit, reference, syntax.clause_verb(frame.main.token))
         before = view.doc[max(0, hit.first - 2) : hit.first].text.lower()
         if span.time_of_day is None and before in {"early on", "late on"}:
             span = replace(span, time_of_day=before[:-3])
@@ -92,6 +93,25 @@ def when_of(
             if other == "DATE" and score >= 2 and same:
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
+
+
+def _no_later(span: TimeSpan, hit: Marked[Timex], reference: date | None, verb: Token | None) -> TimeSpan:
+    """ "was overrun on March 24", told in January: of the year before, as it has taken place."""
+    if reference is None or verb is None or span.start <= reference + timedelta(1):
+        return span
+    past = verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in syntax.children(verb, "aux", "auxpass"))
+    told = {word.strip(".,") for word in hit.value.text.lower().split()}
+    months = told & (calendar_names() - weekday_names())
+    if not past or not months or _YEAR.search(hit.value.text):
+        return span
+    try:
+        start, end = (day.replace(year=day.year - 1) for day in (span.start, span.end))
+    except ValueError:  # 29 February
+        return span
+    return replace(span, start=start, end=end)
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def _as_told(view: View, hit: Marked[Timex], said: Speech | None) -> date | None:

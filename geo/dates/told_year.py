@@ -1,0 +1,52 @@
+"""Days and months of the year that their sentence opens with: "In 2015, gunmen killed nine on March 3"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from geo.dates.expressions import Day, Expression, Found, Month, Shift, Years
+from geo.dates.tokens import BREAK, Tokens
+
+_ENDS = frozenset({".", "!", "?", ";"})
+_WHOLE = 4
+"""Digits of a year; "the 1990s" have fewer."""
+
+
+def in_told_year(tokens: Tokens, expressions: Iterable[Found]) -> list[Found]:
+    """The expressions, the days and months without a year of their own in that of their sentence."""
+    told: Found | None = None
+    out: list[Found] = []
+    for found in expressions:
+        if told is not None and not _ENDS.isdisjoint(tokens.lows[told.last : found.first]):
+            told = None
+        if told is not None:
+            found = replace(found, expression=_of_year(found.expression, told.expression))
+        elif _is_year(found.expression) and _opens_sentence(tokens, found.first):
+            told = found
+        out.append(found)
+    return out
+
+
+def _of_year(expression: Expression, year: Expression) -> Expression:
+    if not isinstance(expression, Day | Month) or expression.year or expression.year_shift is not None:
+        return expression
+    if isinstance(expression, Day) and (expression.month is None or expression.same_year):
+        return expression
+    if isinstance(expression, Month) and expression.pick is not None:
+        return expression
+    if isinstance(year, Years):
+        return replace(expression, year=int(year.digits))
+    return replace(expression, year_shift=-1)
+
+
+def _is_year(expression: Expression) -> bool:
+    """Whether it is a year: "2015", "last year"."""
+    if isinstance(expression, Years):
+        return len(expression.digits) == _WHOLE and expression.digits.isdigit()
+    return isinstance(expression, Shift) and (expression.unit, expression.amount) == ("Y", -1)
+
+
+def _opens_sentence(tokens: Tokens, at: int) -> bool:
+    first = at - 1 if tokens.low(at - 1) == "in" else at
+    return first <= 0 or tokens.low(first - 1) in _ENDS or tokens.kinds[first - 1] == BREAK
