@@ -302,8 +302,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id in {"interception", "damage"} and verb.lemma_.lower() == "bring":  # a jet, or a bridge
         felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
         parts = any(o.lemma_.lower() in wordlists().parts_of_buildings for o in felled)
-        known = (at(view.targets, o) for o in felled)
-        stood = parts or any(hit is not None and hit.value.type not in _FLOWN for hit in known)
+        things = (at(view.targets, o) for o in felled)
+        stood = parts or any(hit is not None and hit.value.type not in _FLOWN for hit in things)
         return stood == (word.id == "damage")
     if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
         made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
